@@ -1,0 +1,61 @@
+package dev.forgeapi.testkit.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and what came of it, as it went over the wire but for secrets, which are already
+ * replaced (an exchange never holds one).
+ *
+ * @param startedAt when the request was sent
+ * @param duration until the last byte of the answer, or the failure
+ * @param method the HTTP method
+ * @param uri the whole URL
+ * @param requestHeaders in the order sent
+ * @param requestBody null for none
+ * @param status the answer's status; 0 if none came
+ * @param responseHeaders in the order received; empty if none came
+ * @param responseBody the answer's body as text; empty if none came
+ * @param failure why no answer came, in one sentence; null if one did
+ * @param retries how many earlier attempts of the same request got no usable answer
+ */
+public record Exchange(
+    Instant startedAt,
+    Duration duration,
+    String method,
+    URI uri,
+    List<Header> requestHeaders,
+    @Nullable String requestBody,
+    int status,
+    List<Header> responseHeaders,
+    String responseBody,
+    @Nullable String failure,
+    int retries) {
+
+  public Exchange {
+    requestHeaders = List.copyOf(requestHeaders);
+    responseHeaders = List.copyOf(responseHeaders);
+  }
+
+  /** Whether an answer came at all. */
+  public boolean answered() {
+    return failure == null;
+  }
+
+  /** The first response header of that name in any letter case. */
+  public Optional<String> responseHeader(String name) {
+    return responseHeaders.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  /** The id under which the vendor's support finds the request: {@code atl-traceid} (F-104). */
+  public Optional<String> traceId() {
+    return responseHeader("atl-traceid");
+  }
+}

@@ -1,0 +1,37 @@
+package dev.forgeapi.testkit.http;
+
+/**
+ * A token, code or client secret. Prints as {@code ***}; only {@link #reveal()} gives the text, so
+ * that every use can be found.
+ */
+public final class Secret {
+  private final String text;
+
+  private Secret(String text) {
+    this.text = text;
+  }
+
+  public static Secret of(String text) {
+    return new Secret(text);
+  }
+
+  /** The text itself, for the request that needs it and nothing else. */
+  public String reveal() {
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Secret secret && secret.text.equals(text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "***";
+  }
+}

@@ -1,0 +1,104 @@
+package dev.forgeapi.testkit.http;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import javax.net.ssl.SSLContext;
+import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a transport together; what only tests change is package-private. */
+final class TransportBuilder implements HttpTransport.Builder {
+  private static final int BODY_LIMIT = 5 << 20;
+  private static final int MAX_CONNECTIONS = 256;
+
+  private SafetyRules safety = SafetyRules.readOnly();
+  private Redaction redaction = new Redaction();
+  private Timeouts timeouts = Timeouts.standard();
+  private RetryRules retries = RetryRules.standard();
+  private Ticker ticker = Ticker.SYSTEM;
+  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+  private Map<String, String> environment = System.getenv();
+  private int bodyLimit = BODY_LIMIT;
+  private @Nullable SSLContext tls;
+
+  @Override
+  public TransportBuilder safety(SafetyRules rules) {
+    this.safety = rules;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder redaction(Redaction secrets) {
+    this.redaction = secrets;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder timeouts(Timeouts limits) {
+    this.timeouts = limits;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder retries(RetryRules rules) {
+    this.retries = rules;
+    return this;
+  }
+
+  TransportBuilder ticker(Ticker time) {
+    this.ticker = time;
+    return this;
+  }
+
+  TransportBuilder random(DoubleSupplier values) {
+    this.random = values;
+    return this;
+  }
+
+  TransportBuilder environment(Map<String, String> variables) {
+    this.environment = variables;
+    return this;
+  }
+
+  TransportBuilder bodyLimit(int bytes) {
+    this.bodyLimit = bytes;
+    return this;
+  }
+
+  TransportBuilder tls(SSLContext context) {
+    this.tls = context;
+    return this;
+  }
+
+  @Override
+  public HttpTransport build() {
+    SendLog sent = new SendLog();
+    ExchangeLog log = new ExchangeLog();
+    SSLContext context = tls;
+    Wire wire =
+        new Wire(
+            timeouts,
+            bodyLimit,
+            new ProxySettings(environment),
+            new LazyTls(() -> verifying(context)),
+            MAX_CONNECTIONS);
+    Courier courier =
+        new Courier(
+            new SafetyGate(safety, sent, ticker),
+            wire,
+            new RetryPlan(retries, random),
+            new ExchangeRecorder(redaction, timeouts),
+            log,
+            ticker);
+    return new HttpTransport(courier, sent, log);
+  }
+
+  /** The system's factory honours the JVM's trust store properties. */
+  private static LayeredConnectionSocketFactory verifying(@Nullable SSLContext context) {
+    return context == null
+        ? SSLConnectionSocketFactory.getSystemSocketFactory()
+        : new SSLConnectionSocketFactory(context);
+  }
+}

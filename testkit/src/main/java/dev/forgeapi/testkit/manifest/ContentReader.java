@@ -1,0 +1,99 @@
+package dev.forgeapi.testkit.manifest;
+
+import dev.forgeapi.testkit.manifest.YamlNode.Mapping;
+import dev.forgeapi.testkit.manifest.YamlNode.Scalar;
+import dev.forgeapi.testkit.manifest.YamlNode.Sequence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads what a manifest says of REST APIs, and passes over all of its other parts. */
+final class ContentReader {
+  // Not a strict UUID: the vendor's own samples are redacted with letters beyond f (F-056).
+  private static final Pattern APP_ID =
+      Pattern.compile("ari:cloud:ecosystem::app/([0-9a-zA-Z-]{1,100})");
+
+  private final Consumer<ManifestProblem> problems;
+
+  ContentReader(Consumer<ManifestProblem> problems) {
+    this.problems = problems;
+  }
+
+  ManifestContent read(Mapping root) {
+    Mapping app = section(root, "app").orElse(new Mapping(Map.of(), root.location()));
+    Optional<Mapping> modules = section(root, "modules");
+    Optional<Mapping> connectModules = section(root, "connectModules");
+    if (root.get("modules").isEmpty() && root.get("connectModules").isEmpty()) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              root.location(),
+              "the manifest has no modules",
+              "Add modules: with the app's modules."));
+    }
+    new ModuleKeys(problems).check(modules, connectModules);
+    return new ManifestContent(
+        appId(app),
+        app.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text()),
+        modules.map(this::routes).orElse(List.of()),
+        section(root, "permissions").map(new PermissionScopes(problems)::read).orElse(Set.of()));
+  }
+
+  private Optional<Mapping> section(Mapping root, String name) {
+    Optional<YamlNode> node = root.get(name);
+    if (node.isPresent() && !(node.get() instanceof Mapping)) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              node.get().location(),
+              name + " is " + node.get().kind() + " where a map is expected",
+              "Indent its keys below it."));
+    }
+    return node.filter(Mapping.class::isInstance).map(Mapping.class::cast);
+  }
+
+  private String appId(Mapping app) {
+    Fields fields = new Fields("app", app, Rule.APP_ID, problems);
+    Optional<Scalar> id =
+        fields.requiredText("id", "ari:cloud:ecosystem::app/ and the app's UUID", Rule.APP_ID);
+    if (id.isEmpty()) {
+      return "";
+    }
+    var matcher = APP_ID.matcher(id.get().text());
+    if (matcher.matches()) {
+      return matcher.group(1);
+    }
+    problems.accept(
+        Rule.APP_ID.error(
+            id.get().location(),
+            "the app id " + Quoted.of(id.get().text()) + " is not an app's ARI",
+            "Write ari:cloud:ecosystem::app/ and the app's UUID, as forge register does."));
+    return "";
+  }
+
+  private List<ApiRoute> routes(Mapping modules) {
+    ModuleNames.check(modules, problems);
+    RouteReader reader = new RouteReader(ModuleKeys.functions(modules), problems);
+    return modules.get("apiRoute").map(this::entries).orElse(List.of()).stream()
+        .flatMap(entry -> reader.read(entry).stream())
+        .toList();
+  }
+
+  private List<YamlNode> entries(YamlNode apiRoute) {
+    if (!(apiRoute instanceof Sequence sequence)) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              apiRoute.location(),
+              "apiRoute is " + apiRoute.kind() + " where a list is expected",
+              "Write a list of routes, each after a dash."));
+      return List.of();
+    }
+    if (sequence.items().isEmpty()) {
+      problems.accept(
+          Rule.ROUTES_MIN.error(
+              apiRoute.location(), "apiRoute is an empty list", "Add a route, or remove it."));
+    }
+    return sequence.items();
+  }
+}

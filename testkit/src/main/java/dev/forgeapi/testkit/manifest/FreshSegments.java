@@ -1,0 +1,51 @@
+package dev.forgeapi.testkit.manifest;
+
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Values for wildcards that are the literal of no route, whatever the letter case. No other value
+ * is matched by fewer routes.
+ */
+final class FreshSegments {
+  private final Set<String> taken;
+
+  FreshSegments(Collection<RoutePattern> patterns) {
+    this.taken =
+        patterns.stream()
+            .flatMap(pattern -> pattern.segments().stream())
+            .filter(Literal.class::isInstance)
+            .map(literal -> literal.toString().toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The value for a position in a path: letters and digits, another for each position. */
+  String at(int position) {
+    String value = (char) ('a' + position % 26) + String.valueOf(position + 1);
+    while (taken.contains(value)) {
+      value += "x";
+    }
+    return value;
+  }
+
+  /**
+   * A path of {@code length} segments that the pattern matches; its wildcards have fresh values.
+   */
+  String path(RoutePattern pattern, int length) {
+    StringBuilder path = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      Segment segment = segmentAt(pattern, i);
+      path.append('/').append(segment.isWildcard() ? at(i) : segment.toString());
+    }
+    return path.toString();
+  }
+
+  /** What the pattern has at a position: beyond its end, for a pattern with a tail, the tail. */
+  static Segment segmentAt(RoutePattern pattern, int position) {
+    return pattern.segments().get(Math.min(position, pattern.segments().size() - 1));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.forgeapi.testkit.manifest;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A manifest that cannot be used, with every problem found. The message is for the user: one line
+ * for each error, each beginning with {@code file:line:column}.
+ */
+public final class ManifestException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<ManifestProblem> problems;
+  private final boolean unreadable;
+
+  /** For a file that can be read and is wrong. */
+  public ManifestException(String message, List<ManifestProblem> problems) {
+    this(message, problems, false);
+  }
+
+  private ManifestException(String message, List<ManifestProblem> problems, boolean unreadable) {
+    super(message);
+    this.problems = List.copyOf(problems);
+    this.unreadable = unreadable;
+  }
+
+  static ManifestException of(ManifestReading reading) {
+    String errors =
+        reading.errors().stream()
+            .map(ManifestProblem::toString)
+            .collect(Collectors.joining(System.lineSeparator()));
+    return new ManifestException(errors, reading.problems(), reading.isUnreadable());
+  }
+
+  /** Errors and warnings, in the order of the files. */
+  public List<ManifestProblem> problems() {
+    return problems;
+  }
+
+  /**
+   * Whether a file is missing or is no YAML map, so that nothing could be checked. The message then
+   * is one line.
+   */
+  public boolean isUnreadable() {
+    return unreadable;
+  }
+}

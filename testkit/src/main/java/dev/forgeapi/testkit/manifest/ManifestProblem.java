@@ -1,0 +1,39 @@
+package dev.forgeapi.testkit.manifest;
+
+import java.util.Locale;
+
+/**
+ * Something wrong, or worth a look, in a manifest or scopes file.
+ *
+ * @param level whether the vendor refuses the file for it
+ * @param rule stable short name of the rule, e.g. {@code route-path}
+ * @param fact what the rule rests on: the number of a fact, e.g. {@code F-005}
+ * @param location where
+ * @param message what is wrong, in one line without a full stop
+ * @param fix what to do about it, in one sentence
+ */
+public record ManifestProblem(
+    Level level, String rule, String fact, SourceLocation location, String message, String fix) {
+
+  /** How bad. */
+  public enum Level {
+    /** The vendor refuses the file, or the file cannot be read. */
+    ERROR,
+    /** The file can be used; it may not do what its author means. */
+    WARNING;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * One line such as {@code manifest.yml:12:11: error: the path '/x/' ends in /. End it in a
+   * segment. [route-path, F-005]}.
+   */
+  @Override
+  public String toString() {
+    return "%s: %s: %s. %s [%s, %s]".formatted(location, level, message, fix, rule, fact);
+  }
+}

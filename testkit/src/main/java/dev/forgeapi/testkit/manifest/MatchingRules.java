@@ -1,0 +1,137 @@
+package dev.forgeapi.testkit.manifest;
+
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
+import java.util.List;
+
+/**
+ * How routes are matched where neither the documentation nor any capture says it (F-023). The
+ * gateway follows one choice; the conformance suite only observes what a real site does.
+ *
+ * <p>Everywhere: a literal matches itself, {@code *} exactly one non-empty segment, {@code **} one
+ * or more non-empty segments; nothing is decoded; an empty segment, as in {@code /a//b} or {@code
+ * /a/}, matches nothing unless a setting says so.
+ *
+ * @param tailMatchesBarePath {@code /x/**} matches {@code /x} too
+ * @param trailingSlashIgnored a path that ends in a slash is matched by what matches it without
+ * @param literalsIgnoreCase {@code /x} matches {@code /X}, ASCII letters only
+ * @param wildcardsMatchEmptySegments {@code /x/*} matches {@code /x/}, {@code /x/*}{@code /y}
+ *     matches {@code /x//y}
+ * @param precedence which of several matching routes serves a request
+ */
+public record MatchingRules(
+    boolean tailMatchesBarePath,
+    boolean trailingSlashIgnored,
+    boolean literalsIgnoreCase,
+    boolean wildcardsMatchEmptySegments,
+    Precedence precedence) {
+
+  /** Which of several matching routes comes first; those equal in it in the manifest's order. */
+  public enum Precedence {
+    /** A literal over {@code *} over {@code **}, from the left. */
+    MOST_SPECIFIC_FIRST,
+    /** In the order of the manifest. */
+    DECLARATION_ORDER,
+    /** {@code **} over {@code *} over a literal, from the left. */
+    LEAST_SPECIFIC_FIRST
+  }
+
+  /** Strict matching, most specific first: what the project assumes where nothing is known. */
+  public static final MatchingRules DEFAULT =
+      new MatchingRules(false, false, false, false, Precedence.MOST_SPECIFIC_FIRST);
+
+  /**
+   * Every doubt resolved in favour of a match: what no route matches by these rules, no route
+   * matches by any others.
+   */
+  public static final MatchingRules WIDEST =
+      new MatchingRules(true, true, true, true, Precedence.MOST_SPECIFIC_FIRST);
+
+  public MatchingRules withTailMatchesBarePath(boolean value) {
+    return new MatchingRules(
+        value, trailingSlashIgnored, literalsIgnoreCase, wildcardsMatchEmptySegments, precedence);
+  }
+
+  public MatchingRules withTrailingSlashIgnored(boolean value) {
+    return new MatchingRules(
+        tailMatchesBarePath, value, literalsIgnoreCase, wildcardsMatchEmptySegments, precedence);
+  }
+
+  public MatchingRules withLiteralsIgnoreCase(boolean value) {
+    return new MatchingRules(
+        tailMatchesBarePath, trailingSlashIgnored, value, wildcardsMatchEmptySegments, precedence);
+  }
+
+  public MatchingRules withWildcardsMatchEmptySegments(boolean value) {
+    return new MatchingRules(
+        tailMatchesBarePath, trailingSlashIgnored, literalsIgnoreCase, value, precedence);
+  }
+
+  public MatchingRules withPrecedence(Precedence value) {
+    return new MatchingRules(
+        tailMatchesBarePath,
+        trailingSlashIgnored,
+        literalsIgnoreCase,
+        wildcardsMatchEmptySegments,
+        value);
+  }
+
+  /** Whether one pattern matches a path, given as its segments. */
+  public boolean matches(RoutePattern pattern, List<String> path) {
+    List<Segment> segments = pattern.segments();
+    int fixed = pattern.hasTail() ? segments.size() - 1 : segments.size();
+    if (path.size() < fixed) {
+      return false;
+    }
+    for (int i = 0; i < fixed; i++) {
+      if (!segmentMatches(segments.get(i), path.get(i))) {
+        return false;
+      }
+    }
+    return pattern.hasTail() ? tailTakes(path, fixed) : endsAt(path, fixed);
+  }
+
+  private boolean segmentMatches(Segment segment, String text) {
+    if (segment instanceof Literal literal) {
+      return literalKey(literal.text()).equals(literalKey(text));
+    }
+    return wildcardTakes(text);
+  }
+
+  /** Equal for literals that match each other. */
+  String literalKey(String literal) {
+    return literalsIgnoreCase ? asciiLowerCase(literal) : literal;
+  }
+
+  private static String asciiLowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        lower.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return lower.toString();
+  }
+
+  boolean wildcardTakes(String segment) {
+    return wildcardsMatchEmptySegments || !segment.isEmpty();
+  }
+
+  /** Whether a path has no more segments than {@code length}, or none that counts. */
+  boolean endsAt(List<String> path, int length) {
+    return path.size() == length
+        || (trailingSlashIgnored && path.size() == length + 1 && path.get(length).isEmpty());
+  }
+
+  /** Whether {@code **} takes the segments of a path from {@code start} on. */
+  boolean tailTakes(List<String> path, int start) {
+    if (endsAt(path, start) && tailMatchesBarePath) {
+      return true;
+    }
+    int last = path.size() - 1;
+    boolean lastCounts = !(trailingSlashIgnored && last > start && path.get(last).isEmpty());
+    List<String> rest = path.subList(start, lastCounts ? path.size() : last);
+    return !rest.isEmpty() && rest.stream().allMatch(this::wildcardTakes);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.forgeapi.testkit.manifest;
+
+/**
+ * An HTTP method that a route can declare in {@code operation}. There are no others: the manifest
+ * schema rejects HEAD and OPTIONS (F-006).
+ */
+public enum Operation {
+  GET,
+  POST,
+  PUT,
+  DELETE,
+  PATCH;
+
+  /** Whether a request of this operation carries a body by convention: POST, PUT and PATCH. */
+  public boolean hasBody() {
+    return this == POST || this == PUT || this == PATCH;
+  }
+
+  /**
+   * Whether repeating the request leaves the server as one request would (RFC 9110, section 9.2.2):
+   * all but POST and PATCH.
+   */
+  public boolean isIdempotent() {
+    return this != POST && this != PATCH;
+  }
+}

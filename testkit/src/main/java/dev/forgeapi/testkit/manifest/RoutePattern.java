@@ -1,0 +1,173 @@
+package dev.forgeapi.testkit.manifest;
+
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyOne;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyTail;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The path of a route: literal segments, {@code *} for exactly one segment and, at the end only,
+ * {@code **} for one or more (F-005, F-022). The query is no part of a path, and nothing is
+ * decoded: {@code %2F} is three characters of a segment.
+ *
+ * <p>{@link #matches(String)} and {@link #wildcardValues} follow {@link MatchingRules#DEFAULT}; a
+ * {@link RouteTable} can be made to follow others.
+ */
+public final class RoutePattern {
+
+  /**
+   * Puts the more specific of two patterns first: from the left, a literal before {@code *} before
+   * {@code **}, and the shorter before one that goes on. Patterns that differ in the text of their
+   * literals only are equally specific, so this order is not consistent with {@code equals}.
+   */
+  public static final Comparator<RoutePattern> MOST_SPECIFIC_FIRST = RoutePattern::compareKinds;
+
+  /** One segment of a pattern. */
+  public sealed interface Segment {
+    /** Matches itself, letter case included. */
+    record Literal(String text) implements Segment {
+      @Override
+      public String toString() {
+        return text;
+      }
+    }
+
+    /** {@code *}: exactly one non-empty segment. */
+    record AnyOne() implements Segment {
+      @Override
+      public String toString() {
+        return "*";
+      }
+    }
+
+    /** {@code **}: one or more non-empty segments, only at the end. */
+    record AnyTail() implements Segment {
+      @Override
+      public String toString() {
+        return "**";
+      }
+    }
+
+    /** Whether this segment stands for values that the caller chooses. */
+    default boolean isWildcard() {
+      return !(this instanceof Literal);
+    }
+  }
+
+  private final String path;
+  private final List<Segment> segments;
+
+  private RoutePattern(String path, List<Segment> segments) {
+    this.path = path;
+    this.segments = segments;
+  }
+
+  /**
+   * @throws IllegalArgumentException if the vendor's schema rejects the path; the message says why
+   */
+  public static RoutePattern of(String path) {
+    PathSyntax.fault(path)
+        .ifPresent(
+            fault -> {
+              throw new IllegalArgumentException(fault.message() + ". " + fault.fix());
+            });
+    return new RoutePattern(
+        path, PathSyntax.split(path).stream().map(RoutePattern::segment).toList());
+  }
+
+  private static Segment segment(String text) {
+    return switch (text) {
+      case "*" -> new AnyOne();
+      case "**" -> new AnyTail();
+      default -> new Literal(text);
+    };
+  }
+
+  public List<Segment> segments() {
+    return segments;
+  }
+
+  /** Whether the pattern has no wildcard. */
+  public boolean isExact() {
+    return segments.stream().noneMatch(Segment::isWildcard);
+  }
+
+  /** Whether the pattern ends in {@code **}. */
+  public boolean hasTail() {
+    return segments.get(segments.size() - 1) instanceof AnyTail;
+  }
+
+  /** Whether a path, given as its segments, matches. */
+  public boolean matches(List<String> path) {
+    return MatchingRules.DEFAULT.matches(this, path);
+  }
+
+  /** Whether a path such as {@code /a/b} matches. A text that does not begin with "/" does not. */
+  public boolean matches(String path) {
+    return path.startsWith("/") && matches(PathSyntax.split(path));
+  }
+
+  /**
+   * What the wildcards stand for in a path that matches, from the left, one value for each {@code
+   * *} and for each segment of the tail; {@link #expand} is the inverse.
+   *
+   * @throws IllegalArgumentException if the path does not match
+   */
+  public List<String> wildcardValues(String path) {
+    if (!matches(path)) {
+      throw new IllegalArgumentException("the path " + path + " does not match " + this);
+    }
+    List<String> given = PathSyntax.split(path);
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      if (segments.get(Math.min(i, segments.size() - 1)).isWildcard()) {
+        values.add(given.get(i));
+      }
+    }
+    return List.copyOf(values);
+  }
+
+  /**
+   * The path that has these values for the wildcards, from the left: one for each {@code *}; {@code
+   * **} takes all that remain, at least one. Values are used as they are, so write what is reserved
+   * in a URL percent-encoded.
+   *
+   * @throws IllegalArgumentException if their number does not fit or one is no path segment
+   */
+  public String expand(String... values) {
+    return PathExpansion.expand(this, List.of(values));
+  }
+
+  private static int compareKinds(RoutePattern a, RoutePattern b) {
+    int shorter = Math.min(a.segments.size(), b.segments.size());
+    for (int i = 0; i < shorter; i++) {
+      int byKind = Integer.compare(rank(a.segments.get(i)), rank(b.segments.get(i)));
+      if (byKind != 0) {
+        return byKind;
+      }
+    }
+    return Integer.compare(a.segments.size(), b.segments.size());
+  }
+
+  private static int rank(Segment segment) {
+    return segment instanceof Literal ? 0 : segment instanceof AnyOne ? 1 : 2;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof RoutePattern that && path.equals(that.path);
+  }
+
+  @Override
+  public int hashCode() {
+    return path.hashCode();
+  }
+
+  /** The path as the manifest has it. */
+  @Override
+  public String toString() {
+    return path;
+  }
+}

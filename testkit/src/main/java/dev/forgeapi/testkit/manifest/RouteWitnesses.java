@@ -1,0 +1,90 @@
+package dev.forgeapi.testkit.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Finds paths that tell a route from all others of its app, so that an answer proves which route
+ * served it: where two routes match, which of them serves is unknown (F-023).
+ *
+ * <p>All paths are shortest by number of segments. Wildcards stand for letters and digits that are
+ * no literal of any route, so nothing needs encoding.
+ */
+public final class RouteWitnesses {
+  private final RouteTable table;
+  private final RouteTable widest;
+  private final FreshSegments fresh;
+  private final int longestPattern;
+
+  private RouteWitnesses(List<ApiRoute> routes, MatchingRules rules) {
+    this.table = RouteTable.of(routes, rules);
+    this.widest = RouteTable.of(routes, MatchingRules.WIDEST);
+    this.fresh = new FreshSegments(routes.stream().map(ApiRoute::path).toList());
+    this.longestPattern =
+        routes.stream().mapToInt(route -> route.path().segments().size()).max().orElse(0);
+  }
+
+  /** Witnesses that hold whatever F-023 turns out to be: {@link MatchingRules#WIDEST}. */
+  public static RouteWitnesses of(List<ApiRoute> routes) {
+    return of(routes, MatchingRules.WIDEST);
+  }
+
+  /**
+   * @param rules by which the other routes must not match; with {@link MatchingRules#DEFAULT} there
+   *     is a witness for {@code /x} beside {@code /x/**}, with {@link MatchingRules#WIDEST} none
+   */
+  public static RouteWitnesses of(List<ApiRoute> routes, MatchingRules rules) {
+    return new RouteWitnesses(routes, rules);
+  }
+
+  /** A path that the route matches, whether or not others match it too. */
+  public String path(ApiRoute route) {
+    return fresh.path(route.path(), route.path().segments().size());
+  }
+
+  /** A path that no other route of any operation matches; empty if there is none. */
+  public Optional<String> alone(ApiRoute route) {
+    return firstPath(route, path -> table.matching(path).stream().allMatch(route::equals));
+  }
+
+  /** A path that no other route of the same operation matches; empty if there is none. */
+  public Optional<String> aloneInOperation(ApiRoute route) {
+    return firstPath(
+        route,
+        path ->
+            table.matching(path).stream()
+                .filter(other -> other.operation() == route.operation())
+                .allMatch(route::equals));
+  }
+
+  /**
+   * Paths much like those of the route that no route of the app matches, even by {@link
+   * MatchingRules#WIDEST}; at most one of each kind, in the order of {@link NearMiss.Kind}.
+   */
+  public List<NearMiss> nearMisses(ApiRoute route) {
+    List<NearMiss> found = new ArrayList<>();
+    for (NearMiss.Kind kind : NearMiss.Kind.values()) {
+      NearMissPaths.of(kind, route.path(), fresh).stream()
+          .filter(path -> widest.matching(path).isEmpty())
+          .findFirst()
+          .ifPresent(path -> found.add(new NearMiss(kind, path)));
+    }
+    return List.copyOf(found);
+  }
+
+  /** Fresh values are matched by the fewest routes, so only a tail's length is left to choose. */
+  private Optional<String> firstPath(ApiRoute route, Predicate<String> wanted) {
+    RoutePattern pattern = route.path();
+    int shortest = pattern.segments().size();
+    int longest = pattern.hasTail() ? longestPattern + 1 : shortest;
+    for (int length = shortest; length <= longest; length++) {
+      String path = fresh.path(pattern, length);
+      if (wanted.test(path)) {
+        return Optional.of(path);
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.forgeapi.testkit.site;
+
+import java.util.regex.Pattern;
+
+/**
+ * Which deployment of an app is meant: both ids are mandatory in URLs (F-051).
+ *
+ * @param appId the app's id without the ARI prefix
+ * @param environmentId the environment's id
+ */
+public record AppInstallation(String appId, String environmentId) {
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+
+  /**
+   * @throws IllegalArgumentException if an id cannot be part of a path segment
+   */
+  public AppInstallation {
+    if (!ID.matcher(appId).matches() || !ID.matcher(environmentId).matches()) {
+      throw new IllegalArgumentException(
+          "app id '"
+              + appId
+              + "' or environment id '"
+              + environmentId
+              + "' is wrong: expected letters, digits and hyphens");
+    }
+  }
+
+  /** {@code <app-id>_<env-id>}, the segment of both URL forms (F-049). */
+  public String pathSegment() {
+    return appId + "_" + environmentId;
+  }
+
+  /** {@code <app-id>.<env-id>}, the authorization URL's parameter for app scopes (F-065). */
+  public String sns() {
+    return appId + "." + environmentId;
+  }
+
+  /** {@code <app-id>.<env-id>:}, which token answers put before each app scope (F-066). */
+  public String scopePrefix() {
+    return sns() + ":";
+  }
+}

@@ -1,0 +1,19 @@
+package dev.forgeapi.testkit.site;
+
+import java.util.Locale;
+
+/** The product an app is installed in. Only these two have app REST APIs (F-050). */
+public enum Product {
+  JIRA,
+  CONFLUENCE;
+
+  /** As URLs and scopes spell it: {@code jira} or {@code confluence}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The scope that every token for app REST APIs needs beside the app's own (F-062, F-067). */
+  public String scope() {
+    return "read:forge-app:" + id();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.forgeapi.testkit.site;
+
+import java.net.URI;
+
+/**
+ * A site on which an app is installed, and how to reach the app's REST APIs there. Immutable but
+ * for the switch.
+ *
+ * @param name the site's host name, such as {@code sample.atlassian.net}
+ * @param cloudId the site's id in the cloud-ID form
+ * @param product the product the app is installed in
+ * @param installation which deployment of the app
+ * @param endpoints where the site and its servers are reached
+ * @param restApis the app's switch on this site
+ */
+public record Site(
+    String name,
+    CloudId cloudId,
+    Product product,
+    AppInstallation installation,
+    Endpoints endpoints,
+    RestApis restApis) {
+
+  /** Everything before the route's path (F-049), without a slash at the end. */
+  public URI baseUrl(UrlForm form) {
+    return BaseUrl.of(form, endpoints, product, cloudId, installation);
+  }
+}
