@@ -1,0 +1,28 @@
+package dev.forgeapi.testkit.gateway;
+
+import java.util.regex.Pattern;
+
+/** The people of a virtual site. */
+final class Accounts {
+  /** Who consents unless a test names somebody else. */
+  static final String DEFAULT = "712020:11111111-2222-4333-8444-555555555555";
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
+
+  private Accounts() {}
+
+  static boolean isValid(String accountId) {
+    return ID.matcher(accountId).matches();
+  }
+
+  /**
+   * @throws IllegalArgumentException if that cannot be an account id
+   */
+  static String checked(String accountId) {
+    if (!isValid(accountId)) {
+      throw new IllegalArgumentException(
+          "'" + accountId + "' is no account id: expected letters, digits, ':', '-' and '_'");
+    }
+    return accountId;
+  }
+}

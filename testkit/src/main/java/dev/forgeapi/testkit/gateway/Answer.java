@@ -1,0 +1,44 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.http.Header;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a route's function answers in the gateway, instead of the echo.
+ *
+ * @param status 200 … 599
+ * @param headers more headers of the answer
+ * @param body the body as text; JSON unless a header says otherwise
+ */
+public record Answer(int status, List<Header> headers, String body) {
+
+  /**
+   * @throws IllegalArgumentException if HTTP cannot carry the status or a header
+   */
+  public Answer {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("status " + status + ": expected 200 … 599");
+    }
+    headers = List.copyOf(headers);
+    for (Header header : headers) {
+      if (!header.name().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+          || header.value().chars().anyMatch(c -> c < ' ' && c != '\t')) {
+        throw new IllegalArgumentException(
+            "header '" + header.name() + "': expected a token as name and no line breaks");
+      }
+    }
+  }
+
+  /** An answer with a JSON body. */
+  public static Answer json(int status, String json) {
+    return new Answer(status, List.of(new Header("content-type", "application/json")), json);
+  }
+
+  /** The same answer with one more header. */
+  public Answer withHeader(String name, String value) {
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return new Answer(status, more, body);
+  }
+}

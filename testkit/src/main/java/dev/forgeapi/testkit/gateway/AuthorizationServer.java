@@ -1,0 +1,19 @@
+package dev.forgeapi.testkit.gateway;
+
+/** The authorization server of one site. */
+final class AuthorizationServer {
+  private final VirtualSite site;
+
+  AuthorizationServer(VirtualSite site) {
+    this.site = site;
+  }
+
+  GatewayReply answer(GatewayRequest request, String path) {
+    return switch (request.method() + " " + path) {
+      case "GET /authorize" -> new AuthorizeEndpoint(site).ask(request);
+      case "POST /authorize" -> new AuthorizeEndpoint(site).decide(request);
+      case "POST /oauth/token" -> new TokenEndpoint(site).exchange(request);
+      default -> site.steps().refusal(request, Situation.UNKNOWN_RESOURCE);
+    };
+  }
+}

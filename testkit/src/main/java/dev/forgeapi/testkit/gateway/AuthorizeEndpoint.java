@@ -1,0 +1,114 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /authorize}: shows the consent page and takes its answer (F-064, F-065, F-072). */
+final class AuthorizeEndpoint {
+  private static final String AUDIENCE = "api.atlassian.com";
+
+  private final VirtualSite site;
+
+  AuthorizeEndpoint(VirtualSite site) {
+    this.site = site;
+  }
+
+  GatewayReply ask(GatewayRequest request) {
+    Map<String, String> asked = QueryParameters.form(request.query());
+    Optional<OAuthClient> client = site.realm().client(asked.getOrDefault("client_id", ""));
+    if (client.isEmpty()) {
+      return page(request, Situation.UNKNOWN_CLIENT_PAGE);
+    }
+    // Never a redirect to a callback that is not the registered one.
+    if (!client.get().callback().toString().equals(asked.get("redirect_uri"))) {
+      return page(request, Situation.CALLBACK_MISMATCH_PAGE);
+    }
+    String state = asked.get("state");
+    if (!"code".equals(asked.get("response_type"))) {
+      return error(client.get(), "unsupported_response_type", "Expected response_type=code", state);
+    }
+    // The newer documentation leaves the audience out (F-064).
+    if (!AUDIENCE.equals(asked.getOrDefault("audience", AUDIENCE))) {
+      return error(client.get(), "invalid_request", "Expected audience=" + AUDIENCE, state);
+    }
+    Set<String> scopes = site.scopes().of(asked.getOrDefault("scope", ""), asked.get("sns"));
+    if (scopes.isEmpty()) {
+      return page(request, Situation.NO_SUPPORTED_SCOPES_PAGE);
+    }
+    ConsentRequest consent =
+        new ConsentRequest(client.get(), scopes, state, site.now().plus(ConsentDesk.PATIENCE));
+    return new ConsentPage(site.manifest(), site.site(), site.scopes())
+        .render(consent, site.realm().desk().open(consent), Accounts.DEFAULT);
+  }
+
+  GatewayReply decide(GatewayRequest request) {
+    Map<String, String> form = QueryParameters.form(request.bodyText());
+    Optional<ConsentRequest> found = site.realm().desk().take(form.getOrDefault("ticket", ""));
+    if (found.isEmpty()) {
+      return page(request, Situation.CONSENT_EXPIRED_PAGE);
+    }
+    ConsentRequest consent = found.get();
+    if (!"accept".equals(form.get("decision"))) {
+      return error(
+          consent.client(), "access_denied", "User did not authorize the request", consent.state());
+    }
+    String account = form.getOrDefault("account", Accounts.DEFAULT);
+    if (!Accounts.isValid(account)) {
+      return page(request, Situation.CONSENT_EXPIRED_PAGE);
+    }
+    if (site.profile().is(Setting.CONSENT_REPLACES_GRANT)) {
+      GrantKey grant = new GrantKey(consent.client().id(), account);
+      site.realm().tokens().replaceScopes(grant, consent.scopes());
+    }
+    Map<String, String> answer = new LinkedHashMap<>();
+    answer.put("code", site.realm().desk().approve(consent, account));
+    return redirect(consent.client().callback(), answer, consent.state());
+  }
+
+  private GatewayReply page(GatewayRequest request, Situation situation) {
+    GatewayReply plain = site.steps().refusal(request, situation);
+    String html = Html.template("error.html").fill(Map.of("message", plain.bodyText()), Map.of());
+    return GatewayReply.html(plain.status(), html);
+  }
+
+  private static GatewayReply error(
+      OAuthClient client, String error, String description, @Nullable String state) {
+    Map<String, String> answer = new LinkedHashMap<>();
+    answer.put("error", error);
+    answer.put("error_description", description);
+    return redirect(client.callback(), answer, state);
+  }
+
+  private static GatewayReply redirect(
+      URI callback, Map<String, String> answer, @Nullable String state) {
+    if (state != null) {
+      answer.put("state", state);
+    }
+    String query =
+        answer.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    String separator = callback.getRawQuery() == null ? "?" : "&";
+    return GatewayReply.of(
+        302,
+        List.of(
+            new Header("location", callback + separator + query),
+            new Header("cache-control", "no-store"),
+            new Header("referrer-policy", "no-referrer")),
+        "");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

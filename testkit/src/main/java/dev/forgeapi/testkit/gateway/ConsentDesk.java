@@ -1,0 +1,71 @@
+package dev.forgeapi.testkit.gateway;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
+final class ConsentDesk {
+  /** How long a page can be answered. Ours: the real one is not documented. */
+  static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private final Duration codeLife;
+  private final InstantSource clock;
+  private final RandomTexts texts;
+  private final Map<String, ConsentRequest> open = new Bounded<>();
+  private final Map<String, AuthorizationCode> codes = new Bounded<>();
+
+  ConsentDesk(Duration codeLife, InstantSource clock, RandomTexts texts) {
+    this.codeLife = codeLife;
+    this.clock = clock;
+    this.texts = texts;
+  }
+
+  /** A ticket for the page's form: it shows that the answer comes from the page, and only once. */
+  synchronized String open(ConsentRequest request) {
+    String ticket = texts.next();
+    open.put(ticket, request);
+    return ticket;
+  }
+
+  /** The request of a ticket, once. */
+  synchronized Optional<ConsentRequest> take(String ticket) {
+    return Optional.ofNullable(open.remove(ticket))
+        .filter(request -> clock.instant().isBefore(request.expiresAt()));
+  }
+
+  synchronized String approve(ConsentRequest request, String accountId) {
+    String code = texts.next();
+    GrantKey grant = new GrantKey(request.client().id(), accountId);
+    codes.put(
+        code,
+        new AuthorizationCode(
+            grant, request.scopes(), texts.next(), clock.instant().plus(codeLife), false));
+    return code;
+  }
+
+  /** The code as it was before this exchange; empty if it is unknown, too old or another's. */
+  synchronized Optional<AuthorizationCode> redeem(String text, String clientId) {
+    AuthorizationCode code = codes.get(text);
+    if (code == null
+        || !code.grant().clientId().equals(clientId)
+        || !clock.instant().isBefore(code.expiresAt())) {
+      return Optional.empty();
+    }
+    codes.put(text, code.usedOnce());
+    return Optional.of(code);
+  }
+
+  /** Forgets the oldest. */
+  private static final class Bounded<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.@Nullable Entry<String, V> eldest) {
+      return size() > 1_000;
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Finds out by its URL what a request is for, and puts the trace id on every answer (F-104). */
+final class Dispatcher {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final String APP = "/svc/([^/]+)%s/apps/([^/]+)(/.*)?";
+  private static final Pattern CLOUD_ID_FORM =
+      Pattern.compile(SiteUrls.API + APP.formatted("/([^/]+)"), Pattern.DOTALL);
+  private static final Pattern SITE_NAME_FORM = Pattern.compile("/gateway/api" + APP.formatted(""));
+  private static final Pattern OF_SITE =
+      Pattern.compile("(/sites/|/auth/|/_forge/sites/)([^/]+)(/.*)", Pattern.DOTALL);
+
+  private final SiteRegistry sites;
+  private final GatewayProfile profile;
+  private final String basePath;
+  private final AdminEndpoint admin = new AdminEndpoint();
+
+  Dispatcher(SiteRegistry sites, GatewayProfile profile, String basePath) {
+    this.sites = sites;
+    this.profile = profile;
+    this.basePath = basePath;
+  }
+
+  GatewayReply answer(GatewayRequest request) {
+    try {
+      return request.path().startsWith(basePath)
+          ? dispatch(request.withPath(request.path().substring(basePath.length())))
+          : nothing(request);
+    } catch (RuntimeException defect) {
+      LOG.error("The gateway failed on {} {}", request.method(), request.path(), defect);
+      return GatewayReply.json(
+          500, "{\"message\":\"The test gateway itself failed; see its log\"}");
+    }
+  }
+
+  /** For requests that cannot be read. */
+  GatewayReply malformed(GatewayRequest request) {
+    return traced(request, profile.situation(Situation.MALFORMED_REQUEST).reply(request.traceId()));
+  }
+
+  private GatewayReply dispatch(GatewayRequest request) {
+    Matcher call = CLOUD_ID_FORM.matcher(request.path());
+    if (call.matches()) {
+      AppAddress address =
+          new AppAddress(
+              UrlForm.CLOUD_ID,
+              call.group(1),
+              call.group(2),
+              call.group(3),
+              orEmpty(call.group(4)));
+      return sites
+          .withCloudId(call.group(2))
+          .map(site -> around(site, request, () -> AppApi.handle(site, request, address)))
+          .orElseGet(() -> nothing(request));
+    }
+    if (request.path().equals(SiteUrls.API + "/oauth/token/accessible-resources")) {
+      return accessibleResources(request);
+    }
+    Matcher ofSite = OF_SITE.matcher(request.path());
+    if (!ofSite.matches()) {
+      return nothing(request);
+    }
+    Optional<VirtualSite> found = sites.withSlug(ofSite.group(2));
+    if (found.isEmpty()) {
+      return nothing(request);
+    }
+    VirtualSite site = found.get();
+    String rest = ofSite.group(3);
+    return switch (ofSite.group(1)) {
+      case SiteUrls.SITES -> around(site, request, () -> ofSite(site, request, rest));
+      case SiteUrls.AUTH ->
+          around(site, request, () -> new AuthorizationServer(site).answer(request, rest));
+      default -> admin.answer(site, request, rest);
+    };
+  }
+
+  private static GatewayReply ofSite(VirtualSite site, GatewayRequest request, String rest) {
+    if (rest.equals("/_edge/tenant_info") && request.method().equals("GET")) {
+      // Needs no credentials (F-055).
+      return GatewayReply.json(200, "{\"cloudId\":\"" + site.site().cloudId() + "\"}");
+    }
+    Matcher call = SITE_NAME_FORM.matcher(rest);
+    return call.matches()
+        ? AppApi.handle(
+            site,
+            request,
+            new AppAddress(
+                UrlForm.SITE_NAME, call.group(1), null, call.group(2), orEmpty(call.group(3))))
+        : site.steps().refusal(request, Situation.UNKNOWN_RESOURCE);
+  }
+
+  /** An empty list for tokens of app scopes (F-070). */
+  private GatewayReply accessibleResources(GatewayRequest request) {
+    Outcome<String> token = BearerToken.of(request);
+    Situation refusal = token.refusal().orElse(Situation.INVALID_TOKEN);
+    if (token.refusal().isEmpty()) {
+      for (VirtualSite site : sites.all()) {
+        Outcome<Caller> caller = site.realm().tokens().authenticate(token.value());
+        if (caller.refusal().isEmpty()) {
+          return around(site, request, () -> GatewayReply.json(200, "[]"));
+        }
+      }
+    }
+    return sites
+        .first()
+        .map(site -> around(site, request, () -> site.steps().refusal(request, refusal)))
+        .orElseGet(() -> nothing(request));
+  }
+
+  private static GatewayReply around(
+      VirtualSite site, GatewayRequest request, Supplier<GatewayReply> rest) {
+    return site.steps().around(request, () -> traced(request, rest.get()));
+  }
+
+  private GatewayReply nothing(GatewayRequest request) {
+    return traced(request, profile.situation(Situation.UNKNOWN_RESOURCE).reply(request.traceId()));
+  }
+
+  private static GatewayReply traced(GatewayRequest request, GatewayReply reply) {
+    return reply
+        .withHeader("atl-traceid", request.traceId())
+        .withHeader("atl-request-id", request.requestId());
+  }
+
+  private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
+    return text == null ? "" : text;
+  }
+}

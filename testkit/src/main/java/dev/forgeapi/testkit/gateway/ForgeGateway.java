@@ -1,0 +1,235 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.Consent;
+import dev.forgeapi.testkit.oauth.Grant;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.Site;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
+ * manifest. Many virtual sites share one WireMock server; what is done to one is never seen on
+ * another. Thread-safe.
+ */
+public final class ForgeGateway implements AutoCloseable {
+  private static final URI CALLBACK = URI.create("http://localhost:8976/callback");
+
+  private final VirtualSite site;
+  private final OAuthClient client;
+  private final boolean ownsServer;
+
+  private ForgeGateway(VirtualSite site, OAuthClient client, boolean ownsServer) {
+    this.site = site;
+    this.client = client;
+    this.ownsServer = ownsServer;
+  }
+
+  static ForgeGateway first(GatewayServer server) {
+    VirtualSite site = server.newSite(null);
+    return new ForgeGateway(site, site.realm().register(CALLBACK), true);
+  }
+
+  /**
+   * Starts a server on a free loopback port, with one site on which the app is installed and its
+   * REST APIs are disabled.
+   */
+  public static ForgeGateway start(AppManifest manifest) {
+    return builder(manifest).start();
+  }
+
+  public static Builder builder(AppManifest manifest) {
+    return new GatewayBuilder(manifest);
+  }
+
+  /** The site as clients see it; its switch is {@link #restApis()}. */
+  public Site site() {
+    return site.site();
+  }
+
+  public GatewayRestApis restApis() {
+    return site.restApis();
+  }
+
+  /**
+   * The 3LO app registered at this site's authorization server. One account has one grant with it:
+   * a new consent replaces the scopes of the old one, also for tokens already out (F-081). For
+   * several grants at a time use several accounts or {@link #registerOauthClient}.
+   */
+  public OAuthClient oauthClient() {
+    return client;
+  }
+
+  /** Registers another 3LO app at this site's authorization server. */
+  public OAuthClient registerOauthClient(URI callback) {
+    return site.realm().register(callback);
+  }
+
+  /** The user says yes to everything asked for, over HTTP, on the same page that people see. */
+  public Consent approval() {
+    return approval(Accounts.DEFAULT);
+  }
+
+  /**
+   * As {@link #approval()}, by another account.
+   *
+   * @throws IllegalArgumentException if that cannot be an account id
+   */
+  public Consent approval(String accountId) {
+    return new HttpConsent(site().endpoints().auth(), "accept", accountId);
+  }
+
+  /** The user says no. */
+  public Consent denial() {
+    return new HttpConsent(site().endpoints().auth(), "deny", Accounts.DEFAULT);
+  }
+
+  /**
+   * A grant without any consent or HTTP, for tests that are not about 3LO. Never replaced by
+   * another; cannot be refreshed.
+   *
+   * @param scopes app scopes bare, or with the prefix of another app's installation (F-066)
+   */
+  public Grant grantWithoutConsent(Set<String> scopes) {
+    return minted(scopes, site.profile().seconds(Setting.ACCESS_TOKEN_SECONDS));
+  }
+
+  /** A token with these scopes that expired a minute ago on this site. */
+  public Secret expiredAccessToken(Set<String> scopes) {
+    return minted(scopes, Duration.ofMinutes(-1)).accessToken();
+  }
+
+  private Grant minted(Set<String> scopes, Duration lifetime) {
+    Set<String> prefixed =
+        scopes.stream().map(site.scopes()::prefixed).collect(Collectors.toUnmodifiableSet());
+    IssuedTokens tokens = site.realm().tokens().mint(Accounts.DEFAULT, prefixed, lifetime);
+    return new Grant(Secret.of(tokens.accessToken()), null, tokens.expiresAt(), scopes);
+  }
+
+  /**
+   * From now on the route's function answers this; the last answer wins.
+   *
+   * @throws IllegalArgumentException if the manifest has no such route
+   */
+  public ForgeGateway answer(String routeKey, Answer answer) {
+    site.functions().answer(checked(routeKey), Outcome.of(answer));
+    return this;
+  }
+
+  /**
+   * From now on calls of the route's function end in that situation, such as {@link
+   * Situation#INVOCATION_FAILED}.
+   *
+   * @throws IllegalArgumentException if the manifest has no such route
+   */
+  public ForgeGateway fail(String routeKey, Situation situation) {
+    site.functions().answer(checked(routeKey), Outcome.refused(situation));
+    return this;
+  }
+
+  /**
+   * The route's function echoes by the probe contract again.
+   *
+   * @throws IllegalArgumentException if the manifest has no such route
+   */
+  public ForgeGateway echo(String routeKey) {
+    site.functions().echo(checked(routeKey));
+    return this;
+  }
+
+  private String checked(String routeKey) {
+    if (site.manifest().route(routeKey).isEmpty()) {
+      throw new IllegalArgumentException(
+          "The manifest has no route '"
+              + routeKey
+              + "'; it has "
+              + site.manifest().routes().stream().map(route -> route.key()).toList());
+    }
+    return routeKey;
+  }
+
+  /** Installs the app on this site, as it is at the start. */
+  public void install() {
+    site.setInstalled(true);
+  }
+
+  public void uninstall() {
+    site.setInstalled(false);
+  }
+
+  public GatewayClock clock() {
+    return site.clock();
+  }
+
+  /** Calls to app REST APIs of this site so far, oldest first (bounded: the newest 10,000). */
+  public List<ReceivedRequest> received() {
+    return site.journal().all();
+  }
+
+  /** Breaks a rule on this site from now on, and on sites that are made from it later. */
+  public ForgeGateway inject(GatewayFault fault) {
+    site.inject(fault);
+    return this;
+  }
+
+  /**
+   * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
+   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received}.
+   */
+  public URI adminUrl() {
+    return site.server().urls().admin(site.slug());
+  }
+
+  /**
+   * Another site on the same server, in the initial state (app installed, REST APIs disabled,
+   * echo). It honours the tokens granted here so far, so that a test need not repeat the consent,
+   * and has the faults injected here so far; what happens on one is not seen on the other.
+   */
+  public ForgeGateway newSite() {
+    return new ForgeGateway(site.server().newSite(site), client, false);
+  }
+
+  /** Removes the site; stops the server if this is the site it was started with. */
+  @Override
+  public void close() {
+    site.server().sites().remove(site);
+    if (ownsServer) {
+      site.server().stop();
+    }
+  }
+
+  /** Settings of a gateway. */
+  public interface Builder {
+    /** Default: {@code CONFLUENCE}. */
+    Builder product(Product product);
+
+    /** Default: a fixed UUID. */
+    Builder environmentId(String environmentId);
+
+    /** Default: 0, a free port. */
+    Builder port(int port);
+
+    /** The first site's host name in messages; default {@code sample.atlassian.net}. */
+    Builder siteName(String name);
+
+    /** Path prefix of every URL, such as {@code /x}; default none. */
+    Builder basePath(String path);
+
+    /** How the gateway behaves where the documentation is silent. */
+    Builder profile(GatewayProfile profile);
+
+    /** Breaks a rule on every site of the server. */
+    Builder fault(GatewayFault fault);
+
+    /**
+     * @throws GatewayStartException if the port is in use
+     */
+    ForgeGateway start();
+  }
+}

@@ -1,0 +1,96 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Product;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects a gateway's settings and checks them. */
+final class GatewayBuilder implements ForgeGateway.Builder {
+  private static final String ENVIRONMENT = "3aaa01b0-02cc-1d00-3eee-1f01f001f1f0";
+
+  private final AppManifest manifest;
+  private final List<GatewayFault> faults = new ArrayList<>();
+  private Product product = Product.CONFLUENCE;
+  private String environmentId = ENVIRONMENT;
+  private String siteName = "sample.atlassian.net";
+  private String basePath = "";
+  private GatewayProfile profile = GatewayProfile.standard();
+  private int port;
+
+  GatewayBuilder(AppManifest manifest) {
+    this.manifest = manifest;
+  }
+
+  @Override
+  public ForgeGateway.Builder product(Product value) {
+    product = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder environmentId(String value) {
+    environmentId = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder port(int value) {
+    if (value < 0 || value > 65_535) {
+      throw new IllegalArgumentException(
+          "port " + value + " does not exist: expected 1 … 65535, or 0 for a free one");
+    }
+    port = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder siteName(String value) {
+    if (!value.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,252}")) {
+      throw new IllegalArgumentException(
+          "'" + value + "' is no site name: expected a host name such as sample.atlassian.net");
+    }
+    siteName = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder basePath(String value) {
+    String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
+    if (!path.matches("(/[A-Za-z0-9._~-]+)*") || path.startsWith("/__admin")) {
+      throw new IllegalArgumentException(
+          "'" + value + "' is no base path: expected segments of letters, digits and . _ ~ -");
+    }
+    basePath = path;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder profile(GatewayProfile value) {
+    profile = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder fault(GatewayFault value) {
+    faults.add(value);
+    return this;
+  }
+
+  @Override
+  public ForgeGateway start() {
+    GatewayServer server =
+        GatewayServer.start(
+            new GatewaySettings(
+                manifest,
+                product,
+                new AppInstallation(manifest.appId(), environmentId),
+                siteName,
+                port,
+                basePath,
+                profile,
+                faults));
+    return ForgeGateway.first(server);
+  }
+}

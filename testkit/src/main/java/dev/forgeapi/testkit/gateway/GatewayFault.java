@@ -1,0 +1,28 @@
+package dev.forgeapi.testkit.gateway;
+
+import java.util.function.UnaryOperator;
+
+/**
+ * One rule of the gateway broken, or varied within what is legal, under a name. A fault has no
+ * state of its own; what it remembers lives in the steps that it makes, once for each site.
+ */
+public interface GatewayFault {
+
+  /** Lower-case words with hyphens, such as {@code scopes-not-enforced}. */
+  String name();
+
+  /** The site's steps with the rule broken; usually a {@link ForwardingSteps} over those given. */
+  GatewaySteps alter(GatewaySteps steps);
+
+  /**
+   * The site's profile varied, for what a profile can say. The lifetimes of tokens and codes are
+   * taken from it when a site is made, so for those the fault must be one of the builder's.
+   */
+  default GatewayProfile vary(GatewayProfile profile) {
+    return profile;
+  }
+
+  static GatewayFault of(String name, UnaryOperator<GatewaySteps> alteration) {
+    return new NamedFault(name, alteration);
+  }
+}

@@ -1,0 +1,129 @@
+package dev.forgeapi.testkit.gateway;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the gateway behaves where the documentation is silent, and what it answers in each {@link
+ * Situation}: a YAML file whose entries name their evidence, so that what is observed on a real
+ * site can replace a guess. Immutable.
+ */
+public final class GatewayProfile {
+  private static final String STANDARD = "standard-profile.yaml";
+
+  private final List<Check> order;
+  private final Map<Setting, String> settings;
+  private final Map<Situation, SituationAnswer> answers;
+
+  private GatewayProfile(
+      List<Check> order, Map<Setting, String> settings, Map<Situation, SituationAnswer> answers) {
+    this.order = order;
+    this.settings = settings;
+    this.answers = answers;
+  }
+
+  /** The profile that comes with the testkit. */
+  public static GatewayProfile standard() {
+    try (InputStream in = GatewayProfile.class.getResourceAsStream(STANDARD)) {
+      byte[] bytes = Objects.requireNonNull(in, STANDARD).readAllBytes();
+      return ProfileReader.read(STANDARD, new String(bytes, StandardCharsets.UTF_8), null);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /**
+   * Reads a profile; what it leaves out is as in {@link #standard()}.
+   *
+   * @throws GatewayProfileException if it cannot be read, with the line and column
+   */
+  public static GatewayProfile load(Path file) {
+    try {
+      return standard().with(file.toString(), Files.readString(file));
+    } catch (IOException broken) {
+      throw new GatewayProfileException(
+          file + ": the gateway profile cannot be read; expected a YAML file in UTF-8", broken);
+    }
+  }
+
+  /**
+   * This profile with the entries of another text instead of its own.
+   *
+   * @param source names the text in messages
+   * @throws GatewayProfileException if the text is not a profile
+   */
+  public GatewayProfile with(String source, String yaml) {
+    return ProfileReader.read(source, yaml, this);
+  }
+
+  /** This profile with another answer in one situation. */
+  public GatewayProfile with(Situation situation, Answer answer) {
+    Map<Situation, SituationAnswer> changed = new EnumMap<>(answers);
+    changed.put(
+        situation,
+        new SituationAnswer(
+            answer.status(), answer.headers(), answer.body(), new Evidence("unknown", List.of())));
+    return new GatewayProfile(order, settings, changed);
+  }
+
+  /** What is answered in a situation. */
+  public Answer answer(Situation situation) {
+    SituationAnswer answer = situation(situation);
+    return new Answer(answer.status(), answer.headers(), answer.body());
+  }
+
+  static GatewayProfile over(
+      @Nullable GatewayProfile base,
+      @Nullable List<Check> order,
+      Map<Setting, String> settings,
+      Map<Situation, SituationAnswer> answers) {
+    Map<Setting, String> allSettings = new EnumMap<>(Setting.class);
+    Map<Situation, SituationAnswer> allAnswers = new EnumMap<>(Situation.class);
+    if (base != null) {
+      allSettings.putAll(base.settings);
+      allAnswers.putAll(base.answers);
+    }
+    allSettings.putAll(settings);
+    allAnswers.putAll(answers);
+    List<Check> chosen = order != null ? order : Objects.requireNonNull(base, "order").order;
+    return new GatewayProfile(chosen, allSettings, allAnswers);
+  }
+
+  List<Check> order() {
+    return order;
+  }
+
+  SituationAnswer situation(Situation situation) {
+    return Objects.requireNonNull(answers.get(situation), situation::toString);
+  }
+
+  boolean is(Setting setting) {
+    return word(setting).equals("true");
+  }
+
+  String word(Setting setting) {
+    return Objects.requireNonNull(settings.get(setting), setting::key);
+  }
+
+  int number(Setting setting) {
+    return Integer.parseInt(word(setting));
+  }
+
+  Duration seconds(Setting setting) {
+    return Duration.ofSeconds(number(setting));
+  }
+
+  Duration days(Setting setting) {
+    return Duration.ofDays(number(setting));
+  }
+}

@@ -1,0 +1,14 @@
+package dev.forgeapi.testkit.gateway;
+
+/** A gateway profile that cannot be used: where, what is wrong and what was expected. */
+public final class GatewayProfileException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  GatewayProfileException(String source, int line, int column, String wrong, String expected) {
+    super(source + ":" + line + ":" + column + ": " + wrong + "; expected " + expected);
+  }
+
+  GatewayProfileException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

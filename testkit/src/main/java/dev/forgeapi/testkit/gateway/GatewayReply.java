@@ -1,0 +1,120 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.http.Header;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the gateway sends back for one request, and how: at once or later, whole or in chunks, or
+ * not at all. Immutable; each {@code with…} gives another reply.
+ */
+public final class GatewayReply {
+  private final int status;
+  private final List<Header> headers;
+  private final byte[] body;
+  private final Delivery delivery;
+
+  private GatewayReply(int status, List<Header> headers, byte[] body, Delivery delivery) {
+    this.status = status;
+    this.headers = List.copyOf(headers);
+    this.body = body;
+    this.delivery = delivery;
+  }
+
+  /**
+   * A reply sent at once, its body as UTF-8.
+   *
+   * @param status 200 … 599
+   */
+  public static GatewayReply of(int status, List<Header> headers, String body) {
+    return new GatewayReply(
+        status, headers, body.getBytes(StandardCharsets.UTF_8), Delivery.AT_ONCE);
+  }
+
+  static GatewayReply json(int status, String json) {
+    return of(status, List.of(new Header("content-type", "application/json")), json);
+  }
+
+  static GatewayReply html(int status, String html) {
+    return of(
+        status,
+        List.of(
+            new Header("content-type", "text/html; charset=utf-8"),
+            new Header("cache-control", "no-store"),
+            new Header("referrer-policy", "no-referrer"),
+            new Header(
+                "content-security-policy",
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
+                    + " frame-ancestors 'none'")),
+        html);
+  }
+
+  public int status() {
+    return status;
+  }
+
+  public List<Header> headers() {
+    return headers;
+  }
+
+  public Optional<String> header(String name) {
+    return headers.stream()
+        .filter(header -> header.name().equalsIgnoreCase(name))
+        .map(Header::value)
+        .findFirst();
+  }
+
+  public byte[] body() {
+    return body.clone();
+  }
+
+  public String bodyText() {
+    return new String(body, StandardCharsets.UTF_8);
+  }
+
+  Delivery delivery() {
+    return delivery;
+  }
+
+  public GatewayReply withStatus(int other) {
+    return new GatewayReply(other, headers, body, delivery);
+  }
+
+  public GatewayReply withHeaders(List<Header> others) {
+    return new GatewayReply(status, others, body, delivery);
+  }
+
+  /** With that header instead of all of the same name. */
+  public GatewayReply withHeader(String name, String value) {
+    List<Header> changed = new ArrayList<>(headers);
+    changed.removeIf(header -> header.name().equalsIgnoreCase(name));
+    changed.add(new Header(name, value));
+    return withHeaders(changed);
+  }
+
+  public GatewayReply withBody(byte[] other) {
+    return new GatewayReply(status, headers, other.clone(), delivery);
+  }
+
+  public GatewayReply withBody(String other) {
+    return withBody(other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sent after that time instead of at once. */
+  public GatewayReply after(Duration delay) {
+    return new GatewayReply(status, headers, body, delivery.after(delay));
+  }
+
+  /** Sent with chunked transfer encoding instead of a content length. */
+  public GatewayReply chunked() {
+    return new GatewayReply(status, headers, body, delivery.inChunks());
+  }
+
+  /** Not sent: the connection is reset instead. */
+  public GatewayReply dropped() {
+    return new GatewayReply(status, headers, body, delivery.asReset());
+  }
+}

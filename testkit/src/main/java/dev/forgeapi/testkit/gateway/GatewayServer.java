@@ -1,0 +1,102 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Site;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP server and the virtual sites on it. */
+final class GatewayServer {
+  private final GatewaySettings settings;
+  private final RouteFinder routes;
+  private final SupportedScopes scopes;
+  private final RandomTexts texts = new RandomTexts();
+  private final SiteRegistry sites = new SiteRegistry();
+  private final AtomicInteger count = new AtomicInteger();
+  private final WireMockHost host;
+  private final SiteUrls urls;
+
+  private GatewayServer(GatewaySettings settings) {
+    this.settings = settings;
+    this.routes = new RouteFinder(settings.manifest(), settings.profile());
+    this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
+    this.host =
+        WireMockHost.start(
+            settings.port(), new Dispatcher(sites, settings.profile(), settings.basePath()));
+    this.urls = new SiteUrls("http://localhost:" + host.port(), settings.basePath());
+  }
+
+  /**
+   * @throws GatewayStartException if the port is in use
+   */
+  static GatewayServer start(GatewaySettings settings) {
+    return new GatewayServer(settings);
+  }
+
+  /**
+   * Adds a site.
+   *
+   * @param origin the site whose tokens so far it honours; null for none
+   */
+  VirtualSite newSite(@Nullable VirtualSite origin) {
+    int number = count.incrementAndGet();
+    String slug = SiteUrls.slug(settings.siteName()) + (number == 1 ? "" : "-" + number);
+    PropagatingSwitch restApis = new PropagatingSwitch();
+    Site site =
+        new Site(
+            number == 1 ? settings.siteName() : numbered(settings.siteName(), number),
+            new CloudId(UUID.randomUUID().toString()),
+            settings.product(),
+            settings.installation(),
+            urls.endpoints(slug),
+            restApis);
+    GatewayClock clock = new GatewayClock();
+    List<GatewayFault> faults = origin == null ? settings.faults() : origin.faults();
+    Realm realm =
+        origin == null ? Realm.create(varied(faults), clock, texts) : origin.realm().copy(clock);
+    VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
+    faults.forEach(added::inject);
+    sites.add(added);
+    return added;
+  }
+
+  private GatewayProfile varied(List<GatewayFault> faults) {
+    GatewayProfile profile = settings.profile();
+    for (GatewayFault fault : faults) {
+      profile = fault.vary(profile);
+    }
+    return profile;
+  }
+
+  private static String numbered(String siteName, int number) {
+    int dot = siteName.indexOf('.');
+    int end = dot < 0 ? siteName.length() : dot;
+    return siteName.substring(0, end) + "-" + number + siteName.substring(end);
+  }
+
+  GatewaySettings settings() {
+    return settings;
+  }
+
+  RouteFinder routes() {
+    return routes;
+  }
+
+  SupportedScopes scopes() {
+    return scopes;
+  }
+
+  SiteRegistry sites() {
+    return sites;
+  }
+
+  SiteUrls urls() {
+    return urls;
+  }
+
+  void stop() {
+    host.stop();
+  }
+}

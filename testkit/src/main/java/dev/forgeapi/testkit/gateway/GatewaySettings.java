@@ -1,0 +1,22 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Product;
+import java.util.List;
+
+/** What a server is started with. */
+record GatewaySettings(
+    AppManifest manifest,
+    Product product,
+    AppInstallation installation,
+    String siteName,
+    int port,
+    String basePath,
+    GatewayProfile profile,
+    List<GatewayFault> faults) {
+
+  GatewaySettings {
+    faults = List.copyOf(faults);
+  }
+}

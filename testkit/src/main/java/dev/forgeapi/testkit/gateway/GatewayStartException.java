@@ -1,0 +1,10 @@
+package dev.forgeapi.testkit.gateway;
+
+/** A gateway that could not be started, such as because its port is in use. */
+public final class GatewayStartException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  GatewayStartException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The steps of a site with no rule broken. */
+final class StandardSteps implements GatewaySteps {
+  private final VirtualSite virtual;
+
+  StandardSteps(VirtualSite virtual) {
+    this.virtual = virtual;
+  }
+
+  @Override
+  public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+    return rest.get();
+  }
+
+  @Override
+  public Optional<Situation> address(AppCall call) {
+    Site site = virtual.site();
+    AppAddress address = call.address();
+    if (address.cloudId() != null && !address.cloudId().equals(site.cloudId().value())) {
+      return Optional.of(Situation.UNKNOWN_CLOUD_ID);
+    }
+    if (!address.product().equals(site.product().id())) {
+      return Optional.of(Situation.UNKNOWN_PRODUCT);
+    }
+    return address.installation().equals(site.installation().pathSegment())
+        ? Optional.empty()
+        : Optional.of(Situation.UNKNOWN_INSTALLATION);
+  }
+
+  @Override
+  public Optional<Situation> installation(AppCall call) {
+    return virtual.isInstalled() ? Optional.empty() : Optional.of(Situation.NOT_INSTALLED);
+  }
+
+  @Override
+  public Optional<Situation> switchState(AppCall call) {
+    return virtual.isEnabled() ? Optional.empty() : Optional.of(Situation.REST_APIS_DISABLED);
+  }
+
+  @Override
+  public Outcome<Caller> authentication(AppCall call) {
+    Outcome<String> token = BearerToken.of(call.request());
+    return token.refusal().isPresent()
+        ? Outcome.refused(token.refusal().get())
+        : virtual.realm().tokens().authenticate(token.value());
+  }
+
+  @Override
+  public Outcome<ApiRoute> routing(AppCall call) {
+    return virtual.routes().find(call.request().method(), call.address().path());
+  }
+
+  @Override
+  public Optional<Situation> scopes(AppCall call, Caller caller, ApiRoute route) {
+    AppInstallation installation = virtual.site().installation();
+    Set<String> granted = caller.scopes();
+    boolean all =
+        granted.contains(virtual.site().product().scope())
+            && route.scopes().stream()
+                .allMatch(scope -> granted.contains(installation.scopePrefix() + scope));
+    return all ? Optional.empty() : Optional.of(Situation.MISSING_SCOPE);
+  }
+
+  @Override
+  public Optional<Situation> content(AppCall call, ApiRoute route) {
+    return new ContentRules(virtual.profile()).check(call.request(), route);
+  }
+
+  @Override
+  public FunctionRequest view(AppCall call, Caller caller, ApiRoute route) {
+    return new FunctionView(virtual.profile()).of(call, caller);
+  }
+
+  @Override
+  public Outcome<Answer> function(AppCall call, ApiRoute route, FunctionRequest request) {
+    return virtual.functions().call(route, request);
+  }
+
+  @Override
+  public GatewayReply reply(AppCall call, Answer answer) {
+    // HTTP has no body after these two, whatever the function says.
+    boolean bodiless = answer.status() == 204 || answer.status() == 304;
+    List<Header> headers = new ArrayList<>(answer.headers());
+    if (bodiless) {
+      headers.removeIf(header -> header.name().equalsIgnoreCase("content-type"));
+    }
+    return GatewayReply.of(answer.status(), headers, bodiless ? "" : answer.body());
+  }
+
+  @Override
+  public GatewayReply refusal(GatewayRequest request, Situation situation) {
+    return virtual.profile().situation(situation).reply(request.traceId());
+  }
+
+  @Override
+  public TokenIssue tokens(TokenIssue issue) {
+    return issue;
+  }
+}

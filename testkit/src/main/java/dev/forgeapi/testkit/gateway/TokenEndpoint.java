@@ -1,0 +1,92 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /oauth/token} (F-077 … F-081). The client's secret is taken from the body only. */
+final class TokenEndpoint {
+  private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token");
+
+  private final VirtualSite site;
+
+  TokenEndpoint(VirtualSite site) {
+    this.site = site;
+  }
+
+  GatewayReply exchange(GatewayRequest request) {
+    Outcome<IssuedTokens> tokens =
+        parameters(request)
+            .map(this::tokens)
+            .orElseGet(() -> Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST));
+    return tokens.refusal().isPresent()
+        ? site.steps().refusal(request, tokens.refusal().get())
+        : answer(tokens.value()).withHeader("cache-control", "no-store");
+  }
+
+  private static Optional<Map<String, String>> parameters(GatewayRequest request) {
+    String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+    return type.startsWith("application/x-www-form-urlencoded")
+        ? Optional.of(QueryParameters.form(request.bodyText()))
+        : Json.readTexts(request.bodyText());
+  }
+
+  private Outcome<IssuedTokens> tokens(Map<String, String> given) {
+    String type = given.getOrDefault("grant_type", "");
+    if (type.isEmpty() || !given.containsKey("client_id")) {
+      return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
+    }
+    if (!GRANT_TYPES.contains(type)) {
+      return Outcome.refused(Situation.GRANT_TYPE_REFUSED);
+    }
+    Optional<OAuthClient> client = site.realm().client(given.get("client_id"));
+    if (client.isEmpty() || !client.get().secret().reveal().equals(given.get("client_secret"))) {
+      return Outcome.refused(Situation.CLIENT_REFUSED);
+    }
+    String credential = given.get(type.equals("refresh_token") ? "refresh_token" : "code");
+    if (credential == null) {
+      return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
+    }
+    return type.equals("refresh_token")
+        ? site.realm().tokens().refresh(client.get().id(), credential, site.steps()::tokens)
+        : code(client.get(), credential, given.getOrDefault("redirect_uri", ""));
+  }
+
+  private Outcome<IssuedTokens> code(OAuthClient client, String text, String redirectUri) {
+    if (!client.callback().toString().equals(redirectUri)) {
+      return Outcome.refused(Situation.REDIRECT_URI_REFUSED);
+    }
+    Optional<AuthorizationCode> code = site.realm().desk().redeem(text, client.id());
+    if (code.isEmpty()) {
+      return Outcome.refused(Situation.CODE_REFUSED);
+    }
+    if (code.get().used()) {
+      site.realm().tokens().revoke(code.get().family());
+      return Outcome.refused(Situation.CODE_REFUSED);
+    }
+    return Outcome.of(
+        site.realm()
+            .tokens()
+            .start(
+                code.get().family(),
+                code.get().grant(),
+                code.get().scopes(),
+                site.steps()::tokens));
+  }
+
+  private static GatewayReply answer(IssuedTokens tokens) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("access_token", tokens.accessToken());
+    answer.put("expires_in", tokens.lifetime().toSeconds());
+    answer.put("token_type", "Bearer");
+    if (tokens.refreshToken() != null) {
+      answer.put("refresh_token", Objects.requireNonNull(tokens.refreshToken()));
+    }
+    answer.put("scope", String.join(" ", tokens.scopes()));
+    return GatewayReply.json(200, Json.write(answer));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Site;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One site of the server: everything that can differ between two of them. Thread-safe. */
+final class VirtualSite implements VirtualSiteView {
+  private final GatewayServer server;
+  private final String slug;
+  private final Site site;
+  private final PropagatingSwitch restApis;
+  private final GatewayClock clock;
+  private final Realm realm;
+  private final Journal journal = new Journal();
+  private final FunctionAnswers functions = new FunctionAnswers();
+  private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
+  private volatile GatewayProfile profile;
+  private volatile RouteFinder routes;
+  private volatile GatewaySteps steps;
+  private volatile boolean installed = true;
+
+  VirtualSite(
+      GatewayServer server,
+      String slug,
+      Site site,
+      PropagatingSwitch restApis,
+      Realm realm,
+      GatewayClock clock) {
+    this.server = server;
+    this.slug = slug;
+    this.site = site;
+    this.restApis = restApis;
+    this.realm = realm;
+    this.clock = clock;
+    this.profile = server.settings().profile();
+    this.routes = server.routes();
+    this.steps = new StandardSteps(this);
+  }
+
+  synchronized void inject(GatewayFault fault) {
+    GatewayProfile varied = fault.vary(profile);
+    if (varied != profile) {
+      profile = varied;
+      routes = new RouteFinder(manifest(), varied);
+    }
+    steps = fault.alter(steps);
+    faults.add(fault);
+  }
+
+  /** What was injected so far, for sites made from this one. */
+  List<GatewayFault> faults() {
+    return List.copyOf(faults);
+  }
+
+  void setInstalled(boolean whether) {
+    installed = whether;
+  }
+
+  GatewaySteps steps() {
+    return steps;
+  }
+
+  GatewayServer server() {
+    return server;
+  }
+
+  String slug() {
+    return slug;
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public AppManifest manifest() {
+    return server.settings().manifest();
+  }
+
+  @Override
+  public boolean isInstalled() {
+    return installed;
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return restApis.isEnabled();
+  }
+
+  @Override
+  public boolean isDisabledByHand() {
+    return restApis.isDisabledByHand();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public List<VirtualSiteView> others() {
+    return server.sites().all().stream()
+        .filter(other -> other != this)
+        .<VirtualSiteView>map(other -> other)
+        .toList();
+  }
+
+  GatewayProfile profile() {
+    return profile;
+  }
+
+  RouteFinder routes() {
+    return routes;
+  }
+
+  SupportedScopes scopes() {
+    return server.scopes();
+  }
+
+  PropagatingSwitch restApis() {
+    return restApis;
+  }
+
+  GatewayClock clock() {
+    return clock;
+  }
+
+  Realm realm() {
+    return realm;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  FunctionAnswers functions() {
+    return functions;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.forgeapi.testkit.oauth;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.forgeapi.testkit.http.Secret;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads the URL to which the authorization server sent the user's browser back. */
+final class Callback {
+
+  private Callback() {}
+
+  /**
+   * The authorization code.
+   *
+   * @throws OAuthException if the URL is not the registered one, is not the answer to this
+   *     authorization URL, or brings an error
+   */
+  static Secret code(URI callback, OAuthClient client, AuthorizationUrl asked) {
+    requireRegistered(callback, client.callback());
+    Map<String, List<String>> parameters = URLUtils.parseParameters(callback.getRawQuery());
+    String state = single(parameters, "state");
+    if (!asked.hasState(state)) {
+      throw new OAuthException(
+          (state.isEmpty() ? "the callback has no state" : "the callback's state is another one")
+              + ": it does not answer this consent, but an older one or somebody else's. Start"
+              + " again, with one consent page open at a time.");
+    }
+    String error = single(parameters, "error");
+    if (!error.isEmpty()) {
+      throw Refusal.ofConsent(error, single(parameters, "error_description"), client);
+    }
+    String code = single(parameters, "code");
+    if (code.isEmpty()) {
+      throw new OAuthException(
+          "the callback has neither code nor error: expected "
+              + client.callback()
+              + "?code=…&state=…. Start the consent again.");
+    }
+    return Secret.of(code);
+  }
+
+  private static void requireRegistered(URI callback, URI registered) {
+    if (!Objects.equals(callback.getScheme(), registered.getScheme())
+        || !Objects.equals(callback.getRawAuthority(), registered.getRawAuthority())
+        || !path(callback).equals(path(registered))) {
+      throw new OAuthException(
+          "the consent ended at "
+              + callback.getScheme()
+              + "://"
+              + callback.getRawAuthority()
+              + path(callback)
+              + ", which is not the registered callback "
+              + registered
+              + ". Callbacks must match exactly (F-072): compare oauth.callback with the callback"
+              + " URL under Authorization in the developer console.");
+    }
+  }
+
+  private static String path(URI uri) {
+    return uri.getRawPath() == null ? "" : uri.getRawPath();
+  }
+
+  private static String single(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw new OAuthException(
+          "the callback has " + name + " " + values.size() + " times: expected it once");
+    }
+    return values.isEmpty() ? "" : values.get(0);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.forgeapi.testkit.oauth;
+
+import java.net.URI;
+
+/**
+ * How a user's consent is obtained: by the gateway's programmatic approval in tests, by a browser
+ * and a loopback callback for people.
+ */
+@FunctionalInterface
+public interface Consent {
+
+  /**
+   * Takes the user through the authorization URL.
+   *
+   * @param authorizationUrl where the consent is asked for
+   * @return the callback URL with {@code code} and {@code state}, or with {@code error}
+   */
+  URI obtain(URI authorizationUrl);
+}

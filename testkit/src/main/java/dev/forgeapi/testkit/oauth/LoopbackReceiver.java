@@ -1,0 +1,112 @@
+package dev.forgeapi.testkit.oauth;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits on 127.0.0.1 for the browser to come back from the consent. Takes one callback, at exactly
+ * the registered path and with the right state; whatever else arrives gets an error page and
+ * changes nothing, so that no other page can end a login. Close it when done.
+ */
+public final class LoopbackReceiver implements AutoCloseable {
+  private final HttpServer server;
+  private final ExecutorService executor;
+  private final CallbackFilter filter;
+  private final CompletableFuture<URI> callback = new CompletableFuture<>();
+
+  private LoopbackReceiver(HttpServer server, CallbackFilter filter) {
+    this.server = server;
+    this.filter = filter;
+    // A stalled connection must not keep the callback waiting.
+    this.executor =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "forge-api-callback");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param registered the callback URL of the 3LO app: plain http to localhost or 127.0.0.1 (F-072)
+   * @param state what the callback must bring back
+   * @throws OAuthException if the URL is another host's, or its port is taken
+   */
+  public static LoopbackReceiver open(URI registered, String state) {
+    CallbackFilter filter = new CallbackFilter(registered, state);
+    int port = registered.getPort() < 0 ? 80 : registered.getPort();
+    try {
+      InetAddress loopback = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+      HttpServer server = HttpServer.create(new InetSocketAddress(loopback, port), 0);
+      LoopbackReceiver receiver = new LoopbackReceiver(server, filter);
+      server.setExecutor(receiver.executor);
+      server.createContext("/", receiver::handle);
+      server.start();
+      return receiver;
+    } catch (IOException e) {
+      throw new OAuthException(
+          "cannot listen at "
+              + registered
+              + ": "
+              + e.getMessage()
+              + ". End the program that uses port "
+              + port
+              + " (another login?), or register a callback with another port in the developer"
+              + " console and set oauth.callback to it, or paste the callback (--paste).");
+    }
+  }
+
+  /**
+   * Waits for the callback.
+   *
+   * @throws OAuthException if it does not come in time
+   */
+  public URI await(Duration patience) {
+    try {
+      return callback.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new OAuthException(
+          "nobody consented within "
+              + patience.toSeconds()
+              + " s. Start again, and accept in the browser; if the browser is on another machine,"
+              + " paste the callback (--paste).");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OAuthException("interrupted while waiting for the consent");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    URI target = exchange.getRequestURI();
+    CallbackFilter.Outcome outcome = filter.judge(exchange.getRequestMethod(), target);
+    try (exchange) {
+      CallbackPage.of(outcome).send(exchange);
+    } finally {
+      if (outcome.isFirst()) {
+        // Only a closed exchange has sent its page, and whoever waits closes the server at once.
+        callback.complete(filter.absolute(target));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    executor.shutdown();
+  }
+}

@@ -1,0 +1,10 @@
+package dev.forgeapi.testkit.oauth;
+
+/** Asking again would not help: the token or the client is refused for good. */
+final class RefreshRefusedException extends OAuthException {
+  private static final long serialVersionUID = 1L;
+
+  RefreshRefusedException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,130 @@
+package dev.forgeapi.testkit.oauth;
+
+import java.util.Locale;
+
+/** What a refusal of the authorization server means, in words that say what to do. */
+final class Refusal {
+  private static final int MAX_DESCRIPTION = 200;
+
+  private Refusal() {}
+
+  /** The error that came back instead of a code. */
+  static OAuthException ofConsent(String error, String description, OAuthClient client) {
+    String said = said(error, description);
+    String lower = description.toLowerCase(Locale.ROOT);
+    return new OAuthException(
+        switch (error) {
+          case "access_denied" ->
+              "the consent was refused"
+                  + said
+                  + ". Either the user pressed Cancel, or has no access to the site where the app"
+                  + " is installed, or an admin blocks user-installed apps (Atlassian"
+                  + " Administration > Connected apps > Settings, F-083). Consent again with an"
+                  + " account that may, or have the admin allow it.";
+          case "unauthorized_client" ->
+              "the authorization server does not accept the 3LO app"
+                  + said
+                  + ". Usually the callback differs: oauth.callback is "
+                  + client.callback()
+                  + " and must be, to the letter, the callback URL under Authorization in the"
+                  + " developer console (F-072). Also check oauth.clientId.";
+          case "invalid_scope" ->
+              "a scope was refused"
+                  + said
+                  + ". Add every scope of the identity to the 3LO app (developer console >"
+                  + " Permissions), the app's own under 'Add Marketplace or custom app' (F-062),"
+                  + " and check their spelling.";
+          case "login_required", "interaction_required", "consent_required" ->
+              "the consent was not completed"
+                  + said
+                  + ". Log in and accept in the browser window; then start again.";
+          case "server_error", "temporarily_unavailable" ->
+              "the authorization server failed" + said + ". Try again in a few minutes.";
+          default ->
+              "the consent failed"
+                  + said
+                  + (lower.contains("scope")
+                      ? ". If no supported scopes are found, sns does not name the app and"
+                          + " environment that define them (F-065): check manifest and"
+                          + " environmentId."
+                      : ". See the 3LO app's settings in the developer console.");
+        });
+  }
+
+  /** What the token endpoint answered to a code. */
+  static OAuthException ofCode(int status, String error, String description, OAuthClient client) {
+    if (error.equals("invalid_grant")) {
+      return new OAuthException(
+          "the authorization code was refused"
+              + said(error, description)
+              + ". A code is good for one exchange within minutes and only with the callback it was"
+              + " issued for ("
+              + client.callback()
+              + "). Start the consent again.");
+    }
+    return ofToken("the exchange of the code", status, error, description);
+  }
+
+  /** What the token endpoint answered to a refresh token. */
+  static OAuthException ofRefresh(int status, String error, String description) {
+    if (error.equals("invalid_grant")) {
+      return new RefreshRefusedException(
+          "the refresh token was refused"
+              + said(error, description)
+              + ". It ends after 90 days without use and 365 days after the consent (F-078), when"
+              + " the user's password changes (F-080) or access is revoked, and, with all its"
+              + " successors, when an older one is used again more than 10 minutes after its"
+              + " exchange (F-079): two machines that each keep a copy do that. Consent again"
+              + " (forge-api login), and keep the token in one token store only.");
+    }
+    return ofToken("the refresh", status, error, description);
+  }
+
+  private static OAuthException ofToken(String step, int status, String error, String description) {
+    String said = said(error, description);
+    boolean client =
+        error.equals("invalid_client")
+            || error.equals("unauthorized_client")
+            || (error.equals("access_denied") && status == 401);
+    if (client) {
+      return new RefreshRefusedException(
+          step
+              + " failed: the authorization server does not know this client id with this secret"
+              + said
+              + ". Check oauth.clientId and oauth.clientSecret against Settings in the developer"
+              + " console; a secret that was rotated there must be replaced here.");
+    }
+    if (error.equals("invalid_request")) {
+      return new RefreshRefusedException(
+          step
+              + " failed: the authorization server does not accept the request"
+              + said
+              + ". Check oauth.callback and endpoints.auth.");
+    }
+    if (status == 429) {
+      return new OAuthException(
+          step + " failed: too many requests at the authorization server. Try again in a minute.");
+    }
+    if (status >= 500) {
+      return new OAuthException(
+          step + " failed: the authorization server answered " + status + said + ". Try again.");
+    }
+    return new OAuthException(
+        step
+            + " failed: the authorization server answered "
+            + status
+            + said
+            + ". Check that endpoints.auth is the authorization server.");
+  }
+
+  private static String said(String error, String description) {
+    String text = description.strip().replaceAll("\\s+", " ").replaceAll("\\.$", "");
+    if (text.length() > MAX_DESCRIPTION) {
+      text = text.substring(0, MAX_DESCRIPTION) + "…";
+    }
+    if (error.isEmpty() && text.isEmpty()) {
+      return "";
+    }
+    return " (" + (text.isEmpty() ? error : error.isEmpty() ? text : error + ": " + text) + ")";
+  }
+}

@@ -1,0 +1,173 @@
+package dev.forgeapi.testkit.oauth;
+
+import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.site.AppInstallation;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The steps of OAuth 2.0 (3LO): authorization URL, consent, code, exchange, refresh. Immutable and
+ * thread-safe.
+ */
+public final class ThreeLeggedFlow {
+  private final URI auth;
+  private final OAuthClient client;
+  private final AppInstallation installation;
+  private final Redaction redaction;
+  private final Clock clock;
+  private final TokenEndpoint endpoint;
+
+  /**
+   * @param auth base URL of the authorization server
+   * @param client the 3LO app
+   * @param installation whose app scopes are asked for: goes into {@code sns} (F-065)
+   * @param redaction learns every code and token before it is used
+   * @param clock by which tokens expire
+   */
+  public ThreeLeggedFlow(
+      URI auth,
+      OAuthClient client,
+      AppInstallation installation,
+      Redaction redaction,
+      Clock clock) {
+    this.auth = auth;
+    this.client = client;
+    this.installation = installation;
+    this.redaction = redaction;
+    this.clock = clock;
+    this.endpoint = new TokenEndpoint(auth, client, redaction);
+    redaction.protect("CLIENT_SECRET", client.secret());
+  }
+
+  /**
+   * Asks for consent and exchanges the code.
+   *
+   * @param scopes app scopes bare, the product scope, {@code offline_access}
+   * @throws ScopesMissingException if not every scope was granted
+   * @throws OAuthException if the consent is refused, the state differs, or the exchange fails
+   */
+  public Grant authorize(Set<String> scopes, Consent consent) {
+    AuthorizationUrl url = AuthorizationUrl.of(auth, client, installation, scopes);
+    Secret code = Callback.code(consent.obtain(url.uri()), client, url);
+    redaction.protect("AUTHORIZATION_CODE", code);
+    Instant before = clock.instant();
+    Grant grant = grant(endpoint.exchange(code), before, null, scopes);
+    ScopeCheck.requireAll(scopes, grant, installation);
+    return grant;
+  }
+
+  /**
+   * @throws OAuthException if the grant has no refresh token, or it is refused
+   */
+  public Grant refresh(Grant grant) {
+    Secret refreshToken = grant.refreshToken();
+    if (refreshToken == null) {
+      throw new OAuthException(
+          "this grant has no refresh token: offline_access was not among its scopes (F-069)."
+              + " Consent again with it.");
+    }
+    return refresh(refreshToken, grant.scopes());
+  }
+
+  /**
+   * Starts from a refresh token alone, such as one from the environment.
+   *
+   * @param scopes what the answer means if it names none
+   * @throws OAuthException if the refresh token is refused
+   */
+  public Grant refresh(Secret refreshToken, Set<String> scopes) {
+    if (redaction.redact(refreshToken.reveal()).equals(refreshToken.reveal())) {
+      redaction.protect("REFRESH_TOKEN", refreshToken);
+    }
+    Instant before = clock.instant();
+    return grant(endpoint.refresh(refreshToken), before, refreshToken, scopes);
+  }
+
+  /** A source that starts with the grant and refreshes it when needed. */
+  public TokenSource source(String name, Grant grant) {
+    return new RefreshingToken(name, grant, this::refresh, redaction, clock);
+  }
+
+  /**
+   * A source for a grant in the store; refreshed tokens go back there before they are used.
+   *
+   * @param identity the name under which it was stored
+   * @throws TokenStoreException if it is not there or the store cannot be used
+   */
+  public TokenSource stored(String identity, TokenStore store) {
+    GrantKey key = key(identity);
+    StoredGrant stored =
+        store
+            .find(key)
+            .orElseThrow(
+                () ->
+                    new TokenStoreException(
+                        "there is no stored grant for identity '"
+                            + identity
+                            + "' of 3LO app "
+                            + client.id()
+                            + ". Log in: forge-api login --identity "
+                            + identity));
+    return source(identity, stored.grant(), store, key, stored);
+  }
+
+  /**
+   * A source for a refresh token from the environment. It is good for one refresh (F-079); what
+   * comes of it is kept in the store, and used from there by later runs that still get the same one
+   * from the environment.
+   *
+   * @param scopes those granted, for as long as no answer has named them
+   */
+  public TokenSource fromEnvironment(
+      String identity, Secret refreshToken, Set<String> scopes, TokenStore store) {
+    redaction.protect(identity + "_REFRESH_TOKEN", refreshToken);
+    GrantKey key = key(identity);
+    String origin = Fingerprint.of(refreshToken);
+    // Over since long: the first use refreshes it.
+    Grant unused = new Grant(Secret.of(""), refreshToken, Instant.EPOCH, scopes);
+    StoredGrant first =
+        store
+            .find(key)
+            .filter(stored -> origin.equals(stored.origin()))
+            .orElse(new StoredGrant(unused, null, clock.instant(), origin));
+    return source(identity, first.grant(), store, key, first);
+  }
+
+  private TokenSource source(
+      String name, Grant grant, TokenStore store, GrantKey key, StoredGrant first) {
+    StoredRefresh refresh = new StoredRefresh(store, key, this::refresh, first, clock);
+    return new RefreshingToken(name, grant, refresh, redaction, clock);
+  }
+
+  /** Writes a grant that a consent just gave into the store. */
+  public void store(String identity, Grant grant, TokenStore store) {
+    Instant now = clock.instant();
+    GrantKey key = key(identity);
+    store.exclusively(
+        key,
+        () -> {
+          store.save(key, new StoredGrant(grant, now, now, null));
+          return true;
+        });
+  }
+
+  /** Under what this flow's grants are stored. */
+  public GrantKey key(String identity) {
+    return new GrantKey(auth, client.id(), installation.sns(), identity);
+  }
+
+  private Grant grant(
+      TokenAnswer answer, Instant before, @Nullable Secret formerToken, Set<String> asked) {
+    // A server that does not rotate gives no new refresh token: the old one stays good.
+    Secret refreshToken = answer.refreshToken() == null ? formerToken : answer.refreshToken();
+    return new Grant(
+        answer.accessToken(),
+        refreshToken,
+        answer.lifetimeSeconds() <= 0 ? null : before.plusSeconds(answer.lifetimeSeconds()),
+        answer.scopes() == null ? asked : ScopeCheck.bare(answer.scopes(), installation));
+  }
+}
