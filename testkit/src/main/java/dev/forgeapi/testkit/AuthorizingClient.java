@@ -1,0 +1,98 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.TokenSource;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.HttpClient;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.conn.ClientConnectionManager;
+import org.apache.http.entity.BufferedHttpEntity;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.protocol.HttpContext;
+import org.apache.http.util.EntityUtils;
+
+/**
+ * Puts the grant's token into each request that names no credentials of its own, and tries once
+ * more with a fresh one after a 401. The platform does not process what it answers 401 to, so this
+ * is right for every method. A missing scope is no reason to refresh: the next token would have the
+ * same scopes (F-084).
+ */
+@SuppressWarnings("deprecation") // REST Assured takes clients of this kind only
+final class AuthorizingClient extends DefaultHttpClient {
+  private static final int UNAUTHORIZED = 401;
+
+  private final HttpClient transport;
+  private final TokenSource tokens;
+
+  AuthorizingClient(HttpClient transport, TokenSource tokens) {
+    this.transport = transport;
+    this.tokens = tokens;
+  }
+
+  @Override
+  public CloseableHttpResponse execute(HttpUriRequest request, HttpContext context)
+      throws IOException {
+    if (request.containsHeader(HttpHeaders.AUTHORIZATION)) {
+      return pass(request, context);
+    }
+    Optional<Secret> token = tokens.accessToken();
+    if (token.isEmpty()) {
+      return pass(request, context);
+    }
+    authorize(request, token.get());
+    CloseableHttpResponse response = pass(request, context);
+    if (response.getStatusLine().getStatusCode() != UNAUTHORIZED
+        || !isRepeatable(request)
+        || isScopeMismatch(response)) {
+      return response;
+    }
+    Optional<Secret> other = tokens.afterUnauthorized(token.get());
+    if (other.isEmpty()) {
+      return response;
+    }
+    EntityUtils.consumeQuietly(response.getEntity());
+    authorize(request, other.get());
+    return pass(request, context);
+  }
+
+  private static void authorize(HttpRequest request, Secret token) {
+    request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token.reveal());
+  }
+
+  private CloseableHttpResponse pass(HttpUriRequest request, HttpContext context)
+      throws IOException {
+    return (CloseableHttpResponse) transport.execute(request, context);
+  }
+
+  private static boolean isRepeatable(HttpRequest request) {
+    HttpEntity body =
+        request instanceof HttpEntityEnclosingRequest enclosing ? enclosing.getEntity() : null;
+    return body == null || body.isRepeatable();
+  }
+
+  private static boolean isScopeMismatch(HttpResponse response) throws IOException {
+    Header category = response.getFirstHeader("x-failure-category");
+    String body = "";
+    if (response.getEntity() != null) {
+      BufferedHttpEntity kept = new BufferedHttpEntity(response.getEntity());
+      response.setEntity(kept);
+      body = EntityUtils.toString(kept);
+    }
+    return Evidence.isScopeMismatch(
+        UNAUTHORIZED, category == null ? "" : category.getValue(), body);
+  }
+
+  /** Connections are the transport's. */
+  @Override
+  protected ClientConnectionManager createClientConnectionManager() {
+    return transport.getConnectionManager();
+  }
+}

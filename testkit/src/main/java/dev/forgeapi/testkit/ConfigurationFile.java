@@ -1,0 +1,55 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.Setting.Items;
+import dev.forgeapi.testkit.Setting.Kind;
+import dev.forgeapi.testkit.Setting.Member;
+import dev.forgeapi.testkit.Setting.Scalar;
+import dev.forgeapi.testkit.Setting.Section;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.YamlFile;
+import dev.forgeapi.testkit.manifest.YamlNode;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads {@code forge-api.yaml}; every value keeps its line and column. */
+final class ConfigurationFile {
+
+  private ConfigurationFile() {}
+
+  /**
+   * @throws ConfigurationException if the file cannot be read or is not YAML
+   */
+  static Section read(Path file) {
+    try {
+      return section(YamlFile.read(file));
+    } catch (ManifestException unreadable) {
+      throw new ConfigurationException(
+          unreadable.problems().stream().map(ManifestProblem::toString).toList());
+    }
+  }
+
+  private static Section section(YamlNode.Mapping mapping) {
+    Map<String, Member> members = new LinkedHashMap<>();
+    mapping
+        .entries()
+        .forEach(
+            (key, entry) ->
+                members.put(
+                    key, new Member(entry.key().location().toString(), setting(entry.value()))));
+    return new Section(members, mapping.location().toString());
+  }
+
+  private static Setting setting(YamlNode node) {
+    String origin = node.location().toString();
+    if (node instanceof YamlNode.Mapping mapping) {
+      return section(mapping);
+    }
+    if (node instanceof YamlNode.Sequence sequence) {
+      return new Items(sequence.items().stream().map(ConfigurationFile::setting).toList(), origin);
+    }
+    YamlNode.Scalar scalar = (YamlNode.Scalar) node;
+    return new Scalar(scalar.text(), Kind.valueOf(scalar.type().name()), origin, true);
+  }
+}

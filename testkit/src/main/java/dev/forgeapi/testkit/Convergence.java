@@ -1,0 +1,36 @@
+package dev.forgeapi.testkit;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How long a change of a site's state took to reach a caller.
+ *
+ * @param elapsed from the beginning of the wait to the end of the answer that showed the change
+ * @param attempts all attempts, in order
+ * @param response of the last attempt
+ */
+public record Convergence(Duration elapsed, List<Attempt> attempts, ForgeApiResponse response) {
+
+  public Convergence {
+    attempts = List.copyOf(attempts);
+  }
+
+  /**
+   * One try.
+   *
+   * @param after from the beginning of the wait to the end of the answer
+   * @param status 0 if no answer came
+   * @param served whether a function of the app answered
+   */
+  public record Attempt(Duration after, int status, boolean served) {
+    @Override
+    public String toString() {
+      return "after "
+          + after.toMillis()
+          + " ms: "
+          + (status == 0 ? "no answer" : status)
+          + (served ? ", served" : ", not served");
+    }
+  }
+}

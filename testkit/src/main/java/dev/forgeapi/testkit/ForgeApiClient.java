@@ -1,0 +1,51 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.UrlForm;
+import io.restassured.specification.RequestSpecification;
+import java.util.Set;
+
+/** Calls an app's REST APIs with the token of one 3LO grant. Immutable and thread-safe. */
+public interface ForgeApiClient {
+
+  /** A REST Assured specification with base URL and token set. */
+  RequestSpecification given();
+
+  /** The same client through the other form of URL. Default form: {@code CLOUD_ID}. */
+  ForgeApiClient via(UrlForm form);
+
+  ForgeApiResponse get(String path);
+
+  ForgeApiResponse delete(String path);
+
+  /**
+   * @param body text sent as it is, or an object written as JSON
+   */
+  ForgeApiResponse post(String path, Object body);
+
+  ForgeApiResponse put(String path, Object body);
+
+  ForgeApiResponse patch(String path, Object body);
+
+  /** A call of a route by its key: operation, path and needed scopes come from the manifest. */
+  RouteCall call(String routeKey);
+
+  /**
+   * Sends the request as it stands. Never throws for what the server does: an exchange without an
+   * answer is a response with status 0.
+   */
+  ForgeApiResponse send(ForgeApiRequest request);
+
+  Site site();
+
+  AppManifest manifest();
+
+  UrlForm form();
+
+  /** The scopes of the grant, app scopes bare; empty if not known or without a token. */
+  Set<String> scopes();
+
+  /** A name for messages. */
+  String name();
+}

@@ -1,0 +1,97 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.http.SafetyRules;
+import dev.forgeapi.testkit.http.Timeouts;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Product;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything a run is told: from builder, annotations, JUnit parameters, system properties,
+ * environment and {@code forge-api.yaml}, in this order of precedence. Immutable; secrets print as
+ * {@code ***}. Put together by {@link ConfigurationReader}.
+ */
+public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
+
+  /** What is tested. */
+  enum TargetKind {
+    /** A WireMock gateway on this machine, built from the manifest. */
+    GATEWAY,
+    /** A real site, or a gateway in another process. */
+    SITE
+  }
+
+  TargetKind target();
+
+  /** The manifest file, absolute. */
+  Path manifest();
+
+  /** The scopes file, absolute; empty if there is none. */
+  Optional<Path> customScopes();
+
+  /** The {@code forge-api.yaml} that was read; empty if there is none. */
+  Optional<Path> file();
+
+  /**
+   * The product the app is installed in. Default: the one whose {@code read:forge-app} scope an
+   * identity has, else Confluence.
+   */
+  Product product();
+
+  /** Empty only for the gateway, which then makes one up. */
+  Optional<String> environmentId();
+
+  /** Host name; empty only for the gateway. */
+  Optional<String> siteName();
+
+  Optional<CloudId> cloudId();
+
+  /**
+   * Whether the app answers by the probe contract. Default: true for the gateway, false for a site.
+   */
+  boolean probe();
+
+  /** Where the parties are reached; empty only for the gateway. */
+  Optional<Endpoints> endpoints();
+
+  /** The 3LO app of identities that have none of their own. */
+  Optional<OAuthClient> oauth();
+
+  /**
+   * By name, in the order of the file. For the gateway, which grants what is asked for, tokens and
+   * secrets from variables that are not set are left out.
+   */
+  Map<String, Identity> identities();
+
+  /** How to call a route truthfully, by route key. */
+  Map<String, RouteRequest> requests();
+
+  /** What the gateway answers instead of the echo, by route key (key {@code answers}). */
+  Map<String, Answer> answers();
+
+  /**
+   * What may be done to the target. Default for a site: GET only, 2000 requests, 10 a second; for
+   * the gateway: no limits.
+   */
+  SafetyRules safety();
+
+  /** How long an answer is waited for (key {@code timeouts}): {@link Timeouts#standard()}. */
+  Timeouts timeouts();
+
+  /** How to throw a real site's switch; empty if there is no way. */
+  Optional<SwitchCommands> restApisSwitch();
+
+  /** Where grants are kept between runs. */
+  TokenStoreSettings tokenStore();
+
+  /** The profile that the gateway answers by, absolute; empty for the built-in one. */
+  Optional<Path> gatewayProfile();
+
+  /** Requirement ids or prefixes this run does not decide, each with its reason. */
+  Map<String, String> outOfScope();
+}

@@ -1,0 +1,126 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Site;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * The extension behind {@link ForgeApiTest}. Registered with {@code @RegisterExtension} and {@link
+ * #builder()} it takes values that are only known at run time; use one or the other on a class.
+ */
+public final class ForgeApiExtension
+    implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+  private final List<Injector> injectors =
+      List.of(
+          new ClientInjector(),
+          new GatewayInjector(),
+          new PartInjector<>(AppManifest.class, ForgeApiTarget::manifest),
+          new PartInjector<>(Site.class, ForgeApiTarget::site),
+          new PartInjector<>(ForgeApiTarget.class, Function.identity()),
+          new PartInjector<>(ForgeApiConfiguration.class, ForgeApiTarget::configuration));
+  private final TestTargets targets;
+
+  /** For JUnit, which makes the extension from {@link ForgeApiTest}. */
+  public ForgeApiExtension() {
+    this(TestSettings.none(), Optional.empty());
+  }
+
+  private ForgeApiExtension(TestSettings settings, Optional<RestApisState> restApis) {
+    this.targets = new TestTargets(settings, new StatedStates(restApis));
+  }
+
+  /** Begins an extension whose values outrank all others. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** What a constructor is given lives as long as the test that the instance is made for. */
+  @Override
+  public ExtensionContextScope getTestInstantiationExtensionContextScope(
+      ExtensionContext rootContext) {
+    return ExtensionContextScope.TEST_METHOD;
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return injector(parameter).isPresent();
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return injector(parameter).orElseThrow().inject(parameter, targets.of(context).target());
+  }
+
+  private Optional<Injector> injector(ParameterContext parameter) {
+    Class<?> type = parameter.getParameter().getType();
+    return injectors.stream().filter(injector -> injector.type() == type).findFirst();
+  }
+
+  @Override
+  public void beforeEach(ExtensionContext context) {
+    targets.applyStateOfMethod(context);
+  }
+
+  @Override
+  public void afterEach(ExtensionContext context) {
+    targets.restoreStateOfClass(context);
+    if (context.getExecutionException().isPresent()) {
+      targets.existing(context).ifPresent(target -> target.attachTo(context));
+    }
+  }
+
+  /** Collects what an extension is told. */
+  public static final class Builder {
+    private static final String SOURCE = "ForgeApiExtension.builder()";
+
+    private TestSettings settings = TestSettings.none();
+    private Optional<RestApisState> restApis = Optional.empty();
+
+    private Builder() {}
+
+    /** The manifest file. */
+    public Builder manifest(Path file) {
+      return setting("manifest", file.toString());
+    }
+
+    /** The configuration file. */
+    public Builder config(Path file) {
+      settings = settings.withFile(file);
+      return this;
+    }
+
+    public Builder target(TargetKind target) {
+      return setting("target", target.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** As {@link ForgeApiTest#restApis()}; the annotations of a method outrank it. */
+    public Builder restApis(RestApisState state) {
+      restApis = Optional.of(state);
+      return this;
+    }
+
+    /**
+     * One value of the configuration, never a secret.
+     *
+     * @param key dotted, as in {@code forge-api.yaml}
+     */
+    public Builder setting(String key, String value) {
+      settings = settings.with(key, value, SOURCE);
+      return this;
+    }
+
+    public ForgeApiExtension build() {
+      return new ForgeApiExtension(settings, restApis);
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.http.Exchange;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** An answer of an app's REST API, with the exchange it belongs to. */
+public interface ForgeApiResponse {
+
+  int status();
+
+  /** The body as text; empty if there is none. */
+  String body();
+
+  /** The first header of that name in any letter case, or null. */
+  @Nullable String header(String name);
+
+  /**
+   * Whether a function of the app answered, and not the platform: a 2xx, or any status with the
+   * marker of the probe contract.
+   */
+  default boolean isServed() {
+    return status() / 100 == 2 || probe().isPresent();
+  }
+
+  /** What the function saw, if it answers by the probe contract. */
+  default Optional<ProbeReport> probe() {
+    return ProbeReport.of(body());
+  }
+
+  /** The exchange, secrets already replaced. */
+  Exchange exchange();
+
+  /** REST Assured's own view. */
+  Response response();
+
+  /**
+   * Starts REST Assured's expectations; a failed one says what was sent, what came and the likely
+   * cause.
+   */
+  ValidatableResponse then();
+
+  /** Who asked: for the causes that matchers and reports name. */
+  ForgeApiClient client();
+}

@@ -1,0 +1,101 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.http.HttpTransport;
+import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.site.Site;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a run is aimed at: a virtual site of the gateway, or a real site. Gives clients by what they
+ * were granted.
+ */
+public sealed interface ForgeApiTarget extends AutoCloseable permits GatewayTarget, SiteTarget {
+
+  /** What the functions of the routes do on a gateway. */
+  enum Functions {
+    /** Echo by the probe contract. */
+    ECHO,
+    /** Answer as {@code answers} in the configuration says; routes without an entry echo. */
+    CONFIGURED
+  }
+
+  /**
+   * Opens the target that the configuration names. On the gateway the functions echo if the
+   * configuration says {@code probe: true}, else they answer as configured.
+   *
+   * @throws ConfigurationException if the configuration does not fit the manifest, or a site's
+   *     cloud ID cannot be learnt
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   */
+  static ForgeApiTarget open(ForgeApiConfiguration configuration) {
+    return open(configuration, configuration.probe() ? Functions.ECHO : Functions.CONFIGURED);
+  }
+
+  /**
+   * As {@link #open(ForgeApiConfiguration)}. A gateway is started, with the REST APIs disabled as
+   * they are by default (F-061).
+   */
+  static ForgeApiTarget open(ForgeApiConfiguration configuration, Functions functions) {
+    return open(configuration, functions, List.of());
+  }
+
+  /**
+   * As {@link #open(ForgeApiConfiguration, Functions)}, with rules broken on every site of the
+   * gateway: to see what is made of that. A real site has no faults but its own.
+   */
+  static ForgeApiTarget open(
+      ForgeApiConfiguration configuration, Functions functions, List<GatewayFault> faults) {
+    AppManifest manifest = ManifestFiles.load(configuration);
+    return switch (configuration.target()) {
+      case GATEWAY ->
+          SharedGateway.start(configuration, manifest, faults)
+              .firstTarget(functions == Functions.CONFIGURED);
+      case SITE -> SiteTarget.open(configuration, manifest);
+    };
+  }
+
+  ForgeApiConfiguration configuration();
+
+  AppManifest manifest();
+
+  Site site();
+
+  /** The virtual site; empty for a real one. */
+  Optional<ForgeGateway> gateway();
+
+  /**
+   * A client granted exactly these app scopes.
+   *
+   * @param productScope whether it has {@code read:forge-app:<product>} too
+   * @return empty if the site's identities have no such grant; the gateway grants any
+   */
+  Optional<ForgeApiClient> granted(Set<ScopeName> appScopes, boolean productScope);
+
+  /** The client of a configured identity. */
+  Optional<ForgeApiClient> identity(String name);
+
+  /** A client that sends no token. */
+  ForgeApiClient withoutToken();
+
+  /** A client whose token has expired and is never refreshed; empty if there is none. */
+  Optional<ForgeApiClient> expired();
+
+  /**
+   * Another site with the same app on the gateway, in the initial state; empty for a real site. The
+   * caller closes it.
+   */
+  Optional<ForgeApiTarget> anotherSite();
+
+  HttpTransport transport();
+
+  Redaction redaction();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,47 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Makes a test class one of an app's REST APIs: its constructors, tests and lifecycle methods can
+ * take a {@link ForgeApiClient}, a {@link dev.forgeapi.testkit.gateway.ForgeGateway} (on the
+ * gateway only), an {@link dev.forgeapi.testkit.manifest.AppManifest}, a {@link
+ * dev.forgeapi.testkit.site.Site}, a {@link ForgeApiTarget} or the {@link ForgeApiConfiguration}.
+ *
+ * <p>Each test method has a virtual site of its own on a gateway that all tests of the run share.
+ * If it is first asked for before all methods (in a {@code @BeforeAll} method, or in the
+ * constructor of a class with one instance for all methods), the methods of the class share one.
+ *
+ * <p>What an attribute leaves out comes from the annotation of an enclosing class, then from
+ * elsewhere: see {@link ConfigurationReader}. Can be used on other annotations. Where values are
+ * only known at run time, use {@link ForgeApiExtension#builder()}.
+ */
+@Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+@ExtendWith(ForgeApiExtension.class)
+public @interface ForgeApiTest {
+
+  /** The manifest file, relative to where the tests run. */
+  String manifest() default "";
+
+  /** The configuration file, relative to where the tests run. */
+  String config() default "";
+
+  /** What is tested; at most one. */
+  TargetKind[] target() default {};
+
+  /**
+   * How the switch of a gateway's virtual site stands when a test begins; at most one. Default:
+   * enabled. The switch of a real site is never touched.
+   */
+  RestApisState[] restApis() default {};
+}

@@ -1,0 +1,23 @@
+package dev.forgeapi.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * What the grant of an injected {@link ForgeApiClient} covers: exactly these scopes. Without this
+ * annotation a client has every scope that the manifest knows.
+ */
+@Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Documented
+public @interface Granted {
+
+  /** Names of app scopes such as {@code read:employee:custom}; none for no app scope at all. */
+  String[] value() default {};
+
+  /** Whether it covers {@code read:forge-app:<product>} too, which every call needs (F-067). */
+  boolean productScope() default true;
+}

@@ -1,0 +1,15 @@
+package dev.forgeapi.testkit;
+
+import org.junit.jupiter.api.extension.ParameterContext;
+
+/** Gives parameters of one type their value. */
+interface Injector {
+
+  Class<?> type();
+
+  /**
+   * @throws org.junit.jupiter.api.extension.ParameterResolutionException if the test asks for what
+   *     its target cannot give
+   */
+  Object inject(ParameterContext parameter, ForgeApiTarget target);
+}

@@ -1,0 +1,40 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.site.RestApis;
+import java.time.Duration;
+
+/** The switch of a site that only a person can throw. */
+record NoSwitch(String siteName) implements RestApis {
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  @Override
+  public void enable() {
+    throw refusal("enable");
+  }
+
+  @Override
+  public void disable() {
+    throw refusal("disable");
+  }
+
+  @Override
+  public boolean canSwitch() {
+    return false;
+  }
+
+  @Override
+  public Duration within() {
+    return WITHIN;
+  }
+
+  private UnsupportedOperationException refusal(String verb) {
+    return new UnsupportedOperationException(
+        "this run cannot "
+            + verb
+            + " the REST APIs on "
+            + siteName
+            + ": give commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in"
+            + " Atlassian Administration > Apps > Sites > site > Connected apps > View app details"
+            + " > Details > App REST APIs");
+  }
+}

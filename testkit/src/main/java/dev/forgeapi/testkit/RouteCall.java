@@ -1,0 +1,42 @@
+package dev.forgeapi.testkit;
+
+/** A call of one route being put together. Immutable: each method gives another call. */
+public interface RouteCall {
+
+  /**
+   * The values of the wildcards, from the left; {@code **} takes all that are left, each a segment.
+   * They are percent-encoded.
+   *
+   * @throws IllegalArgumentException if there are too few or too many, or one is empty
+   */
+  RouteCall path(String... wildcardValues);
+
+  /** One more parameter, or several of the same name. They are percent-encoded. */
+  RouteCall query(String name, String... values);
+
+  RouteCall header(String name, String value);
+
+  /**
+   * @param body text sent as it is, or an object written as JSON
+   */
+  RouteCall json(Object body);
+
+  /**
+   * @throws IllegalStateException if the route has wildcards without values
+   */
+  ForgeApiResponse send();
+
+  /**
+   * Repeats the call until it is served, within the time that the site's switch may take.
+   *
+   * @throws AssertionError with the history of attempts if it is not
+   */
+  Convergence untilServed();
+
+  /**
+   * Repeats the call until it is not served, within the time that the site's switch may take.
+   *
+   * @throws AssertionError with the history of attempts if it is not
+   */
+  Convergence untilBlocked();
+}

@@ -1,0 +1,105 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.http.HttpTransport;
+import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * One gateway server, whose virtual sites are the targets of many tests. They share its grants: the
+ * steps of 3LO would cost each test several requests.
+ */
+final class SharedGateway implements AutoCloseable {
+  private final ForgeApiConfiguration configuration;
+  private final AppManifest manifest;
+  private final ForgeGateway gateway;
+  private final Redaction redaction;
+  private final HttpTransport transport;
+  private final GatewayGrants grants;
+  private final Set<Set<String>> wanted = ConcurrentHashMap.newKeySet();
+
+  private SharedGateway(
+      ForgeApiConfiguration configuration, AppManifest manifest, ForgeGateway gateway) {
+    this.configuration = configuration;
+    this.manifest = manifest;
+    this.gateway = gateway;
+    this.redaction = new Redaction();
+    this.transport =
+        HttpTransport.builder()
+            .safety(configuration.safety())
+            .timeouts(configuration.timeouts())
+            .redaction(redaction)
+            .build();
+    this.grants = new GatewayGrants(gateway, redaction, Map.of());
+  }
+
+  static SharedGateway start(ForgeApiConfiguration configuration, AppManifest manifest) {
+    return start(configuration, manifest, List.of());
+  }
+
+  static SharedGateway start(
+      ForgeApiConfiguration configuration, AppManifest manifest, List<GatewayFault> faults) {
+    ForgeGateway.Builder builder = ForgeGateway.builder(manifest).product(configuration.product());
+    configuration.environmentId().ifPresent(builder::environmentId);
+    configuration.siteName().ifPresent(builder::siteName);
+    configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
+    faults.forEach(builder::fault);
+    return new SharedGateway(configuration, manifest, builder.start());
+  }
+
+  /** The server's first site, which ends with it. */
+  GatewayTarget firstTarget(boolean answering) {
+    return target(gateway, grants, answering, new ExchangeLog(), this::close);
+  }
+
+  /** A site of its own, in the initial state. */
+  GatewayTarget newTarget(boolean answering, ExchangeLog log) {
+    wanted.forEach(grants::consent);
+    // Taken before the site is made, so that the site is sure to honour all of them.
+    Map<Set<String>, GatewayGrants.Consented> honoured = grants.soFar();
+    ForgeGateway site = gateway.newSite();
+    GatewayGrants own = new GatewayGrants(site, redaction, honoured);
+    return target(site, own, answering, log, site::close);
+  }
+
+  private GatewayTarget target(
+      ForgeGateway site, GatewayGrants own, boolean answering, ExchangeLog log, Runnable atClose) {
+    if (answering) {
+      configuration.answers().forEach(site::answer);
+    }
+    return new GatewayTarget(this, site, own, answering, log, atClose);
+  }
+
+  /** Remembers scopes that a test asked for: the sites of later tests shall honour them. */
+  void want(Set<String> scopes) {
+    wanted.add(Set.copyOf(scopes));
+  }
+
+  ForgeApiConfiguration configuration() {
+    return configuration;
+  }
+
+  AppManifest manifest() {
+    return manifest;
+  }
+
+  HttpTransport transport() {
+    return transport;
+  }
+
+  Redaction redaction() {
+    return redaction;
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+    gateway.close();
+  }
+}

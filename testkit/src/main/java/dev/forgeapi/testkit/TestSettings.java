@@ -1,0 +1,55 @@
+package dev.forgeapi.testkit;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What annotations and builder say of one test. Equal settings have the same target.
+ *
+ * @param file the configuration file; null for the one that is found
+ * @param values from the weakest to the strongest
+ */
+record TestSettings(Optional<Path> file, List<Value> values) {
+
+  /**
+   * @param source named in errors
+   */
+  record Value(String key, String value, String source) {}
+
+  TestSettings {
+    values = List.copyOf(values);
+  }
+
+  static TestSettings none() {
+    return new TestSettings(Optional.empty(), List.of());
+  }
+
+  TestSettings with(String key, String value, String source) {
+    List<Value> more = new ArrayList<>(values);
+    more.add(new Value(key, value, source));
+    return new TestSettings(file, more);
+  }
+
+  TestSettings withFile(Path other) {
+    return new TestSettings(Optional.of(other), values);
+  }
+
+  /** These with stronger ones on top. */
+  TestSettings under(TestSettings stronger) {
+    List<Value> both = new ArrayList<>(values);
+    both.addAll(stronger.values);
+    return new TestSettings(stronger.file.or(() -> file), both);
+  }
+
+  /** Tells the reader all of them. */
+  ConfigurationReader tell(ConfigurationReader reader) {
+    file.ifPresent(reader::file);
+    for (Value value : values) {
+      SettingKey.refuseSecret(value.key(), value.source());
+      reader.override(value.key(), value.value(), value.source());
+    }
+    return reader;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.forgeapi.testkit;
+
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The target of one test, or of all tests of a class, and what was exchanged with it. */
+record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned) implements AutoCloseable {
+
+  /** Attaches the exchanges to the report; they are not printed. */
+  void attachTo(ExtensionContext context) {
+    int number = 0;
+    for (var exchange : log.exchanges()) {
+      number++;
+      context.publishReportEntry(Map.of("forge-api exchange " + number, ExchangeText.of(exchange)));
+    }
+  }
+
+  /** A real site's connections outlive the test. */
+  @Override
+  public void close() {
+    if (owned) {
+      target.close();
+    }
+  }
+}

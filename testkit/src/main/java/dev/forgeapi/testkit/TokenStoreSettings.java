@@ -1,0 +1,26 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.TokenStore;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Where grants are kept between runs, from {@code tokenStore} and the environment.
+ *
+ * @param command an external helper, called with {@code get}, {@code store} or {@code erase}; empty
+ *     for a file
+ * @param directory of the file, and of the locks; absolute
+ * @param key encrypts the file, from {@code FORGE_API_TOKEN_KEY}; empty for none
+ */
+public record TokenStoreSettings(Optional<String> command, Path directory, Optional<Secret> key) {
+
+  /**
+   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if the key is too weak
+   */
+  public TokenStore open() {
+    return command
+        .map(helper -> TokenStore.ofCommand(helper, directory))
+        .orElseGet(() -> TokenStore.inDirectory(directory, key.map(Secret::reveal).orElse(null)));
+  }
+}

@@ -1,0 +1,38 @@
+package dev.forgeapi.testkit.hamcrest;
+
+import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.LikelyCause;
+import org.hamcrest.Description;
+
+/** Describes an answer in a mismatch. Reads the exchange, in which secrets are replaced. */
+final class Answered {
+  private static final int SHOWN_OF_BODY = 200;
+
+  private Answered() {}
+
+  static void describe(ForgeApiResponse response, Description mismatch) {
+    var exchange = response.exchange();
+    mismatch.appendText(exchange.method() + " " + exchange.uri() + " ");
+    if (exchange.answered()) {
+      mismatch.appendText("answered " + exchange.status() + " ");
+      mismatch.appendText(shortened(exchange.responseBody()));
+    } else {
+      mismatch.appendText("was not answered: " + exchange.failure());
+    }
+  }
+
+  /** The cause that the tests' author has to think of, with the remedy. */
+  static void explain(ForgeApiResponse response, Description mismatch) {
+    describe(response, mismatch);
+    LikelyCause cause = LikelyCause.of(response).get(0);
+    mismatch.appendText("\n          likely because " + cause.cause());
+    mismatch.appendText("\n          to do: " + cause.remedy());
+  }
+
+  private static String shortened(String body) {
+    String oneLine = body.strip().replaceAll("\\s+", " ");
+    return oneLine.length() <= SHOWN_OF_BODY
+        ? oneLine
+        : oneLine.substring(0, SHOWN_OF_BODY) + "… (" + body.length() + " characters)";
+  }
+}
