@@ -1,0 +1,82 @@
+package dev.forgeapi.conformance.check;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_4;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_CLOUD_ID_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_DISABLED_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_DISABLED_UNDECLARED;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_ENVIRONMENT_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_EXPIRED_TOKEN_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_MALFORMED_TOKEN_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_NO_TOKEN_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_OPERATION_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.OBS_UNMATCHED_STATUS;
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_5;
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_6;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_5;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_6;
+
+import dev.forgeapi.conformance.requirement.RequirementId;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Records the statuses that the documentation does not name, from denials sent anyway. */
+class AnswerObservationsTest {
+
+  @Check(OBS_UNMATCHED_STATUS)
+  void anUndeclaredPath(CheckCase check) {
+    observe(check, ROUTE_5);
+  }
+
+  @Check(OBS_OPERATION_STATUS)
+  void anUndeclaredOperation(CheckCase check) {
+    observe(check, ROUTE_6);
+  }
+
+  @Check(OBS_NO_TOKEN_STATUS)
+  void noToken(CheckCase check) {
+    observe(check, AUTH_1);
+  }
+
+  @Check(OBS_MALFORMED_TOKEN_STATUS)
+  void aMalformedToken(CheckCase check) {
+    observe(check, AUTH_2);
+  }
+
+  @Check(OBS_EXPIRED_TOKEN_STATUS)
+  void anExpiredToken(CheckCase check) {
+    observe(check, AUTH_4);
+  }
+
+  @Check(OBS_CLOUD_ID_STATUS)
+  void anotherCloudId(CheckCase check) {
+    observe(check, URL_5);
+  }
+
+  @Check(OBS_ENVIRONMENT_STATUS)
+  void anotherEnvironmentId(CheckCase check) {
+    observe(check, URL_6);
+  }
+
+  @Check(OBS_DISABLED_STATUS)
+  void disabledRestApis(CheckCase check) {
+    Set<String> statuses = new TreeSet<>();
+    check
+        .state()
+        .whileDisabled()
+        .values()
+        .forEach(tries -> tries.forEach(step -> statuses.add(Observed.outcome(step))));
+    check.observe(Observed.joined(statuses));
+  }
+
+  @Check(OBS_DISABLED_UNDECLARED)
+  void anUndeclaredPathWhileDisabled(CheckCase check) {
+    Step undeclared = check.state().undeclared();
+    check.observe(undeclared == null ? Observed.NOTHING : Observed.outcome(undeclared));
+  }
+
+  private static void observe(CheckCase check, RequirementId denied) {
+    check.observe(Observed.statuses(check.session().denialsAnywhere(denied)));
+  }
+}

@@ -1,0 +1,109 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.CurlCommand;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts results together: the judgement, its causes, and where to look. */
+final class CheckResults {
+
+  private CheckResults() {}
+
+  static CheckResult of(
+      PlannedCheck planned, Judgement judgement, Sender sender, Twins twins, Duration duration) {
+    Step deciding = judgement.deciding();
+    Explanation explanation = Explanation.of(planned, judgement, sender, twins);
+    List<Exchange> exchanges =
+        List.copyOf(
+            judgement.evidence().stream()
+                .map(Step::exchange)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    Exchange shown =
+        deciding != null
+            ? deciding.exchange()
+            : exchanges.isEmpty() ? null : exchanges.get(exchanges.size() - 1);
+    return new CheckResult(
+        planned.id(),
+        planned.level(),
+        judgement.verdict(),
+        key(planned),
+        planned.urlForm(),
+        judgement.message(),
+        explanation.causes(),
+        judgement.is(Verdict.PASS) ? null : explanation.remedy(),
+        shown == null ? null : CurlCommand.of(shown),
+        exchanges,
+        location(planned),
+        duration);
+  }
+
+  /** The reason was known before the run. */
+  static CheckResult notApplicable(PlannedCheck planned, String reason) {
+    return plain(planned, Verdict.NOT_APPLICABLE, reason, List.of(), null, Duration.ZERO);
+  }
+
+  static CheckResult error(PlannedCheck planned, Throwable thrown, Duration duration) {
+    return plain(
+        planned,
+        Verdict.ERROR,
+        "the tool failed: " + thrown,
+        List.of("this tool: an error in the suite or the testkit"),
+        "report it with the version and this line",
+        duration);
+  }
+
+  static CheckResult plain(
+      PlannedCheck planned,
+      Verdict verdict,
+      String message,
+      List<String> causes,
+      @Nullable String remedy,
+      Duration duration) {
+    return new CheckResult(
+        planned.id(),
+        planned.level(),
+        verdict,
+        key(planned),
+        planned.urlForm(),
+        message,
+        causes,
+        remedy,
+        null,
+        List.of(),
+        location(planned),
+        duration);
+  }
+
+  /** The same result, turned undecided by what the whole run showed. */
+  static CheckResult overruled(CheckResult result, String reason, String remedy) {
+    return new CheckResult(
+        result.id(),
+        result.level(),
+        Verdict.INCONCLUSIVE,
+        result.route(),
+        result.urlForm(),
+        reason,
+        List.of(reason),
+        remedy,
+        result.curl(),
+        result.exchanges(),
+        result.location(),
+        result.duration());
+  }
+
+  private static @Nullable String key(PlannedCheck planned) {
+    return planned.route() == null ? null : planned.route().key();
+  }
+
+  private static @Nullable SourceLocation location(PlannedCheck planned) {
+    return planned.route() == null ? null : planned.route().location();
+  }
+}

@@ -1,0 +1,91 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Ends a run: a last look at the target, and everything that was found in one result. */
+final class Closing {
+  private final CheckSession session;
+  private final Instant startedAt;
+
+  Closing(CheckSession session, Instant startedAt) {
+    this.session = session;
+    this.startedAt = startedAt;
+  }
+
+  RunResult result() {
+    RunPlan plan = session.plan();
+    List<CheckResult> results = results(plan);
+    RunVerdict verdict = RunFold.verdict(plan, results);
+    ForgeApiTarget target = session.target();
+    ForgeApiConfiguration configuration = target.configuration();
+    return new RunResult(
+        verdict,
+        RunFold.sentence(verdict, plan, results),
+        configuration.target().name().toLowerCase(Locale.ROOT),
+        SuiteVersion.current(),
+        RequirementTable.CURRENT,
+        shortened(configuration.manifest()),
+        target.manifest().sha256(),
+        plan.scope(),
+        target.site().name(),
+        startedAt,
+        Duration.between(startedAt, Instant.now()),
+        results,
+        session.results().observations(plan.checks()),
+        target.transport().receipt());
+  }
+
+  private List<CheckResult> results(RunPlan plan) {
+    Optional<String> doubt = Doubts.of(session);
+    List<CheckResult> results = new ArrayList<>();
+    for (PlannedCheck planned : plan.checks()) {
+      if (planned.level() != Level.OBSERVE) {
+        CheckResult result = result(planned);
+        results.add(
+            doubt.isPresent() && Doubts.concerns(planned.requirement(), result)
+                ? CheckResults.overruled(result, doubt.get(), Doubts.REMEDY)
+                : result);
+      }
+    }
+    return results;
+  }
+
+  private CheckResult result(PlannedCheck planned) {
+    String reason = planned.notApplicable();
+    return reason != null
+        ? CheckResults.notApplicable(planned, reason)
+        : session
+            .results()
+            .of(planned)
+            .orElseGet(
+                () ->
+                    CheckResults.plain(
+                        planned,
+                        Verdict.ERROR,
+                        "the check was planned but did not report",
+                        List.of("this tool: the check was not run, or ended without a verdict"),
+                        "report it with the version and this line",
+                        Duration.ZERO));
+  }
+
+  private static String shortened(Path manifest) {
+    Path here = Path.of("").toAbsolutePath();
+    return manifest.startsWith(here) ? here.relativize(manifest).toString() : manifest.toString();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
+import org.opentest4j.TestAbortedException;
+
+/** What the checks of a run reported so far. */
+final class Results {
+  private final ConcurrentMap<PlannedCheck, CheckResult> results = new ConcurrentHashMap<>();
+  private final ConcurrentMap<PlannedCheck, Observation> observations = new ConcurrentHashMap<>();
+  private final Sender sender;
+  private final Twins twins;
+  private final Consumer<CheckResult> progress;
+
+  Results(Sender sender, Twins twins, Consumer<CheckResult> progress) {
+    this.sender = sender;
+    this.twins = twins;
+    this.progress = progress;
+  }
+
+  /**
+   * Reports, then ends the test as JUnit wants it.
+   *
+   * @throws AssertionError if a MUST is not proven to hold; the text is the whole report
+   * @throws TestAbortedException if a SHOULD does not hold
+   */
+  void conclude(PlannedCheck planned, Judgement judgement, Duration duration) {
+    CheckResult result = CheckResults.of(planned, judgement, sender, twins, duration);
+    report(planned, result);
+    if (result.verdict() != Verdict.PASS) {
+      String text = FailureText.of(planned, result);
+      if (planned.level() == Level.MUST) {
+        throw new AssertionError(text);
+      }
+      throw new TestAbortedException(text);
+    }
+  }
+
+  /** Records a behaviour, unless it could not be seen. */
+  void observe(PlannedCheck planned, String value) {
+    if (value.equals(Observed.NOTHING)) {
+      return;
+    }
+    observations.put(planned, new Observation(planned.id(), value, null, false));
+  }
+
+  /** A check that could not even be made. */
+  void error(PlannedCheck planned, Throwable thrown, Duration duration) {
+    report(planned, CheckResults.error(planned, thrown, duration));
+  }
+
+  private void report(PlannedCheck planned, CheckResult result) {
+    if (planned.level() != Level.OBSERVE && results.putIfAbsent(planned, result) == null) {
+      progress.accept(result);
+    }
+  }
+
+  boolean isDecided(PlannedCheck planned) {
+    return results.containsKey(planned) || observations.containsKey(planned);
+  }
+
+  Optional<CheckResult> of(PlannedCheck planned) {
+    return Optional.ofNullable(results.get(planned));
+  }
+
+  /** In the order of the plan. */
+  List<Observation> observations(List<PlannedCheck> plan) {
+    Map<PlannedCheck, Observation> seen = observations;
+    return plan.stream().filter(seen::containsKey).map(seen::get).toList();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.forgeapi.conformance.check;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Decides whether a route serves the paths that it declares. It is the route's fault only where the
+ * same URL form serves something else, or the same route with other values.
+ */
+final class RouteOracle {
+
+  private RouteOracle() {}
+
+  /**
+   * @param reached the plain request
+   * @param variations the same with other values for the wildcards
+   */
+  static Judgement judge(Reached reached, List<VariedRequest> variations) {
+    Judgement plain = plain(reached);
+    if (variations.isEmpty() || !reached.last().is(Serving.SERVED)) {
+      return plain;
+    }
+    List<Judgement> all = new ArrayList<>();
+    all.add(plain);
+    variations.forEach(
+        variation ->
+            all.add(
+                VariationOracle.judge(
+                    variation, served -> own(reached, served.last(), served.steps()))));
+    return Judgement.worst(all);
+  }
+
+  private static Judgement plain(Reached reached) {
+    Step last = reached.last();
+    String what = "the plain request of " + reached.route().key() + " " + last.outcome();
+    return switch (last.serving()) {
+      case SERVED -> own(reached, last, reached.tries());
+      case SERVED_BY_ANOTHER_ROUTE ->
+          reached.siblings().contains(last.servedBy())
+              ? Judgement.inconclusive(
+                  what + ", which is for another operation", last, reached.steps())
+              : Judgement.fail(
+                  what + ", but no other route declares that path", last, reached.steps());
+      case REFUSED, UNCLEAR ->
+          isProven(reached)
+              ? Judgement.fail(
+                  what + ", though other requests were served through the same URL form",
+                  last,
+                  reached.steps())
+              : Judgement.inconclusive(what, last, reached.steps());
+      case ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
+          Judgement.inconclusive(what, last, reached.steps());
+    };
+  }
+
+  /** Without the probe, only a stated request is known to deserve an answer. */
+  private static boolean isProven(Reached reached) {
+    boolean truthful =
+        reached.last().expectation().probe() || reached.last().expectation().stated();
+    return truthful && reached.elsewhere() != null;
+  }
+
+  /** Served by the route itself, not by one that matches only if a doubt is resolved so (F-023). */
+  private static Judgement own(Reached reached, Step step, List<Step> evidence) {
+    String by = step.servedBy();
+    return by.isEmpty() || by.equals(reached.route().key())
+        ? Judgement.pass(step.target() + " " + step.outcome(), evidence)
+        : Judgement.inconclusive(
+            step.target()
+                + " was served by "
+                + by
+                + ", of which the documentation does not say whether it matches",
+            step,
+            evidence);
+  }
+}

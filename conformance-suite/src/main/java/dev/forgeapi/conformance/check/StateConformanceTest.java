@@ -1,0 +1,128 @@
+package dev.forgeapi.conformance.check;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_3;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_4;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_5;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The site's switch opens and closes every route, and those of that site only. */
+class StateConformanceTest {
+
+  @Check(STATE_1)
+  void nothingIsServedWhileDisabled(CheckCase check) {
+    StateEvidence state = check.state();
+    Cell cell = check.cell();
+    Optional<Step> before = state.enabled().step(cell);
+    List<Step> tries = state.whileDisabled().getOrDefault(cell, List.of());
+    if (state.failure() != null || before.isEmpty()) {
+      check.conclude(notThrown(state));
+      return;
+    }
+    check.conclude(
+        DenialOracle.judge(
+            new DeniedRequest(
+                "while the REST APIs are disabled",
+                before.get(),
+                tries,
+                state.enabledAgain().step(cell).orElse(before.get()))));
+  }
+
+  @Check(STATE_2)
+  void everyRouteIsServedOnceEnabled(CheckCase check) {
+    StateEvidence state = check.state();
+    if (state.failure() != null) {
+      check.conclude(notThrown(state));
+      return;
+    }
+    List<Judgement> judgements = new ArrayList<>();
+    if (state.measuredFirst()) {
+      judgements.add(served(check, state.enabled()));
+    }
+    if (!state.enabled().isNothing(Serving.SERVED)) {
+      judgements.add(served(check, state.enabledAgain()));
+    }
+    state.leftOut().stream()
+        .filter(cell -> cell.form() == check.cell().form())
+        .forEach(cell -> judgements.add(servedNowhere(cell)));
+    check.conclude(Judgement.worst(judgements));
+  }
+
+  private static Judgement servedNowhere(Cell cell) {
+    return Judgement.inconclusive(
+        cell + " was not served before the switch was thrown", null, List.of());
+  }
+
+  private static Judgement served(CheckCase check, Sweep sweep) {
+    return ConvergenceOracle.served(sweep, through(check, sweep), check.state().bound());
+  }
+
+  @Check(STATE_3)
+  void disablingBlocksInTime(CheckCase check) {
+    StateEvidence state = check.state();
+    List<Cell> cells = through(check, state.disabled());
+    check.conclude(
+        state.failure() != null || cells.isEmpty()
+            ? notThrown(state)
+            : ConvergenceOracle.blocked(state.disabled(), cells.get(0), state.bound()));
+  }
+
+  @Check(STATE_4)
+  void disabledIsTheDefault(CheckCase check) {
+    StateEvidence state = check.state();
+    List<DeniedRequest> denied = new ArrayList<>();
+    state
+        .byDefault()
+        .forEach(
+            (cell, tries) -> {
+              Step before = state.before().get(cell);
+              if (cell.form() == check.cell().form() && before != null) {
+                denied.add(
+                    new DeniedRequest(
+                        "on a site where nobody has enabled the REST APIs",
+                        before,
+                        tries,
+                        state.enabled().step(cell).orElse(before)));
+              }
+            });
+    check.conclude(denied.isEmpty() ? notThrown(state) : DenialOracle.judge(denied));
+  }
+
+  @Check(STATE_5)
+  void anotherSiteIsLeftAlone(CheckCase check) {
+    StateEvidence state = check.state();
+    List<VariedRequest> neighbours = new ArrayList<>();
+    state
+        .neighbours()
+        .forEach(
+            (cell, steps) -> {
+              if (cell.form() == check.cell().form() && steps.size() == 2) {
+                // Afterwards the same request on this site shows that nothing else is wrong.
+                neighbours.add(
+                    new VariedRequest(
+                        "on a neighbouring site while this one is disabled",
+                        steps.get(0),
+                        List.of(steps.get(1)),
+                        state.enabledAgain().step(cell).orElse(null)));
+              }
+            });
+    check.conclude(neighbours.isEmpty() ? notThrown(state) : VariationOracle.served(neighbours));
+  }
+
+  private static List<Cell> through(CheckCase check, Sweep sweep) {
+    return sweep.cells().stream().filter(cell -> cell.form() == check.cell().form()).toList();
+  }
+
+  private static Judgement notThrown(StateEvidence state) {
+    String reason =
+        state.failure() != null
+            ? "the switch could not be thrown: " + state.failure()
+            : "the switch was not thrown, because nothing was served before";
+    List<Step> seen = List.copyOf(state.enabled().last().values());
+    return Judgement.inconclusive(reason, seen.isEmpty() ? null : seen.get(0), seen);
+  }
+}

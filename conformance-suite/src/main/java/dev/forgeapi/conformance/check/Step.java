@@ -1,0 +1,59 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.plan.Expectation;
+import dev.forgeapi.testkit.http.Exchange;
+import java.time.Duration;
+
+/**
+ * One exchange, with its part in a proof.
+ *
+ * @param what was sent, in a few words that complete "a request …"
+ * @param exchange what went over the wire
+ * @param expectation what would show that the route was reached
+ */
+record Step(String what, Exchange exchange, Expectation expectation) {
+
+  private static final Duration LONG = Duration.ofSeconds(3);
+
+  Serving serving() {
+    return Serving.of(exchange, expectation);
+  }
+
+  boolean is(Serving serving) {
+    return serving() == serving;
+  }
+
+  /** Whether the wait for an answer was so long that nobody wants to repeat it. */
+  boolean isSilence() {
+    return !exchange.answered() && exchange.duration().compareTo(LONG) >= 0;
+  }
+
+  /** The outcome in a few words that complete "the request …". */
+  String outcome() {
+    return switch (serving()) {
+      case SERVED -> "was served with " + exchange.status();
+      case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();
+      case ANSWER_TO_ANOTHER_REQUEST -> "got the answer to another request";
+      case UNCLEAR -> "was answered " + exchange.status() + " without " + expectation.words();
+      case REFUSED -> "was refused with " + exchange.status();
+      case UNUSABLE ->
+          exchange.failure() == null
+              ? "was answered " + exchange.status()
+              : "got no answer (" + exchange.failure() + ")";
+    };
+  }
+
+  /** Key of the route whose function answered; empty if not known. */
+  String servedBy() {
+    return ProbeAnswer.in(exchange.responseBody()).map(ProbeAnswer::route).orElse("");
+  }
+
+  /** Method and path with query, for messages. */
+  String target() {
+    String query = exchange.uri().getRawQuery();
+    String path = exchange.uri().getRawPath();
+    int apps = path.indexOf("/apps/");
+    int start = apps < 0 ? 0 : Math.max(0, path.indexOf('/', apps + "/apps/".length()));
+    return exchange.method() + " " + path.substring(start) + (query == null ? "" : "?" + query);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.MatchingRules;
+import dev.forgeapi.testkit.manifest.RouteTable;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The address of each route of an app. */
+public final class Addresses {
+  private final ForgeApiConfiguration configuration;
+  private final RouteTable widest;
+  private final OwnPaths paths;
+  private final Map<String, Address> byRoute = new LinkedHashMap<>();
+
+  public Addresses(AppManifest manifest, ForgeApiConfiguration configuration) {
+    this.configuration = configuration;
+    this.widest = RouteTable.of(manifest.routes(), MatchingRules.WIDEST);
+    this.paths = new OwnPaths(manifest.routes());
+    for (ApiRoute route : manifest.routes()) {
+      byRoute.put(route.key(), address(route));
+    }
+  }
+
+  public Address of(ApiRoute route) {
+    Address address = byRoute.get(route.key());
+    if (address == null) {
+      throw new IllegalArgumentException(route + " is not in the manifest");
+    }
+    return address;
+  }
+
+  /** Other paths that this route alone matches. */
+  public List<String> otherPaths(ApiRoute route) {
+    return paths.others(route);
+  }
+
+  /** Every route, of any operation, that may match the path. */
+  public List<ApiRoute> mayMatch(String path) {
+    return widest.matching(path);
+  }
+
+  private Address address(ApiRoute route) {
+    RouteRequest request = configuration.requests().get(route.key());
+    String own = paths.of(route);
+    boolean stated =
+        request != null && (!configuration.probe() || paths.isOwn(route, request.path()));
+    String path = stated && request != null ? request.path() : own;
+    List<ApiRoute> matches =
+        mayMatch(path).stream().filter(match -> match.operation() == route.operation()).toList();
+    return new Address(
+        route,
+        path,
+        stated && request != null ? RawQuery.of(request.query()) : null,
+        stated && request != null ? headers(request) : List.of(),
+        body(route, request),
+        matches.contains(route) ? matches : List.of(route),
+        paths.isOwn(route, path),
+        expectation(request, matches, route));
+  }
+
+  private Expectation expectation(
+      @Nullable RouteRequest request, List<ApiRoute> matches, ApiRoute route) {
+    var keys = matches.stream().map(ApiRoute::key).collect(Collectors.toSet());
+    keys.add(route.key());
+    return new Expectation(
+        configuration.probe(),
+        keys,
+        request == null ? 0 : request.expectStatus(),
+        request == null ? null : request.expectJson(),
+        request != null);
+  }
+
+  private static List<Header> headers(RouteRequest request) {
+    return request.headers().entrySet().stream()
+        .map(header -> new Header(header.getKey(), header.getValue()))
+        .toList();
+  }
+
+  private static @Nullable String body(ApiRoute route, @Nullable RouteRequest request) {
+    if (request != null && request.json() != null) {
+      return request.json();
+    }
+    return route.operation().hasBody() ? "{}" : null;
+  }
+}

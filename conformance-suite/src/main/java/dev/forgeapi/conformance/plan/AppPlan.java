@@ -1,0 +1,131 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.conformance.requirement.Need;
+import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Operation;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * How a run addresses an app's routes and with which grants: the same each time it is worked out.
+ */
+public final class AppPlan {
+  private final ForgeApiConfiguration configuration;
+  private final Scoping scoping;
+  private final Addresses addresses;
+  private final Grants grants;
+  private final Undeclared undeclared;
+  private final NearMisses nearMisses;
+  private final RouteConditions conditions;
+  private final NeedsAtHand needs;
+
+  private AppPlan(AppManifest manifest, ForgeApiConfiguration configuration, Scoping scoping) {
+    this.configuration = configuration;
+    this.scoping = scoping;
+    this.addresses = new Addresses(manifest, configuration);
+    this.grants =
+        configuration.target() == TargetKind.GATEWAY
+            ? new GatewayGrants(manifest)
+            : new SiteGrants(manifest, configuration);
+    this.undeclared = new Undeclared(addresses);
+    this.nearMisses = new NearMisses(scoping.routes(), addresses);
+    this.conditions = new RouteConditions(addresses, manifest.routes());
+    this.needs = new NeedsAtHand(configuration, grants, undeclared);
+  }
+
+  static AppPlan of(
+      AppManifest manifest, ForgeApiConfiguration configuration, RequirementTable table) {
+    return new AppPlan(manifest, configuration, new Scoping(manifest, configuration, table));
+  }
+
+  /** As the planner has it. */
+  public static AppPlan of(AppManifest manifest, ForgeApiConfiguration configuration) {
+    return of(manifest, configuration, RequirementTable.current());
+  }
+
+  /** The routes in scope, in the order of the manifest. */
+  public List<ApiRoute> routes() {
+    return scoping.routes();
+  }
+
+  public Addresses addresses() {
+    return addresses;
+  }
+
+  public Grants grants() {
+    return grants;
+  }
+
+  public Undeclared undeclared() {
+    return undeclared;
+  }
+
+  /** An undeclared path with a segment more or less than the route takes, if it is to be tried. */
+  public Optional<String> nearMiss(ApiRoute route) {
+    return nearMisses.of(route);
+  }
+
+  /** The operations that the run may use. */
+  public Set<Operation> allowed() {
+    return configuration.safety().methods();
+  }
+
+  /** The routes a requirement is decided on; for the whole app the one that stands for it. */
+  public List<ApiRoute> subjects(Per per) {
+    return subjects(per, route -> true);
+  }
+
+  /** As {@link #subjects(Per)}, of the routes that the condition holds for. */
+  List<ApiRoute> subjects(Per per, Predicate<ApiRoute> condition) {
+    List<ApiRoute> some = routes().stream().filter(condition).toList();
+    return switch (per) {
+      case APP -> first(some, route -> "");
+      case ROUTE -> some;
+      case PATH -> first(some, ApiRoute::path);
+      case OPERATION -> first(some, ApiRoute::operation);
+    };
+  }
+
+  /** The routes that a check calls: its own; for the whole app one, for STATE checks all. */
+  List<ApiRoute> called(PlannedCheck check, Requirement requirement) {
+    if (check.route() != null) {
+      return List.of(check.route());
+    }
+    return requirement.core().contains(Need.SWITCH) ? routes() : subjects(Per.APP);
+  }
+
+  Scoping scoping() {
+    return scoping;
+  }
+
+  RouteConditions conditions() {
+    return conditions;
+  }
+
+  NeedsAtHand needs() {
+    return needs;
+  }
+
+  /** For each key one route: if possible one with a path of its own, and GET. */
+  private List<ApiRoute> first(List<ApiRoute> some, Function<ApiRoute, Object> key) {
+    Map<Object, ApiRoute> first = new LinkedHashMap<>();
+    some.stream()
+        .sorted(
+            Comparator.comparing((ApiRoute route) -> !addresses.of(route).alone())
+                .thenComparing(route -> route.operation() != Operation.GET))
+        .forEach(route -> first.putIfAbsent(key.apply(route), route));
+    return some.stream().filter(first::containsValue).toList();
+  }
+}

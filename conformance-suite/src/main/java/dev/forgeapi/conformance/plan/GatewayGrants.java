@@ -1,0 +1,94 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** The gateway grants whatever is asked for: the sets that leave least room for a wrong pass. */
+final class GatewayGrants implements Grants {
+  private static final int SUBSETS = 4;
+
+  private final List<ApiRoute> routes;
+  private final SortedSet<ScopeName> all;
+
+  GatewayGrants(AppManifest manifest) {
+    this.routes = manifest.routes();
+    this.all = manifest.scopes();
+  }
+
+  /** Of an app whose scopes are those that its routes use. */
+  GatewayGrants(List<ApiRoute> routes) {
+    this.routes = routes;
+    this.all = new TreeSet<>();
+    routes.forEach(route -> all.addAll(route.scopes()));
+  }
+
+  @Override
+  public boolean ofOtherApps() {
+    return true;
+  }
+
+  @Override
+  public List<ApiRoute> routes() {
+    return routes;
+  }
+
+  @Override
+  public List<GrantChoice> choices(GrantKind kind, Address address) {
+    boolean productScope = kind != GrantKind.WITHOUT_PRODUCT_SCOPE;
+    Stream<? extends Set<ScopeName>> sets =
+        switch (kind) {
+          case WITH_SCOPES -> Stream.of(address.scopes(), all);
+          case WITHOUT_SCOPES -> Stream.of(Set.of());
+          case WITH_SOME_SCOPES -> subsets(address.route().scopes());
+          case WITHOUT_PRODUCT_SCOPE -> Stream.of(all);
+          case OF_ANOTHER_ROUTE -> ofOtherRoutes(address);
+        };
+    return sets.filter(set -> kind.isMetBy(Set.copyOf(set), productScope, address, routes))
+        .map(set -> GrantChoice.minted(set, productScope))
+        .toList();
+  }
+
+  /** Each scope left out in turn; of many scopes the first and the last. */
+  private static Stream<Set<ScopeName>> subsets(List<ScopeName> scopes) {
+    List<Set<ScopeName>> subsets = new ArrayList<>();
+    for (ScopeName scope : scopes) {
+      Set<ScopeName> others = new TreeSet<>(scopes);
+      others.remove(scope);
+      subsets.add(others);
+    }
+    if (subsets.size() > SUBSETS) {
+      subsets.subList(SUBSETS / 2, subsets.size() - SUBSETS / 2).clear();
+    }
+    return subsets.stream();
+  }
+
+  /** Everything but one scope of each route that may answer, else what one other route needs. */
+  private Stream<Set<ScopeName>> ofOtherRoutes(Address address) {
+    Stream<Set<ScopeName>> nearlyAll =
+        address.route().scopes().stream().map(left -> without(left, address));
+    Stream<Set<ScopeName>> single = routes.stream().map(route -> new TreeSet<>(route.scopes()));
+    return Stream.concat(nearlyAll, single)
+        .filter(set -> GrantKind.OF_ANOTHER_ROUTE.isMetBy(set, true, address, routes))
+        .max(Comparator.comparingInt(Set::size))
+        .stream();
+  }
+
+  private Set<ScopeName> without(ScopeName left, Address address) {
+    Set<ScopeName> scopes = new TreeSet<>(all);
+    scopes.remove(left);
+    for (ApiRoute match : address.matches()) {
+      if (scopes.containsAll(match.scopes())) {
+        scopes.remove(match.scopes().get(0));
+      }
+    }
+    return scopes;
+  }
+}

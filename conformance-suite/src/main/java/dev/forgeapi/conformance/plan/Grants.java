@@ -1,0 +1,28 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.List;
+
+/** Which grants a run calls a route with. */
+public sealed interface Grants permits GatewayGrants, SiteGrants {
+
+  /**
+   * The grants to try, each of which meets the demand; empty if there is none.
+   *
+   * @param kind the demand
+   * @param address whose route is called
+   */
+  List<GrantChoice> choices(GrantKind kind, Address address);
+
+  /** The grant whose success shows that a route can be reached: as many scopes as there are. */
+  default List<GrantChoice> twin(Address address) {
+    List<GrantChoice> choices = choices(GrantKind.WITH_SCOPES, address);
+    return choices.isEmpty() ? choices : choices.subList(choices.size() - 1, choices.size());
+  }
+
+  /** Whether tokens of another app or product are to be had: the gateway makes them. */
+  boolean ofOtherApps();
+
+  /** All routes of the app. */
+  List<ApiRoute> routes();
+}

@@ -1,0 +1,74 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What a run is allowed to decide, and the reason for everything else. */
+final class Scoping {
+  private static final String ROUTE = "route:";
+
+  private final List<ApiRoute> routes = new ArrayList<>();
+  private final SortedMap<String, String> outOfScope = new TreeMap<>();
+  private final int of;
+
+  /**
+   * @throws ConfigurationException if {@code outOfScope} names what does not exist
+   */
+  Scoping(AppManifest manifest, ForgeApiConfiguration configuration, RequirementTable table) {
+    of = manifest.routes().size();
+    configuration.outOfScope().forEach((name, reason) -> leaveOut(name, reason, manifest, table));
+    for (ApiRoute route : manifest.routes()) {
+      String key = ROUTE + route.key();
+      if (!configuration.safety().methods().contains(route.operation())) {
+        outOfScope.put(
+            key,
+            "safety.methods does not allow "
+                + route.operation()
+                + "; --allow "
+                + route.operation()
+                + " brings it in");
+      }
+      if (!outOfScope.containsKey(key)) {
+        routes.add(route);
+      }
+    }
+  }
+
+  private void leaveOut(String name, String reason, AppManifest manifest, RequirementTable table) {
+    boolean known =
+        name.startsWith(ROUTE)
+            ? manifest.route(name.substring(ROUTE.length())).isPresent()
+            : table.rows().stream().anyMatch(row -> IdSelection.means(name, row.id()));
+    if (!known) {
+      throw new ConfigurationException(
+          "outOfScope names "
+              + name
+              + ", which is neither a requirement nor the beginning of one; expected ids such as"
+              + " STATE, ROUTE-4 or route:<key>");
+    }
+    outOfScope.put(name, reason);
+  }
+
+  List<ApiRoute> routes() {
+    return Collections.unmodifiableList(routes);
+  }
+
+  boolean includes(RequirementId requirement) {
+    return outOfScope.keySet().stream().noneMatch(name -> IdSelection.means(name, requirement));
+  }
+
+  RunScope scope() {
+    return new RunScope(
+        routes.size(), of, Collections.unmodifiableSortedMap(new TreeMap<>(outOfScope)));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+
+/** On a site there are the grants of the configured identities, and no others. */
+final class SiteGrants implements Grants {
+  private final List<ApiRoute> routes;
+  private final List<GrantChoice> identities;
+
+  SiteGrants(AppManifest manifest, ForgeApiConfiguration configuration) {
+    this.routes = manifest.routes();
+    String productScope = configuration.product().scope();
+    this.identities =
+        configuration.identities().values().stream()
+            .filter(identity -> !identity.expired())
+            .map(identity -> choice(identity, productScope))
+            .sorted(Comparator.comparingInt(choice -> choice.scopes().size()))
+            .toList();
+  }
+
+  @Override
+  public boolean ofOtherApps() {
+    return false;
+  }
+
+  @Override
+  public List<ApiRoute> routes() {
+    return routes;
+  }
+
+  @Override
+  public List<GrantChoice> choices(GrantKind kind, Address address) {
+    List<GrantChoice> fit =
+        identities.stream()
+            .filter(choice -> kind.isMetBy(choice.scopes(), choice.productScope(), address, routes))
+            .toList();
+    return switch (kind) {
+      case WITH_SCOPES, WITH_SOME_SCOPES -> fit;
+      case WITHOUT_SCOPES -> fit.subList(0, Math.min(1, fit.size()));
+      case WITHOUT_PRODUCT_SCOPE, OF_ANOTHER_ROUTE ->
+          fit.subList(Math.max(0, fit.size() - 1), fit.size());
+    };
+  }
+
+  private static GrantChoice choice(Identity identity, String productScope) {
+    var scopes = new TreeSet<ScopeName>();
+    identity.scopes().stream()
+        .filter(ScopeName::isValid)
+        .forEach(scope -> scopes.add(new ScopeName(scope)));
+    return new GrantChoice(identity.name(), scopes, identity.scopes().contains(productScope));
+  }
+}

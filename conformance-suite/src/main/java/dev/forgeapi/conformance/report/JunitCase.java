@@ -1,0 +1,119 @@
+package dev.forgeapi.conformance.report;
+
+import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One test case of {@link JunitXml}: a check, or the verdict of the run. */
+record JunitCase(
+    String className,
+    String name,
+    Duration duration,
+    @Nullable String file,
+    int line,
+    Colour colour,
+    String type,
+    String message,
+    String details) {
+
+  /** How CI systems show a test case. */
+  enum Colour {
+    PASSED("", ""),
+    FAILED("failures", "failure"),
+    ERROR("errors", "error"),
+    SKIPPED("skipped", "skipped");
+
+    private final String attribute;
+    private final String element;
+
+    Colour(String attribute, String element) {
+      this.attribute = attribute;
+      this.element = element;
+    }
+
+    /** The suite's attribute that counts them. */
+    String attribute() {
+      return attribute;
+    }
+
+    String element() {
+      return element;
+    }
+  }
+
+  private static final Set<RunVerdict> GREEN = Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL);
+
+  static List<JunitCase> of(RunResult run) {
+    List<JunitCase> cases = new ArrayList<>();
+    run.checks().forEach(check -> cases.add(of(check)));
+    cases.add(verdict(run));
+    return cases;
+  }
+
+  private static JunitCase of(CheckResult check) {
+    SourceLocation location = check.location();
+    return new JunitCase(
+        "forge-api." + check.id(),
+        name(check),
+        check.duration(),
+        location == null ? null : DisplayPath.of(location.file()),
+        location == null ? 0 : location.line(),
+        colour(check),
+        check.verdict().name(),
+        check.message(),
+        JunitXml.details(check));
+  }
+
+  private static String name(CheckResult check) {
+    StringBuilder name = new StringBuilder(check.id());
+    name.append(' ').append(check.route() == null ? "the app" : check.route());
+    if (check.urlForm() != null) {
+      name.append(" through the ").append(Words.of(check.urlForm()));
+    }
+    SourceLocation location = check.location();
+    if (location != null) {
+      name.append(" (").append(location.file().getFileName()).append(':').append(location.line());
+      name.append(')');
+    }
+    return name.toString();
+  }
+
+  private static Colour colour(CheckResult check) {
+    if (check.verdict() == Verdict.ERROR) {
+      return Colour.ERROR;
+    }
+    if (check.verdict() == Verdict.PASS) {
+      return Colour.PASSED;
+    }
+    if (check.verdict() == Verdict.NOT_APPLICABLE || check.level() != Level.MUST) {
+      return Colour.SKIPPED;
+    }
+    return check.verdict() == Verdict.FAIL ? Colour.FAILED : Colour.ERROR;
+  }
+
+  private static JunitCase verdict(RunResult run) {
+    Colour colour =
+        GREEN.contains(run.verdict())
+            ? Colour.PASSED
+            : run.verdict() == RunVerdict.NONCONFORMANT ? Colour.FAILED : Colour.ERROR;
+    return new JunitCase(
+        "forge-api.verdict",
+        "verdict: " + run.verdict(),
+        run.duration(),
+        DisplayPath.of(run.manifestFile()),
+        1,
+        colour,
+        run.verdict().name(),
+        run.sentence(),
+        run.sentence());
+  }
+}

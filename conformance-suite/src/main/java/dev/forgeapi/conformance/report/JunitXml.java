@@ -1,0 +1,130 @@
+package dev.forgeapi.conformance.report;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.RunResult;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * {@code junit.xml}, which CI systems show without being taught. Its colours follow the verdict: a
+ * MUST that was not decided is an error, a SHOULD that does not hold is skipped, and the run's own
+ * verdict is the last test case, so that a run which checked nothing is red too.
+ */
+final class JunitXml implements Report {
+
+  @Override
+  public String fileName() {
+    return "junit.xml";
+  }
+
+  @Override
+  public String render(RunResult run) {
+    List<JunitCase> cases = JunitCase.of(run);
+    StringWriter text = new StringWriter();
+    try {
+      XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+      xml.writeStartDocument("UTF-8", "1.0");
+      newLine(xml, 0);
+      xml.writeStartElement("testsuites");
+      newLine(xml, 1);
+      xml.writeStartElement("testsuite");
+      xml.writeAttribute("name", "forge-api check");
+      xml.writeAttribute("tests", String.valueOf(cases.size()));
+      for (JunitCase.Colour colour : JunitCase.Colour.values()) {
+        if (colour != JunitCase.Colour.PASSED) {
+          long count = cases.stream().filter(each -> each.colour() == colour).count();
+          xml.writeAttribute(colour.attribute(), String.valueOf(count));
+        }
+      }
+      xml.writeAttribute("time", seconds(run.duration()));
+      xml.writeAttribute("timestamp", run.startedAt().toString());
+      xml.writeAttribute("hostname", clean(run.site()));
+      for (JunitCase each : cases) {
+        testCase(xml, each);
+      }
+      newLine(xml, 1);
+      xml.writeEndElement();
+      newLine(xml, 0);
+      xml.writeEndElement();
+      newLine(xml, 0);
+      xml.writeEndDocument();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("the JUnit report could not be put together", e);
+    }
+    return text.toString();
+  }
+
+  private static void testCase(XMLStreamWriter xml, JunitCase each) throws XMLStreamException {
+    newLine(xml, 2);
+    xml.writeStartElement("testcase");
+    xml.writeAttribute("classname", clean(each.className()));
+    xml.writeAttribute("name", clean(each.name()));
+    xml.writeAttribute("time", seconds(each.duration()));
+    if (each.file() != null) {
+      xml.writeAttribute("file", clean(each.file()));
+      xml.writeAttribute("line", String.valueOf(each.line()));
+    }
+    if (each.colour() != JunitCase.Colour.PASSED) {
+      newLine(xml, 3);
+      xml.writeStartElement(each.colour().element());
+      if (each.colour() != JunitCase.Colour.SKIPPED) {
+        xml.writeAttribute("type", each.type());
+      }
+      xml.writeAttribute("message", clean(each.message()));
+      xml.writeCharacters(clean(each.details()));
+      xml.writeEndElement();
+      newLine(xml, 2);
+    }
+    xml.writeEndElement();
+  }
+
+  /** Line ends kept between elements make a report that can be read and compared line by line. */
+  private static void newLine(XMLStreamWriter xml, int depth) throws XMLStreamException {
+    xml.writeCharacters("\n" + "  ".repeat(depth));
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
+  }
+
+  /** XML 1.0 has no way at all to write some characters, and an answer may hold any. */
+  private static String clean(String text) {
+    return text.codePoints()
+        .map(c -> isXml(c) ? c : 0xFFFD)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+
+  /** What a person needs who sees nothing but the failed test case. */
+  static String details(CheckResult check) {
+    StringBuilder text = new StringBuilder(check.message()).append('\n');
+    for (int i = 0; i < check.causes().size(); i++) {
+      text.append("likely cause ").append(i + 1).append(": ").append(check.causes().get(i));
+      text.append('\n');
+    }
+    if (check.remedy() != null) {
+      text.append("what to do: ").append(check.remedy()).append('\n');
+    }
+    if (check.curl() != null) {
+      text.append("again: ").append(check.curl()).append('\n');
+    }
+    check.exchanges().forEach(exchange -> text.append('\n').append(ExchangeText.of(exchange)));
+    return check.location() == null
+        ? text.toString()
+        : text.append('\n').append(check.location()).append('\n').toString();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.forgeapi.conformance.report;
+
+import dev.forgeapi.conformance.result.RunResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a run leaves its reports. All are written beside their places first and moved there once
+ * every one is complete: a reader finds the whole set of one run or none.
+ */
+public final class ReportDirectory {
+  private final Path directory;
+  private final List<Report> reports;
+
+  private ReportDirectory(Path directory) {
+    this.directory = directory;
+    this.reports =
+        List.of(
+            new HtmlFile(directory),
+            new SummaryMarkdown(),
+            new ResultsJson(),
+            new JunitXml(),
+            new SarifFile(),
+            new BadgeFile());
+  }
+
+  /**
+   * Makes the directory, shows that it can be written, and removes an earlier run's reports, so
+   * that a run which dies leaves no verdict behind that is not its own.
+   *
+   * @throws ReportException if it cannot be written
+   */
+  public static ReportDirectory prepare(Path directory) {
+    ReportDirectory prepared = new ReportDirectory(directory);
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "forge-api", ".tmp"));
+      for (Report report : prepared.reports) {
+        Files.deleteIfExists(directory.resolve(report.fileName()));
+      }
+    } catch (IOException e) {
+      throw new ReportException(directory, reason(e), true, e);
+    }
+    return prepared;
+  }
+
+  /**
+   * Writes every report.
+   *
+   * @return the files, in the order to name them
+   * @throws ReportException if one cannot be written; then none is left
+   */
+  public List<Path> write(RunResult run) {
+    List<Path> parts = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    try {
+      for (Report report : reports) {
+        Path part = directory.resolve(report.fileName() + ".part");
+        parts.add(part);
+        Files.write(part, report.render(run).getBytes(StandardCharsets.UTF_8));
+      }
+      for (int i = 0; i < parts.size(); i++) {
+        Path file = directory.resolve(reports.get(i).fileName());
+        files.add(file);
+        Files.move(parts.get(i), file, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return List.copyOf(files);
+    } catch (IOException e) {
+      ReportException failure = new ReportException(directory, reason(e), false, e);
+      remove(parts, failure);
+      remove(files, failure);
+      throw failure;
+    }
+  }
+
+  private static void remove(List<Path> files, ReportException failure) {
+    for (Path file : files) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+  }
+
+  /** The JDK puts the reason into the type of some of these exceptions and not into their text. */
+  private static String reason(IOException e) {
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
+      return "it is not a directory";
+    }
+    if (e instanceof FileSystemException file && file.getReason() != null) {
+      return file.getReason();
+    }
+    return e.getMessage() == null ? "the disk gave no reason" : e.getMessage();
+  }
+}

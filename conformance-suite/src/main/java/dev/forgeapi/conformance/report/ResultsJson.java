@@ -1,0 +1,103 @@
+package dev.forgeapi.conformance.report;
+
+import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * {@code results.json}, the record from which every other report can be rendered again. Its form is
+ * {@code results.schema.json}; what is not known is left out rather than null.
+ */
+final class ResultsJson implements Report {
+  private static final int SCHEMA = 1;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  @Override
+  public String fileName() {
+    return "results.json";
+  }
+
+  @Override
+  public String render(RunResult run) {
+    ObjectNode json = NODES.objectNode();
+    json.put("schema", SCHEMA);
+    json.put("verdict", run.verdict().name());
+    json.put("sentence", run.sentence());
+    json.put("target", run.target());
+    json.put("suite", run.suite());
+    json.put("requirementSet", run.requirementSet());
+    json.putObject("manifest")
+        .put("file", DisplayPath.of(run.manifestFile()))
+        .put("sha256", run.manifestSha256());
+    ObjectNode scope = json.putObject("scope");
+    scope.put("routes", run.scope().routes()).put("of", run.scope().of());
+    ObjectNode outOfScope = scope.putObject("outOfScope");
+    run.scope().outOfScope().forEach(outOfScope::put);
+    json.put("site", run.site());
+    json.put("startedAt", run.startedAt().toString());
+    json.put("durationMs", run.duration().toMillis());
+    ArrayNode checks = json.putArray("checks");
+    run.checks().forEach(check -> checks.add(check(check)));
+    ArrayNode observations = json.putArray("observations");
+    run.observations().forEach(observation -> observations.add(observation(observation)));
+    json.set("receipt", receipt(run.receipt()));
+    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+  }
+
+  private static ObjectNode check(CheckResult check) {
+    ObjectNode json = NODES.objectNode();
+    json.put("id", check.id());
+    json.put("level", check.level().name());
+    json.put("verdict", check.verdict().name());
+    putIfKnown(json, "route", check.route());
+    putIfKnown(json, "urlForm", check.urlForm() == null ? null : check.urlForm().name());
+    json.put("message", check.message());
+    ArrayNode causes = json.putArray("causes");
+    check.causes().forEach(causes::add);
+    putIfKnown(json, "remedy", check.remedy());
+    putIfKnown(json, "curl", check.curl());
+    SourceLocation location = check.location();
+    if (location != null) {
+      json.putObject("location")
+          .put("file", DisplayPath.of(location.file()))
+          .put("line", location.line())
+          .put("column", location.column());
+    }
+    ArrayNode exchanges = json.putArray("exchanges");
+    check.exchanges().forEach(exchange -> exchanges.add(ExchangeText.of(exchange)));
+    json.put("durationMs", check.duration().toMillis());
+    return json;
+  }
+
+  private static ObjectNode observation(Observation observation) {
+    ObjectNode json = NODES.objectNode();
+    json.put("id", observation.id()).put("value", observation.value());
+    putIfKnown(json, "previous", observation.previous());
+    return json.put("drift", observation.drift());
+  }
+
+  private static ObjectNode receipt(Receipt receipt) {
+    ObjectNode json = NODES.objectNode();
+    json.put("requests", receipt.requests());
+    ObjectNode byMethod = json.putObject("byMethod");
+    for (Map.Entry<String, Integer> entry : receipt.byMethod().entrySet()) {
+      byMethod.put(entry.getKey(), entry.getValue());
+    }
+    return json.put("peakPerSecond", receipt.peakPerSecond()).put("retries", receipt.retries());
+  }
+
+  private static void putIfKnown(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+}

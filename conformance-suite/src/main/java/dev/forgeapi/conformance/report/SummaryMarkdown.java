@@ -1,0 +1,131 @@
+package dev.forgeapi.conformance.report;
+
+import dev.forgeapi.conformance.report.Finding.Occurrence;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** {@code summary.md}: what a CI system shows on the page of a build, or beneath a pull request. */
+public final class SummaryMarkdown implements Report {
+
+  @Override
+  public String fileName() {
+    return "summary.md";
+  }
+
+  @Override
+  public String render(RunResult run) {
+    StringBuilder text = new StringBuilder("## Forge app REST APIs: ");
+    text.append(run.verdict()).append("\n\n").append(escape(run.sentence())).append("\n\n");
+    Statements statements = Statements.current();
+    findings(text, "Wrong", Finding.of(run.checks(), Verdict.FAIL), statements);
+    findings(text, "The tool failed", Finding.of(run.checks(), Verdict.ERROR), statements);
+    findings(text, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE), statements);
+    requirements(text, run.checks());
+    observations(text, run);
+    if (!run.scope().outOfScope().isEmpty()) {
+      text.append("### Left out\n\n");
+      run.scope()
+          .outOfScope()
+          .forEach((what, why) -> text.append("- ").append(escape(what + ": " + why)).append('\n'));
+      text.append('\n');
+    }
+    text.append("Routes ").append(run.scope().routes()).append(" of ").append(run.scope().of());
+    text.append(" · target ").append(escape(run.target() + " " + run.site()));
+    text.append(" · ").append(Words.of(run.receipt()));
+    text.append(" · ").append(Words.of(run.duration()));
+    text.append(" · manifest `").append(run.manifestSha256(), 0, Math.min(12, length(run)));
+    text.append("` · suite ").append(escape(run.suite()));
+    text.append(", requirements of ").append(escape(run.requirementSet())).append("\n");
+    return text.toString();
+  }
+
+  private static int length(RunResult run) {
+    return run.manifestSha256().length();
+  }
+
+  private static void findings(
+      StringBuilder text, String title, List<Finding> findings, Statements statements) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    text.append("### ").append(title).append("\n\n");
+    for (Finding finding : findings) {
+      text.append("- **").append(finding.id()).append("** ");
+      text.append(escape(statements.of(finding.id()))).append('\n');
+      for (Occurrence occurrence : finding.occurrences()) {
+        occurrence(text, occurrence);
+      }
+    }
+    text.append('\n');
+  }
+
+  private static void occurrence(StringBuilder text, Occurrence occurrence) {
+    CheckResult first = occurrence.first();
+    List<String> where = new ArrayList<>(occurrence.places());
+    if (occurrence.line() != null) {
+      where.add(occurrence.line());
+    }
+    text.append("  - ").append(escape(first.message()));
+    text.append(where.isEmpty() ? "" : " (" + escape(String.join("; ", where)) + ")").append('\n');
+    if (!first.causes().isEmpty()) {
+      text.append("    Likely: ").append(escape(String.join("; or ", first.causes()))).append('\n');
+    }
+    if (first.remedy() != null) {
+      text.append("    To do: ").append(escape(first.remedy())).append('\n');
+    }
+  }
+
+  private static void requirements(StringBuilder text, List<CheckResult> checks) {
+    Map<String, Map<Verdict, Integer>> byId = new LinkedHashMap<>();
+    for (CheckResult check : checks) {
+      byId.computeIfAbsent(check.id(), key -> new EnumMap<>(Verdict.class))
+          .merge(check.verdict(), 1, Integer::sum);
+    }
+    text.append("### Requirements\n\n| id | pass | fail | undecided | not applicable | error |\n");
+    text.append("|---|---|---|---|---|---|\n");
+    byId.forEach(
+        (id, counts) ->
+            text.append(
+                java.util.Arrays.stream(Verdict.values())
+                    .map(verdict -> String.valueOf(counts.getOrDefault(verdict, 0)))
+                    .collect(Collectors.joining(" | ", "| " + id + " | ", " |\n"))));
+    text.append('\n');
+  }
+
+  private static void observations(StringBuilder text, RunResult run) {
+    if (run.observations().isEmpty()) {
+      return;
+    }
+    text.append("### Observed where the documentation is silent\n\n| id | value | before |\n");
+    text.append("|---|---|---|\n");
+    run.observations()
+        .forEach(
+            each ->
+                text.append("| ")
+                    .append(each.id())
+                    .append(" | ")
+                    .append(escape(each.value()))
+                    .append(" | ")
+                    .append(each.previous() == null ? "" : escape(each.previous()))
+                    .append(each.drift() ? " **DRIFT**" : "")
+                    .append(" |\n"));
+    text.append('\n');
+  }
+
+  /** What the target said must not become markup or a link, nor break a table or a line. */
+  private static String escape(String text) {
+    return Paint.plain(text)
+        .replaceAll("\\s+", " ")
+        .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;");
+  }
+}

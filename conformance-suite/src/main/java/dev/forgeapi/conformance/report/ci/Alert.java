@@ -1,0 +1,126 @@
+package dev.forgeapi.conformance.report.ci;
+
+import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to be shown at a line of the manifest: one requirement on one route that does not stand
+ * as it should, told once for both URL forms.
+ *
+ * @param id the requirement's
+ * @param severity how loudly to say it
+ * @param verdict what was found
+ * @param route key of the route; empty for the whole app
+ * @param message what was found, and through which URL if it is one of them
+ * @param advice likely causes and what to do, a sentence each
+ * @param file as CI systems need it to make a link
+ * @param line counted from 1
+ * @param column counted from 1
+ */
+record Alert(
+    String id,
+    Severity severity,
+    Verdict verdict,
+    String route,
+    String message,
+    List<String> advice,
+    String file,
+    int line,
+    int column) {
+
+  /** How loudly. */
+  enum Severity {
+    /** Decides the verdict. */
+    ERROR,
+    /** Open, or not binding. */
+    WARNING
+  }
+
+  private record Key(String id, Level level, Verdict verdict, @Nullable String route) {}
+
+  /** All of the run, most urgent first. */
+  static List<Alert> of(RunResult run) {
+    Map<Key, List<CheckResult>> same = new LinkedHashMap<>();
+    for (CheckResult check : run.checks()) {
+      if (check.verdict() != Verdict.PASS && check.verdict() != Verdict.NOT_APPLICABLE) {
+        Key key = new Key(check.id(), check.level(), check.verdict(), check.route());
+        same.computeIfAbsent(key, first -> new ArrayList<>()).add(check);
+      }
+    }
+    List<Alert> alerts = new ArrayList<>();
+    same.values().forEach(checks -> alerts.add(of(checks, run)));
+    alerts.sort(
+        Comparator.comparing(Alert::severity)
+            .thenComparing(alert -> alert.verdict() == Verdict.INCONCLUSIVE));
+    return alerts;
+  }
+
+  /** {@code ROUTE-4 employee-one}. */
+  String title() {
+    return route.isEmpty() ? id : id + " " + route;
+  }
+
+  /** Everything in one text, a line for each sentence of advice. */
+  String text() {
+    return advice.isEmpty() ? message : message + "\n" + String.join("\n", advice);
+  }
+
+  /** Whether the requirement is proven not to hold. */
+  boolean isFailure() {
+    return verdict == Verdict.FAIL;
+  }
+
+  private static Alert of(List<CheckResult> checks, RunResult run) {
+    CheckResult first = checks.get(0);
+    boolean binding = first.level() == Level.MUST;
+    boolean open = first.verdict() == Verdict.INCONCLUSIVE;
+    SourceLocation at = first.location();
+    return new Alert(
+        first.id(),
+        binding && !open ? Severity.ERROR : Severity.WARNING,
+        first.verdict(),
+        first.route() == null ? "" : first.route(),
+        plain(first.message()) + through(checks),
+        advice(first),
+        at == null ? DisplayPath.of(run.manifestFile()) : DisplayPath.of(at.file()),
+        at == null ? 1 : at.line(),
+        at == null ? 1 : at.column());
+  }
+
+  private static String through(List<CheckResult> checks) {
+    CheckResult first = checks.get(0);
+    if (first.urlForm() == null) {
+      return "";
+    }
+    return checks.size() > 1
+        ? " (through both URLs)"
+        : switch (first.urlForm()) {
+          case CLOUD_ID -> " (through the cloud-ID URL)";
+          case SITE_NAME -> " (through the site-name URL)";
+        };
+  }
+
+  private static List<String> advice(CheckResult check) {
+    List<String> advice = new ArrayList<>();
+    check.causes().forEach(cause -> advice.add("Likely: " + plain(cause)));
+    if (check.remedy() != null) {
+      advice.add("To do: " + plain(check.remedy()));
+    }
+    return advice;
+  }
+
+  /** What a target said must not steer the terminal that shows a build's log. */
+  private static String plain(String text) {
+    return text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
+  }
+}

@@ -1,0 +1,40 @@
+package dev.forgeapi.conformance.report.ci;
+
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import java.util.Locale;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A badge for a README, as JSON for the endpoint badge of shields.io. Holds no state. */
+public final class BadgeJson {
+
+  /** The whole file, to be written as UTF-8. */
+  public String render(RunResult run) {
+    ObjectNode badge = JsonNodeFactory.instance.objectNode();
+    badge.put("schemaVersion", 1);
+    badge.put("label", "Forge app REST APIs");
+    badge.put("message", message(run));
+    badge.put("color", color(run.verdict()));
+    badge.put("isError", run.verdict() == RunVerdict.ERROR);
+    return badge.toPrettyString() + "\n";
+  }
+
+  private static String message(RunResult run) {
+    String verdict = run.verdict().name().toLowerCase(Locale.ROOT);
+    boolean all = run.scope().routes() == run.scope().of();
+    return run.verdict() != RunVerdict.CONFORMANT || all
+        ? verdict
+        : verdict + ", " + run.scope().routes() + " of " + run.scope().of() + " routes";
+  }
+
+  private static String color(RunVerdict verdict) {
+    return switch (verdict) {
+      case CONFORMANT -> "brightgreen";
+      case NONCONFORMANT -> "red";
+      case INCONCLUSIVE -> "yellow";
+      case PARTIAL -> "blue";
+      case ERROR -> "lightgrey";
+    };
+  }
+}

@@ -1,0 +1,79 @@
+package dev.forgeapi.conformance.report.ci;
+
+import dev.forgeapi.conformance.result.RunResult;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Optional;
+
+/** The step of GitHub Actions in which this process runs. */
+public final class GitHubActions {
+  /** GitHub drops a step's summary that is longer. */
+  private static final int SUMMARY_BYTES = 1024 * 1024;
+
+  private static final String CUT = "\n\n… The rest is in the report of this run.\n";
+
+  private final String summaryFile;
+
+  private GitHubActions(String summaryFile) {
+    this.summaryFile = summaryFile;
+  }
+
+  /**
+   * The step, if this is one.
+   *
+   * @param environment the process environment
+   */
+  public static Optional<GitHubActions> in(Map<String, String> environment) {
+    return "true".equals(environment.get("GITHUB_ACTIONS"))
+        ? Optional.of(new GitHubActions(environment.getOrDefault("GITHUB_STEP_SUMMARY", "")))
+        : Optional.empty();
+  }
+
+  /**
+   * Prints the annotations and adds the summary to that of the step.
+   *
+   * @param summary Markdown, such as {@code summary.md}; what is longer than GitHub takes is cut
+   * @param output standard output of the step
+   * @throws IOException if the summary cannot be written; the annotations are printed all the same
+   */
+  public void tell(RunResult run, String summary, PrintWriter output) throws IOException {
+    output.print(new GitHubAnnotations().render(run));
+    output.flush();
+    if (summaryFile.isEmpty()) {
+      return;
+    }
+    Path file = Path.of(summaryFile);
+    long taken = Files.exists(file) ? Files.size(file) : 0;
+    Files.writeString(
+        file,
+        fit(summary, SUMMARY_BYTES - taken),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.APPEND);
+  }
+
+  /** As many whole lines as there is room for. */
+  private static String fit(String text, long bytes) {
+    if (bytes(text) <= bytes) {
+      return text;
+    }
+    StringBuilder fitting = new StringBuilder();
+    long left = bytes - bytes(CUT);
+    for (String line : text.lines().toList()) {
+      left -= bytes(line) + 1;
+      if (left < 0) {
+        break;
+      }
+      fitting.append(line).append('\n');
+    }
+    return bytes < bytes(CUT) ? "" : fitting.append(CUT).toString();
+  }
+
+  private static long bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.forgeapi.conformance.report.html;
+
+import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.http.Receipt;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was run against what, and what it cost: the head and the receipt of the page. */
+final class Facts {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /** One line of a receipt. */
+  record Fact(String name, String value) {}
+
+  private Facts() {}
+
+  /** What follows the verdict's name in the sentence. */
+  static String sentence(RunResult run) {
+    String name = run.verdict().name();
+    String sentence = run.sentence();
+    return sentence.startsWith(name) ? sentence.substring(name.length()) : ": " + sentence;
+  }
+
+  static String subject(RunResult run) {
+    String target = run.target().equals("site") ? "Site " : "Target " + run.target() + ", ";
+    return target
+        + run.site()
+        + " · "
+        + Wording.count(run.scope().routes(), "route")
+        + " of "
+        + run.scope().of()
+        + " · "
+        + TIME.format(run.startedAt())
+        + " · "
+        + Wording.of(run.duration());
+  }
+
+  static List<Fact> outOfScope(RunResult run) {
+    return run.scope().outOfScope().entrySet().stream()
+        .map(entry -> new Fact(entry.getKey(), entry.getValue()))
+        .toList();
+  }
+
+  static List<Fact> of(RunResult run) {
+    Receipt receipt = run.receipt();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Requests", receipt.requests() + byMethod(receipt.byMethod())));
+    facts.add(
+        new Fact(
+            "Peak rate", String.format(Locale.ROOT, "%.1f a second", receipt.peakPerSecond())));
+    facts.add(new Fact("Repeated", receipt.retries() + " of the requests"));
+    facts.add(new Fact("Target", run.target() + ", " + run.site()));
+    facts.add(new Fact("Routes", run.scope().routes() + " of " + run.scope().of()));
+    facts.add(new Fact("Began", TIME.format(run.startedAt())));
+    facts.add(new Fact("Took", Wording.of(run.duration())));
+    facts.add(new Fact("Manifest", DisplayPath.of(run.manifestFile())));
+    facts.add(new Fact("SHA-256 of the manifest", run.manifestSha256()));
+    facts.add(new Fact("Documentation of", run.requirementSet()));
+    facts.add(new Fact("Version of the suite", run.suite()));
+    return facts;
+  }
+
+  private static String byMethod(Map<String, Integer> byMethod) {
+    return byMethod.isEmpty()
+        ? ""
+        : byMethod.entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", ", " (", ")"));
+  }
+}

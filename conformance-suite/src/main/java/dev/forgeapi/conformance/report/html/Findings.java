@@ -1,0 +1,88 @@
+package dev.forgeapi.conformance.report.html;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what does not stand as it should into findings, and remembers where each is told. */
+final class Findings {
+  private final RequirementText.Lookup requirements;
+  private final SourceLinks links;
+  private final Budget budget;
+  private final IdentityHashMap<CheckResult, String> anchors = new IdentityHashMap<>();
+
+  private record Telling(String message, List<String> causes, @Nullable String remedy) {}
+
+  private record Advice(List<String> causes, @Nullable String remedy) {
+    static Advice of(CheckResult check) {
+      return new Advice(check.causes(), check.remedy());
+    }
+  }
+
+  Findings(RequirementText.Lookup requirements, SourceLinks links, Budget budget) {
+    this.requirements = requirements;
+    this.links = links;
+    this.budget = budget;
+  }
+
+  /** Those with that verdict: one for each requirement, in the table's order, MUST first. */
+  List<Finding> of(List<CheckResult> checks, Verdict verdict) {
+    Map<String, List<CheckResult>> byId = new LinkedHashMap<>();
+    for (Level level : Level.values()) {
+      for (CheckResult check : checks) {
+        if (check.verdict() == verdict && check.level() == level) {
+          byId.computeIfAbsent(check.id(), id -> new ArrayList<>()).add(check);
+        }
+      }
+    }
+    List<Finding> findings = new ArrayList<>();
+    byId.forEach((id, results) -> findings.add(finding(id, verdict, results)));
+    return findings;
+  }
+
+  /** Where in the page the check is told; null if it is in none of the findings. */
+  @Nullable String anchor(CheckResult check) {
+    return anchors.get(check);
+  }
+
+  private Finding finding(String id, Verdict verdict, List<CheckResult> results) {
+    String anchor = Wording.of(verdict).replace(' ', '-') + "-" + id;
+    Map<Telling, List<CheckResult>> tellings = new LinkedHashMap<>();
+    for (CheckResult result : results) {
+      Telling telling = new Telling(result.message(), result.causes(), result.remedy());
+      tellings.computeIfAbsent(telling, key -> new ArrayList<>()).add(result);
+    }
+    // Told once for all where it is the same for several; else after what was found.
+    boolean oneAdvice =
+        tellings.size() > 1 && results.stream().map(Advice::of).distinct().count() == 1;
+    CheckResult first = results.get(0);
+    String remedy = oneAdvice ? first.remedy() : null;
+    List<Occurrence> told = new ArrayList<>();
+    int untold = 0;
+    for (List<CheckResult> same : tellings.values()) {
+      String place = anchor + "-" + (told.size() + 1);
+      Occurrence occurrence = Occurrence.of(place, same, !oneAdvice, told.isEmpty(), links, budget);
+      if (occurrence.told()) {
+        told.add(occurrence);
+      } else {
+        untold += same.size();
+      }
+      same.forEach(check -> anchors.put(check, occurrence.told() ? place : anchor));
+    }
+    return new Finding(
+        anchor,
+        Wording.letter(verdict),
+        requirements.of(id),
+        first.level() == Level.MUST ? "" : first.level().name(),
+        oneAdvice ? first.causes().stream().map(Clip::text).toList() : List.of(),
+        remedy == null ? "" : Clip.text(remedy),
+        told,
+        untold == 0 ? "" : Wording.count(untold, "further check"));
+  }
+}

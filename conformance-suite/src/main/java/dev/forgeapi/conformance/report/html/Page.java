@@ -1,0 +1,138 @@
+package dev.forgeapi.conformance.report.html;
+
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the template shows, in the order in which it shows it. */
+record Page(
+    String policy,
+    String verdict,
+    String tone,
+    String sentence,
+    String subject,
+    List<NextSteps.Step> steps,
+    List<Tally> tallies,
+    List<Finding.Section> sections,
+    Matrix matrix,
+    Authorization authorization,
+    Timeline timeline,
+    List<Observed> observations,
+    Told.Summary inapplicable,
+    Told.Summary passed,
+    List<Facts.Fact> outOfScope,
+    List<Facts.Fact> facts) {
+
+  /** How many checks had a verdict. */
+  record Tally(String letter, String word, long count) {}
+
+  /** One observation with the statement of what is observed. */
+  record Observed(RequirementText requirement, String value, String previous, boolean drift) {}
+
+  static Page of(RunResult run, Supplement supplement, String policy) {
+    RequirementText.Lookup requirements = new RequirementText.Lookup();
+    Budget budget = new Budget();
+    Findings findings = new Findings(requirements, supplement.sources(), budget);
+    List<Finding.Section> sections = sections(run, findings);
+    return new Page(
+        policy,
+        run.verdict().name(),
+        Wording.tone(run.verdict()),
+        Facts.sentence(run),
+        Facts.subject(run),
+        NextSteps.of(run, sections),
+        tallies(run),
+        sections,
+        new MatrixBuilder(requirements, findings).of(run.checks()),
+        Authorization.of(supplement.accesses()),
+        Timeline.of(run, supplement.switchings()),
+        observed(run, requirements),
+        Told.of(run.checks(), Verdict.NOT_APPLICABLE, budget),
+        Told.of(run.checks(), Verdict.PASS, budget),
+        Facts.outOfScope(run),
+        Facts.of(run));
+  }
+
+  boolean hasSteps() {
+    return !steps.isEmpty();
+  }
+
+  boolean hasMatrix() {
+    return matrix.checks() > 0;
+  }
+
+  boolean hasAuthorization() {
+    return !authorization.rows().isEmpty();
+  }
+
+  boolean hasTimeline() {
+    return !timeline.events().isEmpty();
+  }
+
+  boolean hasObservations() {
+    return !observations.isEmpty();
+  }
+
+  boolean hasInapplicable() {
+    return inapplicable.checks() > 0;
+  }
+
+  boolean hasPassed() {
+    return passed.checks() > 0;
+  }
+
+  boolean hasOutOfScope() {
+    return !outOfScope.isEmpty();
+  }
+
+  private static List<Finding.Section> sections(RunResult run, Findings findings) {
+    List<Finding.Section> sections = new ArrayList<>();
+    section(sections, "failures", "What is wrong", findings.of(run.checks(), Verdict.FAIL));
+    section(sections, "errors", "Where the tool failed", findings.of(run.checks(), Verdict.ERROR));
+    section(
+        sections,
+        "undecided",
+        "What is undecided",
+        findings.of(run.checks(), Verdict.INCONCLUSIVE));
+    return sections;
+  }
+
+  private static void section(
+      List<Finding.Section> sections, String anchor, String title, List<Finding> findings) {
+    if (!findings.isEmpty()) {
+      sections.add(new Finding.Section(anchor, title, findings));
+    }
+  }
+
+  private static List<Tally> tallies(RunResult run) {
+    List<Tally> tallies = new ArrayList<>();
+    for (Verdict verdict :
+        List.of(
+            Verdict.FAIL,
+            Verdict.ERROR,
+            Verdict.INCONCLUSIVE,
+            Verdict.PASS,
+            Verdict.NOT_APPLICABLE)) {
+      long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();
+      if (count > 0) {
+        tallies.add(new Tally(Wording.letter(verdict), Wording.of(verdict), count));
+      }
+    }
+    return tallies;
+  }
+
+  /** Those that changed first. */
+  private static List<Observed> observed(RunResult run, RequirementText.Lookup requirements) {
+    return run.observations().stream()
+        .map(
+            each ->
+                new Observed(
+                    requirements.of(each.id()),
+                    Clip.text(each.value()),
+                    each.previous() == null ? "" : Clip.text(each.previous()),
+                    each.drift()))
+        .sorted(java.util.Comparator.comparing(each -> !each.drift()))
+        .toList();
+  }
+}

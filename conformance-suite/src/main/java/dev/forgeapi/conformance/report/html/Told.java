@@ -1,0 +1,57 @@
+package dev.forgeapi.conformance.report.html;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Checks that call for nothing, in one line: those of a requirement that found the same, or that do
+ * not apply for the same reason.
+ *
+ * @param id the requirement's
+ * @param message what was found, or why it does not apply
+ * @param places routes with their URLs
+ */
+record Told(String id, String message, String places) {
+
+  /**
+   * A list of such lines.
+   *
+   * @param lines as many as there is room for
+   * @param untold how many checks are only counted, for want of room; empty if none
+   * @param checks how many it stands for
+   */
+  record Summary(List<Told> lines, String untold, int checks) {}
+
+  private record Key(String id, String message) {}
+
+  static Summary of(List<CheckResult> checks, Verdict verdict, Budget budget) {
+    Map<Key, List<CheckResult>> same = new LinkedHashMap<>();
+    for (CheckResult check : checks) {
+      if (check.verdict() == verdict) {
+        same.computeIfAbsent(new Key(check.id(), check.message()), key -> new ArrayList<>())
+            .add(check);
+      }
+    }
+    List<Told> lines = new ArrayList<>();
+    int total = 0;
+    int untold = 0;
+    for (Map.Entry<Key, List<CheckResult>> entry : same.entrySet()) {
+      total += entry.getValue().size();
+      Told line =
+          new Told(
+              entry.getKey().id(),
+              Clip.text(entry.getKey().message()),
+              Wording.places(entry.getValue()));
+      if (budget.take(60 + budget.cost(line.message()) + budget.cost(line.places()))) {
+        lines.add(line);
+      } else {
+        untold += entry.getValue().size();
+      }
+    }
+    return new Summary(lines, untold == 0 ? "" : Wording.count(untold, "further check"), total);
+  }
+}

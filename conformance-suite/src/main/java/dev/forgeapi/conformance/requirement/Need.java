@@ -1,0 +1,42 @@
+package dev.forgeapi.conformance.requirement;
+
+/**
+ * Something without which a requirement cannot be decided. Whether a missing one leaves the
+ * requirement open or makes it not applicable is said in the table.
+ */
+public enum Need {
+  /** A token with the product scope and all scopes of the route. */
+  GRANT_WITH_SCOPES,
+  /** A token with the product scope and no scope of the route. */
+  GRANT_WITHOUT_SCOPES,
+  /** A token with the product scope and some, but not all, scopes of the route. */
+  GRANT_WITH_SOME_SCOPES,
+  /** A token with all scopes of the route, but without the product scope. */
+  GRANT_WITHOUT_PRODUCT_SCOPE,
+  /** A token with the product scope that opens another route, but not this one. */
+  GRANT_OF_ANOTHER_ROUTE,
+  /** The app answers by the probe contract. */
+  PROBE,
+  /** The probe contract, or a request with a stated answer. */
+  PROBE_OR_REQUEST,
+  /** An answer from which the function that gave it can be told. */
+  TELLING_ANSWER,
+  /** A way to throw the site's switch. */
+  SWITCH,
+  /** A token known to be expired. */
+  EXPIRED_TOKEN,
+  /** Another site with the same app. */
+  SECOND_SITE,
+  /** A site on which nobody has enabled the REST APIs. */
+  NEVER_ENABLED_SITE,
+  /** A grant with a refresh token that the run may use up. */
+  REFRESHABLE_GRANT,
+  /** A path that no other route of the same operation matches. */
+  PATH_OF_ITS_OWN,
+  /** The route's path with one segment more is no declared path. */
+  TWO_SEGMENTS_UNDECLARED,
+  /** An operation that the path does not declare and the run may use. */
+  UNDECLARED_OPERATION,
+  /** All routes that match the path ask for the same scopes. */
+  ONE_DEMAND_FOR_SCOPES
+}

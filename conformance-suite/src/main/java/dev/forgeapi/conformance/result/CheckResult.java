@@ -1,0 +1,45 @@
+package dev.forgeapi.conformance.result;
+
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The verdict on one requirement, on one route, through one URL form, with the proof.
+ *
+ * @param id the requirement's id, such as {@code ROUTE-4}
+ * @param level how binding it is
+ * @param verdict what was found
+ * @param route key of the route; null where the requirement concerns the whole app
+ * @param urlForm null where the requirement concerns neither or both
+ * @param message one sentence a person understands: what was found, or why nothing could be
+ * @param causes likely causes of a failure, likeliest first
+ * @param remedy what to do about it; null for a pass
+ * @param curl the deciding request as a shell line, the secret replaced by a variable; null if none
+ *     was sent
+ * @param exchanges the requests and answers that the verdict rests on, redacted
+ * @param location the manifest line concerned; null where there is none
+ * @param duration how long it took
+ */
+public record CheckResult(
+    String id,
+    Level level,
+    Verdict verdict,
+    @Nullable String route,
+    @Nullable UrlForm urlForm,
+    String message,
+    List<String> causes,
+    @Nullable String remedy,
+    @Nullable String curl,
+    List<Exchange> exchanges,
+    @Nullable SourceLocation location,
+    Duration duration) {
+
+  public CheckResult {
+    causes = List.copyOf(causes);
+    exchanges = List.copyOf(exchanges);
+  }
+}

@@ -1,0 +1,11 @@
+package dev.forgeapi.conformance.result;
+
+/** How binding a requirement is. */
+public enum Level {
+  /** Decides the verdict. */
+  MUST,
+  /** Shown, without deciding the verdict. */
+  SHOULD,
+  /** The documentation is silent: the behaviour is recorded, never judged. */
+  OBSERVE
+}
