@@ -1,0 +1,88 @@
+package dev.forgeapi.conformance;
+
+import dev.forgeapi.conformance.check.CheckSession;
+import dev.forgeapi.conformance.check.CheckSessions;
+import dev.forgeapi.conformance.plan.Planner;
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs the checks on the JUnit Platform and folds what they found. */
+public final class ConformanceRun {
+  private ConformanceRun() {}
+
+  /**
+   * What a run would do; sends nothing.
+   *
+   * @throws NothingSelectedException if {@code --only} selects no check
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.ConfigurationException if the configuration puts out of scope what
+   *     does not exist
+   */
+  public static RunPlan plan(ForgeApiConfiguration configuration, RunOptions options) {
+    List<String> unknown = Planner.unknown(options.only());
+    if (!unknown.isEmpty()) {
+      throw new NothingSelectedException(
+          "there is no requirement "
+              + unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+              + "; name with --only one or more of "
+              + Arrays.stream(RequirementId.values())
+                  .map(RequirementId::id)
+                  .collect(Collectors.joining(", ")));
+    }
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    RunPlan plan = Planner.plan(manifest, configuration, options.only());
+    if (plan.checks().isEmpty() && plan.scope().routes() > 0) {
+      throw new NothingSelectedException(
+          options.only().isEmpty()
+              ? "everything is out of scope: outOfScope leaves no requirement to check; take out of"
+                  + " it what this run can decide"
+              : "nothing is left to check: --only "
+                  + String.join(",", options.only())
+                  + " names nothing that outOfScope leaves in; name another requirement, or take"
+                  + " this one out of outOfScope");
+    }
+    return plan;
+  }
+
+  /**
+   * Runs all planned checks.
+   *
+   * @throws NothingSelectedException if {@code --only} selects no check
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   */
+  public static RunResult run(ForgeApiConfiguration configuration, RunOptions options) {
+    plan(configuration, options);
+    try (ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
+      return run(target, options);
+    }
+  }
+
+  /**
+   * Runs all planned checks against a target that is open already, and stays so.
+   *
+   * @throws NothingSelectedException if {@code --only} selects no check
+   * @throws ChecksNotFoundException if JUnit cannot run them
+   */
+  public static RunResult run(ForgeApiTarget target, RunOptions options) {
+    RunPlan plan = plan(target.configuration(), options);
+    SuiteLauncher.demandEngine();
+    try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {
+      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher());
+      CheckSession session = CheckSession.open(target, plan, options.progress());
+      CheckSessions.offer(launcher, session);
+      launcher.getLauncher().execute(checks);
+      return session.finish();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.forgeapi.conformance;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.forgeapi.conformance.check.CheckClasses;
+import java.util.ServiceLoader;
+import org.junit.platform.engine.TestEngine;
+import org.junit.platform.launcher.EngineFilter;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.TestPlan;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+
+/** How the JUnit Platform is asked for the checks: a run that would find none does not begin. */
+final class SuiteLauncher {
+  private static final String ENGINE = "junit-jupiter";
+
+  /** Checks wait for the target most of the time. */
+  private static final int THREADS = 8;
+
+  private SuiteLauncher() {}
+
+  /**
+   * @throws ChecksNotFoundException if the engine that runs the checks is not there
+   */
+  static void demandEngine() {
+    for (TestEngine engine : ServiceLoader.load(TestEngine.class)) {
+      if (engine.getId().equals(ENGINE)) {
+        return;
+      }
+    }
+    throw new ChecksNotFoundException(
+        "the JUnit Jupiter engine is not on the class path, so no check can run: add"
+            + " org.junit.jupiter:junit-jupiter-engine, or run forge-api.jar, which holds it");
+  }
+
+  /** Nothing that happens to lie on the class path listens. */
+  static LauncherConfig config() {
+    return LauncherConfig.builder()
+        .enableTestExecutionListenerAutoRegistration(false)
+        .enableLauncherSessionListenerAutoRegistration(false)
+        .enableLauncherDiscoveryListenerAutoRegistration(false)
+        .enablePostDiscoveryFilterAutoRegistration(false)
+        .build();
+  }
+
+  /**
+   * @throws ChecksNotFoundException if there are none
+   */
+  static TestPlan discover(Launcher launcher) {
+    LauncherDiscoveryRequestBuilder request =
+        LauncherDiscoveryRequestBuilder.request()
+            .filters(EngineFilter.includeEngines(ENGINE))
+            .enableImplicitConfigurationParameters(false)
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + THREADS);
+    CheckClasses.ALL.forEach(check -> request.selectors(selectClass(check)));
+    TestPlan found = launcher.discover(request.build());
+    if (found.getRoots().stream().allMatch(root -> found.getChildren(root).isEmpty())) {
+      throw new ChecksNotFoundException(
+          "JUnit found none of the checks, so nothing ran: bring the versions of JUnit on the class"
+              + " path into line, or run forge-api.jar, which holds what fits");
+    }
+    return found;
+  }
+}

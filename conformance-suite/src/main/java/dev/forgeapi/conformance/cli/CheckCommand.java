@@ -1,0 +1,56 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.report.ReportDirectory;
+import dev.forgeapi.conformance.report.TerminalSummary;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code forge-api check}: runs the conformance suite. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Runs the conformance suite on an app.")
+final class CheckCommand implements Callable<Integer> {
+  @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final TargetOptions target = new TargetOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      defaultValue = "target/forge-api",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path reportDir = Path.of("");
+
+  CheckCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ForgeApiConfiguration configuration = target.read(app.reader());
+    RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
+    // The reports come before the verdict: a verdict that cannot be kept is not given.
+    ReportDirectory reports = ReportDirectory.prepare(reportDir);
+    RunResult result;
+    try (Progress progress = Progress.of(output, console.err(), plan)) {
+      result = ConformanceRun.run(configuration, selection.options(progress::decided));
+    }
+    List<Path> files = reports.write(result);
+    new CiSystem(System.getenv()).tell(result, console);
+    TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
+    console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));
+    return ExitCode.of(result.verdict());
+  }
+}

@@ -1,0 +1,61 @@
+package dev.forgeapi.conformance.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Where a command writes, and reads what a person types.
+ *
+ * @param out results
+ * @param err diagnostics and progress
+ * @param in what the person types
+ * @param charset that both can show
+ */
+record Console(PrintWriter out, PrintWriter err, BufferedReader in, Charset charset) {
+
+  /** With nobody to type anything. */
+  Console(PrintWriter out, PrintWriter err) {
+    this(out, err, new BufferedReader(Reader.nullReader()), StandardCharsets.UTF_8);
+  }
+
+  /** The process's own streams, in the terminal's encoding. */
+  static Console ofProcess() {
+    return new Console(
+        writer(System.out, "stdout.encoding"),
+        writer(System.err, "stderr.encoding"),
+        new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
+        charset("stdout.encoding"));
+  }
+
+  /** The JDK has named the encoding of its streams by that property since version 19. */
+  private static PrintWriter writer(PrintStream stream, String property) {
+    // Made from the stream itself, it learns of what the stream could not write; see checkError.
+    return new PrintWriter(stream, false, charset(property));
+  }
+
+  private static Charset charset(String property) {
+    String named = System.getProperty(property, System.getProperty("sun." + property));
+    return named == null ? Charset.defaultCharset() : Charset.forName(named);
+  }
+
+  /** The next line that the person types; empty if there is none. */
+  String readLine() {
+    try {
+      String line = in.readLine();
+      return line == null ? "" : line;
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  void flush() {
+    out.flush();
+    err.flush();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.ChecksNotFoundException;
+import dev.forgeapi.conformance.NothingSelectedException;
+import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.ReportException;
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The one place that turns what went wrong into a message and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  /** What a user did wrong on the command line itself. */
+  @Override
+  public int handleParseException(ParameterException e, String[] args) {
+    CommandLine command = e.getCommandLine();
+    say(e.getMessage());
+    if (!UnmatchedArgumentException.printSuggestions(e, console.err())) {
+      console.err().println("Usage: " + command.getHelp().synopsis(0).strip());
+    }
+    console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    return ExitCode.USAGE;
+  }
+
+  @Override
+  public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
+    if (e instanceof ManifestException manifest && !manifest.problems().isEmpty()) {
+      manifest.problems().forEach(problem -> console.err().println(ProblemLine.of(problem)));
+      return ExitCode.USAGE;
+    }
+    if (e instanceof ReportException report) {
+      say(report.getMessage());
+      return report.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
+    }
+    if (e instanceof ChecksNotFoundException) {
+      return say(e.getMessage());
+    }
+    if (e instanceof ConfigurationException
+        || e instanceof ManifestException
+        || e instanceof NothingSelectedException
+        || e instanceof GatewayStartException
+        || e instanceof OAuthException) {
+      say(e.getMessage());
+      return ExitCode.USAGE;
+    }
+    return toolFailed(e, traces(command));
+  }
+
+  /** Says that the tool itself failed. */
+  int toolFailed(Throwable e, boolean trace) {
+    say("the tool itself failed: " + e + ". Please report it; -vv shows where");
+    if (trace) {
+      e.printStackTrace(console.err());
+    }
+    return ExitCode.TOOL_FAILED;
+  }
+
+  /** A message of the tool's own; as an exit code, that of a tool that failed. */
+  int say(@Nullable String message) {
+    console.err().println("forge-api: " + Paint.plain(String.valueOf(message)));
+    return ExitCode.TOOL_FAILED;
+  }
+
+  private static boolean traces(CommandLine command) {
+    return command.getMixins().get("output") instanceof OutputOptions output && output.traces();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.diff.DiffCommand;
+import dev.forgeapi.conformance.publish.DocsCommand;
+import java.util.logging.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line {@code forge-api}. */
+@Command(
+    name = "forge-api",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Checks the REST APIs that an Atlassian Forge app exposes with apiRoute.",
+    synopsisSubcommandLabel = "COMMAND",
+    footerHeading = "%nExit codes%n",
+    footer = {
+      "  0  conformant",
+      "  1  not conformant",
+      "  2  usage or configuration error",
+      "  3  inconclusive: no failure, but something that must be decided was not",
+      "  4  the tool itself failed"
+    })
+public final class ForgeApi {
+
+  private ForgeApi() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    // Libraries report through java.util.logging what this program says in its own words.
+    LogManager.getLogManager().reset();
+    System.exit(run(Console.ofProcess(), args));
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @return the exit code
+   */
+  static int run(Console console, String... args) {
+    Failures failures = new Failures(console);
+    int code;
+    try {
+      code = commandLine(console, failures).execute(args);
+    } catch (Error e) {
+      code = failures.toolFailed(e, false);
+    }
+    if (console.out().checkError() && code == ExitCode.CONFORMANT) {
+      code =
+          failures.say(
+              "standard output cannot be written, so the result is lost: write it to a place that"
+                  + " has room and accepts it");
+    }
+    console.flush();
+    return code;
+  }
+
+  private static CommandLine commandLine(Console console, Failures failures) {
+    return new CommandLine(new ForgeApi())
+        .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new PlanCommand(console))
+        .addSubcommand(new LintCommand(console))
+        .addSubcommand(new PreflightCommand(console))
+        .addSubcommand(new LoginCommand(console))
+        .addSubcommand(new GatewayCommand(console))
+        .addSubcommand(new DocsCommand())
+        .addSubcommand(new DiffCommand())
+        .setOut(console.out())
+        .setErr(console.err())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(failures)
+        .setExecutionExceptionHandler(failures);
+  }
+}

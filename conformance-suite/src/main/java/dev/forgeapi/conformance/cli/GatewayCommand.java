@@ -1,0 +1,111 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code forge-api gateway}: the WireMock gateway alone, for clients in any language. */
+@Command(
+    name = "gateway",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Runs the WireMock gateway alone, and prints where it is and tokens that it honours.")
+final class GatewayCommand implements Callable<Integer> {
+  @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "The port to listen on, on this machine only (default: a free one).")
+  private int port;
+
+  @Option(
+      names = "--disabled",
+      description = "Start with the app's REST APIs disabled, as on a real site.")
+  private boolean disabled;
+
+  @Option(
+      names = "--write-config",
+      paramLabel = "FILE",
+      description =
+          "Write a forge-api.yaml with which 'check --target site' runs against the gateway.")
+  private @Nullable Path writeConfig;
+
+  @Option(
+      names = "--fault",
+      paramLabel = "NAME",
+      description =
+          "Break one rule, or vary what is legal: the name of a fault, repeatable;"
+              + " a wrong name is answered with the nearest.")
+  private List<String> faults = List.of();
+
+  GatewayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65_535) {
+      throw new ConfigurationException(
+          "option --port: there is no port " + port + ", expected 1 to 65535 (0: a free one)");
+    }
+    ForgeApiConfiguration configuration =
+        app.reader().override("target", "gateway", "the command gateway").read();
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    ForgeGateway gateway = start(manifest, configuration);
+    Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "forge-api-stop"));
+    List<GatewayToken> tokens = GatewayToken.all(gateway, configuration);
+    if (writeConfig != null) {
+      new GatewayConfigurationFile(gateway, configuration, manifest).write(writeConfig, tokens);
+    }
+    GatewayText text = new GatewayText(gateway, configuration, manifest);
+    console.out().print(output.quiet() ? text.addresses() : text.render(tokens));
+    console.flush();
+    untilTheProcessIsStopped();
+    return ExitCode.CONFORMANT;
+  }
+
+  private ForgeGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
+    ForgeGateway.Builder builder =
+        ForgeGateway.builder(manifest).product(configuration.product()).port(port);
+    configuration.environmentId().ifPresent(builder::environmentId);
+    configuration.siteName().ifPresent(builder::siteName);
+    configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
+    faults.forEach(name -> builder.fault(fault(name)));
+    ForgeGateway gateway = builder.start();
+    configuration.answers().forEach(gateway::answer);
+    if (!disabled) {
+      gateway.restApis().enable();
+    }
+    return gateway;
+  }
+
+  private static GatewayFault fault(String name) {
+    try {
+      return GatewayFaults.named(name);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigurationException("option --fault: " + e.getMessage());
+    }
+  }
+
+  /** The signal that ends the process also runs the hook above. */
+  private static void untilTheProcessIsStopped() throws InterruptedException {
+    new CountDownLatch(1).await();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.testkit.manifest.ManifestReader;
+import dev.forgeapi.testkit.manifest.ManifestReading;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code forge-api lint}: what is wrong, or worth a look, in a manifest and its scopes file. */
+@Command(
+    name = "lint",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Finds problems in manifest.yml and custom-scopes.yaml.",
+    footer = {"", "Exit codes: 0 no errors, 1 errors, 2 not readable"})
+final class LintCommand implements Callable<Integer> {
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Folder of the app, or the manifest file itself (default: .).")
+  private Path path = Path.of("");
+
+  @Option(
+      names = "--custom-scopes",
+      paramLabel = "FILE",
+      description = "The scopes file, if it is not custom-scopes.yaml beside the manifest.")
+  private @Nullable Path customScopes;
+
+  LintCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ManifestReading reading =
+        customScopes == null ? ManifestReader.read(path) : ManifestReader.read(path, customScopes);
+    // A file that cannot be read has no problems of its own to list: that is a diagnostic.
+    var to = reading.isUnreadable() ? console.err() : console.out();
+    reading.problems().forEach(problem -> to.println(ProblemLine.of(problem)));
+    if (reading.isUnreadable()) {
+      return ExitCode.USAGE;
+    }
+    if (!output.quiet()) {
+      console.err().println("forge-api: " + summary(reading));
+    }
+    return reading.errors().isEmpty() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
+  }
+
+  private static String summary(ManifestReading reading) {
+    String problems =
+        count(reading.errors().size(), "error")
+            + ", "
+            + count(reading.warnings().size(), "warning");
+    return reading
+        .manifest()
+        .map(manifest -> problems + ", " + count(manifest.routes().size(), "REST API route"))
+        .orElse(problems);
+  }
+
+  private static String count(int number, String noun) {
+    return (number == 0 ? "no" : number) + " " + noun + (number == 1 ? "" : "s");
+  }
+}

@@ -1,0 +1,128 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.login.Login;
+import dev.forgeapi.conformance.login.LoginOutcome;
+import dev.forgeapi.conformance.login.LoginRequest;
+import dev.forgeapi.conformance.login.LoginText;
+import dev.forgeapi.conformance.login.StoredLogins;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.oauth.BrowserConsent;
+import dev.forgeapi.testkit.oauth.Consent;
+import dev.forgeapi.testkit.oauth.PastedConsent;
+import dev.forgeapi.testkit.oauth.TokenStore;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code forge-api login}: the consent of a person, whose grant goes into the token store. */
+@Command(
+    name = "login",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Asks a person for the 3LO consent of an identity, and stores the grant.",
+    footer = {
+      "",
+      "Exit codes: 0 granted as asked for, 1 granted in part, 2 no grant, 4 the tool itself failed"
+    })
+final class LoginCommand implements Callable<Integer> {
+  @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+
+  @ArgGroup(multiplicity = "1")
+  private What what = new What();
+
+  private final Console console;
+
+  @Option(names = "--no-browser", description = "Print the page's address, open no browser.")
+  private boolean noBrowser;
+
+  @Option(
+      names = "--paste",
+      description = "The browser is on another machine: paste the address at which it ends.")
+  private boolean paste;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "5m",
+      converter = Durations.class,
+      description = "How long to wait for the consent (default: ${DEFAULT-VALUE}).")
+  private Duration timeout = Duration.ofMinutes(5);
+
+  /** One of the three things that the command does. */
+  private static final class What {
+    @Option(
+        names = "--identity",
+        paramLabel = "NAME",
+        description = "The identity of forge-api.yaml whose grant it will be.")
+    private @Nullable String identity;
+
+    @Option(names = "--list", description = "Tell which grants are stored.")
+    private boolean list;
+
+    @Option(
+        names = "--forget",
+        paramLabel = "NAME",
+        description = "Remove the stored grants of that identity.")
+    private @Nullable String forget;
+  }
+
+  LoginCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    String source = "the command login";
+    if (what.identity != null) {
+      ForgeApiConfiguration configuration =
+          app.reader().withoutTokens().override("target", "site", source).read();
+      return login(configuration, what.identity);
+    }
+    ForgeApiConfiguration configuration =
+        app.reader().withoutTokens().override("target", "gateway", source).read();
+    StoredLogins logins = new StoredLogins(configuration.tokenStore().open());
+    String forgotten = what.forget;
+    console
+        .out()
+        .print(
+            forgotten == null || what.list ? logins.list(Instant.now()) : logins.forget(forgotten));
+    return ExitCode.CONFORMANT;
+  }
+
+  private int login(ForgeApiConfiguration configuration, String identity) {
+    LoginRequest request = LoginRequest.of(configuration, identity);
+    TokenStore store = configuration.tokenStore().open();
+    Login login = new Login(request, store);
+    var notes = login.notes();
+    if (!output.quiet()) {
+      say(LoginText.before(request, notes));
+    }
+    LoginOutcome outcome = login.with(consent(request));
+    say(LoginText.after(outcome));
+    return outcome.isComplete() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
+  }
+
+  private Consent consent(LoginRequest request) {
+    return paste
+        ? new PastedConsent(this::invite, console::readLine)
+        : new BrowserConsent(request.client().callback(), timeout, this::invite);
+  }
+
+  private void invite(URI url) {
+    boolean opened = !noBrowser && !paste && BrowserConsent.open(url);
+    say(LoginText.invitation(url, opened, paste));
+  }
+
+  /** At once: the person is to act on it. */
+  private void say(String text) {
+    console.out().print(text);
+    console.flush();
+  }
+}

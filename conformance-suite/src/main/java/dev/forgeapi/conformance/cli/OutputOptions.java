@@ -1,0 +1,64 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.report.Paint;
+import java.util.Locale;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Option;
+
+/** How much is said, and in which colours. */
+final class OutputOptions {
+
+  /** When to use colours. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  @Option(
+      names = "--color",
+      paramLabel = "auto|always|never",
+      description = "Colours; auto: on a terminal, unless NO_COLOR is set.")
+  private Color color = Color.AUTO;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "The result alone, in as few words as possible.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Tell everything; -vv: also where in the program a failure happened.")
+  private boolean[] verbose = {};
+
+  Paint paint() {
+    return new Paint(
+        switch (color) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO -> Ansi.AUTO.enabled();
+        });
+  }
+
+  /** Whether a person watches: then progress may rewrite its line. */
+  boolean terminal() {
+    return paint().colours() && color == Color.AUTO;
+  }
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose.length > 0;
+  }
+
+  boolean traces() {
+    return verbose.length > 1;
+  }
+}

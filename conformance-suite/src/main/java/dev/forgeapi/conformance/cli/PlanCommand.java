@@ -1,0 +1,34 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code forge-api plan}: what {@code check} would do; sends nothing. */
+@Command(
+    name = "plan",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Tells what check would run, and which consents decide everything.")
+final class PlanCommand implements Callable<Integer> {
+  @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final TargetOptions target = new TargetOptions();
+  @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  PlanCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ForgeApiConfiguration configuration = target.read(app.reader());
+    RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
+    console.out().print(new PlanText(configuration, plan, output).render());
+    return ExitCode.CONFORMANT;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a plan to a person. */
+final class PlanText {
+  private final ForgeApiConfiguration configuration;
+  private final RunPlan plan;
+  private final OutputOptions output;
+  private final StringBuilder text = new StringBuilder();
+
+  PlanText(ForgeApiConfiguration configuration, RunPlan plan, OutputOptions output) {
+    this.configuration = configuration;
+    this.plan = plan;
+    this.output = output;
+  }
+
+  String render() {
+    List<PlannedCheck> toRun =
+        plan.checks().stream().filter(check -> check.notApplicable() == null).toList();
+    text.append(
+        "%d checks on %d of %d routes of %s, target %s%s%n"
+            .formatted(
+                toRun.size(),
+                plan.scope().routes(),
+                plan.scope().of(),
+                DisplayPath.of(configuration.manifest()),
+                configuration.target().name().toLowerCase(Locale.ROOT),
+                plan.partial() ? " (a part: --only)" : ""));
+    if (output.quiet()) {
+      return text.toString();
+    }
+    section("Checks", countByArea(toRun));
+    requests();
+    consents();
+    reasons("Undecided, and what would decide it", toRun, PlannedCheck::undecidable);
+    reasons("Not applicable", plan.checks(), PlannedCheck::notApplicable);
+    section("Left out", plan.scope().outOfScope());
+    return text.toString();
+  }
+
+  /** By the part of the id before its hyphen. */
+  private static Map<String, String> countByArea(List<PlannedCheck> checks) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    for (PlannedCheck check : checks) {
+      counts.merge(check.id().replaceFirst("-.*", ""), 1, Integer::sum);
+    }
+    Map<String, String> lines = new LinkedHashMap<>();
+    counts.forEach((area, count) -> lines.put(area, String.valueOf(count)));
+    return lines;
+  }
+
+  private void requests() {
+    int all = plan.requestsByMethod().values().stream().mapToInt(Integer::intValue).sum();
+    String byMethod =
+        plan.requestsByMethod().entrySet().stream()
+            .map(entry -> entry.getValue() + " " + entry.getKey())
+            .collect(Collectors.joining(", "));
+    double perSecond = configuration.safety().perSecond();
+    String time =
+        Double.isInfinite(perSecond)
+            ? "as fast as the target answers"
+            : String.format(
+                Locale.ROOT, "%.0f s at %.0f requests a second", all / perSecond, perSecond);
+    Map<String, String> lines = new LinkedHashMap<>();
+    lines.put("in all", byMethod.isEmpty() ? String.valueOf(all) : all + ": " + byMethod);
+    lines.put("time", time);
+    section("Requests, at most", lines);
+  }
+
+  private void consents() {
+    AuthorizationLinks links = new AuthorizationLinks(configuration);
+    Map<String, String> lines = new LinkedHashMap<>();
+    for (RunPlan.Consent consent : plan.consents()) {
+      String scopes = String.join(" ", links.scopes(consent));
+      lines.put(consent.name(), links.url(consent).map(url -> scopes + "\n" + url).orElse(scopes));
+    }
+    section("Consents that decide everything", lines);
+    if (configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY) {
+      text.append("  (the gateway gives them itself; a site's users give them in a browser)\n");
+    }
+    links.missing().ifPresent(why -> text.append("  ").append(why).append('\n'));
+  }
+
+  private void reasons(
+      String title, List<PlannedCheck> checks, Function<PlannedCheck, @Nullable String> reason) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (PlannedCheck check : checks) {
+      String why = reason.apply(check);
+      if (why != null) {
+        ids.merge(why, check.id(), (all, id) -> all.contains(id) ? all : all + ", " + id);
+      }
+    }
+    if (!ids.isEmpty()) {
+      heading(title);
+      ids.forEach(
+          (why, all) -> text.append("  ").append(all).append(": ").append(why).append('\n'));
+    }
+  }
+
+  private void section(String title, Map<String, String> lines) {
+    if (lines.isEmpty()) {
+      return;
+    }
+    heading(title);
+    int width = lines.keySet().stream().mapToInt(String::length).max().orElse(0);
+    lines.forEach(
+        (name, value) ->
+            text.append("  ")
+                .append(name)
+                .append(" ".repeat(width - name.length() + 2))
+                .append(value.replace("\n", "\n" + " ".repeat(width + 4)))
+                .append('\n'));
+  }
+
+  private void heading(String title) {
+    text.append('\n').append(output.paint().strong(title)).append('\n');
+  }
+}

@@ -1,0 +1,83 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.preflight.ChecklistText;
+import dev.forgeapi.conformance.preflight.Preflight;
+import dev.forgeapi.conformance.preflight.PreflightOptions;
+import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.ReportDirectory;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code forge-api preflight}: the go-live checklist of a site. */
+@Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Goes through the go-live checklist of a site; reads only, changes nothing.",
+    footer = {
+      "",
+      "Exit codes: 0 all is right, 1 something is wrong, 2 usage or configuration error,",
+      "3 something is undecided, 4 the tool itself failed"
+    })
+final class PreflightCommand implements Callable<Integer> {
+  /** However long the wait: no more looks than this. */
+  private static final int LOOKS = 300;
+
+  @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Option(
+      names = "--wait-enabled",
+      paramLabel = "TIME",
+      converter = Durations.class,
+      description = "If the REST APIs are disabled, wait that long for an admin to enable them.")
+  private @Nullable Duration waitEnabled;
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      defaultValue = "target/forge-api-preflight",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path reportDir = Path.of("");
+
+  PreflightCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    String source = "the command preflight";
+    ForgeApiConfiguration configuration =
+        app.reader()
+            .withoutTokens()
+            .override("target", "site", source)
+            .override("safety.methods", "GET", source)
+            .read();
+    ReportDirectory reports = ReportDirectory.prepare(reportDir);
+    RunResult result = Preflight.run(configuration, options());
+    reports.write(result);
+    String text = new ChecklistText(console.charset(), output.verbose()).render(result);
+    console.out().print(Paint.plain(output.quiet() ? result.sentence() + "\n" : text));
+    return ExitCode.of(result.verdict());
+  }
+
+  private PreflightOptions options() {
+    Duration wait = waitEnabled == null ? Duration.ZERO : waitEnabled;
+    Duration every = Duration.ofSeconds(Math.max(1, wait.toSeconds() / LOOKS));
+    return new PreflightOptions(
+        wait,
+        every,
+        text -> {
+          console.err().println("forge-api: " + text);
+          console.flush();
+        });
+  }
+}

@@ -1,0 +1,73 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.result.CheckResult;
+import java.io.PrintWriter;
+import java.time.Duration;
+
+/**
+ * Tells on standard error how far a run has come: one line rewritten on a terminal, elsewhere a
+ * line now and then. Thread-safe.
+ */
+final class Progress implements AutoCloseable {
+  private static final long PLAIN_LINE_EVERY = Duration.ofSeconds(10).toNanos();
+  private static final int BAR = 24;
+
+  /** How to tell. */
+  private enum Style {
+    SILENT,
+    LINES,
+    REWRITTEN
+  }
+
+  private final Style style;
+  private final PrintWriter err;
+  private final int total;
+  private int decided;
+  private long lastTold = System.nanoTime();
+
+  private Progress(Style style, PrintWriter err, int total) {
+    this.style = style;
+    this.err = err;
+    this.total = total;
+  }
+
+  static Progress of(OutputOptions output, PrintWriter err, RunPlan plan) {
+    long total = plan.checks().stream().filter(check -> check.notApplicable() == null).count();
+    Style style = output.quiet() ? Style.SILENT : output.terminal() ? Style.REWRITTEN : Style.LINES;
+    Progress progress = new Progress(style, err, (int) total);
+    progress.begin();
+    return progress;
+  }
+
+  private void begin() {
+    if (style == Style.LINES) {
+      err.println("forge-api: " + total + " checks to run");
+      err.flush();
+    }
+  }
+
+  synchronized void decided(CheckResult result) {
+    decided++;
+    long now = System.nanoTime();
+    if (style == Style.REWRITTEN) {
+      int full = total == 0 ? BAR : Math.min(BAR, BAR * decided / total);
+      String bar = "=".repeat(full) + " ".repeat(BAR - full);
+      err.printf("\r[%s] %d of %d checks, %-24s", bar, decided, total, result.id());
+      err.flush();
+    } else if (style == Style.LINES && now - lastTold >= PLAIN_LINE_EVERY) {
+      lastTold = now;
+      err.println("forge-api: " + decided + " of " + total + " checks decided");
+      err.flush();
+    }
+  }
+
+  /** Leaves the line as it found it. */
+  @Override
+  public synchronized void close() {
+    if (style == Style.REWRITTEN) {
+      err.print("\r" + " ".repeat(BAR + 52) + "\r");
+      err.flush();
+    }
+  }
+}

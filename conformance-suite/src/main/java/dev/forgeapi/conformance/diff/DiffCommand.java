@@ -1,0 +1,91 @@
+package dev.forgeapi.conformance.diff;
+
+import dev.forgeapi.conformance.diff.Change.Severity;
+import dev.forgeapi.testkit.ConfigurationException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code forge-api diff}: what changes for callers from one manifest to another. */
+@Command(
+    name = "diff",
+    description = "Tells what changes for callers between two manifests.",
+    footer = {
+      "",
+      "A manifest is named by its file or its folder; by REV:path, if git has it, the",
+      "path from the top of the repository or with ./ from here; or by REV alone for",
+      "this folder at that revision.",
+      "",
+      "Exit codes: 0 nothing breaks, 1 something breaks, 2 a manifest cannot be read"
+    })
+public final class DiffCommand implements Callable<Integer> {
+  private static final int NOTHING_BREAKS = 0;
+  private static final int SOMETHING_BREAKS = 1;
+
+  private Path workingFolder = Path.of("").toAbsolutePath();
+
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
+
+  @Parameters(index = "0", paramLabel = "OLD", description = "The manifest that callers know.")
+  private String before = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "NEW",
+      defaultValue = ".",
+      description = "The manifest that is to replace it (default: .).")
+  private String after = ".";
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|markdown",
+      defaultValue = "text",
+      description = "Markdown is for a pull request (default: text).")
+  private DiffFormat format = DiffFormat.TEXT;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  /** A command for another folder than that of the process. */
+  static DiffCommand in(Path workingFolder) {
+    DiffCommand command = new DiffCommand();
+    command.workingFolder = workingFolder;
+    return command;
+  }
+
+  /**
+   * @throws ConfigurationException if a manifest cannot be found
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if a manifest cannot be used
+   */
+  @Override
+  public Integer call() {
+    NamedRevision old = new RevisionArgument(before, workingFolder).load();
+    NamedRevision now = new RevisionArgument(after, workingFolder).load();
+    List<Change> changes = changes(old, now);
+    spec.commandLine()
+        .getOut()
+        .print(format.render(changes, new DiffNames(old.name(), now.name())));
+    spec.commandLine().getOut().flush();
+    return changes.stream().anyMatch(it -> it.severity() == Severity.BREAKING)
+        ? SOMETHING_BREAKS
+        : NOTHING_BREAKS;
+  }
+
+  private static List<Change> changes(NamedRevision before, NamedRevision after) {
+    try {
+      return ManifestDiff.between(before.revision(), after.revision());
+    } catch (TooManyCasesException e) {
+      throw new ConfigurationException(before.name() + ", " + after.name() + ": " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.forgeapi.conformance.diff;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/**
+ * A manifest as git has it, laid out in a folder of its own with the {@code forge-api.yaml} beside
+ * it.
+ *
+ * @param argument as the user wrote it
+ * @param file the manifest's path as {@code git show} takes it
+ */
+record GitRevision(String argument, String revision, String file, Path workingFolder) {
+
+  NamedRevision load() {
+    if (revision.isEmpty() || revision.startsWith("-")) {
+      throw new ConfigurationException(
+          "'%s' is no file and names no git revision: write REV:path".formatted(argument));
+    }
+    try {
+      Path folder = Files.createTempDirectory("forge-api-diff");
+      try {
+        return load(folder);
+      } finally {
+        delete(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private NamedRevision load(Path folder) throws IOException {
+    String name = revision + ":" + file;
+    GitFiles git = new GitFiles(workingFolder, folder.resolve("git-messages"));
+    Path manifest = folder.resolve(RevisionArgument.MANIFEST);
+    if (!git.show(name, manifest)) {
+      throw new ConfigurationException(
+          "'%s' is no file here, and git cannot show %s: %s"
+              .formatted(argument, name, git.message()));
+    }
+    String parent = file.substring(0, file.lastIndexOf('/') + 1);
+    String settings = DeploymentSettings.FILE_NAME;
+    git.show(revision + ":" + parent + settings, folder.resolve(settings));
+    try {
+      return NamedRevision.load(name, manifest);
+    } catch (ManifestException e) {
+      throw new ConfigurationException(
+          String.valueOf(e.getMessage()).replace(manifest.toString(), name));
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What changes for the callers of an app's REST APIs from one manifest to another. Imports the
+ * testkit only.
+ */
+@NullMarked
+package dev.forgeapi.conformance.diff;
+
+import org.jspecify.annotations.NullMarked;

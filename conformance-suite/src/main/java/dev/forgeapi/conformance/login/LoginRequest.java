@@ -1,0 +1,102 @@
+package dev.forgeapi.conformance.login;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Endpoints;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a person is asked to consent to.
+ *
+ * @param identity whose grant it will be
+ * @param client the 3LO app that asks
+ * @param manifest of the app whose REST APIs are to be called
+ * @param installation whose app scopes are asked for: the URL's {@code sns} (F-065)
+ * @param siteName the site's host name
+ * @param endpoints where the site and its authorization server are
+ * @param scopes the identity's scopes, and {@code offline_access} for a refresh token (F-069)
+ */
+public record LoginRequest(
+    Identity identity,
+    OAuthClient client,
+    AppManifest manifest,
+    AppInstallation installation,
+    String siteName,
+    Endpoints endpoints,
+    Set<String> scopes) {
+  static final String OFFLINE_ACCESS = "offline_access";
+
+  public LoginRequest {
+    scopes = Set.copyOf(scopes);
+  }
+
+  /**
+   * @param configuration of a site
+   * @throws ConfigurationException if it does not say enough
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   */
+  public static LoginRequest of(ForgeApiConfiguration configuration, String name) {
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    Identity identity = configuration.identities().get(name);
+    if (identity == null) {
+      throw new ConfigurationException(unknown(configuration, manifest, name));
+    }
+    if (identity.expired()) {
+      throw new ConfigurationException(
+          "identity '"
+              + name
+              + "' stands for a token that has expired: nobody can log in for it. Name another"
+              + " identity, or remove 'expired'");
+    }
+    Set<String> scopes = new TreeSet<>(identity.scopes());
+    scopes.add(OFFLINE_ACCESS);
+    return new LoginRequest(
+        identity,
+        client(configuration, identity),
+        manifest,
+        new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
+        configuration.siteName().orElseThrow(),
+        configuration.endpoints().orElseThrow(),
+        scopes);
+  }
+
+  private static OAuthClient client(ForgeApiConfiguration configuration, Identity identity) {
+    return Optional.ofNullable(identity.oauth())
+        .or(configuration::oauth)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    "nothing says which 3LO app asks for the consent: set oauth.clientId,"
+                        + " oauth.clientSecret and oauth.callback in forge-api.yaml to what the"
+                        + " developer console shows under Settings and Authorization"));
+  }
+
+  /** With the lines to add, since the first login often comes before the first identity. */
+  private static String unknown(
+      ForgeApiConfiguration configuration, AppManifest manifest, String name) {
+    Set<String> all = new TreeSet<>();
+    manifest.scopes().forEach(scope -> all.add(scope.value()));
+    all.add(configuration.product().scope());
+    String known =
+        configuration.identities().isEmpty()
+            ? "there are none"
+            : "there are " + String.join(", ", configuration.identities().keySet());
+    return "there is no identity '"
+        + name
+        + "' ("
+        + known
+        + "). Add it to forge-api.yaml, with as few scopes as it needs:\n"
+        + "  identities:\n    "
+        + name
+        + ": {scopes: [\""
+        + String.join("\", \"", all)
+        + "\"]}";
+  }
+}

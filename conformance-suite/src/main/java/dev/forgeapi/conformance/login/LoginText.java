@@ -1,0 +1,109 @@
+package dev.forgeapi.conformance.login;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+
+/** What a login says to the person at the terminal. */
+public final class LoginText {
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
+
+  private LoginText() {}
+
+  /** What will be asked for, and why by this URL and no other. */
+  public static String before(LoginRequest request, List<String> notes) {
+    StringBuilder text = new StringBuilder();
+    line(text, "Identity", request.identity().name());
+    line(text, "Site", request.siteName());
+    line(text, "App", request.manifest().name().orElse(request.manifest().appId()));
+    line(text, "3LO app", request.client().id());
+    line(text, "Asks for", joined(request.scopes()));
+    text.append(
+        """
+
+        The authorization URL that the developer console shows does not do: it leaves out the product
+        scope, without which every call is refused (ECO-1289), and offline_access, without which there
+        is no refresh token. The URL below has both. Its parameter sns names the app and environment
+        (%s); without it app scopes are dropped without a word.
+        """
+            .formatted(request.installation().sns()));
+    notes.forEach(note -> text.append("\nNote: ").append(note).append('\n'));
+    return text.toString();
+  }
+
+  /** Where to go. */
+  public static String invitation(URI url, boolean browserOpened, boolean paste) {
+    String how =
+        browserOpened
+            ? "A browser was opened. If it shows nothing, open this page:"
+            : "Open this page in a browser, as the user whose grant it is to be:";
+    String then =
+        paste
+            ? "Accept. The browser then goes to an address that shows no page: paste that whole"
+                + " address here, and press Enter."
+            : "Waiting for the consent ...";
+    return "\n" + how + "\n\n  " + url + "\n\n" + then + "\n";
+  }
+
+  /** Who, which site, which scopes. */
+  public static String after(LoginOutcome outcome) {
+    LoginRequest request = outcome.request();
+    StringBuilder text = new StringBuilder("\n");
+    text.append(outcome.isComplete() ? "Logged in" : "Logged in, but not as asked for");
+    text.append(": the grant of ").append(request.identity().name()).append(" is stored.\n");
+    line(
+        text,
+        "Account",
+        outcome.account().orElse("not told by the server: whoever was logged in in the browser"));
+    line(text, "Site", site(outcome));
+    line(text, "Granted", joined(outcome.grant().scopes()));
+    if (!outcome.missing().isEmpty()) {
+      line(text, "Not granted", joined(outcome.missing()));
+    }
+    line(text, "Good until", goodUntil(outcome));
+    if (outcome.explanation() != null) {
+      text.append('\n').append(capital(outcome.explanation())).append('\n');
+    }
+    if (outcome.isForAnotherSite()) {
+      text.append("\nThe consent was given for another site than ").append(request.siteName());
+      text.append(". Log in again and choose that site on the consent page.\n");
+    }
+    return text.toString();
+  }
+
+  private static String site(LoginOutcome outcome) {
+    return outcome.sites().isEmpty()
+        ? outcome.request().siteName()
+            + " (as configured; the server names no sites for tokens of app scopes)"
+        : String.join(", ", outcome.sites());
+  }
+
+  private static String goodUntil(LoginOutcome outcome) {
+    Instant end = outcome.refreshableUntil();
+    if (end != null) {
+      return day(end) + " unless it is used before (90 days); a year after this consent at most";
+    }
+    Instant token = outcome.grant().expiresAt();
+    return (token == null ? "not known" : token.toString()) + "; there is no refresh token";
+  }
+
+  static String day(Instant instant) {
+    return DAY.format(instant.atZone(ZoneOffset.UTC));
+  }
+
+  static String joined(Collection<String> scopes) {
+    return scopes.isEmpty() ? "nothing" : String.join(" ", new TreeSet<>(scopes));
+  }
+
+  static void line(StringBuilder text, String name, String value) {
+    text.append(String.format("%-12s", name)).append(value).append('\n');
+  }
+
+  private static String capital(String text) {
+    return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
+  }
+}

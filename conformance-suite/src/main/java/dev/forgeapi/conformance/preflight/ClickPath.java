@@ -1,0 +1,49 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.site.Product;
+
+/** The ways through the admin pages and the developer console (F-061, F-062). */
+final class ClickPath {
+
+  private ClickPath() {}
+
+  static String enableRestApis(String site) {
+    return "Atlassian Administration > Apps > Sites > "
+        + site
+        + " > Connected apps > View app details > Details > App REST APIs: switch on";
+  }
+
+  static String installApp(String site, Product product) {
+    return "install the app on "
+        + site
+        + " (forge install --site "
+        + site
+        + " --product "
+        + product.id()
+        + "; forge install list shows where it is), then Atlassian Administration > Apps > Sites > "
+        + site
+        + " > Connected apps must list it";
+  }
+
+  static String environmentId() {
+    return "set environmentId to the id that forge environments list or the developer console"
+        + " (the app > Environments) shows for the environment that is installed on the site;"
+        + " Connected apps > View app details > Details shows the whole base URL once App REST"
+        + " APIs are on";
+  }
+
+  static String scopesOfClient() {
+    return "developer console > the 3LO app > Permissions > Add Marketplace or custom app: choose"
+        + " site, app, environment and the scopes";
+  }
+
+  static String productScope(Product product) {
+    return "developer console > the 3LO app > Permissions: add "
+        + product.scope()
+        + " beside the app's own scopes";
+  }
+
+  static String login(String identity) {
+    return "forge-api login --identity " + identity;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.Product;
+import java.util.Set;
+
+/**
+ * An identity that has a token.
+ *
+ * @param identity as configured
+ * @param client that sends the token
+ */
+record Grantee(Identity identity, ForgeApiClient client) {
+
+  String name() {
+    return identity.name();
+  }
+
+  /** What the grant covers; as configured if the token's answer has not told. */
+  Set<String> scopes() {
+    Set<String> granted = client.scopes();
+    return granted.isEmpty() ? identity.scopes() : granted;
+  }
+
+  boolean hasProductScope(Product product) {
+    return scopes().contains(product.scope());
+  }
+
+  boolean covers(ApiRoute route) {
+    return route.scopes().stream().allMatch(scope -> scopes().contains(scope.value()));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was found.
+ *
+ * @param id such as {@code PRE-ENABLED}
+ * @param verdict ✓, ✗, ? or –
+ * @param sentence for an admin
+ * @param remedy for ✗ the way through the admin pages or the console; null if nothing is to be done
+ * @param evidence the requests and answers that it rests on
+ * @param route the route concerned; null if none
+ * @param ends whether it makes what follows meaningless
+ */
+record ItemAnswer(
+    String id,
+    Verdict verdict,
+    String sentence,
+    @Nullable String remedy,
+    List<Exchange> evidence,
+    @Nullable ApiRoute route,
+    boolean ends) {
+
+  ItemAnswer {
+    evidence = List.copyOf(evidence);
+  }
+
+  static ItemAnswer right(String id, String sentence) {
+    return new ItemAnswer(id, Verdict.PASS, sentence, null, List.of(), null, false);
+  }
+
+  static ItemAnswer wrong(String id, String sentence, String remedy) {
+    return new ItemAnswer(id, Verdict.FAIL, sentence, remedy, List.of(), null, false);
+  }
+
+  static ItemAnswer open(String id, String sentence, String remedy) {
+    return new ItemAnswer(id, Verdict.INCONCLUSIVE, sentence, remedy, List.of(), null, false);
+  }
+
+  static ItemAnswer notApplicable(String id, String sentence) {
+    return new ItemAnswer(id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false);
+  }
+
+  ItemAnswer showing(List<Exchange> exchanges) {
+    return new ItemAnswer(id, verdict, sentence, remedy, exchanges, route, ends);
+  }
+
+  ItemAnswer about(ApiRoute concerned) {
+    return new ItemAnswer(id, verdict, sentence, remedy, evidence, concerned, ends);
+  }
+
+  /** Nothing that comes after it would mean anything. */
+  ItemAnswer ending() {
+    return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, true);
+  }
+
+  @Nullable SourceLocation location() {
+    return route == null ? null : route.location();
+  }
+
+  /** The item's id with an identity's name, in the letters that ids have. */
+  static String id(String item, String identity) {
+    String letters =
+        identity.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-").replaceAll("^-|-$", "");
+    return letters.isEmpty() ? item : item + "-" + letters;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.forgeapi.conformance.preflight;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/**
+ * How the checklist is gone through.
+ *
+ * @param waitForSwitch how long to wait for an admin to enable the REST APIs; zero for not at all
+ * @param pollEvery how often to look meanwhile
+ * @param announce told what is being waited for
+ */
+public record PreflightOptions(
+    Duration waitForSwitch, Duration pollEvery, Consumer<String> announce) {
+
+  /** Without waiting for anybody. */
+  public static PreflightOptions atOnce() {
+    return new PreflightOptions(Duration.ZERO, Duration.ofSeconds(2), text -> {});
+  }
+}

@@ -1,0 +1,108 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.CurlCommand;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.HttpTransport;
+import dev.forgeapi.testkit.http.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeMap;
+
+/** The checklist in the form of a run, so that every report of the suite can show it. */
+final class PreflightResult {
+
+  private PreflightResult() {}
+
+  static CheckResult of(ItemAnswer answer, Instant began) {
+    List<Exchange> evidence = answer.evidence();
+    return new CheckResult(
+        answer.id(),
+        Level.MUST,
+        answer.verdict(),
+        answer.route() == null ? null : answer.route().key(),
+        null,
+        answer.sentence(),
+        List.of(),
+        answer.remedy(),
+        evidence.isEmpty() ? null : CurlCommand.of(evidence.get(0)),
+        evidence,
+        answer.location(),
+        Duration.between(began, Instant.now()));
+  }
+
+  static RunResult run(Visit visit, List<CheckResult> results, Instant startedAt) {
+    RunVerdict verdict = verdict(results);
+    int routes = visit.manifest().routes().size();
+    String version = PreflightResult.class.getPackage().getImplementationVersion();
+    return new RunResult(
+        verdict,
+        sentence(verdict, results, visit.siteName()),
+        "site",
+        version == null ? "development" : version,
+        RequirementTable.CURRENT,
+        visit.manifest().file().toString(),
+        visit.manifest().sha256(),
+        new RunScope(routes, routes, new TreeMap<>()),
+        visit.siteName(),
+        startedAt,
+        Duration.between(startedAt, Instant.now()),
+        results,
+        List.of(),
+        receipt(visit.transports()));
+  }
+
+  /** The suite alone says CONFORMANT. */
+  private static RunVerdict verdict(List<CheckResult> results) {
+    if (count(results, Verdict.FAIL) > 0) {
+      return RunVerdict.NONCONFORMANT;
+    }
+    return count(results, Verdict.INCONCLUSIVE) > 0 ? RunVerdict.INCONCLUSIVE : RunVerdict.PARTIAL;
+  }
+
+  private static String sentence(RunVerdict verdict, List<CheckResult> results, String site) {
+    long wrong = count(results, Verdict.FAIL);
+    long open = count(results, Verdict.INCONCLUSIVE);
+    return switch (verdict) {
+      case NONCONFORMANT -> verdict + ": " + site + " is not ready, " + items(wrong) + " wrong";
+      case INCONCLUSIVE ->
+          verdict + ": nothing is wrong on " + site + ", but " + items(open) + " undecided";
+      default ->
+          verdict
+              + ": "
+              + site
+              + " is ready to be called; whether its REST APIs keep to the rules forge-api check"
+              + " decides";
+    };
+  }
+
+  private static String items(long number) {
+    return number == 1 ? "1 item is" : number + " items are";
+  }
+
+  private static long count(List<CheckResult> results, Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
+  private static Receipt receipt(List<HttpTransport> transports) {
+    int requests = 0;
+    int retries = 0;
+    double peak = 0;
+    TreeMap<String, Integer> byMethod = new TreeMap<>();
+    for (HttpTransport transport : transports) {
+      Receipt receipt = transport.receipt();
+      requests += receipt.requests();
+      retries += receipt.retries();
+      peak = Math.max(peak, receipt.peakPerSecond());
+      receipt.byMethod().forEach((method, count) -> byMethod.merge(method, count, Integer::sum));
+    }
+    return new Receipt(requests, byMethod, peak, retries);
+  }
+}

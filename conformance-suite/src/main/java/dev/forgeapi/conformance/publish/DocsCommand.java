@@ -1,0 +1,154 @@
+package dev.forgeapi.conformance.publish;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code forge-api docs}: what an app developer publishes for the callers of the app. */
+@Command(
+    name = "docs",
+    description = "Writes the table of endpoints and scopes, as Markdown and as OpenAPI 3.1.",
+    footer = {"", "Exit codes: 0 written, 2 no manifest with apiRoute, or not writable"})
+public final class DocsCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Folder of the app: its forge-api.yaml, or just its manifest.yml (default: .).")
+  private Path directory = Path.of(".");
+
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "Use this configuration instead of DIR/forge-api.yaml.")
+  private @Nullable Path config;
+
+  @Option(
+      names = "--format",
+      paramLabel = "markdown|openapi-json|openapi-yaml",
+      defaultValue = "markdown",
+      description = "What to write to standard output (default: markdown).")
+  private DocsFormat format = DocsFormat.MARKDOWN;
+
+  @Option(
+      names = "--output-dir",
+      paramLabel = "DIR",
+      description = "Write all formats into this folder instead.")
+  private @Nullable Path outputDirectory;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "What to call the API (default: by the manifest's app.name, else by app id).")
+  private @Nullable String title;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  @SuppressWarnings("UnusedVariable") // picocli acts on it
+  private boolean help;
+
+  private Map<String, String> environment = System.getenv();
+
+  /** A command that sees another environment than that of the process. */
+  static DocsCommand with(Map<String, String> environment) {
+    DocsCommand command = new DocsCommand();
+    command.environment = environment;
+    return command;
+  }
+
+  /**
+   * @throws ConfigurationException if there is nothing to publish, or no place to write it
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   */
+  @Override
+  public Integer call() {
+    EndpointTable table = table();
+    PrintWriter out = spec.commandLine().getOut();
+    if (outputDirectory == null) {
+      out.print(format.render(table));
+    } else {
+      for (DocsFormat each : DocsFormat.values()) {
+        out.println(write(outputDirectory, each.fileName(), each.render(table)));
+      }
+    }
+    out.flush();
+    if (!table.address().isEnvironmentKnown()) {
+      PrintWriter err = spec.commandLine().getErr();
+      err.println(
+          "forge-api: 'environmentId' is not configured, so readers must fill it in themselves");
+      err.flush();
+    }
+    return 0;
+  }
+
+  private EndpointTable table() {
+    ForgeApiConfiguration configuration = configuration();
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    if (manifest.routes().isEmpty()) {
+      throw new ConfigurationException(
+          configuration.manifest() + ": declares no apiRoute, so there is nothing to publish");
+    }
+    EndpointTable table =
+        EndpointTable.of(
+            manifest,
+            new Deployment(
+                configuration.product(), configuration.environmentId(), configuration.siteName()),
+            requests(configuration));
+    return title == null ? table : table.withTitle(title);
+  }
+
+  /** As for the gateway, which needs no secrets: writing documentation must not need them. */
+  private ForgeApiConfiguration configuration() {
+    if (!Files.isDirectory(directory)) {
+      throw new ConfigurationException(
+          "'" + directory + "' is not a folder: name the folder that holds the app's manifest.yml");
+    }
+    ConfigurationReader reader =
+        ConfigurationReader.in(directory)
+            .environment(environment)
+            .override("target", "gateway", "command docs");
+    return (config == null ? reader : reader.file(config)).read();
+  }
+
+  private Map<String, RouteRequest> requests(ForgeApiConfiguration configuration) {
+    Path file = configuration.file().orElse(null);
+    if (file == null) {
+      return configuration.requests();
+    }
+    try {
+      return new UnexpandedRequests(Files.readString(file), environment)
+          .of(configuration.requests());
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static Path write(Path folder, String name, String text) {
+    Path file = folder.resolve(name);
+    try {
+      Files.createDirectories(folder);
+      return Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new ConfigurationException(file + ": cannot be written: " + e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.forgeapi.conformance.publish;
+
+/** What {@code forge-api docs} writes. */
+enum DocsFormat {
+  MARKDOWN("markdown", "endpoints.md") {
+    @Override
+    String render(EndpointTable table) {
+      return MarkdownEndpoints.render(table);
+    }
+  },
+  OPENAPI_JSON("openapi-json", "openapi.json") {
+    @Override
+    String render(EndpointTable table) {
+      return OpenApiDocument.render(table, OpenApiFormat.JSON);
+    }
+  },
+  OPENAPI_YAML("openapi-yaml", "openapi.yaml") {
+    @Override
+    String render(EndpointTable table) {
+      return OpenApiDocument.render(table, OpenApiFormat.YAML);
+    }
+  };
+
+  private final String word;
+  private final String fileName;
+
+  DocsFormat(String word, String fileName) {
+    this.word = word;
+    this.fileName = fileName;
+  }
+
+  abstract String render(EndpointTable table);
+
+  String fileName() {
+    return fileName;
+  }
+
+  /** As the command line spells it. */
+  @Override
+  public String toString() {
+    return word;
+  }
+}

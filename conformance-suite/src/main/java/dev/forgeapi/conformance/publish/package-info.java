@@ -1,0 +1,8 @@
+/**
+ * What an app developer publishes of an app's REST APIs: the endpoints with their parameters and
+ * scopes, as Markdown and as OpenAPI 3.1. Imports the testkit only.
+ */
+@NullMarked
+package dev.forgeapi.conformance.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,85 @@
+package dev.forgeapi.conformance;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An app that does not show what its functions see: only truthful requests tell. */
+class WithoutProbeTest {
+  private final Path folder;
+
+  WithoutProbeTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void whatOnlyTheProbeShowsStaysOpen() throws IOException {
+    RunResult result = ConformanceRun.run(configuration("Ada", ""), RunOptions.all());
+
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
+    assertThat(ids(result, Verdict.INCONCLUSIVE), is(Set.of("QUERY-2", "HEADER-1", "BODY-1")));
+    assertThat(ids(result, Verdict.FAIL), is(Set.of()));
+  }
+
+  @Test
+  void withThatOutOfScopeTheAppIsConformant() throws IOException {
+    RunResult result =
+        ConformanceRun.run(
+            configuration("Ada", "outOfScope: {QUERY-2: p, HEADER: p, BODY: p}\n"),
+            RunOptions.all());
+
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+  }
+
+  @Test
+  void anAnswerThatIsNotTheStatedOneFails() throws IOException {
+    RunResult result = ConformanceRun.run(configuration("Grace", ""), RunOptions.all());
+
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.NONCONFORMANT));
+    assertThat(ids(result, Verdict.FAIL).contains("RESPONSE-1"), is(true));
+  }
+
+  private static Set<String> ids(RunResult result, Verdict verdict) {
+    return result.checks().stream()
+        .filter(check -> check.verdict() == verdict)
+        .map(CheckResult::id)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private ForgeApiConfiguration configuration(String name, String more) throws IOException {
+    String text =
+        """
+        target: gateway
+        manifest: %s
+        probe: false
+        answers:
+          employee-api-1: {status: 200, json: {name: "%s", id: 1}}
+          employee-api-2: {status: 200, json: {name: Ada, id: 2}}
+          employee-api-3: {status: 200, json: {name: Ada, id: 3}}
+          employee-api-4: {status: 200, json: {name: Ada, id: 4}}
+        requests:
+          employee-api-1: {path: /getEmployeeName, query: {id: ["1"]}, expect: {status: 200, json: {name: Ada}}}
+          employee-api-2: {path: /getEmployeeName/1234, expect: {status: 200, json: {name: Ada}}}
+          employee-api-3: {path: /getEmployeeName/new/1234, expect: {status: 200, json: {name: Ada}}}
+          employee-api-4: {path: /editEmployeeName, json: {name: Ada}, expect: {status: 200, json: {name: Ada}}}
+        """
+            .formatted(Apps.folder(Apps.TUTORIAL).resolve("manifest.yml"), name);
+    Path file = Files.writeString(folder.resolve("forge-api.yaml"), text + more);
+    return ConfigurationReader.in(folder).file(file).environment(Map.of()).read();
+  }
+}

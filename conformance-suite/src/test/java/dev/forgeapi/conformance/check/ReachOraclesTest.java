@@ -1,0 +1,154 @@
+package dev.forgeapi.conformance.check;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who is to blame if a plain request is not served: the form, the route, or neither. */
+class ReachOraclesTest {
+  private static final Step YES = Steps.served();
+  private static final Step NO = Steps.refused();
+
+  static Stream<Arguments> reached() {
+    return Stream.of(
+        arguments("all is well", Verdict.PASS, Verdict.PASS, reached(YES, YES, YES)),
+        arguments(
+            "only the other form works",
+            Verdict.FAIL,
+            Verdict.INCONCLUSIVE,
+            reached(NO, YES, null)),
+        arguments(
+            "only this route is refused", Verdict.INCONCLUSIVE, Verdict.FAIL, reached(NO, NO, YES)),
+        arguments(
+            "only this route by this form is refused",
+            Verdict.INCONCLUSIVE,
+            Verdict.FAIL,
+            reached(NO, YES, YES)),
+        arguments(
+            "nothing is served", Verdict.INCONCLUSIVE, Verdict.INCONCLUSIVE, reached(NO, NO, null)),
+        arguments(
+            "a strange route serves",
+            Verdict.INCONCLUSIVE,
+            Verdict.FAIL,
+            reached(Steps.servedBy("z"), YES, YES)),
+        arguments(
+            "the route of another operation serves",
+            Verdict.INCONCLUSIVE,
+            Verdict.INCONCLUSIVE,
+            reached(Steps.servedBy("sibling"), YES, YES)),
+        arguments(
+            "the target is in trouble",
+            Verdict.INCONCLUSIVE,
+            Verdict.INCONCLUSIVE,
+            reached(Steps.trouble(), YES, YES)));
+  }
+
+  @ParameterizedTest(name = "{0}: form {1}, route {2}")
+  @MethodSource("reached")
+  void judges(String what, Verdict form, Verdict route, Reached reached) {
+    assertThat(FormOracle.judge(reached).verdict(), is(form));
+    assertThat(RouteOracle.judge(reached, List.of()).verdict(), is(route));
+  }
+
+  @Test
+  void otherValuesMustBeServedToo() {
+    VariedRequest refused = new VariedRequest("for /new", YES, List.of(NO, NO), YES);
+    VariedRequest served = new VariedRequest("for /new", YES, List.of(YES), null);
+
+    assertThat(
+        RouteOracle.judge(reached(YES, YES, YES), List.of(served)).verdict(), is(Verdict.PASS));
+    assertThat(
+        RouteOracle.judge(reached(YES, YES, YES), List.of(refused)).verdict(), is(Verdict.FAIL));
+  }
+
+  @Test
+  void anOperationThatReachesTheFunctionOfAnotherIsWrong() {
+    Reached sibling = reached("sibling", YES, YES, YES);
+
+    assertThat(operation(Steps.servedBy("sibling"), sibling).verdict(), is(Verdict.FAIL));
+    assertThat(operation(NO, sibling).verdict(), is(Verdict.FAIL));
+    assertThat(operation(YES, sibling).verdict(), is(Verdict.PASS));
+    assertThat(operation(NO, reached("sibling", NO, NO, null)).verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(operation(Steps.servedBy("z"), sibling).verdict(), is(Verdict.INCONCLUSIVE));
+  }
+
+  private static Judgement operation(Step plain, Reached sibling) {
+    return OperationOracle.judge(reached(plain, YES, YES), List.of(sibling));
+  }
+
+  @Test
+  void bothFormsMustShowTheFunctionTheSame() {
+    Step otherPath = Steps.answer(200, YES.exchange().responseBody().replace("/x\"", "/y\""));
+    Step otherQuery = Steps.answer(200, YES.exchange().responseBody().replace("\"2\"", "\"3\""));
+    Step otherHeader = Steps.answer(200, YES.exchange().responseBody().replace("\"a\"", "\"b\""));
+    Step otherBody = Steps.answer(200, YES.exchange().responseBody().replace("{ }", "{}"));
+    Step otherStatus = Steps.answer(201, YES.exchange().responseBody());
+
+    assertThat(sameView(YES), is(Verdict.PASS));
+    for (Step other :
+        List.of(
+            otherPath,
+            otherQuery,
+            otherHeader,
+            otherBody,
+            otherStatus,
+            Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\""))) {
+      assertThat(other.exchange().responseBody(), sameView(other), is(Verdict.FAIL));
+    }
+    assertThat(sameView(NO), is(Verdict.INCONCLUSIVE));
+  }
+
+  @Test
+  void whatThePlatformAddsMayDiffer() {
+    String more =
+        YES.exchange().responseBody().replace("\"Probe\"", "\"x-trace\": [\"1\"], \"Probe\"");
+
+    assertThat(sameView(Steps.answer(200, more)), is(Verdict.PASS));
+  }
+
+  private static Verdict sameView(Step siteName) {
+    return SameViewOracle.judge(List.of(new SameViewOracle.Pair("plain", YES, siteName))).verdict();
+  }
+
+  private static Reached reached(Step plain, Step otherForm, @Nullable Step elsewhere) {
+    return reached("x", plain, otherForm, elsewhere);
+  }
+
+  private static Reached reached(String key, Step plain, Step otherForm, @Nullable Step elsewhere) {
+    return new Reached(
+        route(key),
+        UrlForm.CLOUD_ID,
+        List.of(plain),
+        List.of(otherForm),
+        elsewhere,
+        Set.of("sibling"));
+  }
+
+  private static ApiRoute route(String key) {
+    return new ApiRoute(
+        key,
+        RoutePattern.of("/x"),
+        Operation.GET,
+        "f",
+        List.of(new ScopeName("read:x:custom")),
+        List.of(),
+        new SourceLocation(Path.of("manifest.yml"), 1, 1));
+  }
+}

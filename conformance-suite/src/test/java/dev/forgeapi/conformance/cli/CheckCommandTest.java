@@ -1,0 +1,93 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckCommandTest {
+  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+  private final Path folder;
+
+  CheckCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"employee-directory", "probe-app"})
+  void an_example_is_found_conformant_by_a_process_of_its_own(String example) throws Exception {
+    Ran ran =
+        ForgeApiProcess.run(
+            folder, "check", EXAMPLES.resolve(example).toString(), "--report-dir=reports");
+    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), startsWith("CONFORMANT"));
+    assertThat(
+        ran.out(), containsString("reports/report.html, reports/summary.md, reports/results.json"));
+    assertThat(ran.err(), allOf(startsWith("forge-api: "), not(containsString("\tat "))));
+    assertThat(ran.err().lines().count(), is(1L));
+    assertThat(
+        folder.resolve("reports").toFile().list(),
+        arrayContainingInAnyOrder(
+            "report.html",
+            "summary.md",
+            "results.json",
+            "junit.xml",
+            "results.sarif",
+            "badge.json"));
+  }
+
+  @Test
+  void a_green_part_is_partial_and_never_conformant() {
+    Ran ran = check("--only", "ROUTE,QUERY-1");
+    assertThat(ran.exit(), is(0));
+    assertThat(ran.out(), allOf(startsWith("PARTIAL"), not(containsString("CONFORMANT"))));
+  }
+
+  @Test
+  void quiet_is_the_verdict_alone() {
+    Ran ran = check("--only=URL", "-q");
+    assertThat(ran.out(), startsWith("PARTIAL"));
+    assertThat(ran.out().lines().count(), is(1L));
+    assertThat(ran.err(), is(""));
+  }
+
+  @Test
+  void colours_are_there_when_asked_for_and_not_otherwise() {
+    assertThat(check("--only=URL", "-q", "--color=always").out(), startsWith("\u001b[32mPARTIAL"));
+    assertThat(check("--only=URL", "-q").out(), startsWith("PARTIAL"));
+  }
+
+  @Test
+  void if_the_disk_refuses_the_reports_no_verdict_is_given() throws IOException {
+    Files.createDirectories(folder.resolve("reports"));
+    Ran ran = check("--only=URL");
+    assertThat(ran.exit(), is(0));
+    Files.createDirectories(folder.resolve("reports/junit.xml.part/in-the-way"));
+    Ran refused = check("--only=URL");
+    assertThat(refused.exit(), is(4));
+    assertThat(refused.out(), is(""));
+    assertThat(refused.err(), containsString("reports cannot be written"));
+    assertThat(Files.exists(folder.resolve("reports/results.json")), is(false));
+  }
+
+  private Ran check(String... options) {
+    String[] args = new String[options.length + 3];
+    args[0] = "check";
+    args[1] = EXAMPLES.resolve("probe-app").toString();
+    args[2] = "--report-dir=" + folder.resolve("reports");
+    System.arraycopy(options, 0, args, 3, options.length);
+    return Ran.forgeApi(args);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckConfigurationTest {
+  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+  private final Path folder;
+
+  CheckConfigurationTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_named() {
+    assertRefused(check("nowhere"), "nowhere' is not a folder");
+  }
+
+  @Test
+  void an_empty_folder_has_no_manifest() {
+    assertRefused(check(""), "manifest.yml");
+  }
+
+  @Test
+  void an_unknown_key_is_named_with_the_nearest_known_one() throws IOException {
+    write("forge-api.yaml", "tarket: gateway\n");
+    assertRefused(check(""), "tarket");
+    assertRefused(check(""), "target");
+  }
+
+  @Test
+  void a_variable_that_is_not_set_is_named() throws IOException {
+    copyManifest();
+    write(
+        "forge-api.yaml",
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0
+        identities:
+          reader: {scopes: ["read:probe:custom"], accessToken: "${NO_SUCH_TOKEN_IS_SET}"}
+        """);
+    assertRefused(check(""), "NO_SUCH_TOKEN_IS_SET");
+  }
+
+  @Test
+  void an_unreadable_manifest_is_told_with_its_place() throws IOException {
+    write("manifest.yml", "app: {id: [\n");
+    assertRefused(check(""), "manifest.yml:2:1: error:");
+  }
+
+  @Test
+  void a_manifest_that_the_vendor_refuses_is_told_with_its_place() throws IOException {
+    copyManifest();
+    Path manifest = folder.resolve("manifest.yml");
+    Files.writeString(manifest, Files.readString(manifest).replace("/exact", "/not-exact"));
+    assertRefused(check(""), "manifest.yml:");
+  }
+
+  @Test
+  void an_unknown_target_names_the_option() throws IOException {
+    copyManifest();
+    assertRefused(check("", "--target", "gatway"), "--target");
+  }
+
+  @Test
+  void a_report_directory_that_cannot_be_written_is_found_before_the_run() throws IOException {
+    copyManifest();
+    Path file = Files.createFile(folder.resolve("file"));
+    Ran ran = check("", "--report-dir", file.resolve("reports").toString());
+    assertRefused(ran, "reports cannot be written to");
+    assertThat(ran.err(), containsString("--report-dir"));
+  }
+
+  @Test
+  void a_selection_of_nothing_is_refused() throws IOException {
+    copyManifest();
+    assertRefused(check("", "--only", "ROUT-1"), "ROUT-1");
+  }
+
+  private Ran check(String dir, String... options) {
+    List<String> args = new ArrayList<>(List.of("check", folder.resolve(dir).toString()));
+    args.addAll(List.of(options));
+    if (!args.contains("--report-dir")) {
+      args.add("--report-dir=" + folder.resolve("reports"));
+    }
+    return Ran.forgeApi(args.toArray(String[]::new));
+  }
+
+  private static void assertRefused(Ran ran, String message) {
+    assertThat(ran.err(), containsString(message));
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.out(), is(emptyString()));
+    assertThat(ran.err(), allOf(not(containsString("\tat ")), not(containsString("Exception"))));
+  }
+
+  private void copyManifest() throws IOException {
+    for (String name : new String[] {"manifest.yml", "custom-scopes.yaml"}) {
+      Files.copy(EXAMPLES.resolve("probe-app").resolve(name), folder.resolve(name));
+    }
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text);
+  }
+}

@@ -1,0 +1,92 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LintCommandTest {
+  private static final String MANIFEST =
+      """
+      app: {id: "ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555"}
+      modules:
+        function:
+          - {key: serve, handler: index.serve}
+        apiRoute:
+          - {key: r1, path: PATH, operation: GET, function: serve, scopes: ["read:x:custom"]}
+      """;
+
+  private final Path folder;
+
+  LintCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void a_good_manifest_has_nothing_to_say_on_standard_output() throws IOException {
+    write("/employees");
+    Ran ran = Ran.forgeApi("lint", folder.toString());
+    assertThat(ran.exit(), is(0));
+    assertThat(ran.out(), is(emptyString()));
+    assertThat(ran.err(), is("forge-api: no errors, no warnings, 1 REST API route\n"));
+  }
+
+  @Test
+  void an_error_is_named_with_file_line_and_column() throws IOException {
+    Path manifest = write("/employee-name");
+    Ran ran = Ran.forgeApi("lint", folder.toString());
+    assertThat(ran.exit(), is(1));
+    assertThat(ran.out(), startsWith(manifest + ":6:23: error: "));
+    assertThat(ran.out(), containsString("F-005"));
+    assertThat(ran.err(), is("forge-api: 1 error, no warnings\n"));
+  }
+
+  @Test
+  void the_manifest_itself_may_be_named() throws IOException {
+    assertThat(Ran.forgeApi("lint", write("/x/**/y").toString()).exit(), is(1));
+  }
+
+  @Test
+  void a_warning_is_shown_and_is_no_error() throws IOException {
+    write("/x");
+    Files.writeString(
+        folder.resolve("custom-scopes.yaml"),
+        """
+        version: 1
+        scopes:
+          read:y:custom: {displayName: Read, description: Read it}
+        """);
+    Ran ran = Ran.forgeApi("lint", folder.toString());
+    assertThat(ran.exit(), is(0));
+    assertThat(ran.out(), containsString(": warning: "));
+  }
+
+  @Test
+  void another_scopes_file_may_be_named() throws IOException {
+    write("/x");
+    Path scopes = Files.writeString(folder.resolve("scopes.yaml"), "version: 2\nscopes: {}\n");
+    Ran ran = Ran.forgeApi("lint", folder.toString(), "--custom-scopes", scopes.toString());
+    assertThat(ran.exit(), is(1));
+    assertThat(ran.out(), containsString("scopes.yaml:1:"));
+  }
+
+  @Test
+  void a_folder_without_manifest_is_unreadable_and_told_in_one_line() {
+    Ran ran = Ran.forgeApi("lint", folder.toString());
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.out(), is(emptyString()));
+    assertThat(ran.err(), matchesPattern("[^\\n]*manifest.yml:1:1: error: [^\\n]+\\n"));
+  }
+
+  private Path write(String path) throws IOException {
+    return Files.writeString(folder.resolve("manifest.yml"), MANIFEST.replace("PATH", path));
+  }
+}

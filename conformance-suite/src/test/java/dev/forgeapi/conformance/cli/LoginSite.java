@@ -1,0 +1,93 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.Endpoints;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A gateway as a site, and a folder with a configuration of it that has no token yet. */
+final class LoginSite implements AutoCloseable {
+  static final Path APP =
+      Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP));
+  final OAuthClient client = gateway.registerOauthClient(freeCallback());
+  final Path folder;
+
+  LoginSite(Path folder) throws IOException {
+    this.folder = folder;
+    Endpoints at = gateway.site().endpoints();
+    Files.writeString(
+        folder.resolve("forge-api.yaml"),
+        """
+        target: site
+        manifest: %s
+        environmentId: %s
+        site: %s
+        endpoints: {api: "%s", site: "%s", auth: "%s"}
+        oauth: {clientId: "%s", clientSecret: "%s", callback: "%s"}
+        tokenStore: {directory: store}
+        identities:
+          reader:
+            scopes: ["read:employee:custom", "read:forge-app:confluence"]
+            refreshToken: "${NO_SUCH_READER_TOKEN}"
+          writer: {scopes: ["read:employee:custom", "write:employee:custom", "read:forge-app:confluence"]}
+          stranger: {scopes: ["read:salary:custom", "read:forge-app:confluence"]}
+          stale: {expired: true, accessToken: "${NO_SUCH_STALE_TOKEN}"}
+        """
+            .formatted(
+                APP.resolve("manifest.yml"),
+                gateway.site().installation().environmentId(),
+                gateway.site().name(),
+                at.api(),
+                at.site(),
+                at.auth(),
+                client.id(),
+                client.secret().reveal(),
+                client.callback()));
+  }
+
+  /** Accepts, and is sent back to the callback. */
+  void accept(URI page) {
+    open(gateway.approval().obtain(page));
+  }
+
+  void deny(URI page) {
+    open(gateway.denial().obtain(page));
+  }
+
+  /** What the browser shows at that address. */
+  static HttpResponse<String> open(URI address) {
+    try {
+      return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static URI freeCallback() {
+    try (ServerSocket free = new ServerSocket(0)) {
+      return URI.create("http://localhost:" + free.getLocalPort() + "/callback");
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}

@@ -1,0 +1,36 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.regex.Pattern;
+
+/** What is asked of every run that proved nothing. */
+final class NoEmptyPass {
+  private static final Pattern CONFORMANT = Pattern.compile("(?<!NON)CONFORMANT");
+
+  private NoEmptyPass() {}
+
+  /**
+   * @param exit the code that callers rely on
+   * @param cause words of the sentence that says what is wrong
+   * @param remedy words of the same sentence that say how to put it right
+   */
+  static void assertRefused(Ran ran, int exit, String cause, String remedy) {
+    String all = "standard output:\n" + ran.out() + "standard error:\n" + ran.err();
+    assertThat(all, ran.exit(), is(exit));
+    String sentence =
+        (ran.err() + ran.out())
+            .lines()
+            .filter(line -> !line.endsWith("checks to run"))
+            .findFirst()
+            .orElse("");
+    assertThat(all, sentence, containsString(cause));
+    assertThat(all, sentence, containsString(remedy));
+    assertThat(all, CONFORMANT.matcher(ran.out() + ran.err()).find(), is(false));
+    assertThat(all, not(containsString("\tat ")));
+    assertThat(all, not(containsString("Exception")));
+  }
+}

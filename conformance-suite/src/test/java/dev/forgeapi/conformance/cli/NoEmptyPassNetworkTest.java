@@ -1,0 +1,73 @@
+package dev.forgeapi.conformance.cli;
+
+import static dev.forgeapi.conformance.cli.NoEmptyPass.assertRefused;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.lessThan;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A target that nobody reaches does not pass. */
+@Execution(ExecutionMode.CONCURRENT)
+class NoEmptyPassNetworkTest {
+  private final Path path;
+
+  NoEmptyPassNetworkTest(@TempDir Path path) {
+    this.path = path;
+  }
+
+  @Test
+  void a_port_where_nothing_listens() throws Exception {
+    int port = closedPort();
+    CheckedFolder folder = CheckedFolder.ofSite(path, port);
+    assertRefused(folder.check(), 3, "nothing listens there", "check the endpoints, the network");
+  }
+
+  @Test
+  void a_host_that_accepts_and_never_answers() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      CheckedFolder folder =
+          CheckedFolder.ofSite(path, silent.getLocalPort()).and("timeouts: {read: 3s}");
+      long start = System.nanoTime();
+      Ran ran = folder.check();
+      assertRefused(ran, 3, "(read time-out)", "check the endpoints, the network");
+      // One wait ends it: with the default of 30 s it is over within a minute.
+      assertThat(Duration.ofNanos(System.nanoTime() - start), lessThan(Duration.ofSeconds(30)));
+    }
+  }
+
+  @Test
+  void a_host_that_closes_at_once() throws Exception {
+    try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread closing = new Thread(() -> closeEach(rude));
+      closing.setDaemon(true);
+      closing.start();
+      CheckedFolder folder = CheckedFolder.ofSite(path, rude.getLocalPort());
+      assertRefused(folder.check(), 3, "give no usable answer", "check the endpoints, the network");
+    }
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return once.getLocalPort();
+    }
+  }
+
+  private static void closeEach(ServerSocket server) {
+    while (!server.isClosed()) {
+      try (Socket accepted = server.accept()) {
+        accepted.setSoLinger(true, 0);
+      } catch (IOException closed) {
+        return;
+      }
+    }
+  }
+}

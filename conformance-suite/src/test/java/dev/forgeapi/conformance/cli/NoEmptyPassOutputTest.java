@@ -1,0 +1,55 @@
+package dev.forgeapi.conformance.cli;
+
+import static dev.forgeapi.conformance.cli.NoEmptyPass.assertRefused;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A verdict that cannot be kept is not given. */
+@Execution(ExecutionMode.CONCURRENT)
+class NoEmptyPassOutputTest {
+  private final Path path;
+
+  NoEmptyPassOutputTest(@TempDir Path path) {
+    this.path = path;
+  }
+
+  @Test
+  void a_report_directory_that_is_a_file() throws Exception {
+    CheckedFolder folder = CheckedFolder.ofProbeApp(path).with("reports", "");
+    assertRefused(
+        folder.check("--report-dir=reports"),
+        2,
+        "it is not a directory",
+        "choose another directory");
+  }
+
+  @Test
+  void a_disk_that_is_full() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
+    CheckedFolder folder = CheckedFolder.ofProbeApp(path);
+    Files.createDirectory(path.resolve("reports"));
+    Files.createSymbolicLink(path.resolve("reports/junit.xml.part"), Path.of("/dev/full"));
+    Ran ran = folder.check("--only=URL-1", "--report-dir=reports");
+    assertRefused(ran, 4, "No space left on device", "Make room");
+  }
+
+  @Test
+  void a_standard_output_that_is_full() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
+    CheckedFolder.ofProbeApp(path);
+    try (ForgeApiProcess process =
+        ForgeApiProcess.startWith(Path.of("/dev/full"), path, "check", "--only=URL-1")) {
+      assertRefused(
+          process.ended(),
+          4,
+          "standard output cannot be written",
+          "write it to a place that has room");
+    }
+  }
+}

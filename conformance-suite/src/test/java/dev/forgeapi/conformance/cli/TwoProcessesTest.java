@@ -1,0 +1,171 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A gateway in a process of its own is checked from this one as if it were a site, knowing nothing
+ * but what the gateway wrote down.
+ */
+class TwoProcessesTest {
+  private static final Path PROBE_APP =
+      Path.of("..", "examples", "probe-app").toAbsolutePath().normalize();
+  private static final Pattern CURL =
+      Pattern.compile("curl -H '(Authorization): ([^']+)' '([^']+)'");
+  private static final Pattern DISABLE = Pattern.compile("disable +curl -X POST (\\S+)");
+
+  private final Path folder;
+  private final Path configuration;
+
+  TwoProcessesTest(@TempDir Path folder) {
+    this.folder = folder;
+    this.configuration = folder.resolve("site.yaml");
+  }
+
+  @Test
+  void what_the_gateway_wrote_down_is_enough_to_find_it_conformant() throws Exception {
+    try (ForgeApiProcess gateway = gateway()) {
+      gateway.said(text -> text.contains("Try"));
+      Ran ran = check();
+      assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+      assertThat(ran.out(), startsWith("CONFORMANT"));
+    }
+  }
+
+  @Test
+  void with_the_rest_apis_disabled_it_is_never_green() throws Exception {
+    try (ForgeApiProcess gateway = gateway("--disabled")) {
+      gateway.said(text -> text.contains("Access tokens"));
+      // Nothing that this check could throw the switch with.
+      Files.writeString(
+          configuration,
+          Files.readString(configuration).replaceAll("(?s)restApisSwitch:.*?(?=\\n\\w|\\z)", ""));
+      Ran ran = check();
+      assertThat(ran.out() + ran.err(), ran.exit(), is(anyOf(is(1), is(3))));
+      assertThat(ran.out(), not(startsWith("CONFORMANT")));
+    }
+  }
+
+  @Test
+  void with_one_rule_broken_its_requirement_fails() throws Exception {
+    try (ForgeApiProcess gateway = gateway("--fault", "scopes-not-enforced-for-get")) {
+      gateway.said(text -> text.contains("Try"));
+      Ran ran = check();
+      assertThat(ran.out() + ran.err(), ran.exit(), is(1));
+      assertThat(ran.out(), startsWith("NONCONFORMANT"));
+      assertThat(ran.out(), containsString("SCOPE-2"));
+    }
+  }
+
+  @Test
+  void a_fault_that_there_is_not_is_refused_with_the_nearest() {
+    Ran ran =
+        Ran.forgeApi("gateway", PROBE_APP.toString(), "--fault", "scopes-not-enforced-for-got");
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err(), containsString("scopes-not-enforced-for-get"));
+  }
+
+  @Test
+  void the_line_to_try_works_until_the_printed_toggle_disables_it() throws Exception {
+    try (ForgeApiProcess gateway = gateway()) {
+      String said = gateway.said(text -> text.contains("Try"));
+      Matcher curl = found(CURL, said);
+      HttpRequest call =
+          HttpRequest.newBuilder(URI.create(curl.group(3)))
+              .header(curl.group(1), curl.group(2))
+              .build();
+      assertThat(send(call).statusCode(), is(200));
+      URI disable = URI.create(found(DISABLE, said).group(1));
+      send(HttpRequest.newBuilder(disable).POST(BodyPublishers.noBody()).build());
+      assertThat(send(call).statusCode(), is(403));
+    }
+  }
+
+  @Test
+  void a_signal_stops_it_without_a_word_and_the_file_with_tokens_is_private() throws Exception {
+    try (ForgeApiProcess gateway = gateway()) {
+      gateway.said(text -> text.contains("Try"));
+      assertThat(
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(configuration)),
+          is("rw-------"));
+      Ran stopped = gateway.stopped();
+      assertThat(stopped.err(), is(emptyString()));
+      assertThat(stopped.exit(), is(anyOf(is(0), is(143))));
+    }
+  }
+
+  @Test
+  void a_port_in_use_is_told_in_one_sentence() throws Exception {
+    try (ForgeApiProcess gateway = gateway()) {
+      String said = gateway.said(text -> text.contains("Try"));
+      String port = found(Pattern.compile("http://[^:/]+:(\\d+)"), said).group(1);
+      Ran second = Ran.forgeApi("gateway", PROBE_APP.toString(), "--port", port);
+      assertThat(second.exit(), is(2));
+      assertThat(second.err(), containsString(port));
+      assertThat(second.err().lines().count(), is(1L));
+    }
+  }
+
+  @Test
+  void a_configuration_that_somebody_wrote_by_hand_is_left_alone() throws Exception {
+    Files.writeString(configuration, "target: site\n");
+    try (ForgeApiProcess gateway = gateway()) {
+      Ran refused = gateway.ended();
+      assertThat(refused.exit(), is(2));
+      assertThat(refused.err(), containsString("left alone"));
+      assertThat(Files.readString(configuration), is("target: site\n"));
+    }
+  }
+
+  private ForgeApiProcess gateway(String... options) throws IOException {
+    String[] args = new String[options.length + 4];
+    args[0] = "gateway";
+    args[1] = PROBE_APP.toString();
+    args[2] = "--write-config";
+    args[3] = configuration.toString();
+    System.arraycopy(options, 0, args, 4, options.length);
+    return ForgeApiProcess.start(folder, args);
+  }
+
+  private Ran check() {
+    return Ran.forgeApi(
+        "check",
+        folder.toString(),
+        "--config=" + configuration,
+        "--target=site",
+        "--report-dir=" + folder.resolve("reports"));
+  }
+
+  private static HttpResponse<String> send(HttpRequest request)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+  }
+
+  private static Matcher found(Pattern pattern, String text) {
+    Matcher matcher = pattern.matcher(text);
+    if (!matcher.find()) {
+      throw new AssertionError("no " + pattern + " in\n" + text);
+    }
+    return matcher;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UsageTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "chek|forge-api: Unmatched argument at index 0: 'chek'|check",
+        "check --reprot-dir x|forge-api: Unknown option: '--reprot-dir'|--report-dir",
+        "plan --color red|forge-api: Invalid value for option '--color'|auto",
+        "check a b|forge-api: Unmatched argument at index 2: 'b'|forge-api check --help",
+        "gateway --port x|forge-api: Invalid value for option '--port'|not an int",
+      })
+  void a_wrong_command_line_is_refused_with_a_hint(String line, String message, String hint) {
+    Ran ran = Ran.forgeApi(line.split(" ", -1));
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.out(), is(emptyString()));
+    assertThat(ran.err(), allOf(startsWith(message), containsString(hint)));
+    assertThat(ran.err(), not(containsString("\tat ")));
+  }
+
+  @Test
+  void without_a_command_nothing_is_done_and_that_is_no_success() {
+    Ran ran = Ran.forgeApi();
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err(), containsString("Missing required subcommand"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--help", "check --help", "plan -h", "lint --help", "gateway --help"})
+  void help_is_a_result(String line) {
+    Ran ran = Ran.forgeApi(line.split(" ", -1));
+    assertThat(ran.exit(), is(0));
+    assertThat(ran.out(), startsWith("Usage: forge-api"));
+    assertThat(ran.err(), is(emptyString()));
+  }
+
+  @Test
+  void the_version_is_a_result() {
+    assertThat(Ran.forgeApi("--version").out(), startsWith("forge-api "));
+  }
+
+  @Test
+  void a_result_that_could_not_be_written_is_no_success() {
+    StringWriter err = new StringWriter();
+    PrintWriter closed = new PrintWriter(Writer.nullWriter());
+    closed.close();
+    int exit = ForgeApi.run(new Console(closed, new PrintWriter(err)), "--version");
+    assertThat(exit, is(4));
+    assertThat(err.toString(), containsString("standard output cannot be written"));
+  }
+
+  @Test
+  void a_port_that_does_not_exist_is_refused() {
+    Ran ran = Ran.forgeApi("gateway", "--port", "70000");
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err(), containsString("no port 70000"));
+  }
+}

@@ -1,0 +1,184 @@
+package dev.forgeapi.conformance.diff;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class DiffCommandTest {
+  private final Path folder;
+
+  DiffCommandTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  private record Result(int exitCode, String out, String error) {}
+
+  /** Errors become exit code 2, as the root command does it for all its commands. */
+  private Result diff(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter error = new StringWriter();
+    int exitCode =
+        new CommandLine(DiffCommand.in(folder))
+            .setOut(new PrintWriter(out))
+            .setErr(new PrintWriter(error))
+            .setExecutionExceptionHandler(
+                (e, command, parsed) -> {
+                  error.append(e.getClass().getSimpleName()).append(": ").append(e.getMessage());
+                  return 2;
+                })
+            .execute(args);
+    return new Result(exitCode, out.toString(), error.toString());
+  }
+
+  @Test
+  void aBreakingChangeExitsWithOne() throws IOException {
+    copy("old.yml", "old.yml");
+    copy("new.yml", "new.yml");
+    Result result = diff("old.yml", "new.yml");
+    assertThat(result.error(), is(""));
+    assertThat(result.exitCode(), is(1));
+    assertThat(result.out(), containsString("new      new.yml:9:7\n"));
+  }
+
+  @Test
+  void noChangeExitsWithZero() throws IOException {
+    copy("old.yml", "old.yml");
+    assertThat(diff("old.yml", "old.yml").exitCode(), is(0));
+  }
+
+  @Test
+  void aFolderIsNamedByItsManifest() throws IOException {
+    copy("old.yml", "one/manifest.yml");
+    copy("old.yml", "manifest.yml");
+    Result result = diff("one");
+    assertThat(
+        result.out(), is("From one/manifest.yml to manifest.yml: nothing changes for callers.\n"));
+  }
+
+  @Test
+  void markdownIsForAPullRequest() throws IOException {
+    copy("old.yml", "old.yml");
+    copy("new.yml", "new.yml");
+    assertThat(
+        diff("--format", "markdown", "old.yml", "new.yml").out(),
+        startsWith("## App REST APIs: 5 breaking changes"));
+  }
+
+  @Test
+  void aRevisionOfGitIsComparedWithTheFileWorkedOn() throws Exception {
+    repository();
+    copy("new.yml", "app/manifest.yml");
+    Result result = diff("HEAD:app", "app");
+    assertThat(result.error(), is(""));
+    assertThat(result.exitCode(), is(1));
+    assertThat(result.out(), containsString("old      HEAD:app/manifest.yml:8:7\n"));
+    assertThat(result.out(), containsString("new      app/manifest.yml:9:7\n"));
+  }
+
+  @Test
+  void twoRevisionsOfGitAreCompared() throws Exception {
+    repository();
+    copy("new.yml", "app/manifest.yml");
+    git("commit", "-qam", "change");
+    assertThat(diff("HEAD~1:app/manifest.yml", "HEAD:app/manifest.yml").exitCode(), is(1));
+    assertThat(diff("HEAD:app/manifest.yml", "HEAD:app/manifest.yml").exitCode(), is(0));
+  }
+
+  @Test
+  void aRevisionAloneMeansTheFolderWorkedIn() throws Exception {
+    repository();
+    copy("old.yml", "manifest.yml");
+    git("add", ".");
+    git("commit", "-qm", "at the top too");
+    Result result = diff("HEAD");
+    assertThat(
+        result.out(),
+        is("From HEAD:./manifest.yml to manifest.yml: nothing changes for callers.\n"));
+  }
+
+  @Test
+  void theProductOfForgeApiYamlIsComparedToo() throws Exception {
+    repository();
+    Files.writeString(folder.resolve("app/forge-api.yaml"), "product: jira\n");
+    git("add", ".");
+    git("commit", "-qm", "product");
+    Files.writeString(folder.resolve("app/forge-api.yaml"), "product: confluence\n");
+    Result result = diff("HEAD:app", "app");
+    assertThat(result.exitCode(), is(1));
+    assertThat(result.out(), containsString("BREAKING  The product was jira and is confluence."));
+  }
+
+  @Test
+  void whatIsNeitherFileNorRevisionIsNamed() throws Exception {
+    repository();
+    Result result = diff("HEAD:nowhere", "app");
+    assertThat(result.exitCode(), is(2));
+    assertThat(
+        result.error(),
+        allOf(
+            startsWith("ConfigurationException: 'HEAD:nowhere' is no file here"),
+            containsString("git cannot show HEAD:nowhere/manifest.yml: fatal")));
+  }
+
+  @Test
+  void anOptionOfGitIsNoRevision() throws Exception {
+    repository();
+    Result result = diff("--", "--output=stolen:x", "app");
+    assertThat(result.exitCode(), is(2));
+    assertThat(result.error(), containsString("names no git revision"));
+    assertThat(Files.exists(folder.resolve("stolen")), is(false));
+  }
+
+  @Test
+  void aManifestOfGitThatTheVendorRefusesIsNamedByItsRevision() throws Exception {
+    repository();
+    Files.writeString(
+        folder.resolve("app/manifest.yml"),
+        Files.readString(folder.resolve("app/manifest.yml")).replace("/employeeName", "/a-b"));
+    git("commit", "-qam", "wrong");
+    Result result = diff("HEAD:app", "HEAD~1:app");
+    assertThat(result.exitCode(), is(2));
+    assertThat(
+        result.error(),
+        allOf(containsString("HEAD:app/manifest.yml:9:13"), not(containsString("forge-api-diff"))));
+  }
+
+  private void copy(String fixture, String target) throws IOException {
+    Path file = folder.resolve(target);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, Files.readString(Fixtures.path(fixture)));
+  }
+
+  /** A repository whose one commit has {@code app/manifest.yml}. */
+  private void repository() throws Exception {
+    copy("old.yml", "app/manifest.yml");
+    git("init", "-q");
+    git("add", ".");
+    git("commit", "-qm", "begin");
+  }
+
+  private void git(String... args) throws Exception {
+    List<String> command =
+        new ArrayList<>(List.of("git", "-c", "user.name=A", "-c", "user.email=a@example.com"));
+    command.addAll(List.of(args));
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said, process.waitFor(), is(0));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.forgeapi.conformance.diff;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What the user reads; run with {@code -Dgolden.write=DIR} to write the files anew. */
+class DiffGoldenFilesTest {
+  private static final DiffNames NAMES = new DiffNames("main:manifest.yml", "manifest.yml");
+
+  @Test
+  void theTextIsAsAgreed() throws IOException {
+    assertIsGolden("changes.txt", DiffFormat.TEXT.render(changes(), NAMES));
+  }
+
+  @Test
+  void theMarkdownIsAsAgreed() throws IOException {
+    assertIsGolden("changes.md", DiffFormat.MARKDOWN.render(changes(), NAMES));
+  }
+
+  @Test
+  void noChangesAreSaidInOneLine() {
+    assertThat(
+        DiffFormat.TEXT.render(List.of(), NAMES),
+        is("From main:manifest.yml to manifest.yml: nothing changes for callers.\n"));
+    assertThat(
+        DiffFormat.MARKDOWN.render(List.of(), NAMES),
+        is(
+            """
+            ## App REST APIs: nothing changes for callers
+
+            From `main:manifest.yml` to `manifest.yml`.
+            """));
+  }
+
+  private static List<Change> changes() {
+    return ManifestDiff.between(Fixtures.manifest("old.yml"), Fixtures.manifest("new.yml"));
+  }
+
+  private static void assertIsGolden(String name, String text) throws IOException {
+    String folder = System.getProperty("golden.write");
+    if (folder != null) {
+      Files.writeString(Path.of(folder, name), text);
+    }
+    try (var golden = DiffGoldenFilesTest.class.getResourceAsStream(name)) {
+      String expected =
+          golden == null
+              ? "(no file " + name + ")"
+              : new String(golden.readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(text, is(expected));
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package dev.forgeapi.conformance.diff;
+
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** The manifests beside the tests. */
+final class Fixtures {
+  private Fixtures() {}
+
+  static Path path(String name) {
+    try {
+      return Path.of(Objects.requireNonNull(Fixtures.class.getResource(name)).toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static AppManifest manifest(String name) {
+    return AppManifest.load(path(name));
+  }
+}

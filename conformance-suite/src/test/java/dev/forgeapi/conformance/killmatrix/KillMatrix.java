@@ -1,0 +1,16 @@
+package dev.forgeapi.conformance.killmatrix;
+
+import dev.forgeapi.testkit.gateway.fault.FaultKind;
+import java.util.List;
+
+/** All runs of one go. */
+record KillMatrix(List<FaultRun> runs) {
+
+  KillMatrix {
+    runs = List.copyOf(runs);
+  }
+
+  List<FaultRun> of(FaultKind kind) {
+    return runs.stream().filter(run -> run.fault().kind() == kind).toList();
+  }
+}

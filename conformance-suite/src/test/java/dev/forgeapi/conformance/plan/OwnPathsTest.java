@@ -1,0 +1,134 @@
+package dev.forgeapi.conformance.plan;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Operation;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OwnPathsTest {
+  private static final List<String> WORDS = List.of("a", "b", "1234", "new");
+
+  private final Path folder;
+
+  OwnPathsTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  static IntStream seeds() {
+    return IntStream.range(0, 60);
+  }
+
+  /** Brute force: every path over the manifest's literals and one word more, up to a length. */
+  @ParameterizedTest(name = "seed {0}")
+  @MethodSource("seeds")
+  void areFoundWheneverThereAreAny(int seed) {
+    TempApp app = TempApp.of(folder, routes(new Random(seed)));
+    AppManifest manifest = app.manifest();
+    Addresses addresses = new Addresses(manifest, app.gateway());
+    List<String> paths = paths(7);
+
+    for (ApiRoute route : manifest.routes()) {
+      Address address = addresses.of(route);
+      boolean exists = paths.stream().anyMatch(path -> isAlone(manifest, route, path));
+      String failed = "seed " + seed + ": " + route + " of " + manifest.routes();
+      assertThat(failed, route.path().matches(address.path()), is(true));
+      assertThat(failed, address.alone(), is(exists));
+      assertThat(failed, isAlone(manifest, route, address.path()), is(exists));
+    }
+  }
+
+  private static boolean isAlone(AppManifest manifest, ApiRoute route, String path) {
+    return manifest.routes().stream()
+        .filter(other -> other.operation() == route.operation() && other.path().matches(path))
+        .toList()
+        .equals(List.of(route));
+  }
+
+  private static List<String> routes(Random random) {
+    List<String> routes = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      StringBuilder path = new StringBuilder("/a");
+      int length = random.nextInt(3);
+      for (int s = 0; s < length; s++) {
+        path.append('/').append(random.nextBoolean() ? "*" : WORDS.get(random.nextInt(4)));
+      }
+      if (random.nextInt(3) == 0) {
+        path.append("/**");
+      }
+      routes.add((random.nextBoolean() ? "GET " : "PUT ") + path + " s");
+    }
+    return routes;
+  }
+
+  private static List<String> paths(int longest) {
+    List<String> paths = new ArrayList<>(List.of("/a"));
+    List<String> last = paths;
+    for (int i = 1; i < longest; i++) {
+      List<String> next = new ArrayList<>();
+      // One word that is no literal stands for all others.
+      last.forEach(
+          path -> List.of("a", "b", "1234", "new", "z").forEach(w -> next.add(path + "/" + w)));
+      last = i < 4 ? next : next.stream().filter(path -> path.endsWith("z/z")).toList();
+      paths.addAll(last);
+    }
+    return paths;
+  }
+
+  @Test
+  void aPathBesideATailHasRivals() {
+    AppManifest manifest = TempApp.of(folder, List.of("GET /x/* s", "GET /x/** s")).manifest();
+    Addresses addresses = new Addresses(manifest, new TempApp(folder).gateway());
+
+    Address star = addresses.of(manifest.routes().get(0));
+    assertThat(star.alone(), is(false));
+    assertThat(star.rivals(), is("r2"));
+    assertThat(addresses.of(manifest.routes().get(1)).alone(), is(true));
+  }
+
+  @Test
+  void undeclaredPathsAreUndeclaredHoweverDoubtsAreResolved() {
+    AppManifest manifest =
+        TempApp.of(folder, List.of("GET /x s", "GET /xX s", "PUT /x/* s", "GET /y/** s"))
+            .manifest();
+    Addresses addresses = new Addresses(manifest, new TempApp(folder).gateway());
+    Undeclared undeclared = new Undeclared(addresses);
+
+    assertThat(addresses.mayMatch(undeclared.path()), is(empty()));
+    assertThat(lookalike(undeclared, addresses, manifest, 0), is(Optional.empty()));
+    assertThat(lookalike(undeclared, addresses, manifest, 1), is(Optional.of("/xXX")));
+    assertThat(lookalike(undeclared, addresses, manifest, 2), is(Optional.of("/xX/1234")));
+    assertThat(lookalike(undeclared, addresses, manifest, 3), is(Optional.of("/yX/1234/5678")));
+  }
+
+  private static Optional<String> lookalike(
+      Undeclared undeclared, Addresses addresses, AppManifest manifest, int route) {
+    return undeclared.lookalike(addresses.of(manifest.routes().get(route)));
+  }
+
+  @Test
+  void anUndeclaredOperationIsOneThatTheRunMayUse() {
+    AppManifest manifest = TempApp.of(folder, List.of("GET /x s", "PUT /x s")).manifest();
+    Addresses addresses = new Addresses(manifest, new TempApp(folder).gateway());
+    Undeclared undeclared = new Undeclared(addresses);
+    Address address = addresses.of(manifest.routes().get(0));
+
+    assertThat(
+        undeclared.operation(address, Set.of(Operation.values())),
+        is(Optional.of(Operation.PATCH)));
+    assertThat(undeclared.operation(address, Set.of(Operation.GET)), is(Optional.empty()));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.forgeapi.conformance.publish;
+
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Product;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** An app like that of the vendor's tutorial (F-021, F-127), with every form of path. */
+final class EmployeeDirectory {
+  static final Deployment PRODUCTION =
+      new Deployment(
+          Product.CONFLUENCE,
+          Optional.of("3aaa01b0-02cc-1d00-3eee-1f01f001f1f0"),
+          Optional.of("sample.atlassian.net"));
+
+  private EmployeeDirectory() {}
+
+  static Path folder() {
+    try {
+      return Path.of(
+          Objects.requireNonNull(EmployeeDirectory.class.getResource("employee-directory"))
+              .toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  static AppManifest manifest() {
+    return AppManifest.load(folder());
+  }
+
+  static Map<String, RouteRequest> requests() {
+    Map<String, String> header = new LinkedHashMap<>();
+    header.put("X-Desk", "4 'th floor");
+    header.put("X-Api-Key", "hunter2-hunter2");
+    header.put("accept", "application/json");
+    return Map.of(
+        "employee-get",
+        new RouteRequest(
+            "/employeeName",
+            Map.of("id", List.of("1234", "5678")),
+            header,
+            null,
+            200,
+            "{\"name\": \"Ada\"}"),
+        "employee-add",
+        new RouteRequest(
+            "/employeeName", Map.of(), Map.of(), "{\"name\": \"Grace O'Hara\"}", 201, null),
+        "employee-below",
+        new RouteRequest(
+            "/getEmployeeName/new%20one/1234/desk", Map.of(), Map.of(), null, 0, null));
+  }
+
+  static EndpointTable table() {
+    return EndpointTable.of(manifest(), PRODUCTION, requests());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.forgeapi.conformance.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyArray;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportDirectoryTest {
+  private final RunResult run = Runs.run(RunVerdict.CONFORMANT, "CONFORMANT", Runs.passed("URL-1"));
+
+  @Test
+  void all_reports_are_written_and_nothing_else_is_left(@TempDir Path folder) {
+    ReportDirectory.prepare(folder.resolve("a/b")).write(run);
+    assertThat(
+        folder.resolve("a/b").toFile().list(),
+        arrayContainingInAnyOrder(
+            "results.json",
+            "junit.xml",
+            "summary.md",
+            "report.html",
+            "results.sarif",
+            "badge.json"));
+  }
+
+  @Test
+  void reports_of_an_earlier_run_are_gone_before_the_next_begins(@TempDir Path folder) {
+    ReportDirectory.prepare(folder).write(run);
+    ReportDirectory.prepare(folder);
+    assertThat(folder.toFile().list(), is(emptyArray()));
+  }
+
+  @Test
+  void a_file_in_the_directorys_place_is_found_before_the_run(@TempDir Path folder)
+      throws IOException {
+    Path file = Files.createFile(folder.resolve("taken"));
+    ReportException refused =
+        assertThrows(ReportException.class, () -> ReportDirectory.prepare(file));
+    assertThat(refused.beforeTheRun(), is(true));
+    assertThat(refused.getMessage(), containsString("it is not a directory"));
+    assertThat(refused.getMessage(), containsString("--report-dir"));
+  }
+
+  @Test
+  void if_one_report_cannot_be_written_none_is_left(@TempDir Path folder) throws IOException {
+    ReportDirectory reports = ReportDirectory.prepare(folder);
+    Path inTheWay = Files.createDirectories(folder.resolve("summary.md/full"));
+    ReportException refused = assertThrows(ReportException.class, () -> reports.write(run));
+    assertThat(refused.beforeTheRun(), is(false));
+    assertThat(Files.exists(folder.resolve("results.json")), is(false));
+    assertThat(Files.exists(inTheWay), is(true));
+  }
+}

@@ -1,0 +1,122 @@
+package dev.forgeapi.conformance.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ResultsJsonTest {
+  private final ResultsJson report = new ResultsJson();
+
+  @ParameterizedTest
+  @EnumSource(Verdict.class)
+  void what_is_written_is_valid_by_the_published_schema(Verdict verdict) throws IOException {
+    CheckResult whole =
+        Runs.check("ROUTE-4", Level.MUST, verdict, "employee-api-1", UrlForm.SITE_NAME);
+    CheckResult ofTheApp = Runs.check("OBS-CASE", Level.OBSERVE, verdict, null, null);
+    RunResult run =
+        Runs.run(RunVerdict.NONCONFORMANT, "broken", whole, ofTheApp, Runs.passed("URL-1"));
+    assertThat(violations(report.render(run)), is(empty()));
+  }
+
+  @Test
+  void the_schema_refuses_what_the_design_does_not_know() throws IOException {
+    String json = report.render(Runs.run(RunVerdict.CONFORMANT, "fine", Runs.passed("URL-1")));
+    assertThat(violations(json.replace("\"PASS\"", "\"OK\"")), is(not(empty())));
+    assertThat(violations(json.replace("\"site\" :", "\"host\" :")), is(not(empty())));
+  }
+
+  @Test
+  void members_have_the_names_and_forms_of_the_design() {
+    CheckResult check =
+        Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "employee-api-1", UrlForm.SITE_NAME);
+    JsonNode json =
+        JsonMapper.shared()
+            .readTree(report.render(Runs.run(RunVerdict.NONCONFORMANT, "broken", check)));
+    assertThat(json.get("schema").intValue(), is(1));
+    assertThat(json.at("/verdict").stringValue(), is("NONCONFORMANT"));
+    assertThat(json.at("/scope/outOfScope/STATE").stringValue(), is("thrown by hand"));
+    assertThat(json.at("/checks/0/urlForm").stringValue(), is("SITE_NAME"));
+    assertThat(json.at("/checks/0/location/line").intValue(), is(14));
+    assertThat(json.at("/observations/1/drift").booleanValue(), is(true));
+    assertThat(json.at("/receipt/byMethod/GET").intValue(), is(6));
+    assertThat(
+        json.at("/checks/0/exchanges").valueStream().map(JsonNode::stringValue).toList(),
+        contains(
+            """
+            > GET https://x.example/a/b
+            > authorization: Bearer ${READER}
+            < 200
+            < content-type: application/json
+            <\s
+            < {"a":1}
+            """,
+            """
+            > GET https://x.example/a/b
+            ! the connection was closed
+            """));
+  }
+
+  @Test
+  void what_is_not_known_is_left_out() {
+    JsonNode check =
+        JsonMapper.shared()
+            .readTree(report.render(Runs.run(RunVerdict.CONFORMANT, "x", Runs.passed("URL-1"))))
+            .at("/checks/0");
+    assertThat(
+        List.copyOf(check.propertyNames()),
+        equalTo(
+            List.of(
+                "id",
+                "level",
+                "verdict",
+                "route",
+                "urlForm",
+                "message",
+                "causes",
+                "exchanges",
+                "durationMs")));
+  }
+
+  private static List<String> violations(String json) throws IOException {
+    try (InputStream resource =
+        ResultsJson.class.getResourceAsStream("/dev/forgeapi/conformance/results.schema.json")) {
+      Schema schema =
+          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+              .getSchema(
+                  new String(
+                      java.util.Objects.requireNonNull(resource).readAllBytes(),
+                      StandardCharsets.UTF_8));
+      return schema
+          .validate(
+              json,
+              InputFormat.JSON,
+              context -> context.executionConfig(config -> config.formatAssertionsEnabled(true)))
+          .stream()
+          .map(Object::toString)
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package dev.forgeapi.conformance.report.html;
+
+import dev.forgeapi.conformance.report.html.Access.Outcome;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Receipt;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Results of whole runs that never took place. */
+public final class SampleRuns {
+
+  private SampleRuns() {}
+
+  public static RunResult of(RunVerdict verdict, String sentence, List<CheckResult> checks) {
+    return new RunResult(
+        verdict,
+        sentence,
+        "site",
+        "0.1.0",
+        "2026-08-22",
+        "app/manifest.yml",
+        "ab".repeat(32),
+        new RunScope(5, 7, new TreeMap<>(Map.of("TOKEN", "no refreshable grant at hand"))),
+        "sample.atlassian.net",
+        SampleChecks.START,
+        Duration.ofMillis(93_400),
+        checks,
+        List.of(
+            new Observation("OBS-CASE", "not served", null, false),
+            new Observation("OBS-TRAILING-SLASH", "404", "200", true)),
+        new Receipt(212, new TreeMap<>(Map.of("GET", 180, "POST", 32)), 9.8, 3));
+  }
+
+  public static RunResult passing() {
+    return of(
+        RunVerdict.CONFORMANT,
+        "CONFORMANT for 5 of 7 routes; out of scope: TOKEN (no refreshable grant at hand)",
+        grid(List.of("employee", "employee-one", "employee-all", "audit", "report"), Verdict.PASS));
+  }
+
+  /** Everything that a page can show. */
+  public static RunResult failing() {
+    List<CheckResult> checks = new ArrayList<>(passing().checks());
+    checks.replaceAll(SampleChecks::worsen);
+    return of(
+        RunVerdict.NONCONFORMANT,
+        "NONCONFORMANT: ROUTE-4 and SCOPE-2 do not hold, and 3 checks are undecided",
+        checks);
+  }
+
+  /** What only a run's own records could tell. */
+  public static Supplement supplement() {
+    return new Supplement(
+        List.of(
+            new Access("reader", "employee", true, Outcome.SERVED),
+            new Access("reader", "audit", false, Outcome.SERVED),
+            new Access("auditor", "employee", false, Outcome.REFUSED),
+            new Access("auditor", "audit", true, Outcome.UNDECIDED)),
+        List.of(
+            new Switching(
+                SampleChecks.START.plusSeconds(20),
+                false,
+                Duration.ofMillis(2_300),
+                Duration.ofSeconds(60)),
+            new Switching(SampleChecks.START.plusSeconds(31), true, null, Duration.ofSeconds(60))),
+        SourceLinks.from(Path.of("target/forge-api")));
+  }
+
+  /** Each requirement on each route, through both forms where it has any. */
+  public static List<CheckResult> grid(List<String> routes, Verdict verdict) {
+    List<CheckResult> checks = new ArrayList<>();
+    for (Requirement row : RequirementTable.current().rows()) {
+      if (row.level() == Level.OBSERVE) {
+        continue;
+      }
+      checks.addAll(SampleChecks.of(row, routes, verdict));
+    }
+    return checks;
+  }
+
+  /** That many checks, failing to the given share, each with words and answers of its own. */
+  public static RunResult large(int checks, int percentFailing) {
+    List<String> routes = new ArrayList<>();
+    List<CheckResult> all = new ArrayList<>();
+    while (all.size() < checks) {
+      routes.add("route-number-" + routes.size());
+      all = grid(routes, Verdict.PASS);
+    }
+    List<CheckResult> some = new ArrayList<>(all.subList(0, checks));
+    for (int i = 0; i < some.size(); i++) {
+      if (i * 37 % 100 < percentFailing) {
+        some.set(i, SampleChecks.failing(some.get(i), "case " + i));
+      }
+    }
+    return of(RunVerdict.NONCONFORMANT, "NONCONFORMANT: much does not hold", some);
+  }
+}
