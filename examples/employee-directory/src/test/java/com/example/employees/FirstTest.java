@@ -1,0 +1,13 @@
+package com.example.employees;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiTest;
+import org.junit.jupiter.api.Test;
+
+@ForgeApiTest
+class FirstTest {
+  @Test
+  void an_employee_is_found(ForgeApiClient client) {
+    client.get("/getEmployeeName?id=1234").then().statusCode(200);
+  }
+}

@@ -1,0 +1,48 @@
+package com.example.employees;
+
+import static dev.forgeapi.testkit.hamcrest.ForgeApiMatchers.deniedForMissingScope;
+import static dev.forgeapi.testkit.hamcrest.ForgeApiMatchers.notServed;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.Granted;
+import dev.forgeapi.testkit.NoToken;
+import org.junit.jupiter.api.Test;
+
+/** Who may do what: each client holds the token of a grant with exactly the scopes named. */
+@ForgeApiTest
+class LeastPrivilegeTest {
+  private static final String CHANGE = "{\"id\": \"1234\", \"name\": \"Augusta Ada King\"}";
+
+  @Test
+  void reading_takes_the_scope_for_reading_and_no_other(
+      @Granted("read:employee:custom") ForgeApiClient reader) {
+    reader.get("/getEmployeeName/1234").then().statusCode(200);
+  }
+
+  @Test
+  void a_reader_changes_nothing(@Granted("read:employee:custom") ForgeApiClient reader) {
+    assertThat(reader.post("/editEmployeeName", CHANGE), is(deniedForMissingScope()));
+  }
+
+  @Test
+  void changing_takes_both_scopes(
+      @Granted({"read:employee:custom", "write:employee:custom"}) ForgeApiClient writer,
+      @Granted("write:employee:custom") ForgeApiClient onlyWriter) {
+    writer.post("/editEmployeeName", CHANGE).then().statusCode(200);
+    assertThat(onlyWriter.post("/editEmployeeName", CHANGE), is(deniedForMissingScope()));
+  }
+
+  @Test
+  void the_products_scope_is_needed_too(
+      @Granted(value = "read:employee:custom", productScope = false) ForgeApiClient client) {
+    assertThat(client.get("/getEmployeeName/1234"), is(deniedForMissingScope()));
+  }
+
+  @Test
+  void without_a_token_nothing_is_served(@NoToken ForgeApiClient nobody) {
+    assertThat(nobody.get("/getEmployeeName/1234"), is(notServed()));
+  }
+}

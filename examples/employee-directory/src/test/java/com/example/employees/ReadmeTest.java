@@ -1,0 +1,33 @@
+package com.example.employees;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** What the project's README shows of this example is what runs here. */
+class ReadmeTest {
+  private static final Path README = Path.of("..", "..", "README.md");
+  private static final Path FIRST_TEST =
+      Path.of("src", "test", "java", "com", "example", "employees", "FirstTest.java");
+
+  @Test
+  void the_readme_shows_the_first_test_as_it_is_run() throws IOException {
+    String test = Files.readString(FIRST_TEST).replaceFirst("^package .*\\R\\R", "");
+
+    assertThat(test.lines().count(), lessThanOrEqualTo(12L));
+    assertThat(Files.readString(README), containsString("```java\n" + test + "```\n"));
+  }
+
+  @Test
+  void the_readme_shows_how_this_build_runs_the_conformance_suite() throws IOException {
+    String line = "<dependenciesToScan>dev.forgeapi:forge-api-conformance</dependenciesToScan>";
+
+    assertThat(Files.readString(Path.of("pom.xml")), containsString(line));
+    assertThat(Files.readString(README), containsString(line));
+  }
+}

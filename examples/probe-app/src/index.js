@@ -1,0 +1,52 @@
+// Each function answers with the request as it received it, by the probe contract:
+//
+//   {"forgeApiProbe": 1, "route": "<route key>",
+//    "request": {"method", "path", "queryParameters", "headers", "body"}}
+//
+// Nothing tells a function which route invoked it, so each route has a function of its own.
+
+/** Headers that must not leave the function: whoever reads the answer may log it. */
+const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization', 'set-cookie']);
+
+const withoutSecrets = (headers) =>
+  Object.fromEntries(
+    Object.entries(headers ?? {}).filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase())),
+  );
+
+/** The status asked for by ?probeStatus=NNN if it is one that a function may answer, else 200. */
+const askedStatus = (queryParameters) => {
+  const asked = queryParameters?.probeStatus;
+  const text = Array.isArray(asked) ? asked[0] : asked;
+  const status = /^\d{3}$/.test(text ?? '') ? Number(text) : 200;
+  return status >= 200 && status <= 599 ? status : 200;
+};
+
+const probe = (route) => (request) => ({
+  statusCode: askedStatus(request.queryParameters),
+  headers: { 'Content-Type': ['application/json'] },
+  body: JSON.stringify({
+    forgeApiProbe: 1,
+    route,
+    request: {
+      method: request.method,
+      path: request.path,
+      queryParameters: request.queryParameters ?? {},
+      headers: withoutSecrets(request.headers),
+      body: request.body ?? '',
+    },
+  }),
+});
+
+export const exact = probe('probe-exact');
+export const one = probe('probe-one');
+export const tail = probe('probe-tail');
+export const middle = probe('probe-middle');
+export const mixedExact = probe('probe-mixed-exact');
+export const mixedOne = probe('probe-mixed-one');
+export const mixedTail = probe('probe-mixed-tail');
+export const read = probe('probe-read');
+export const create = probe('probe-create');
+export const replace = probe('probe-replace');
+export const change = probe('probe-change');
+export const remove = probe('probe-remove');
+export const audit = probe('probe-audit');
