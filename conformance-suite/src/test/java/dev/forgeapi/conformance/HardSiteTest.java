@@ -17,12 +17,9 @@ import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -38,17 +35,15 @@ class HardSiteTest {
 
   @Test
   void aClosedPortLeavesEverythingOpenAtOnce() throws IOException {
-    URI nobody;
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      nobody = URI.create("http://localhost:" + socket.getLocalPort());
+    try (HeldPort port = new HeldPort()) {
+      URI nobody = URI.create("http://localhost:" + port.number());
+
+      RunResult result = run("none", new Endpoints(nobody, nobody, nobody), "token", "");
+
+      assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
+      assertThat(result.receipt().requests(), is(lessThan(20)));
+      assertThat(message(result, "ROUTE-1"), containsString("give no usable answer"));
     }
-
-    RunResult result = run("none", new Endpoints(nobody, nobody, nobody), "token", "");
-
-    assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
-    assertThat(result.receipt().requests(), is(lessThan(20)));
-    assertThat(result.duration(), is(lessThan(Duration.ofSeconds(20))));
-    assertThat(message(result, "ROUTE-1"), containsString("give no usable answer"));
   }
 
   @Test

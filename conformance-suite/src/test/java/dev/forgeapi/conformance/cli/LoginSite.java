@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.HeldPort;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,7 +21,10 @@ final class LoginSite implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP));
-  final OAuthClient client = gateway.registerOauthClient(freeCallback());
+  private final HeldPort callbackPort = new HeldPort();
+  final OAuthClient client =
+      gateway.registerOauthClient(
+          URI.create("http://localhost:" + callbackPort.number() + "/callback"));
   final Path folder;
 
   LoginSite(Path folder) throws IOException {
@@ -78,16 +81,9 @@ final class LoginSite implements AutoCloseable {
     }
   }
 
-  static URI freeCallback() {
-    try (ServerSocket free = new ServerSocket(0)) {
-      return URI.create("http://localhost:" + free.getLocalPort() + "/callback");
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
-    }
-  }
-
   @Override
   public void close() {
     gateway.close();
+    callbackPort.close();
   }
 }

@@ -4,6 +4,7 @@ import static dev.forgeapi.conformance.cli.NoEmptyPass.assertRefused;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.lessThan;
 
+import dev.forgeapi.conformance.HeldPort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -26,9 +27,10 @@ class NoEmptyPassNetworkTest {
 
   @Test
   void a_port_where_nothing_listens() throws Exception {
-    int port = closedPort();
-    CheckedFolder folder = CheckedFolder.ofSite(path, port);
-    assertRefused(folder.check(), 3, "nothing listens there", "check the endpoints, the network");
+    try (HeldPort closed = new HeldPort()) {
+      CheckedFolder folder = CheckedFolder.ofSite(path, closed.number());
+      assertRefused(folder.check(), 3, "nothing listens there", "check the endpoints, the network");
+    }
   }
 
   @Test
@@ -52,12 +54,6 @@ class NoEmptyPassNetworkTest {
       closing.start();
       CheckedFolder folder = CheckedFolder.ofSite(path, rude.getLocalPort());
       assertRefused(folder.check(), 3, "give no usable answer", "check the endpoints, the network");
-    }
-  }
-
-  private static int closedPort() throws IOException {
-    try (ServerSocket once = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return once.getLocalPort();
     }
   }
 

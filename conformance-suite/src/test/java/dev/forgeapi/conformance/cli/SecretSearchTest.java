@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.HeldPort;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Redaction;
@@ -44,7 +45,10 @@ class SecretSearchTest {
   private static final String AWKWARD = "Pl+an/ted~\"secret\"\\of=the&test%2B";
 
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(LoginSite.APP));
-  private final OAuthClient client = gateway.registerOauthClient(LoginSite.freeCallback());
+  private final HeldPort callbackPort = new HeldPort();
+  private final OAuthClient client =
+      gateway.registerOauthClient(
+          URI.create("http://localhost:" + callbackPort.number() + "/callback"));
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
   private final Path folder;
@@ -102,6 +106,7 @@ class SecretSearchTest {
   @AfterEach
   void close() {
     gateway.close();
+    callbackPort.close();
   }
 
   @Test

@@ -6,10 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.HeldPort;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -68,20 +67,18 @@ class HostileServerTest {
   }
 
   @Test
-  void aRefusedConnectionIsSaidToBeRefused() throws IOException {
-    int port;
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      port = free.getLocalPort();
+  void aRefusedConnectionIsSaidToBeRefused() {
+    try (HeldPort port = new HeldPort()) {
+      Exchange exchange = failing(URI.create("http://localhost:" + port.number() + "/x"));
+      assertThat(
+          exchange.failure(),
+          equalTo(
+              "the connection to localhost:"
+                  + port.number()
+                  + " was refused or cannot be made: nothing listens there"));
+      assertThat(exchange.status(), is(0));
+      assertThat(exchange.answered(), is(false));
     }
-    Exchange exchange = failing(URI.create("http://localhost:" + port + "/x"));
-    assertThat(
-        exchange.failure(),
-        equalTo(
-            "the connection to localhost:"
-                + port
-                + " was refused or cannot be made: nothing listens there"));
-    assertThat(exchange.status(), is(0));
-    assertThat(exchange.answered(), is(false));
   }
 
   @Test

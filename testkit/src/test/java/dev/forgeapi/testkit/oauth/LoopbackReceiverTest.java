@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.HeldPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,15 +31,8 @@ class LoopbackReceiverTest {
   private static final String STATE = "state-0123456789";
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  private final URI callback = URI.create("http://localhost:" + freePort() + "/callback");
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  @AutoClose private final HeldPort port = new HeldPort();
+  private final URI callback = URI.create("http://localhost:" + port.number() + "/callback");
 
   private record Page(int status, String html, HttpURLConnection connection) {}
 
