@@ -36,32 +36,23 @@ final class ForgeApiProcess implements AutoCloseable {
    */
   static ForgeApiProcess start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
-    return start(
-        System.getProperty("java.class.path"),
-        Files.createTempFile(folder, "out", ".txt"),
-        folder,
-        environment,
-        args);
+    return start(ProcessImage.shared().java(), outIn(folder), folder, environment, args);
   }
 
   /** The same with a class path of its own. */
   static ForgeApiProcess startOn(String classPath, Path folder, String... args) throws IOException {
-    return start(classPath, Files.createTempFile(folder, "out", ".txt"), folder, Map.of(), args);
+    return start(ProcessImage.java(classPath), outIn(folder), folder, Map.of(), args);
   }
 
   /** The same with standard output going to that file. */
   static ForgeApiProcess startWith(Path out, Path folder, String... args) throws IOException {
-    return start(System.getProperty("java.class.path"), out, folder, Map.of(), args);
+    return start(ProcessImage.shared().java(), out, folder, Map.of(), args);
   }
 
   private static ForgeApiProcess start(
-      String classPath, Path out, Path folder, Map<String, String> environment, String... args)
+      List<String> java, Path out, Path folder, Map<String, String> environment, String... args)
       throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", "-Xshare:auto"));
-    command.addAll(List.of("-cp", classPath));
+    List<String> command = new ArrayList<>(java);
     command.add(ForgeApi.class.getName());
     command.addAll(List.of(args));
     Path err = Files.createTempFile(folder, "err", ".txt");
@@ -73,6 +64,10 @@ final class ForgeApiProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     Process process = builder.start();
     return new ForgeApiProcess(process, out, err);
+  }
+
+  private static Path outIn(Path folder) throws IOException {
+    return Files.createTempFile(folder, "out", ".txt");
   }
 
   /** Starts it and waits until it ends by itself. */

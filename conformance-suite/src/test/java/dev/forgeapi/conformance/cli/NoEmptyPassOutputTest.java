@@ -21,7 +21,7 @@ class NoEmptyPassOutputTest {
 
   @Test
   void a_report_directory_that_is_a_file() throws Exception {
-    CheckedFolder folder = CheckedFolder.ofProbeApp(path).with("reports", "");
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path).with("reports", "");
     assertRefused(
         folder.check("--report-dir=reports"),
         2,
@@ -32,7 +32,7 @@ class NoEmptyPassOutputTest {
   @Test
   void a_disk_that_is_full() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
-    CheckedFolder folder = CheckedFolder.ofProbeApp(path);
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Files.createDirectory(path.resolve("reports"));
     Files.createSymbolicLink(path.resolve("reports/junit.xml.part"), Path.of("/dev/full"));
     Ran ran = folder.check("--only=URL-1", "--report-dir=reports");
@@ -42,7 +42,7 @@ class NoEmptyPassOutputTest {
   @Test
   void a_standard_output_that_is_full() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
-    CheckedFolder.ofProbeApp(path);
+    CheckedFolder.ofOneRoute(path);
     try (ForgeApiProcess process =
         ForgeApiProcess.startWith(Path.of("/dev/full"), path, "check", "--only=URL-1")) {
       assertRefused(

@@ -29,7 +29,7 @@ class NoEmptyPassRuntimeTest {
 
   @Test
   void the_engine_that_runs_the_checks_is_absent() throws Exception {
-    CheckedFolder folder = CheckedFolder.ofProbeApp(path);
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     String without = classPath(entry -> !entry.contains("junit-jupiter-engine"));
     assertRefused(
         folder.checkOn(without),
@@ -40,7 +40,7 @@ class NoEmptyPassRuntimeTest {
 
   @Test
   void the_extension_of_the_checks_is_absent() throws Exception {
-    CheckedFolder folder = CheckedFolder.ofProbeApp(path);
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Path checks =
         Path.of(CheckClasses.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path copy = path.resolve("classes");
@@ -52,7 +52,7 @@ class NoEmptyPassRuntimeTest {
 
   @Test
   void no_test_is_discovered() throws Exception {
-    CheckedFolder folder = CheckedFolder.ofProbeApp(path);
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Path blind = Files.createDirectory(path.resolve("blind"));
     Path source = path.resolve("JupiterTestEngine.java");
     Files.writeString(source, BLIND_ENGINE);
