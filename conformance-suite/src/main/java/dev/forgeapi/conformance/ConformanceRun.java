@@ -41,7 +41,7 @@ public final class ConformanceRun {
     }
     AppManifest manifest =
         AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
-    RunPlan plan = Planner.plan(manifest, configuration, options.only());
+    RunPlan plan = Planner.plan(manifest, configuration, options.only(), options.shard());
     if (plan.checks().isEmpty() && plan.scope().routes() > 0) {
       throw new NothingSelectedException(
           options.only().isEmpty()

@@ -1,16 +1,20 @@
 package dev.forgeapi.conformance;
 
+import dev.forgeapi.conformance.plan.ShardChoice;
 import dev.forgeapi.conformance.result.CheckResult;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run is to be done.
  *
  * @param only requirement ids or prefixes to run alone; empty for all
+ * @param shard which part of the checks to run; null for all
  * @param progress told of each check as it is decided, from any thread
  */
-public record RunOptions(List<String> only, Consumer<CheckResult> progress) {
+public record RunOptions(
+    List<String> only, @Nullable ShardChoice shard, Consumer<CheckResult> progress) {
 
   public RunOptions {
     only = List.copyOf(only);
@@ -18,6 +22,6 @@ public record RunOptions(List<String> only, Consumer<CheckResult> progress) {
 
   /** Everything, silently. */
   public static RunOptions all() {
-    return new RunOptions(List.of(), result -> {});
+    return new RunOptions(List.of(), null, result -> {});
   }
 }

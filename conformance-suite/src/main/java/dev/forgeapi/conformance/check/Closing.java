@@ -35,20 +35,21 @@ final class Closing {
     ForgeApiTarget target = session.target();
     ForgeApiConfiguration configuration = target.configuration();
     return new RunResult(
-        verdict,
-        RunFold.sentence(verdict, plan, results),
-        configuration.target().name().toLowerCase(Locale.ROOT),
-        SuiteVersion.current(),
-        RequirementTable.CURRENT,
-        shortened(configuration.manifest()),
-        target.manifest().sha256(),
-        plan.scope(),
-        target.site().name(),
-        startedAt,
-        Duration.between(startedAt, Instant.now()),
-        results,
-        session.results().observations(plan.checks()),
-        target.transport().receipt());
+            verdict,
+            RunFold.sentence(verdict, plan, results),
+            configuration.target().name().toLowerCase(Locale.ROOT),
+            SuiteVersion.current(),
+            RequirementTable.CURRENT,
+            shortened(configuration.manifest()),
+            target.manifest().sha256(),
+            plan.scope(),
+            target.site().name(),
+            startedAt,
+            Duration.between(startedAt, Instant.now()),
+            results,
+            session.results().observations(plan.checks()),
+            target.transport().receipt())
+        .of(plan.shard());
   }
 
   private List<CheckResult> results(RunPlan plan) {

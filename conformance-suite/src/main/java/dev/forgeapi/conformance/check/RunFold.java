@@ -43,6 +43,7 @@ final class RunFold {
         scope.routes() == scope.of()
             ? "all " + scope.of() + " routes"
             : scope.routes() + " of " + scope.of() + " routes";
+    String part = plan.shard() == null ? "" : " in part " + plan.shard();
     String out =
         scope.outOfScope().entrySet().stream()
             .map(entry -> entry.getKey() + " out of scope: " + entry.getValue())
@@ -50,6 +51,7 @@ final class RunFold {
     return verdict
         + " for "
         + routes
+        + part
         + detail(verdict, scope, results)
         + whyNothingWorked(verdict, results)
         + (out.isEmpty() ? "" : "; " + out);

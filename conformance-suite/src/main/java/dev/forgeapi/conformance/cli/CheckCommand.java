@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +24,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
+  @Mixin private final BaselineOptions baseline = new BaselineOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
 
@@ -41,16 +43,17 @@ final class CheckCommand implements Callable<Integer> {
   public Integer call() {
     ForgeApiConfiguration configuration = target.read(app.reader());
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
+    UnaryOperator<RunResult> gate = baseline.gate(configuration);
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = ReportDirectory.prepare(reportDir);
     RunResult result;
     try (Progress progress = Progress.of(output, console.err(), plan)) {
-      result = ConformanceRun.run(configuration, selection.options(progress::decided));
+      result = gate.apply(ConformanceRun.run(configuration, selection.options(progress::decided)));
     }
     List<Path> files = reports.write(result);
     new CiSystem(System.getenv()).tell(result, console);
     TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
     console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));
-    return ExitCode.of(result.verdict());
+    return ExitCode.of(result.gateVerdict());
   }
 }

@@ -1,9 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.plan.ShardChoice;
 import dev.forgeapi.conformance.result.CheckResult;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which requirements. */
@@ -17,7 +19,16 @@ final class SelectionOptions {
               + " is PARTIAL, never CONFORMANT.")
   private List<String> only = List.of();
 
+  @Option(
+      names = "--shard",
+      paramLabel = "N/OF",
+      converter = Shards.class,
+      description =
+          "Run one part of the checks, such as 2/5; the others run the others, and report merges"
+              + " them. The same checks are always in the same part.")
+  private @Nullable ShardChoice shard;
+
   RunOptions options(Consumer<CheckResult> progress) {
-    return new RunOptions(only, progress);
+    return new RunOptions(only, shard, progress);
   }
 }

@@ -6,6 +6,8 @@ import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -22,12 +24,21 @@ import org.jspecify.annotations.Nullable;
 public final class Planner {
   private final RequirementTable table;
   private final AppPlan app;
+  private final ForgeApiConfiguration configuration;
   private final List<String> only;
+  private final @Nullable ShardChoice shard;
 
-  private Planner(RequirementTable table, AppPlan app, List<String> only) {
+  private Planner(
+      RequirementTable table,
+      AppManifest manifest,
+      ForgeApiConfiguration configuration,
+      List<String> only,
+      @Nullable ShardChoice shard) {
     this.table = table;
-    this.app = app;
+    this.app = AppPlan.of(manifest, configuration, table);
+    this.configuration = configuration;
     this.only = only;
+    this.shard = shard;
   }
 
   /**
@@ -37,8 +48,20 @@ public final class Planner {
    */
   public static RunPlan plan(
       AppManifest manifest, ForgeApiConfiguration configuration, List<String> only) {
-    RequirementTable table = RequirementTable.current();
-    return new Planner(table, AppPlan.of(manifest, configuration, table), only).plan();
+    return plan(manifest, configuration, only, null);
+  }
+
+  /**
+   * As {@link #plan(AppManifest, ForgeApiConfiguration, List)}, of one part of it.
+   *
+   * @throws dev.forgeapi.testkit.ConfigurationException if it cannot be split like that
+   */
+  public static RunPlan plan(
+      AppManifest manifest,
+      ForgeApiConfiguration configuration,
+      List<String> only,
+      @Nullable ShardChoice shard) {
+    return new Planner(RequirementTable.current(), manifest, configuration, only, shard).plan();
   }
 
   /** The entries of {@code --only} that mean no requirement. */
@@ -56,12 +79,24 @@ public final class Planner {
         checks.addAll(selected ? checks(requirement) : List.of());
       }
     }
+    if (shard == null) {
+      return plan(checks, partial, null);
+    }
+    long results = checks.stream().filter(check -> check.level() != Level.OBSERVE).count();
+    return plan(
+        Sharding.part(checks, shard, configuration),
+        partial || shard.of() > 1,
+        new Shard(shard.number(), shard.of(), (int) results, only));
+  }
+
+  private RunPlan plan(List<PlannedCheck> checks, boolean partial, @Nullable Shard part) {
     return new RunPlan(
         checks,
         app.scoping().scope(),
         RequestEstimate.byMethod(checks, app),
         ConsentPlan.smallest(checks, app, table),
-        partial);
+        partial,
+        part);
   }
 
   private List<PlannedCheck> checks(Requirement requirement) {

@@ -1,10 +1,12 @@
 package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run will do, computed from manifest and configuration alone.
@@ -13,14 +15,16 @@ import java.util.SortedSet;
  * @param scope what is in scope
  * @param requestsByMethod how many requests the run will send, at most, without retries
  * @param consents the smallest set of 3LO consents found that decides everything
- * @param partial whether {@code --only} left something out
+ * @param partial whether {@code --only} or {@code --shard} left something out
+ * @param shard which part of a split run this is; null for a whole one
  */
 public record RunPlan(
     List<PlannedCheck> checks,
     RunScope scope,
     SortedMap<String, Integer> requestsByMethod,
     List<Consent> consents,
-    boolean partial) {
+    boolean partial,
+    @Nullable Shard shard) {
 
   /**
    * One consent to ask a user for.
@@ -30,6 +34,16 @@ public record RunPlan(
    * @param productScope whether the product scope is asked for too
    */
   public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {}
+
+  /** Of a whole run. */
+  public RunPlan(
+      List<PlannedCheck> checks,
+      RunScope scope,
+      SortedMap<String, Integer> requestsByMethod,
+      List<Consent> consents,
+      boolean partial) {
+    this(checks, scope, requestsByMethod, consents, partial, null);
+  }
 
   public RunPlan {
     checks = List.copyOf(checks);

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.report.path.DisplayPath;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
@@ -10,6 +11,7 @@ import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +56,13 @@ record JunitCase(
 
   static List<JunitCase> of(RunResult run) {
     List<JunitCase> cases = new ArrayList<>();
-    run.checks().forEach(check -> cases.add(of(check)));
+    run.checks().forEach(check -> cases.add(of(check, run)));
     cases.add(verdict(run));
     return cases;
   }
 
-  private static JunitCase of(CheckResult check) {
+  private static JunitCase of(CheckResult check, RunResult run) {
+    Optional<KnownFailure> known = run.gate().known(check);
     SourceLocation location = check.location();
     return new JunitCase(
         "forge-api." + check.id(),
@@ -67,9 +70,9 @@ record JunitCase(
         check.duration(),
         location == null ? null : DisplayPath.of(location.file()),
         location == null ? 0 : location.line(),
-        colour(check),
+        known.isPresent() ? Colour.SKIPPED : colour(check),
         check.verdict().name(),
-        check.message(),
+        known.map(entry -> entry.words() + ": ").orElse("") + check.message(),
         JunitXml.details(check));
   }
 
@@ -100,11 +103,17 @@ record JunitCase(
     return check.verdict() == Verdict.FAIL ? Colour.FAILED : Colour.ERROR;
   }
 
+  private static List<String> details(RunResult run) {
+    List<String> details = new ArrayList<>(List.of(run.sentence()));
+    details.addAll(run.gate().problems());
+    return details;
+  }
+
   private static JunitCase verdict(RunResult run) {
     Colour colour =
-        GREEN.contains(run.verdict())
+        GREEN.contains(run.gateVerdict())
             ? Colour.PASSED
-            : run.verdict() == RunVerdict.NONCONFORMANT ? Colour.FAILED : Colour.ERROR;
+            : run.gateVerdict() == RunVerdict.NONCONFORMANT ? Colour.FAILED : Colour.ERROR;
     return new JunitCase(
         "forge-api.verdict",
         "verdict: " + run.verdict(),
@@ -114,6 +123,6 @@ record JunitCase(
         colour,
         run.verdict().name(),
         run.sentence(),
-        run.sentence());
+        String.join("\n", details(run)));
   }
 }

@@ -2,8 +2,10 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.report.path.DisplayPath;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.testkit.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.Map;
@@ -42,18 +44,34 @@ final class ResultsJson implements Report {
     scope.put("routes", run.scope().routes()).put("of", run.scope().of());
     ObjectNode outOfScope = scope.putObject("outOfScope");
     run.scope().outOfScope().forEach(outOfScope::put);
+    gate(json, run);
+    Shard shard = run.shard();
+    if (shard != null) {
+      ObjectNode part = json.putObject("shard").put("number", shard.number()).put("of", shard.of());
+      shard.only().forEach(part.put("checks", shard.checks()).putArray("only")::add);
+    }
     json.put("site", run.site());
     json.put("startedAt", run.startedAt().toString());
     json.put("durationMs", run.duration().toMillis());
     ArrayNode checks = json.putArray("checks");
-    run.checks().forEach(check -> checks.add(check(check)));
+    run.checks().forEach(check -> checks.add(check(check, run.gate())));
     ArrayNode observations = json.putArray("observations");
     run.observations().forEach(observation -> observations.add(observation(observation)));
     json.set("receipt", receipt(run.receipt()));
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
-  private static ObjectNode check(CheckResult check) {
+  private static void gate(ObjectNode json, RunResult run) {
+    if (run.gate().baseline() != null) {
+      ObjectNode gate = json.putObject("gate");
+      gate.put("baseline", DisplayPath.of(run.gate().baseline()));
+      gate.put("verdict", run.gateVerdict().name());
+      gate.put("knownFailures", run.gate().known().size());
+      run.gate().problems().forEach(gate.putArray("problems")::add);
+    }
+  }
+
+  private static ObjectNode check(CheckResult check, Gate gate) {
     ObjectNode json = NODES.objectNode();
     json.put("id", check.id());
     json.put("level", check.level().name());
@@ -74,6 +92,13 @@ final class ResultsJson implements Report {
     }
     ArrayNode exchanges = json.putArray("exchanges");
     check.exchanges().forEach(exchange -> exchanges.add(ExchangeText.of(exchange)));
+    gate.known(check)
+        .ifPresent(
+            known ->
+                json.putObject("knownFailure")
+                    .put("reason", known.reason())
+                    .put("owner", known.owner())
+                    .put("expires", known.expires().toString()));
     json.put("durationMs", check.duration().toMillis());
     return json;
   }

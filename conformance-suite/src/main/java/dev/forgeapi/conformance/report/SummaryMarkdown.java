@@ -24,18 +24,19 @@ public final class SummaryMarkdown implements Report {
     StringBuilder text = new StringBuilder("## Forge app REST APIs: ");
     text.append(run.verdict()).append("\n\n").append(escape(run.sentence())).append("\n\n");
     Statements statements = Statements.current();
-    findings(text, "Wrong", Finding.of(run.checks(), Verdict.FAIL), statements);
+    findings(text, "Wrong", Finding.of(run.newFailures(), Verdict.FAIL), statements);
+    list(text, "The baseline no longer holds", run.gate().problems());
+    list(text, "Known failures", GateText.known(run));
     findings(text, "The tool failed", Finding.of(run.checks(), Verdict.ERROR), statements);
     findings(text, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE), statements);
     requirements(text, run.checks());
     observations(text, run);
-    if (!run.scope().outOfScope().isEmpty()) {
-      text.append("### Left out\n\n");
-      run.scope()
-          .outOfScope()
-          .forEach((what, why) -> text.append("- ").append(escape(what + ": " + why)).append('\n'));
-      text.append('\n');
-    }
+    list(
+        text,
+        "Left out",
+        run.scope().outOfScope().entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .toList());
     text.append("Routes ").append(run.scope().routes()).append(" of ").append(run.scope().of());
     text.append(" · target ").append(escape(run.target() + " " + run.site()));
     text.append(" · ").append(Words.of(run.receipt()));
@@ -44,6 +45,14 @@ public final class SummaryMarkdown implements Report {
     text.append("` · suite ").append(escape(run.suite()));
     text.append(", requirements of ").append(escape(run.requirementSet())).append("\n");
     return text.toString();
+  }
+
+  private static void list(StringBuilder text, String title, List<String> items) {
+    if (!items.isEmpty()) {
+      text.append("### ").append(title).append("\n\n");
+      items.forEach(item -> text.append("- ").append(escape(item)).append('\n'));
+      text.append('\n');
+    }
   }
 
   private static int length(RunResult run) {

@@ -34,7 +34,7 @@ public final class TerminalSummary {
     String name = run.verdict().name();
     String sentence = run.sentence();
     String rest = sentence.startsWith(name) ? sentence.substring(name.length()) : ": " + sentence;
-    return paint.as(shade(run.verdict()), name) + Paint.plain(rest) + "\n";
+    return paint.as(shade(run.gateVerdict()), name) + Paint.plain(rest) + "\n";
   }
 
   /**
@@ -43,7 +43,7 @@ public final class TerminalSummary {
   public String render(RunResult run, List<Path> reports) {
     StringBuilder text = new StringBuilder(verdict(run));
     FindingText findings = new FindingText(paint, everything);
-    findings.section(text, "Wrong", Finding.of(run.checks(), Verdict.FAIL));
+    findings.section(text, "Wrong", Finding.of(run.newFailures(), Verdict.FAIL));
     findings.section(text, "The tool failed", Finding.of(run.checks(), Verdict.ERROR));
     findings.section(text, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE));
     if (everything) {
@@ -51,6 +51,8 @@ public final class TerminalSummary {
     }
     observations(text, run.observations());
     text.append('\n');
+    GateText.known(run).forEach(known -> line(text, "Known", known));
+    run.gate().problems().forEach(problem -> line(text, "Baseline", problem));
     line(text, "Checks", counts(run.checks()));
     run.scope().outOfScope().forEach((what, why) -> line(text, "Left out", what + ": " + why));
     if (!run.observations().isEmpty() && !everything) {

@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.http.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything a run found; the reports are renderings of it.
@@ -22,6 +23,8 @@ import java.util.List;
  * @param checks every check that was planned, in the table's order
  * @param observations in the table's order
  * @param receipt what was asked of the target
+ * @param gate what a baseline of known failures makes of it
+ * @param shard which part of a split run this is; null for a whole one
  */
 public record RunResult(
     RunVerdict verdict,
@@ -37,10 +40,95 @@ public record RunResult(
     Duration duration,
     List<CheckResult> checks,
     List<Observation> observations,
-    Receipt receipt) {
+    Receipt receipt,
+    Gate gate,
+    @Nullable Shard shard) {
 
   public RunResult {
     checks = List.copyOf(checks);
     observations = List.copyOf(observations);
+  }
+
+  /** A whole run, without a baseline. */
+  public RunResult(
+      RunVerdict verdict,
+      String sentence,
+      String target,
+      String suite,
+      String requirementSet,
+      String manifestFile,
+      String manifestSha256,
+      RunScope scope,
+      String site,
+      Instant startedAt,
+      Duration duration,
+      List<CheckResult> checks,
+      List<Observation> observations,
+      Receipt receipt) {
+    this(
+        verdict,
+        sentence,
+        target,
+        suite,
+        requirementSet,
+        manifestFile,
+        manifestSha256,
+        scope,
+        site,
+        startedAt,
+        duration,
+        checks,
+        observations,
+        receipt,
+        Gate.NONE,
+        null);
+  }
+
+  /** The same run, as a part of a larger one. */
+  public RunResult of(@Nullable Shard part) {
+    return with(sentence, gate, part);
+  }
+
+  /** The same run, seen through a baseline. */
+  public RunResult behind(Gate baseline, String words) {
+    return with(words, baseline, shard);
+  }
+
+  private RunResult with(String words, Gate baseline, @Nullable Shard part) {
+    return new RunResult(
+        verdict,
+        words,
+        target,
+        suite,
+        requirementSet,
+        manifestFile,
+        manifestSha256,
+        scope,
+        site,
+        startedAt,
+        duration,
+        checks,
+        observations,
+        receipt,
+        baseline,
+        part);
+  }
+
+  /** What decides whether a build goes on: the verdict, or what a baseline makes of it. */
+  public RunVerdict gateVerdict() {
+    RunVerdict apart = gate.apart();
+    return apart == null ? verdict : gate.problems().isEmpty() ? apart : RunVerdict.NONCONFORMANT;
+  }
+
+  /** What failed and was not known to. */
+  public List<CheckResult> newFailures() {
+    return checks.stream()
+        .filter(check -> check.verdict() == Verdict.FAIL && gate.known(check).isEmpty())
+        .toList();
+  }
+
+  /** What failed as the baseline says. */
+  public List<CheckResult> knownFailures() {
+    return checks.stream().filter(check -> gate.known(check).isPresent()).toList();
   }
 }

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 
 /**
  * Reads a YAML file of any kind within the limits that manifests have, every value with its line
- * and column. For the packages of the testkit itself.
+ * and column. For the packages of this project itself.
  */
 @API(status = API.Status.INTERNAL)
 public final class YamlFile {

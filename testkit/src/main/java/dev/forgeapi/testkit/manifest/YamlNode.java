@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
-/** A part of a YAML file, with its place. For the packages of the testkit itself. */
+/** A part of a YAML file, with its place. For the packages of this project itself. */
 @API(status = API.Status.INTERNAL)
 public sealed interface YamlNode {
 

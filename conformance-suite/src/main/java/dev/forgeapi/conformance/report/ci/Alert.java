@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.path.DisplayPath;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param verdict what was found
  * @param route key of the route; empty for the whole app
  * @param message what was found, and through which URL if it is one of them
+ * @param known what a baseline says of it; null if it is no known failure
  * @param advice likely causes and what to do, a sentence each
  * @param file as CI systems need it to make a link
  * @param line counted from 1
@@ -33,6 +35,7 @@ record Alert(
     Verdict verdict,
     String route,
     String message,
+    @Nullable KnownFailure known,
     List<String> advice,
     String file,
     int line,
@@ -42,25 +45,32 @@ record Alert(
   enum Severity {
     /** Decides the verdict. */
     ERROR,
-    /** Open, or not binding. */
+    /** Open, not binding, or known. */
     WARNING
   }
 
-  private record Key(String id, Level level, Verdict verdict, @Nullable String route) {}
+  private record Key(
+      String id,
+      Level level,
+      Verdict verdict,
+      @Nullable String route,
+      @Nullable KnownFailure known) {}
 
   /** All of the run, most urgent first. */
   static List<Alert> of(RunResult run) {
     Map<Key, List<CheckResult>> same = new LinkedHashMap<>();
     for (CheckResult check : run.checks()) {
       if (check.verdict() != Verdict.PASS && check.verdict() != Verdict.NOT_APPLICABLE) {
-        Key key = new Key(check.id(), check.level(), check.verdict(), check.route());
+        KnownFailure known = run.gate().known(check).orElse(null);
+        Key key = new Key(check.id(), check.level(), check.verdict(), check.route(), known);
         same.computeIfAbsent(key, first -> new ArrayList<>()).add(check);
       }
     }
     List<Alert> alerts = new ArrayList<>();
-    same.values().forEach(checks -> alerts.add(of(checks, run)));
+    same.forEach((key, checks) -> alerts.add(of(checks, key.known(), run)));
     alerts.sort(
         Comparator.comparing(Alert::severity)
+            .thenComparing(alert -> alert.known() != null)
             .thenComparing(alert -> alert.verdict() == Verdict.INCONCLUSIVE));
     return alerts;
   }
@@ -80,18 +90,19 @@ record Alert(
     return verdict == Verdict.FAIL;
   }
 
-  private static Alert of(List<CheckResult> checks, RunResult run) {
+  private static Alert of(List<CheckResult> checks, @Nullable KnownFailure known, RunResult run) {
     CheckResult first = checks.get(0);
     boolean binding = first.level() == Level.MUST;
     boolean open = first.verdict() == Verdict.INCONCLUSIVE;
     SourceLocation at = first.location();
     return new Alert(
         first.id(),
-        binding && !open ? Severity.ERROR : Severity.WARNING,
+        binding && !open && known == null ? Severity.ERROR : Severity.WARNING,
         first.verdict(),
         first.route() == null ? "" : first.route(),
         plain(first.message()) + through(checks),
-        advice(first),
+        known,
+        advice(first, known),
         at == null ? DisplayPath.of(run.manifestFile()) : DisplayPath.of(at.file()),
         at == null ? 1 : at.line(),
         at == null ? 1 : at.column());
@@ -110,8 +121,11 @@ record Alert(
         };
   }
 
-  private static List<String> advice(CheckResult check) {
+  private static List<String> advice(CheckResult check, @Nullable KnownFailure known) {
     List<String> advice = new ArrayList<>();
+    if (known != null) {
+      advice.add("Tolerated: " + plain(known.words()));
+    }
     check.causes().forEach(cause -> advice.add("Likely: " + plain(cause)));
     if (check.remedy() != null) {
       advice.add("To do: " + plain(check.remedy()));

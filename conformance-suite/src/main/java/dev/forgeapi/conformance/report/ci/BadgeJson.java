@@ -15,17 +15,28 @@ public final class BadgeJson {
     badge.put("schemaVersion", 1);
     badge.put("label", "Forge app REST APIs");
     badge.put("message", message(run));
-    badge.put("color", color(run.verdict()));
+    badge.put(
+        "color",
+        run.gate().known().isEmpty() ? color(run.gateVerdict()) : known(run.gateVerdict()));
     badge.put("isError", run.verdict() == RunVerdict.ERROR);
     return badge.toPrettyString() + "\n";
   }
 
   private static String message(RunResult run) {
     String verdict = run.verdict().name().toLowerCase(Locale.ROOT);
+    if (!run.gate().known().isEmpty()) {
+      int known = run.gate().known().size();
+      return verdict + ", " + known + (known == 1 ? " known failure" : " known failures");
+    }
     boolean all = run.scope().routes() == run.scope().of();
     return run.verdict() != RunVerdict.CONFORMANT || all
         ? verdict
         : verdict + ", " + run.scope().routes() + " of " + run.scope().of() + " routes";
+  }
+
+  /** A failure that is lived with is no reason for green. */
+  private static String known(RunVerdict gate) {
+    return gate == RunVerdict.PARTIAL ? "yellow" : color(gate);
   }
 
   private static String color(RunVerdict verdict) {

@@ -30,7 +30,7 @@ public final class BitbucketInsights {
     report.put("details", clip(run.sentence(), DETAILS));
     report.put("report_type", "TEST");
     report.put("reporter", "forge-api " + run.suite());
-    report.put("result", passed(run.verdict()) ? "PASSED" : "FAILED");
+    report.put("result", passed(run.gateVerdict()) ? "PASSED" : "FAILED");
     ArrayNode data = report.putArray("data");
     for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
       long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();

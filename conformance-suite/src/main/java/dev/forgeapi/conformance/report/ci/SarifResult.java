@@ -16,7 +16,9 @@ final class SarifResult {
     result.put("kind", alert.isFailure() ? "fail" : "open");
     result.put(
         "level",
-        !alert.isFailure() ? "none" : alert.severity() == Severity.ERROR ? "error" : "warning");
+        !alert.isFailure()
+            ? "none"
+            : alert.severity() == Severity.ERROR || alert.known() != null ? "error" : "warning");
     result.putObject("message").put("text", alert.text());
     ObjectNode location = result.putArray("locations").addObject();
     ObjectNode physical = location.putObject("physicalLocation");
@@ -29,6 +31,14 @@ final class SarifResult {
           .put("name", alert.route())
           .put("fullyQualifiedName", "modules.apiRoute." + alert.route())
           .put("kind", "module");
+    }
+    if (alert.known() != null) {
+      result
+          .putArray("suppressions")
+          .addObject()
+          .put("kind", "external")
+          .put("status", "accepted")
+          .put("justification", alert.known().words());
     }
     // By this, services tell from run to run that it is still the same finding.
     result

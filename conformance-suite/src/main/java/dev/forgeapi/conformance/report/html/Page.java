@@ -38,7 +38,7 @@ record Page(
     return new Page(
         policy,
         run.verdict().name(),
-        Wording.tone(run.verdict()),
+        Wording.tone(run),
         Facts.sentence(run),
         Facts.subject(run),
         NextSteps.of(run, sections),
@@ -88,13 +88,14 @@ record Page(
 
   private static List<Finding.Section> sections(RunResult run, Findings findings) {
     List<Finding.Section> sections = new ArrayList<>();
-    section(sections, "failures", "What is wrong", findings.of(run.checks(), Verdict.FAIL));
+    section(sections, "failures", "What is wrong", findings.of(run.newFailures(), Verdict.FAIL));
     section(sections, "errors", "Where the tool failed", findings.of(run.checks(), Verdict.ERROR));
     section(
         sections,
         "undecided",
         "What is undecided",
         findings.of(run.checks(), Verdict.INCONCLUSIVE));
+    section(sections, "known", "Known failures", findings.of(run.knownFailures(), Verdict.FAIL));
     return sections;
   }
 

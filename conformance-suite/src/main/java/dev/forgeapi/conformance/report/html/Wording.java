@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -44,8 +45,11 @@ final class Wording {
   }
 
   /** The style of the page's head. */
-  static String tone(RunVerdict verdict) {
-    return switch (verdict) {
+  static String tone(RunResult run) {
+    if (!run.gate().known().isEmpty() && run.gateVerdict() == RunVerdict.PARTIAL) {
+      return "open";
+    }
+    return switch (run.gateVerdict()) {
       case CONFORMANT -> "good";
       case NONCONFORMANT, ERROR -> "bad";
       case INCONCLUSIVE, PARTIAL -> "open";

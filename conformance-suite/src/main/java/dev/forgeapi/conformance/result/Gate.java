@@ -1,0 +1,38 @@
+package dev.forgeapi.conformance.result;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a baseline of known failures makes of a run. The run's own verdict stays what it is.
+ *
+ * @param baseline the file, as the user named it; null if there is none
+ * @param known the entries whose checks failed as foreseen
+ * @param problems a sentence for each entry that no longer holds; they fail the gate
+ * @param apart the verdict that the run would have without the known failures, {@code PARTIAL} if
+ *     nothing else is wrong; null without a baseline
+ */
+public record Gate(
+    @Nullable String baseline,
+    List<KnownFailure> known,
+    List<String> problems,
+    @Nullable RunVerdict apart) {
+
+  /** No baseline: the verdict decides. */
+  public static final Gate NONE = new Gate(null, List.of(), List.of(), null);
+
+  public Gate {
+    known = List.copyOf(known);
+    problems = List.copyOf(problems);
+  }
+
+  /** The entry that foresaw this failure. */
+  public Optional<KnownFailure> known(CheckResult check) {
+    return check.verdict() != Verdict.FAIL
+        ? Optional.empty()
+        : known.stream()
+            .filter(entry -> entry.is(check.id(), check.route(), check.urlForm()))
+            .findFirst();
+  }
+}
