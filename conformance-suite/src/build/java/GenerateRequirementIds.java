@@ -21,8 +21,7 @@ final class GenerateRequirementIds {
 
   public static void main(String[] arguments) throws IOException {
     Path table = Path.of(arguments[0]);
-    Path file =
-        Path.of(arguments[1], "dev/forgeapi/conformance/requirement/RequirementId.java");
+    Path file = Path.of(arguments[1], "dev/forgeapi/conformance/requirement/RequirementId.java");
     String source = source(table.getFileName().toString(), Files.readAllLines(table));
     if (Files.exists(file) && Files.readString(file).equals(source)) {
       return;
@@ -71,7 +70,7 @@ final class GenerateRequirementIds {
 
   private static String constant(String id, String statement) {
     String text = statement.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    return "  /** %s */\n  %s".formatted(text.replace("*/", "*&#47;").replace("*", "&#42;"),
-        id.replace('-', '_'));
+    return "  /** %s */\n  %s"
+        .formatted(text.replace("*/", "*&#47;").replace("*", "&#42;"), id.replace('-', '_'));
   }
 }
