@@ -53,8 +53,13 @@ public final class Baseline {
         known.add(entry.failure());
       }
     }
-    RunVerdict apart = Remainder.verdict(run, known);
-    Gate gate = new Gate(file.toString(), known, problems, apart);
+    return behind(run, new Gate(file.toString(), known, problems, null));
+  }
+
+  /** A run behind a gate whose entries and problems are known, decided and told anew. */
+  public static RunResult behind(RunResult run, Gate judged) {
+    RunVerdict apart = Remainder.verdict(run, judged.known());
+    Gate gate = new Gate(judged.baseline(), judged.known(), judged.problems(), apart);
     return run.behind(gate, GateSentence.of(run, gate));
   }
 }

@@ -2,8 +2,10 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
+import dev.forgeapi.conformance.merge.MergeException;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportException;
+import dev.forgeapi.conformance.report.ResultsFileException;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.manifest.ManifestException;
@@ -52,6 +54,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (e instanceof ConfigurationException
         || e instanceof ManifestException
         || e instanceof NothingSelectedException
+        || e instanceof MergeException
+        || e instanceof ResultsFileException
         || e instanceof GatewayStartException
         || e instanceof OAuthException) {
       say(e.getMessage());

@@ -63,6 +63,7 @@ public final class ForgeApi {
         .addSubcommand(new PreflightCommand(console))
         .addSubcommand(new LoginCommand(console))
         .addSubcommand(new GatewayCommand(console))
+        .addSubcommand(new ReportCommand(console))
         .addSubcommand(new DocsCommand())
         .addSubcommand(new DiffCommand())
         .setOut(console.out())

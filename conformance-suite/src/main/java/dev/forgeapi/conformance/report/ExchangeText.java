@@ -23,6 +23,18 @@ final class ExchangeText {
     return text.toString();
   }
 
+  /** The same, ended by when it was sent and how long it took. */
+  static String timed(Exchange exchange) {
+    return of(exchange)
+        + "* "
+        + exchange.startedAt()
+        + ", answer after "
+        + exchange.duration().toMillis()
+        + " ms, repeated "
+        + exchange.retries()
+        + " times\n";
+  }
+
   private static void message(
       StringBuilder text, String mark, List<Header> headers, @Nullable String body) {
     for (Header header : headers) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code results.schema.json}; what is not known is left out rather than null.
  */
 final class ResultsJson implements Report {
-  private static final int SCHEMA = 1;
+  static final int SCHEMA = 1;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   @Override
@@ -66,6 +66,7 @@ final class ResultsJson implements Report {
       ObjectNode gate = json.putObject("gate");
       gate.put("baseline", DisplayPath.of(run.gate().baseline()));
       gate.put("verdict", run.gateVerdict().name());
+      gate.put("apart", String.valueOf(run.gate().apart()));
       gate.put("knownFailures", run.gate().known().size());
       run.gate().problems().forEach(gate.putArray("problems")::add);
     }
@@ -91,7 +92,7 @@ final class ResultsJson implements Report {
           .put("column", location.column());
     }
     ArrayNode exchanges = json.putArray("exchanges");
-    check.exchanges().forEach(exchange -> exchanges.add(ExchangeText.of(exchange)));
+    check.exchanges().forEach(exchange -> exchanges.add(ExchangeText.timed(exchange)));
     gate.known(check)
         .ifPresent(
             known ->

@@ -1,0 +1,67 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.merge.MergedRun;
+import dev.forgeapi.conformance.merge.NamedRun;
+import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.ReportDirectory;
+import dev.forgeapi.conformance.report.ResultsFile;
+import dev.forgeapi.conformance.report.TerminalSummary;
+import dev.forgeapi.conformance.result.RunResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code forge-api report}: the reports of earlier runs, rendered again as one. */
+@Command(
+    name = "report",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Renders the reports again from one or several results.json: the parts of a split run put"
+          + " together, several sites side by side, or of two runs of one site the later with what"
+          + " changed. Sends nothing; the exit code is that of the whole."
+    })
+final class ReportCommand implements Callable<Integer> {
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "RESULTS",
+      description = "Files results.json, or the report directories that hold them.")
+  private List<Path> results = List.of();
+
+  @Option(
+      names = "--report-dir",
+      paramLabel = "DIR",
+      defaultValue = "target/forge-api-report",
+      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+  private Path reportDir = Path.of("");
+
+  ReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    // All are read before the directory is prepared, which one of them may lie in.
+    MergedRun merged =
+        MergedRun.of(
+            results.stream()
+                .map(file -> new NamedRun(file.toString(), ResultsFile.read(file)))
+                .toList());
+    RunResult run = merged.run();
+    List<Path> files = ReportDirectory.prepare(reportDir).write(run);
+    new CiSystem(System.getenv()).tell(run, console);
+    TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
+    console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));
+    if (!output.quiet()) {
+      merged.changes().forEach(change -> console.out().println("Changed   " + Paint.plain(change)));
+    }
+    return ExitCode.of(run.gateVerdict());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.forgeapi.conformance.merge;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What changed between two runs of the same site. */
+final class BeforeAfter {
+  private final RunResult before;
+  private final RunResult after;
+
+  BeforeAfter(RunResult before, RunResult after) {
+    this.before = before;
+    this.after = after;
+  }
+
+  /** The later run, whose sentence tells how much changed. */
+  RunResult later() {
+    long broken = count(Verdict.PASS, Verdict.FAIL);
+    long mended = count(Verdict.FAIL, Verdict.PASS);
+    String since = "; since " + before.startedAt() + ", ";
+    List<String> changes = changes();
+    String words =
+        changes.isEmpty()
+            ? "nothing changed"
+            : changes.size()
+                + (changes.size() == 1 ? " thing changed: " : " things changed: ")
+                + broken
+                + (broken == 1 ? " check fails that passed, " : " checks fail that passed, ")
+                + mended
+                + (mended == 1 ? " passes that failed" : " pass that failed");
+    return after.behind(after.gate(), after.sentence() + since + words);
+  }
+
+  /** A line for each check, observation or circumstance that is not as it was. */
+  List<String> changes() {
+    List<String> changes = new ArrayList<>();
+    circumstance(changes, "the manifest", before.manifestSha256(), after.manifestSha256());
+    circumstance(changes, "the version of the suite", before.suite(), after.suite());
+    circumstance(changes, "the requirements", before.requirementSet(), after.requirementSet());
+    Map<String, Verdict> then = verdicts(before);
+    Map<String, Verdict> now = verdicts(after);
+    now.forEach(
+        (check, verdict) -> {
+          Verdict was = then.get(check);
+          if (was != verdict) {
+            changes.add(check + ": " + (was == null ? "not checked" : was) + " → " + verdict);
+          }
+        });
+    then.forEach(
+        (check, was) -> {
+          if (!now.containsKey(check)) {
+            changes.add(check + ": " + was + " → not checked");
+          }
+        });
+    observed(changes);
+    return changes;
+  }
+
+  private void observed(List<String> changes) {
+    Map<String, String> then = new LinkedHashMap<>();
+    before.observations().forEach(each -> then.put(each.id(), each.value()));
+    for (Observation each : after.observations()) {
+      String was = then.get(each.id());
+      if (was != null && !was.equals(each.value())) {
+        changes.add(each.id() + ": " + was + " → " + each.value());
+      }
+    }
+  }
+
+  private static void circumstance(List<String> changes, String what, String was, String is) {
+    if (!was.equals(is)) {
+      changes.add(what + ": " + was + " → " + is);
+    }
+  }
+
+  private long count(Verdict was, Verdict is) {
+    Map<String, Verdict> then = verdicts(before);
+    return verdicts(after).entrySet().stream()
+        .filter(now -> now.getValue() == is && then.get(now.getKey()) == was)
+        .count();
+  }
+
+  private static Map<String, Verdict> verdicts(RunResult run) {
+    Map<String, Verdict> verdicts = new LinkedHashMap<>();
+    for (CheckResult check : run.checks()) {
+      verdicts.put(
+          check.id()
+              + (check.route() == null ? "" : " " + check.route())
+              + (check.urlForm() == null ? "" : " " + check.urlForm()),
+          check.verdict());
+    }
+    return verdicts;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.forgeapi.conformance.merge;
+
+import dev.forgeapi.conformance.result.RunResult;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One or several runs as one: parts of a split run are put together, runs of several sites stand
+ * side by side, and of two runs of one site the later is told with what changed.
+ *
+ * @param run to be reported
+ * @param changes since the run before, a line each; empty if there is none, or nothing changed
+ */
+public record MergedRun(RunResult run, List<String> changes) {
+
+  public MergedRun {
+    changes = List.copyOf(changes);
+  }
+
+  /**
+   * @param runs at least one
+   * @throws MergeException if they make no whole
+   */
+  public static MergedRun of(List<NamedRun> runs) {
+    List<RunResult> whole = new ArrayList<>();
+    Map<String, List<NamedRun>> split = new LinkedHashMap<>();
+    for (NamedRun each : runs) {
+      if (each.run().shard() == null) {
+        whole.add(each.run());
+      } else {
+        split.computeIfAbsent(place(each.run()), none -> new ArrayList<>()).add(each);
+      }
+    }
+    split.values().forEach(parts -> whole.add(new SplitRun(parts).whole()));
+    if (whole.size() == 1) {
+      return new MergedRun(whole.get(0), List.of());
+    }
+    long places = whole.stream().map(MergedRun::place).distinct().count();
+    if (places == whole.size()) {
+      return sites(whole);
+    }
+    if (places == 1 && whole.size() == 2) {
+      whole.sort(Comparator.comparing(RunResult::startedAt));
+      BeforeAfter pair = new BeforeAfter(whole.get(0), whole.get(1));
+      return new MergedRun(pair.later(), pair.changes());
+    }
+    throw new MergeException(
+        whole.size()
+            + " runs of "
+            + places
+            + (places == 1 ? " site" : " sites")
+            + " make no report: name the parts of one run, one run of each of several sites, or"
+            + " two runs of one site");
+  }
+
+  private static MergedRun sites(List<RunResult> runs) {
+    RunResult first = runs.get(0);
+    for (RunResult run : runs) {
+      if (!run.suite().equals(first.suite())
+          || !run.requirementSet().equals(first.requirementSet())
+          || !run.manifestSha256().equals(first.manifestSha256())) {
+        throw new MergeException(
+            first.site()
+                + " and "
+                + run.site()
+                + " cannot stand side by side: manifest, version of the suite and requirements"
+                + " must be the same; check both sites with the same");
+      }
+    }
+    return new MergedRun(new Sites(runs).sideBySide(), List.of());
+  }
+
+  private static String place(RunResult run) {
+    return run.target() + " " + run.site();
+  }
+}

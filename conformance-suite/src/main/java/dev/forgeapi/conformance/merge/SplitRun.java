@@ -1,0 +1,102 @@
+package dev.forgeapi.conformance.merge;
+
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Shard;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The parts of one split run, put together again if they are all there and fit. */
+final class SplitRun {
+  private final SortedMap<Integer, NamedRun> parts = new TreeMap<>();
+  private final Shard shard;
+
+  /**
+   * @throws MergeException if a part is missing or there twice, or they are not of the same run
+   */
+  SplitRun(List<NamedRun> runs) {
+    NamedRun first = runs.get(0);
+    this.shard = shard(first);
+    for (NamedRun run : runs) {
+      same(first, run, "the number of parts", each -> shard(each).of());
+      same(first, run, "--only", each -> shard(each).only());
+      same(first, run, "the manifest", each -> each.run().manifestSha256());
+      same(first, run, "the version of the suite", each -> each.run().suite());
+      same(first, run, "the set of requirements", each -> each.run().requirementSet());
+      same(first, run, "what is out of scope", each -> each.run().scope());
+      same(first, run, "the number of checks", each -> shard(each).checks());
+      NamedRun twin = parts.putIfAbsent(shard(run).number(), run);
+      if (twin != null) {
+        throw new MergeException(
+            twin.name()
+                + " and "
+                + run.name()
+                + " are both part "
+                + shard(run)
+                + "; name each part once");
+      }
+    }
+    if (parts.size() < shard.of()) {
+      throw new MergeException(
+          "the run is not whole: "
+              + missing()
+              + " missing of "
+              + shard.of()
+              + "; name the results.json of every part");
+    }
+  }
+
+  RunResult whole() {
+    List<RunResult> runs = parts.values().stream().map(NamedRun::run).toList();
+    RunResult whole = new Union(runs).of(!shard.only().isEmpty());
+    if (whole.checks().size() != shard.checks()) {
+      throw new MergeException(
+          "the parts hold "
+              + whole.checks().size()
+              + " checks where the whole run has "
+              + shard.checks()
+              + "; run all parts again with the same version and configuration");
+    }
+    return whole;
+  }
+
+  private String missing() {
+    List<String> missing = new ArrayList<>();
+    for (int number = 1; number <= shard.of(); number++) {
+      if (!parts.containsKey(number)) {
+        missing.add(String.valueOf(number));
+      }
+    }
+    return missing.stream()
+        .collect(
+            Collectors.joining(
+                ", ",
+                missing.size() == 1 ? "part " : "parts ",
+                missing.size() == 1 ? " is" : " are"));
+  }
+
+  private static Shard shard(NamedRun run) {
+    return Objects.requireNonNull(run.run().shard());
+  }
+
+  private static void same(
+      NamedRun first, NamedRun other, String what, Function<NamedRun, Object> value) {
+    if (!value.apply(first).equals(value.apply(other))) {
+      throw new MergeException(
+          first.name()
+              + " and "
+              + other.name()
+              + " are not parts of one run, as "
+              + what
+              + " differs: "
+              + value.apply(first)
+              + " and "
+              + value.apply(other)
+              + "; run all parts with the same version and configuration");
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.forgeapi.conformance.merge;
+
+import dev.forgeapi.conformance.baseline.Baseline;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
+import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.VerdictFold;
+import dev.forgeapi.conformance.result.VerdictSentence;
+import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What several runs of the same checks on the same app found, as one. */
+final class Union {
+  private final List<RunResult> runs;
+  private final Map<String, Integer> order = new HashMap<>();
+
+  Union(List<RunResult> runs) {
+    this.runs = List.copyOf(runs);
+    for (Requirement row : RequirementTable.current().rows()) {
+      order.put(row.id().id(), order.size());
+    }
+  }
+
+  /**
+   * @param partial whether together they are still only a part
+   */
+  RunResult of(boolean partial) {
+    RunResult first = runs.get(0);
+    List<CheckResult> checks = checks();
+    RunVerdict verdict = VerdictFold.of(checks, partial);
+    Instant began = runs.stream().map(RunResult::startedAt).min(Instant::compareTo).orElseThrow();
+    Instant ended =
+        runs.stream()
+            .map(run -> run.startedAt().plus(run.duration()))
+            .max(Instant::compareTo)
+            .orElseThrow();
+    RunResult whole =
+        new RunResult(
+            verdict,
+            VerdictSentence.of(verdict, first.scope(), null, checks),
+            first.target(),
+            first.suite(),
+            first.requirementSet(),
+            first.manifestFile(),
+            first.manifestSha256(),
+            first.scope(),
+            first.site(),
+            began,
+            Duration.between(began, ended),
+            checks,
+            observations(),
+            receipt(runs));
+    Gate gate = gate();
+    return gate.baseline() == null ? whole : Baseline.behind(whole, gate);
+  }
+
+  private List<CheckResult> checks() {
+    return runs.stream()
+        .flatMap(run -> run.checks().stream())
+        .sorted(
+            Comparator.<CheckResult>comparingInt(check -> place(check.id()))
+                .thenComparingInt(Union::line)
+                .thenComparing(check -> String.valueOf(check.route()))
+                .thenComparing(check -> String.valueOf(check.urlForm())))
+        .toList();
+  }
+
+  /** What this version does not know comes last. */
+  private int place(String id) {
+    return order.getOrDefault(id, order.size());
+  }
+
+  private static int line(CheckResult check) {
+    SourceLocation location = check.location();
+    return location == null ? 0 : location.line();
+  }
+
+  private List<Observation> observations() {
+    return runs.stream()
+        .flatMap(run -> run.observations().stream())
+        .sorted(Comparator.comparingInt(each -> place(each.id())))
+        .toList();
+  }
+
+  /** Each run's peak may have come at the same time as the others'. */
+  static Receipt receipt(List<RunResult> runs) {
+    SortedMap<String, Integer> byMethod = new TreeMap<>();
+    runs.forEach(
+        run ->
+            run.receipt().byMethod().forEach((name, n) -> byMethod.merge(name, n, Integer::sum)));
+    return new Receipt(
+        runs.stream().mapToInt(run -> run.receipt().requests()).sum(),
+        byMethod,
+        runs.stream().mapToDouble(run -> run.receipt().peakPerSecond()).sum(),
+        runs.stream().mapToInt(run -> run.receipt().retries()).sum());
+  }
+
+  private Gate gate() {
+    List<KnownFailure> known = new ArrayList<>();
+    Set<String> problems = new LinkedHashSet<>();
+    runs.forEach(run -> known.addAll(run.gate().known()));
+    runs.forEach(run -> problems.addAll(run.gate().problems()));
+    String baseline =
+        runs.stream()
+            .map(run -> run.gate().baseline())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(null);
+    return new Gate(baseline, known, List.copyOf(problems), null);
+  }
+}

@@ -1,0 +1,93 @@
+package dev.forgeapi.conformance.result;
+
+import java.util.Collection;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The verdict of a run in one sentence, with what was left out. */
+public final class VerdictSentence {
+
+  /** Its success says nothing about the app: tenant_info is answered by the site alone. */
+  private static final String WITHOUT_A_ROUTE = "URL-4";
+
+  private VerdictSentence() {}
+
+  /**
+   * @param shard which part of a split run was made; null for all
+   * @param results one for each planned check that is more than an observation
+   */
+  public static String of(
+      RunVerdict verdict, RunScope scope, @Nullable Shard shard, Collection<CheckResult> results) {
+    String routes =
+        scope.routes() == scope.of()
+            ? "all " + scope.of() + " routes"
+            : scope.routes() + " of " + scope.of() + " routes";
+    String part = shard == null ? "" : " in part " + shard;
+    String out =
+        scope.outOfScope().entrySet().stream()
+            .map(entry -> entry.getKey() + " out of scope: " + entry.getValue())
+            .collect(Collectors.joining("; "));
+    return verdict
+        + " for "
+        + routes
+        + part
+        + detail(verdict, scope, results)
+        + whyNothingWorked(verdict, results)
+        + (out.isEmpty() ? "" : "; " + out);
+  }
+
+  private static String detail(
+      RunVerdict verdict, RunScope scope, Collection<CheckResult> results) {
+    return switch (verdict) {
+      case CONFORMANT -> ": " + counted(results, Verdict.PASS) + " passed";
+      case PARTIAL -> ": of what was asked for, " + counted(results, Verdict.PASS) + " passed";
+      case NONCONFORMANT -> ": " + counted(results, Verdict.FAIL) + " failed";
+      case INCONCLUSIVE ->
+          scope.routes() == 0
+              ? nothing(scope)
+              : ": " + counted(results, Verdict.INCONCLUSIVE) + " could not be decided";
+      case ERROR -> ": the tool failed on " + counted(results, Verdict.ERROR);
+    };
+  }
+
+  private static String nothing(RunScope scope) {
+    return scope.of() == 0
+        ? ": the manifest declares no apiRoute, so nothing was decided; declare one under"
+            + " modules.apiRoute, or name the manifest that does"
+        : ": no route is in scope, so nothing was decided; allow the method of a route with"
+            + " --allow or safety.methods, or take its route out of outOfScope";
+  }
+
+  /** Where nothing worked one reason is behind all, and the first to meet it tells it. */
+  private static String whyNothingWorked(RunVerdict verdict, Collection<CheckResult> results) {
+    Verdict cause =
+        switch (verdict) {
+          case NONCONFORMANT -> Verdict.FAIL;
+          case INCONCLUSIVE -> Verdict.INCONCLUSIVE;
+          case ERROR -> Verdict.ERROR;
+          case CONFORMANT, PARTIAL -> Verdict.PASS;
+        };
+    boolean worked =
+        results.stream()
+            .filter(result -> !result.id().equals(WITHOUT_A_ROUTE))
+            .anyMatch(result -> result.verdict() == Verdict.PASS);
+    return results.stream()
+        .filter(result -> !worked && result.verdict() == cause)
+        .findFirst()
+        .map(first -> ", as nothing worked: " + first.message() + remedy(first))
+        .orElse("");
+  }
+
+  private static String remedy(CheckResult result) {
+    return result.remedy() == null ? "" : "; " + result.remedy();
+  }
+
+  private static String counted(Collection<CheckResult> results, Verdict verdict) {
+    long count = count(results, verdict);
+    return count + (count == 1 ? " check" : " checks");
+  }
+
+  private static long count(Collection<CheckResult> results, Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
+  }
+}

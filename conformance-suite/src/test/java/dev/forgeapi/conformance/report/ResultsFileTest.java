@@ -1,0 +1,76 @@
+package dev.forgeapi.conformance.report;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.conformance.result.Gate;
+import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultsFileTest {
+  private static final RunResult RUN =
+      Runs.run(
+              RunVerdict.NONCONFORMANT,
+              "broken",
+              Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.SITE_NAME),
+              Runs.check("URL-4", Level.MUST, Verdict.PASS, null, null),
+              Runs.passed("URL-1"))
+          .of(new Shard(2, 3, 77, List.of("ROUTE", "URL")))
+          .behind(
+              new Gate(
+                  "baseline.yaml",
+                  List.of(
+                      new KnownFailure(
+                          "ROUTE-4",
+                          "route-1",
+                          UrlForm.SITE_NAME,
+                          "a ticket",
+                          "a team",
+                          LocalDate.of(2027, 3, 31))),
+                  List.of("baseline.yaml:9:3: URL-1 passes now: remove the entry"),
+                  RunVerdict.PARTIAL),
+              "broken as known");
+
+  private final ResultsJson report = new ResultsJson();
+
+  @Test
+  void what_is_read_is_what_was_written() {
+    String json = report.render(RUN);
+    RunResult read = ResultsFile.parse("results.json", json);
+    assertThat(report.render(read), is(json));
+    assertThat(read.checks().get(0).exchanges(), is(RUN.checks().get(0).exchanges()));
+    assertThat(read.gate(), is(RUN.gate()));
+    assertThat(read.shard(), is(RUN.shard()));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\"schema\" : 1|\"schema\" : 2|results.json: /schema is 2; expected 1",
+        "\"MUST\"|\"MAY\"|/checks/0/level is \"MAY\"; expected one of [MUST, SHOULD, OBSERVE]",
+        "\"startedAt\"|\"began\"|/startedAt is missing; expected text",
+        "> GET https|GET https|/checks/0/exchanges/0 is \"GET https",
+        "\"schema\" : 1,|\"schema\" : 1|results.json:3:3: not JSON",
+        "2027-03-31|31.3.2027|/checks/0/knownFailure/expires is \"31.3.2027\"; expected a day",
+      })
+  void what_is_wrong_is_told_with_its_place(String right, String wrong, String message) {
+    String json = report.render(RUN).replace(right, wrong);
+    assertThat(
+        assertThrows(ResultsFileException.class, () -> ResultsFile.parse("results.json", json))
+            .getMessage(),
+        containsString(message));
+  }
+}
