@@ -1,7 +1,9 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.Setting.Section;
+import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ final class ConfigurationAssembly {
           "site",
           "cloudId",
           "probe",
+          "handlers",
           "endpoints",
           "oauth",
           "identities",
@@ -37,14 +40,20 @@ final class ConfigurationAssembly {
   private final Optional<Path> file;
   private final Map<String, String> environment;
   private final boolean tokensNeeded;
+  private final Optional<SwitchGuide> guide;
   private final FieldContext context;
 
   ConfigurationAssembly(
-      Path directory, Optional<Path> file, Map<String, String> environment, boolean tokensNeeded) {
+      Path directory,
+      Optional<Path> file,
+      Map<String, String> environment,
+      boolean tokensNeeded,
+      Optional<SwitchGuide> guide) {
     this.directory = directory;
     this.file = file;
     this.environment = environment;
     this.tokensNeeded = tokensNeeded;
+    this.guide = guide;
     this.context = new FieldContext(environment);
   }
 
@@ -56,6 +65,10 @@ final class ConfigurationAssembly {
     TargetKind target =
         FieldTypes.word(root.at("target"), TargetKind.class).orElse(TargetKind.GATEWAY);
     boolean site = target == TargetKind.SITE;
+    Handlers handlers = FieldTypes.word(root.at("handlers"), Handlers.class).orElse(Handlers.ECHO);
+    boolean echo = handlers == Handlers.ECHO;
+    Field gateway = root.at("gateway").allow("profile", "node");
+    Map<String, Answer> answers = CallsSection.answers(root.at("answers"));
     // What only a real site needs is left out for the gateway if a variable in it is not set.
     Field real = root.unneededIf(!site);
     ManifestFiles files = ManifestFiles.find(root, directory, file, context);
@@ -65,6 +78,8 @@ final class ConfigurationAssembly {
     ForgeApiConfiguration configuration =
         new ResolvedConfiguration(
             target,
+            handlers,
+            gateway.at("node").text().orElse("node"),
             files.manifest(),
             files.customScopes(),
             file.map(ManifestFiles::absolute),
@@ -72,18 +87,19 @@ final class ConfigurationAssembly {
             environmentId(real.at("environmentId")),
             siteName,
             real.at("cloudId").as("letters, digits and hyphens", CloudId::new),
-            FieldTypes.bool(root.at("probe")).orElse(!site),
+            FieldTypes.bool(root.at("probe")).orElse(!site && echo),
             ReachSection.endpoints(real.at("endpoints"), siteName),
             identitiesSection.client(real.at("oauth")),
             identities,
             CallsSection.requests(root.at("requests")),
-            CallsSection.answers(root.at("answers")),
+            echo ? answers : Map.of(),
             RulesSection.safety(root.at("safety"), target),
             RulesSection.timeouts(root.at("timeouts")),
             RulesSection.restApisSwitch(real.at("restApisSwitch")),
+            guide,
             RulesSection.outOfScope(root.at("outOfScope")),
             files.tokenStore(real.at("tokenStore"), environment),
-            files.profile(root.at("gateway")));
+            files.profile(gateway));
     if (site) {
       require(root, "site", configuration.siteName().isPresent());
       require(root, "environmentId", configuration.environmentId().isPresent());

@@ -22,6 +22,7 @@ public final class ConfigurationReader {
   private final List<StatedValue> overrides = new ArrayList<>();
   private boolean tokensNeeded = true;
   private @Nullable Path file;
+  private @Nullable SwitchGuide guide;
   private Map<String, String> environment = System.getenv();
   private Function<String, Optional<String>> parameters =
       name -> Optional.ofNullable(System.getProperty(name));
@@ -79,6 +80,12 @@ public final class ConfigurationReader {
     return this;
   }
 
+  /** Who asks a person to throw a site's switch where {@code restApisSwitch} has no commands. */
+  public ConfigurationReader switchGuide(SwitchGuide guide) {
+    this.guide = guide;
+    return this;
+  }
+
   /**
    * @throws ConfigurationException with every problem found
    */
@@ -90,7 +97,8 @@ public final class ConfigurationReader {
     layEnvironment(layers);
     layParameters(layers);
     overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
-    return new ConfigurationAssembly(directory, found, environment, tokensNeeded)
+    return new ConfigurationAssembly(
+            directory, found, environment, tokensNeeded, Optional.ofNullable(guide))
         .assemble(layers.top());
   }
 

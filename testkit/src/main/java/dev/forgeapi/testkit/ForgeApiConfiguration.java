@@ -26,7 +26,21 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
     SITE
   }
 
+  /** What stands behind the routes of the gateway. */
+  enum Handlers {
+    /** An echo by the probe contract, or what {@code answers} says. */
+    ECHO,
+    /** The app's own functions, run by Node. */
+    NODE
+  }
+
   TargetKind target();
+
+  /** Default: the echo. */
+  Handlers handlers();
+
+  /** Node's executable: a path, or a name that is looked up (key {@code gateway.node}). */
+  String node();
 
   /** The manifest file, absolute. */
   Path manifest();
@@ -52,7 +66,8 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
   Optional<CloudId> cloudId();
 
   /**
-   * Whether the app answers by the probe contract. Default: true for the gateway, false for a site.
+   * Whether the app answers by the probe contract. Default: true for the gateway's echo, else
+   * false.
    */
   boolean probe();
 
@@ -71,7 +86,10 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
   /** How to call a route truthfully, by route key. */
   Map<String, RouteRequest> requests();
 
-  /** What the gateway answers instead of the echo, by route key (key {@code answers}). */
+  /**
+   * What the gateway answers instead of the echo, by route key (key {@code answers}). Empty if the
+   * app's own functions answer.
+   */
   Map<String, Answer> answers();
 
   /**
@@ -85,6 +103,9 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
 
   /** How to throw a real site's switch; empty if there is no way. */
   Optional<SwitchCommands> restApisSwitch();
+
+  /** Who asks a person to throw the switch, where there are no commands; empty if nobody does. */
+  Optional<SwitchGuide> switchGuide();
 
   /** Where grants are kept between runs. */
   TokenStoreSettings tokenStore();

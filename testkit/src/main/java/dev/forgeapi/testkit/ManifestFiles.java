@@ -52,7 +52,7 @@ record ManifestFiles(Path manifest, Optional<Path> customScopes, Path base, Fiel
   }
 
   Optional<Path> profile(Field gateway) {
-    return file(gateway.allow("profile").at("profile"), base);
+    return file(gateway.at("profile"), base);
   }
 
   /**

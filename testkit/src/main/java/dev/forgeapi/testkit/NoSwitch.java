@@ -33,8 +33,14 @@ record NoSwitch(String siteName) implements RestApis {
             + verb
             + " the REST APIs on "
             + siteName
-            + ": give commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in"
-            + " Atlassian Administration > Apps > Sites > site > Connected apps > View app details"
-            + " > Details > App REST APIs");
+            + ": give commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in "
+            + clickPath("site"));
+  }
+
+  /** Where a site admin throws it (F-061). */
+  static String clickPath(String siteName) {
+    return "Atlassian Administration > Apps > Sites > "
+        + siteName
+        + " > Connected apps > View app details > Details > App REST APIs";
   }
 }

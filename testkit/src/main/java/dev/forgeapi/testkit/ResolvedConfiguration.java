@@ -14,6 +14,8 @@ import java.util.Optional;
 /** All sources laid over each other, with types checked and defaults filled in. */
 record ResolvedConfiguration(
     TargetKind target,
+    Handlers handlers,
+    String node,
     Path manifest,
     Optional<Path> customScopes,
     Optional<Path> file,
@@ -30,6 +32,7 @@ record ResolvedConfiguration(
     SafetyRules safety,
     Timeouts timeouts,
     Optional<SwitchCommands> restApisSwitch,
+    Optional<SwitchGuide> switchGuide,
     Map<String, String> outOfScope,
     TokenStoreSettings tokenStore,
     Optional<Path> gatewayProfile)

@@ -16,6 +16,7 @@ enum SettingKey {
   SITE("site"),
   CLOUD_ID("cloudId"),
   PROBE("probe"),
+  HANDLERS("handlers"),
   ENDPOINTS_API("endpoints.api"),
   ENDPOINTS_SITE("endpoints.site"),
   ENDPOINTS_AUTH("endpoints.auth"),
@@ -33,7 +34,8 @@ enum SettingKey {
   SWITCH_WITHIN("restApisSwitch.within"),
   TOKEN_STORE_COMMAND("tokenStore.command"),
   TOKEN_STORE_DIRECTORY("tokenStore.directory"),
-  GATEWAY_PROFILE("gateway.profile");
+  GATEWAY_PROFILE("gateway.profile"),
+  GATEWAY_NODE("gateway.node");
 
   static final String PARAMETER_PREFIX = "forge.api.";
   static final String VARIABLE_PREFIX = "FORGE_API_";

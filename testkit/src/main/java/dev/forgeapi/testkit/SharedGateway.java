@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
@@ -10,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One gateway server, whose virtual sites are the targets of many tests. They share its grants: the
  * steps of 3LO would cost each test several requests.
  */
 final class SharedGateway implements AutoCloseable {
+  /** For what functions print: the class path decides where that goes. */
+  private static final Logger LOG = LoggerFactory.getLogger("dev.forgeapi.functions");
+
   private final ForgeApiConfiguration configuration;
   private final AppManifest manifest;
   private final ForgeGateway gateway;
@@ -49,6 +55,9 @@ final class SharedGateway implements AutoCloseable {
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
     configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
+    if (configuration.handlers() == Handlers.NODE) {
+      builder.node(configuration.node(), LOG::warn);
+    }
     faults.forEach(builder::fault);
     return new SharedGateway(configuration, manifest, builder.start());
   }

@@ -86,6 +86,7 @@ record SiteTarget(
         configuration
             .restApisSwitch()
             .<RestApis>map(commands -> new CommandSwitch(commands, redaction))
+            .or(() -> configuration.switchGuide().map(guide -> new GuidedSwitch(name, guide)))
             .orElseGet(() -> new NoSwitch(name));
     return new Site(
         name,

@@ -172,6 +172,12 @@ final class ExtensionTestCases {
     void theMethodSaysEnabled(ForgeApiClient client) {
       client.get("/getEmployeeName").then().statusCode(200);
     }
+
+    @Test
+    @ForgeApiSetting(key = "product", value = "confluence")
+    void theBuilderOutranksTheMethod(Site site) {
+      assertThat(site.product().id(), is("jira"));
+    }
   }
 
   @ForgeApiTest(manifest = MANIFEST)

@@ -8,6 +8,7 @@ import static dev.forgeapi.conformance.requirement.RequirementId.URL_5;
 import static dev.forgeapi.conformance.requirement.RequirementId.URL_6;
 
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.CloudId;
@@ -48,12 +49,20 @@ class UrlConformanceTest {
     pairs.add(
         new SameViewOracle.Pair(
             Twins.WHAT, check.plain(UrlForm.CLOUD_ID), check.plain(UrlForm.SITE_NAME)));
-    if (check.hasProbe()) {
+    if (!check.hasProbe()) {
+      check.conclude(SameViewOracle.judge(pairs));
+      return;
+    }
+    SameViewOracle.Pair together = check.pair(ContentConformanceTest.together(check.route()));
+    Judgement judgement = SameViewOracle.judge(List.of(pairs.get(0), together));
+    if (!judgement.is(Verdict.PASS)) {
       for (Difference difference : ContentConformanceTest.sent(check.route())) {
         pairs.add(check.pair(difference));
       }
+      pairs.add(together);
+      judgement = SameViewOracle.judge(pairs);
     }
-    check.conclude(SameViewOracle.judge(pairs));
+    check.conclude(judgement);
   }
 
   @Check(URL_4)

@@ -35,17 +35,29 @@ final class CheckCommand implements Callable<Integer> {
       description = "Where the reports go (default: ${DEFAULT-VALUE}).")
   private Path reportDir = Path.of("");
 
+  @Option(
+      names = "--guided",
+      description =
+          "Ask a person at the terminal to throw the site's switch App REST APIs, where"
+              + " restApisSwitch has no commands.")
+  private boolean guided;
+
   CheckCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
-    ForgeApiConfiguration configuration = target.read(app.reader());
+    PersonAtSwitch person = new PersonAtSwitch(console);
+    ForgeApiConfiguration configuration =
+        target.read(guided ? app.reader().switchGuide(person) : app.reader());
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     UnaryOperator<RunResult> gate = baseline.gate(configuration);
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = ReportDirectory.prepare(reportDir);
+    if (guided) {
+      person.agree(configuration, plan);
+    }
     RunResult result;
     try (Progress progress = Progress.of(output, console.err(), plan)) {
       result = gate.apply(ConformanceRun.run(configuration, selection.options(progress::decided)));

@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Where a command writes, and reads what a person types.
@@ -46,11 +47,15 @@ record Console(PrintWriter out, PrintWriter err, BufferedReader in, Charset char
 
   /** The next line that the person types; empty if there is none. */
   String readLine() {
+    return typed().orElse("");
+  }
+
+  /** The next line that the person types, if there is a person. */
+  Optional<String> typed() {
     try {
-      String line = in.readLine();
-      return line == null ? "" : line;
+      return Optional.ofNullable(in.readLine());
     } catch (IOException e) {
-      return "";
+      return Optional.empty();
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
@@ -87,6 +89,9 @@ final class GatewayCommand implements Callable<Integer> {
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
     configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
+    if (configuration.handlers() == Handlers.NODE) {
+      builder.node(configuration.node(), this::sayOfFunctions);
+    }
     faults.forEach(name -> builder.fault(fault(name)));
     ForgeGateway gateway = builder.start();
     configuration.answers().forEach(gateway::answer);
@@ -94,6 +99,11 @@ final class GatewayCommand implements Callable<Integer> {
       gateway.restApis().enable();
     }
     return gateway;
+  }
+
+  private void sayOfFunctions(String line) {
+    console.err().println(Paint.plain(line));
+    console.err().flush();
   }
 
   private static GatewayFault fault(String name) {

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -74,7 +75,11 @@ final class GatewayConfigurationFile {
     yaml.put("site", site.name());
     yaml.put("cloudId", site.cloudId().value());
     // A canned answer does not tell what the function saw.
-    yaml.put("probe", configuration.answers().isEmpty());
+    yaml.put(
+        "probe",
+        configuration.handlers() == Handlers.NODE
+            ? configuration.probe()
+            : configuration.answers().isEmpty());
     Endpoints endpoints = site.endpoints();
     yaml.putObject("endpoints")
         .put("api", endpoints.api().toString())

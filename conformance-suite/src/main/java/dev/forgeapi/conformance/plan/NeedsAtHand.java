@@ -45,8 +45,9 @@ final class NeedsAtHand {
                   + key(address));
       case SWITCH ->
           onSite(
-              configuration.restApisSwitch().isPresent(),
-              "nothing throws the site's switch: add restApisSwitch with its commands");
+              configuration.restApisSwitch().isPresent() || configuration.switchGuide().isPresent(),
+              "nothing throws the site's switch: add restApisSwitch with its commands, or let a"
+                  + " person do it with check --guided");
       case EXPIRED_TOKEN ->
           onSite(
               configuration.identities().values().stream().anyMatch(Identity::expired),

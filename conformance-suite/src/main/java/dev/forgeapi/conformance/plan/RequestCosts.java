@@ -23,13 +23,7 @@ final class RequestCosts {
 
   static Cost of(RequirementId requirement, ApiRoute route, AppPlan app) {
     return switch (requirement) {
-      case URL_3 ->
-          route.operation().hasBody()
-              ? shared("query", "headers", "body")
-              : shared("query", "headers");
-      case QUERY_1, QUERY_2, QUERY_3 -> shared("query");
-      case HEADER_1 -> shared("headers");
-      case BODY_1 -> shared("body");
+      case URL_3, QUERY_1, QUERY_2, QUERY_3, HEADER_1, BODY_1 -> shared("content");
       case RESPONSE_1 ->
           isOfTheApp(route, app) ? shared("status 404", "status 201") : shared("status 404");
       case ROUTE_2, ROUTE_3, ROUTE_8 ->
@@ -64,12 +58,11 @@ final class RequestCosts {
           OBS_ENCODED_SLASH,
           OBS_TAIL_BARE,
           OBS_STAR_EMPTY,
-          OBS_PLUS,
-          OBS_HEADER_CASE,
-          OBS_FORGED_USER,
           OBS_ACCEPT,
+          OBS_CONTENT_TYPE,
           OBS_DISABLED_UNDECLARED ->
           shared(requirement.id());
+      case OBS_PLUS, OBS_HEADER_CASE, OBS_FORGED_USER, OBS_HEADERS_WITHHELD -> shared("odd");
       default -> shared();
     };
   }

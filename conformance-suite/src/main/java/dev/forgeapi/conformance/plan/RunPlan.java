@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.conformance.requirement.Need;
+import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.RunScope;
 import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -48,5 +50,13 @@ public record RunPlan(
   public RunPlan {
     checks = List.copyOf(checks);
     consents = List.copyOf(consents);
+  }
+
+  /** Whether any check throws the switch "App REST APIs". */
+  public boolean throwsSwitch() {
+    return checks.stream()
+        .filter(check -> check.notApplicable() == null && check.undecidable() == null)
+        .map(check -> RequirementTable.current().get(check.requirement()))
+        .anyMatch(requirement -> requirement.core().contains(Need.SWITCH));
   }
 }

@@ -57,6 +57,20 @@ class CheckConfigurationTest {
   }
 
   @Test
+  void handlers_that_node_is_to_run_need_node() throws IOException {
+    copyManifest();
+    write("forge-api.yaml", "handlers: node\ngateway: {node: no-such-node}\n");
+    assertRefused(check(""), "handlers: node needs Node.js, but 'no-such-node' cannot be started");
+  }
+
+  @Test
+  void handlers_are_an_echo_or_nodes() throws IOException {
+    copyManifest();
+    write("forge-api.yaml", "handlers: python\n");
+    assertRefused(check(""), "forge-api.yaml:1:11: 'handlers' is 'python': expected echo or node");
+  }
+
+  @Test
   void an_unreadable_manifest_is_told_with_its_place() throws IOException {
     write("manifest.yml", "app: {id: [\n");
     assertRefused(check(""), "manifest.yml:2:1: error:");

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -228,7 +229,16 @@ public final class ForgeGateway implements AutoCloseable {
     Builder fault(GatewayFault fault);
 
     /**
-     * @throws GatewayStartException if the port is in use
+     * Functions are the app's own, from {@code src/} beside the manifest, instead of the echo. One
+     * Node process runs them for all sites of the server.
+     *
+     * @param executable a path, or a name that is looked up, such as {@code node}
+     * @param log told what functions print and why they fail, from several threads
+     */
+    Builder node(String executable, Consumer<String> log);
+
+    /**
+     * @throws GatewayStartException if the port is in use, or Node or a function is missing
      */
     ForgeGateway start();
   }

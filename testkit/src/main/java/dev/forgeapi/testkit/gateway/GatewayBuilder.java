@@ -5,6 +5,8 @@ import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Collects a gateway's settings and checks them. */
 final class GatewayBuilder implements ForgeGateway.Builder {
@@ -17,6 +19,7 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   private String siteName = "sample.atlassian.net";
   private String basePath = "";
   private GatewayProfile profile = GatewayProfile.standard();
+  private @Nullable NodeSettings node;
   private int port;
 
   GatewayBuilder(AppManifest manifest) {
@@ -79,6 +82,12 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
+  public ForgeGateway.Builder node(String executable, Consumer<String> log) {
+    node = new NodeSettings(executable, log);
+    return this;
+  }
+
+  @Override
   public ForgeGateway start() {
     GatewayServer server =
         GatewayServer.start(
@@ -90,7 +99,8 @@ final class GatewayBuilder implements ForgeGateway.Builder {
                 port,
                 basePath,
                 profile,
-                faults));
+                faults,
+                node));
     return ForgeGateway.first(server);
   }
 }

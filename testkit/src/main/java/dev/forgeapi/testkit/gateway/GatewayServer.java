@@ -15,6 +15,7 @@ final class GatewayServer {
   private final RandomTexts texts = new RandomTexts();
   private final SiteRegistry sites = new SiteRegistry();
   private final AtomicInteger count = new AtomicInteger();
+  private final @Nullable NodeFunctions node;
   private final WireMockHost host;
   private final SiteUrls urls;
 
@@ -22,14 +23,40 @@ final class GatewayServer {
     this.settings = settings;
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
-    this.host =
-        WireMockHost.start(
-            settings.port(), new Dispatcher(sites, settings.profile(), settings.basePath()));
+    this.node = node(settings);
+    this.host = host();
     this.urls = new SiteUrls("http://localhost:" + host.port(), settings.basePath());
   }
 
+  private static @Nullable NodeFunctions node(GatewaySettings settings) {
+    NodeSettings node = settings.node();
+    return node == null
+        ? null
+        : NodeFunctions.start(
+            settings.manifest(),
+            node.executable(),
+            settings.profile().seconds(Setting.FUNCTION_SECONDS),
+            node.log());
+  }
+
+  private WireMockHost host() {
+    try {
+      return WireMockHost.start(
+          settings.port(), new Dispatcher(sites, settings.profile(), settings.basePath()));
+    } catch (GatewayStartException busy) {
+      stopNode();
+      throw busy;
+    }
+  }
+
+  private void stopNode() {
+    if (node != null) {
+      node.close();
+    }
+  }
+
   /**
-   * @throws GatewayStartException if the port is in use
+   * @throws GatewayStartException if the port is in use, or the app's functions cannot be run
    */
   static GatewayServer start(GatewaySettings settings) {
     return new GatewayServer(settings);
@@ -96,7 +123,13 @@ final class GatewayServer {
     return urls;
   }
 
+  /** The app's own functions; null if there is the echo instead. */
+  @Nullable NodeFunctions node() {
+    return node;
+  }
+
   void stop() {
     host.stop();
+    stopNode();
   }
 }

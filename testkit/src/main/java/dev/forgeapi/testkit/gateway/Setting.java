@@ -34,6 +34,8 @@ enum Setting {
   CONTENT_TYPE_ENFORCED("true", "false"),
   /** Largest body in bytes (F-045). */
   BODY_LIMIT_BYTES(),
+  /** How long a function may take (F-044). */
+  FUNCTION_SECONDS(),
   /** Whether a new consent replaces the scopes of the old one (F-081). */
   CONSENT_REPLACES_GRANT("true", "false"),
   /** Life of a code. */

@@ -84,7 +84,7 @@ final class StandardSteps implements GatewaySteps {
 
   @Override
   public Outcome<Answer> function(AppCall call, ApiRoute route, FunctionRequest request) {
-    return virtual.functions().call(route, request);
+    return virtual.functions().call(call, route, request);
   }
 
   @Override

@@ -15,7 +15,7 @@ final class VirtualSite implements VirtualSiteView {
   private final GatewayClock clock;
   private final Realm realm;
   private final Journal journal = new Journal();
-  private final FunctionAnswers functions = new FunctionAnswers();
+  private final FunctionAnswers functions;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
   private volatile GatewayProfile profile;
   private volatile RouteFinder routes;
@@ -30,6 +30,7 @@ final class VirtualSite implements VirtualSiteView {
       Realm realm,
       GatewayClock clock) {
     this.server = server;
+    this.functions = new FunctionAnswers(server.node());
     this.slug = slug;
     this.site = site;
     this.restApis = restApis;

@@ -82,6 +82,11 @@ public final class AppManifest {
     return Optional.ofNullable(routesByKey.get(key));
   }
 
+  /** The function with that key. Empty for a key that {@code modules.function} does not have. */
+  public Optional<AppFunction> function(String key) {
+    return Optional.ofNullable(content.functions().get(key));
+  }
+
   /** Finds routes by {@link MatchingRules#DEFAULT}. */
   public RouteTable routeTable() {
     return routeTable;

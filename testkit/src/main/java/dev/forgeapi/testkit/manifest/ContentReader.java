@@ -38,6 +38,7 @@ final class ContentReader {
         appId(app),
         app.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text()),
         modules.map(this::routes).orElse(List.of()),
+        modules.map(ModuleKeys::functions).orElse(Map.of()),
         section(root, "permissions").map(new PermissionScopes(problems)::read).orElse(Set.of()));
   }
 
@@ -74,7 +75,7 @@ final class ContentReader {
 
   private List<ApiRoute> routes(Mapping modules) {
     ModuleNames.check(modules, problems);
-    RouteReader reader = new RouteReader(ModuleKeys.functions(modules), problems);
+    RouteReader reader = new RouteReader(ModuleKeys.functions(modules).keySet(), problems);
     return modules.get("apiRoute").map(this::entries).orElse(List.of()).stream()
         .flatMap(entry -> reader.read(entry).stream())
         .toList();

@@ -7,10 +7,8 @@ import dev.forgeapi.testkit.manifest.YamlNode.Sequence;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +23,23 @@ final class ModuleKeys {
     this.problems = problems;
   }
 
-  /** The keys of {@code modules.function}. */
-  static Set<String> functions(Mapping modules) {
-    return modules.get("function").stream()
-        .flatMap(ModuleKeys::keys)
-        .map(Scalar::text)
-        .collect(Collectors.toSet());
+  /** The entries of {@code modules.function} that have a key, by it. */
+  static Map<String, AppFunction> functions(Mapping modules) {
+    Map<String, AppFunction> functions = new HashMap<>();
+    if (modules.get("function").orElse(null) instanceof Sequence list) {
+      for (YamlNode item : list.items()) {
+        if (item instanceof Mapping function) {
+          scalar(function, "key")
+              .map(key -> new AppFunction(key, scalar(function, "handler"), function.location()))
+              .ifPresent(found -> functions.put(found.key(), found));
+        }
+      }
+    }
+    return functions;
+  }
+
+  private static Optional<String> scalar(Mapping mapping, String name) {
+    return mapping.get(name).filter(Scalar.class::isInstance).map(value -> ((Scalar) value).text());
   }
 
   /** Checks all modules; those inherited from Connect share the keys. */

@@ -1,0 +1,78 @@
+package dev.forgeapi.conformance.examples;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.gateway.GatewayStartException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The examples checked with their own JavaScript behind the gateway, run by Node. */
+class NodeHandlersTest {
+
+  @Test
+  void the_probe_apps_functions_are_found_conformant() throws Exception {
+    assumeNode();
+    RunResult result = ConformanceRun.run(configuration("probe-app", true), RunOptions.all());
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+  }
+
+  /** What only the probe contract shows stays open. */
+  @Test
+  void the_employee_directorys_functions_answer_as_stated() throws Exception {
+    assumeNode();
+    RunResult result =
+        ConformanceRun.run(configuration("employee-directory", false), RunOptions.all());
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
+    assertThat(
+        result.checks().stream().map(check -> check.verdict()).toList(),
+        not(hasItem(Verdict.FAIL)));
+    assertThat(
+        result.checks().stream()
+            .filter(check -> check.id().equals("RESPONSE-1"))
+            .map(check -> check.verdict())
+            .distinct()
+            .toList(),
+        is(List.of(Verdict.PASS)));
+  }
+
+  @Test
+  void without_node_no_check_runs() {
+    ForgeApiConfiguration configuration =
+        reader("probe-app").override("gateway.node", "no-such-node", "this test").read();
+    assertThrows(
+        GatewayStartException.class, () -> ConformanceRun.run(configuration, RunOptions.all()));
+  }
+
+  private static ForgeApiConfiguration configuration(String example, boolean probe) {
+    ForgeApiConfiguration configuration = reader(example).read();
+    assertThat(configuration.probe(), is(probe));
+    return configuration;
+  }
+
+  private static ConfigurationReader reader(String example) {
+    return ConfigurationReader.in(Path.of("..", "examples", example))
+        .override("handlers", "node", "this test");
+  }
+
+  private static void assumeNode() throws InterruptedException {
+    try {
+      assumeTrue(new ProcessBuilder("node", "--version").start().waitFor() == 0);
+    } catch (IOException absent) {
+      assumeTrue(false, "Node is not installed");
+    }
+  }
+}

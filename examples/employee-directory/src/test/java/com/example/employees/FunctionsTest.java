@@ -1,0 +1,60 @@
+package com.example.employees;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiSetting;
+import dev.forgeapi.testkit.ForgeApiTest;
+import java.io.IOException;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The app's own functions in {@code src/index.js} answer, run by Node. */
+@ForgeApiTest
+@ForgeApiSetting(key = "handlers", value = "node")
+class FunctionsTest {
+
+  @BeforeAll
+  static void node_is_installed() throws InterruptedException {
+    boolean installed;
+    try {
+      installed = new ProcessBuilder("node", "--version").start().waitFor() == 0;
+    } catch (IOException absent) {
+      installed = false;
+    }
+    assumeTrue(installed, "Node is not installed");
+  }
+
+  @Test
+  void each_employee_has_a_name(ForgeApiClient client) {
+    client.get("/getEmployeeName?id=5678").then().body("name", equalTo("Grace Hopper"));
+    client.get("/getEmployeeName/1234").then().body("name", equalTo("Ada Lovelace"));
+    client.get("/getEmployeeName/new/5678").then().body("name", equalTo("Grace Hopper"));
+  }
+
+  @Test
+  void the_id_may_come_in_a_header(ForgeApiClient client) {
+    client
+        .given()
+        .header("ID", "1234")
+        .get("/getEmployeeName")
+        .then()
+        .body("name", equalTo("Ada Lovelace"));
+  }
+
+  @Test
+  void who_is_not_there_is_not_found(ForgeApiClient client) {
+    client
+        .get("/getEmployeeName/9")
+        .then()
+        .statusCode(404)
+        .body("error", startsWith("There is no"));
+  }
+
+  @Test
+  void a_change_needs_a_name(ForgeApiClient client) {
+    client.post("/editEmployeeName", "{\"id\": \"1234\"}").then().statusCode(400);
+  }
+}
