@@ -2,6 +2,7 @@ package dev.forgeapi.conformance;
 
 import dev.forgeapi.conformance.check.CheckSession;
 import dev.forgeapi.conformance.check.CheckSessions;
+import dev.forgeapi.conformance.check.Testimony;
 import dev.forgeapi.conformance.plan.Planner;
 import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.requirement.RequirementId;
@@ -75,11 +76,20 @@ public final class ConformanceRun {
    * @throws ChecksNotFoundException if JUnit cannot run them
    */
   public static RunResult run(ForgeApiTarget target, RunOptions options) {
+    return run(target, options, Testimony.live());
+  }
+
+  /**
+   * As {@link #run(ForgeApiTarget, RunOptions)}.
+   *
+   * @param testimony where the run learns what the target does; from a record nothing is sent
+   */
+  public static RunResult run(ForgeApiTarget target, RunOptions options, Testimony testimony) {
     RunPlan plan = plan(target.configuration(), options);
     SuiteLauncher.demandEngine();
     try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {
-      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher());
-      CheckSession session = CheckSession.open(target, plan, options.progress());
+      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), !testimony.isRecorded());
+      CheckSession session = CheckSession.open(target, plan, options.progress(), testimony);
       CheckSessions.offer(launcher, session);
       launcher.getLauncher().execute(checks);
       return session.finish();

@@ -45,14 +45,16 @@ final class SuiteLauncher {
   }
 
   /**
+   * @param parallel whether checks run beside each other
    * @throws ChecksNotFoundException if there are none
    */
-  static TestPlan discover(Launcher launcher) {
+  static TestPlan discover(Launcher launcher, boolean parallel) {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .filters(EngineFilter.includeEngines(ENGINE))
             .enableImplicitConfigurationParameters(false)
-            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
             .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(

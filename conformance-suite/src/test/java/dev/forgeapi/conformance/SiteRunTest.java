@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.forgeapi.conformance.evidence.Evidence;
+import dev.forgeapi.conformance.evidence.Verification;
 import dev.forgeapi.conformance.plan.RunPlan.Consent;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
@@ -47,8 +49,10 @@ class SiteRunTest {
 
   @Test
   void isConformantWithTheConsentsThatThePlanAsksFor() throws IOException {
-    RunResult result = ConformanceRun.run(configuration(true), RunOptions.all());
+    Evidence evidence = Evidence.prepare(folder.resolve("evidence.zip"));
+    RunResult result = evidence.run(configuration(true), RunOptions.all());
 
+    assertThat(Verification.of(evidence.file()).changes(), is(empty()));
     assertThat(undecided(result), is(empty()));
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
     assertThat(result.sentence(), containsString("STATE out of scope: by hand"));

@@ -15,7 +15,8 @@ import java.util.Set;
  * What a run is aimed at: a virtual site of the gateway, or a real site. Gives clients by what they
  * were granted.
  */
-public sealed interface ForgeApiTarget extends AutoCloseable permits GatewayTarget, SiteTarget {
+public sealed interface ForgeApiTarget extends AutoCloseable
+    permits GatewayTarget, RecordedTarget, SiteTarget {
 
   /** What the functions of the routes do on a gateway. */
   enum Functions {
@@ -58,6 +59,16 @@ public sealed interface ForgeApiTarget extends AutoCloseable permits GatewayTarg
               .firstTarget(functions == Functions.CONFIGURED);
       case SITE -> SiteTarget.open(configuration, manifest);
     };
+  }
+
+  /**
+   * A target as it was when a run was recorded: its clients are those that the run had, and
+   * whatever they are asked to send is refused.
+   *
+   * @param site as it was then
+   */
+  static ForgeApiTarget recorded(ForgeApiConfiguration configuration, Site site) {
+    return RecordedTarget.of(configuration, site);
   }
 
   ForgeApiConfiguration configuration();

@@ -121,7 +121,7 @@ record SiteTarget(
   }
 
   /** Scopes that open no route, such as {@code offline_access}, make no difference. */
-  private static Set<String> apiScopes(Identity identity) {
+  static Set<String> apiScopes(Identity identity) {
     Set<String> scopes = new TreeSet<>(identity.scopes());
     scopes.removeIf(scope -> !ScopeName.isValid(scope) && !scope.startsWith("read:forge-app:"));
     return scopes;

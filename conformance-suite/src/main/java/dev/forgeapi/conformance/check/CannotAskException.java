@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.site.Site;
  * A question cannot be put to the target at all: it is gone, the run's own rules forbid the
  * request, or there is no token to send. Whatever was to be decided stays open, with this message.
  */
-final class CannotAskException extends RuntimeException {
+class CannotAskException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Because of something that was thrown, whose message says all there is to say. */
@@ -14,7 +14,7 @@ final class CannotAskException extends RuntimeException {
     super(cause.getMessage(), cause);
   }
 
-  private CannotAskException(String message) {
+  CannotAskException(String message) {
     super(message);
   }
 

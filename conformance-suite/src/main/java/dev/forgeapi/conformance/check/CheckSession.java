@@ -23,6 +23,7 @@ public final class CheckSession {
   private final RunPlan plan;
   private final ForgeApiTarget target;
   private final AppPlan app;
+  private final Testimony testimony;
   private final Sender sender;
   private final Clients clients;
   private final Twins twins = new Twins();
@@ -35,18 +36,20 @@ public final class CheckSession {
   private final Turnstile turnstile;
   private final Results results;
 
-  private CheckSession(RunPlan plan, ForgeApiTarget target, Consumer<CheckResult> progress) {
+  private CheckSession(
+      RunPlan plan, ForgeApiTarget target, Consumer<CheckResult> progress, Testimony testimony) {
     this.plan = plan;
     this.target = target;
+    this.testimony = testimony;
     this.app = AppPlan.of(target.manifest(), target.configuration());
-    this.sender = new Sender(HexFormat.of().toHexDigits(new Random().nextInt()));
+    this.sender = new Sender(HexFormat.of().toHexDigits(new Random().nextInt()), testimony);
     this.clients = new Clients(target, app);
-    this.reach = new Reach(app, clients, sender, twins);
+    this.reach = new Reach(app, clients, sender, twins, testimony);
     this.variations = new Variations(reach, sender);
-    this.goodTokens = new GoodTokens(target, app);
+    this.goodTokens = new GoodTokens(target, app, testimony);
     this.turnstile = new Turnstile();
     this.state = new StateScenario(this);
-    this.refreshing = new Refreshing(target);
+    this.refreshing = new Refreshing(target, testimony);
     this.results = new Results(sender, twins, progress);
   }
 
@@ -59,8 +62,18 @@ public final class CheckSession {
    */
   public static CheckSession open(
       ForgeApiTarget target, RunPlan plan, Consumer<CheckResult> progress) {
+    return open(target, plan, progress, Testimony.live());
+  }
+
+  /**
+   * As {@link #open(ForgeApiTarget, RunPlan, Consumer)}.
+   *
+   * @param testimony where the run learns what the target does
+   */
+  public static CheckSession open(
+      ForgeApiTarget target, RunPlan plan, Consumer<CheckResult> progress, Testimony testimony) {
     TokensAtHand.require(target);
-    CheckSession session = new CheckSession(plan, target, progress);
+    CheckSession session = new CheckSession(plan, target, progress, testimony);
     Opening.open(session);
     return session;
   }
@@ -113,6 +126,10 @@ public final class CheckSession {
 
   AppPlan app() {
     return app;
+  }
+
+  Testimony testimony() {
+    return testimony;
   }
 
   Sender sender() {

@@ -45,7 +45,7 @@ final class Denials {
       Map<Row, List<Step>> tries = new LinkedHashMap<>();
       boolean open = before.is(Serving.SERVED);
       some.forEach(row -> tries.put(row, open ? twice(row, cell) : List.of()));
-      Step after = open ? session.reach().again(cell) : before;
+      Step after = open ? session.reach().again(cell, "after denials") : before;
       for (Row row : some) {
         round.put(
             row.difference(),

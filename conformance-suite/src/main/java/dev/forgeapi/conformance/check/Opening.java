@@ -30,7 +30,8 @@ final class Opening {
     // Not recorded as twins: until the change is seen they may be refused.
     new SwitchWait(
             cell -> session.sender().send("URL-1", Twins.WHAT, session.reach().twin(cell)),
-            Serving.SERVED)
+            Serving.SERVED,
+            Testimony.live())
         .sweep(first(session), restApis.within().plus(GRACE));
   }
 

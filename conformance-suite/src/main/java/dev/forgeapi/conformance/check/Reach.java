@@ -22,13 +22,15 @@ final class Reach {
   private final AppPlan app;
   private final Clients clients;
   private final Sender sender;
+  private final Testimony testimony;
   private final Twins twins;
   private final Memo<Cell, List<Step>> plain = new Memo<>(this::tryPlain);
 
-  Reach(AppPlan app, Clients clients, Sender sender, Twins twins) {
+  Reach(AppPlan app, Clients clients, Sender sender, Twins twins, Testimony testimony) {
     this.app = app;
     this.clients = clients;
     this.sender = sender;
+    this.testimony = testimony;
     this.twins = twins;
   }
 
@@ -51,13 +53,26 @@ final class Reach {
   Step fresh(Cell cell) {
     List<Step> tries = plain(cell);
     Step last = tries.get(tries.size() - 1);
-    Duration age = Duration.between(last.exchange().startedAt(), Instant.now());
-    return last.is(Serving.SERVED) && age.compareTo(A_MOMENT) < 0 ? last : again(cell);
+    return last.is(Serving.SERVED) && isFresh(cell, last) ? last : again(cell, "afresh");
   }
 
-  /** Sends the twin once more. */
-  Step again(Cell cell) {
-    return twins.recorded(cell, sender.send(url(cell.form()), Twins.WHAT, twin(cell)));
+  private boolean isFresh(Cell cell, Step step) {
+    return Boolean.parseBoolean(
+        testimony.fact(
+            "fresh " + cell,
+            () -> {
+              Duration age = Duration.between(step.exchange().startedAt(), Instant.now());
+              return String.valueOf(age.compareTo(A_MOMENT) < 0);
+            }));
+  }
+
+  /**
+   * Sends the twin once more.
+   *
+   * @param purpose why, in a word
+   */
+  Step again(Cell cell, String purpose) {
+    return twins.recorded(cell, sender.send(url(cell.form()), Twins.WHAT, purpose, twin(cell)));
   }
 
   List<Step> plain(Cell cell) {
@@ -118,9 +133,9 @@ final class Reach {
 
   private List<Step> tryPlain(Cell cell) {
     List<Step> tries = new ArrayList<>();
-    tries.add(again(cell));
+    tries.add(again(cell, "plain"));
     if (!tries.get(0).is(Serving.SERVED) && !tries.get(0).isSilence()) {
-      tries.add(again(cell));
+      tries.add(again(cell, "plain"));
     }
     return List.copyOf(tries);
   }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,35 @@ record RefreshEvidence(
   RefreshEvidence {
     granted = Set.copyOf(granted);
     refreshed = Set.copyOf(refreshed);
+  }
+
+  /** In one line, to be kept. */
+  String text() {
+    return String.join(
+        "|",
+        String.valueOf(newAccessToken),
+        String.valueOf(newRefreshToken),
+        String.join(" ", new TreeSet<>(granted)),
+        String.join(" ", new TreeSet<>(refreshed)),
+        failure == null ? "" : failure);
+  }
+
+  /** Of what {@link #text()} gave. */
+  static RefreshEvidence parse(String text) {
+    String[] parts = text.split("\\|", 5);
+    if (parts.length < 5) {
+      throw new NotRecordedException("a refresh");
+    }
+    return new RefreshEvidence(
+        Boolean.parseBoolean(parts[0]),
+        Boolean.parseBoolean(parts[1]),
+        words(parts[2]),
+        words(parts[3]),
+        parts[4].isEmpty() ? null : parts[4]);
+  }
+
+  private static Set<String> words(String text) {
+    return text.isEmpty() ? Set.of() : Set.of(text.split(" "));
   }
 
   static RefreshEvidence failed(String why) {

@@ -23,13 +23,15 @@ final class Sender {
   private static final int GONE = 12;
 
   private final Witness witness;
+  private final Testimony testimony;
   private final Map<Exchange, Call> calls = new ConcurrentHashMap<>();
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
-  Sender(String run) {
+  Sender(String run, Testimony testimony) {
     this.witness = new Witness(run);
+    this.testimony = testimony;
   }
 
   /**
@@ -39,9 +41,19 @@ final class Sender {
    * @param what the call is, in words that complete "a request …"
    */
   Step send(String check, String what, Call call) {
-    Step step = once(check, what, call);
+    return send(check, what, check + " " + what, call);
+  }
+
+  /**
+   * As {@link #send(String, String, Call)}.
+   *
+   * @param purpose what tells it from other requests of the same kind: the same in each run,
+   *     whichever check happens to ask first
+   */
+  Step send(String check, String what, String purpose, Call call) {
+    Step step = once(check, what, purpose, call);
     for (int i = 0; i < MORE_CHANCES && step.is(Serving.UNUSABLE) && isWorthwhile(step); i++) {
-      step = once(check, what, call);
+      step = once(check, what, purpose, call);
     }
     if (step.is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
       foreign.add(step);
@@ -51,11 +63,15 @@ final class Sender {
 
   /** Exactly one request. */
   Step once(String check, String what, Call call) {
+    return once(check, what, check + " " + what, call);
+  }
+
+  private Step once(String check, String what, String purpose, Call call) {
     if (inTrouble.get() >= GONE) {
       throw CannotAskException.hostGone(call.client().site(), String.valueOf(trouble.get()));
     }
     ForgeApiRequest request = call.withHeaders(List.of(witness.next(check))).request();
-    Exchange exchange = exchange(call, request);
+    Exchange exchange = testimony.exchange(Asked.key(purpose, call), () -> exchange(call, request));
     calls.put(exchange, call);
     Step step = new Step(what, exchange, call.address().expectation());
     noteTrouble(step);

@@ -36,8 +36,11 @@ final class StateScenario {
 
   private StateEvidence take() {
     Optional<ForgeApiTarget> own = session.target().anotherSite();
+    boolean fresh =
+        Boolean.parseBoolean(
+            session.testimony().fact("a site of its own", () -> String.valueOf(own.isPresent())));
     if (own.isEmpty()) {
-      return session.turnstile().alone(() -> new Run(session.target(), false).take());
+      return session.turnstile().alone(() -> new Run(session.target(), fresh).take());
     }
     try (ForgeApiTarget site = own.get()) {
       return session.turnstile().alone(() -> new Run(site, true).take());
@@ -66,7 +69,7 @@ final class StateScenario {
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
       this.clients = new Clients(site, app);
-      this.restApis = site.site().restApis();
+      this.restApis = new WitnessedSwitch(site.site().restApis(), session.testimony());
       this.bound = restApis.within().plus(GRACE);
       app.routes().stream()
           .filter(route -> clients.twin(app.addresses().of(route)).isPresent())
@@ -133,7 +136,8 @@ final class StateScenario {
     }
 
     private Sweep await(String check, Serving wanted, Duration atMost) {
-      return new SwitchWait(cell -> send(check, cell), wanted).sweep(cells, atMost);
+      return new SwitchWait(cell -> send(check, cell), wanted, session.testimony())
+          .sweep(cells, atMost);
     }
 
     private List<Step> twice(String check, Cell cell) {
@@ -155,7 +159,7 @@ final class StateScenario {
       for (Cell cell : cells.subList(0, Math.min(UrlForm.values().length, cells.size()))) {
         neighbours
             .computeIfAbsent(cell, none -> new ArrayList<>())
-            .add(session.reach().again(cell));
+            .add(session.reach().again(cell, "neighbour"));
       }
     }
 

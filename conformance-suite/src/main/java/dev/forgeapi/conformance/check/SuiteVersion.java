@@ -6,13 +6,13 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /** The version of the suite, as Maven writes it into the jar. */
-final class SuiteVersion {
+public final class SuiteVersion {
   private static final String FILE =
       "/META-INF/maven/dev.forgeapi/forge-api-conformance/pom.properties";
 
   private SuiteVersion() {}
 
-  static String current() {
+  public static String current() {
     try (InputStream file = SuiteVersion.class.getResourceAsStream(FILE)) {
       if (file == null) {
         return "development";

@@ -20,14 +20,16 @@ import org.awaitility.pollinterval.PollInterval;
 final class SwitchWait {
   private final Function<Cell, Step> send;
   private final Serving wanted;
+  private final Testimony testimony;
   private final long start = System.nanoTime();
   private final Map<Cell, Step> last = new LinkedHashMap<>();
   private final Map<Cell, Duration> otherwise = new LinkedHashMap<>();
   private final Map<Cell, Change> changes = new LinkedHashMap<>();
 
-  SwitchWait(Function<Cell, Step> send, Serving wanted) {
+  SwitchWait(Function<Cell, Step> send, Serving wanted, Testimony testimony) {
     this.send = send;
     this.wanted = wanted;
+    this.testimony = testimony;
   }
 
   /** Asks each cell once more after that time before it gives the cell up. */
@@ -47,11 +49,17 @@ final class SwitchWait {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(System.nanoTime() - start);
+    return Duration.parse(
+        testimony.fact(
+            "time waited for " + wanted,
+            () -> Duration.ofNanos(System.nanoTime() - start).toString()));
   }
 
   /** More and more slowly, but often enough to find out a delay of a little more than allowed. */
-  private static PollInterval closeTogether(Duration atMost) {
+  private PollInterval closeTogether(Duration atMost) {
+    if (testimony.isRecorded()) {
+      return (count, previous) -> Duration.ofNanos(1);
+    }
     PollInterval growing = FibonacciPollInterval.fibonacci(4, TimeUnit.MILLISECONDS);
     Duration longest = atMost.dividedBy(20);
     return (count, previous) -> {

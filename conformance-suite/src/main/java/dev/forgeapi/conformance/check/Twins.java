@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +44,7 @@ final class Twins {
             served.add(cell);
           }
         });
+    served.sort(Comparator.comparing((Cell cell) -> cell.route().key()).thenComparing(Cell::form));
     return served;
   }
 }

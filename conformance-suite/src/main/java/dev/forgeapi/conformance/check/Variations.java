@@ -32,13 +32,15 @@ final class Variations {
       return new VariedRequest(key.what(), before, tries, null);
     }
     tries.add(attempt(key));
-    return new VariedRequest(key.what(), before, tries, reach.again(key.cell()));
+    return new VariedRequest(
+        key.what(), before, tries, reach.again(key.cell(), "after " + key.what()));
   }
 
   private Step attempt(Key key) {
     return sender.send(
         key.requirement().id(),
         key.what(),
+        "varied " + key.what(),
         key.difference().change().apply(reach.twin(key.cell())));
   }
 

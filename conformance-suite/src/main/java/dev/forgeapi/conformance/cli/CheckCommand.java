@@ -25,6 +25,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final BaselineOptions baseline = new BaselineOptions();
+  @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
 
@@ -58,9 +59,10 @@ final class CheckCommand implements Callable<Integer> {
     if (guided) {
       person.agree(configuration, plan);
     }
+    EvidenceOptions.Run run = evidence.prepare();
     RunResult result;
     try (Progress progress = Progress.of(output, console.err(), plan)) {
-      result = gate.apply(ConformanceRun.run(configuration, selection.options(progress::decided)));
+      result = gate.apply(run.run(configuration, selection.options(progress::decided)));
     }
     List<Path> files = reports.write(result);
     new CiSystem(System.getenv()).tell(result, console);

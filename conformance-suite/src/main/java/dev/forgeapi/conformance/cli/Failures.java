@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
+import dev.forgeapi.conformance.evidence.EvidenceException;
 import dev.forgeapi.conformance.merge.MergeException;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportException;
@@ -55,6 +56,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof ManifestException
         || e instanceof NothingSelectedException
         || e instanceof MergeException
+        || e instanceof EvidenceException
         || e instanceof ResultsFileException
         || e instanceof GatewayStartException
         || e instanceof OAuthException) {

@@ -64,6 +64,7 @@ public final class ForgeApi {
         .addSubcommand(new LoginCommand(console))
         .addSubcommand(new GatewayCommand(console))
         .addSubcommand(new ReportCommand(console))
+        .addSubcommand(new VerifyReportCommand(console))
         .addSubcommand(new DocsCommand())
         .addSubcommand(new DiffCommand())
         .setOut(console.out())

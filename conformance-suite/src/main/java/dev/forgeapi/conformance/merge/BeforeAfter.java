@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.merge;
 
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
@@ -43,6 +42,13 @@ final class BeforeAfter {
     circumstance(changes, "the manifest", before.manifestSha256(), after.manifestSha256());
     circumstance(changes, "the version of the suite", before.suite(), after.suite());
     circumstance(changes, "the requirements", before.requirementSet(), after.requirementSet());
+    changes.addAll(findings());
+    return changes;
+  }
+
+  /** A line for each check or observation that is not as it was. */
+  List<String> findings() {
+    List<String> changes = new ArrayList<>();
     Map<String, Verdict> then = verdicts(before);
     Map<String, Verdict> now = verdicts(after);
     now.forEach(
@@ -65,12 +71,21 @@ final class BeforeAfter {
   private void observed(List<String> changes) {
     Map<String, String> then = new LinkedHashMap<>();
     before.observations().forEach(each -> then.put(each.id(), each.value()));
-    for (Observation each : after.observations()) {
-      String was = then.get(each.id());
-      if (was != null && !was.equals(each.value())) {
-        changes.add(each.id() + ": " + was + " → " + each.value());
-      }
-    }
+    Map<String, String> now = new LinkedHashMap<>();
+    after.observations().forEach(each -> now.put(each.id(), each.value()));
+    now.forEach(
+        (id, value) -> {
+          String was = then.getOrDefault(id, "not observed");
+          if (!was.equals(value)) {
+            changes.add(id + ": " + was + " → " + value);
+          }
+        });
+    then.forEach(
+        (id, was) -> {
+          if (!now.containsKey(id)) {
+            changes.add(id + ": " + was + " → not observed");
+          }
+        });
   }
 
   private static void circumstance(List<String> changes, String what, String was, String is) {

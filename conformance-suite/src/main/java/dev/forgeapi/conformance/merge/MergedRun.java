@@ -56,6 +56,11 @@ public record MergedRun(RunResult run, List<String> changes) {
             + " two runs of one site");
   }
 
+  /** A line for each check or observation that is not as it was before. */
+  public static List<String> changes(RunResult before, RunResult after) {
+    return new BeforeAfter(before, after).findings();
+  }
+
   private static MergedRun sites(List<RunResult> runs) {
     RunResult first = runs.get(0);
     for (RunResult run : runs) {

@@ -11,12 +11,17 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads {@code results.json} back. */
+/** Writes {@code results.json}, and reads it back. */
 public final class ResultsFile {
   /** A run of 2,000 failed checks takes a tenth of it. */
   private static final long LIMIT = 256L << 20;
 
   private ResultsFile() {}
+
+  /** As it is written. */
+  public static String render(RunResult run) {
+    return new ResultsJson().render(run);
+  }
 
   /**
    * @param named the file, or the report directory that holds it

@@ -28,7 +28,7 @@ class SwitchWaitTest {
 
   @Test
   void a_machine_that_is_slow_to_ask_proves_the_target_neither_late_nor_in_time() {
-    SwitchWait wait = new SwitchWait(cell -> slowly(200), Serving.SERVED);
+    SwitchWait wait = new SwitchWait(cell -> slowly(200), Serving.SERVED, Testimony.live());
     Sweep sweep = wait.sweep(List.of(CELL), Duration.ofMillis(50));
     Change change = sweep.change(CELL).orElseThrow();
     assertThat(change.atLeast(), is(Duration.ZERO));
@@ -41,7 +41,9 @@ class SwitchWaitTest {
     AtomicLong enabledAt = new AtomicLong(System.nanoTime() + Duration.ofMillis(1200).toNanos());
     SwitchWait wait =
         new SwitchWait(
-            cell -> answered(System.nanoTime() < enabledAt.get() ? 403 : 200), Serving.SERVED);
+            cell -> answered(System.nanoTime() < enabledAt.get() ? 403 : 200),
+            Serving.SERVED,
+            Testimony.live());
     Change change = wait.sweep(List.of(CELL), bound.multipliedBy(2)).change(CELL).orElseThrow();
     assertThat(change.atLeast(), is(greaterThan(bound)));
     assertThat(change.atLeast(), is(lessThan(Duration.ofMillis(1200))));
@@ -50,7 +52,7 @@ class SwitchWaitTest {
 
   @Test
   void a_target_that_never_follows_has_no_time() {
-    SwitchWait wait = new SwitchWait(cell -> answered(403), Serving.SERVED);
+    SwitchWait wait = new SwitchWait(cell -> answered(403), Serving.SERVED, Testimony.live());
     Sweep sweep = wait.sweep(List.of(CELL), Duration.ofMillis(100));
     assertThat(sweep.change(CELL).isEmpty(), is(true));
   }

@@ -26,14 +26,16 @@ class ReportCommandTest {
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize().toString();
 
   private final Path runs;
+  private final Path evidence;
 
-  ReportCommandTest(@TempDir Path runs) {
+  ReportCommandTest(@TempDir Path runs, @TempDir Path evidence) {
     this.runs = runs;
+    this.evidence = evidence.resolve("bundle.zip");
   }
 
   @BeforeAll
   void oneRunAndItsParts() {
-    assertThat(check("whole").exit(), is(0));
+    assertThat(check("whole", "--evidence=" + evidence).exit(), is(0));
     for (int part = 1; part <= PARTS; part++) {
       Ran ran = check("part" + part, "--shard=" + part + "/" + PARTS);
       assertThat(ran.out(), ran.exit(), is(0));
@@ -108,6 +110,25 @@ class ReportCommandTest {
     assertThat(ran.out(), startsWith("CONFORMANT for 2 sites: " + site + ": CONFORMANT"));
     assertThat(
         checks(folder.resolve("reports")).size(), is(2 * checks(runs.resolve("whole")).size()));
+  }
+
+  @Test
+  void the_evidence_of_a_run_verifies_its_verdicts() {
+    Ran ran = Ran.forgeApi("verify-report", evidence.toString());
+    assertThat(ran.err() + ran.out(), ran.exit(), is(0));
+    assertThat(
+        ran.out(),
+        allOf(
+            startsWith("VERIFIED: "),
+            containsString("follow from the evidence; the run was CONFORMANT for all 4 routes")));
+  }
+
+  @Test
+  void what_is_no_evidence_is_refused(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("cut.zip"), new byte[] {'P', 'K', 3, 4, 0});
+    Ran ran = Ran.forgeApi("verify-report", file.toString());
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err(), containsString("cut.zip: not a zip file, or an empty one"));
   }
 
   @Test

@@ -1,0 +1,49 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.evidence.Verification;
+import dev.forgeapi.conformance.report.Paint;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code forge-api verify-report}: decides a run again from its evidence. */
+@Command(
+    name = "verify-report",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Decides the verdicts of an evidence bundle again, from the exchanges in it and by the checks"
+          + " of this version. Sends nothing."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 every verdict follows from the evidence, 1 some come out otherwise,",
+      "2 usage error, or no bundle, or one that was changed, 4 the tool itself failed"
+    })
+final class VerifyReportCommand implements Callable<Integer> {
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Parameters(paramLabel = "BUNDLE", description = "A file that check --evidence wrote.")
+  private Path bundle = Path.of("");
+
+  VerifyReportCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Verification verification = Verification.of(bundle);
+    say(verification.sentence());
+    if (!output.quiet()) {
+      verification.changes().forEach(change -> say("  " + change));
+    }
+    return verification.holds() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
+  }
+
+  private void say(String line) {
+    console.out().println(Paint.plain(line));
+  }
+}

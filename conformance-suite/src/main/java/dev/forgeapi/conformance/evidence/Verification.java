@@ -1,0 +1,134 @@
+package dev.forgeapi.conformance.evidence;
+
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.merge.MergedRun;
+import dev.forgeapi.conformance.report.ResultsFile;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The verdicts of a bundle, decided again from what was recorded, by the checks that made them.
+ *
+ * @param recorded what the run found then
+ * @param recomputed what the checks of this version make of its evidence
+ * @param changes a line for each check or observation that comes out otherwise
+ */
+public record Verification(RunResult recorded, RunResult recomputed, List<String> changes) {
+
+  public Verification {
+    changes = List.copyOf(changes);
+  }
+
+  /** Whether this version is the one that made the run. */
+  public boolean bySameSuite() {
+    return recorded.suite().equals(recomputed.suite())
+        && recorded.requirementSet().equals(recomputed.requirementSet());
+  }
+
+  /** Whether all comes out as it was recorded. */
+  public boolean holds() {
+    return changes.isEmpty() && recorded.verdict() == recomputed.verdict();
+  }
+
+  /** What came of it, in one sentence that begins with {@code VERIFIED} or {@code DIFFERENT}. */
+  public String sentence() {
+    if (holds()) {
+      return "VERIFIED: "
+          + recorded.checks().size()
+          + " verdicts and "
+          + recorded.observations().size()
+          + " observations of "
+          + recorded.startedAt()
+          + " follow from the evidence; the run was "
+          + recorded.sentence();
+    }
+    String what =
+        recorded.verdict() == recomputed.verdict()
+            ? "the run is " + recorded.verdict() + " still"
+            : "the run was " + recorded.verdict() + " and comes out " + recomputed.verdict();
+    return "DIFFERENT: "
+        + what
+        + (bySameSuite()
+            ? "; what was recorded does not follow from the evidence, though this is the version"
+                + " that made it: the bundle was changed"
+            : " by version %s with the requirements of %s, instead of %s with those of %s"
+                .formatted(
+                    recomputed.suite(),
+                    recomputed.requirementSet(),
+                    recorded.suite(),
+                    recorded.requirementSet()));
+  }
+
+  /**
+   * Sends nothing.
+   *
+   * @throws EvidenceException if it is no bundle, or a part was changed
+   */
+  public static Verification of(Path file) {
+    Bundle bundle = Bundle.read(file);
+    RunResult recorded =
+        ResultsFile.parse(file + "!" + Bundle.RESULTS, bundle.text(Bundle.RESULTS));
+    RunResult recomputed = recompute(file, bundle);
+    return new Verification(recorded, recomputed, MergedRun.changes(recorded, recomputed));
+  }
+
+  private static RunResult recompute(Path file, Bundle bundle) {
+    Replay replay =
+        new Replay(EntryJson.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
+    Path folder = unfold(bundle);
+    try {
+      ForgeApiConfiguration configuration =
+          ConfigurationReader.in(folder)
+              .file(folder.resolve(Bundle.SETTINGS))
+              .environment(Map.of())
+              .parameters(none -> Optional.empty())
+              .read();
+      RunOptions options =
+          new RunOptions(bundle.head().only(), bundle.head().shard(), result -> {});
+      try (ForgeApiTarget target = ForgeApiTarget.recorded(configuration, bundle.head().site())) {
+        return ConformanceRun.run(target, options, replay);
+      }
+    } finally {
+      remove(folder);
+    }
+  }
+
+  /** Manifest and configuration are read as ever, from files. */
+  private static Path unfold(Bundle bundle) {
+    try {
+      Path folder = Files.createTempDirectory("forge-api-evidence");
+      for (String name : List.of(Bundle.MANIFEST, Bundle.SCOPES, Bundle.SETTINGS)) {
+        byte[] bytes = bundle.parts().get(name);
+        if (bytes != null) {
+          Files.write(folder.resolve(name), bytes);
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new EvidenceException(
+          "the bundle cannot be unfolded in the folder for temporary files: " + e.getMessage());
+    }
+  }
+
+  private static void remove(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path each : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(each);
+      }
+    } catch (IOException e) {
+      // It lies in the folder for temporary files, which somebody else empties.
+      return;
+    }
+  }
+}

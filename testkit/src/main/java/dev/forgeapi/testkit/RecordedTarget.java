@@ -1,0 +1,103 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.http.HttpTransport;
+import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.http.SafetyRules;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.oauth.TokenSource;
+import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A target as it was when a run was recorded: it has the clients that the run had, and no way to
+ * send anything.
+ */
+record RecordedTarget(
+    ForgeApiConfiguration configuration,
+    AppManifest manifest,
+    Site site,
+    HttpTransport transport,
+    Redaction redaction)
+    implements ForgeApiTarget {
+
+  static RecordedTarget of(ForgeApiConfiguration configuration, Site site) {
+    return new RecordedTarget(
+        configuration,
+        ManifestFiles.load(configuration),
+        site,
+        HttpTransport.builder().safety(new SafetyRules(Set.of(), 0, 1)).build(),
+        new Redaction());
+  }
+
+  @Override
+  public Optional<ForgeGateway> gateway() {
+    return Optional.empty();
+  }
+
+  /** The gateway granted anything. */
+  @Override
+  public Optional<ForgeApiClient> granted(Set<ScopeName> appScopes, boolean productScope) {
+    Set<String> wanted = new TreeSet<>();
+    appScopes.forEach(scope -> wanted.add(scope.value()));
+    if (productScope) {
+      wanted.add(site.product().scope());
+    }
+    if (configuration.target() == TargetKind.GATEWAY) {
+      return Optional.of(client(String.join(" ", wanted), wanted));
+    }
+    return configuration.identities().values().stream()
+        .filter(identity -> !identity.expired())
+        .filter(identity -> SiteTarget.apiScopes(identity).equals(wanted))
+        .map(identity -> client(identity.name(), identity.scopes()))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<ForgeApiClient> identity(String name) {
+    return Optional.ofNullable(configuration.identities().get(name))
+        .map(identity -> client(name, identity.scopes()));
+  }
+
+  @Override
+  public ForgeApiClient withoutToken() {
+    return client(TokenSource.none());
+  }
+
+  @Override
+  public Optional<ForgeApiClient> expired() {
+    if (configuration.target() == TargetKind.GATEWAY) {
+      return Optional.of(client("an expired token", Set.of()));
+    }
+    return configuration.identities().values().stream()
+        .filter(Identity::expired)
+        .map(identity -> client(identity.name(), identity.scopes()))
+        .findFirst();
+  }
+
+  @Override
+  public Optional<ForgeApiTarget> anotherSite() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  private ForgeApiClient client(String name, Set<String> scopes) {
+    return client(TokenSource.fixed(name, Secret.of("recorded"), scopes));
+  }
+
+  private ForgeApiClient client(TokenSource tokens) {
+    return new GrantedClient(
+        new Caller(manifest, site, tokens, transport, redaction, new ExchangeLog()),
+        UrlForm.CLOUD_ID);
+  }
+}
