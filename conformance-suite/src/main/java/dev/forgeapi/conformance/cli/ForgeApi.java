@@ -55,7 +55,7 @@ public final class ForgeApi {
     return code;
   }
 
-  private static CommandLine commandLine(Console console, Failures failures) {
+  static CommandLine commandLine(Console console, Failures failures) {
     return new CommandLine(new ForgeApi())
         .addSubcommand(new CheckCommand(console))
         .addSubcommand(new PlanCommand(console))

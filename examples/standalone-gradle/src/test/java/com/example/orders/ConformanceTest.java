@@ -1,0 +1,6 @@
+package com.example.orders;
+
+import dev.forgeapi.conformance.check.ForgeApiConformance;
+
+/** The conformance suite, run with this project's own tests. */
+class ConformanceTest extends ForgeApiConformance {}

@@ -1,0 +1,24 @@
+package com.example.orders;
+
+import static org.hamcrest.Matchers.equalTo;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.Granted;
+import org.junit.jupiter.api.Test;
+
+@ForgeApiTest
+class OrderTest {
+  @Test
+  void an_order_is_found_by_its_number(ForgeApiClient client) {
+    client.get("/orders/4711").then().statusCode(200).body("item", equalTo("Compass"));
+  }
+
+  @Test
+  void who_may_only_read_files_no_order(
+      @Granted("read:orders:custom") ForgeApiClient reader, ForgeApiClient clerk) {
+    clerk.post("/orders").then().statusCode(201);
+    reader.post("/orders").then().statusCode(401);
+    clerk.post("/orders").then().statusCode(201);
+  }
+}

@@ -1,0 +1,28 @@
+package com.example.orders;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.Granted;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+@ForgeApiTest
+class OrderTest {
+  @Test
+  void an_order_is_found_by_its_number(ForgeApiClient client) throws IOException {
+    String json = client.get("/orders/4711").then().statusCode(200).extract().asString();
+
+    assertThat(Order.read(json), is(new Order("4711", "Compass")));
+  }
+
+  @Test
+  void who_may_only_read_files_no_order(
+      @Granted("read:orders:custom") ForgeApiClient reader, ForgeApiClient clerk) {
+    clerk.post("/orders").then().statusCode(201);
+    reader.post("/orders").then().statusCode(401);
+    clerk.post("/orders").then().statusCode(201);
+  }
+}
