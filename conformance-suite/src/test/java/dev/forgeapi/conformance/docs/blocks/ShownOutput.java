@@ -1,0 +1,58 @@
+package dev.forgeapi.conformance.docs.blocks;
+
+import java.util.List;
+
+/**
+ * Output to be compared with that of another run: times, rates and the number of requests differ,
+ * and where the shown one has an ellipsis anything may stand.
+ */
+record ShownOutput(String text) {
+
+  @Override
+  public boolean equals(Object other) {
+    if (!(other instanceof ShownOutput that)) {
+      return false;
+    }
+    List<String> mine = lines();
+    List<String> theirs = that.lines();
+    if (mine.size() != theirs.size()) {
+      return false;
+    }
+    for (int line = 0; line < mine.size(); line++) {
+      if (!fits(mine.get(line), theirs.get(line)) && !fits(theirs.get(line), mine.get(line))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return 0;
+  }
+
+  private List<String> lines() {
+    return text.strip()
+        .lines()
+        .map(String::stripTrailing)
+        .map(line -> line.replaceAll("\\d+(\\.\\d+)? (ms|s)\\b", "<time>"))
+        // On a slow machine witnesses grow too old and are sent again.
+        .map(
+            line ->
+                line.replaceAll(
+                    "^(Sent +)\\d+ requests \\([^)]*\\), at most .* a second", "$1<some>"))
+        .toList();
+  }
+
+  private static boolean fits(String shown, String real) {
+    int cut = shown.indexOf('…');
+    return cut < 0
+        ? shown.equals(real)
+        : real.startsWith(shown.substring(0, cut)) && real.endsWith(shown.substring(cut + 1));
+  }
+
+  @Override
+  public String toString() {
+    return text.strip();
+  }
+}

@@ -1,0 +1,50 @@
+package dev.forgeapi.conformance.docs.reference;
+
+import dev.forgeapi.conformance.cli.CommandLineModel;
+import dev.forgeapi.conformance.result.RunVerdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import picocli.CommandLine;
+
+/** What a script can rely on. */
+final class ExitCodesPage {
+
+  private ExitCodesPage() {}
+
+  static String render() {
+    CommandLine root = CommandLineModel.commandLine();
+    StringBuilder page =
+        new StringBuilder(
+            "# Exit codes\n\n| code | means | verdicts of `check` |\n|---|---|---|\n");
+    for (String line : root.getCommandSpec().usageMessage().footer()) {
+      String[] parts = line.strip().split("\\s+", 2);
+      page.append("| `%s` | %s | %s |\n".formatted(parts[0], parts[1], verdicts(parts[0])));
+    }
+    Map<String, CommandLine> commands = new TreeMap<>(root.getSubcommands());
+    commands.forEach(
+        (name, command) -> {
+          List<String> own =
+              Arrays.stream(command.getCommandSpec().usageMessage().footer())
+                  .map(String::strip)
+                  .dropWhile(line -> !line.startsWith("Exit codes"))
+                  .toList();
+          if (!own.isEmpty()) {
+            page.append("\n`%s`: %s.\n".formatted(name, String.join(" ", own).strip()));
+          }
+        });
+    page.append(
+        "\nA run that found nothing to check, or that could not write its reports, is never 0.\n");
+    return page.toString();
+  }
+
+  private static String verdicts(String code) {
+    List<String> verdicts =
+        Arrays.stream(RunVerdict.values())
+            .filter(it -> String.valueOf(CommandLineModel.exitCode(it)).equals(code))
+            .map(it -> "`" + it + "`")
+            .toList();
+    return String.join(", ", verdicts);
+  }
+}
