@@ -17,7 +17,7 @@ class ConformanceRunTest {
   private static final int REQUESTS_PER_ROUTE = 60;
 
   /** What only a gateway can be asked, which costs nobody anything, comes on top. */
-  private static final int REQUESTS_PER_APP = 20;
+  private static final int REQUESTS_PER_APP = 4;
 
   @ParameterizedTest
   @ValueSource(strings = {Apps.TUTORIAL, Apps.ALL_FORMS})

@@ -28,7 +28,9 @@ final class FunctionCauses {
     return new LikelyCause(
         Kind.FUNCTION,
         "function " + route.function() + " of route " + route.key() + " failed or took too long",
-        "look into forge logs"
+        (evidence.onGateway()
+                ? "unless the test told it to fail, look into the log dev.forgeapi.functions"
+                : "look into forge logs")
             + evidence.exchange().traceId().map(id -> " for trace id " + id).orElse(""),
         Optional.of(route.location()));
   }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -94,6 +95,15 @@ class FailureReportTest {
                 .then()
                 .statusCode(200)
                 .body("name", equalTo("Grace")));
+  }
+
+  @Test
+  void aFailedInvocationLeadsToTheLogOfTheFunctions() {
+    fixture.gateway.fail("employee-name", Situation.INVOCATION_FAILED);
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text = failure(() -> client.get("/getEmployeeName").then().statusCode(200));
+    assertThat(text, containsString("get-name of route employee-name failed or took too long"));
+    assertThat(text, containsString("the log dev.forgeapi.functions for trace id "));
   }
 
   @Test

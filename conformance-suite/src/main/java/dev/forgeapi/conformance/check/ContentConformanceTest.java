@@ -7,6 +7,7 @@ import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_3;
 import static dev.forgeapi.conformance.requirement.RequirementId.RESPONSE_1;
 
+import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -59,23 +60,29 @@ class ContentConformanceTest {
   private static final Difference WITH_BODY =
       Difference.of("with a JSON body of odd layout", twin -> twin.withBody(BODY));
 
-  /** All of it at once, because requests are dear; each by itself where that does not pass. */
-  static Difference together(ApiRoute route) {
-    boolean body = route.operation().hasBody();
+  /**
+   * All of it at once and with the least grant, because requests are dear; each by itself where
+   * that does not pass.
+   */
+  static Difference together(CheckCase check) {
+    boolean body = check.route().operation().hasBody();
+    Difference grant = check.subject().withGrant(GrantKind.WITH_SCOPES).get(0);
     return Difference.of(
-        "with custom headers"
+        grant.what()
+            + ", custom headers"
             + (body ? ", a JSON body of odd layout" : "")
             + " and the query "
             + QUERY,
         twin -> {
-          Call call = twin.withQuery(QUERY).withHeaders(HEADERS);
+          Call call = grant.change().apply(twin).withQuery(QUERY).withHeaders(HEADERS);
           return body ? call.withBody(BODY) : call;
         });
   }
 
-  private static Judgement judge(
+  /** By the request that carries everything, and only if need be by the one difference alone. */
+  static Judgement judge(
       CheckCase check, Difference alone, Function<VariedRequest, Judgement> oracle) {
-    Judgement together = oracle.apply(check.varied(together(check.route())));
+    Judgement together = oracle.apply(check.varied(together(check)));
     return together.is(Verdict.PASS) ? together : oracle.apply(check.varied(alone));
   }
 

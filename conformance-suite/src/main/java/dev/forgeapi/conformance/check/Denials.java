@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Denials {
   /** So many denials rest on one pair of successes. */
-  private static final int A_ROUND = 8;
+  private static final int A_ROUND = 10;
 
   private final CheckSession session;
   private final Memo<Cell, Map<Difference, DeniedRequest>> rounds = new Memo<>(this::run);

@@ -62,11 +62,19 @@ class ScopeConformanceTest {
     List<Difference> grants = check.subject().withGrant(GrantKind.WITH_SCOPES);
     Difference leastPrivilege = grants.get(0);
     boolean isTwin = leastPrivilege.what().equals(grants.get(grants.size() - 1).what());
-    VariedRequest request =
-        isTwin
-            ? new VariedRequest(Twins.WHAT, check.plain(), List.of(check.plain()), null)
-            : check.varied(leastPrivilege);
-    check.conclude(VariationOracle.served(List.of(request)));
+    if (isTwin) {
+      check.conclude(
+          served(new VariedRequest(Twins.WHAT, check.plain(), List.of(check.plain()), null)));
+    } else if (check.hasProbe()) {
+      check.conclude(
+          ContentConformanceTest.judge(check, leastPrivilege, ScopeConformanceTest::served));
+    } else {
+      check.conclude(served(check.varied(leastPrivilege)));
+    }
+  }
+
+  private static Judgement served(VariedRequest request) {
+    return VariationOracle.served(List.of(request));
   }
 
   @Check(SCOPE_2)

@@ -53,13 +53,15 @@ class UrlConformanceTest {
       check.conclude(SameViewOracle.judge(pairs));
       return;
     }
-    SameViewOracle.Pair together = check.pair(ContentConformanceTest.together(check.route()));
+    SameViewOracle.Pair together = check.pair(ContentConformanceTest.together(check));
     Judgement judgement = SameViewOracle.judge(List.of(pairs.get(0), together));
     if (!judgement.is(Verdict.PASS)) {
       for (Difference difference : ContentConformanceTest.sent(check.route())) {
         pairs.add(check.pair(difference));
       }
-      pairs.add(together);
+      if (judgement.is(Verdict.FAIL)) {
+        pairs.add(together);
+      }
       judgement = SameViewOracle.judge(pairs);
     }
     check.conclude(judgement);

@@ -106,6 +106,11 @@ public final class AppPlan {
     return requirement.core().contains(Need.SWITCH) ? routes() : subjects(Per.APP);
   }
 
+  /** Whether the app answers by the probe contract. */
+  boolean hasProbe() {
+    return configuration.probe();
+  }
+
   Scoping scoping() {
     return scoping;
   }

@@ -28,7 +28,7 @@ final class RequestCosts {
           isOfTheApp(route, app) ? shared("status 404", "status 201") : shared("status 404");
       case ROUTE_2, ROUTE_3, ROUTE_8 ->
           app.addresses().otherPaths(route).isEmpty() ? shared() : shared("other values");
-      case SCOPE_1 -> shared("least privilege");
+      case SCOPE_1 -> app.hasProbe() ? shared("content") : shared("least privilege");
       case TOKEN_2 -> shared("refreshed token");
       case URL_4 -> shared("tenant_info");
       case STATE_4 -> shared("default", "default again");

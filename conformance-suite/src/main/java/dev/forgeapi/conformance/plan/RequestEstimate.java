@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 final class RequestEstimate {
   /** So many denials rest on one pair of successes; each is sent twice. */
-  private static final int A_ROUND = 8;
+  private static final int A_ROUND = 10;
 
   private final AppPlan app;
   private final Map<Request, Integer> times = new LinkedHashMap<>();

@@ -30,7 +30,7 @@ final class VirtualSite implements VirtualSiteView {
       Realm realm,
       GatewayClock clock) {
     this.server = server;
-    this.functions = new FunctionAnswers(server.node());
+    this.functions = new FunctionAnswers(server.settings().manifest(), server.node());
     this.slug = slug;
     this.site = site;
     this.restApis = restApis;

@@ -28,7 +28,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  */
 final class YamlReader {
   private static final int MAX_DEPTH = 64;
-  private static final int MAX_NODES = 500_000;
+  private static final int MAX_NODES = 100_000;
 
   /**
    * A node that aliases name.

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.site.UrlForm;
@@ -127,6 +128,18 @@ class FunctionViewTest {
     assertThat(response.headers().firstValue("x-more").orElse(""), is("yes"));
     site.echo("name-get");
     assertThat(Sample.get(site, UrlForm.CLOUD_ID, "/name", token).statusCode(), is(200));
+  }
+
+  @Test
+  void aFunctionOfTheTestAnswersByTheRequest() {
+    ForgeGateway site = Sample.enabledSite(gateway);
+    site.answer(
+        "name-get",
+        request -> Answer.json(200, "\"" + request.queryParameters().get("id").get(0) + "\""));
+    assertThat(Sample.get(site, UrlForm.CLOUD_ID, "/name?id=7", token).body(), is("\"7\""));
+    HttpResponse<String> thrown = Sample.get(site, UrlForm.CLOUD_ID, "/name", token);
+    assertThat(thrown.statusCode(), is(500));
+    assertThat(thrown.body(), containsString("Invocation failed"));
   }
 
   private static JsonNode seen(String pathAndQuery) {
