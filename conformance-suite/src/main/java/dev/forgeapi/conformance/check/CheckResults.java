@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.CurlCommand;
 import dev.forgeapi.testkit.http.Exchange;
@@ -37,7 +38,8 @@ final class CheckResults {
         key(planned),
         planned.urlForm(),
         judgement.message(),
-        explanation.causes(),
+        words(explanation.causes()),
+        culprits(explanation.causes()),
         judgement.is(Verdict.PASS) ? null : explanation.remedy(),
         shown == null ? null : CurlCommand.of(shown),
         exchanges,
@@ -55,7 +57,7 @@ final class CheckResults {
         planned,
         Verdict.ERROR,
         "the tool failed: " + thrown,
-        List.of("this tool: an error in the suite or the testkit"),
+        List.of(Cause.of(Culprit.TOOL, "an error in the suite or the testkit")),
         "report it with the version and this line",
         duration);
   }
@@ -64,7 +66,7 @@ final class CheckResults {
       PlannedCheck planned,
       Verdict verdict,
       String message,
-      List<String> causes,
+      List<Cause> causes,
       @Nullable String remedy,
       Duration duration) {
     return new CheckResult(
@@ -74,7 +76,8 @@ final class CheckResults {
         key(planned),
         planned.urlForm(),
         message,
-        causes,
+        words(causes),
+        culprits(causes),
         remedy,
         null,
         List.of(),
@@ -92,11 +95,20 @@ final class CheckResults {
         result.urlForm(),
         reason,
         List.of(reason),
+        List.of(Culprit.GATEWAY),
         remedy,
         result.curl(),
         result.exchanges(),
         result.location(),
         result.duration());
+  }
+
+  private static List<String> words(List<Cause> causes) {
+    return causes.stream().map(Cause::words).toList();
+  }
+
+  private static List<Culprit> culprits(List<Cause> causes) {
+    return causes.stream().map(Cause::culprit).toList();
   }
 
   private static @Nullable String key(PlannedCheck planned) {

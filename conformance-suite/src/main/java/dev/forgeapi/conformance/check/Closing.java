@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
@@ -13,9 +14,10 @@ import dev.forgeapi.testkit.ForgeApiTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Ends a run: a last look at the target, and everything that was found in one result. */
@@ -49,22 +51,24 @@ final class Closing {
             results,
             session.results().observations(plan.checks()),
             target.transport().receipt())
-        .of(plan.shard());
+        .of(plan.shard())
+        .withAuthorization(AuthorizationMatrix.of(session));
   }
 
   private List<CheckResult> results(RunPlan plan) {
     Optional<String> doubt = Doubts.of(session);
-    List<CheckResult> results = new ArrayList<>();
+    Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
       if (planned.level() != Level.OBSERVE) {
         CheckResult result = result(planned);
-        results.add(
+        results.put(
+            planned,
             doubt.isPresent() && Doubts.concerns(planned.requirement(), result)
                 ? CheckResults.overruled(result, doubt.get(), Doubts.REMEDY)
                 : result);
       }
     }
-    return results;
+    return List.copyOf(new Attribution(session, results).ranked().values());
   }
 
   private CheckResult result(PlannedCheck planned) {
@@ -80,7 +84,9 @@ final class Closing {
                         planned,
                         Verdict.ERROR,
                         "the check was planned but did not report",
-                        List.of("this tool: the check was not run, or ended without a verdict"),
+                        List.of(
+                            Cause.of(
+                                Culprit.TOOL, "the check was not run, or ended without a verdict")),
                         "report it with the version and this line",
                         Duration.ZERO));
   }

@@ -29,7 +29,7 @@ final class Opening {
     restApis.enable();
     // Not recorded as twins: until the change is seen they may be refused.
     new SwitchWait(
-            cell -> session.sender().send("URL-1", Twins.WHAT, session.reach().twin(cell)),
+            cell -> session.sender().send("STATE-2", Twins.WHAT, session.reach().twin(cell)),
             Serving.SERVED,
             Testimony.live())
         .sweep(first(session), restApis.within().plus(GRACE));

@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
 /** What the checks of a run reported so far. */
 final class Results {
   private final ConcurrentMap<PlannedCheck, CheckResult> results = new ConcurrentHashMap<>();
+  private final ConcurrentMap<PlannedCheck, Step> deciding = new ConcurrentHashMap<>();
   private final ConcurrentMap<PlannedCheck, Observation> observations = new ConcurrentHashMap<>();
   private final Sender sender;
   private final Twins twins;
@@ -36,6 +38,9 @@ final class Results {
    */
   void conclude(PlannedCheck planned, Judgement judgement, Duration duration) {
     CheckResult result = CheckResults.of(planned, judgement, sender, twins, duration);
+    if (judgement.deciding() != null) {
+      deciding.putIfAbsent(planned, judgement.deciding());
+    }
     report(planned, result);
     if (result.verdict() != Verdict.PASS) {
       String text = FailureText.of(planned, result);
@@ -71,6 +76,11 @@ final class Results {
 
   Optional<CheckResult> of(PlannedCheck planned) {
     return Optional.ofNullable(results.get(planned));
+  }
+
+  /** The step that decided a check; null if none did. */
+  @Nullable Step deciding(PlannedCheck planned) {
+    return deciding.get(planned);
   }
 
   /** In the order of the plan. */

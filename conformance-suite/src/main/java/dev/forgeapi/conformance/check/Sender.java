@@ -103,6 +103,11 @@ final class Sender {
     return calls.get(exchange);
   }
 
+  /** Everything that was sent and is known. */
+  Map<Exchange, Call> calls() {
+    return Map.copyOf(calls);
+  }
+
   /** Answers that belong to other requests: proof that answers get mixed up. */
   List<Step> foreign() {
     return new ArrayList<>(foreign);

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.merge;
 
+import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
@@ -35,9 +36,11 @@ final class Sites {
     RunResult first = runs.get(0);
     List<CheckResult> checks = new ArrayList<>();
     List<Observation> observations = new ArrayList<>();
+    List<Access> cells = new ArrayList<>();
     for (RunResult run : runs) {
       run.checks().forEach(check -> checks.add(at(run.site(), check)));
       run.observations().forEach(each -> observations.add(at(run.site(), each)));
+      run.authorization().forEach(cell -> cells.add(at(run.site(), cell)));
     }
     Instant began = runs.stream().map(RunResult::startedAt).min(Instant::compareTo).orElseThrow();
     RunVerdict verdict =
@@ -46,20 +49,21 @@ final class Sites {
             .min(Comparator.comparingInt(WORST_FIRST::indexOf))
             .orElseThrow();
     return new RunResult(
-        verdict,
-        sentence(verdict),
-        first.target(),
-        first.suite(),
-        first.requirementSet(),
-        first.manifestFile(),
-        first.manifestSha256(),
-        scope(),
-        runs.stream().map(RunResult::site).collect(Collectors.joining(", ")),
-        began,
-        runs.stream().map(RunResult::duration).reduce(Duration.ZERO, Duration::plus),
-        checks,
-        observations,
-        Union.receipt(runs));
+            verdict,
+            sentence(verdict),
+            first.target(),
+            first.suite(),
+            first.requirementSet(),
+            first.manifestFile(),
+            first.manifestSha256(),
+            scope(),
+            runs.stream().map(RunResult::site).collect(Collectors.joining(", ")),
+            began,
+            runs.stream().map(RunResult::duration).reduce(Duration.ZERO, Duration::plus),
+            checks,
+            observations,
+            Union.receipt(runs))
+        .withAuthorization(cells);
   }
 
   private String sentence(RunVerdict verdict) {
@@ -94,11 +98,16 @@ final class Sites {
         check.urlForm(),
         check.message(),
         check.causes(),
+        check.attribution(),
         check.remedy(),
         check.curl(),
         check.exchanges(),
         check.location(),
         check.duration());
+  }
+
+  private static Access at(String site, Access cell) {
+    return new Access(cell.identity(), site + " " + cell.route(), cell.entitled(), cell.outcome());
   }
 
   private static Observation at(String site, Observation each) {

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.merge;
 import dev.forgeapi.conformance.baseline.Baseline;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.KnownFailure;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,22 +55,34 @@ final class Union {
             .orElseThrow();
     RunResult whole =
         new RunResult(
-            verdict,
-            VerdictSentence.of(verdict, first.scope(), null, checks),
-            first.target(),
-            first.suite(),
-            first.requirementSet(),
-            first.manifestFile(),
-            first.manifestSha256(),
-            first.scope(),
-            first.site(),
-            began,
-            Duration.between(began, ended),
-            checks,
-            observations(),
-            receipt(runs));
+                verdict,
+                VerdictSentence.of(verdict, first.scope(), null, checks),
+                first.target(),
+                first.suite(),
+                first.requirementSet(),
+                first.manifestFile(),
+                first.manifestSha256(),
+                first.scope(),
+                first.site(),
+                began,
+                Duration.between(began, ended),
+                checks,
+                observations(),
+                receipt(runs))
+            .withAuthorization(authorization());
     Gate gate = gate();
     return gate.baseline() == null ? whole : Baseline.behind(whole, gate);
+  }
+
+  /** A cell that several parts asked for is decided if they agree. */
+  private List<Access> authorization() {
+    Map<List<String>, Access> cells = new LinkedHashMap<>();
+    runs.stream()
+        .flatMap(run -> run.authorization().stream())
+        .forEach(
+            cell ->
+                cells.merge(List.of(cell.identity(), cell.route()), cell, Access::togetherWith));
+    return List.copyOf(cells.values());
   }
 
   private List<CheckResult> checks() {

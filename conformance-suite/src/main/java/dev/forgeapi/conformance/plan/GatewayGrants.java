@@ -3,17 +3,20 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The gateway grants whatever is asked for: the sets that leave least room for a wrong pass. */
 final class GatewayGrants implements Grants {
-  private static final int SUBSETS = 4;
+  /** Of up to so many scopes every subset is tried. */
+  private static final int LATTICE = 4;
 
   private final List<ApiRoute> routes;
   private final SortedSet<ScopeName> all;
@@ -56,18 +59,21 @@ final class GatewayGrants implements Grants {
         .toList();
   }
 
-  /** Each scope left out in turn; of many scopes the first and the last. */
+  /** All but none and all of them; of many scopes those that lack the first or the last ones. */
   private static Stream<Set<ScopeName>> subsets(List<ScopeName> scopes) {
-    List<Set<ScopeName>> subsets = new ArrayList<>();
-    for (ScopeName scope : scopes) {
-      Set<ScopeName> others = new TreeSet<>(scopes);
-      others.remove(scope);
-      subsets.add(others);
+    if (scopes.size() > LATTICE) {
+      return Stream.of(0, 1, scopes.size() - 2, scopes.size() - 1)
+          .map(left -> subset(scopes, i -> i != left));
     }
-    if (subsets.size() > SUBSETS) {
-      subsets.subList(SUBSETS / 2, subsets.size() - SUBSETS / 2).clear();
-    }
-    return subsets.stream();
+    return IntStream.range(1, (1 << scopes.size()) - 1)
+        .mapToObj(bits -> subset(scopes, i -> (bits >> i & 1) == 1));
+  }
+
+  private static Set<ScopeName> subset(List<ScopeName> scopes, IntPredicate kept) {
+    return IntStream.range(0, scopes.size())
+        .filter(kept)
+        .mapToObj(scopes::get)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Everything but one scope of each route that may answer, else what one other route needs. */

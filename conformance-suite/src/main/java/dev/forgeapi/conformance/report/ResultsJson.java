@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Observation;
@@ -58,6 +59,10 @@ final class ResultsJson implements Report {
     ArrayNode observations = json.putArray("observations");
     run.observations().forEach(observation -> observations.add(observation(observation)));
     json.set("receipt", receipt(run.receipt()));
+    if (!run.authorization().isEmpty()) {
+      ArrayNode authorization = json.putArray("authorization");
+      run.authorization().forEach(access -> authorization.add(access(access)));
+    }
     return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
   }
 
@@ -82,6 +87,10 @@ final class ResultsJson implements Report {
     json.put("message", check.message());
     ArrayNode causes = json.putArray("causes");
     check.causes().forEach(causes::add);
+    if (!check.attribution().isEmpty()) {
+      ArrayNode attribution = json.putArray("attribution");
+      check.attribution().forEach(culprit -> attribution.add(culprit.name()));
+    }
     putIfKnown(json, "remedy", check.remedy());
     putIfKnown(json, "curl", check.curl());
     SourceLocation location = check.location();
@@ -109,6 +118,15 @@ final class ResultsJson implements Report {
     json.put("id", observation.id()).put("value", observation.value());
     putIfKnown(json, "previous", observation.previous());
     return json.put("drift", observation.drift());
+  }
+
+  private static ObjectNode access(Access access) {
+    return NODES
+        .objectNode()
+        .put("identity", access.identity())
+        .put("route", access.route())
+        .put("entitled", access.entitled())
+        .put("outcome", access.outcome().name());
   }
 
   private static ObjectNode receipt(Receipt receipt) {

@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
@@ -21,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a run's result of what {@link ResultsJson} wrote. */
@@ -58,7 +61,21 @@ final class ResultsReader {
             checks,
             json.at("observations").list(ResultsReader::observation),
             receipt(json.at("receipt")));
-    return run.of(shard(json.at("shard"))).behind(gate(json.at("gate")), run.sentence());
+    return run.of(shard(json.at("shard")))
+        .behind(gate(json.at("gate")), run.sentence())
+        .withAuthorization(listIfThere(json.at("authorization"), ResultsReader::access));
+  }
+
+  private static <T> List<T> listIfThere(ResultsNode json, Function<ResultsNode, T> element) {
+    return json.isThere() ? json.list(element) : List.of();
+  }
+
+  private static Access access(ResultsNode json) {
+    return new Access(
+        json.at("identity").text(),
+        json.at("route").text(),
+        json.at("entitled").truth(),
+        json.at("outcome").one(Access.Outcome.class));
   }
 
   private static Instant instant(ResultsNode node) {
@@ -82,6 +99,7 @@ final class ResultsReader {
         form,
         json.at("message").text(),
         json.at("causes").list(ResultsNode::text),
+        listIfThere(json.at("attribution"), culprit -> culprit.one(Culprit.class)),
         json.at("remedy").textIfThere(),
         json.at("curl").textIfThere(),
         json.at("exchanges").list(text -> exchange(exchanges, text)),

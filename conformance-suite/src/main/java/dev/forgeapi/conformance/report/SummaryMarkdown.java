@@ -30,6 +30,7 @@ public final class SummaryMarkdown implements Report {
     findings(text, "The tool failed", Finding.of(run.checks(), Verdict.ERROR), statements);
     findings(text, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE), statements);
     requirements(text, run.checks());
+    text.append(AccessTable.of(run.authorization(), SummaryMarkdown::escape));
     observations(text, run);
     list(
         text,

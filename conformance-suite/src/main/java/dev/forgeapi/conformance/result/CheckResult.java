@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param urlForm null where the requirement concerns neither or both
  * @param message one sentence a person understands: what was found, or why nothing could be
  * @param causes likely causes of a failure, likeliest first
+ * @param attribution whose business each of the causes is, in the same order
  * @param remedy what to do about it; null for a pass
  * @param curl the deciding request as a shell line, the secret replaced by a variable; null if none
  *     was sent
@@ -32,6 +33,7 @@ public record CheckResult(
     @Nullable UrlForm urlForm,
     String message,
     List<String> causes,
+    List<Culprit> attribution,
     @Nullable String remedy,
     @Nullable String curl,
     List<Exchange> exchanges,
@@ -40,6 +42,45 @@ public record CheckResult(
 
   public CheckResult {
     causes = List.copyOf(causes);
+    attribution = List.copyOf(attribution);
     exchanges = List.copyOf(exchanges);
+  }
+
+  /** Where nobody is to blame. */
+  public CheckResult(
+      String id,
+      Level level,
+      Verdict verdict,
+      @Nullable String route,
+      @Nullable UrlForm urlForm,
+      String message,
+      List<String> causes,
+      @Nullable String remedy,
+      @Nullable String curl,
+      List<Exchange> exchanges,
+      @Nullable SourceLocation location,
+      Duration duration) {
+    this(
+        id, level, verdict, route, urlForm, message, causes, List.of(), remedy, curl, exchanges,
+        location, duration);
+  }
+
+  /** The same explained otherwise. */
+  public CheckResult explained(
+      List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
+    return new CheckResult(
+        id,
+        level,
+        verdict,
+        route,
+        urlForm,
+        message,
+        otherCauses,
+        otherAttribution,
+        otherRemedy,
+        curl,
+        exchanges,
+        location,
+        duration);
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt what was asked of the target
  * @param gate what a baseline of known failures makes of it
  * @param shard which part of a split run this is; null for a whole one
+ * @param authorization which identity was served on which route; may be empty
  */
 public record RunResult(
     RunVerdict verdict,
@@ -42,11 +43,13 @@ public record RunResult(
     List<Observation> observations,
     Receipt receipt,
     Gate gate,
-    @Nullable Shard shard) {
+    @Nullable Shard shard,
+    List<Access> authorization) {
 
   public RunResult {
     checks = List.copyOf(checks);
     observations = List.copyOf(observations);
+    authorization = List.copyOf(authorization);
   }
 
   /** A whole run, without a baseline. */
@@ -81,20 +84,26 @@ public record RunResult(
         observations,
         receipt,
         Gate.NONE,
-        null);
+        null,
+        List.of());
   }
 
   /** The same run, as a part of a larger one. */
   public RunResult of(@Nullable Shard part) {
-    return with(sentence, gate, part);
+    return with(sentence, gate, part, authorization);
   }
 
   /** The same run, seen through a baseline. */
   public RunResult behind(Gate baseline, String words) {
-    return with(words, baseline, shard);
+    return with(words, baseline, shard, authorization);
   }
 
-  private RunResult with(String words, Gate baseline, @Nullable Shard part) {
+  /** The same run with its authorization matrix. */
+  public RunResult withAuthorization(List<Access> cells) {
+    return with(sentence, gate, shard, cells);
+  }
+
+  private RunResult with(String words, Gate baseline, @Nullable Shard part, List<Access> cells) {
     return new RunResult(
         verdict,
         words,
@@ -111,7 +120,8 @@ public record RunResult(
         observations,
         receipt,
         baseline,
-        part);
+        part,
+        cells);
   }
 
   /** What decides whether a build goes on: the verdict, or what a baseline makes of it. */

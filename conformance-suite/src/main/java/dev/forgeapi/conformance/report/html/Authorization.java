@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.result.Access;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,14 @@ record Authorization(List<String> routes, List<Row> rows) {
             case UNDECIDED -> "undecided";
           };
       if (access.outcome() == Access.Outcome.UNDECIDED) {
-        return new Cell(words, "", "i");
+        return new Cell(words, due(access), "i");
       }
-      return access.asItShouldBe()
-          ? new Cell(words, "", "p")
-          : new Cell(words, access.entitled() ? "served" : "refused", "f");
+      return access.asItShouldBe() ? new Cell(words, "", "p") : new Cell(words, due(access), "f");
     }
+  }
+
+  private static String due(Access access) {
+    return access.entitled() ? "served" : "refused";
   }
 
   static Authorization of(List<Access> accesses) {

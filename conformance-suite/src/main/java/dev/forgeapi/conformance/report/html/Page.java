@@ -45,7 +45,8 @@ record Page(
         tallies(run),
         sections,
         new MatrixBuilder(requirements, findings).of(run.checks()),
-        Authorization.of(supplement.accesses()),
+        Authorization.of(
+            run.authorization().isEmpty() ? supplement.accesses() : run.authorization()),
         Timeline.of(run, supplement.switchings()),
         observed(run, requirements),
         Told.of(run.checks(), Verdict.NOT_APPLICABLE, budget),

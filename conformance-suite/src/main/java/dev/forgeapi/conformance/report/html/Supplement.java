@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.result.Access;
 import java.util.List;
 
 /**

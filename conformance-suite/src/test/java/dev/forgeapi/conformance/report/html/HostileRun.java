@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;

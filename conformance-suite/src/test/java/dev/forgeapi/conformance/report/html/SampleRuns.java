@@ -1,8 +1,9 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.html.Access.Outcome;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.Access;
+import dev.forgeapi.conformance.result.Access.Outcome;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;

@@ -1,0 +1,58 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The likeliest cause of a failure, seen in the light of the whole run.
+ *
+ * @param culprit whose business it is
+ * @param why what the other results show
+ * @param remedy what to do first
+ */
+record Suspect(Culprit culprit, String why, String remedy) {
+
+  static Suspect manifest(String why) {
+    return new Suspect(
+        Culprit.MANIFEST,
+        why,
+        "deploy the app from this manifest and run again; forge-api diff tells two versions apart");
+  }
+
+  static Suspect function(String why, String route) {
+    return new Suspect(
+        Culprit.APP_HANDLER,
+        why,
+        "look at the log of the function of " + route + " with forge logs");
+  }
+
+  static Suspect token(String why, String identity) {
+    return new Suspect(
+        Culprit.TOKEN,
+        why,
+        "state under identities."
+            + identity
+            + ".scopes what was granted, or ask for consent again:"
+            + " forge-api login --identity "
+            + identity);
+  }
+
+  static Suspect site(String why, String remedy) {
+    return new Suspect(Culprit.SITE, why, remedy);
+  }
+
+  /** The result with this cause before all others. */
+  CheckResult blamedFor(CheckResult result) {
+    List<String> causes = new ArrayList<>(List.of(culprit.words() + ": " + why));
+    List<Culprit> attribution = new ArrayList<>(List.of(culprit));
+    for (int i = 0; i < result.attribution().size(); i++) {
+      if (result.attribution().get(i) != culprit) {
+        causes.add(result.causes().get(i));
+        attribution.add(result.attribution().get(i));
+      }
+    }
+    return result.explained(causes, attribution, remedy);
+  }
+}
