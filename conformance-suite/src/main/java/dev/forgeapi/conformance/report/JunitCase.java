@@ -7,8 +7,10 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record JunitCase(
     String className,
     String name,
+    Instant began,
     Duration duration,
     @Nullable String file,
     int line,
@@ -67,6 +70,7 @@ record JunitCase(
     return new JunitCase(
         "forge-api." + check.id(),
         name(check),
+        began(check, run),
         check.duration(),
         location == null ? null : DisplayPath.of(location.file()),
         location == null ? 0 : location.line(),
@@ -74,6 +78,14 @@ record JunitCase(
         check.verdict().name(),
         known.map(entry -> entry.words() + ": ").orElse("") + check.message(),
         JunitXml.details(check));
+  }
+
+  /** When the first of its requests was sent, which other checks may share. */
+  private static Instant began(CheckResult check, RunResult run) {
+    return check.exchanges().stream()
+        .map(Exchange::startedAt)
+        .min(Instant::compareTo)
+        .orElse(run.startedAt());
   }
 
   private static String name(CheckResult check) {
@@ -117,6 +129,7 @@ record JunitCase(
     return new JunitCase(
         "forge-api.verdict",
         "verdict: " + run.verdict(),
+        run.startedAt(),
         run.duration(),
         DisplayPath.of(run.manifestFile()),
         1,

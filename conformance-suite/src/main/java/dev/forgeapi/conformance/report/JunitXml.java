@@ -93,7 +93,7 @@ final class JunitXml implements Report {
   }
 
   /** XML 1.0 has no way at all to write some characters, and an answer may hold any. */
-  private static String clean(String text) {
+  static String clean(String text) {
     return text.codePoints()
         .map(c -> isXml(c) ? c : 0xFFFD)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

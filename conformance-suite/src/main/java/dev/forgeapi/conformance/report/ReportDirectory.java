@@ -29,6 +29,7 @@ public final class ReportDirectory {
             new SummaryMarkdown(),
             new ResultsJson(),
             new JunitXml(),
+            new OpenTestReport(),
             new SarifFile(),
             new BadgeFile());
   }

@@ -44,6 +44,7 @@ class CheckCommandTest {
             "summary.md",
             "results.json",
             "junit.xml",
+            "open-test-report.xml",
             "results.sarif",
             "badge.json"));
   }

@@ -26,6 +26,7 @@ class ReportDirectoryTest {
         arrayContainingInAnyOrder(
             "results.json",
             "junit.xml",
+            "open-test-report.xml",
             "summary.md",
             "report.html",
             "results.sarif",
