@@ -78,7 +78,8 @@ public final class LoginText {
   private static String site(LoginOutcome outcome) {
     return outcome.sites().isEmpty()
         ? outcome.request().siteName()
-            + " (as configured; the server names no sites for tokens of app scopes)"
+            + " (as configured; the server names no sites for tokens of app scopes:"
+            + " forge-api preflight shows whether the grant is good there)"
         : String.join(", ", outcome.sites());
   }
 

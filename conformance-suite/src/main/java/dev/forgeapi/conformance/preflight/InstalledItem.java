@@ -30,8 +30,14 @@ final class InstalledItem implements Item {
                   id(),
                   "the platform says that the app is not installed on "
                       + visit.siteName()
-                      + ". Ruled out: a missing scope and a bad token, which are answered otherwise",
-                  install)
+                      + ", or the consent was given for another site (F-090). Ruled out: a missing"
+                      + " scope and a bad token, which are answered otherwise",
+                  install
+                      + "; if it does, "
+                      + ClickPath.login(visit.guide().map(it -> it.grantee().name()).orElse("NAME"))
+                      + " again, and choose "
+                      + visit.siteName()
+                      + " on the consent page")
               .ending();
       case DISABLED ->
           ItemAnswer.open(

@@ -72,6 +72,30 @@ class LoginBrowserTest {
   }
 
   @Test
+  void a_consent_for_the_wrong_site_is_told_by_preflight_because_the_server_does_not_tell()
+      throws Exception {
+    Ran ran =
+        login(
+            page -> {
+              open(page);
+              browser.one("option[value=another]").click();
+              browser.one(ACCEPT).click();
+              waitFor("Consent received");
+            });
+    assertThat(ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), containsString("forge-api preflight shows whether the grant is good"));
+    site.gateway.restApis().enable();
+    Ran preflight =
+        Ran.forgeApi(
+            "preflight", site.folder.toString(), "--report-dir=" + site.folder.resolve("reports"));
+    assertThat(preflight.exit(), is(1));
+    assertThat(
+        preflight.out().replaceAll("\\s+", " "),
+        containsString("or the consent was given for another site (F-090)"));
+    assertThat(preflight.out(), containsString("choose sample.atlassian.net on the consent page"));
+  }
+
+  @Test
   void the_back_button_and_another_click_do_no_harm() throws Exception {
     Ran ran =
         login(

@@ -66,10 +66,11 @@ final class AuthorizeEndpoint {
     if (!Accounts.isValid(account)) {
       return page(request, Situation.CONSENT_EXPIRED_PAGE);
     }
+    GrantKey grant = new GrantKey(consent.client().id(), account);
     if (site.profile().is(Setting.CONSENT_REPLACES_GRANT)) {
-      GrantKey grant = new GrantKey(consent.client().id(), account);
       site.realm().tokens().replaceScopes(grant, consent.scopes());
     }
+    site.realm().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
     Map<String, String> answer = new LinkedHashMap<>();
     answer.put("code", site.realm().desk().approve(consent, account));
     return redirect(consent.client().callback(), answer, consent.state());

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The page on which a user says yes or no. */
 final class ConsentPage {
+  /** What the form says if the user chooses a site that the app is not installed on. */
+  static final String ANOTHER_SITE = "another";
+
   private final AppManifest manifest;
   private final Site site;
   private final SupportedScopes scopes;
@@ -33,6 +36,7 @@ final class ConsentPage {
                     "callback", request.client().callback().toString(),
                     "site", site.name(),
                     "cloudId", site.cloudId().value(),
+                    "other", ANOTHER_SITE,
                     "ticket", ticket,
                     "account", accountId),
                 Map.of("scopes", items)));

@@ -51,9 +51,15 @@ final class StandardSteps implements GatewaySteps {
   @Override
   public Outcome<Caller> authentication(AppCall call) {
     Outcome<String> token = BearerToken.of(call.request());
-    return token.refusal().isPresent()
-        ? Outcome.refused(token.refusal().get())
-        : virtual.realm().tokens().authenticate(token.value());
+    if (token.refusal().isPresent()) {
+      return Outcome.refused(token.refusal().get());
+    }
+    TokenBook tokens = virtual.realm().tokens();
+    Outcome<Caller> caller = tokens.authenticate(token.value());
+    // A grant that does not cover the site is answered as an app that is not there (F-090).
+    return caller.refusal().isEmpty() && tokens.isElsewhere(token.value())
+        ? Outcome.refused(Situation.NOT_INSTALLED)
+        : caller;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -20,6 +21,7 @@ final class TokenBook {
   private final Map<String, TokenFamily> families = new HashMap<>();
   private final Map<String, AccessToken> accessTokens = new HashMap<>();
   private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
+  private final Set<GrantKey> elsewhere = new HashSet<>();
 
   TokenBook(GatewayProfile profile, InstantSource clock, RandomTexts texts) {
     this.profile = profile;
@@ -33,6 +35,7 @@ final class TokenBook {
     copy.families.putAll(families);
     copy.accessTokens.putAll(accessTokens);
     copy.refreshTokens.putAll(refreshTokens);
+    copy.elsewhere.addAll(elsewhere);
     return copy;
   }
 
@@ -98,6 +101,21 @@ final class TokenBook {
         (id, family) -> family.grant().equals(grant) ? family.withScopes(scopes) : family);
     accessTokens.replaceAll(
         (text, token) -> token.grant().equals(grant) ? token.withScopes(scopes) : token);
+  }
+
+  /** A new consent names the site it is for; tokens already out follow it. */
+  synchronized void place(GrantKey grant, boolean here) {
+    if (here) {
+      elsewhere.remove(grant);
+    } else {
+      elsewhere.add(grant);
+    }
+  }
+
+  /** Whether the user of that access token consented for another site than this. */
+  synchronized boolean isElsewhere(String text) {
+    AccessToken token = accessTokens.get(text);
+    return token != null && elsewhere.contains(token.grant());
   }
 
   private boolean isGood(TokenFamily family, String clientId, Instant now) {

@@ -19,8 +19,8 @@ final class Callback {
    *     authorization URL, or brings an error
    */
   static Secret code(URI callback, OAuthClient client, AuthorizationUrl asked) {
-    requireRegistered(callback, client.callback());
     Map<String, List<String>> parameters = URLUtils.parseParameters(callback.getRawQuery());
+    requireRegistered(callback, client, parameters);
     String state = single(parameters, "state");
     if (!asked.hasState(state)) {
       throw new OAuthException(
@@ -42,10 +42,17 @@ final class Callback {
     return Secret.of(code);
   }
 
-  private static void requireRegistered(URI callback, URI registered) {
+  private static void requireRegistered(
+      URI callback, OAuthClient client, Map<String, List<String>> parameters) {
+    URI registered = client.callback();
     if (!Objects.equals(callback.getScheme(), registered.getScheme())
         || !Objects.equals(callback.getRawAuthority(), registered.getRawAuthority())
         || !path(callback).equals(path(registered))) {
+      String error = single(parameters, "error");
+      if (!error.isEmpty()) {
+        // The server keeps the user on a page of its own, such as for a callback that differs.
+        throw Refusal.ofConsent(error, single(parameters, "error_description"), client);
+      }
       throw new OAuthException(
           "the consent ended at "
               + callback.getScheme()

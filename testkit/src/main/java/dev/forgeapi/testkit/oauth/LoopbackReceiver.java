@@ -82,7 +82,11 @@ public final class LoopbackReceiver implements AutoCloseable {
           "nobody consented within "
               + patience.toSeconds()
               + " s. Start again, and accept in the browser; if the browser is on another machine,"
-              + " paste the callback (--paste).");
+              + " paste the callback (--paste). If the page showed an error instead: 'callback URL"
+              + " mismatch' means that oauth.callback differs from the developer console's (F-072),"
+              + " 'no supported scopes' that sns does not name the app's environment or the 3LO app"
+              + " lacks the scopes (F-065, F-062), 'your site admin must authorize this app' that an"
+              + " admin blocks users' own apps (F-083).");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OAuthException("interrupted while waiting for the consent");

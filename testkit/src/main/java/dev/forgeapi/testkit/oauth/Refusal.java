@@ -14,13 +14,7 @@ final class Refusal {
     String lower = description.toLowerCase(Locale.ROOT);
     return new OAuthException(
         switch (error) {
-          case "access_denied" ->
-              "the consent was refused"
-                  + said
-                  + ". Either the user pressed Cancel, or has no access to the site where the app"
-                  + " is installed, or an admin blocks user-installed apps (Atlassian"
-                  + " Administration > Connected apps > Settings, F-083). Consent again with an"
-                  + " account that may, or have the admin allow it.";
+          case "access_denied" -> accessDenied(said, lower);
           case "unauthorized_client" ->
               "the authorization server does not accept the 3LO app"
                   + said
@@ -51,6 +45,34 @@ final class Refusal {
         });
   }
 
+  /**
+   * The user's refusal, or an admin's: the error is the same, only the description may tell
+   * (F-083).
+   */
+  private static String accessDenied(String said, String description) {
+    if (description.contains("admin") || description.contains("blocked")) {
+      return "an admin does not let this account use the 3LO app"
+          + said
+          + ". Users' own apps are blocked in Atlassian Administration > Connected apps > Settings"
+          + " (F-083): have an admin allow the 3LO app there, then consent again.";
+    }
+    String or =
+        " (the same error comes if the account has no access to the site where the app is"
+            + " installed, or if an admin blocks users' own apps: Atlassian Administration >"
+            + " Connected apps > Settings, F-083)";
+    return description.contains("did not authorize") || description.contains("user denied")
+        ? "the consent was refused by the user"
+            + said
+            + ". Consent again, and press Accept"
+            + or
+            + "."
+        : "the consent was refused"
+            + said
+            + ". Consent again with an account that has access to the site, and press Accept"
+            + or
+            + ".";
+  }
+
   /** What the token endpoint answered to a code. */
   static OAuthException ofCode(int status, String error, String description, OAuthClient client) {
     if (error.equals("invalid_grant")) {
@@ -68,7 +90,7 @@ final class Refusal {
   /** What the token endpoint answered to a refresh token. */
   static OAuthException ofRefresh(int status, String error, String description) {
     if (error.equals("invalid_grant")) {
-      return new RefreshRefusedException(
+      return new GrantEndedException(
           "the refresh token was refused"
               + said(error, description)
               + ". It ends after 90 days without use and 365 days after the consent (F-078), when"

@@ -31,6 +31,30 @@ public record StoredGrant(
     return unused.isBefore(absolute) ? unused : absolute;
   }
 
+  /** Why its refresh token is refused at that time, as far as the dates tell (F-078 to F-080). */
+  String likelyEnd(Instant now) {
+    if (consentedAt != null && !now.isBefore(consentedAt.plus(ABSOLUTE))) {
+      return "Most likely the year is over: the consent was given on " + day(consentedAt) + ".";
+    }
+    if (origin != null && grant.accessToken().reveal().isEmpty()) {
+      return "Most likely the refresh token in the environment was exchanged before, and what came"
+          + " of it was not kept: no store on this machine has its successor.";
+    }
+    if (!now.isBefore(refreshedAt.plus(UNUSED))) {
+      return "Most likely the 90 days are over: it was last used on " + day(refreshedAt) + ".";
+    }
+    return "It was used on "
+        + day(refreshedAt)
+        + (consentedAt == null ? "" : ", its consent given on " + day(consentedAt))
+        + ", so time alone did not end it"
+        + (consentedAt == null ? " unless the consent is a year old" : "")
+        + ": look for a changed password, a revoked grant, or another copy of the store.";
+  }
+
+  private static String day(Instant time) {
+    return time.toString().substring(0, "2026-01-01".length());
+  }
+
   /** The same after a refresh. */
   StoredGrant refreshed(Grant next, Instant now) {
     return new StoredGrant(next, consentedAt, now, origin);

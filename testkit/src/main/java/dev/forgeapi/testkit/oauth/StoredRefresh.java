@@ -31,7 +31,12 @@ record StoredRefresh(
       return stored.get().grant();
     }
     StoredGrant base = stored.orElse(first);
-    Grant next = refresh.apply(base.grant());
+    Grant next;
+    try {
+      next = refresh.apply(base.grant());
+    } catch (GrantEndedException e) {
+      throw e.likely(base.likelyEnd(now));
+    }
     store.save(key, base.refreshed(next, now));
     return next;
   }

@@ -14,6 +14,7 @@ import dev.forgeapi.testkit.http.Secret;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several flows over one store stand for several processes; each is told its own clock. */
 class StoredRefreshTest {
@@ -154,6 +157,42 @@ class StoredRefreshTest {
       assertThat(source.scopes(), equalTo(Set.of("a")));
       assertThat(source.accessToken(), equalTo(Optional.of(Secret.of("access-41"))));
       assertThat(source.scopes(), equalTo(Set.of("read:employee:custom", "offline_access")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "370 | 80 | the year is over: the consent was given on 2025-11-19",
+        "100 | 95 | the 90 days are over: it was last used on 2026-08-21",
+        "100 | 5 | time alone did not end it",
+      })
+  void aRefusedGrantIsExplainedByItsDates(int consented, int used, String expected) {
+    try (AuthServer server = AuthServer.replying(403, "{\"error\":\"invalid_grant\"}")) {
+      ThreeLeggedFlow flow = flow(server, NOW);
+      StoredGrant stored =
+          new StoredGrant(
+              expired(),
+              NOW.minus(Duration.ofDays(consented)),
+              NOW.minus(Duration.ofDays(used)),
+              null);
+      store().save(flow.key("reader"), stored);
+      OAuthException refused =
+          assertThrows(OAuthException.class, flow.stored("reader", store())::accessToken);
+      assertThat(refused.getMessage(), containsString(expected));
+      assertThat(refused.getMessage(), containsString("forge-api login"));
+    }
+  }
+
+  @Test
+  void aRefreshTokenFromTheEnvironmentThatIsRefusedWasProbablyExchangedElsewhere() {
+    try (AuthServer server = AuthServer.replying(403, "{\"error\":\"invalid_grant\"}")) {
+      TokenSource source =
+          flow(server, NOW).fromEnvironment("reader", Secret.of("refresh-used"), Set.of(), store());
+      OAuthException refused = assertThrows(OAuthException.class, source::accessToken);
+      assertThat(
+          refused.getMessage(), containsString("no store on this machine has its successor"));
     }
   }
 

@@ -16,6 +16,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -155,6 +157,41 @@ class ThreeLeggedFlowTest {
       assertThat(
           refused.getMessage(), allOf(containsString(expected), containsString("Because so")));
       assertThat(server.requests(), hasSize(0));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "User did not authorize the request | refused by the user",
+        "Your site admin must authorize this app | an admin does not let this account",
+        "Because so | the consent was refused (",
+      })
+  void aUsersRefusalIsToldFromAnAdmins(String description, String expected) {
+    String error =
+        "error=access_denied&error_description="
+            + URLEncoder.encode(description, StandardCharsets.UTF_8);
+    try (AuthServer server = AuthServer.replying(500, "")) {
+      OAuthException refused =
+          assertThrows(
+              OAuthException.class,
+              () -> flow(server).authorize(SCOPES, url -> callback(url, error)));
+      assertThat(refused.getMessage(), allOf(containsString(expected), containsString("F-083")));
+    }
+  }
+
+  @Test
+  void anErrorPageOfTheServersOwnThatWasPastedIsRead() {
+    URI page =
+        URI.create(
+            "https://id.atlassian.com/error?error=unauthorized_client&error_description=Callback%20URL%20mismatch");
+    try (AuthServer server = AuthServer.replying(500, "")) {
+      OAuthException refused =
+          assertThrows(OAuthException.class, () -> flow(server).authorize(SCOPES, url -> page));
+      assertThat(
+          refused.getMessage(),
+          allOf(containsString("Callback URL mismatch"), containsString("oauth.callback is")));
     }
   }
 
