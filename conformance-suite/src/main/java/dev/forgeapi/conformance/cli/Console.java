@@ -17,12 +17,14 @@ import java.util.Optional;
  * @param err diagnostics and progress
  * @param in what the person types
  * @param charset that both can show
+ * @param terminal whether a person reads what is written, and can answer
  */
-record Console(PrintWriter out, PrintWriter err, BufferedReader in, Charset charset) {
+record Console(
+    PrintWriter out, PrintWriter err, BufferedReader in, Charset charset, boolean terminal) {
 
   /** With nobody to type anything. */
   Console(PrintWriter out, PrintWriter err) {
-    this(out, err, new BufferedReader(Reader.nullReader()), StandardCharsets.UTF_8);
+    this(out, err, new BufferedReader(Reader.nullReader()), StandardCharsets.UTF_8, false);
   }
 
   /** The process's own streams, in the terminal's encoding. */
@@ -31,7 +33,22 @@ record Console(PrintWriter out, PrintWriter err, BufferedReader in, Charset char
         writer(System.out, "stdout.encoding"),
         writer(System.err, "stderr.encoding"),
         new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
-        charset("stdout.encoding"));
+        charset("stdout.encoding"),
+        isTerminal());
+  }
+
+  /** Since version 22 there may be a console that is no terminal, which it says itself. */
+  @SuppressWarnings("SystemConsoleNull") // asked below
+  private static boolean isTerminal() {
+    java.io.Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return Boolean.TRUE.equals(java.io.Console.class.getMethod("isTerminal").invoke(console));
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** The JDK has named the encoding of its streams by that property since version 19. */

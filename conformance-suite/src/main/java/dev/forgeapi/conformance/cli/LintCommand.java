@@ -1,8 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.ManifestReader;
 import dev.forgeapi.testkit.manifest.ManifestReading;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -48,17 +50,19 @@ final class LintCommand implements Callable<Integer> {
     if (reading.isUnreadable()) {
       return ExitCode.USAGE;
     }
+    List<ManifestProblem> shared = ClaimedClients.problems(path);
+    shared.forEach(problem -> console.out().println(ProblemLine.of(problem)));
     if (!output.quiet()) {
-      console.err().println("forge-api: " + summary(reading));
+      console.err().println("forge-api: " + summary(reading, shared.size()));
     }
     return reading.errors().isEmpty() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
   }
 
-  private static String summary(ManifestReading reading) {
+  private static String summary(ManifestReading reading, int more) {
     String problems =
         count(reading.errors().size(), "error")
             + ", "
-            + count(reading.warnings().size(), "warning");
+            + count(reading.warnings().size() + more, "warning");
     return reading
         .manifest()
         .map(manifest -> problems + ", " + count(manifest.routes().size(), "REST API route"))

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.report.path.DisplayPath;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.LinkedHashMap;
@@ -90,6 +91,17 @@ final class PlanText {
       text.append("  (the gateway gives them itself; a site's users give them in a browser)\n");
     }
     links.missing().ifPresent(why -> text.append("  ").append(why).append('\n'));
+    if (plan.consents().size() > 1) {
+      text.append("  ").append(SharedClients.RULE).append(": that takes as many accounts, or a\n");
+      text.append("  3LO app for each (identities.NAME.oauth)\n");
+    }
+    SharedClients.of(configuration)
+        .forEach(
+            names ->
+                text.append("  ")
+                    .append(String.join(" and ", names))
+                    .append(" have the same 3LO app and different scopes: each consent by the same")
+                    .append("\n  account narrows the other's grant\n"));
   }
 
   private void reasons(

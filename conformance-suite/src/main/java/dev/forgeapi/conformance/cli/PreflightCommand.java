@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.preflight.PreflightOptions;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,6 +43,13 @@ final class PreflightCommand implements Callable<Integer> {
   private @Nullable Duration waitEnabled;
 
   @Option(
+      names = "--guided",
+      description =
+          "Ask the person at the terminal to throw the switch off, on and off again, and see that"
+              + " the site follows.")
+  private boolean guided;
+
+  @Option(
       names = "--report-dir",
       paramLabel = "DIR",
       defaultValue = "target/forge-api-preflight",
@@ -54,6 +62,16 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (guided && waitEnabled != null) {
+      throw new ConfigurationException(
+          "--guided asks the person here to throw the switch, --wait-enabled waits for another to"
+              + " enable it: give one of them");
+    }
+    if (guided && !console.terminal()) {
+      throw new ConfigurationException(
+          "--guided needs a person at a terminal, and standard input or output is none: run it in a"
+              + " terminal, or without --guided");
+    }
     String source = "the command preflight";
     ForgeApiConfiguration configuration =
         app.reader()
@@ -78,6 +96,14 @@ final class PreflightCommand implements Callable<Integer> {
         text -> {
           console.err().println("forge-api: " + text);
           console.flush();
-        });
+        },
+        guided ? this::ask : null);
+  }
+
+  private boolean ask(String request) {
+    console.err().println("\n" + request);
+    console.err().print("Press Enter when it is done; to leave, q and Enter: ");
+    console.flush();
+    return console.typed().filter(line -> !line.strip().equalsIgnoreCase("q")).isPresent();
   }
 }

@@ -8,9 +8,17 @@ final class ClickPath {
   private ClickPath() {}
 
   static String enableRestApis(String site) {
+    return restApis(site) + ": switch on";
+  }
+
+  static String disableRestApis(String site) {
+    return restApis(site) + ": switch off";
+  }
+
+  private static String restApis(String site) {
     return "Atlassian Administration > Apps > Sites > "
         + site
-        + " > Connected apps > View app details > Details > App REST APIs: switch on";
+        + " > Connected apps > View app details > Details > App REST APIs";
   }
 
   static String installApp(String site, Product product) {

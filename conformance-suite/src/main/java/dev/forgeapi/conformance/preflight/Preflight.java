@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Goes through the checklist. Sends GET only and changes nothing on the site. */
 public final class Preflight {
-  private static final List<Item> ITEMS =
+  private static final List<Item> BEFORE_THE_CALLS =
       List.of(
           new ConfigurationItem(),
           new DomainItem(),
@@ -17,7 +17,10 @@ public final class Preflight {
           new CloudIdItem(),
           new TokenItem(),
           new ProductScopeItem(),
-          new ScopesItem(),
+          new ScopesItem());
+
+  private static final List<Item> CALLS =
+      List.of(
           new InstalledItem(),
           new EnvironmentItem(),
           new EnabledItem(),
@@ -36,7 +39,7 @@ public final class Preflight {
     List<CheckResult> results = new ArrayList<>();
     try (Visit visit = new Visit(configuration, options)) {
       String ended = null;
-      for (Item item : ITEMS) {
+      for (Item item : items(options)) {
         Instant began = Instant.now();
         List<ItemAnswer> answers =
             ended == null ? item.look(visit) : List.of(notLookedAt(item, ended));
@@ -47,6 +50,16 @@ public final class Preflight {
       }
       return PreflightResult.run(visit, results, startedAt);
     }
+  }
+
+  /** A walk comes before the calls, which then find the switch as it was left. */
+  private static List<Item> items(PreflightOptions options) {
+    List<Item> items = new ArrayList<>(BEFORE_THE_CALLS);
+    if (options.admin() != null) {
+      items.add(new GuidedItem(options.admin()));
+    }
+    items.addAll(CALLS);
+    return items;
   }
 
   private static ItemAnswer notLookedAt(Item item, String ended) {

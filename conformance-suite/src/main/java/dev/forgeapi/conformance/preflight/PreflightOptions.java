@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the checklist is gone through.
@@ -9,12 +10,13 @@ import java.util.function.Consumer;
  * @param waitForSwitch how long to wait for an admin to enable the REST APIs; zero for not at all
  * @param pollEvery how often to look meanwhile
  * @param announce told what is being waited for
+ * @param admin who throws the switch when asked; null if nobody is to be asked
  */
 public record PreflightOptions(
-    Duration waitForSwitch, Duration pollEvery, Consumer<String> announce) {
+    Duration waitForSwitch, Duration pollEvery, Consumer<String> announce, @Nullable Admin admin) {
 
   /** Without waiting for anybody. */
   public static PreflightOptions atOnce() {
-    return new PreflightOptions(Duration.ZERO, Duration.ofSeconds(2), text -> {});
+    return new PreflightOptions(Duration.ZERO, Duration.ofSeconds(2), text -> {}, null);
   }
 }

@@ -8,7 +8,6 @@ import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Each GET route that can be called truthfully answers through both URLs, equally. */
 final class RoutesItem implements Item {
@@ -32,17 +31,12 @@ final class RoutesItem implements Item {
       return ItemAnswer.notApplicable(
           id(), route.key() + " is " + route.operation() + ": preflight changes nothing");
     }
-    // A probe answers any call of its routes.
-    if (!visit.configuration().probe()
-        && !visit.configuration().requests().containsKey(route.key())) {
+    if (!visit.isCallable(route)) {
       return ItemAnswer.notApplicable(
           id(), "nothing says how to call " + route.key() + ": add requests." + route.key());
     }
-    Optional<Grantee> caller =
-        visit.grantees().stream()
-            .filter(it -> it.covers(route) && it.hasProductScope(visit.configuration().product()))
-            .findFirst();
-    return caller
+    return visit
+        .caller(route)
         .map(grantee -> called(visit, grantee, visit.address(route)))
         .orElseGet(
             () ->

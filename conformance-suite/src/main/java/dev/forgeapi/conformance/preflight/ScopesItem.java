@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -33,8 +34,24 @@ final class ScopesItem implements Item {
     Set<String> missing = new TreeSet<>(grantee.identity().scopes());
     missing.removeAll(grantee.scopes());
     if (!missing.isEmpty()) {
+      String narrowed =
+          sharing(visit, grantee)
+              .map(
+                  other ->
+                      ". "
+                          + other
+                          + " has the same 3LO app, and a later consent by the same account replaces"
+                          + " the scopes of an earlier one (F-081)")
+              .orElse("");
+      String remedy =
+          narrowed.isEmpty()
+              ? again(grantee)
+              : "give "
+                  + grantee.name()
+                  + " a 3LO app of its own (oauth below it); "
+                  + again(grantee);
       return ItemAnswer.wrong(
-          id, grantee.name() + " was not granted " + String.join(", ", missing), again(grantee));
+          id, grantee.name() + " was not granted " + String.join(", ", missing) + narrowed, remedy);
     }
     Optional<Exchange> refused = refusal(visit, grantee);
     if (refused.isPresent()) {
@@ -61,6 +78,15 @@ final class ScopesItem implements Item {
         .map(route -> visit.call(grantee.client(), visit.address(route), UrlForm.CLOUD_ID))
         .map(response -> response.exchange())
         .filter(Answers::isScopeMismatch);
+  }
+
+  /** Another identity whose consent may have narrowed this one's grant. */
+  private static Optional<String> sharing(Visit visit, Grantee grantee) {
+    return SharedClients.of(visit.configuration()).stream()
+        .filter(names -> names.contains(grantee.name()))
+        .flatMap(names -> names.stream())
+        .filter(name -> !name.equals(grantee.name()))
+        .findFirst();
   }
 
   private static String again(Grantee grantee) {

@@ -57,6 +57,10 @@ final class Visit implements AutoCloseable {
     return configuration;
   }
 
+  PreflightOptions options() {
+    return options;
+  }
+
   AppManifest manifest() {
     return manifest;
   }
@@ -126,6 +130,19 @@ final class Visit implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether preflight may call the route, and is told how; a probe answers any call. */
+  boolean isCallable(ApiRoute route) {
+    return route.operation() == Operation.GET
+        && (configuration.probe() || configuration.requests().containsKey(route.key()));
+  }
+
+  /** Who may call that route. */
+  Optional<Grantee> caller(ApiRoute route) {
+    return grantees.stream()
+        .filter(it -> it.covers(route) && it.hasProductScope(configuration.product()))
+        .findFirst();
   }
 
   /** The first GET route that the grant covers; one that the configuration tells how to call. */

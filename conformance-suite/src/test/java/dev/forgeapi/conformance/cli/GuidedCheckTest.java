@@ -139,7 +139,8 @@ class GuidedCheckTest {
     StringWriter err = new StringWriter();
     int exit =
         ForgeApi.run(
-            new Console(new PrintWriter(out), new PrintWriter(err), person, StandardCharsets.UTF_8),
+            new Console(
+                new PrintWriter(out), new PrintWriter(err), person, StandardCharsets.UTF_8, true),
             "check",
             APP.toString(),
             "--config=" + configuration,

@@ -53,7 +53,8 @@ final class LoginTerminal {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 new BufferedReader(typed),
-                StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8,
+                false),
             args);
     if (page.isDone()) {
       browsed.get();

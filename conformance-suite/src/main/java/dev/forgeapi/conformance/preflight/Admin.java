@@ -1,0 +1,14 @@
+package dev.forgeapi.conformance.preflight;
+
+/** The person who can throw the site's switch. */
+@FunctionalInterface
+public interface Admin {
+
+  /**
+   * Asks for something and waits.
+   *
+   * @param request what to do, with the way there
+   * @return whether the person says that it is done; false if they want to leave
+   */
+  boolean does(String request);
+}
