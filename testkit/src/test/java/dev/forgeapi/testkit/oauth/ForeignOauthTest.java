@@ -12,6 +12,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.node.NodeFolder;
 import dev.forgeapi.testkit.site.AppInstallation;
 import java.io.BufferedReader;
 import java.net.URI;
@@ -23,20 +24,19 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Our client at an authorization server that others wrote, and a client that others wrote at ours.
- * Needs node and npm: {@code -Dforge.foreign=on}.
+ * Needs node and npm, and a registry to install from.
  */
-@Tag("foreign")
-@EnabledIfSystemProperty(named = "forge.foreign", matches = "on")
+@Tag("thorough")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForeignOauthTest {
   private static final Set<String> SCOPES =
       Set.of("read:employee:custom", "read:forge-app:confluence", "offline_access");
@@ -47,14 +47,15 @@ class ForeignOauthTest {
           URI.create("http://localhost:8976/callback"));
   private static final AppInstallation APP = new AppInstallation("app-1", "env-1");
 
-  @BeforeAll
-  static void installPackages() throws Exception {
-    NodeFolder.prepare();
+  private final NodeFolder node;
+
+  ForeignOauthTest() throws Exception {
+    this.node = NodeFolder.prepare("oauth");
   }
 
   @Test
   void our_client_gets_and_rotates_tokens_of_oidc_provider() throws Exception {
-    try (Server server = Server.start()) {
+    try (Server server = startServer()) {
       ThreeLeggedFlow flow = flow(server, CLIENT);
       Grant first = flow.authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
       assertThat(first.scopes(), is(SCOPES));
@@ -69,7 +70,7 @@ class ForeignOauthTest {
 
   @Test
   void a_refresh_token_used_twice_ends_its_family_and_the_message_says_so() throws Exception {
-    try (Server server = Server.start()) {
+    try (Server server = startServer()) {
       ThreeLeggedFlow flow = flow(server, CLIENT);
       Grant first = flow.authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
       Grant second = flow.refresh(first);
@@ -81,7 +82,7 @@ class ForeignOauthTest {
 
   @Test
   void a_wrong_client_secret_is_told_from_a_wrong_token() throws Exception {
-    try (Server server = Server.start()) {
+    try (Server server = startServer()) {
       Grant grant =
           flow(server, CLIENT).authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
       OAuthClient wrong =
@@ -94,7 +95,7 @@ class ForeignOauthTest {
 
   @Test
   void a_user_who_turns_away_is_told_as_a_refusal() throws Exception {
-    try (Server server = Server.start()) {
+    try (Server server = startServer()) {
       var refused =
           assertThrows(
               OAuthException.class,
@@ -114,7 +115,7 @@ class ForeignOauthTest {
       OAuthClient client = gateway.oauthClient();
       String sns = gateway.site().installation().sns();
       Process process =
-          NodeFolder.start(
+          node.start(
               Map.of("BODY_FORMAT", format),
               "client.mjs",
               gateway.site().endpoints().auth().toString(),
@@ -124,12 +125,12 @@ class ForeignOauthTest {
               "read:employee:custom read:forge-app:confluence offline_access",
               sns);
       try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
-        URI back = gateway.approval().obtain(URI.create(NodeFolder.line(said)));
+        URI back = gateway.approval().obtain(URI.create(node.line(said)));
         String code = back.getRawQuery().replaceFirst(".*code=([^&]+).*", "$1");
         process.getOutputStream().write((code + "\n").getBytes(StandardCharsets.UTF_8));
         process.getOutputStream().flush();
-        Map<String, Object> first = JSONObjectUtils.parse(NodeFolder.line(said));
-        Map<String, Object> second = JSONObjectUtils.parse(NodeFolder.line(said));
+        Map<String, Object> first = JSONObjectUtils.parse(node.line(said));
+        Map<String, Object> second = JSONObjectUtils.parse(node.line(said));
         assertThat("" + first.get("scope"), containsString(sns + ":read:employee:custom"));
         assertThat(second.get("access_token"), is(not(first.get("access_token"))));
         assertThat(second.get("refresh_token"), is(not(first.get("refresh_token"))));
@@ -137,6 +138,18 @@ class ForeignOauthTest {
         process.destroyForcibly();
       }
     }
+  }
+
+  private Server startServer() throws Exception {
+    Process process =
+        node.start(
+            Map.of(),
+            "server.mjs",
+            CLIENT.id(),
+            CLIENT.secret().reveal(),
+            CLIENT.callback().toString(),
+            "read:employee:custom read:forge-app:confluence");
+    return new Server(process, URI.create(node.line(process.inputReader(StandardCharsets.UTF_8))));
   }
 
   private static ThreeLeggedFlow flow(Server server, OAuthClient client) {
@@ -159,19 +172,6 @@ class ForeignOauthTest {
 
   /** oidc-provider in a process of its own. */
   private record Server(Process process, URI uri) implements AutoCloseable {
-
-    static Server start() throws Exception {
-      Process process =
-          NodeFolder.start(
-              Map.of(),
-              "server.mjs",
-              CLIENT.id(),
-              CLIENT.secret().reveal(),
-              CLIENT.callback().toString(),
-              "read:employee:custom read:forge-app:confluence");
-      return new Server(
-          process, URI.create(NodeFolder.line(process.inputReader(StandardCharsets.UTF_8))));
-    }
 
     @Override
     public void close() {

@@ -29,15 +29,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of one machine that share a token store. */
 class RefreshProcessesTest {
-  /** {@code -Dforge.kills=50} for more. */
-  private static final int KILLS = Integer.getInteger("forge.kills", 8);
-
+  private static final int KILLS = 50;
+  private static final int FEW_KILLS = 3;
   private static final int PROCESSES = 8;
+  private static final int FEW_PROCESSES = 3;
   private static final int THREADS = 8;
   private static final String SCOPE = "app-1.env-1:read:employee:custom offline_access";
 
@@ -50,7 +51,29 @@ class RefreshProcessesTest {
   }
 
   @Test
+  void processes_of_many_threads_with_an_expired_token_refresh_it_once() throws Exception {
+    refreshOnce(FEW_PROCESSES);
+  }
+
+  @Test
+  @Tag("thorough")
   void eight_processes_of_eight_threads_with_an_expired_token_refresh_it_once() throws Exception {
+    refreshOnce(PROCESSES);
+  }
+
+  @Test
+  void a_process_killed_at_any_moment_of_a_refresh_leaves_a_grant_that_works() throws Exception {
+    kill(FEW_KILLS);
+  }
+
+  @Test
+  @Tag("thorough")
+  void fifty_processes_killed_at_any_moment_of_a_refresh_leave_a_grant_that_works()
+      throws Exception {
+    kill(KILLS);
+  }
+
+  private void refreshOnce(int count) throws Exception {
     AtomicInteger rotations = new AtomicInteger();
     try (AuthServer server =
         AuthServer.replying(
@@ -72,7 +95,7 @@ class RefreshProcessesTest {
       flow(server.uri(), CLIENT, APP).store("reader", expired, store());
       List<Process> processes = new ArrayList<>();
       try {
-        for (int i = 0; i < PROCESSES; i++) {
+        for (int i = 0; i < count; i++) {
           processes.add(start(Task.TAKE, server.uri(), CLIENT, APP));
         }
         List<BufferedReader> readers = new ArrayList<>();
@@ -86,7 +109,7 @@ class RefreshProcessesTest {
         for (BufferedReader reader : readers) {
           reader.lines().forEach(tokens::add);
         }
-        assertThat(errors(), tokens, hasSize(PROCESSES * THREADS));
+        assertThat(errors(), tokens, hasSize(count * THREADS));
         assertThat(new TreeSet<>(tokens), is(Set.of("access-1")));
         assertThat(rotations.get(), is(1));
       } finally {
@@ -95,8 +118,7 @@ class RefreshProcessesTest {
     }
   }
 
-  @Test
-  void a_process_killed_at_any_moment_of_a_refresh_leaves_a_grant_that_works() throws Exception {
+  private void kill(int kills) throws Exception {
     long seed = System.nanoTime();
     Random random = new Random(seed);
     try (ForgeGateway gateway = ForgeGateway.start(manifest())) {
@@ -108,7 +130,7 @@ class RefreshProcessesTest {
           "reader",
           flow.authorize(Set.of("read:employee:custom", "offline_access"), gateway.approval()),
           store());
-      for (int kill = 0; kill < KILLS; kill++) {
+      for (int kill = 0; kill < kills; kill++) {
         Process process = start(Task.REFRESH_FOR_EVER, auth, client, app);
         try {
           ready(process);
