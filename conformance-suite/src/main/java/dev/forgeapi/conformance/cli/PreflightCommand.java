@@ -5,12 +5,15 @@ import dev.forgeapi.conformance.preflight.Preflight;
 import dev.forgeapi.conformance.preflight.PreflightOptions;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportDirectory;
+import dev.forgeapi.conformance.report.path.DisplayPath;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,9 +84,13 @@ final class PreflightCommand implements Callable<Integer> {
             .read();
     ReportDirectory reports = ReportDirectory.prepare(reportDir);
     RunResult result = Preflight.run(configuration, options());
-    reports.write(result);
+    List<Path> files = reports.write(result);
     String text = new ChecklistText(console.charset(), output.verbose()).render(result);
     console.out().print(Paint.plain(output.quiet() ? result.sentence() + "\n" : text));
+    if (!output.quiet()) {
+      String names = files.stream().map(DisplayPath::of).collect(Collectors.joining(", "));
+      console.out().println(Paint.plain("Reports   " + names));
+    }
     return ExitCode.of(result.verdict());
   }
 

@@ -23,18 +23,26 @@ public final class ChecklistText {
   /** All items in order, then the verdict. */
   public String render(RunResult run) {
     StringBuilder text = new StringBuilder();
+    int width = run.checks().stream().mapToInt(item -> item.id().length()).max().orElse(0);
     for (CheckResult item : run.checks()) {
       text.append(sign(item.verdict())).append(' ');
-      text.append(String.format("%-22s", item.id())).append(' ').append(item.message());
-      text.append('\n');
-      if (item.verdict() == Verdict.FAIL || everything) {
+      text.append(item.id()).append(" ".repeat(width - item.id().length() + 1));
+      text.append(item.message()).append('\n');
+      if (item.verdict() == Verdict.FAIL || item.verdict() == Verdict.INCONCLUSIVE || everything) {
         item.exchanges().forEach(exchange -> evidence(text, exchange));
       }
       if (item.remedy() != null && item.verdict() != Verdict.PASS && !isNotLookedAt(item)) {
         text.append("      to do: ").append(item.remedy()).append('\n');
       }
     }
-    return text.append('\n').append(run.sentence()).append('\n').toString();
+    text.append('\n').append(run.sentence()).append("\n\nSent      ");
+    return text.append(run.receipt().requests())
+        .append(" requests (")
+        .append(String.join(", ", run.receipt().byMethod().keySet()))
+        .append("), ")
+        .append(run.receipt().retries())
+        .append(" of them repeated; nothing on the site was changed\n")
+        .toString();
   }
 
   private static boolean isNotLookedAt(CheckResult item) {

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.testkit.site.Product;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Somebody has the product scope, which every call needs (F-062, F-067), and of this product. */
 final class ProductScopeItem implements Item {
@@ -21,8 +22,20 @@ final class ProductScopeItem implements Item {
             .map(Grantee::name)
             .toList();
     if (!with.isEmpty()) {
+      String without =
+          visit.grantees().stream()
+              .map(Grantee::name)
+              .filter(name -> !with.contains(name))
+              .collect(Collectors.joining(", "));
       return List.of(
-          ItemAnswer.right(id(), product.scope() + " is granted to " + String.join(", ", with)));
+          ItemAnswer.right(
+              id(),
+              product.scope()
+                  + " is granted to "
+                  + String.join(", ", with)
+                  + (without.isEmpty()
+                      ? ""
+                      : "; not to " + without + ", so that every call of theirs is refused")));
     }
     Optional<Product> other =
         List.of(Product.values()).stream()

@@ -15,6 +15,8 @@ import java.util.stream.Collectors;
 
 /** Each identity has the scopes it is meant to have, neither fewer nor more than routes need. */
 final class ScopesItem implements Item {
+  /** By the consent itself (F-069). */
+  private static final Set<String> NEEDED = Set.of("offline_access");
 
   @Override
   public String id() {
@@ -101,10 +103,13 @@ final class ScopesItem implements Item {
     List<String> callable = routes.stream().filter(grantee::covers).map(ApiRoute::key).toList();
     String surplus =
         grantee.scopes().stream()
-            .filter(ScopeName::isValid)
+            .filter(scope -> !NEEDED.contains(scope))
+            .filter(scope -> !scope.equals(visit.configuration().product().scope()))
             .filter(
                 scope ->
-                    routes.stream().noneMatch(it -> it.scopes().contains(new ScopeName(scope))))
+                    !ScopeName.isValid(scope)
+                        || routes.stream()
+                            .noneMatch(it -> it.scopes().contains(new ScopeName(scope))))
             .sorted()
             .collect(Collectors.joining(", "));
     boolean product = grantee.hasProductScope(visit.configuration().product());

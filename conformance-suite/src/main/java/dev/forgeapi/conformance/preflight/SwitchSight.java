@@ -54,9 +54,9 @@ final class SwitchSight {
     return visit.target().site().restApis().within();
   }
 
-  /** The switch as it was found: off. */
-  Seen asFound() {
-    return look(false, System.nanoTime());
+  /** One look before anything is thrown. */
+  Seen asFound(boolean on) {
+    return look(on, System.nanoTime());
   }
 
   /** Looks until every call shows the change, at the latest when the bound is over. */

@@ -32,7 +32,14 @@ final class SwitchWalk {
    * @param on how the switch was found
    */
   List<ItemAnswer> from(boolean on) {
-    SwitchSight.Seen off = on ? thrown(false, BLOCKED) : sight.asFound();
+    // What is refused while the switch is on shows nothing while it is off.
+    SwitchSight.Seen before = sight.asFound(on);
+    if (!before.asWanted()) {
+      answers.add(notAsFound(on, before));
+      addMissing();
+      return answers;
+    }
+    SwitchSight.Seen off = on ? thrown(false, BLOCKED) : before;
     SwitchSight.Seen served = off == null ? null : thrown(true, SERVED);
     SwitchSight.Seen again = served == null ? null : thrown(false, BLOCKED_AGAIN);
     // Whoever leaves here leaves the switch off; then the items below say so.
@@ -96,6 +103,17 @@ final class SwitchWalk {
                     ? ClickPath.enableRestApis(visit.siteName())
                     : ClickPath.disableRestApis(visit.siteName())))
         .showing(seen.exchanges());
+  }
+
+  private ItemAnswer notAsFound(boolean on, SwitchSight.Seen before) {
+    return ItemAnswer.open(
+            BLOCKED,
+            "nobody was asked to throw the switch: it seems to be "
+                + (on ? "on" : "off")
+                + ", but a call is answered "
+                + Answers.told(before.exchanges().get(0)),
+            "run preflight without --guided, and put right what PRE-ROUTE says")
+        .showing(before.exchanges());
   }
 
   private ItemAnswer blocked(SwitchSight.@Nullable Seen off, boolean proven) {

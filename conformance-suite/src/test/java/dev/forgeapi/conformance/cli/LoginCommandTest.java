@@ -233,6 +233,23 @@ class LoginCommandTest {
   }
 
   @Test
+  void preflight_tells_a_grant_that_a_later_consent_has_narrowed() throws Exception {
+    site.gateway.restApis().enable();
+    login("writer", site::accept);
+    login("reader", site::accept);
+    site.gateway.clock().advance(Duration.ofHours(2));
+    Ran ran =
+        Ran.forgeApi(
+            "preflight", site.folder.toString(), "--report-dir=" + site.folder.resolve("reports"));
+    assertThat(ran.exit(), is(1));
+    assertThat(
+        ran.out(),
+        allOf(
+            containsString("writer was not granted write:employee:custom. reader has the same 3LO"),
+            containsString("give writer a 3LO app of its own")));
+  }
+
+  @Test
   void an_identity_that_is_not_there_is_named_with_the_lines_to_add() throws Exception {
     Ran ran = run("--identity", "nobody");
     assertThat(ran.exit(), is(2));

@@ -89,6 +89,9 @@ class PreflightCommandTest {
         Files.readString(folder.resolve("reports").resolve("junit.xml")),
         containsString("PRE-ENABLED"));
     assertThat(
+        Files.readString(folder.resolve("reports").resolve("report.html")),
+        containsString("PRE-ENABLED"));
+    assertThat(
         Files.readString(folder.resolve("reports").resolve("results.json")),
         allOf(containsString("\"PARTIAL\""), containsString("PRE-ROUTE")));
     assertThat(
@@ -161,6 +164,21 @@ class PreflightCommandTest {
     assertThat(ran.exit(), is(1));
     assertOnlyWrong(ran, "PRE-PRODUCT-SCOPE");
     assertThat(ran.out(), containsString("ECO-1289"));
+  }
+
+  @Test
+  void an_identity_without_the_product_scope_is_named_beside_one_that_has_it() throws IOException {
+    identity("bare", Set.of(READ), Set.of(READ));
+    Ran ran = preflight();
+    assertThat(ran.out(), containsString("granted to writer; not to bare, so that every call"));
+  }
+
+  @Test
+  void a_scope_that_no_route_needs_is_named() throws IOException {
+    identities.clear();
+    Set<String> more = Set.of(READ, WRITE, PRODUCT, "write:forge-app:confluence");
+    identity("rich", more, more);
+    assertThat(preflight().out(), containsString("no route needs its write:forge-app:confluence"));
   }
 
   @Test

@@ -40,14 +40,18 @@ public interface TokenStore {
   <T> T exclusively(GrantKey key, Supplier<T> action);
 
   /**
-   * A file in that directory, which is made if need be; both are readable by their owner only.
+   * A file in that directory, which is made if need be; both are readable by their owner only. An
+   * encrypted file is read from wherever it comes: a cache of CI may forget permissions.
    *
    * @param key encrypts the file: 32 bytes as hex or base64, or a passphrase; null for none
    * @throws TokenStoreException if the key is too weak
    */
   static TokenStore inDirectory(Path directory, @Nullable String key) {
+    TokenCipher cipher = TokenCipher.orNone(key);
+    PrivateDirectory.Demand demand =
+        cipher == null ? PrivateDirectory.Demand.ALL_PRIVATE : PrivateDirectory.Demand.NOTHING;
     return new FileTokenStore(
-        new PrivateDirectory(directory), FileTokenStore.DEFAULT_NAME, TokenCipher.orNone(key));
+        new PrivateDirectory(directory, demand), FileTokenStore.DEFAULT_NAME, cipher);
   }
 
   /**

@@ -123,6 +123,18 @@ class FileTokenStoreTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
+  void anEncryptedFileMayComeFromACacheThatForgetsPermissions() throws IOException {
+    String key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
+    TokenStore.inDirectory(directory, key).save(READER, GRANT);
+    Files.setPosixFilePermissions(
+        directory.resolve(FileTokenStore.DEFAULT_NAME),
+        PosixFilePermissions.fromString("rw-r--r--"));
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    assertThat(TokenStore.inDirectory(directory, key).find(READER), equalTo(Optional.of(GRANT)));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
   void aFileOfAnotherUserIsNotUsed() throws IOException {
     store(null).save(READER, GRANT);
     Path foreign = directory.resolve(FileTokenStore.DEFAULT_NAME);

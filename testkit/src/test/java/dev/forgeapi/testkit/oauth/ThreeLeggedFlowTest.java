@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ThreeLeggedFlowTest {
   private static final String CODE = "code-0123456789-abcdefgh";
@@ -248,6 +250,19 @@ class ThreeLeggedFlowTest {
       assertThat(
           refused.getMessage(),
           not(allOf(containsString(CODE), containsString("client-secret-0123456789"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"access_token\":", "[", "{\"error\":["})
+  void anAnswerOfEndlessDepthIsNoAnswer(String open) {
+    for (int status : List.of(200, 403)) {
+      try (AuthServer server = AuthServer.replying(status, open.repeat(100_000))) {
+        OAuthException refused =
+            assertThrows(
+                OAuthException.class, () -> flow(server).refresh(Secret.of("refresh-1"), Set.of()));
+        assertThat(refused.getMessage(), containsString("endpoints.auth"));
+      }
     }
   }
 
