@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.site.CloudId;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The site tells its cloud ID, and it is the one configured (F-055). */
@@ -60,9 +61,8 @@ final class CloudIdItem implements Item {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new CloudId(
-              JsonMapper.shared().readTree(exchange.responseBody()).path("cloudId").asString("")));
+      JsonNode id = JsonMapper.shared().readTree(exchange.responseBody()).path("cloudId");
+      return id.isString() ? Optional.of(new CloudId(id.stringValue())) : Optional.empty();
     } catch (JacksonException | IllegalArgumentException e) {
       return Optional.empty();
     }
