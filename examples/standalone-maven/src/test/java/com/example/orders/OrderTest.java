@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiTest;
 import dev.forgeapi.testkit.Granted;
 import java.io.IOException;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @ForgeApiTest
@@ -21,8 +22,8 @@ class OrderTest {
   @Test
   void who_may_only_read_files_no_order(
       @Granted("read:orders:custom") ForgeApiClient reader, ForgeApiClient clerk) {
-    clerk.post("/orders").then().statusCode(201);
-    reader.post("/orders").then().statusCode(401);
-    clerk.post("/orders").then().statusCode(201);
+    clerk.post("/orders", Map.of("item", "Sextant")).then().statusCode(201);
+    reader.post("/orders", Map.of("item", "Sextant")).then().statusCode(401);
+    clerk.post("/orders", Map.of("item", "Sextant")).then().statusCode(201);
   }
 }
