@@ -14,6 +14,7 @@ record Page(
     String subject,
     List<NextSteps.Step> steps,
     List<Tally> tallies,
+    BaselineNotes baseline,
     List<Finding.Section> sections,
     Matrix matrix,
     Authorization authorization,
@@ -43,6 +44,7 @@ record Page(
         Facts.subject(run),
         NextSteps.of(run, sections),
         tallies(run),
+        BaselineNotes.of(run),
         sections,
         new MatrixBuilder(requirements, findings).of(run.checks()),
         Authorization.of(

@@ -33,6 +33,14 @@ class HtmlReportTest {
   }
 
   @Test
+  void a_baseline_is_told_with_who_is_to_put_its_failures_right() {
+    String page = new HtmlReport().render(SampleRuns.known());
+    assertThat(page, containsString("baseline.yaml:8:5: URL-1 passes now: remove the entry"));
+    assertThat(page, containsString("&lt;b&gt;ticket 17&lt;/b&gt;"));
+    assertThat(page, containsString("<td>platform team</td><td>2027-03-31</td>"));
+  }
+
+  @Test
   void twoThousandAnswersThatSwellInHtmlStayBelowOneMegabyte() {
     List<CheckResult> checks = new ArrayList<>();
     for (CheckResult check : SampleRuns.large(2_000, 0).checks()) {

@@ -25,6 +25,7 @@ class ReportLooksBrowserTest {
   @ParameterizedTest(name = "{0}, {1}, {2} pixels")
   @CsvSource({
     "failing, light, 1280",
+    "known, light, 900",
     "failing, dark, 1280",
     "failing, light, 360",
     "failing, dark, 360",
@@ -101,7 +102,12 @@ class ReportLooksBrowserTest {
   }
 
   private static String report(String which) {
-    RunResult run = which.equals("passing") ? SampleRuns.passing() : SampleRuns.failing();
+    RunResult run =
+        switch (which) {
+          case "passing" -> SampleRuns.passing();
+          case "known" -> SampleRuns.known();
+          default -> SampleRuns.failing();
+        };
     Supplement supplement = which.equals("passing") ? Supplement.NONE : SampleRuns.supplement();
     return new HtmlReport().render(run, supplement);
   }

@@ -1,10 +1,13 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.baseline.Baseline;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.Access.Outcome;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
+import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
@@ -14,6 +17,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Receipt;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +63,27 @@ public final class SampleRuns {
         RunVerdict.NONCONFORMANT,
         "NONCONFORMANT: ROUTE-4 and SCOPE-2 do not hold, and 3 checks are undecided",
         checks);
+  }
+
+  /** The same, seen through a baseline that knows one failure and has one entry too many. */
+  public static RunResult known() {
+    RunResult failing = failing();
+    CheckResult first = failing.newFailures().get(0);
+    KnownFailure entry =
+        new KnownFailure(
+            first.id(),
+            first.route(),
+            first.urlForm(),
+            "<b>ticket 17</b>",
+            "platform team",
+            LocalDate.of(2027, 3, 31));
+    return Baseline.behind(
+        failing,
+        new Gate(
+            "baseline.yaml",
+            List.of(entry),
+            List.of("baseline.yaml:8:5: URL-1 passes now: remove the entry"),
+            null));
   }
 
   /** What only a run's own records could tell. */
