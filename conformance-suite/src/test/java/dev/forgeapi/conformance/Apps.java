@@ -18,6 +18,12 @@ public final class Apps {
   /** Every form of route. */
   public static final String ALL_FORMS = "all-forms";
 
+  /** One route of each form of path, and one path with two operations: the fewest requests. */
+  public static final String ONE_OF_EACH = "one-of-each";
+
+  /** Two paths without wildcards: enough for what does not depend on the form of a path. */
+  public static final String TWO_ROUTES = "two-routes";
+
   private Apps() {}
 
   public static Path folder(String app) {
@@ -33,11 +39,21 @@ public final class Apps {
   }
 
   public static ForgeApiConfiguration configuration(String app) {
-    return ConfigurationReader.in(folder(app)).environment(Map.of()).read();
+    return configuration(folder(app));
+  }
+
+  private static ForgeApiConfiguration configuration(Path folder) {
+    return ConfigurationReader.in(folder).environment(Map.of()).read();
   }
 
   /** A gateway for the app, with rules broken. */
   public static ForgeApiTarget open(String app, GatewayFault... faults) {
-    return ForgeApiTarget.open(configuration(app), ForgeApiTarget.Functions.ECHO, List.of(faults));
+    return open(folder(app), List.of(faults));
+  }
+
+  /** As {@link #open(String, GatewayFault...)}, for an app in any folder. */
+  public static ForgeApiTarget open(Path folder, List<? extends GatewayFault> faults) {
+    return ForgeApiTarget.open(
+        configuration(folder), ForgeApiTarget.Functions.ECHO, List.copyOf(faults));
   }
 }

@@ -51,11 +51,16 @@ final class RawCall {
 
   private ForgeApiResponse received(
       Exchange exchange, String statusLine, Headers headers, byte[] body) {
-    FailureReport report = new FailureReport(client, exchange, caller.redaction());
     return new ReceivedResponse(
         client,
         exchange,
-        new CheckedResponse(statusLine, headers, body, CallFilter.configuration(), report));
+        () ->
+            new CheckedResponse(
+                statusLine,
+                headers,
+                body,
+                CallFilter.configuration(),
+                new FailureReport(client, exchange, caller.redaction())));
   }
 
   private Message message(ForgeApiRequest request) {

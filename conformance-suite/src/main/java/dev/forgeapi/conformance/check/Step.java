@@ -4,23 +4,47 @@ import dev.forgeapi.conformance.plan.Expectation;
 import dev.forgeapi.testkit.http.Exchange;
 import java.time.Duration;
 
-/**
- * One exchange, with its part in a proof.
- *
- * @param what was sent, in a few words that complete "a request …"
- * @param exchange what went over the wire
- * @param expectation what would show that the route was reached
- */
-record Step(String what, Exchange exchange, Expectation expectation) {
-
+/** One exchange, with its part in a proof. */
+final class Step {
   private static final Duration LONG = Duration.ofSeconds(3);
 
-  Serving serving() {
-    return Serving.of(exchange, expectation);
+  private final String what;
+  private final Exchange exchange;
+  private final Expectation expectation;
+
+  /** Everybody asks for it, and it takes a look at the whole body. */
+  private final Serving serving;
+
+  /**
+   * @param what was sent, in a few words that complete "a request …"
+   * @param exchange what went over the wire
+   * @param expectation what would show that the route was reached
+   */
+  Step(String what, Exchange exchange, Expectation expectation) {
+    this.what = what;
+    this.exchange = exchange;
+    this.expectation = expectation;
+    this.serving = Serving.of(exchange, expectation);
   }
 
-  boolean is(Serving serving) {
-    return serving() == serving;
+  String what() {
+    return what;
+  }
+
+  Exchange exchange() {
+    return exchange;
+  }
+
+  Expectation expectation() {
+    return expectation;
+  }
+
+  Serving serving() {
+    return serving;
+  }
+
+  boolean is(Serving wanted) {
+    return serving == wanted;
   }
 
   /** Whether the wait for an answer was so long that nobody wants to repeat it. */
@@ -30,7 +54,7 @@ record Step(String what, Exchange exchange, Expectation expectation) {
 
   /** The outcome in a few words that complete "the request …". */
   String outcome() {
-    return switch (serving()) {
+    return switch (serving) {
       case SERVED -> "was served with " + exchange.status();
       case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();
       case ANSWER_TO_ANOTHER_REQUEST -> "got the answer to another request";

@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
 import dev.forgeapi.testkit.gateway.fault.FaultKind;
 import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
@@ -19,29 +18,48 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A sample for every build: one mutant for each requirement and URL form, and the rest of the
- * catalogue on a small app.
+ * A sample for every build: one mutant for each requirement and URL form, every deceptive gateway,
+ * and every legal variant, all on small apps. Variants that draw no lots are tried many at a time:
+ * a gateway may take several liberties at once.
  */
 class FastKillMatrixTest {
-  private static final int SEEDS = 3;
+  /** Variants that contradict each other stand together in the catalogue, fewer than so many. */
+  private static final int GATEWAYS_FOR_VARIANTS = 9;
 
   private static KillMatrix matrix;
 
   @BeforeAll
   static void run() {
     FaultRuns runs = new FaultRuns();
-    sample().forEach(fault -> runs.add(fault, Apps.ALL_FORMS, 1));
-    for (CatalogFault fault : GatewayFaults.of(FaultKind.DECEPTIVE)) {
-      runs.add(fault, Apps.TUTORIAL, 1);
+    for (CatalogFault mutant : sample()) {
+      runs.add(mutant, TestedApp.smallest(mutant.requirement().orElseThrow()), 1);
     }
-    for (CatalogFault fault : GatewayFaults.of(FaultKind.LEGAL)) {
-      // Without lots another seed makes the same gateway.
-      for (int seed = 1; seed <= (fault.drawsLots() ? SEEDS : 1); seed++) {
-        runs.add(fault, Apps.TUTORIAL, seed);
-      }
+    GatewayFaults.of(FaultKind.DECEPTIVE)
+        .forEach(fault -> runs.add(fault, TestedApp.TWO_ROUTES, 1));
+    for (FaultyGateway gateway : legal()) {
+      // Mishaps on the way strike whatever the path.
+      runs.add(gateway, gateway.drawsLots() ? TestedApp.TWO_ROUTES : TestedApp.TUTORIAL);
     }
     matrix = new KillMatrix(runs.run());
     MatrixFiles.write(matrix, Path.of("target"), "kill-matrix-sample");
+  }
+
+  private static List<FaultyGateway> legal() {
+    List<FaultyGateway> gateways = new ArrayList<>();
+    List<List<CatalogFault>> together = new ArrayList<>();
+    for (int i = 0; i < GATEWAYS_FOR_VARIANTS; i++) {
+      together.add(new ArrayList<>());
+    }
+    int next = 0;
+    for (CatalogFault variant : GatewayFaults.of(FaultKind.LEGAL)) {
+      if (variant.drawsLots()) {
+        gateways.add(FaultyGateway.with(variant, 1));
+      } else {
+        together.get(next++ % together.size()).add(variant);
+      }
+    }
+    together.forEach(variants -> gateways.add(new FaultyGateway(variants, 1)));
+    return gateways;
   }
 
   private static List<CatalogFault> sample() {

@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
+import dev.forgeapi.testkit.gateway.fault.FaultKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +22,15 @@ import java.util.stream.Collectors;
 /**
  * What the suite made of one faulty gateway.
  *
- * @param fault of the gateway
- * @param app whose routes were checked
- * @param seed of the lots that the fault draws
+ * @param gateway that was checked
+ * @param app name of the app whose routes were checked
  * @param verdict of the run
  * @param checks what each check found
  * @param duration of the run, with the gateway's start
  */
 record FaultRun(
-    CatalogFault fault,
+    FaultyGateway gateway,
     String app,
-    long seed,
     RunVerdict verdict,
     List<Finding> checks,
     Duration duration) {
@@ -42,19 +41,26 @@ record FaultRun(
           Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE, Verdict.PASS, Verdict.NOT_APPLICABLE);
 
   /** Runs the whole suite against a gateway of its own. */
-  static FaultRun of(CatalogFault fault, String app, long seed) {
+  static FaultRun of(FaultyGateway gateway, TestedApp app) {
     long start = System.nanoTime();
-    try (ForgeApiTarget target = Apps.open(app, fault.withSeed(seed))) {
+    try (ForgeApiTarget target = Apps.open(app.folder(), gateway.seeded())) {
       RunResult result = ConformanceRun.run(target, RunOptions.all());
       Duration duration = Duration.ofNanos(System.nanoTime() - start);
       return new FaultRun(
-          fault,
-          app,
-          seed,
+          gateway,
+          app.name(),
           result.verdict(),
           result.checks().stream().map(Finding::of).toList(),
           duration);
     }
+  }
+
+  CatalogFault fault() {
+    return gateway.fault();
+  }
+
+  FaultKind kind() {
+    return gateway.kind();
   }
 
   /** Ids of the requirements of that level that a check found broken. */
@@ -92,6 +98,6 @@ record FaultRun(
   /** With which it can be repeated. */
   @Override
   public String toString() {
-    return fault + "#" + seed + " on " + app;
+    return gateway + " on " + app;
   }
 }

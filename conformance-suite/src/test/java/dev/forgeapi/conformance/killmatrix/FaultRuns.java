@@ -3,7 +3,8 @@ package dev.forgeapi.conformance.killmatrix;
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,19 +15,35 @@ final class FaultRuns {
   /** Runs wait for the switch now and then. */
   private static final int AT_A_TIME = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
 
-  private final List<Callable<FaultRun>> runs = new ArrayList<>();
+  private final List<FaultyGateway> gateways = new ArrayList<>();
+  private final List<TestedApp> apps = new ArrayList<>();
 
-  FaultRuns add(CatalogFault fault, String app, long seed) {
-    runs.add(() -> FaultRun.of(fault, app, seed));
+  FaultRuns add(FaultyGateway gateway, TestedApp app) {
+    gateways.add(gateway);
+    apps.add(app);
     return this;
+  }
+
+  FaultRuns add(CatalogFault fault, TestedApp app, long seed) {
+    return add(FaultyGateway.with(fault, seed), app);
   }
 
   /** All of them, in the order added. */
   List<FaultRun> run() {
     ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
     try {
+      Map<Integer, Future<FaultRun>> begun = new TreeMap<>();
+      for (boolean waiting : new boolean[] {true, false}) {
+        for (int i = 0; i < gateways.size(); i++) {
+          FaultyGateway gateway = gateways.get(i);
+          TestedApp app = apps.get(i);
+          if (gateway.delaysTheSwitch() == waiting) {
+            begun.put(i, threads.submit(() -> FaultRun.of(gateway, app)));
+          }
+        }
+      }
       List<FaultRun> done = new ArrayList<>();
-      for (Future<FaultRun> run : threads.invokeAll(runs)) {
+      for (Future<FaultRun> run : begun.values()) {
         done.add(run.get());
       }
       return done;

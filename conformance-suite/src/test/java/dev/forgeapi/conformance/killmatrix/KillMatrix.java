@@ -11,6 +11,6 @@ record KillMatrix(List<FaultRun> runs) {
   }
 
   List<FaultRun> of(FaultKind kind) {
-    return runs.stream().filter(run -> run.fault().kind() == kind).toList();
+    return runs.stream().filter(run -> run.kind() == kind).toList();
   }
 }

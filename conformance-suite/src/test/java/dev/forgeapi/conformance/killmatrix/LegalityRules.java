@@ -22,7 +22,7 @@ final class LegalityRules {
       run.checks().stream()
           .filter(check -> check.is(Verdict.FAIL) || check.is(Verdict.ERROR))
           .forEach(check -> problems.add(run + ": " + check));
-      if (run.verdict() != RunVerdict.CONFORMANT && !run.fault().drawsLots()) {
+      if (run.verdict() != RunVerdict.CONFORMANT && !run.gateway().drawsLots()) {
         run.checks().stream()
             .filter(check -> check.is(Verdict.INCONCLUSIVE))
             .findFirst()

@@ -45,15 +45,15 @@ final class MatrixFiles {
       lines.add(
           line(
               Stream.of(
-                  run.fault().name(),
-                  run.fault().kind().name(),
+                  run.gateway().name(),
+                  run.kind().name(),
                   run.fault().requirement().orElse(""),
                   run.fault().forms().stream()
                       .map(Enum::name)
                       .sorted()
                       .collect(Collectors.joining("+")),
                   run.app(),
-                  "" + run.seed(),
+                  "" + run.gateway().seed(),
                   run.verdict().name(),
                   "" + run.duration().toMillis()),
               ids().map(id -> worst.containsKey(id) ? "" + worst.get(id) : "")));

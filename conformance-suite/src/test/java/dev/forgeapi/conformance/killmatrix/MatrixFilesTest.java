@@ -62,9 +62,8 @@ class MatrixFilesTest {
 
   private static FaultRun run(String fault, Finding finding) {
     return new FaultRun(
-        GatewayFaults.named(fault),
+        FaultyGateway.with(GatewayFaults.named(fault), 7),
         "app",
-        7,
         RunVerdict.NONCONFORMANT,
         List.of(finding),
         Duration.ofMillis(12));

@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.killmatrix;
 
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.gateway.fault.CatalogFault;
 import dev.forgeapi.testkit.gateway.fault.FaultKind;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,15 +85,15 @@ record MatrixPage(String summary, List<String> ids, List<Row> mutants, List<Othe
   private static List<Other> others(KillMatrix matrix) {
     Map<String, List<FaultRun>> byName =
         matrix.runs().stream()
-            .filter(run -> run.fault().kind() != FaultKind.MUTANT)
+            .filter(run -> run.kind() != FaultKind.MUTANT)
             .collect(
                 Collectors.groupingBy(
-                    run -> run.fault().name(), LinkedHashMap::new, Collectors.toList()));
+                    run -> run.gateway().name(), LinkedHashMap::new, Collectors.toList()));
     return byName.values().stream().map(MatrixPage::other).toList();
   }
 
   private static Other other(List<FaultRun> runs) {
-    CatalogFault fault = runs.get(0).fault();
+    FaultyGateway gateway = runs.get(0).gateway();
     String verdicts =
         runs.stream()
             .collect(
@@ -105,9 +104,9 @@ record MatrixPage(String summary, List<String> ids, List<Row> mutants, List<Othe
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "));
     return new Other(
-        fault.name(),
-        fault.kind().name(),
-        fault.description(),
+        gateway.name(),
+        gateway.kind().name(),
+        gateway.description(),
         runs.size(),
         verdicts,
         LegalityRules.undecided(runs));

@@ -97,9 +97,8 @@ class MatrixRulesTest {
   void aDeceptiveGatewayIsNeverConformant() {
     FaultRun run =
         new FaultRun(
-            GatewayFaults.named("everything-403"),
+            FaultyGateway.with(GatewayFaults.named("everything-403"), 1),
             "app",
-            1,
             RunVerdict.CONFORMANT,
             List.of(),
             Duration.ZERO);
@@ -135,9 +134,8 @@ class MatrixRulesTest {
 
   private static FaultRun run(String fault, Finding... findings) {
     return new FaultRun(
-        GatewayFaults.named(fault),
+        FaultyGateway.with(GatewayFaults.named(fault), 1),
         "app",
-        1,
         RunVerdict.NONCONFORMANT,
         List.of(findings),
         Duration.ZERO);

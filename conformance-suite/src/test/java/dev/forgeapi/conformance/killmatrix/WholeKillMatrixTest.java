@@ -4,7 +4,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
 import dev.forgeapi.testkit.gateway.fault.FaultKind;
 import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
@@ -27,16 +26,17 @@ class WholeKillMatrixTest {
   @BeforeAll
   static void run() {
     FaultRuns runs = new FaultRuns();
-    GatewayFaults.of(FaultKind.MUTANT).forEach(fault -> runs.add(fault, Apps.ALL_FORMS, 1));
+    GatewayFaults.of(FaultKind.MUTANT).forEach(fault -> runs.add(fault, TestedApp.ALL_FORMS, 1));
     for (int seed = 1; seed <= SEEDS; seed++) {
       for (CatalogFault fault : GatewayFaults.of(FaultKind.LEGAL)) {
         // Without lots only the order of requests varies, for which a small app will do.
-        runs.add(fault, fault.drawsLots() || seed == 1 ? Apps.ALL_FORMS : Apps.TUTORIAL, seed);
+        runs.add(
+            fault, fault.drawsLots() || seed == 1 ? TestedApp.ALL_FORMS : TestedApp.TUTORIAL, seed);
       }
     }
     for (int seed = 1; seed <= SEEDS_OF_DECEPTION; seed++) {
       for (CatalogFault fault : GatewayFaults.of(FaultKind.DECEPTIVE)) {
-        runs.add(fault, Apps.ALL_FORMS, seed);
+        runs.add(fault, TestedApp.ALL_FORMS, seed);
       }
     }
     matrix = new KillMatrix(runs.run());
