@@ -38,7 +38,17 @@ final class MatrixFiles {
     List<String> lines = new ArrayList<>();
     lines.add(
         line(
-            Stream.of("fault", "kind", "requirement", "forms", "app", "seed", "verdict", "ms"),
+            Stream.of(
+                "fault",
+                "kind",
+                "requirement",
+                "forms",
+                "app",
+                "seed",
+                "verdict",
+                "ms",
+                "decidable",
+                "undecided"),
             ids()));
     for (FaultRun run : matrix.runs()) {
       var worst = run.worst();
@@ -55,7 +65,9 @@ final class MatrixFiles {
                   run.app(),
                   "" + run.gateway().seed(),
                   run.verdict().name(),
-                  "" + run.duration().toMillis()),
+                  "" + run.duration().toMillis(),
+                  "" + LegalityRules.decidable(List.of(run)),
+                  "" + LegalityRules.undecided(List.of(run))),
               ids().map(id -> worst.containsKey(id) ? "" + worst.get(id) : "")));
     }
     return String.join("\n", lines) + "\n";

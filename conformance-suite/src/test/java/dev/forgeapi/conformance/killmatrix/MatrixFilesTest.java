@@ -32,10 +32,12 @@ class MatrixFilesTest {
 
     assertThat(lines.size(), is(3));
     assertThat(
-        lines.get(0), startsWith("fault,kind,requirement,forms,app,seed,verdict,ms,URL-1,URL-2"));
+        lines.get(0),
+        startsWith(
+            "fault,kind,requirement,forms,app,seed,verdict,ms,decidable,undecided,URL-1,URL-2"));
     assertThat(
         lines.get(1),
-        startsWith("switch-ignored,MUTANT,STATE-1,CLOUD_ID+SITE_NAME,app,7,NONCONFORMANT,12,"));
+        startsWith("switch-ignored,MUTANT,STATE-1,CLOUD_ID+SITE_NAME,app,7,NONCONFORMANT,12,1,0,"));
     lines.forEach(line -> assertThat(line, columns(line), is(columns(lines.get(0)))));
   }
 
@@ -57,7 +59,18 @@ class MatrixFilesTest {
     assertThat(page, containsString("1 of 1 mutants killed, 1 of them by their own"));
     assertThat(page, containsString("<td class=\"cell FAIL own\" title=\"STATE-1: FAIL\">F</td>"));
     assertThat(page, containsString("1 NONCONFORMANT"));
+    assertThat(page, containsString("1 of 1 checks undecided on legal variants: 100.000 %"));
+    assertThat(page, containsString("<li>1 of 1 checks are undecided</li>"));
     assertThat(Files.readString(directory.resolve("new/matrix.csv")), is(MatrixFiles.csv(matrix)));
+  }
+
+  @Test
+  void aMatrixThatIsAsItMustBeNamesNoProblem() throws IOException {
+    KillMatrix good =
+        new KillMatrix(List.of(run("switch-ignored", finding("STATE-1", Verdict.FAIL))));
+
+    assertThat(MatrixFiles.html(good), not(containsString("Not as it must be")));
+    assertThat(MatrixFiles.html(matrix), containsString("Not as it must be"));
   }
 
   private static FaultRun run(String fault, Finding finding) {

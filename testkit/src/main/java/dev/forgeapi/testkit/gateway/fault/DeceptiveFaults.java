@@ -88,7 +88,7 @@ final class DeceptiveFaults {
         .deceptive(
             "answers-swapped",
             "Concurrent calls get one another's answers.",
-            Altered.remembering(() -> AppCalls.around(new SwappedAnswers()::answer)))
+            Altered.remembering(DeceptiveFaults::swapping))
         .deceptive(
             "answers-late-by-one",
             "Each call gets the answer to the call before.",
@@ -124,6 +124,11 @@ final class DeceptiveFaults {
             calls.incrementAndGet() > MID_RUN
                 ? Optional.of(Situation.REST_APIS_DISABLED)
                 : decided);
+  }
+
+  private static Alteration swapping() {
+    SwappedAnswers swapped = new SwappedAnswers();
+    return AppCalls.around((request, rest) -> swapped.answer(rest));
   }
 
   private static Alteration servingOnce() {

@@ -14,6 +14,7 @@ public final class GatewayFaults {
     return Stream.of(
             UrlFaults.all(),
             RouteFaults.all(),
+            ShadowFaults.all(),
             OperationFaults.all(),
             QueryFaults.all(),
             HeaderFaults.all(),

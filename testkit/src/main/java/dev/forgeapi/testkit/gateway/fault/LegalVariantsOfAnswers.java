@@ -27,7 +27,7 @@ final class LegalVariantsOfAnswers {
             any(GatewayReply::chunked))
         .legal(
             "answers-compressed",
-            "Answers are compressed for whoever accepts that.",
+            "Answers are compressed unless the client says that it does not accept that.",
             Altered.around((request, rest) -> compressed(request, rest.get())))
         .legal(
             "header-names-in-upper-case",
@@ -150,8 +150,13 @@ final class LegalVariantsOfAnswers {
         .orElse(reply);
   }
 
+  /**
+   * A client that says nothing of encodings takes any (RFC 9110, section 12.5.3). Pages are spared:
+   * they are for browsers, which always say.
+   */
   private static GatewayReply compressed(GatewayRequest request, GatewayReply reply) {
-    if (!request.header("accept-encoding").orElse("").contains("gzip")
+    if (!request.header("accept-encoding").orElse("gzip").contains("gzip")
+        || reply.header("content-type").orElse("").contains("html")
         || reply.body().length == 0) {
       return reply;
     }

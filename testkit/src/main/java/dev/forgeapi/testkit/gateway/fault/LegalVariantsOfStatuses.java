@@ -15,12 +15,12 @@ final class LegalVariantsOfStatuses {
   static List<CatalogFault> all() {
     CatalogBuilder rows = new CatalogBuilder();
     add(rows, Situation.REST_APIS_DISABLED, 400, 401, 404, 410);
-    add(rows, Situation.NO_ROUTE, 400, 401, 403);
+    add(rows, Situation.NO_ROUTE, 400, 401, 403, 405);
     add(rows, Situation.WRONG_OPERATION, 400, 403, 404, 501);
     add(rows, Situation.NO_TOKEN, 400, 403, 404);
-    add(rows, Situation.OTHER_SCHEME, 400, 403);
+    add(rows, Situation.OTHER_SCHEME, 400, 403, 404);
     add(rows, Situation.INVALID_TOKEN, 400, 403, 404);
-    add(rows, Situation.EXPIRED_TOKEN, 403, 404);
+    add(rows, Situation.EXPIRED_TOKEN, 400, 403, 404);
     add(rows, Situation.UNKNOWN_CLOUD_ID, 400, 401, 403, 410);
     add(rows, Situation.UNKNOWN_INSTALLATION, 400, 401, 403);
     return rows.faults();

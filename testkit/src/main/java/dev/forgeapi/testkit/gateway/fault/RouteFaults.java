@@ -26,11 +26,6 @@ final class RouteFaults {
             "ROUTE-1",
             "The last path without wildcards in the manifest is not found.",
             Altered.routing((call, found) -> isOf(found, lastExact(call)) ? notFound() : found))
-        .mutant(
-            "exact-paths-served-by-another-route",
-            "ROUTE-1",
-            "A path without wildcards that has one operation is served by another route.",
-            Altered.routing(RouteFaults::confused))
         .inEachForm(
             "star-at-the-end-not-found",
             "ROUTE-2",
@@ -172,20 +167,6 @@ final class RouteFaults {
       path = shorter;
     }
     return result;
-  }
-
-  /** The route declared before it, unless that has the same path. */
-  private static Outcome<ApiRoute> confused(AppCall call, Outcome<ApiRoute> found) {
-    if (found.refusal().isPresent()
-        || !found.value().path().isExact()
-        || Patterns.ofSamePath(call, found.value()).size() > 1) {
-      return found;
-    }
-    return call.site().manifest().routes().stream()
-        .filter(other -> !other.path().equals(found.value().path()))
-        .findFirst()
-        .map(Outcome::of)
-        .orElse(found);
   }
 
   private static String lastExact(AppCall call) {

@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.gateway.fault;
 
 import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,7 +12,7 @@ final class SwappedAnswers {
 
   private final Exchanger<GatewayReply> exchanger = new Exchanger<>();
 
-  GatewayReply answer(GatewayRequest request, Supplier<GatewayReply> rest) {
+  GatewayReply answer(Supplier<GatewayReply> rest) {
     GatewayReply own = rest.get();
     try {
       return exchanger.exchange(own, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);

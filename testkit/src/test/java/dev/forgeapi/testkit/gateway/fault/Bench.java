@@ -3,7 +3,9 @@ package dev.forgeapi.testkit.gateway.fault;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -11,9 +13,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** One gateway under observation, and what is asked of it. */
@@ -84,13 +88,21 @@ record Bench(ForgeGateway gateway, HttpClient http) implements AutoCloseable {
       request.header("authorization", authorization);
     }
     try {
-      HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-      return response.statusCode() + " " + masked(response.body());
+      HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+      return response.statusCode() + " " + masked(text(response));
     } catch (IOException broken) {
       return "no answer";
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
+    }
+  }
+
+  private static String text(HttpResponse<byte[]> response) throws IOException {
+    boolean compressed = response.headers().firstValue("content-encoding").isPresent();
+    InputStream body = new ByteArrayInputStream(response.body());
+    try (InputStream plain = compressed ? new GZIPInputStream(body) : body) {
+      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 
