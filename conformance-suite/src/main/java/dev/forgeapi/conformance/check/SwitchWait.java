@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 import org.awaitility.pollinterval.PollInterval;
@@ -21,15 +22,26 @@ final class SwitchWait {
   private final Function<Cell, Step> send;
   private final Serving wanted;
   private final Testimony testimony;
-  private final long start = System.nanoTime();
+  private final LongSupplier nanos;
+  private final long start;
   private final Map<Cell, Step> last = new LinkedHashMap<>();
   private final Map<Cell, Duration> otherwise = new LinkedHashMap<>();
   private final Map<Cell, Change> changes = new LinkedHashMap<>();
 
   SwitchWait(Function<Cell, Step> send, Serving wanted, Testimony testimony) {
+    this(send, wanted, testimony, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that only goes forward
+   */
+  SwitchWait(
+      Function<Cell, Step> send, Serving wanted, Testimony testimony, LongSupplier nanos) {
     this.send = send;
     this.wanted = wanted;
     this.testimony = testimony;
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
   }
 
   /** Asks each cell once more after that time before it gives the cell up. */
@@ -52,7 +64,7 @@ final class SwitchWait {
     return Duration.parse(
         testimony.fact(
             "time waited for " + wanted,
-            () -> Duration.ofNanos(System.nanoTime() - start).toString()));
+            () -> Duration.ofNanos(nanos.getAsLong() - start).toString()));
   }
 
   /** More and more slowly, but often enough to find out a delay of a little more than allowed. */

@@ -1,85 +1,100 @@
 package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.lessThan;
 
-import dev.forgeapi.conformance.plan.Expectation;
-import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.testkit.site.UrlForm;
-import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class SwitchWaitTest {
   private static final Cell CELL =
-      new Cell(
-          AppManifest.load(Path.of("..", "examples", "probe-app")).routes().get(0),
-          UrlForm.CLOUD_ID);
+      new Cell(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+
+  private final AtomicLong nanos = new AtomicLong(42);
 
   @Test
-  void a_machine_that_is_slow_to_ask_proves_the_target_neither_late_nor_in_time() {
-    SwitchWait wait = new SwitchWait(cell -> slowly(200), Serving.SERVED, Testimony.live());
-    Sweep sweep = wait.sweep(List.of(CELL), Duration.ofMillis(50));
-    Change change = sweep.change(CELL).orElseThrow();
-    assertThat(change.atLeast(), is(Duration.ZERO));
-    assertThat(change.atMost(), is(greaterThan(Duration.ofMillis(199))));
+  void aMachineThatIsSlowToAskProvesTheTargetNeitherLateNorInTime() {
+    Sweep sweep = wait(Duration.ofMillis(200), 0).sweep(List.of(CELL), Duration.ofMillis(50));
+
+    assertThat(change(sweep), is(new Change(Duration.ZERO, Duration.ofMillis(200))));
+    assertThat(sweep.step(CELL).orElseThrow().is(Serving.SERVED), is(true));
   }
 
   @Test
-  void a_target_that_is_late_is_found_out_soon_after_the_bound() {
-    Duration bound = Duration.ofSeconds(1);
-    AtomicLong enabledAt = new AtomicLong(System.nanoTime() + Duration.ofMillis(1200).toNanos());
+  void aTargetThatIsLateIsFoundOutByTheLastRequestThatWasRefused() {
+    Sweep sweep = wait(Duration.ofMillis(300), 4).sweep(List.of(CELL), Duration.ofSeconds(2));
+
+    assertThat(change(sweep), is(new Change(Duration.ofMillis(900), Duration.ofMillis(1500))));
+  }
+
+  @Test
+  void aTargetThatNeverFollowsHasNoTimeAndIsAskedOnceMoreAfterTheBound() {
+    Sweep sweep = wait(Duration.ofMillis(50), 1000).sweep(List.of(CELL), Duration.ofMillis(100));
+
+    assertThat(sweep.change(CELL).isEmpty(), is(true));
+    assertThat(sweep.step(CELL).orElseThrow().is(Serving.REFUSED), is(true));
+    assertThat(asked, is(4));
+  }
+
+  @Test
+  void noAnswerProvesNothingOfTheTimeBefore() {
     SwitchWait wait =
         new SwitchWait(
-            cell -> answered(System.nanoTime() < enabledAt.get() ? 403 : 200),
+            cell -> {
+              nanos.addAndGet(Duration.ofMillis(10).toNanos());
+              return ++asked == 1 ? Steps.trouble() : asked == 2 ? Steps.foreign() : Steps.served();
+            },
             Serving.SERVED,
-            Testimony.live());
-    Change change = wait.sweep(List.of(CELL), bound.multipliedBy(2)).change(CELL).orElseThrow();
-    assertThat(change.atLeast(), is(greaterThan(bound)));
-    assertThat(change.atLeast(), is(lessThan(Duration.ofMillis(1200))));
-    assertThat(change.atMost(), is(greaterThan(change.atLeast())));
+            Testimony.live(),
+            nanos::get);
+
+    assertThat(
+        change(wait.sweep(List.of(CELL), Duration.ofSeconds(1))),
+        is(new Change(Duration.ZERO, Duration.ofMillis(30))));
   }
 
   @Test
-  void a_target_that_never_follows_has_no_time() {
-    SwitchWait wait = new SwitchWait(cell -> answered(403), Serving.SERVED, Testimony.live());
-    Sweep sweep = wait.sweep(List.of(CELL), Duration.ofMillis(100));
-    assertThat(sweep.change(CELL).isEmpty(), is(true));
+  void whatIsAnsweredAsWantedIsNotAskedAgain() {
+    List<Cell> both = List.of(CELL, CELL.throughOtherForm());
+    List<Cell> sent = new ArrayList<>();
+    SwitchWait wait =
+        new SwitchWait(
+            cell -> {
+              sent.add(cell);
+              return sent.size() == 1 || sent.size() > 3 ? Steps.served() : Steps.refused();
+            },
+            Serving.SERVED,
+            Testimony.live(),
+            nanos::get);
+
+    Sweep sweep = wait.sweep(both, Duration.ofSeconds(1));
+
+    assertThat(sent, is(List.of(both.get(0), both.get(1), both.get(1), both.get(1))));
+    assertThat(sweep.cells(), is(both));
+    assertThat(sweep.isNothing(Serving.SERVED), is(false));
+    assertThat(sweep.isNothing(Serving.REFUSED), is(true));
   }
 
-  private static Step slowly(long millis) {
-    try {
-      assertThat(new CountDownLatch(1).await(millis, TimeUnit.MILLISECONDS), is(false));
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
-    return answered(200);
+  private int asked;
+
+  /** Each request takes that time; the first ones are refused. */
+  private SwitchWait wait(Duration each, int refusals) {
+    return new SwitchWait(
+        cell -> {
+          nanos.addAndGet(each.toNanos());
+          return asked++ < refusals ? Steps.refused() : Steps.served();
+        },
+        Serving.SERVED,
+        Testimony.live(),
+        nanos::get);
   }
 
-  private static Step answered(int status) {
-    Exchange exchange =
-        new Exchange(
-            Instant.now(),
-            Duration.ofMillis(1),
-            "GET",
-            URI.create("http://localhost/exact"),
-            List.of(),
-            null,
-            status,
-            List.of(),
-            "",
-            null,
-            0);
-    return new Step("as it is", exchange, new Expectation(false, Set.of(), 0, null, false));
+  private static Change change(Sweep sweep) {
+    return sweep.change(CELL).orElseThrow();
   }
 }

@@ -1,0 +1,138 @@
+package dev.forgeapi.conformance.check;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The oracles and the fold say why. */
+class OracleReasonsTest {
+  private static final Cell CELL =
+      new Cell(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+
+  @Test
+  void aDenialWithoutProofShowsTheTwinThatFailed() {
+    Step yes = Steps.served();
+    Step no = Steps.refused();
+
+    assertThat(denied(no, yes).deciding(), is(sameInstance(no)));
+    assertThat(denied(yes, no).deciding(), is(sameInstance(no)));
+  }
+
+  private static Judgement denied(Step before, Step after) {
+    Step refused = Steps.answer(403, "no");
+    return DenialOracle.judge(
+        new DeniedRequest("without a token", before, List.of(refused, refused), after));
+  }
+
+  @Test
+  void aChangeThatIsTooLateIsMeasured() {
+    Change late = new Change(Duration.ofMillis(1001), Duration.ofMillis(1100));
+    Sweep sweep = new Sweep(Map.of(CELL, Steps.served()), Map.of(CELL, late));
+    Duration bound = Duration.ofSeconds(1);
+
+    assertThat(
+        ConvergenceOracle.served(sweep, List.of(CELL), bound).message(),
+        is(CELL + " was served after 1100 ms, allowed are 1000 ms"));
+    assertThat(
+        ConvergenceOracle.blocked(sweep, CELL, bound).message(),
+        is(CELL + " was blocked after 1100 ms, allowed are 1000 ms"));
+  }
+
+  @Test
+  void aHeaderThatCameDamagedIsNamed() {
+    VariedRequest request =
+        new VariedRequest("with headers", Steps.served(), List.of(Steps.served()), null);
+
+    assertThat(
+        SeenOracle.headers(request, List.of(new Header("Probe", "b"))).message(),
+        is("the function saw the header Probe as 'a' instead of 'b'"));
+  }
+
+  @Test
+  void tenantInfoThatIsInTroubleProvesNothing() {
+    assertThat(tenantInfo(500), is(Verdict.INCONCLUSIVE));
+    assertThat(tenantInfo(499), is(Verdict.FAIL));
+  }
+
+  private static Verdict tenantInfo(int status) {
+    return TenantInfoOracle.judge(Steps.answer(status, "{}"), "mine").verdict();
+  }
+
+  @Test
+  void twinsKnowWhatWasServed() {
+    Twins twins = new Twins();
+    twins.recorded(CELL, Steps.trouble());
+    twins.recorded(CELL.throughOtherForm(), Steps.refused());
+    twins.recorded(CELL, Steps.served());
+
+    assertThat(twins.served(), is(List.of(CELL)));
+    assertThat(twins.unsteady().isEmpty(), is(true));
+  }
+
+  @Test
+  void whereNothingWorkedTheFirstReasonIsTold() {
+    assertThat(
+        sentence(RunVerdict.INCONCLUSIVE, result(Verdict.INCONCLUSIVE, "no answer", "look there")),
+        is(
+            "INCONCLUSIVE for all 1 routes: 1 check could not be decided, as nothing worked: no"
+                + " answer; look there"));
+    assertThat(
+        sentence(RunVerdict.NONCONFORMANT, result(Verdict.FAIL, "closed", null)),
+        is("NONCONFORMANT for all 1 routes: 1 check failed, as nothing worked: closed"));
+    assertThat(
+        sentence(
+            RunVerdict.ERROR,
+            result(Verdict.INCONCLUSIVE, "later", null),
+            result(Verdict.ERROR, "broken", null)),
+        is("ERROR for all 1 routes: the tool failed on 1 check, as nothing worked: broken"));
+  }
+
+  @Test
+  void whereSomethingWorkedNoSingleReasonIsTold() {
+    assertThat(
+        sentence(
+            RunVerdict.NONCONFORMANT,
+            result(Verdict.PASS, "", null),
+            result(Verdict.FAIL, "closed", null)),
+        is("NONCONFORMANT for all 1 routes: 1 check failed"));
+  }
+
+  private static String sentence(RunVerdict verdict, CheckResult... results) {
+    RunPlan plan =
+        new RunPlan(
+            List.of(), new RunScope(1, 1, new TreeMap<>()), new TreeMap<>(), List.of(), false);
+    return RunFold.sentence(verdict, plan, List.of(results));
+  }
+
+  private static CheckResult result(Verdict verdict, String message, @Nullable String remedy) {
+    return new CheckResult(
+        "ROUTE-1",
+        Level.MUST,
+        verdict,
+        null,
+        null,
+        message,
+        List.of(),
+        remedy,
+        null,
+        List.of(),
+        null,
+        Duration.ZERO);
+  }
+}
