@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -135,7 +136,10 @@ class FunctionViewTest {
     ForgeGateway site = Sample.enabledSite(gateway);
     site.answer(
         "name-get",
-        request -> Answer.json(200, "\"" + request.queryParameters().get("id").get(0) + "\""));
+        request -> {
+          String id = request.queryParameters().getOrDefault("id", List.of()).get(0);
+          return Answer.json(200, "\"" + id + "\"");
+        });
     assertThat(Sample.get(site, UrlForm.CLOUD_ID, "/name?id=7", token).body(), is("\"7\""));
     HttpResponse<String> thrown = Sample.get(site, UrlForm.CLOUD_ID, "/name", token);
     assertThat(thrown.statusCode(), is(500));
