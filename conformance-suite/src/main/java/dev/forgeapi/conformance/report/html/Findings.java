@@ -33,6 +33,15 @@ final class Findings {
 
   /** Those with that verdict: one for each requirement, in the table's order, MUST first. */
   List<Finding> of(List<CheckResult> checks, Verdict verdict) {
+    return of(checks, verdict, Wording.of(verdict).replace(' ', '-'));
+  }
+
+  /** Failures that a baseline tolerates; a requirement may have others too. */
+  List<Finding> known(List<CheckResult> checks) {
+    return of(checks, Verdict.FAIL, "known");
+  }
+
+  private List<Finding> of(List<CheckResult> checks, Verdict verdict, String kind) {
     Map<String, List<CheckResult>> byId = new LinkedHashMap<>();
     for (Level level : Level.values()) {
       for (CheckResult check : checks) {
@@ -42,7 +51,7 @@ final class Findings {
       }
     }
     List<Finding> findings = new ArrayList<>();
-    byId.forEach((id, results) -> findings.add(finding(id, verdict, results)));
+    byId.forEach((id, results) -> findings.add(finding(kind + "-" + id, verdict, results)));
     return findings;
   }
 
@@ -51,8 +60,7 @@ final class Findings {
     return anchors.get(check);
   }
 
-  private Finding finding(String id, Verdict verdict, List<CheckResult> results) {
-    String anchor = Wording.of(verdict).replace(' ', '-') + "-" + id;
+  private Finding finding(String anchor, Verdict verdict, List<CheckResult> results) {
     Map<Telling, List<CheckResult>> tellings = new LinkedHashMap<>();
     for (CheckResult result : results) {
       Telling telling = new Telling(result.message(), result.causes(), result.remedy());
@@ -78,7 +86,7 @@ final class Findings {
     return new Finding(
         anchor,
         Wording.letter(verdict),
-        requirements.of(id),
+        requirements.of(results.get(0).id()),
         first.level() == Level.MUST ? "" : first.level().name(),
         oneAdvice ? first.causes().stream().map(Clip::text).toList() : List.of(),
         remedy == null ? "" : Clip.text(remedy),
