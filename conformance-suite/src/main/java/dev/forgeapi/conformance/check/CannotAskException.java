@@ -28,6 +28,8 @@ class CannotAskException extends RuntimeException {
             + site.endpoints().site()
             + " give no usable answer: the last request "
             + trouble
-            + "; check the endpoints, the network and the proxy");
+            + (trouble.contains("answered 500")
+                ? "; look at the logs of the app's functions with forge logs"
+                : "; check the endpoints, the network and the proxy"));
   }
 }

@@ -20,7 +20,7 @@ public final class VerdictSentence {
       RunVerdict verdict, RunScope scope, @Nullable Shard shard, Collection<CheckResult> results) {
     String routes =
         scope.routes() == scope.of()
-            ? "all " + scope.of() + " routes"
+            ? scope.of() == 1 ? "the only route" : "all " + scope.of() + " routes"
             : scope.routes() + " of " + scope.of() + " routes";
     String part = shard == null ? "" : " in part " + shard;
     String out =

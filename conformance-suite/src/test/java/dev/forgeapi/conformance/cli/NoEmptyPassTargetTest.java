@@ -21,7 +21,8 @@ class NoEmptyPassTargetTest {
   void every_path_is_404() throws Exception {
     try (PlainSite site = PlainSite.answering(404, "{}", 404)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
-      assertRefused(ran, 1, "tenant_info answered 404", "compare the base URL");
+      assertRefused(
+          ran, 1, "tenant_info answered 404", "compare site, cloudId, product and environmentId");
     }
   }
 
@@ -60,7 +61,7 @@ class NoEmptyPassTargetTest {
   void a_handler_answers_500_to_everything() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 500)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
-      assertRefused(ran, 3, "was answered 500", "check the endpoints");
+      assertRefused(ran, 3, "was answered 500", "forge logs");
     }
   }
 }
