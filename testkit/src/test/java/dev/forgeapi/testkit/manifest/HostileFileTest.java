@@ -36,8 +36,11 @@ class HostileFileTest {
     assertOneLine(hostile, hostile.in(dir));
   }
 
+  /** Those that go to the limits of the reader, which both files share, take seconds each. */
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"LONG_LIST", "MANY_KEYS"})
   void aHostileScopesFileEndsInOneClearLine(HostileFile hostile) throws IOException {
     Path manifest = dir.resolve("app.yml");
     Files.writeString(manifest, "app: {id: \"ari:cloud:ecosystem::app/1-2-3-4-5\"}\nmodules: {}\n");
