@@ -57,6 +57,8 @@ class SiteRunTest {
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
     assertThat(result.sentence(), containsString("STATE out of scope: by hand"));
     assertThat(result.checks().stream().anyMatch(check -> check.id().equals("AUTH-4")), is(true));
+    // A site keeps no journal that could be asked.
+    assertThat(result.checks().stream().allMatch(check -> check.journal().isEmpty()), is(true));
   }
 
   @Test

@@ -18,8 +18,10 @@ import static dev.forgeapi.conformance.requirement.RequirementId.URL_5;
 import static dev.forgeapi.conformance.requirement.RequirementId.URL_6;
 
 import dev.forgeapi.conformance.requirement.RequirementId;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Records the statuses that the documentation does not name, from denials sent anyway. */
 class AnswerObservationsTest {
@@ -62,21 +64,25 @@ class AnswerObservationsTest {
   @Check(OBS_DISABLED_STATUS)
   void disabledRestApis(CheckCase check) {
     Set<String> statuses = new TreeSet<>();
-    check
-        .state()
-        .whileDisabled()
-        .values()
-        .forEach(tries -> tries.forEach(step -> statuses.add(Observed.outcome(step))));
-    check.observe(Observed.joined(statuses));
+    List<Step> tries =
+        check.state().whileDisabled().values().stream().flatMap(List::stream).toList();
+    tries.forEach(step -> statuses.add(Observed.outcome(step)));
+    check.observe(Observed.joined(statuses), first(tries));
   }
 
   @Check(OBS_DISABLED_UNDECLARED)
   void anUndeclaredPathWhileDisabled(CheckCase check) {
     Step undeclared = check.state().undeclared();
-    check.observe(undeclared == null ? Observed.NOTHING : Observed.outcome(undeclared));
+    check.observe(undeclared == null ? Observed.NOTHING : Observed.outcome(undeclared), undeclared);
   }
 
   private static void observe(CheckCase check, RequirementId denied) {
-    check.observe(Observed.statuses(check.session().denialsAnywhere(denied)));
+    List<DeniedRequest> denials = check.session().denialsAnywhere(denied);
+    List<Step> tries = denials.stream().flatMap(denial -> denial.tries().stream()).toList();
+    check.observe(Observed.statuses(denials), first(tries));
+  }
+
+  private static @Nullable Step first(List<Step> steps) {
+    return steps.isEmpty() ? null : steps.get(0);
   }
 }

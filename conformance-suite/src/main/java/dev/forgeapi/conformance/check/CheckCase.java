@@ -8,12 +8,14 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One run of a check: the route and URL form to decide, and the means to do so. */
 final class CheckCase {
   private final CheckSession session;
   private final PlannedCheck planned;
   private final long startedNanos = System.nanoTime();
+  private @Nullable Step lastSent;
 
   CheckCase(CheckSession session, PlannedCheck planned) {
     this.session = session;
@@ -30,9 +32,18 @@ final class CheckCase {
     conclude(DenialOracle.judge(denied()));
   }
 
-  /** Ends an observation: nothing is judged. */
+  /** Ends an observation: nothing is judged. Its sample is the last request sent for it. */
   void observe(String value) {
-    session.results().observe(planned, value);
+    observe(value, lastSent);
+  }
+
+  /**
+   * Ends an observation whose requests other checks sent.
+   *
+   * @param sample one of them; null if there is none
+   */
+  void observe(String value, @Nullable Step sample) {
+    session.results().observe(planned, value, sample);
   }
 
   /**
@@ -86,7 +97,9 @@ final class CheckCase {
 
   /** Sends one request that no other check shares. */
   Step send(String what, Call call) {
-    return session.sender().send(planned.id(), what, call);
+    Step step = session.sender().send(planned.id(), what, call);
+    lastSent = step;
+    return step;
   }
 
   /** The site's tenant_info. */

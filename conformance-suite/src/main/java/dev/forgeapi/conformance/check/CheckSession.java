@@ -42,7 +42,9 @@ public final class CheckSession {
     this.target = target;
     this.testimony = testimony;
     this.app = AppPlan.of(target.manifest(), target.configuration());
-    this.sender = new Sender(HexFormat.of().toHexDigits(new Random().nextInt()), testimony);
+    OtherSide otherSide = new OtherSide(target, testimony);
+    this.sender =
+        new Sender(HexFormat.of().toHexDigits(new Random().nextInt()), testimony, otherSide);
     this.clients = new Clients(target, app);
     this.reach = new Reach(app, clients, sender, twins, testimony);
     this.variations = new Variations(reach, sender);
@@ -50,7 +52,7 @@ public final class CheckSession {
     this.turnstile = new Turnstile();
     this.state = new StateScenario(this);
     this.refreshing = new Refreshing(target, testimony);
-    this.results = new Results(sender, twins, progress);
+    this.results = new Results(sender, twins, otherSide, progress);
   }
 
   /**

@@ -49,7 +49,7 @@ final class Closing {
             startedAt,
             Duration.between(startedAt, Instant.now()),
             results,
-            session.results().observations(plan.checks()),
+            session.results().observations(plan.checks(), this::isTelling),
             target.transport().receipt())
         .of(plan.shard())
         .withAuthorization(AuthorizationMatrix.of(session));
@@ -89,6 +89,11 @@ final class Closing {
                                 Culprit.TOOL, "the check was not run, or ended without a verdict")),
                         "report it with the version and this line",
                         Duration.ZERO));
+  }
+
+  /** What a route does that never served says nothing of the behaviour observed on it. */
+  private boolean isTelling(PlannedCheck observation) {
+    return session.cells(observation).stream().anyMatch(cell -> !session.twins().isDead(cell));
   }
 
   private static String shortened(Path manifest) {

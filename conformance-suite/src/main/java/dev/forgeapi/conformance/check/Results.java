@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -22,11 +23,13 @@ final class Results {
   private final ConcurrentMap<PlannedCheck, Observation> observations = new ConcurrentHashMap<>();
   private final Sender sender;
   private final Twins twins;
+  private final OtherSide otherSide;
   private final Consumer<CheckResult> progress;
 
-  Results(Sender sender, Twins twins, Consumer<CheckResult> progress) {
+  Results(Sender sender, Twins twins, OtherSide otherSide, Consumer<CheckResult> progress) {
     this.sender = sender;
     this.twins = twins;
+    this.otherSide = otherSide;
     this.progress = progress;
   }
 
@@ -37,9 +40,12 @@ final class Results {
    * @throws TestAbortedException if a SHOULD does not hold
    */
   void conclude(PlannedCheck planned, Judgement judgement, Duration duration) {
-    CheckResult result = CheckResults.of(planned, judgement, sender, twins, duration);
-    if (judgement.deciding() != null) {
-      deciding.putIfAbsent(planned, judgement.deciding());
+    Judgement confirmed = otherSide.confirmed(judgement);
+    CheckResult result =
+        CheckResults.of(planned, confirmed, sender, twins, duration)
+            .withJournal(otherSide.entries(confirmed));
+    if (confirmed.deciding() != null) {
+      deciding.putIfAbsent(planned, confirmed.deciding());
     }
     report(planned, result);
     if (result.verdict() != Verdict.PASS) {
@@ -52,11 +58,12 @@ final class Results {
   }
 
   /** Records a behaviour, unless it could not be seen. */
-  void observe(PlannedCheck planned, String value) {
+  void observe(PlannedCheck planned, String value, @Nullable Step sample) {
     if (value.equals(Observed.NOTHING)) {
       return;
     }
-    observations.put(planned, new Observation(planned.id(), value, null, false));
+    observations.put(
+        planned, Observation.seen(planned.id(), value, sample == null ? null : Samples.of(sample)));
   }
 
   /** A check that could not even be made. */
@@ -83,9 +90,13 @@ final class Results {
     return deciding.get(planned);
   }
 
-  /** In the order of the plan. */
-  List<Observation> observations(List<PlannedCheck> plan) {
+  /**
+   * In the order of the plan.
+   *
+   * @param telling whether what was seen says anything
+   */
+  List<Observation> observations(List<PlannedCheck> plan, Predicate<PlannedCheck> telling) {
     Map<PlannedCheck, Observation> seen = observations;
-    return plan.stream().filter(seen::containsKey).map(seen::get).toList();
+    return plan.stream().filter(seen::containsKey).filter(telling).map(seen::get).toList();
   }
 }

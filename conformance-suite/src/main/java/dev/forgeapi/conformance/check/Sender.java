@@ -24,14 +24,16 @@ final class Sender {
 
   private final Witness witness;
   private final Testimony testimony;
+  private final OtherSide otherSide;
   private final Map<Exchange, Call> calls = new ConcurrentHashMap<>();
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
-  Sender(String run, Testimony testimony) {
+  Sender(String run, Testimony testimony, OtherSide otherSide) {
     this.witness = new Witness(run);
     this.testimony = testimony;
+    this.otherSide = otherSide;
   }
 
   /**
@@ -70,9 +72,11 @@ final class Sender {
     if (inTrouble.get() >= GONE) {
       throw CannotAskException.hostGone(call.client().site(), String.valueOf(trouble.get()));
     }
-    ForgeApiRequest request = call.withHeaders(List.of(witness.next(check))).request();
+    ForgeApiRequest request =
+        call.withHeaders(witness.next(check, call.request().headers())).request();
     Exchange exchange = testimony.exchange(Asked.key(purpose, call), () -> exchange(call, request));
     calls.put(exchange, call);
+    otherSide.ask(exchange);
     Step step = new Step(what, exchange, call.address().expectation());
     noteTrouble(step);
     return step;

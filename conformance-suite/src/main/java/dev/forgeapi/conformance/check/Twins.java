@@ -35,6 +35,12 @@ final class Twins {
         .findFirst();
   }
 
+  /** Whether the cell's twin was sent and never served. */
+  boolean isDead(Cell cell) {
+    Queue<Step> all = steps.get(cell);
+    return all != null && all.stream().noneMatch(step -> step.is(Serving.SERVED));
+  }
+
   /** The cells whose twin was served at least once. */
   List<Cell> served() {
     List<Cell> served = new ArrayList<>();

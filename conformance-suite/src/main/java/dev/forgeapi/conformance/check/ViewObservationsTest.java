@@ -128,6 +128,7 @@ class ViewObservationsTest {
                 "to observe what the function sees",
                 change.apply(check.session().reach().twin(check.cell())));
     check.observe(
-        ProbeAnswer.in(step.exchange().responseBody()).flatMap(value).orElse(Observed.NOTHING));
+        ProbeAnswer.in(step.exchange().responseBody()).flatMap(value).orElse(Observed.NOTHING),
+        step);
   }
 }

@@ -1,13 +1,16 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.ledger.LedgerFile;
 import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.TerminalSummary;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
@@ -26,6 +29,7 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final BaselineOptions baseline = new BaselineOptions();
   @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
+  @Mixin private final LedgerOptions ledgers = new LedgerOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
 
@@ -54,6 +58,7 @@ final class CheckCommand implements Callable<Integer> {
         target.read(guided ? app.reader().switchGuide(person) : app.reader());
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     UnaryOperator<RunResult> gate = baseline.gate(configuration);
+    Optional<LedgerFile> ledger = ledgers.open();
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = ReportDirectory.prepare(reportDir);
     if (guided) {
@@ -64,10 +69,19 @@ final class CheckCommand implements Callable<Integer> {
     try (Progress progress = Progress.of(output, console.err(), plan)) {
       result = gate.apply(run.run(configuration, selection.options(progress::decided)));
     }
+    if (ledger.isPresent()) {
+      result = ledger.get().compared(result);
+    }
     List<Path> files = reports.write(result);
     new CiSystem(System.getenv()).tell(result, console);
     TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
     console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));
-    return ExitCode.of(result.gateVerdict());
+    if (ledger.isPresent()) {
+      String kept = ledgers.keep(ledger.get(), result);
+      (output.quiet() ? console.err() : console.out()).println(Paint.plain(kept));
+    }
+    List<String> failures = ledgers.failures(result);
+    failures.forEach(why -> console.err().println("forge-api: exit code 1 because of " + why));
+    return failures.isEmpty() ? ExitCode.of(result.gateVerdict()) : ExitCode.NONCONFORMANT;
   }
 }

@@ -3,11 +3,13 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.evidence.EvidenceException;
+import dev.forgeapi.conformance.ledger.LedgerException;
 import dev.forgeapi.conformance.merge.MergeException;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportException;
 import dev.forgeapi.conformance.report.ResultsFileException;
 import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.oauth.OAuthException;
@@ -49,6 +51,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       say(report.getMessage());
       return report.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
     }
+    if (e instanceof LedgerException ledger) {
+      say(ledger.getMessage());
+      return ledger.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
+    }
     if (e instanceof ChecksNotFoundException) {
       return say(e.getMessage());
     }
@@ -58,6 +64,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof MergeException
         || e instanceof EvidenceException
         || e instanceof ResultsFileException
+        || e instanceof GatewayProfileException
         || e instanceof GatewayStartException
         || e instanceof OAuthException) {
       say(e.getMessage());

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExit codes%n",
     footer = {
       "  0  conformant",
-      "  1  not conformant",
+      "  1  not conformant, or what --fail-on names was found",
       "  2  usage or configuration error",
       "  3  inconclusive: no failure, but something that must be decided was not",
       "  4  the tool itself failed"

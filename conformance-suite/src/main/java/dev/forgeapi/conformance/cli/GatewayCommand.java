@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
@@ -11,6 +12,7 @@ import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +58,14 @@ final class GatewayCommand implements Callable<Integer> {
               + " a wrong name is answered with the nearest.")
   private List<String> faults = List.of();
 
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description =
+          "Behave as this profile of the gateway says, or as was observed: a ledger of"
+              + " 'check --ledger'.")
+  private @Nullable Path profile;
+
   GatewayCommand(Console console) {
     this.console = console;
   }
@@ -88,7 +98,7 @@ final class GatewayCommand implements Callable<Integer> {
         ForgeGateway.builder(manifest).product(configuration.product()).port(port);
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
-    configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
+    profile(manifest, configuration).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
       builder.node(configuration.node(), this::sayOfFunctions);
     }
@@ -104,6 +114,18 @@ final class GatewayCommand implements Callable<Integer> {
   private void sayOfFunctions(String line) {
     console.err().println(Paint.plain(line));
     console.err().flush();
+  }
+
+  private Optional<GatewayProfile> profile(
+      AppManifest manifest, ForgeApiConfiguration configuration) {
+    if (profile == null) {
+      return configuration.gatewayProfile().map(GatewayProfile::load);
+    }
+    LedgerProfile loaded = LedgerProfile.load(profile, manifest);
+    loaded
+        .unmapped()
+        .forEach(line -> console.err().println("forge-api: " + profile + ": " + Paint.plain(line)));
+    return Optional.of(loaded.profile());
   }
 
   private static GatewayFault fault(String name) {

@@ -102,6 +102,14 @@ final class ResultsJson implements Report {
     }
     ArrayNode exchanges = json.putArray("exchanges");
     check.exchanges().forEach(exchange -> exchanges.add(ExchangeText.timed(exchange)));
+    if (!check.journal().isEmpty()) {
+      ArrayNode journal = json.putArray("journal");
+      check
+          .journal()
+          .forEach(
+              entry ->
+                  journal.addObject().put("mark", entry.mark()).put("traceId", entry.traceId()));
+    }
     gate.known(check)
         .ifPresent(
             known ->

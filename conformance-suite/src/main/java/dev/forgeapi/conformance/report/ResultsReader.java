@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Gate;
+import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
@@ -91,20 +92,28 @@ final class ResultsReader {
       known.add(known(id, route, form, tolerated));
     }
     ExchangeParser exchanges = new ExchangeParser(startedAt);
-    return new CheckResult(
-        id,
-        json.at("level").one(Level.class),
-        json.at("verdict").one(Verdict.class),
-        route,
-        form,
-        json.at("message").text(),
-        json.at("causes").list(ResultsNode::text),
-        listIfThere(json.at("attribution"), culprit -> culprit.one(Culprit.class)),
-        json.at("remedy").textIfThere(),
-        json.at("curl").textIfThere(),
-        json.at("exchanges").list(text -> exchange(exchanges, text)),
-        location(json.at("location")),
-        Duration.ofMillis(json.at("durationMs").longNumber()));
+    CheckResult check =
+        new CheckResult(
+            id,
+            json.at("level").one(Level.class),
+            json.at("verdict").one(Verdict.class),
+            route,
+            form,
+            json.at("message").text(),
+            json.at("causes").list(ResultsNode::text),
+            listIfThere(json.at("attribution"), culprit -> culprit.one(Culprit.class)),
+            json.at("remedy").textIfThere(),
+            json.at("curl").textIfThere(),
+            json.at("exchanges").list(text -> exchange(exchanges, text)),
+            location(json.at("location")),
+            Duration.ofMillis(json.at("durationMs").longNumber()));
+    return json.at("journal").isThere()
+        ? check.withJournal(json.at("journal").list(ResultsReader::entry))
+        : check;
+  }
+
+  private static JournalEntry entry(ResultsNode json) {
+    return new JournalEntry(json.at("mark").text(), json.at("traceId").text());
   }
 
   private static Exchange exchange(ExchangeParser parser, ResultsNode text) {

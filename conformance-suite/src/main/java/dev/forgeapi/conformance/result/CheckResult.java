@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param exchanges the requests and answers that the verdict rests on, redacted
  * @param location the manifest line concerned; null where there is none
  * @param duration how long it took
+ * @param journal what the gateway recorded of the requests that a pass rests on, each once; empty
+ *     where the other side keeps no journal that can be read
  */
 public record CheckResult(
     String id,
@@ -38,12 +40,46 @@ public record CheckResult(
     @Nullable String curl,
     List<Exchange> exchanges,
     @Nullable SourceLocation location,
-    Duration duration) {
+    Duration duration,
+    List<JournalEntry> journal) {
 
   public CheckResult {
     causes = List.copyOf(causes);
     attribution = List.copyOf(attribution);
     exchanges = List.copyOf(exchanges);
+    journal = List.copyOf(journal);
+  }
+
+  /** Without a journal of the other side. */
+  public CheckResult(
+      String id,
+      Level level,
+      Verdict verdict,
+      @Nullable String route,
+      @Nullable UrlForm urlForm,
+      String message,
+      List<String> causes,
+      List<Culprit> attribution,
+      @Nullable String remedy,
+      @Nullable String curl,
+      List<Exchange> exchanges,
+      @Nullable SourceLocation location,
+      Duration duration) {
+    this(
+        id,
+        level,
+        verdict,
+        route,
+        urlForm,
+        message,
+        causes,
+        attribution,
+        remedy,
+        curl,
+        exchanges,
+        location,
+        duration,
+        List.of());
   }
 
   /** Where nobody is to blame. */
@@ -68,6 +104,19 @@ public record CheckResult(
   /** The same explained otherwise. */
   public CheckResult explained(
       List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
+    return with(otherCauses, otherAttribution, otherRemedy, journal);
+  }
+
+  /** The same with what the other side recorded. */
+  public CheckResult withJournal(List<JournalEntry> entries) {
+    return with(causes, attribution, remedy, entries);
+  }
+
+  private CheckResult with(
+      List<String> otherCauses,
+      List<Culprit> otherAttribution,
+      @Nullable String otherRemedy,
+      List<JournalEntry> entries) {
     return new CheckResult(
         id,
         level,
@@ -81,6 +130,7 @@ public record CheckResult(
         curl,
         exchanges,
         location,
-        duration);
+        duration,
+        entries);
   }
 }

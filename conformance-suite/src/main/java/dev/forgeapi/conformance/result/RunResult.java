@@ -90,20 +90,30 @@ public record RunResult(
 
   /** The same run, as a part of a larger one. */
   public RunResult of(@Nullable Shard part) {
-    return with(sentence, gate, part, authorization);
+    return with(sentence, observations, gate, part, authorization);
   }
 
   /** The same run, seen through a baseline. */
   public RunResult behind(Gate baseline, String words) {
-    return with(words, baseline, shard, authorization);
+    return with(words, observations, baseline, shard, authorization);
   }
 
   /** The same run with its authorization matrix. */
   public RunResult withAuthorization(List<Access> cells) {
-    return with(sentence, gate, shard, cells);
+    return with(sentence, observations, gate, shard, cells);
   }
 
-  private RunResult with(String words, Gate baseline, @Nullable Shard part, List<Access> cells) {
+  /** The same run with its observations compared with a ledger. */
+  public RunResult withObservations(List<Observation> compared) {
+    return with(sentence, compared, gate, shard, authorization);
+  }
+
+  private RunResult with(
+      String words,
+      List<Observation> observed,
+      Gate baseline,
+      @Nullable Shard part,
+      List<Access> cells) {
     return new RunResult(
         verdict,
         words,
@@ -117,7 +127,7 @@ public record RunResult(
         startedAt,
         duration,
         checks,
-        observations,
+        observed,
         receipt,
         baseline,
         part,

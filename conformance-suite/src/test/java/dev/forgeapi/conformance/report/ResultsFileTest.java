@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.result.Gate;
+import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
@@ -26,7 +27,8 @@ class ResultsFileTest {
               "broken",
               Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.SITE_NAME),
               Runs.check("URL-4", Level.MUST, Verdict.PASS, null, null),
-              Runs.passed("URL-1"))
+              Runs.passed("URL-1")
+                  .withJournal(List.of(new JournalEntry("0badcafe/URL-1/7", "ab".repeat(16)))))
           .of(new Shard(2, 3, 77, List.of("ROUTE", "URL")))
           .behind(
               new Gate(
@@ -51,6 +53,7 @@ class ResultsFileTest {
     RunResult read = ResultsFile.parse("results.json", json);
     assertThat(report.render(read), is(json));
     assertThat(read.checks().get(0).exchanges(), is(RUN.checks().get(0).exchanges()));
+    assertThat(read.checks().get(2).journal(), is(RUN.checks().get(2).journal()));
     assertThat(read.gate(), is(RUN.gate()));
     assertThat(read.shard(), is(RUN.shard()));
   }

@@ -12,6 +12,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
@@ -39,6 +40,19 @@ class ResultsJsonTest {
     RunResult run =
         Runs.run(RunVerdict.NONCONFORMANT, "broken", whole, ofTheApp, Runs.passed("URL-1"));
     assertThat(violations(report.render(run)), is(empty()));
+  }
+
+  @Test
+  void what_the_other_side_recorded_is_named_and_has_the_form_of_the_schema() throws IOException {
+    CheckResult check =
+        Runs.passed("URL-1")
+            .withJournal(List.of(new JournalEntry("0badcafe/URL-1/7", "ab".repeat(16))));
+    String json = report.render(Runs.run(RunVerdict.CONFORMANT, "fine", check));
+    assertThat(violations(json), is(empty()));
+    assertThat(violations(json.replace("0badcafe/URL-1/7", "7")), is(not(empty())));
+    assertThat(
+        JsonMapper.shared().readTree(json).at("/checks/0/journal/0/traceId").stringValue(),
+        is("ab".repeat(16)));
   }
 
   @Test

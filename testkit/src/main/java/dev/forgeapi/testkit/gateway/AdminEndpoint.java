@@ -36,11 +36,12 @@ final class AdminEndpoint {
   }
 
   private static List<Map<String, @Nullable Object>> received(VirtualSite site) {
-    return site.journal().all().stream().map(AdminEndpoint::fields).toList();
+    return site.journal().calls().stream().map(AdminEndpoint::fields).toList();
   }
 
   private static Map<String, @Nullable Object> fields(ReceivedRequest call) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("traceId", call.traceId());
     fields.put("method", call.method());
     fields.put("path", call.path());
     fields.put("query", call.query());

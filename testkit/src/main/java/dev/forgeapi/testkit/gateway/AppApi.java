@@ -1,9 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
-import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -74,17 +71,10 @@ final class AppApi {
   }
 
   private ReceivedRequest record(int status) {
-    List<Header> headers =
-        call.request().headers().stream()
-            .filter(one -> !FunctionView.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
-            .toList();
-    return new ReceivedRequest(
-        call.request().method(),
+    return ReceivedRequest.of(
+        call.request(),
         call.address().path(),
-        call.request().query(),
         call.address().form(),
-        headers,
-        call.request().bodyText(),
         served ? route().key() : null,
         status);
   }

@@ -10,10 +10,12 @@ import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
@@ -172,7 +174,19 @@ public final class ForgeGateway implements AutoCloseable {
 
   /** Calls to app REST APIs of this site so far, oldest first (bounded: the newest 10,000). */
   public List<ReceivedRequest> received() {
-    return site.journal().all();
+    return site.journal().calls();
+  }
+
+  /**
+   * The newest request with that header to any site of this server, tenant_info included: what the
+   * other side recorded of a request that carried a mark of its own. As long as it is among the
+   * newest 10,000 of its site.
+   */
+  public Optional<ReceivedRequest> recorded(String header, String value) {
+    return Stream.concat(Stream.of(site), site.server().sites().all().stream())
+        .map(one -> one.journal().newest(request -> request.has(header, value)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** Breaks a rule on this site from now on, and on sites that are made from it later. */

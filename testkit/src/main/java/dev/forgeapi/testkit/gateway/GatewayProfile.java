@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -74,6 +76,26 @@ public final class GatewayProfile {
         new SituationAnswer(
             answer.status(), answer.headers(), answer.body(), new Evidence("unknown", List.of())));
     return new GatewayProfile(order, settings, changed);
+  }
+
+  /**
+   * This profile with the settings for matching (F-023) under which the calls end as they were seen
+   * to; where several do, those closest to this profile's. What no settings explain is left
+   * unexplained: {@link #route} tells.
+   *
+   * @param manifest of the app that was called
+   */
+  public GatewayProfile fitting(AppManifest manifest, List<SeenCall> calls) {
+    return new MatchingFit(this, manifest, calls).best();
+  }
+
+  /**
+   * The route that would serve a call, or the situation in which its routing would end.
+   *
+   * @param path raw, without query
+   */
+  public Outcome<ApiRoute> route(AppManifest manifest, String method, String path) {
+    return new RouteFinder(manifest, this).find(method, path);
   }
 
   /** What is answered in a situation. */

@@ -1,26 +1,66 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
-/** The newest calls of one site, bounded in number and in the size of their bodies. */
+/** The newest requests to one site, bounded in number and in size. */
 final class Journal {
-  private static final int MOST_CALLS = 10_000;
+  private static final int MOST_REQUESTS = 10_000;
   private static final long MOST_CHARACTERS = 32_000_000;
 
-  private final Deque<ReceivedRequest> calls = new ArrayDeque<>();
+  private final Deque<Entry> entries = new ArrayDeque<>();
   private long characters;
 
-  synchronized void add(ReceivedRequest call) {
-    calls.addLast(call);
-    characters += call.body().length();
-    while (calls.size() > MOST_CALLS || (characters > MOST_CHARACTERS && calls.size() > 1)) {
-      characters -= calls.removeFirst().body().length();
+  /**
+   * @param ofApp whether it was a call to an app's REST API
+   */
+  private record Entry(ReceivedRequest request, boolean ofApp) {
+
+    long size() {
+      long size = request.path().length() + (long) request.body().length();
+      for (Header header : request.headers()) {
+        size += header.name().length() + header.value().length();
+      }
+      return size;
     }
   }
 
-  synchronized List<ReceivedRequest> all() {
-    return List.copyOf(calls);
+  /** A call to an app's REST API. */
+  void add(ReceivedRequest call) {
+    add(new Entry(call, true));
+  }
+
+  /** Another request to the site. */
+  void addOther(ReceivedRequest request) {
+    add(new Entry(request, false));
+  }
+
+  private synchronized void add(Entry entry) {
+    entries.addLast(entry);
+    characters += entry.size();
+    while (entries.size() > MOST_REQUESTS || (characters > MOST_CHARACTERS && entries.size() > 1)) {
+      characters -= entries.removeFirst().size();
+    }
+  }
+
+  /** The calls to the app's REST API, oldest first. */
+  synchronized List<ReceivedRequest> calls() {
+    return entries.stream().filter(Entry::ofApp).map(Entry::request).toList();
+  }
+
+  /** Of all requests the newest for which it holds. Whoever asks soon is answered soon. */
+  synchronized Optional<ReceivedRequest> newest(Predicate<ReceivedRequest> test) {
+    for (Iterator<Entry> back = entries.descendingIterator(); back.hasNext(); ) {
+      ReceivedRequest request = back.next().request();
+      if (test.test(request)) {
+        return Optional.of(request);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -3,12 +3,14 @@ package dev.forgeapi.testkit.gateway;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway saw of one call to an app's REST API: the other side's record. Never holds a
- * token.
+ * What the gateway saw of one request, usually a call to an app's REST API: the other side's
+ * record. Never holds a token.
  *
+ * @param traceId names the record; the answer carries it as {@code atl-traceid} (F-104)
  * @param method the HTTP method
  * @param path the path after the base URL, as it came
  * @param query the raw query; null for none
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param status what the gateway answered
  */
 public record ReceivedRequest(
+    String traceId,
     String method,
     String path,
     @Nullable String query,
@@ -26,4 +29,30 @@ public record ReceivedRequest(
     List<Header> headers,
     String body,
     @Nullable String route,
-    int status) {}
+    int status) {
+
+  /**
+   * @param route null if no function answered
+   */
+  static ReceivedRequest of(
+      GatewayRequest request, String path, UrlForm form, @Nullable String route, int status) {
+    return new ReceivedRequest(
+        request.traceId(),
+        request.method(),
+        path,
+        request.query(),
+        form,
+        request.headers().stream()
+            .filter(one -> !FunctionView.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
+            .toList(),
+        request.bodyText(),
+        route,
+        status);
+  }
+
+  /** Whether it came with that header, in any letter case of its name. */
+  boolean has(String header, String value) {
+    return headers.stream()
+        .anyMatch(one -> one.name().equalsIgnoreCase(header) && one.value().equals(value));
+  }
+}

@@ -57,9 +57,12 @@ enum Setting {
   }
 
   boolean accepts(String text) {
-    return words.isEmpty()
-        ? text.matches("[1-9][0-9]{0,8}")
-        : List.of(words.split(", ", -1)).contains(text);
+    return words.isEmpty() ? text.matches("[1-9][0-9]{0,8}") : choices().contains(text);
+  }
+
+  /** The words it can be; none for a number. */
+  List<String> choices() {
+    return words.isEmpty() ? List.of() : List.of(words.split(", ", -1));
   }
 
   String expected() {

@@ -1,0 +1,103 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.gateway.ReceivedRequest;
+import dev.forgeapi.testkit.http.Exchange;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the other side says of the requests that were sent. A pass must not rest on an answer of
+ * which the gateway knows nothing: something else gave it. A real site keeps no journal that can be
+ * read, so there nothing is asked.
+ */
+final class OtherSide {
+  private static final String NOTHING = "";
+
+  private final ForgeApiTarget target;
+  private final Testimony testimony;
+  private final boolean keepsAJournal;
+  private final Map<String, JournalEntry> recorded = new ConcurrentHashMap<>();
+
+  OtherSide(ForgeApiTarget target, Testimony testimony) {
+    this.target = target;
+    this.testimony = testimony;
+    this.keepsAJournal =
+        testimony.isRecorded()
+            ? target.configuration().target() == TargetKind.GATEWAY
+            : target.gateway().isPresent();
+  }
+
+  /** Asks at once, while the record is among the newest. */
+  void ask(Exchange exchange) {
+    Optional<String> mark = Witness.markOf(exchange);
+    if (keepsAJournal && mark.isPresent() && exchange.answered()) {
+      String traceId =
+          testimony.fact(
+              "the gateway's record of " + mark.get(), () -> traceId(mark.get(), exchange));
+      if (!traceId.equals(NOTHING)) {
+        recorded.put(mark.get(), new JournalEntry(mark.get(), traceId));
+      }
+    }
+  }
+
+  private String traceId(String mark, Exchange exchange) {
+    return target
+        .gateway()
+        .flatMap(gateway -> gateway.recorded(Witness.HEADER, mark))
+        .filter(record -> agrees(record, exchange))
+        .map(ReceivedRequest::traceId)
+        .orElse(NOTHING);
+  }
+
+  /** What stands in between may change anything but how the request ended. */
+  private static boolean agrees(ReceivedRequest record, Exchange exchange) {
+    return record.method().equals(exchange.method()) && record.status() == exchange.status();
+  }
+
+  /** A pass that rests on an answer which the gateway did not give is none. */
+  Judgement confirmed(Judgement judgement) {
+    if (!keepsAJournal || !judgement.is(Verdict.PASS)) {
+      return judgement;
+    }
+    for (Step step : judgement.evidence()) {
+      if (isDisowned(step)) {
+        return Judgement.inconclusive(
+            "a request "
+                + step.what()
+                + " "
+                + step.outcome()
+                + ", but the gateway has no record of having answered it so",
+            step,
+            judgement.evidence());
+      }
+    }
+    return judgement;
+  }
+
+  /** An answer without use is nothing that a pass rests on, whoever gave it. */
+  private boolean isDisowned(Step step) {
+    Optional<String> mark = Witness.markOf(step.exchange());
+    return mark.isPresent()
+        && step.exchange().answered()
+        && !step.is(Serving.UNUSABLE)
+        && !recorded.containsKey(mark.get());
+  }
+
+  /** The records of the requests that a judgement rests on, each once. */
+  List<JournalEntry> entries(Judgement judgement) {
+    Set<JournalEntry> entries = new LinkedHashSet<>();
+    for (Step step : judgement.evidence()) {
+      Witness.markOf(step.exchange()).map(recorded::get).ifPresent(entries::add);
+    }
+    return new ArrayList<>(entries);
+  }
+}

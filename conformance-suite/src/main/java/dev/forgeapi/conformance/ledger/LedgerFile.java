@@ -1,0 +1,127 @@
+package dev.forgeapi.conformance.ledger;
+
+import dev.forgeapi.conformance.result.RunResult;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger of an app, in a file that people review and keep with the app's sources. */
+public final class LedgerFile {
+  private final Path file;
+  private final Ledger ledger;
+
+  private LedgerFile(Path file, Ledger ledger) {
+    this.file = file;
+    this.ledger = ledger;
+  }
+
+  /**
+   * Reads the ledger and shows that it can be written; an absent file is an empty ledger.
+   *
+   * @throws LedgerException if it cannot be read, with the line, or not be written
+   */
+  public static LedgerFile open(Path file) {
+    Ledger ledger = read(file, true);
+    Path directory = directory(file);
+    try {
+      Files.createDirectories(directory);
+      Files.delete(Files.createTempFile(directory, "forge-api", ".tmp"));
+    } catch (IOException e) {
+      throw unusable(file, "written", e, true);
+    }
+    return new LedgerFile(file, ledger);
+  }
+
+  /** The run's observations, each beside what the ledger has. */
+  public RunResult compared(RunResult run) {
+    return ledger.compared(run);
+  }
+
+  /**
+   * Adds what is new, and with {@code acceptDrift} what has changed. The file is replaced as a
+   * whole or not at all. It is read again before, because another run may have written it since.
+   *
+   * @return one line for a person: what was as before, new and changed
+   * @throws LedgerException if it cannot be written
+   */
+  public String keep(RunResult run, boolean acceptDrift) {
+    LedgerUpdate update = read(file, false).updated(run, acceptDrift);
+    if (update.changesTheFile()) {
+      write(update.ledger());
+    }
+    return update.words();
+  }
+
+  private void write(Ledger changed) {
+    Path part = null;
+    try {
+      // What a link points at is replaced, not the link.
+      Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+      part = target.resolveSibling(target.getFileName() + ".part");
+      Files.writeString(part, LedgerYaml.write(changed.entries()));
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      LedgerException failure = unusable(file, "written", e, false);
+      remove(part, failure);
+      throw failure;
+    }
+  }
+
+  private static void remove(@Nullable Path part, LedgerException failure) {
+    try {
+      if (part != null) {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException stays) {
+      failure.addSuppressed(stays);
+    }
+  }
+
+  static Ledger read(Path file, boolean beforeTheRun) {
+    if (Files.notExists(file)) {
+      return Ledger.empty();
+    }
+    try {
+      return new Ledger(LedgerYaml.read(file, Files.readString(file), beforeTheRun));
+    } catch (IOException e) {
+      throw unusable(file, "read", e, beforeTheRun);
+    }
+  }
+
+  private static Path directory(Path file) {
+    Path parent = file.toAbsolutePath().getParent();
+    return parent == null ? file.toAbsolutePath() : parent;
+  }
+
+  private static LedgerException unusable(
+      Path file, String done, IOException cause, boolean beforeTheRun) {
+    return new LedgerException(
+        "the ledger '"
+            + file
+            + "' cannot be "
+            + done
+            + ": "
+            + reason(cause)
+            + "; name with --ledger a file that can be read and written",
+        beforeTheRun,
+        cause);
+  }
+
+  private static String reason(IOException cause) {
+    if (cause instanceof CharacterCodingException) {
+      return "it is not text in UTF-8";
+    }
+    if (cause instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (cause instanceof FileSystemException named && named.getReason() != null) {
+      return named.getReason();
+    }
+    return cause.getMessage() == null ? "the disk gave no reason" : cause.getMessage();
+  }
+}
