@@ -35,8 +35,7 @@ final class SwitchWait {
   /**
    * @param nanos a clock that only goes forward
    */
-  SwitchWait(
-      Function<Cell, Step> send, Serving wanted, Testimony testimony, LongSupplier nanos) {
+  SwitchWait(Function<Cell, Step> send, Serving wanted, Testimony testimony, LongSupplier nanos) {
     this.send = send;
     this.wanted = wanted;
     this.testimony = testimony;
