@@ -19,8 +19,8 @@ import java.util.TreeSet;
 
 /**
  * Who was served where: of all requests of the run those that differ from a route's plain one in
- * nothing but the token. What the scopes call for is the manifest's; a refusal counts only where a
- * token with every scope was served.
+ * nothing but the token, and what was served with more. What the scopes call for is the manifest's;
+ * a refusal counts only where a token with every scope was served.
  */
 final class AuthorizationMatrix {
   /** A larger grid shows only the cells that were asked for. */
@@ -44,13 +44,19 @@ final class AuthorizationMatrix {
   }
 
   private void add(Exchange exchange, Call call) {
-    if (isPlain(call) && isAboutScopes(exchange)) {
+    if (!isAboutScopes(exchange) || call.request().authorization() != null) {
+      return;
+    }
+    Step step = new Step("", exchange, call.address().expectation());
+    // The least grant travels with the content: what is served so says as much as a plain request,
+    // what is refused may have been refused for something else.
+    if (isPlain(call) || step.is(Serving.SERVED)) {
       String identity = name(call.client());
       identities.putIfAbsent(identity, call.client());
       steps
           .computeIfAbsent(identity, none -> new TreeMap<>())
           .computeIfAbsent(call.address().route().key(), none -> new ArrayList<>())
-          .add(new Step("", exchange, call.address().expectation()));
+          .add(step);
     }
   }
 

@@ -78,7 +78,7 @@ class AttributionTest {
     for (CatalogFault mutant : GatewayFaults.of(FaultKind.MUTANT)) {
       String requirement = mutant.requirement().orElseThrow();
       if (!requirement.matches("(STATE|TOKEN)-.*")) {
-        sample.putIfAbsent(mutant.name().replaceAll("-through-.*", ""), mutant);
+        sample.putIfAbsent(mutant.name().replaceAll("-in-(cloud-id|site-name)-form", ""), mutant);
       }
     }
     return List.copyOf(sample.values());

@@ -90,17 +90,17 @@ class OracleReasonsTest {
     assertThat(
         sentence(RunVerdict.INCONCLUSIVE, result(Verdict.INCONCLUSIVE, "no answer", "look there")),
         is(
-            "INCONCLUSIVE for all 1 routes: 1 check could not be decided, as nothing worked: no"
+            "INCONCLUSIVE for the only route: 1 check could not be decided, as nothing worked: no"
                 + " answer; look there"));
     assertThat(
         sentence(RunVerdict.NONCONFORMANT, result(Verdict.FAIL, "closed", null)),
-        is("NONCONFORMANT for all 1 routes: 1 check failed, as nothing worked: closed"));
+        is("NONCONFORMANT for the only route: 1 check failed, as nothing worked: closed"));
     assertThat(
         sentence(
             RunVerdict.ERROR,
             result(Verdict.INCONCLUSIVE, "later", null),
             result(Verdict.ERROR, "broken", null)),
-        is("ERROR for all 1 routes: the tool failed on 1 check, as nothing worked: broken"));
+        is("ERROR for the only route: the tool failed on 1 check, as nothing worked: broken"));
   }
 
   @Test
@@ -110,7 +110,7 @@ class OracleReasonsTest {
             RunVerdict.NONCONFORMANT,
             result(Verdict.PASS, "", null),
             result(Verdict.FAIL, "closed", null)),
-        is("NONCONFORMANT for all 1 routes: 1 check failed"));
+        is("NONCONFORMANT for the only route: 1 check failed"));
   }
 
   private static String sentence(RunVerdict verdict, CheckResult... results) {

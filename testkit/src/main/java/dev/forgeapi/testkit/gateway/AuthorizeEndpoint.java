@@ -53,11 +53,14 @@ final class AuthorizeEndpoint {
 
   GatewayReply decide(GatewayRequest request) {
     Map<String, String> form = QueryParameters.form(request.bodyText());
-    Optional<ConsentRequest> found = site.realm().desk().take(form.getOrDefault("ticket", ""));
-    if (found.isEmpty()) {
-      return page(request, Situation.CONSENT_EXPIRED_PAGE);
-    }
-    ConsentRequest consent = found.get();
+    return site.realm()
+        .desk()
+        .decide(form.getOrDefault("ticket", ""), consent -> decided(request, form, consent))
+        .orElseGet(() -> page(request, Situation.CONSENT_EXPIRED_PAGE));
+  }
+
+  private GatewayReply decided(
+      GatewayRequest request, Map<String, String> form, ConsentRequest consent) {
     if (!"accept".equals(form.get("decision"))) {
       return error(
           consent.client(), "access_denied", "User did not authorize the request", consent.state());

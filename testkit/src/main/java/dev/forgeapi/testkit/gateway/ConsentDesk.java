@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
@@ -16,6 +17,7 @@ final class ConsentDesk {
   private final InstantSource clock;
   private final RandomTexts texts;
   private final Map<String, ConsentRequest> open = new Bounded<>();
+  private final Map<String, GatewayReply> answered = new Bounded<>();
   private final Map<String, AuthorizationCode> codes = new Bounded<>();
 
   ConsentDesk(Duration codeLife, InstantSource clock, RandomTexts texts) {
@@ -24,17 +26,24 @@ final class ConsentDesk {
     this.texts = texts;
   }
 
-  /** A ticket for the page's form: it shows that the answer comes from the page, and only once. */
+  /** A ticket for the page's form: it shows that the answer comes from the page. */
   synchronized String open(ConsentRequest request) {
     String ticket = texts.next();
     open.put(ticket, request);
     return ticket;
   }
 
-  /** The request of a ticket, once. */
-  synchronized Optional<ConsentRequest> take(String ticket) {
-    return Optional.ofNullable(open.remove(ticket))
-        .filter(request -> clock.instant().isBefore(request.expiresAt()));
+  /**
+   * Decides a ticket's request, once: a double click, or a step back and another click, gets the
+   * first answer again. Empty if no page that still can be answered has that ticket.
+   */
+  synchronized Optional<GatewayReply> decide(
+      String ticket, Function<ConsentRequest, GatewayReply> decision) {
+    ConsentRequest request = open.remove(ticket);
+    if (request != null && clock.instant().isBefore(request.expiresAt())) {
+      answered.put(ticket, decision.apply(request));
+    }
+    return Optional.ofNullable(answered.get(ticket));
   }
 
   synchronized String approve(ConsentRequest request, String accountId) {
