@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,11 @@ record AccessThenRefresh(TokenSource atHand, TokenSource renewable, AtomicBoolea
       return renewable.accessToken();
     }
     return renewable.afterUnauthorized(rejected);
+  }
+
+  @Override
+  public Optional<OAuthException> refreshFailure() {
+    return renewable.refreshFailure();
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import io.restassured.specification.RequestSpecification;
+import java.util.Optional;
 import java.util.Set;
 
 /** Calls an app's REST APIs with the token of one 3LO grant. Immutable and thread-safe. */
@@ -45,6 +47,11 @@ public interface ForgeApiClient {
 
   /** The scopes of the grant, app scopes bare; empty if not known or without a token. */
   Set<String> scopes();
+
+  /** Why the last refresh of its token failed; empty if it did not, or there was none. */
+  default Optional<OAuthException> refreshFailure() {
+    return Optional.empty();
+  }
 
   /** A name for messages. */
   String name();

@@ -4,10 +4,12 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.NearestName;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -113,6 +115,11 @@ final class GrantedClient implements ForgeApiClient {
   @Override
   public Set<String> scopes() {
     return caller.tokens().scopes();
+  }
+
+  @Override
+  public Optional<OAuthException> refreshFailure() {
+    return caller.tokens().refreshFailure();
   }
 
   @Override

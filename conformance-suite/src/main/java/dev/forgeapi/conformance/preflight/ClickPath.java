@@ -40,6 +40,10 @@ final class ClickPath {
         + " APIs are on";
   }
 
+  static String clientSettings() {
+    return "developer console > the 3LO app > Settings: copy both into oauth of the configuration";
+  }
+
   static String scopesOfClient() {
     return "developer console > the 3LO app > Permissions > Add Marketplace or custom app: choose"
         + " site, app, environment and the scopes";

@@ -28,7 +28,8 @@ final class GrantLife {
         .orElse("; how long its grant lasts is not known");
   }
 
-  private static Optional<StoredGrant> stored(Visit visit, Identity identity) {
+  /** What the token store has for it. */
+  static Optional<StoredGrant> stored(Visit visit, Identity identity) {
     ForgeApiConfiguration configuration = visit.configuration();
     return Optional.ofNullable(identity.oauth())
         .or(configuration::oauth)

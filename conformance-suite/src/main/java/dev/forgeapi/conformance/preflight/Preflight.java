@@ -15,6 +15,7 @@ public final class Preflight {
           new DomainItem(),
           new HostItem(),
           new CloudIdItem(),
+          new ClientItem(),
           new TokenItem(),
           new ProductScopeItem(),
           new ScopesItem());

@@ -1,22 +1,16 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.oauth.OAuthException;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Each identity has a token, and the authorization server takes it. Shown by the list of accessible
- * sites, which comes for any good token, though for tokens of app scopes it is empty (F-070). A
- * token that has to be refreshed for this shows the client's id and secret to be right too.
- */
+/** Each identity has a token, and the authorization server takes it. */
 final class TokenItem implements Item {
-  private static final String LIST = "/oauth/token/accessible-resources";
 
   @Override
   public String id() {
@@ -26,9 +20,7 @@ final class TokenItem implements Item {
   @Override
   public List<ItemAnswer> look(Visit visit) {
     List<ItemAnswer> answers = new ArrayList<>();
-    for (Identity identity : visit.configuration().identities().values()) {
-      answers.add(answer(visit, identity));
-    }
+    visit.sights().forEach(sight -> answers.add(answer(visit, sight)));
     if (visit.grantees().isEmpty()) {
       if (answers.isEmpty()) {
         answers.add(
@@ -44,65 +36,62 @@ final class TokenItem implements Item {
     return answers;
   }
 
-  private ItemAnswer answer(Visit visit, Identity identity) {
-    String id = ItemAnswer.id(id(), identity.name());
+  private ItemAnswer answer(Visit visit, TokenSight sight) {
+    Identity identity = sight.identity();
+    String name = identity.name();
+    String id = ItemAnswer.id(id(), name);
     if (identity.expired()) {
       return ItemAnswer.notApplicable(
-          id, identity.name() + " stands for an expired token, which only check wants");
+          id, name + " stands for an expired token, which only check wants");
     }
-    String login = ClickPath.login(identity.name());
-    try {
-      Optional<ForgeApiClient> client = visit.target().identity(identity.name());
-      return client.isEmpty()
-          ? ItemAnswer.wrong(
-              id,
-              identity.name()
-                  + " has no token: neither in the configuration nor in the token store",
-              login)
-          : asked(visit, new Grantee(identity, client.get()), id);
-    } catch (OAuthException e) {
+    ForgeApiClient client = sight.client();
+    Exchange exchange = sight.answer();
+    if (sight.failure() instanceof ClientRefusedException
+        && (exchange == null || exchange.status() == 401)) {
+      return ItemAnswer.open(
+          id,
+          "whether the grant of " + name + " is good does not show while its 3LO app is refused",
+          "put right " + ItemAnswer.id(ClientItem.ID, name) + " first");
+    }
+    if (client != null && exchange != null) {
+      return asked(visit, new Grantee(identity, client), exchange, id, sight.failure());
+    }
+    String login = ClickPath.login(name);
+    if (sight.failure() == null) {
       return ItemAnswer.wrong(
-          id, "the grant of " + identity.name() + " gives no token: " + e.getMessage(), login);
+          id, name + " has no token: neither in the configuration nor in the token store", login);
     }
+    return ItemAnswer.wrong(
+        id, "the grant of " + name + " gives no token: " + sight.failure().getMessage(), login);
   }
 
-  private static ItemAnswer asked(Visit visit, Grantee grantee, String id) {
-    Exchange exchange =
-        grantee
-            .client()
-            .send(
-                new ForgeApiRequest(
-                    "GET",
-                    UrlForm.CLOUD_ID,
-                    visit.target().site().endpoints().api(),
-                    LIST,
-                    null,
-                    List.of(),
-                    null,
-                    null))
-            .exchange();
+  private static ItemAnswer asked(
+      Visit visit,
+      Grantee grantee,
+      Exchange exchange,
+      String id,
+      @Nullable OAuthException failure) {
     List<Exchange> evidence = List.of(exchange);
+    String name = grantee.name();
     if (exchange.status() == 200 || Answers.isScopeMismatch(exchange)) {
       visit.grantees().add(grantee);
       return ItemAnswer.right(
-          id, "the token of " + grantee.name() + " is good" + GrantLife.words(visit, grantee));
+          id, "the token of " + name + " is good" + GrantLife.words(visit, grantee));
     }
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
               id,
               "the token of "
-                  + grantee.name()
-                  + " is refused: it has expired, was revoked, or is of another server",
-              ClickPath.login(grantee.name()))
+                  + name
+                  + " is refused: it has expired, was revoked, or is of another server"
+                  + (failure == null ? "" : ". No other could be had: " + failure.getMessage()),
+              ClickPath.login(name))
           .showing(evidence);
     }
     visit.grantees().add(grantee);
     return ItemAnswer.open(
             id,
-            "whether the token of "
-                + grantee.name()
-                + " is good does not show: "
-                + Answers.told(exchange),
+            "whether the token of " + name + " is good does not show: " + Answers.told(exchange),
             "see what the calls below say")
         .showing(evidence);
   }

@@ -19,6 +19,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -40,6 +41,8 @@ final class Visit implements AutoCloseable {
   private final HttpTransport bare;
   private final List<Grantee> grantees = new ArrayList<>();
   private final Set<Grantee> lacking = new HashSet<>();
+  private final Instant began = Instant.now();
+  private @Nullable List<TokenSight> sights;
   private @Nullable Exchange tenantInfo;
   private @Nullable ForgeApiTarget target;
   private SwitchWatch.@Nullable Seen seen;
@@ -105,6 +108,23 @@ final class Visit implements AutoCloseable {
       target = open;
     }
     return open;
+  }
+
+  Instant began() {
+    return began;
+  }
+
+  /** Each identity's token, used for the first time; once. */
+  List<TokenSight> sights() {
+    List<TokenSight> known = sights;
+    if (known == null) {
+      known =
+          configuration.identities().values().stream()
+              .map(identity -> TokenSight.of(this, identity))
+              .toList();
+      sights = known;
+    }
+    return known;
   }
 
   /** Those whose token is good, as found by the item that looks at tokens. */

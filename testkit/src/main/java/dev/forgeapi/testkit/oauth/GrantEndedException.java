@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.oauth;
 
 /** The refresh token is no longer good: only a new consent helps. */
-final class GrantEndedException extends RefreshRefusedException {
+public final class GrantEndedException extends RefreshRefusedException {
   private static final long serialVersionUID = 1L;
 
   GrantEndedException(String message) {

@@ -43,6 +43,7 @@ final class GrantFile {
     node.put("consentedAt", text(stored.consentedAt()));
     node.put("refreshedAt", text(stored.refreshedAt()));
     node.put("origin", stored.origin());
+    node.put("issuedTo", stored.issuedTo());
     return node;
   }
 
@@ -79,7 +80,8 @@ final class GrantFile {
               scopes),
           time(optional(node, "consentedAt")),
           Instant.parse(required(node, "refreshedAt")),
-          optional(node, "origin"));
+          optional(node, "origin"),
+          optional(node, "issuedTo"));
     } catch (DateTimeException e) {
       throw new IllegalArgumentException("a time is no ISO 8601 time", e);
     }

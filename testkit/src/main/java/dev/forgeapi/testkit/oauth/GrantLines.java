@@ -34,9 +34,8 @@ final class GrantLines {
     lines.put("scopes", String.join(" ", new TreeSet<>(grant.scopes())));
     put(lines, "consented_at", stored.consentedAt());
     put(lines, "refreshed_at", stored.refreshedAt());
-    if (stored.origin() != null) {
-      lines.put("origin", stored.origin());
-    }
+    put(lines, "origin", stored.origin());
+    put(lines, "issued_to", stored.issuedTo());
     return lines;
   }
 
@@ -59,7 +58,8 @@ final class GrantLines {
               scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" +", -1))),
           time(lines.get("consented_at")),
           Instant.parse(lines.getOrDefault("refreshed_at", "")),
-          lines.get("origin"));
+          lines.get("origin"),
+          lines.get("issued_to"));
     } catch (DateTimeException e) {
       throw new TokenStoreException(
           "the token store's command gave a time that is none: expected ISO 8601, such as"
@@ -67,9 +67,9 @@ final class GrantLines {
     }
   }
 
-  private static void put(Map<String, String> lines, String name, @Nullable Instant time) {
-    if (time != null) {
-      lines.put(name, time.toString());
+  private static void put(Map<String, String> lines, String name, @Nullable Object value) {
+    if (value != null) {
+      lines.put(name, value.toString());
     }
   }
 

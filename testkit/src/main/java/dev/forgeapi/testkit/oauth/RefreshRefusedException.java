@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.oauth;
 
 /** Asking again would not help: the token or the client is refused for good. */
-class RefreshRefusedException extends OAuthException {
+public class RefreshRefusedException extends OAuthException {
   private static final long serialVersionUID = 1L;
 
   RefreshRefusedException(String message) {

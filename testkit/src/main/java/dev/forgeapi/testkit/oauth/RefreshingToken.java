@@ -103,6 +103,11 @@ final class RefreshingToken implements TokenSource {
   }
 
   @Override
+  public Optional<OAuthException> refreshFailure() {
+    return Optional.ofNullable(state.failure);
+  }
+
+  @Override
   public Set<String> scopes() {
     return state.grant.scopes();
   }

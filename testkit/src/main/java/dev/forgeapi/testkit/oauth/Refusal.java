@@ -109,7 +109,7 @@ final class Refusal {
             || error.equals("unauthorized_client")
             || (error.equals("access_denied") && status == 401);
     if (client) {
-      return new RefreshRefusedException(
+      return new ClientRefusedException(
           step
               + " failed: the authorization server does not know this client id with this secret"
               + said

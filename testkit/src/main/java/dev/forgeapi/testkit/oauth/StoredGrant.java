@@ -12,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param refreshedAt when the tokens were issued
  * @param origin {@link Fingerprint} of the refresh token from the environment that all of this
  *     descends from; null if it came of a consent on this machine
+ * @param issuedTo {@link Fingerprint} of the client secret with which the tokens were issued; null
+ *     if none were, or that was not noted
  */
 public record StoredGrant(
-    Grant grant, @Nullable Instant consentedAt, Instant refreshedAt, @Nullable String origin) {
+    Grant grant,
+    @Nullable Instant consentedAt,
+    Instant refreshedAt,
+    @Nullable String origin,
+    @Nullable String issuedTo) {
   private static final Duration UNUSED = Duration.ofDays(90);
   private static final Duration ABSOLUTE = Duration.ofDays(365);
 
@@ -55,8 +61,13 @@ public record StoredGrant(
     return time.toString().substring(0, "2026-01-01".length());
   }
 
+  /** Whether the token endpoint took that client's secret when it issued these tokens. */
+  public boolean isIssuedTo(OAuthClient client) {
+    return Fingerprint.of(client.secret()).equals(issuedTo);
+  }
+
   /** The same after a refresh. */
-  StoredGrant refreshed(Grant next, Instant now) {
-    return new StoredGrant(next, consentedAt, now, origin);
+  StoredGrant refreshed(Grant next, Instant now, String secret) {
+    return new StoredGrant(next, consentedAt, now, origin, secret);
   }
 }

@@ -12,9 +12,15 @@ import java.util.function.UnaryOperator;
  *
  * @param refresh asks the server
  * @param first what is written if nothing is stored yet
+ * @param secret {@link Fingerprint} of the client secret that the refresh is asked for with
  */
 record StoredRefresh(
-    TokenStore store, GrantKey key, UnaryOperator<Grant> refresh, StoredGrant first, Clock clock)
+    TokenStore store,
+    GrantKey key,
+    UnaryOperator<Grant> refresh,
+    StoredGrant first,
+    String secret,
+    Clock clock)
     implements UnaryOperator<Grant> {
   /** A token that another process has just obtained lasts longer than this. */
   private static final Duration USABLE = Duration.ofSeconds(60);
@@ -37,7 +43,7 @@ record StoredRefresh(
     } catch (GrantEndedException e) {
       throw e.likely(base.likelyEnd(now));
     }
-    store.save(key, base.refreshed(next, now));
+    store.save(key, base.refreshed(next, now, secret));
     return next;
   }
 

@@ -133,13 +133,14 @@ public final class ThreeLeggedFlow {
         store
             .find(key)
             .filter(stored -> origin.equals(stored.origin()))
-            .orElse(new StoredGrant(unused, null, clock.instant(), origin));
+            .orElse(new StoredGrant(unused, null, clock.instant(), origin, null));
     return source(identity, first.grant(), store, key, first);
   }
 
   private TokenSource source(
       String name, Grant grant, TokenStore store, GrantKey key, StoredGrant first) {
-    StoredRefresh refresh = new StoredRefresh(store, key, this::refresh, first, clock);
+    String secret = Fingerprint.of(client.secret());
+    StoredRefresh refresh = new StoredRefresh(store, key, this::refresh, first, secret, clock);
     return new RefreshingToken(name, grant, refresh, redaction, clock);
   }
 
@@ -150,7 +151,7 @@ public final class ThreeLeggedFlow {
     store.exclusively(
         key,
         () -> {
-          store.save(key, new StoredGrant(grant, now, now, null));
+          store.save(key, new StoredGrant(grant, now, now, null, Fingerprint.of(client.secret())));
           return true;
         });
   }

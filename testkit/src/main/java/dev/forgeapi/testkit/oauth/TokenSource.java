@@ -24,6 +24,15 @@ public interface TokenSource {
    */
   Optional<Secret> afterUnauthorized(Secret rejected);
 
+  /**
+   * Why the last refresh failed; empty if it did not, or there was none. A token may be good though
+   * its refresh fails: {@link ClientRefusedException} tells a wrong client id or secret, {@link
+   * GrantEndedException} a refresh token that is no longer good.
+   */
+  default Optional<OAuthException> refreshFailure() {
+    return Optional.empty();
+  }
+
   /** The scopes granted, app scopes bare; empty if not known. */
   Set<String> scopes();
 

@@ -43,7 +43,8 @@ class FileTokenStoreTest {
               Set.of("read:employee:custom", "offline_access")),
           NOW.minusSeconds(60),
           NOW,
-          "origin");
+          "origin",
+          "secret");
 
   private Path directory = Path.of("");
 
@@ -83,7 +84,8 @@ class FileTokenStoreTest {
   @Test
   void aGrantWithoutRefreshTokenAndTimesIsKeptToo() {
     StoredGrant bare =
-        new StoredGrant(new Grant(Secret.of("access"), null, null, Set.of()), null, NOW, null);
+        new StoredGrant(
+            new Grant(Secret.of("access"), null, null, Set.of()), null, NOW, null, null);
     store(null).save(READER, bare);
     assertThat(store(null).find(READER), equalTo(Optional.of(bare)));
   }
@@ -93,7 +95,8 @@ class FileTokenStoreTest {
     TokenStore store = store(null);
     store.save(READER, GRANT);
     store.save(key("writer"), GRANT);
-    StoredGrant next = GRANT.refreshed(new Grant(Secret.of("new"), null, null, Set.of()), NOW);
+    StoredGrant next =
+        GRANT.refreshed(new Grant(Secret.of("new"), null, null, Set.of()), NOW, "secret");
     store.save(READER, next);
     assertThat(store.keys(), containsInAnyOrder(READER, key("writer")));
     assertThat(store.find(READER), equalTo(Optional.of(next)));
@@ -280,7 +283,8 @@ class FileTokenStoreTest {
   @Test
   void aRefreshTokenEndsBy90DaysOfIdlenessOr365Days() {
     assertThat(GRANT.refreshableUntil(), equalTo(NOW.plusSeconds(90L * 86400)));
-    StoredGrant old = new StoredGrant(GRANT.grant(), NOW.minusSeconds(300L * 86400), NOW, null);
+    StoredGrant old =
+        new StoredGrant(GRANT.grant(), NOW.minusSeconds(300L * 86400), NOW, null, null);
     assertThat(old.refreshableUntil(), equalTo(NOW.plusSeconds(65L * 86400)));
   }
 

@@ -176,6 +176,7 @@ class StoredRefreshTest {
               expired(),
               NOW.minus(Duration.ofDays(consented)),
               NOW.minus(Duration.ofDays(used)),
+              null,
               null);
       store().save(flow.key("reader"), stored);
       OAuthException refused =

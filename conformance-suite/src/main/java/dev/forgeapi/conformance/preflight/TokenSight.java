@@ -1,0 +1,57 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiRequest;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What using an identity's token for the first time showed.
+ *
+ * @param client null if there is no token
+ * @param answer to the list of accessible sites, which comes for any good token, though for tokens
+ *     of app scopes it is empty (F-070); null if nothing was sent
+ * @param failure why there is no token, or why the last refresh failed; null if nothing failed
+ */
+record TokenSight(
+    Identity identity,
+    @Nullable ForgeApiClient client,
+    @Nullable Exchange answer,
+    @Nullable OAuthException failure) {
+  private static final String LIST = "/oauth/token/accessible-resources";
+
+  static TokenSight of(Visit visit, Identity identity) {
+    if (identity.expired()) {
+      return new TokenSight(identity, null, null, null);
+    }
+    ForgeApiClient client = null;
+    try {
+      Optional<ForgeApiClient> found = visit.target().identity(identity.name());
+      if (found.isEmpty()) {
+        return new TokenSight(identity, null, null, null);
+      }
+      client = found.get();
+      Exchange answer = client.send(list(visit)).exchange();
+      return new TokenSight(identity, client, answer, client.refreshFailure().orElse(null));
+    } catch (OAuthException e) {
+      return new TokenSight(identity, client, null, e);
+    }
+  }
+
+  private static ForgeApiRequest list(Visit visit) {
+    return new ForgeApiRequest(
+        "GET",
+        UrlForm.CLOUD_ID,
+        visit.target().site().endpoints().api(),
+        LIST,
+        null,
+        List.of(),
+        null,
+        null);
+  }
+}
