@@ -56,8 +56,9 @@ record Twins(List<Pair> pairs, int omitted) {
     List<Pair> pairs =
         sendings.stream()
             .filter(each -> sendings.stream().noneMatch(each::surrounds))
-            .limit(PAIRS)
             .map(each -> pair(sendings, each))
+            .distinct() // the first and the second are each other's neighbours
+            .limit(PAIRS)
             .toList();
     return new Twins(pairs, Math.max(0, sendings.size() - pairs.size() - 1));
   }

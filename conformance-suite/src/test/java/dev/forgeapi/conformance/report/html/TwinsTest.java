@@ -41,6 +41,23 @@ class TwinsTest {
   }
 
   @Test
+  void twoRequestsOfWhichNoneDecidedAreShownOnce() {
+    Twins twins = Twins.of(List.of(twin(1), other(2)), "curl 'https://x.example/a'");
+    assertThat(twins.pairs().size(), is(1));
+    assertThat(twins.more(), is(""));
+  }
+
+  @Test
+  void threeRequestsOfWhichNoneDecidedAreAllShown() {
+    Exchange third = SampleChecks.answer("/b", "READER_ACCESS_TOKEN", 200, "{}", 3);
+    Twins twins = Twins.of(List.of(twin(1), other(2), third), null);
+    assertThat(
+        twins.pairs().stream().map(pair -> pair.columns().get(1).title()).toList(),
+        is(List.of("Request 2", "Request 3")));
+    assertThat(twins.more(), is(""));
+  }
+
+  @Test
   void anAnswerThatNeverCameSaysWhy() {
     List<Column> columns = columns(SampleChecks.answer("/a", "READER_ACCESS_TOKEN", 0, "", 1));
     assertThat(
