@@ -57,6 +57,9 @@ final class CheckCommand implements Callable<Integer> {
     ForgeApiConfiguration configuration =
         target.read(guided ? app.reader().switchGuide(person) : app.reader());
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
+    selection
+        .warning(configuration)
+        .ifPresent(warning -> console.err().println(Paint.plain("forge-api: " + warning)));
     UnaryOperator<RunResult> gate = baseline.gate(configuration);
     Optional<LedgerFile> ledger = ledgers.open();
     // The reports come before the verdict: a verdict that cannot be kept is not given.

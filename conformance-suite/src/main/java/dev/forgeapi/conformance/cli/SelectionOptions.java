@@ -3,7 +3,9 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.plan.ShardChoice;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,6 +29,13 @@ final class SelectionOptions {
           "Run one part of the checks, such as 2/5; the others run the others, and report merges"
               + " them. The same checks are always in the same part.")
   private @Nullable ShardChoice shard;
+
+  /** What to know before a part is run; empty if nothing. */
+  Optional<String> warning(ForgeApiConfiguration configuration) {
+    return shard == null || shard.of() == 1
+        ? Optional.empty()
+        : ShardedGrants.warning(configuration);
+  }
 
   RunOptions options(Consumer<CheckResult> progress) {
     return new RunOptions(only, shard, progress);
