@@ -18,9 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * A sample for every build: one mutant for each requirement and URL form, every deceptive gateway,
- * and every legal variant, all on small apps. Variants that draw no lots are tried many at a time:
- * a gateway may take several liberties at once.
+ * A sample for every build: one mutant for each requirement, every deceptive gateway, and every
+ * legal variant, all on small apps. Variants that draw no lots are tried many at a time: a gateway
+ * may take several liberties at once.
  */
 class FastKillMatrixTest {
   /** Variants that contradict each other stand together in the catalogue, fewer than so many. */
@@ -62,21 +62,27 @@ class FastKillMatrixTest {
     return gateways;
   }
 
+  /**
+   * One form each, in turn: of a rule for both forms, one works in every build as the other does.
+   */
   private static List<CatalogFault> sample() {
-    Map<String, CatalogFault> byRequirementAndForms = new TreeMap<>();
+    Map<String, List<CatalogFault>> byRequirement = new TreeMap<>();
     for (CatalogFault mutant : GatewayFaults.of(FaultKind.MUTANT)) {
-      byRequirementAndForms.putIfAbsent(
-          mutant.requirement().orElseThrow() + mutant.forms(), mutant);
+      byRequirement
+          .computeIfAbsent(mutant.requirement().orElseThrow(), id -> new ArrayList<>())
+          .add(mutant);
     }
-    // Where each form has a mutant of its own, the one of both forms adds nothing.
-    byRequirementAndForms
-        .values()
-        .removeIf(
-            mutant ->
-                mutant.forms().size() == UrlForm.values().length
-                    && byRequirementAndForms.containsKey(
-                        mutant.requirement().orElseThrow() + Set.of(UrlForm.CLOUD_ID)));
-    return new ArrayList<>(byRequirementAndForms.values());
+    List<CatalogFault> sample = new ArrayList<>();
+    UrlForm[] forms = UrlForm.values();
+    for (List<CatalogFault> mutants : byRequirement.values()) {
+      UrlForm form = forms[sample.size() % forms.length];
+      sample.add(
+          mutants.stream()
+              .filter(mutant -> mutant.forms().equals(Set.of(form)))
+              .findFirst()
+              .orElse(mutants.get(0)));
+    }
+    return sample;
   }
 
   @Test
