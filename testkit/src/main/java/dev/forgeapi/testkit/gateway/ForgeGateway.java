@@ -8,13 +8,11 @@ import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -101,19 +99,12 @@ public final class ForgeGateway implements AutoCloseable {
    * @param scopes app scopes bare, or with the prefix of another app's installation (F-066)
    */
   public Grant grantWithoutConsent(Set<String> scopes) {
-    return minted(scopes, site.profile().seconds(Setting.ACCESS_TOKEN_SECONDS));
+    return new DirectGrants(site).grant(scopes);
   }
 
   /** A token with these scopes that expired a minute ago on this site. */
   public Secret expiredAccessToken(Set<String> scopes) {
-    return minted(scopes, Duration.ofMinutes(-1)).accessToken();
-  }
-
-  private Grant minted(Set<String> scopes, Duration lifetime) {
-    Set<String> prefixed =
-        scopes.stream().map(site.scopes()::prefixed).collect(Collectors.toUnmodifiableSet());
-    IssuedTokens tokens = site.realm().tokens().mint(Accounts.DEFAULT, prefixed, lifetime);
-    return new Grant(Secret.of(tokens.accessToken()), null, tokens.expiresAt(), scopes);
+    return new DirectGrants(site).expiredAccessToken(scopes);
   }
 
   /**
