@@ -53,6 +53,6 @@ public record ReceivedRequest(
   /** Whether it came with that header, in any letter case of its name. */
   boolean has(String header, String value) {
     return headers.stream()
-        .anyMatch(one -> one.name().equalsIgnoreCase(header) && one.value().equals(value));
+        .anyMatch(one -> one.value().equals(value) && one.name().equalsIgnoreCase(header));
   }
 }

@@ -17,6 +17,8 @@ final class PieceIndex {
   static final int MIN_PIECE = 12;
   private static final int WINDOW = 8;
   private static final int STRIDE = 5;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
+  private static final long FIRST_FACTOR = firstFactor();
 
   /** Tokens share windows, such as the header of a JWT: enough of them are tried, not all. */
   private static final int MAX_TRIED = 32;
@@ -52,8 +54,12 @@ final class PieceIndex {
   String replaceIn(String text) {
     StringBuilder out = null;
     int done = 0;
+    long hash = 0;
+    int hashed = -2;
     for (int at = 0; size > 0 && at + WINDOW <= text.length(); at++) {
-      Piece piece = longestAt(text, at, done);
+      hash = hashed + 1 == at ? rolled(hash, text, at) : hash(text, at);
+      hashed = at;
+      Piece piece = longestAt(hash, text, at, done);
       if (piece != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, done, piece.from).append(piece.label);
@@ -64,8 +70,7 @@ final class PieceIndex {
     return out == null ? text : out.append(text, done, text.length()).toString();
   }
 
-  private @Nullable Piece longestAt(String text, int at, int done) {
-    long hash = hash(text, at);
+  private @Nullable Piece longestAt(long hash, String text, int at, int done) {
     int mask = hashes.length - 1;
     Piece longest = null;
     int tried = 0;
@@ -130,13 +135,27 @@ final class PieceIndex {
   private static long hash(String text, int at) {
     long hash = 0;
     for (int i = at; i < at + WINDOW; i++) {
-      hash = hash * 0x9E3779B97F4A7C15L + text.charAt(i);
+      hash = hash * FACTOR + text.charAt(i);
     }
     return hash;
   }
 
+  /** The hash of the window at {@code at} from that of the window before it. */
+  private static long rolled(long before, String text, int at) {
+    return (before - text.charAt(at - 1) * FIRST_FACTOR) * FACTOR + text.charAt(at + WINDOW - 1);
+  }
+
+  /** What the first character of a window is multiplied by in its hash. */
+  private static long firstFactor() {
+    long factor = 1;
+    for (int i = 1; i < WINDOW; i++) {
+      factor *= FACTOR;
+    }
+    return factor;
+  }
+
   private static int slot(long hash, int mask) {
-    long mixed = (hash ^ (hash >>> 32)) * 0x9E3779B97F4A7C15L;
+    long mixed = (hash ^ (hash >>> 32)) * FACTOR;
     return (int) (mixed >>> 33) & mask;
   }
 
