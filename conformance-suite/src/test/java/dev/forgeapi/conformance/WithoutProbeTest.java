@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -44,6 +45,16 @@ class WithoutProbeTest {
             RunOptions.all());
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+    assertThat(queries(result), is(Set.of("id=1", "id=1&forgeApiCheck=1", "forgeApiCheck=1")));
+  }
+
+  /** The queries of everything that was sent. */
+  private static Set<String> queries(RunResult result) {
+    return result.checks().stream()
+        .flatMap(check -> check.exchanges().stream())
+        .map(exchange -> exchange.uri().getRawQuery())
+        .filter(Objects::nonNull)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Test

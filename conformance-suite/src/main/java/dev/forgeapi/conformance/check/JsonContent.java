@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import java.util.Map;
+import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,11 +31,10 @@ final class JsonContent {
       return node.isObject();
     }
     if (wanted.isArray()) {
-      boolean equal = node.isArray() && node.size() == wanted.size();
-      for (int i = 0; equal && i < wanted.size(); i++) {
-        equal = contains(node.path(i), wanted.path(i));
-      }
-      return equal;
+      return node.isArray()
+          && node.size() == wanted.size()
+          && IntStream.range(0, wanted.size())
+              .allMatch(i -> contains(node.path(i), wanted.path(i)));
     }
     boolean numbers = wanted.isNumber() && node.isNumber();
     return numbers

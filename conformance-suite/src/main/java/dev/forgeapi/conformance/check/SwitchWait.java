@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,16 +68,13 @@ final class SwitchWait {
   }
 
   /** More and more slowly, but often enough to find out a delay of a little more than allowed. */
-  private PollInterval closeTogether(Duration atMost) {
+  PollInterval closeTogether(Duration atMost) {
     if (testimony.isRecorded()) {
       return (count, previous) -> Duration.ofNanos(1);
     }
     PollInterval growing = FibonacciPollInterval.fibonacci(4, TimeUnit.MILLISECONDS);
     Duration longest = atMost.dividedBy(20);
-    return (count, previous) -> {
-      Duration next = growing.next(count, previous);
-      return next.compareTo(longest) > 0 ? longest : next;
-    };
+    return (count, previous) -> Collections.min(List.of(growing.next(count, previous), longest));
   }
 
   private boolean allAsWanted(List<Cell> cells) {

@@ -95,6 +95,8 @@ class ReachOraclesTest {
 
   @Test
   void bothFormsMustShowTheFunctionTheSame() {
+    Step otherMethod =
+        Steps.answer(200, YES.exchange().responseBody().replace("\"GET\"", "\"PUT\""));
     Step otherPath = Steps.answer(200, YES.exchange().responseBody().replace("/x\"", "/y\""));
     Step otherQuery = Steps.answer(200, YES.exchange().responseBody().replace("\"2\"", "\"3\""));
     Step otherHeader = Steps.answer(200, YES.exchange().responseBody().replace("\"a\"", "\"b\""));
@@ -104,6 +106,7 @@ class ReachOraclesTest {
     assertThat(sameView(YES), is(Verdict.PASS));
     for (Step other :
         List.of(
+            otherMethod,
             otherPath,
             otherQuery,
             otherHeader,

@@ -2,13 +2,17 @@ package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.awaitility.pollinterval.PollInterval;
 import org.junit.jupiter.api.Test;
 
 class SwitchWaitTest {
@@ -78,6 +82,43 @@ class SwitchWaitTest {
     assertThat(sweep.cells(), is(both));
     assertThat(sweep.isNothing(Serving.SERVED), is(false));
     assertThat(sweep.isNothing(Serving.REFUSED), is(true));
+  }
+
+  @Test
+  void theTimeBetweenTwoRoundsGrowsToATwentiethOfTheBound() {
+    PollInterval interval = waitFor(Testimony.live()).closeTogether(Duration.ofSeconds(1));
+
+    assertThat(interval.next(1, Duration.ZERO).compareTo(Duration.ofMillis(50)), is(lessThan(0)));
+    assertThat(interval.next(40, Duration.ZERO), is(Duration.ofMillis(50)));
+  }
+
+  @Test
+  void nobodyWaitsBetweenRoundsThatAreOnlyRemembered() {
+    PollInterval interval = waitFor(new Remembered()).closeTogether(Duration.ofSeconds(1));
+
+    assertThat(interval.next(40, Duration.ZERO), is(Duration.ofNanos(1)));
+  }
+
+  private SwitchWait waitFor(Testimony testimony) {
+    return new SwitchWait(cell -> Steps.served(), Serving.SERVED, testimony, nanos::get);
+  }
+
+  /** Of a run that is over. */
+  private static final class Remembered implements Testimony {
+    @Override
+    public Exchange exchange(String key, Supplier<Exchange> sending) {
+      throw new NotRecordedException(key);
+    }
+
+    @Override
+    public String fact(String key, Supplier<String> finding) {
+      throw new NotRecordedException(key);
+    }
+
+    @Override
+    public boolean isRecorded() {
+      return true;
+    }
   }
 
   private int asked;

@@ -119,6 +119,7 @@ class WithoutProbeOraclesTest {
   @CsvSource({
     "SERVED, 204, 0",
     "SERVED, 200, 0",
+    "SERVED, 299, 0",
     "REFUSED, 300, 0",
     "SERVED, 404, 404",
     "REFUSED, 404, 410",

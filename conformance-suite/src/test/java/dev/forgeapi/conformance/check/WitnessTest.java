@@ -10,7 +10,9 @@ import dev.forgeapi.conformance.plan.Expectation;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +37,30 @@ class WitnessTest {
   void aUserAgentOfTheUsersOwnIsLeftAlone() {
     List<Header> named = List.of(new Header("user-agent", "mine"));
     assertThat(witness.next("ROUTE-4", named), hasSize(1));
+  }
+
+  @Test
+  void otherHeadersOfTheUsersOwnAreJoinedByBoth() {
+    List<Header> named = List.of(new Header("accept", "application/json"));
+    assertThat(witness.next("ROUTE-4", named), hasSize(2));
+  }
+
+  @Test
+  void theMarkOfARequestIsFoundAgain() {
+    List<Header> sent = witness.next("ROUTE-4", List.of());
+
+    assertThat(Witness.markOf(exchange(sent, "")), is(Optional.of("0badcafe/ROUTE-4/1")));
+    assertThat(Witness.markOf(exchange(List.of(), "")), is(Optional.empty()));
+  }
+
+  @Test
+  void onlyHeadersOfTheCallersOwnAreCompared() {
+    List<Header> sent = new ArrayList<>(witness.next("ROUTE-4", List.of()));
+    Header own = new Header("probe-id", "1");
+    sent.add(own);
+    sent.add(new Header("Authorization", "Bearer x"));
+
+    assertThat(Custom.headers(exchange(sent, "")), contains(own));
   }
 
   @ParameterizedTest

@@ -1,0 +1,80 @@
+package dev.forgeapi.conformance.check;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.gateway.fault.CatalogFault;
+import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whether the checks of what is carried notice what they must. */
+class ContentChecksTest extends ChecksOnGateways {
+  private static final String QUERY =
+      "probeMany=1234&probeMany=5678&probeEmpty=&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B"
+          + "&probeSpace=a%20b&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
+
+  ContentChecksTest() {
+    super(
+        List.of("QUERY", "HEADER", "BODY", "RESPONSE"),
+        Apps.ONE_OF_EACH,
+        """
+        BODY-1: 2 PASS on 4 exchanges
+        HEADER-1: 12 PASS on 24 exchanges
+        QUERY-1: 6 PASS on 12 exchanges
+        QUERY-2: 12 PASS on 24 exchanges
+        QUERY-3: 6 PASS on 12 exchanges
+        RESPONSE-1: 12 PASS on 26 exchanges
+        """);
+  }
+
+  /** Bodies of PUT and PATCH are sent by the larger app alone. */
+  @Override
+  String appFor(CatalogFault mutant) {
+    return mutant.requirement().orElseThrow().equals("BODY-1") ? Apps.ALL_FORMS : Apps.ONE_OF_EACH;
+  }
+
+  @Test
+  void oneRequestThatCarriesEverythingIsEnoughWhereItArrivesWhole() {
+    assertThat(
+        messages(run(Apps.TWO_ROUTES, List.of("HEADER-1", "BODY-1"))),
+        is(
+            Set.of(
+                "the function saw a request with a token that has read:other:custom and the"
+                    + " product scope, custom headers and the query "
+                    + QUERY
+                    + " as it was sent",
+                "the function saw a request with a token that has read:plain:custom,"
+                    + " write:plain:custom and the product scope, custom headers, a JSON body of"
+                    + " odd layout and the query "
+                    + QUERY
+                    + " as it was sent")));
+  }
+
+  @Test
+  void theProbeIsSentEveryKindOfParameterAtOnce() {
+    assertThat(
+        sent(run(Apps.TWO_ROUTES, List.of("QUERY-1"))),
+        is(Set.of("GET /read", "GET /read?" + QUERY, "POST /write", "POST /write?" + QUERY)));
+  }
+
+  @Test
+  void whatItsQueryKeepsFromTheFunctionIsNotHeldAgainstOtherRequirements() {
+    RunResult result =
+        run(
+            Apps.TWO_ROUTES,
+            List.of("QUERY-2", "RESPONSE-1"),
+            GatewayFaults.named("query-hides-exact-paths"));
+
+    String refused = ", because a request with the query " + QUERY + " was refused with 404";
+    assertThat(
+        messages(result),
+        is(
+            Set.of(
+                "the function did not get to see a request for the status 404" + refused,
+                "the function did not get to see a request with the query " + QUERY + refused)));
+  }
+}

@@ -1,0 +1,126 @@
+package dev.forgeapi.conformance.check;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** A verdict shows everything that it rests on, and its words fit what was seen. */
+class OracleEvidenceTest {
+  private static final Step YES = Steps.served();
+  private static final Step NO = Steps.refused();
+
+  @Test
+  void theWorstOfSeveralJudgementsRestsOnTheEvidenceOfAll() {
+    Judgement good = Judgement.pass("good", List.of(YES));
+    Judgement bad = Judgement.fail("bad", NO, List.of(NO));
+
+    assertThat(Judgement.worst(List.of(good, bad)).evidence(), contains(YES, NO));
+    assertThat(Judgement.worst(List.of(good, good)).evidence(), contains(YES, YES));
+  }
+
+  @Test
+  void aFormIsJudgedByItsTriesTheOtherFormAndWhatWasServedElsewhere() {
+    Step elsewhere = Steps.served();
+
+    assertThat(
+        FormOracle.judge(reached(NO, YES, elsewhere)).evidence(), contains(NO, YES, elsewhere));
+    assertThat(FormOracle.judge(reached(NO, YES, null)).evidence(), contains(NO, YES));
+  }
+
+  @Test
+  void aFormThatIsNotToBlameIsToldWhy() {
+    assertThat(
+        FormOracle.judge(reached(NO, YES, Steps.served())).message(),
+        endsWith("; other routes were served through the same URL form, so it is not the form"));
+    assertThat(
+        FormOracle.judge(reached(NO, NO, null)).message(),
+        endsWith("; nothing was served through either URL form"));
+  }
+
+  private static Reached reached(Step plain, Step otherForm, @Nullable Step elsewhere) {
+    return new Reached(
+        Apps.manifest(Apps.TUTORIAL).routes().get(0),
+        UrlForm.CLOUD_ID,
+        List.of(plain),
+        List.of(otherForm),
+        elsewhere,
+        Set.of());
+  }
+
+  @Test
+  void bothAnswersOfAPairAreItsEvidence() {
+    assertThat(
+        SameViewOracle.judge(List.of(new SameViewOracle.Pair("plain", YES, NO))).evidence(),
+        contains(YES, NO));
+  }
+
+  @Test
+  void theTokenThatIsNotNewIsNamed() {
+    assertThat(rotated(true, false), is("the refresh gave no new refresh token"));
+    assertThat(rotated(false, true), is("the refresh gave the old access token again"));
+  }
+
+  private static String rotated(boolean access, boolean refresh) {
+    return RefreshOracle.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null))
+        .message();
+  }
+
+  @Test
+  void anAnswerToAMissingScopeIsBlamedForItsStatusItsWordsOrBoth() {
+    assertThat(
+        missingScope(403, "{\"message\": \"scope does not match\"}"),
+        is("the answer to a request without is 403 instead of 401 with them"));
+    assertThat(
+        missingScope(403, "{}"),
+        is(
+            "the answer to a request without is 403 without the words \"scope does not match\""
+                + " instead of 401 with them"));
+    assertThat(
+        missingScope(401, "{}"),
+        is(
+            "the answer to a request without is 401 without the words \"scope does not match\""
+                + " instead of 401 with them"));
+  }
+
+  private static String missingScope(int status, String body) {
+    Step denied = Steps.answer(status, body);
+    return ScopeAnswerOracle.judge(
+            List.of(new DeniedRequest("without", YES, List.of(denied, denied), YES)))
+        .message();
+  }
+
+  @Test
+  void aQueryHidesARequestThatIsRefusedAndNoOther() {
+    assertThat(QueryMatchOracle.hides(varied(List.of(NO))), is(true));
+    assertThat(QueryMatchOracle.hides(varied(List.of(YES))), is(false));
+    assertThat(QueryMatchOracle.hides(varied(List.of())), is(false));
+  }
+
+  @Test
+  void whatItsQueryHidesIsUndecidedForThatReason() {
+    VariedRequest hidden = varied(List.of(NO));
+    Judgement judgement =
+        QueryMatchOracle.hidden(hidden, new VariedRequest("alone", YES, List.of(NO), YES));
+
+    assertThat(judgement.verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(
+        judgement.message(),
+        is(
+            "the function did not get to see a request with a query, because a request alone was"
+                + " refused with 401"));
+    assertThat(judgement.evidence(), contains(YES, NO, YES));
+  }
+
+  private static VariedRequest varied(List<Step> tries) {
+    return new VariedRequest("with a query", YES, tries, YES);
+  }
+}

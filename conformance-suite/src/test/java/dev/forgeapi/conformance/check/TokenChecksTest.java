@@ -1,0 +1,71 @@
+package dev.forgeapi.conformance.check;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.gateway.ForwardingSteps;
+import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.gateway.GatewaySteps;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Whether the checks of refreshed tokens notice what they must. */
+class TokenChecksTest extends ChecksOnGateways {
+
+  TokenChecksTest() {
+    super(
+        List.of("TOKEN"),
+        Apps.TWO_ROUTES,
+        """
+        TOKEN-1: 1 PASS on 0 exchanges
+        TOKEN-2: 2 PASS on 4 exchanges
+        TOKEN-3: 1 PASS on 0 exchanges
+        TOKEN-4: 1 NOT_APPLICABLE on 0 exchanges
+        """);
+  }
+
+  @Test
+  void aGrantThatCannotBeRefreshedLeavesThemOpen() {
+    RunResult result =
+        run(
+            Apps.TWO_ROUTES,
+            List.of("TOKEN-1", "TOKEN-2", "TOKEN-3"),
+            GatewayFault.of("refresh-refused", NoRefresh::new));
+
+    assertThat(
+        summary(result),
+        is(
+            """
+            TOKEN-1: 1 INCONCLUSIVE on 0 exchanges
+            TOKEN-2: 2 INCONCLUSIVE on 0 exchanges
+            TOKEN-3: 1 INCONCLUSIVE on 0 exchanges
+            """));
+    assertThat(
+        messages(result),
+        everyItem(startsWith("no grant could be refreshed: the refresh token was refused")));
+  }
+
+  /** An authorization server that refuses refresh tokens. */
+  private static final class NoRefresh extends ForwardingSteps {
+    NoRefresh(GatewaySteps next) {
+      super(next);
+    }
+
+    @Override
+    public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+      boolean refresh =
+          request.path().endsWith("/oauth/token")
+              && request.bodyText().contains("\"grant_type\":\"refresh_token\"");
+      return refresh
+          ? GatewayReply.of(403, List.of(), "{\"error\":\"invalid_grant\"}")
+          : super.around(request, rest);
+    }
+  }
+}

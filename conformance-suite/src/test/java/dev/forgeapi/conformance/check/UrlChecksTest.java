@@ -1,0 +1,47 @@
+package dev.forgeapi.conformance.check;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Whether the checks of URLs notice what they must. */
+class UrlChecksTest extends ChecksOnGateways {
+
+  UrlChecksTest() {
+    super(
+        List.of("URL"),
+        Apps.TWO_ROUTES,
+        """
+        URL-1: 2 PASS on 2 exchanges
+        URL-2: 2 PASS on 2 exchanges
+        URL-3: 2 PASS on 8 exchanges
+        URL-4: 1 PASS on 1 exchanges
+        URL-5: 1 PASS on 4 exchanges
+        URL-6: 2 PASS on 8 exchanges
+        """);
+  }
+
+  @Test
+  void whatDiffersBetweenTheFormsIsToldByTheRequestThatDiffersInNothingElse() {
+    RunResult result =
+        run(
+            Apps.TWO_ROUTES,
+            List.of("URL-3"),
+            GatewayFaults.named("custom-headers-dropped-in-site-name-form"));
+
+    assertThat(
+        messages(result),
+        is(
+            Set.of(
+                "a request with custom headers gave another header probe-id and another header"
+                    + " X-Probe-Note through the URL with the site's name than through the one"
+                    + " with the cloud ID")));
+    assertThat(summary(result), is("URL-3: 2 FAIL on 18 exchanges\n"));
+  }
+}
