@@ -1,5 +1,6 @@
 // validate: the files of examples/ci and action.yml against the schemas that the validators bring.
-// steps SERVICE: the shell commands of its gateway job, one script.
+// steps SERVICE [site]: the shell commands of its gateway job, or of its site job, one script.
+// part N, verdict: the commands of the jobs of GitHub's sharded file; what they hand on goes through $ARTIFACTS.
 "use strict";
 const fs = require("node:fs");
 const path = require("node:path");
@@ -10,6 +11,7 @@ const text = (file) => fs.readFileSync(path.join(root, file), "utf8");
 const read = (file) => yaml.load(text(file));
 
 const GITHUB = "examples/ci/github/forge-api.yml";
+const SHARDED = "examples/ci/github/forge-api-sharded.yml";
 const GITLAB = "examples/ci/.gitlab-ci.yml";
 const BITBUCKET = "examples/ci/bitbucket-pipelines.yml";
 const JENKINS = "examples/ci/Jenkinsfile";
@@ -33,7 +35,7 @@ async function validate() {
     action: text(ACTION).replace("using: composite", "using: nothing"),
     gitlab: text(GITLAB).replace(/resource_group: \S+/, "resource_group: [1]"),
   };
-  for (const [kind, file] of [["workflow", GITHUB], ["action", ACTION], ["gitlab", GITLAB]]) {
+  for (const [kind, file] of [["workflow", GITHUB], ["workflow", SHARDED], ["action", ACTION], ["gitlab", GITLAB]]) {
     if (check[kind](spoilt[kind]).length === 0) {
       throw new Error(`the validator of ${file} finds no mistake in a spoilt copy`);
     }
@@ -45,15 +47,20 @@ async function validate() {
   }
 }
 
-function steps(service) {
+function steps(service, job) {
+  const site = job === "site";
   switch (service) {
     case "github":
-      return read(GITHUB).jobs.gateway.steps.map((step) => step.run).filter(Boolean);
-    case "bitbucket":
-      return read(BITBUCKET).pipelines.default[0].step.script;
+      return read(GITHUB).jobs[site ? "site" : "gateway"].steps.map((step) => step.run).filter(Boolean);
+    case "bitbucket": {
+      const { pipelines } = read(BITBUCKET);
+      const { script } = (site ? pipelines.custom["forge-api-site"] : pipelines.default)[0].step;
+      // The service keeps the grants among its downloads; there is none here.
+      return script.filter((line) => !line.includes("curl "));
+    }
     case "jenkins":
       // A Jenkinsfile is Groovy; its steps are written so that they can be told without it.
-      return [...text(JENKINS).split("stage('site')")[0].matchAll(/^ *sh '([^']+)'$/gm)].map((it) => it[1]);
+      return [...text(JENKINS).split("stage('site')")[site ? 1 : 0].matchAll(/^ *sh '([^']+)'$/gm)].map((it) => it[1]);
     case "action":
       return read(ACTION).runs.steps.map((step) => step.run).filter(Boolean);
     default:
@@ -61,12 +68,33 @@ function steps(service) {
   }
 }
 
-const [command, service] = process.argv.slice(2);
-if (command === "validate") {
+// What the actions of a step do, and its expressions mean, for a matrix of parts.
+function sharded(job, part) {
+  const { jobs } = read(SHARDED);
+  const meaning = { "matrix.part": part, "strategy.job-total": jobs.part.strategy.matrix.part.length };
+  const told = (value) => String(value).replace(/\$\{\{ ([\w.-]+) \}\}/g, (whole, name) => meaning[name] ?? whole);
+  return jobs[job].steps.flatMap((step) => {
+    if (step.run) return [told(step.run)];
+    if (/upload-artifact/.test(step.uses)) {
+      return [`mkdir -p "$ARTIFACTS" && cp -r "${told(step.with.path)}" "$ARTIFACTS/${told(step.with.name)}"`];
+    }
+    if (/download-artifact/.test(step.uses)) {
+      return [`mkdir -p "${step.with.path}" && cp -r "$ARTIFACTS"/${step.with.pattern} "${step.with.path}"`];
+    }
+    return [];
+  });
+}
+
+const [command, service, more] = process.argv.slice(2);
+if (command === "parts") {
+  console.log(read(SHARDED).jobs.part.strategy.matrix.part.join("\n"));
+} else if (command === "part" || command === "verdict") {
+  console.log(sharded(command, service).join("\n"));
+} else if (command === "validate") {
   validate().catch((error) => {
     console.error(error.message);
     process.exit(1);
   });
 } else {
-  console.log(steps(service).join("\n"));
+  console.log(steps(service, more).join("\n"));
 }

@@ -13,6 +13,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** One of the files that a user copies from {@code examples/ci}, or the composite action. */
 enum CiFile {
   GITHUB("examples/ci/github/forge-api.yml"),
+  GITHUB_SHARDED("examples/ci/github/forge-api-sharded.yml"),
   GITLAB("examples/ci/.gitlab-ci.yml"),
   BITBUCKET("examples/ci/bitbucket-pipelines.yml"),
   JENKINS("examples/ci/Jenkinsfile"),

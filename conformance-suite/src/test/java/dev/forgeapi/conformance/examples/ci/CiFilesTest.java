@@ -42,13 +42,17 @@ class CiFilesTest {
           "oidc");
 
   @ParameterizedTest
-  @EnumSource(names = "ACTION", mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"ACTION", "GITHUB_SHARDED"},
+      mode = Mode.EXCLUDE)
   void eachChecksTheGatewayFirstAndTheSiteByItself(CiFile file) {
     assertThat(file.calls(), is(List.of("lint .", "check .", "check . --target site")));
   }
 
   @ParameterizedTest
-  @EnumSource(names = "ACTION", mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"ACTION", "GITHUB_SHARDED"},
+      mode = Mode.EXCLUDE)
   void theCommandLineTakesWhatEachGivesIt(CiFile file) {
     for (String call : file.calls()) {
       CommandLineModel.commandLine().parseArgs(call.split(" ", -1));
@@ -56,10 +60,29 @@ class CiFilesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "ACTION", mode = Mode.EXCLUDE)
+  @EnumSource(
+      names = {"ACTION", "GITHUB_SHARDED"},
+      mode = Mode.EXCLUDE)
   void eachKeepsTheRotatedTokensEncryptedAndOneRunAtATime(CiFile file) {
     assertThat(file.text(), containsString("FORGE_API_TOKEN_KEY"));
     assertThat(file.text(), containsString("one run at a time"));
+  }
+
+  @Test
+  void theMatrixRunsEachPartAndOneJobPutsAllTogether() {
+    JsonNode jobs = CiFile.GITHUB_SHARDED.yaml().get("jobs");
+    String part = CiFile.GITHUB_SHARDED.calls().get(0);
+    String whole = CiFile.GITHUB_SHARDED.calls().get(1);
+
+    assertThat(part, is("check . --shard ${{ matrix.part }}/${{ strategy.job-total }}"));
+    int parts = jobs.at("/part/strategy/matrix/part").size();
+    for (JsonNode number : jobs.at("/part/strategy/matrix/part")) {
+      String call = "check . --shard " + number.asInt() + "/" + parts;
+      CommandLineModel.commandLine().parseArgs(call.split(" ", -1));
+    }
+    assertThat(whole, is("report parts/*"));
+    assertThat(jobs.at("/verdict/needs").asString(), is("part"));
+    assertThat(CiFile.GITHUB_SHARDED.text(), not(containsString("secrets.")));
   }
 
   @Test
