@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -20,6 +19,8 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
  * Builds the tree of a YAML file from the parser's events, within limits that no real manifest
@@ -50,7 +51,8 @@ final class YamlReader {
             .setLabel("the file")
             .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited
             .build();
-    this.events = new Parse(settings).parseString(source.text()).iterator();
+    // What Parse of api.lowlevel is, a package that its module does not export.
+    this.events = new ParserImpl(settings, new StreamReader(settings, source.text()));
   }
 
   /**
