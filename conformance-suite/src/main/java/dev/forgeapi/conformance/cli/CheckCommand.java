@@ -31,14 +31,8 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
   @Mixin private final LedgerOptions ledgers = new LedgerOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api");
   private final Console console;
-
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      defaultValue = "target/forge-api",
-      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
-  private Path reportDir = Path.of("");
 
   @Option(
       names = "--guided",
@@ -63,7 +57,7 @@ final class CheckCommand implements Callable<Integer> {
     UnaryOperator<RunResult> gate = baseline.gate(configuration);
     Optional<LedgerFile> ledger = ledgers.open();
     // The reports come before the verdict: a verdict that cannot be kept is not given.
-    ReportDirectory reports = ReportDirectory.prepare(reportDir);
+    ReportDirectory reports = reportOptions.prepare();
     if (guided) {
       person.agree(configuration, plan);
     }

@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.merge.MergedRun;
 import dev.forgeapi.conformance.merge.NamedRun;
 import dev.forgeapi.conformance.report.Paint;
-import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.report.TerminalSummary;
 import dev.forgeapi.conformance.result.RunResult;
@@ -12,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code forge-api report}: the reports of earlier runs, rendered again as one. */
@@ -27,6 +25,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ReportCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
+  @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api-report");
   private final Console console;
 
   @Parameters(
@@ -34,13 +33,6 @@ final class ReportCommand implements Callable<Integer> {
       paramLabel = "RESULTS",
       description = "Files results.json, or the report directories that hold them.")
   private List<Path> results = List.of();
-
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      defaultValue = "target/forge-api-report",
-      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
-  private Path reportDir = Path.of("");
 
   ReportCommand(Console console) {
     this.console = console;
@@ -55,7 +47,7 @@ final class ReportCommand implements Callable<Integer> {
                 .map(file -> new NamedRun(file.toString(), ResultsFile.read(file)))
                 .toList());
     RunResult run = merged.run();
-    List<Path> files = ReportDirectory.prepare(reportDir).write(run);
+    List<Path> files = reportOptions.prepare().write(run);
     new CiSystem(System.getenv()).tell(run, console);
     TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));
