@@ -36,6 +36,10 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
+
+  @Mixin
+  private final ReportOptions reportOptions = new ReportOptions("target/forge-api-preflight");
+
   private final Console console;
 
   @Option(
@@ -51,13 +55,6 @@ final class PreflightCommand implements Callable<Integer> {
           "Ask the person at the terminal to throw the switch off, on and off again, and see that"
               + " the site follows.")
   private boolean guided;
-
-  @Option(
-      names = "--report-dir",
-      paramLabel = "DIR",
-      defaultValue = "target/forge-api-preflight",
-      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
-  private Path reportDir = Path.of("");
 
   PreflightCommand(Console console) {
     this.console = console;
@@ -82,10 +79,11 @@ final class PreflightCommand implements Callable<Integer> {
             .override("target", "site", source)
             .override("safety.methods", "GET", source)
             .read();
-    ReportDirectory reports = ReportDirectory.prepare(reportDir);
+    ReportDirectory reports = reportOptions.prepare();
     RunResult result = Preflight.run(configuration, options());
     List<Path> files = reports.write(result);
-    String text = new ChecklistText(console.charset(), output.verbose()).render(result);
+    String text =
+        new ChecklistText(console.charset(), output.verbose(), console.terminal()).render(result);
     console.out().print(Paint.plain(output.quiet() ? result.sentence() + "\n" : text));
     if (!output.quiet()) {
       String names = files.stream().map(DisplayPath::of).collect(Collectors.joining(", "));

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.report.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
@@ -10,12 +11,16 @@ import java.nio.charset.Charset;
 public final class ChecklistText {
   private final boolean signs;
   private final boolean everything;
+  private final boolean terminal;
 
   /**
    * @param charset of the terminal: words stand for signs that it lacks
    * @param everything whether to show the evidence of what is right too
+   * @param terminal whether a person reads it, for whom lines are wrapped; elsewhere an item is one
+   *     line
    */
-  public ChecklistText(Charset charset, boolean everything) {
+  public ChecklistText(Charset charset, boolean everything, boolean terminal) {
+    this.terminal = terminal;
     this.signs = charset.canEncode() && charset.newEncoder().canEncode("✓✗–");
     this.everything = everything;
   }
@@ -25,17 +30,19 @@ public final class ChecklistText {
     StringBuilder text = new StringBuilder();
     int width = run.checks().stream().mapToInt(item -> item.id().length()).max().orElse(0);
     for (CheckResult item : run.checks()) {
-      text.append(sign(item.verdict())).append(' ');
-      text.append(item.id()).append(" ".repeat(width - item.id().length() + 1));
-      text.append(item.message()).append('\n');
+      String sign = sign(item.verdict());
+      String id = item.id() + " ".repeat(width - item.id().length());
+      line(text, sign + ' ' + id + ' ', item.message());
       if (item.verdict() == Verdict.FAIL || item.verdict() == Verdict.INCONCLUSIVE || everything) {
         item.exchanges().forEach(exchange -> evidence(text, exchange));
       }
       if (item.remedy() != null && item.verdict() != Verdict.PASS && !isNotLookedAt(item)) {
-        text.append("      to do: ").append(item.remedy()).append('\n');
+        line(text, "      to do: ", item.remedy());
       }
     }
-    text.append('\n').append(run.sentence()).append("\n\nSent      ");
+    text.append('\n');
+    line(text, "", run.sentence());
+    text.append("\nSent      ");
     return text.append(run.receipt().requests())
         .append(" requests (")
         .append(String.join(", ", run.receipt().byMethod().keySet()))
@@ -49,11 +56,16 @@ public final class ChecklistText {
     return item.message().startsWith("not looked at");
   }
 
-  private static void evidence(StringBuilder text, Exchange exchange) {
-    text.append("      seen:  ").append(exchange.method()).append(' ').append(exchange.uri());
-    text.append(" -> ").append(Answers.told(exchange));
-    exchange.traceId().ifPresent(id -> text.append(" (trace id ").append(id).append(')'));
-    text.append('\n');
+  private void evidence(StringBuilder text, Exchange exchange) {
+    String trace = exchange.traceId().map(id -> " (trace id " + id + ")").orElse("");
+    line(
+        text,
+        "      seen:  ",
+        exchange.method() + " " + exchange.uri() + " -> " + Answers.told(exchange) + trace);
+  }
+
+  private void line(StringBuilder text, String head, String message) {
+    text.append(terminal ? Wrapped.after(head, head.length(), message) : head + message + "\n");
   }
 
   private String sign(Verdict verdict) {

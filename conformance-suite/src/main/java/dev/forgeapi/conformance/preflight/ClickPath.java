@@ -56,6 +56,6 @@ final class ClickPath {
   }
 
   static String login(String identity) {
-    return "forge-api login --identity " + identity;
+    return "run forge-api login --identity " + identity;
   }
 }

@@ -3,10 +3,11 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.oauth.GrantEndedException;
-import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,66 +25,77 @@ final class ClientItem implements Item {
 
   @Override
   public List<ItemAnswer> look(Visit visit) {
-    List<ClientSight> clients = new ArrayList<>();
-    visit.sights().forEach(sight -> clients.add(ClientSight.of(visit, sight)));
-    return clients.stream().map(client -> answer(client, clients)).toList();
+    List<ItemAnswer> answers = new ArrayList<>();
+    Map<List<Object>, List<ClientSight>> byClient = new LinkedHashMap<>();
+    for (TokenSight token : visit.sights()) {
+      ClientSight sight = ClientSight.of(visit, token);
+      if (sight.isNeeded()) {
+        byClient.computeIfAbsent(sight.credentials(), key -> new ArrayList<>()).add(sight);
+      } else {
+        answers.add(notNeeded(sight.identity()));
+      }
+    }
+    byClient.values().forEach(sharing -> answers.add(answer(sharing)));
+    return answers;
   }
 
-  private static ItemAnswer answer(ClientSight sight, List<ClientSight> all) {
-    Identity identity = sight.identity();
+  private static ItemAnswer notNeeded(Identity identity) {
     String name = identity.name();
-    String id = ItemAnswer.id(ID, name);
-    if (identity.expired()) {
-      return ItemAnswer.notApplicable(
-          id, name + " stands for an expired token, which no client id and secret ever renew");
-    }
-    Optional<OAuthClient> client = sight.client();
-    if (client.isEmpty()) {
-      return ItemAnswer.notApplicable(
-          id,
-          identity.accessToken() == null
-              ? "no 3LO app is configured for " + name + " (oauth)"
-              : name + " has an access token alone and needs no client id and secret");
-    }
-    return sight
-        .firstAlike(all, it -> it.failure() instanceof ClientRefusedException)
-        .map(ClientSight::failure)
-        .map(refused -> ItemAnswer.wrong(id, refused.getMessage(), ClickPath.clientSettings()))
-        .or(
-            () ->
-                sight
-                    .firstAlike(all, it -> it.taken().isPresent())
-                    .map(it -> ItemAnswer.right(id, taken(name, it))))
+    String why =
+        identity.expired()
+            ? name + " stands for an expired token, which nothing renews"
+            : identity.accessToken() == null
+                ? "no 3LO app is configured for " + name + " (oauth)"
+                : name + " has an access token alone and needs no client id and secret";
+    return ItemAnswer.notApplicable(ItemAnswer.id(ID, name), why);
+  }
+
+  /** For the identities of one 3LO app: what one of them shows holds for all. */
+  private static ItemAnswer answer(List<ClientSight> sharing) {
+    List<String> names = sharing.stream().map(each -> each.identity().name()).toList();
+    String id = ItemAnswer.id(ID, names.get(0));
+    String whose = "client id and secret of " + String.join(", ", names);
+    return first(sharing, ClientRefusedException.class)
+        .map(refused -> ItemAnswer.wrong(id, "" + refused.getMessage(), ClickPath.clientSettings()))
+        .or(() -> taken(sharing).map(how -> ItemAnswer.right(id, whose + " are good: " + how)))
         .orElseGet(
             () ->
                 ItemAnswer.open(
                     id,
-                    "whether client id and secret of "
-                        + name
-                        + " are good does not show: "
-                        + why(sight),
-                    ClickPath.login(name) + ", whose exchange of the code shows it"));
+                    "whether " + whose + " are good does not show: " + why(sharing),
+                    ClickPath.login(names.get(0)) + ", whose exchange of the code shows it"));
   }
 
-  private static String taken(String name, ClientSight shown) {
-    return "client id and secret of "
-        + name
-        + " are good: the token endpoint took them "
-        + shown.taken().orElse("")
-        + (shown.identity().name().equals(name) ? "" : " for " + shown.identity().name());
+  private static Optional<String> taken(List<ClientSight> sharing) {
+    return sharing.stream()
+        .filter(each -> each.taken().isPresent())
+        .findFirst()
+        .map(
+            each ->
+                "the token endpoint took them "
+                    + each.taken().orElse("")
+                    + (sharing.size() == 1 ? "" : " for " + each.identity().name()));
   }
 
-  private static String why(ClientSight sight) {
-    OAuthException failure = sight.failure();
-    if (failure instanceof GrantEndedException) {
+  private static String why(List<ClientSight> sharing) {
+    if (first(sharing, GrantEndedException.class).isPresent()) {
       return "the refresh token was refused, and whether the token endpoint looks at the secret"
           + " before it does that is unknown";
     }
-    if (failure != null) {
-      return failure.getMessage();
-    }
-    return sight.identity().accessToken() != null
-        ? "its access token is given and needed no refresh"
-        : "no token was issued for them within the hour";
+    return first(sharing, OAuthException.class)
+        .map(failure -> "" + failure.getMessage())
+        .orElse(
+            sharing.stream().allMatch(each -> each.identity().accessToken() != null)
+                ? "an access token is given, which needed no refresh"
+                : "no token was issued for them within the hour");
+  }
+
+  private static <E extends OAuthException> Optional<E> first(
+      List<ClientSight> sharing, Class<E> kind) {
+    return sharing.stream()
+        .map(ClientSight::failure)
+        .filter(kind::isInstance)
+        .map(kind::cast)
+        .findFirst();
   }
 }

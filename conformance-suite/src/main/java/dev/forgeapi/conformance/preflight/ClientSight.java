@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,17 +58,13 @@ record ClientSight(
             Math.max(1, age.toMinutes()) + " min ago, when it issued the token in the store");
   }
 
-  /** The first of those with the same credentials that is like that, this one before others. */
-  Optional<ClientSight> firstAlike(List<ClientSight> all, Predicate<ClientSight> like) {
-    return Optional.of(this)
-        .filter(like)
-        .or(() -> all.stream().filter(this::hasTheSameClient).filter(like).findFirst());
+  /** Whether the identity's tokens come, or could come, of a client id and secret. */
+  boolean isNeeded() {
+    return client.isPresent() && !identity.expired();
   }
 
-  private boolean hasTheSameClient(ClientSight other) {
-    return client.isPresent()
-        && other.client().isPresent()
-        && client.get().id().equals(other.client().get().id())
-        && client.get().secret().equals(other.client().get().secret());
+  /** By which identities of the same 3LO app are known. */
+  List<Object> credentials() {
+    return client.<List<Object>>map(each -> List.of(each.id(), each.secret())).orElse(List.of());
   }
 }

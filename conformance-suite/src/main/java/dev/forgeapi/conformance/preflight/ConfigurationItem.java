@@ -17,13 +17,13 @@ final class ConfigurationItem implements Item {
   @Override
   public List<ItemAnswer> look(Visit visit) {
     AppManifest manifest = visit.manifest();
+    int identities = visit.configuration().identities().size();
     String counts =
         manifest.routes().size()
             + " routes, "
             + manifest.scopes().size()
             + " app scopes, "
-            + visit.configuration().identities().size()
-            + " identities";
+            + (identities == 1 ? "1 identity" : identities + " identities");
     if (manifest.routes().isEmpty()) {
       return List.of(
           ItemAnswer.wrong(

@@ -16,7 +16,7 @@ final class GrantLife {
   static String words(Visit visit, Grantee grantee) {
     Identity identity = grantee.identity();
     if (identity.accessToken() != null && identity.refreshToken() == null) {
-      return "; it is given as it is, so when it ends is not known (an hour after its issue)";
+      return "; it ends an hour after its issue, and when that was is not known";
     }
     return stored(visit, identity)
         .map(StoredGrant::refreshableUntil)

@@ -67,6 +67,6 @@ public final class Preflight {
     return ItemAnswer.open(
         item.id(),
         "not looked at: it would mean nothing before " + ended + " is right",
-        "put right what " + ended + " says");
+        "run forge-api preflight again when " + ended + " is right");
   }
 }

@@ -51,7 +51,7 @@ final class TokenItem implements Item {
       return ItemAnswer.open(
           id,
           "whether the grant of " + name + " is good does not show while its 3LO app is refused",
-          "put right " + ItemAnswer.id(ClientItem.ID, name) + " first");
+          "put right what " + ClientItem.ID + " says first");
     }
     if (client != null && exchange != null) {
       return asked(visit, new Grantee(identity, client), exchange, id, sight.failure());

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells findings on a terminal: what, where, why, what to do, how to see it again. */
 final class FindingText {
-  private static final int WIDTH = 100;
   private static final int OCCURRENCES = 2;
   private static final int PLACES = 6;
 
@@ -29,10 +28,10 @@ final class FindingText {
     }
     text.append('\n').append(paint.strong(title)).append('\n');
     for (Finding finding : findings) {
-      text.append("  ").append(paint.as(shade(finding.verdict()), finding.id()));
-      String statement = statements.of(finding.id());
-      text.append(statement.isEmpty() ? "" : "  " + statement);
-      text.append(finding.level() == Level.MUST ? "\n" : " (" + finding.level() + ")\n");
+      String level = finding.level() == Level.MUST ? "" : " (" + finding.level() + ")";
+      String head = "  " + paint.as(shade(finding.verdict()), finding.id()) + "  ";
+      int margin = finding.id().length() + 4;
+      text.append(Wrapped.after(head, margin, statements.of(finding.id()) + level));
       List<Occurrence> told = everything ? finding.occurrences() : first(finding.occurrences());
       told.forEach(occurrence -> tell(text, occurrence));
       int untold = finding.occurrences().size() - told.size();
@@ -75,19 +74,7 @@ final class FindingText {
     if (value == null || value.isEmpty()) {
       return;
     }
-    String margin = " ".repeat(name("").length());
-    StringBuilder line = new StringBuilder(name(name));
-    int used = margin.length();
-    for (String word : Paint.plain(value).strip().split("\\s+", -1)) {
-      if (used > margin.length() && used + word.length() >= WIDTH) {
-        text.append(line.toString().stripTrailing()).append('\n');
-        line = new StringBuilder(margin);
-        used = margin.length();
-      }
-      line.append(word).append(' ');
-      used += word.length() + 1;
-    }
-    text.append(line.toString().stripTrailing()).append('\n');
+    text.append(Wrapped.after(name(name), name("").length(), Paint.plain(value)));
   }
 
   private String name(String name) {

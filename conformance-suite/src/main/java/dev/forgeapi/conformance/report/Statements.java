@@ -18,8 +18,9 @@ final class Statements {
     return statements;
   }
 
-  /** The requirement's statement; empty if the table does not know the id. */
+  /** The requirement's statement; an item of preflight has a title; else empty. */
   String of(String requirementId) {
-    return byId.getOrDefault(requirementId, "");
+    String statement = byId.get(requirementId);
+    return statement == null ? PreflightTitles.of(requirementId) : statement;
   }
 }

@@ -84,8 +84,8 @@ public final class TerminalSummary {
   }
 
   private void line(StringBuilder text, String name, String value) {
-    text.append(paint.as(Shade.QUIET, String.format("%-9s", name)));
-    text.append(' ').append(Paint.plain(value)).append('\n');
+    String head = paint.as(Shade.QUIET, String.format("%-9s", name)) + " ";
+    text.append(Wrapped.after(head, 10, Paint.plain(value)));
   }
 
   private static String counts(List<CheckResult> checks) {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -38,8 +39,8 @@ class CheckCommandTest {
     assertThat(ran.out(), startsWith("CONFORMANT"));
     assertThat(
         ran.out(), containsString("reports/report.html, reports/summary.md, reports/results.json"));
-    assertThat(ran.err(), allOf(startsWith("forge-api: "), not(containsString("\tat "))));
-    assertThat(ran.err().lines().count(), is(1L));
+    // How far it is: one line at least, more on a slow machine.
+    assertThat(ran.err().lines().toList(), everyItem(startsWith("forge-api: ")));
     assertThat(
         folder.resolve("reports").toFile().list(),
         arrayContainingInAnyOrder(

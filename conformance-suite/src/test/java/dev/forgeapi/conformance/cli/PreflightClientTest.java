@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -139,7 +141,7 @@ class PreflightClientTest {
         ran.out(),
         allOf(
             containsString("? PRE-CLIENT-WRITER"),
-            containsString("its access token is given and needed no refresh"),
+            containsString("an access token is given, which needed no refresh"),
             containsString("forge-api login --identity writer, whose exchange of the code")));
   }
 
@@ -149,6 +151,8 @@ class PreflightClientTest {
     identity("writer", "refreshToken", consent().refreshToken());
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    assertThat(
+        ran.out(), containsString("client id and secret of given, writer are good: the token"));
     assertThat(ran.out(), containsString("just now, in a refresh for writer"));
   }
 
@@ -172,7 +176,7 @@ class PreflightClientTest {
   }
 
   private Grant consent() {
-    Set<String> scopes = new java.util.TreeSet<>(SCOPES);
+    Set<String> scopes = new TreeSet<>(SCOPES);
     scopes.add("offline_access");
     return flow().authorize(scopes, gateway.approval());
   }
@@ -181,11 +185,11 @@ class PreflightClientTest {
     return TokenStore.inDirectory(folder.resolve("store"), null);
   }
 
-  private void identity(String name, String key, Secret token) {
+  private void identity(String name, String key, @Nullable Secret token) {
     identities.put(name, ", %s: \"%s\"".formatted(key, Objects.requireNonNull(token).reveal()));
   }
 
-  private Ran preflight(OAuthClient client) throws IOException {
+  private Ran preflight(@Nullable OAuthClient client) throws IOException {
     Endpoints at = gateway.site().endpoints();
     StringBuilder yaml =
         new StringBuilder(

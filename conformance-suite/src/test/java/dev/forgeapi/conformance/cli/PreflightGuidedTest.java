@@ -97,7 +97,7 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2717 PRE-STATE-1")));
-    assertThat(ran.out(), containsString("after the switch was said to be off: 200"));
+    assertThat(ran.unwrapped(), containsString("after the switch was said to be off: 200"));
     assertThat(thrown, is(List.of("OFF")));
   }
 

@@ -61,8 +61,10 @@ class TerminalSummaryTest {
 
             Checks    4: 1 passed, 2 failed, 1 undecided
             Left out  STATE: thrown by hand
-            Observed  2 behaviours that the documentation leaves open (-v or summary.md tells them)
-            Sent      7 requests (6 GET, 1 POST), at most 3.5 a second, 1 of them repeated; 1.2 s in all
+            Observed  2 behaviours that the documentation leaves open (-v or summary.md
+                      tells them)
+            Sent      7 requests (6 GET, 1 POST), at most 3.5 a second, 1 of them repeated;
+                      1.2 s in all
             Reports   out/results.json, out/junit.xml
             """));
   }

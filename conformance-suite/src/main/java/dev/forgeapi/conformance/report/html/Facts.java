@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.PreflightTitles;
 import dev.forgeapi.conformance.report.path.DisplayPath;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.http.Receipt;
@@ -21,6 +22,11 @@ final class Facts {
   record Fact(String name, String value) {}
 
   private Facts() {}
+
+  /** What was run: its items tell. */
+  static String kind(RunResult run) {
+    return PreflightTitles.areOf(run) ? "go-live checklist" : "conformance report";
+  }
 
   /** What follows the verdict's name in the sentence. */
   static String sentence(RunResult run) {

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 
 /**
@@ -23,6 +24,10 @@ record Finding(
     String remedy,
     List<Occurrence> occurrences,
     String untold) {
+
+  boolean isUndecided() {
+    return letter.equals(Wording.letter(Verdict.INCONCLUSIVE));
+  }
 
   boolean hasCauses() {
     return !causes.isEmpty();

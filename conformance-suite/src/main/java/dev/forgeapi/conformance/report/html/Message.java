@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lines as shown
  * @param compared the same number of lines, less what differs between any two messages: the time,
- *     trace ids, the length, the suite's own mark
+ *     trace ids, the length, the suite's own marks
  */
 record Message(List<String> lines, List<String> compared) {
   /** Request header in which the suite marks each request, to know its answer again. */
   private static final String MARK = "x-forge-api-check";
 
-  /** Headers whose values differ from one message to the next, or follow from the body. */
+  /**
+   * Headers whose values differ from one message to the next, or follow from the body. The suite's
+   * user agent names the check.
+   */
   private static final Set<String> VARYING =
       Set.of(
           MARK,
@@ -33,6 +36,7 @@ record Message(List<String> lines, List<String> compared) {
           "matched-stub-id",
           "server-timing",
           "traceparent",
+          "user-agent",
           "x-amz-cf-id",
           "x-arequestid",
           "x-b3-spanid",

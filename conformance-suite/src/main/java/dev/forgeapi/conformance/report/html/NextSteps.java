@@ -16,7 +16,11 @@ final class NextSteps {
    * @param text what to do
    * @param links to the findings that it puts right
    */
-  record Step(String text, List<Link> links) {}
+  record Step(String text, List<Link> links) {
+    boolean hasLinks() {
+      return !links.isEmpty();
+    }
+  }
 
   record Link(String anchor, String id) {}
 
@@ -64,7 +68,7 @@ final class NextSteps {
         .distinct()
         .forEach(remedies::add);
     return remedies.isEmpty()
-        ? List.of("See what is said about " + finding.requirement().id() + ".")
+        ? List.of(finding.isUndecided() ? "See what would decide these:" : "See what was found:")
         : remedies;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 /** What the template shows, in the order in which it shows it. */
 record Page(
     String policy,
+    String kind,
     String verdict,
     String tone,
     String sentence,
@@ -38,6 +39,7 @@ record Page(
     List<Finding.Section> sections = sections(run, findings);
     return new Page(
         policy,
+        Facts.kind(run),
         run.verdict().name(),
         Wording.tone(run),
         Facts.sentence(run),

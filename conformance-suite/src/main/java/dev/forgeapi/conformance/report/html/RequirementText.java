@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.PreflightTitles;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.requirement.Source;
@@ -35,7 +36,7 @@ record RequirementText(String id, String statement, String page, String section,
 
     RequirementText of(String id) {
       RequirementText known = byId.get(id);
-      return known == null ? new RequirementText(id, "", "", "", "") : known;
+      return known == null ? new RequirementText(id, PreflightTitles.of(id), "", "", "") : known;
     }
   }
 

@@ -1,0 +1,46 @@
+package dev.forgeapi.conformance.report;
+
+import dev.forgeapi.conformance.result.RunResult;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * What the items of preflight are about, for readers who do not know their ids. An item that looks
+ * at each identity has the identity's name at the end of its id.
+ */
+public final class PreflightTitles {
+  private static final String ANY = "PRE-";
+  private static final Map<String, String> TITLES =
+      Map.ofEntries(
+          Map.entry("PRE-CONFIG", "Configuration and manifest can be used."),
+          Map.entry("PRE-DOMAIN", "The site's own name is used, no custom domain."),
+          Map.entry("PRE-HOST", "The host is found, and answers."),
+          Map.entry("PRE-CLOUD-ID", "The site has the cloud ID that is configured."),
+          Map.entry("PRE-CLIENT", "Client id and secret of the 3LO app are good."),
+          Map.entry("PRE-TOKEN", "The identity has a good token."),
+          Map.entry("PRE-PRODUCT-SCOPE", "The product scope is granted."),
+          Map.entry("PRE-SCOPES", "The scopes are granted that the routes need."),
+          Map.entry("PRE-INSTALLED", "The app is installed on the site."),
+          Map.entry("PRE-ENVIRONMENT", "The environment is the one that is installed."),
+          Map.entry("PRE-ENABLED", "The app's REST APIs are enabled."),
+          Map.entry("PRE-ROUTE", "Each GET route answers, through both URLs alike."),
+          Map.entry("PRE-LATENCY", "How long answers take."),
+          Map.entry("PRE-STATE", "Every call follows the switch App REST APIs."));
+
+  private PreflightTitles() {}
+
+  /** Empty if it is no item of preflight. */
+  public static String of(String id) {
+    return TITLES.entrySet().stream()
+        .filter(title -> id.equals(title.getKey()) || id.startsWith(title.getKey() + "-"))
+        .max(Comparator.comparing(title -> title.getKey().length()))
+        .map(Map.Entry::getValue)
+        .orElse("");
+  }
+
+  /** Whether the run was one of preflight. */
+  public static boolean areOf(RunResult run) {
+    return !run.checks().isEmpty()
+        && run.checks().stream().allMatch(check -> check.id().startsWith(ANY));
+  }
+}
