@@ -75,13 +75,16 @@ final class GoodTokens {
     return token;
   }
 
+  /** One name for a token, whoever sends it: a request and its twin are compared by it. */
   private Optional<Secret> token(GrantChoice choice) {
+    String identity = choice.identity();
     Optional<Secret> token =
-        choice.identity() == null
+        identity == null
             ? target.gateway().map(gateway -> minted(gateway, choice))
-            : Optional.ofNullable(target.configuration().identities().get(choice.identity()))
+            : Optional.ofNullable(target.configuration().identities().get(identity))
                 .map(Identity::accessToken);
-    token.ifPresent(secret -> target.redaction().protect("GOOD_ACCESS_TOKEN", secret));
+    String name = (identity == null ? "GOOD" : identity) + "_ACCESS_TOKEN";
+    token.ifPresent(secret -> target.redaction().protect(name, secret));
     return token;
   }
 

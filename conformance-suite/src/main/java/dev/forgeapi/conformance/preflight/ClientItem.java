@@ -56,7 +56,12 @@ final class ClientItem implements Item {
     String id = ItemAnswer.id(ID, names.get(0));
     String whose = "client id and secret of " + String.join(", ", names);
     return first(sharing, ClientRefusedException.class)
-        .map(refused -> ItemAnswer.wrong(id, "" + refused.getMessage(), ClickPath.clientSettings()))
+        .map(
+            refused ->
+                ItemAnswer.wrong(
+                    id,
+                    whose + " are refused: " + refused.getMessage(),
+                    ClickPath.clientSettings()))
         .or(() -> taken(sharing).map(how -> ItemAnswer.right(id, whose + " are good: " + how)))
         .orElseGet(
             () ->

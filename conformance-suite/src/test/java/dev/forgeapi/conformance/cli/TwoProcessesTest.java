@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
@@ -49,6 +50,10 @@ class TwoProcessesTest {
       Ran ran = check();
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
       assertThat(ran.out(), startsWith("CONFORMANT"));
+      // Each token has its identity's name throughout, or a twin would not be known again.
+      assertThat(
+          Files.readString(folder.resolve("reports").resolve("results.json")),
+          allOf(containsString("_ACCESS_TOKEN}"), not(containsString("GOOD_ACCESS_TOKEN"))));
     }
   }
 

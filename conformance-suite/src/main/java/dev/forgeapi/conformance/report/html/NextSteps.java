@@ -68,7 +68,7 @@ final class NextSteps {
         .distinct()
         .forEach(remedies::add);
     return remedies.isEmpty()
-        ? List.of(finding.isUndecided() ? "See what would decide these:" : "See what was found:")
+        ? List.of(finding.isUndecided() ? "See what would decide" : "See what was found")
         : remedies;
   }
 

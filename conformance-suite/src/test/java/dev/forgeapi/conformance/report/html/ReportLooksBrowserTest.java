@@ -78,6 +78,12 @@ class ReportLooksBrowserTest {
         browser.number(
             "Math.max(...[...document.querySelectorAll('table, pre')].map(e => e.scrollWidth))"),
         lessThanOrEqualTo(703L));
+    assertThat(
+        "elements printed in capitals",
+        browser.number(
+            "[...document.querySelectorAll('tr, th, td, pre')]"
+                + ".filter(e => getComputedStyle(e).textTransform !== 'none').length"),
+        is(0L));
     assertThat(browser.one("#filter").isDisplayed(), is(false));
     assertThat(browser.one("button.copy").isDisplayed(), is(false));
   }
