@@ -1,9 +1,12 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Tells on standard error how far a run has come: one line rewritten on a terminal, elsewhere a
@@ -33,16 +36,22 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress of(OutputOptions output, PrintWriter err, RunPlan plan) {
-    long total = plan.checks().stream().filter(check -> check.notApplicable() == null).count();
+    List<PlannedCheck> run =
+        plan.checks().stream().filter(check -> check.notApplicable() == null).toList();
+    int observed = (int) run.stream().filter(check -> check.level() == Level.OBSERVE).count();
     Style style = output.quiet() ? Style.SILENT : output.terminal() ? Style.REWRITTEN : Style.LINES;
-    Progress progress = new Progress(style, err, (int) total);
-    progress.begin();
+    Progress progress = new Progress(style, err, run.size());
+    progress.begin(observed);
     return progress;
   }
 
-  private void begin() {
+  private void begin(int observed) {
     if (style == Style.LINES) {
-      err.println("forge-api: " + total + " checks to run");
+      err.println(
+          "forge-api: "
+              + (total - observed)
+              + " checks to run"
+              + (observed == 0 ? "" : ", " + observed + " to observe"));
       err.flush();
     }
   }
@@ -53,11 +62,11 @@ final class Progress implements AutoCloseable {
     if (style == Style.REWRITTEN) {
       int full = total == 0 ? BAR : Math.min(BAR, BAR * decided / total);
       String bar = "=".repeat(full) + " ".repeat(BAR - full);
-      err.printf("\r[%s] %d of %d checks, %-24s", bar, decided, total, result.id());
+      err.printf("\r[%s] %d of %d, %-24s", bar, decided, total, result.id());
       err.flush();
     } else if (style == Style.LINES && now - lastTold >= PLAIN_LINE_EVERY) {
       lastTold = now;
-      err.println("forge-api: " + decided + " of " + total + " checks decided");
+      err.println("forge-api: " + decided + " of " + total + " done");
       err.flush();
     }
   }
