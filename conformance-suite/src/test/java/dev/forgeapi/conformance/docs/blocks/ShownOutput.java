@@ -1,12 +1,15 @@
 package dev.forgeapi.conformance.docs.blocks;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Output to be compared with that of another run: times, rates and the number of requests differ,
  * and where the shown one has an ellipsis anything may stand.
  */
 record ShownOutput(String text) {
+  /** Where a line of the summary goes on: where it is broken depends on what it says. */
+  private static final Pattern WRAPPED = Pattern.compile("\\n {10}(?=\\S)");
 
   @Override
   public boolean equals(Object other) {
@@ -32,7 +35,9 @@ record ShownOutput(String text) {
   }
 
   private List<String> lines() {
-    return text.strip()
+    return WRAPPED
+        .matcher(text.strip())
+        .replaceAll(" ")
         .lines()
         .map(String::stripTrailing)
         .map(line -> line.replaceAll("\\d+(\\.\\d+)? (ms|s)\\b", "<time>"))
