@@ -1,9 +1,12 @@
 package dev.forgeapi.conformance;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -45,6 +48,9 @@ class WithoutProbeTest {
             RunOptions.all());
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+    assertThat(
+        result.observations().stream().map(Observation::id).toList(),
+        not(hasItem("OBS-PRECEDENCE")));
     assertThat(queries(result), is(Set.of("id=1", "id=1&forgeApiCheck=1", "forgeApiCheck=1")));
   }
 

@@ -73,7 +73,9 @@ class AnswerObservationsTest {
   @Check(OBS_DISABLED_UNDECLARED)
   void anUndeclaredPathWhileDisabled(CheckCase check) {
     Step undeclared = check.state().undeclared();
-    check.observe(undeclared == null ? Observed.NOTHING : Observed.outcome(undeclared), undeclared);
+    if (undeclared != null) {
+      check.observe(Observed.outcome(undeclared), undeclared);
+    }
   }
 
   private static void observe(CheckCase check, RequirementId denied) {
@@ -83,6 +85,6 @@ class AnswerObservationsTest {
   }
 
   private static @Nullable Step first(List<Step> steps) {
-    return steps.isEmpty() ? null : steps.get(0);
+    return steps.stream().findFirst().orElse(null);
   }
 }

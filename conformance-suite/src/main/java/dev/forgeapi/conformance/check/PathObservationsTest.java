@@ -58,7 +58,7 @@ class PathObservationsTest {
     Set<String> winners = new TreeSet<>();
     List<Step> contested = check.session().reach().contested();
     contested.forEach(step -> winners.add(winner(step)));
-    check.observe(Observed.joined(winners), contested.isEmpty() ? null : contested.get(0));
+    check.observe(Observed.joined(winners), contested.stream().findFirst().orElse(null));
   }
 
   private static String winner(Step step) {

@@ -119,14 +119,15 @@ class ViewObservationsTest {
   /** From the request that carries everything, if that is served; else by itself. */
   private static void observe(
       CheckCase check, UnaryOperator<Call> change, Function<ProbeAnswer, Optional<String>> value) {
-    VariedRequest odd = check.varied(ODD);
-    boolean served = !odd.tries().isEmpty() && odd.last().is(Serving.SERVED);
     Step step =
-        served
-            ? odd.last()
-            : check.send(
-                "to observe what the function sees",
-                change.apply(check.session().reach().twin(check.cell())));
+        check.varied(ODD).tries().stream()
+            .filter(odd -> odd.is(Serving.SERVED))
+            .findFirst()
+            .orElseGet(
+                () ->
+                    check.send(
+                        "to observe what the function sees",
+                        change.apply(check.session().reach().twin(check.cell()))));
     check.observe(
         ProbeAnswer.in(step.exchange().responseBody()).flatMap(value).orElse(Observed.NOTHING),
         step);

@@ -37,7 +37,7 @@ class AuthChecksTest extends ChecksOnGateways {
         run(
             Apps.folder(Apps.TWO_ROUTES),
             List.of("AUTH-3"),
-            new ForcedFact("token of ", "false"),
+            new ForcedFact("token of ", "false", 0),
             GatewayFaults.named("basic-served"));
 
     assertThat(summary(result), is("AUTH-3: 4 FAIL on 16 exchanges\n"));

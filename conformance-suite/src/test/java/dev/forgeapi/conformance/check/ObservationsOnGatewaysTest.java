@@ -1,15 +1,33 @@
 package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.gateway.Caller;
+import dev.forgeapi.testkit.gateway.ForwardingSteps;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whether the observations tell gateways apart that behave differently. */
 @Tag("pit")
@@ -152,5 +170,77 @@ class ObservationsOnGatewaysTest {
   private static String observed(String app, List<String> only, String... faults) {
     GatewayFault[] named = Stream.of(faults).map(GatewayFaults::named).toArray(GatewayFault[]::new);
     return ChecksOnGateways.observed(ChecksOnGateways.run(app, only, named));
+  }
+
+  @Test
+  void aQueryThatDoesNotComeIsMissed() {
+    assertThat(
+        observed(Apps.TWO_ROUTES, List.of("OBS-PLUS"), "query-dropped"),
+        is("OBS-PLUS: missing to GET /read?plus=a+b\n"));
+  }
+
+  @Test
+  void theHeaderThatNamesTheUserMayBeAbsentOrNameTwo() {
+    assertThat(userSeen(List.of()), is("OBS-FORGED-USER: absent to GET /read?plus=a+b\n"));
+    assertThat(
+        userSeen(List.of("forged-by-the-caller", "someone")),
+        is("OBS-FORGED-USER: both to GET /read?plus=a+b\n"));
+  }
+
+  private static String userSeen(List<String> users) {
+    return ChecksOnGateways.observed(
+        ChecksOnGateways.run(
+            Apps.TWO_ROUTES,
+            List.of("OBS-FORGED-USER"),
+            GatewayFault.of("users-seen", steps -> new UsersSeen(steps, users))));
+  }
+
+  /** Functions see these users, whoever calls. */
+  private static final class UsersSeen extends ForwardingSteps {
+    private final List<String> users;
+
+    UsersSeen(GatewaySteps next, List<String> users) {
+      super(next);
+      this.users = users;
+    }
+
+    @Override
+    public FunctionRequest view(AppCall call, Caller caller, ApiRoute route) {
+      FunctionRequest seen = super.view(call, caller, route);
+      Map<String, List<String>> headers = new LinkedHashMap<>(seen.headers());
+      headers.keySet().removeIf("x-slauth-user-context-account-id"::equalsIgnoreCase);
+      if (!users.isEmpty()) {
+        headers.put("x-slauth-user-context-account-id", users);
+      }
+      return seen.withHeaders(headers);
+    }
+  }
+
+  @Test
+  void everyLetterOfAPathIsSwappedWithTheOtherCase(@TempDir Path folder) throws IOException {
+    String manifest =
+        Files.readString(Apps.folder(Apps.TWO_ROUTES).resolve("manifest.yml"))
+            .replace("path: /read", "path: /azAZ");
+    Files.writeString(folder.resolve("manifest.yml"), manifest);
+
+    assertThat(
+        ChecksOnGateways.observed(ChecksOnGateways.run(folder, List.of("OBS-CASE"))),
+        is("OBS-CASE: 404 to GET /AZaz\n"));
+  }
+
+  @Test
+  void aRunIsReplayedByThePathThatWasAskedFor() {
+    Set<String> keys = ConcurrentHashMap.newKeySet();
+    Testimony listening =
+        new ForcedFact("", "", Integer.MAX_VALUE) {
+          @Override
+          public Exchange exchange(String key, Supplier<Exchange> sending) {
+            keys.add(key);
+            return super.exchange(key, sending);
+          }
+        };
+    ChecksOnGateways.run(Apps.folder(Apps.TWO_ROUTES), List.of("OBS-CASE"), listening);
+
+    assertThat(keys, hasItem(containsString("for /READ")));
   }
 }

@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
@@ -37,5 +39,12 @@ class ScopeChecksTest extends ChecksOnGateways {
     Files.writeString(folder.resolve("manifest.yml"), manifest);
 
     assertThat(summary(run(folder, List.of("SCOPE-1"))), is("SCOPE-1: 4 PASS on 4 exchanges\n"));
+  }
+
+  @Test
+  void theLeastGrantIsTriedByTheRequestThatCarriesEverything() {
+    assertThat(
+        messages(run(Apps.TWO_ROUTES, List.of("SCOPE-1"))),
+        everyItem(containsString(" and the product scope, custom headers")));
   }
 }
