@@ -71,7 +71,8 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<Path> files = reports.write(result);
     new CiSystem(System.getenv()).tell(result, console);
-    TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
+    TerminalSummary summary =
+        new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));
     if (ledger.isPresent()) {
       String kept = ledgers.keep(ledger.get(), result);

@@ -49,7 +49,8 @@ final class ReportCommand implements Callable<Integer> {
     RunResult run = merged.run();
     List<Path> files = reportOptions.prepare().write(run);
     new CiSystem(System.getenv()).tell(run, console);
-    TerminalSummary summary = new TerminalSummary(output.paint(), output.verbose());
+    TerminalSummary summary =
+        new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));
     if (!output.quiet()) {
       merged.changes().forEach(change -> console.out().println("Changed   " + Paint.plain(change)));

@@ -19,12 +19,16 @@ import java.util.stream.Collectors;
 public final class TerminalSummary {
   private final Paint paint;
   private final boolean everything;
+  private final boolean terminal;
 
   /**
    * @param everything whether to tell every occurrence, each observation and why checks do not
    *     apply
+   * @param terminal whether a person reads it, for whom each line is wrapped; elsewhere what is
+   *     counted is one line
    */
-  public TerminalSummary(Paint paint, boolean everything) {
+  public TerminalSummary(Paint paint, boolean everything, boolean terminal) {
+    this.terminal = terminal;
     this.paint = paint;
     this.everything = everything;
   }
@@ -85,7 +89,8 @@ public final class TerminalSummary {
 
   private void line(StringBuilder text, String name, String value) {
     String head = paint.as(Shade.QUIET, String.format("%-9s", name)) + " ";
-    text.append(Wrapped.after(head, 10, Paint.plain(value)));
+    String plain = Paint.plain(value);
+    text.append(terminal ? Wrapped.after(head, 10, plain) : head + plain + "\n");
   }
 
   private static String counts(List<CheckResult> checks) {

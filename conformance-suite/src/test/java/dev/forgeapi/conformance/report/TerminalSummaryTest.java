@@ -2,7 +2,9 @@ package dev.forgeapi.conformance.report;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -17,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TerminalSummaryTest {
-  private final TerminalSummary summary = new TerminalSummary(new Paint(false), false);
+  private final TerminalSummary summary = new TerminalSummary(new Paint(false), false, false);
 
   @Test
   void the_verdict_comes_first_and_each_failure_is_told_once_with_what_to_do() {
@@ -61,12 +63,24 @@ class TerminalSummaryTest {
 
             Checks    4: 1 passed, 2 failed, 1 undecided
             Left out  STATE: thrown by hand
-            Observed  2 behaviours that the documentation leaves open (-v or summary.md
-                      tells them)
-            Sent      7 requests (6 GET, 1 POST), at most 3.5 a second, 1 of them repeated;
-                      1.2 s in all
+            Observed  2 behaviours that the documentation leaves open (-v or summary.md tells them)
+            Sent      7 requests (6 GET, 1 POST), at most 3.5 a second, 1 of them repeated; 1.2 s in all
             Reports   out/results.json, out/junit.xml
             """));
+  }
+
+  @Test
+  void on_a_terminal_no_line_is_wider_than_it() {
+    CheckResult one = Runs.check("X-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.CLOUD_ID);
+    RunResult run = Runs.run(RunVerdict.NONCONFORMANT, "NONCONFORMANT: one.", one);
+    List<Path> reports = List.of(Path.of("out/results.json"), Path.of("out/junit.xml"));
+    assertThat(
+        new TerminalSummary(new Paint(false), false, true)
+            .render(run, reports)
+            .lines()
+            .map(String::length)
+            .toList(),
+        everyItem(lessThanOrEqualTo(Wrapped.WIDTH)));
   }
 
   @Test
@@ -88,7 +102,7 @@ class TerminalSummaryTest {
   @Test
   void colours_go_around_the_verdict_when_asked_for() {
     String text =
-        new TerminalSummary(new Paint(true), false)
+        new TerminalSummary(new Paint(true), false, false)
             .verdict(Runs.run(RunVerdict.CONFORMANT, "CONFORMANT for 2 of 3 routes"));
     assertThat(text, startsWith("\u001b[32mCONFORMANT\u001b[0m for 2 of 3"));
   }
