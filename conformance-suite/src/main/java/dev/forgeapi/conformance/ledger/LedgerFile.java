@@ -8,7 +8,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import org.jspecify.annotations.Nullable;
 
 /** The ledger of an app, in a file that people review and keep with the app's sources. */
 public final class LedgerFile {
@@ -44,25 +43,31 @@ public final class LedgerFile {
 
   /**
    * Adds what is new, and with {@code acceptDrift} what has changed. The file is replaced as a
-   * whole or not at all. It is read again before, because another run may have written it since.
+   * whole or not at all. It is read again before, because another run may have written it since; no
+   * other run writes it in between.
    *
    * @return one line for a person: what was as before, new and changed
    * @throws LedgerException if it cannot be written
    */
   public String keep(RunResult run, boolean acceptDrift) {
-    LedgerUpdate update = read(file, false).updated(run, acceptDrift);
-    if (update.changesTheFile()) {
-      write(update.ledger());
-    }
-    return update.words();
-  }
-
-  private void write(Ledger changed) {
-    Path part = null;
     try {
       // What a link points at is replaced, not the link.
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      part = target.resolveSibling(target.getFileName() + ".part");
+      try (LedgerLock lock = LedgerLock.of(target)) {
+        LedgerUpdate update = read(file, false).updated(run, acceptDrift);
+        if (update.changesTheFile()) {
+          write(target, update.ledger());
+        }
+        return update.words();
+      }
+    } catch (IOException e) {
+      throw unusable(file, "written", e, false);
+    }
+  }
+
+  private void write(Path target, Ledger changed) {
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
       Files.writeString(part, LedgerYaml.write(changed.entries()));
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
@@ -72,11 +77,9 @@ public final class LedgerFile {
     }
   }
 
-  private static void remove(@Nullable Path part, LedgerException failure) {
+  private static void remove(Path part, LedgerException failure) {
     try {
-      if (part != null) {
-        Files.deleteIfExists(part);
-      }
+      Files.deleteIfExists(part);
     } catch (IOException stays) {
       failure.addSuppressed(stays);
     }

@@ -7,6 +7,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -100,6 +101,9 @@ public final class ReportDirectory {
     }
     if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
       return "it is not a directory";
+    }
+    if (e instanceof NoSuchFileException) {
+      return "no file can be made in it";
     }
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();

@@ -29,6 +29,18 @@ class NoEmptyPassOutputTest {
         "choose another directory");
   }
 
+  /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
+  @Test
+  void a_report_directory_that_cannot_be_written() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux has such a folder");
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
+    assertRefused(
+        folder.check("--report-dir=/proc"),
+        2,
+        "'/proc': no file can be made in it",
+        "choose another directory");
+  }
+
   @Test
   void a_disk_that_is_full() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");

@@ -229,11 +229,11 @@ class LedgerFileTest {
     return LedgerFile.open(file).keep(run, acceptDrift);
   }
 
-  private static Observation seen(String id, String value) {
+  static Observation seen(String id, String value) {
     return Observation.seen(id, value, SAMPLE);
   }
 
-  private static RunResult run(Observation... observations) {
+  static RunResult run(Observation... observations) {
     return new RunResult(
         RunVerdict.CONFORMANT,
         "fine",
