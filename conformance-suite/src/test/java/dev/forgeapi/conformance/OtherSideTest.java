@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -86,6 +87,11 @@ class OtherSideTest {
         if (named.isEmpty()) {
           without.add(check.id());
         }
+        if (check.id().matches("TOKEN-[13]")) {
+          // The exchange of the code, and the refresh.
+          assertThat(check.id(), recordOfMark.keySet().containsAll(named.keySet()), is(true));
+          assertThat(check.id(), named.size(), is(2));
+        }
         for (Exchange exchange : check.exchanges()) {
           String mark = value(exchange.requestHeaders(), MARK);
           assertThat(check.id(), named.get(mark), is(exchange.traceId().orElseThrow()));
@@ -95,9 +101,28 @@ class OtherSideTest {
         }
       }
     }
-    // They compare tokens; no call of the app is part of it.
-    assertThat(without, is(List.of("TOKEN-1", "TOKEN-3")));
+    assertThat(without, is(List.of()));
     assertThat(recordOfMark.size(), is(greaterThan(50)));
+  }
+
+  @Test
+  void tokensThatTheGatewayDidNotGiveAreNoProofOfARefresh() {
+    RunResult run;
+    try (ForgeApiTarget target = Apps.open(Apps.TUTORIAL, new Forger())) {
+      run =
+          ConformanceRun.run(
+              target, new RunOptions(List.of("TOKEN-1", "TOKEN-3"), null, result -> {}));
+    }
+    assertThat(
+        run.checks().stream()
+            .map(check -> check.id() + " " + check.verdict() + ": " + check.message())
+            .toList(),
+        is(
+            List.of(
+                "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of having"
+                    + " answered so",
+                "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of having"
+                    + " answered so")));
   }
 
   @ParameterizedTest
@@ -149,9 +174,13 @@ class OtherSideTest {
   }
 
   private Set<String> marks() {
-    return honest.checks().stream()
-        .flatMap(check -> check.exchanges().stream())
-        .map(exchange -> value(exchange.requestHeaders(), MARK))
+    return Stream.concat(
+            honest.checks().stream()
+                .flatMap(check -> check.exchanges().stream())
+                .map(exchange -> value(exchange.requestHeaders(), MARK)),
+            honest.checks().stream()
+                .flatMap(check -> check.journal().stream())
+                .map(JournalEntry::mark))
         .collect(Collectors.toSet());
   }
 
@@ -171,6 +200,30 @@ class OtherSideTest {
         .map(Header::value)
         .findFirst()
         .orElse("");
+  }
+
+  /** Refreshes a grant past the gateway, as well as it would. */
+  private record Forger() implements GatewayFault {
+
+    @Override
+    public String name() {
+      return "forger";
+    }
+
+    @Override
+    public GatewaySteps alter(GatewaySteps steps) {
+      return new ForwardingSteps(steps) {
+        @Override
+        public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+          return request.bodyText().contains("\"grant_type\":\"refresh_token\"")
+              ? GatewayReply.of(
+                  200,
+                  List.of(new Header("content-type", "application/json")),
+                  "{\"access_token\":\"forged-access\",\"refresh_token\":\"forged-refresh\",\"token_type\":\"Bearer\"}")
+              : super.around(request, rest);
+        }
+      };
+    }
   }
 
   /** Answers the requests of one check as they were answered before, past the gateway. */

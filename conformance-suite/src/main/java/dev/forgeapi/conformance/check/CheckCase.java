@@ -107,6 +107,11 @@ final class CheckCase {
     return session.tenantInfo(planned.id());
   }
 
+  /** What came of refreshing a grant. */
+  Refreshing.Outcome refreshed() {
+    return session.refreshing().outcome(planned.id());
+  }
+
   StateEvidence state() {
     return session.state().evidence();
   }

@@ -51,7 +51,7 @@ public final class CheckSession {
     this.goodTokens = new GoodTokens(target, app, testimony);
     this.turnstile = new Turnstile();
     this.state = new StateScenario(this);
-    this.refreshing = new Refreshing(target, testimony);
+    this.refreshing = new Refreshing(target, testimony, sender);
     this.results = new Results(sender, twins, otherSide, progress);
   }
 

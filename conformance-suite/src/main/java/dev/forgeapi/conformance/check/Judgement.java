@@ -11,11 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param message one sentence: what was sent, expected and came, and what the twin got
  * @param deciding the step that decided; null for a pass and where nothing was sent
  * @param evidence every step that the verdict rests on
+ * @param marks of requests that it rests on and that are no steps, as secrets are all they hold
  */
-record Judgement(Verdict verdict, String message, @Nullable Step deciding, List<Step> evidence) {
+record Judgement(
+    Verdict verdict,
+    String message,
+    @Nullable Step deciding,
+    List<Step> evidence,
+    List<String> marks) {
 
   Judgement {
     evidence = List.copyOf(evidence);
+    marks = List.copyOf(marks);
+  }
+
+  Judgement(Verdict verdict, String message, @Nullable Step deciding, List<Step> evidence) {
+    this(verdict, message, deciding, evidence, List.of());
+  }
+
+  Judgement restingOn(List<String> otherMarks) {
+    return new Judgement(verdict, message, deciding, evidence, otherMarks);
   }
 
   static Judgement pass(String message, List<Step> evidence) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,29 +39,35 @@ final class OtherSide {
 
   /** Asks at once, while the record is among the newest. */
   void ask(Exchange exchange) {
-    Optional<String> mark = Witness.markOf(exchange);
-    if (keepsAJournal && mark.isPresent() && exchange.answered()) {
-      String traceId =
-          testimony.fact(
-              "the gateway's record of " + mark.get(), () -> traceId(mark.get(), exchange));
-      if (!traceId.equals(NOTHING)) {
-        recorded.put(mark.get(), new JournalEntry(mark.get(), traceId));
-      }
+    if (exchange.answered()) {
+      Witness.markOf(exchange).ifPresent(mark -> ask(mark, exchange.method(), exchange.status()));
     }
   }
 
-  private String traceId(String mark, Exchange exchange) {
-    return target
-        .gateway()
-        .flatMap(gateway -> gateway.recorded(Witness.HEADER, mark))
-        .filter(record -> agrees(record, exchange))
-        .map(ReceivedRequest::traceId)
-        .orElse(NOTHING);
+  /**
+   * As {@link #ask(Exchange)}.
+   *
+   * @param status that came as the answer
+   */
+  void ask(String mark, String method, int status) {
+    if (!keepsAJournal) {
+      return;
+    }
+    String traceId =
+        testimony.fact("the gateway's record of " + mark, () -> traceId(mark, method, status));
+    if (!traceId.equals(NOTHING)) {
+      recorded.put(mark, new JournalEntry(mark, traceId));
+    }
   }
 
   /** What stands in between may change anything but how the request ended. */
-  private static boolean agrees(ReceivedRequest record, Exchange exchange) {
-    return record.method().equals(exchange.method()) && record.status() == exchange.status();
+  private String traceId(String mark, String method, int status) {
+    return target
+        .gateway()
+        .flatMap(gateway -> gateway.recorded(Witness.HEADER, mark))
+        .filter(record -> record.method().equals(method) && record.status() == status)
+        .map(ReceivedRequest::traceId)
+        .orElse(NOTHING);
   }
 
   /** A pass that rests on an answer which the gateway did not give is none. */
@@ -80,7 +87,12 @@ final class OtherSide {
             judgement.evidence());
       }
     }
-    return judgement;
+    return judgement.marks().stream().allMatch(recorded::containsKey)
+        ? judgement
+        : Judgement.inconclusive(
+            "tokens were given, but the gateway has no record of having answered so",
+            null,
+            judgement.evidence());
   }
 
   /** An answer without use is nothing that a pass rests on, whoever gave it. */
@@ -98,6 +110,7 @@ final class OtherSide {
     for (Step step : judgement.evidence()) {
       Witness.markOf(step.exchange()).map(recorded::get).ifPresent(entries::add);
     }
+    judgement.marks().stream().map(recorded::get).filter(Objects::nonNull).forEach(entries::add);
     return new ArrayList<>(entries);
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check;
 
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.util.ArrayList;
@@ -80,6 +81,18 @@ final class Sender {
     Step step = new Step(what, exchange, call.address().expectation());
     noteTrouble(step);
     return step;
+  }
+
+  /** The mark of a request to the token endpoint, which a flow sends by itself. */
+  List<Header> headersOfTokenRequest(String check) {
+    return witness.next(check, List.of());
+  }
+
+  /**
+   * Asks the other side for its record of a request to the token endpoint that was answered well.
+   */
+  void askForTokenRequest(String mark) {
+    otherSide.ask(mark, "POST", 200);
   }
 
   private static Exchange exchange(Call call, ForgeApiRequest request) {

@@ -12,12 +12,13 @@ class TokenConformanceTest {
 
   @Check(TOKEN_1)
   void aRefreshGivesNewTokens(CheckCase check) {
-    check.conclude(RefreshOracle.rotated(check.session().refreshing().outcome().evidence()));
+    Refreshing.Outcome outcome = check.refreshed();
+    check.conclude(outcome.restingOnThis(RefreshOracle.rotated(outcome.evidence())));
   }
 
   @Check(TOKEN_2)
   void theRefreshedTokenOpensTheSameRoute(CheckCase check) {
-    Refreshing.Outcome outcome = check.session().refreshing().outcome();
+    Refreshing.Outcome outcome = check.refreshed();
     Secret token = outcome.refreshed();
     if (token == null) {
       check.conclude(RefreshOracle.failed(String.valueOf(outcome.evidence().failure())));
@@ -31,6 +32,7 @@ class TokenConformanceTest {
 
   @Check(TOKEN_3)
   void aRefreshKeepsTheScopes(CheckCase check) {
-    check.conclude(RefreshOracle.scopesKept(check.session().refreshing().outcome().evidence()));
+    Refreshing.Outcome outcome = check.refreshed();
+    check.conclude(outcome.restingOnThis(RefreshOracle.scopesKept(outcome.evidence())));
   }
 }

@@ -49,6 +49,7 @@ public final class LedgerFile {
    * @return one line for a person: what was as before, new and changed
    * @throws LedgerException if it cannot be written
    */
+  @SuppressWarnings("try") // Having the lock is all that it is for.
   public String keep(RunResult run, boolean acceptDrift) {
     try {
       // What a link points at is replaced, not the link.

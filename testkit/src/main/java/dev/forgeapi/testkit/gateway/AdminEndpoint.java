@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,8 @@ final class AdminEndpoint {
     fields.put("method", call.method());
     fields.put("path", call.path());
     fields.put("query", call.query());
-    fields.put("form", call.form().name());
+    UrlForm form = call.form();
+    fields.put("form", form == null ? null : form.name());
     fields.put(
         "headers",
         call.headers().stream()

@@ -12,8 +12,14 @@ final class AuthorizationServer {
     return switch (request.method() + " " + path) {
       case "GET /authorize" -> new AuthorizeEndpoint(site).ask(request);
       case "POST /authorize" -> new AuthorizeEndpoint(site).decide(request);
-      case "POST /oauth/token" -> new TokenEndpoint(site).exchange(request);
+      case "POST /oauth/token" ->
+          recorded(request, path, new TokenEndpoint(site).exchange(request));
       default -> site.steps().refusal(request, Situation.UNKNOWN_RESOURCE);
     };
+  }
+
+  private GatewayReply recorded(GatewayRequest request, String path, GatewayReply reply) {
+    site.journal().addOther(ReceivedRequest.ofTokenEndpoint(request, path, reply.status()));
+    return reply;
   }
 }

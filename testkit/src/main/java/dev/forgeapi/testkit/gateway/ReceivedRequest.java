@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param path the path after the base URL, as it came
  * @param query the raw query; null for none
- * @param form through which URL it came
+ * @param form through which URL it came; null if it was to the authorization server
  * @param headers as received, less authorization and cookies
- * @param body as text
+ * @param body as text; empty if it was to the authorization server
  * @param route key of the route that served it; null if none did
  * @param status what the gateway answered
  */
@@ -25,7 +25,7 @@ public record ReceivedRequest(
     String method,
     String path,
     @Nullable String query,
-    UrlForm form,
+    @Nullable UrlForm form,
     List<Header> headers,
     String body,
     @Nullable String route,
@@ -42,12 +42,22 @@ public record ReceivedRequest(
         path,
         request.query(),
         form,
-        request.headers().stream()
-            .filter(one -> !FunctionView.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
-            .toList(),
+        shown(request),
         request.bodyText(),
         route,
         status);
+  }
+
+  /** Without its body, which holds a secret and a token. */
+  static ReceivedRequest ofTokenEndpoint(GatewayRequest request, String path, int status) {
+    return new ReceivedRequest(
+        request.traceId(), request.method(), path, null, null, shown(request), "", null, status);
+  }
+
+  private static List<Header> shown(GatewayRequest request) {
+    return request.headers().stream()
+        .filter(one -> !FunctionView.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 
   /** Whether it came with that header, in any letter case of its name. */

@@ -1,12 +1,15 @@
 package dev.forgeapi.testkit.oauth;
 
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.site.AppInstallation;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,13 +37,33 @@ public final class ThreeLeggedFlow {
       AppInstallation installation,
       Redaction redaction,
       Clock clock) {
+    this(auth, client, installation, redaction, clock, List::of);
+  }
+
+  private ThreeLeggedFlow(
+      URI auth,
+      OAuthClient client,
+      AppInstallation installation,
+      Redaction redaction,
+      Clock clock,
+      Supplier<List<Header>> headers) {
     this.auth = auth;
     this.client = client;
     this.installation = installation;
     this.redaction = redaction;
     this.clock = clock;
-    this.endpoint = new TokenEndpoint(auth, client, redaction);
+    this.endpoint = new TokenEndpoint(auth, client, redaction, headers);
     redaction.protect("CLIENT_SECRET", client.secret());
+  }
+
+  /**
+   * The same flow with headers on its requests to the token endpoint, by which the other side's
+   * records can be found.
+   *
+   * @param headers asked for those of each request; must be thread-safe
+   */
+  public ThreeLeggedFlow withTokenRequestHeaders(Supplier<List<Header>> headers) {
+    return new ThreeLeggedFlow(auth, client, installation, redaction, clock, headers);
   }
 
   /**

@@ -6,11 +6,14 @@ import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Asks for tokens at {@code POST {auth}/oauth/token}.
@@ -24,10 +27,10 @@ final class TokenEndpoint {
   private final Redaction redaction;
   private final TokenExchange exchange;
 
-  TokenEndpoint(URI auth, OAuthClient client, Redaction redaction) {
+  TokenEndpoint(URI auth, OAuthClient client, Redaction redaction, Supplier<List<Header>> headers) {
     this.client = client;
     this.redaction = redaction;
-    this.exchange = new TokenExchange(URI.create(auth + "/oauth/token"), redaction);
+    this.exchange = new TokenExchange(URI.create(auth + "/oauth/token"), redaction, headers);
   }
 
   TokenAnswer exchange(Secret code) {

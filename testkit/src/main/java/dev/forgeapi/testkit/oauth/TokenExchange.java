@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.RetryRules;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.methods.HttpPost;
 import org.apache.http.entity.ContentType;
@@ -25,8 +27,10 @@ import org.apache.http.util.EntityUtils;
  * One POST to the token endpoint. It goes through a transport of its own, so that redirects, TLS,
  * proxies, time-outs and limits are the same as everywhere, and the run's verbs and budget, which
  * are about the target, do not apply.
+ *
+ * @param headers asked for those of each request
  */
-record TokenExchange(URI endpoint, Redaction redaction) {
+record TokenExchange(URI endpoint, Redaction redaction, Supplier<List<Header>> headers) {
   private static final SafetyRules POST_ONLY =
       new SafetyRules(Set.of(Operation.POST), 1, Double.POSITIVE_INFINITY);
 
@@ -39,6 +43,7 @@ record TokenExchange(URI endpoint, Redaction redaction) {
     HttpPost request = new HttpPost(endpoint);
     request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
     request.setHeader("Accept", "application/json");
+    headers.get().forEach(header -> request.setHeader(header.name(), header.value()));
     List<Exchange> seen = new ArrayList<>();
     try (HttpTransport transport =
         HttpTransport.builder()
