@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.manifest;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,14 +14,25 @@ import java.util.stream.Collectors;
  */
 final class FreshSegments {
   private final Set<String> taken;
+  private final List<String> preferred;
 
   FreshSegments(Collection<RoutePattern> patterns) {
+    this(patterns, List.of());
+  }
+
+  /**
+   * @param values taken for the wildcards of a path, one after the other and from the first again,
+   *     less those that are the literal of a route
+   */
+  FreshSegments(Collection<RoutePattern> patterns, List<String> values) {
     this.taken =
         patterns.stream()
             .flatMap(pattern -> pattern.segments().stream())
             .filter(Literal.class::isInstance)
             .map(literal -> literal.toString().toLowerCase(Locale.ROOT))
             .collect(Collectors.toUnmodifiableSet());
+    this.preferred =
+        values.stream().filter(value -> !taken.contains(value.toLowerCase(Locale.ROOT))).toList();
   }
 
   /** The value for a position in a path: letters and digits, another for each position. */
@@ -37,11 +49,16 @@ final class FreshSegments {
    */
   String path(RoutePattern pattern, int length) {
     StringBuilder path = new StringBuilder();
+    int wildcards = 0;
     for (int i = 0; i < length; i++) {
       Segment segment = segmentAt(pattern, i);
-      path.append('/').append(segment.isWildcard() ? at(i) : segment.toString());
+      path.append('/').append(segment.isWildcard() ? value(wildcards++, i) : segment.toString());
     }
     return path.toString();
+  }
+
+  private String value(int wildcard, int position) {
+    return preferred.isEmpty() ? at(position) : preferred.get(wildcard % preferred.size());
   }
 
   /** What the pattern has at a position: beyond its end, for a pattern with a tail, the tail. */
