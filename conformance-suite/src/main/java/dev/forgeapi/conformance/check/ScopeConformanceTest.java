@@ -27,7 +27,7 @@ class ScopeConformanceTest {
 
   private static List<Difference> withoutScopes(Subject subject) {
     List<Difference> tokens = new ArrayList<>(subject.withGrant(GrantKind.WITHOUT_SCOPES));
-    if (subject.standsForTheApp() && subject.app().grants().ofOtherApps()) {
+    if (subject.app().triesScopesOfAnotherApp(subject.cell().route(), subject.cell().form())) {
       tokens.add(
           Difference.of(
               "with a token that has scopes of the same names of another app",

@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,14 @@ public final class AppPlan {
   /** The routes a requirement is decided on; for the whole app the one that stands for it. */
   public List<ApiRoute> subjects(Per per) {
     return subjects(per, route -> true);
+  }
+
+  /**
+   * Whether a route is asked with scopes of another app that have the same names: each is, as a
+   * token knows its scopes by their names, but only one through both URLs, as requests are dear.
+   */
+  public boolean triesScopesOfAnotherApp(ApiRoute route, UrlForm form) {
+    return grants.ofOtherApps() && (form == UrlForm.CLOUD_ID || subjects(Per.APP).contains(route));
   }
 
   /** As {@link #subjects(Per)}, of the routes that the condition holds for. */

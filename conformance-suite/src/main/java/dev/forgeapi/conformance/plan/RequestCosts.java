@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RequestCosts {
 
   private RequestCosts() {}
 
-  static Cost of(RequirementId requirement, ApiRoute route, AppPlan app) {
+  static Cost of(RequirementId requirement, ApiRoute route, UrlForm form, AppPlan app) {
     return switch (requirement) {
       case URL_3, QUERY_1, QUERY_2, QUERY_3, HEADER_1, BODY_1 -> shared("content");
       case RESPONSE_1 ->
@@ -41,7 +42,7 @@ final class RequestCosts {
               : denied(route, requirement.id());
       case ROUTE_6 -> undeclared(route, app);
       case SCOPE_2 ->
-          isOfTheApp(route, app) && app.grants().ofOtherApps()
+          app.triesScopesOfAnotherApp(route, form)
               ? and(grants(GrantKind.WITHOUT_SCOPES, route, app), route, "scopes of another app")
               : grants(GrantKind.WITHOUT_SCOPES, route, app);
       case SCOPE_6 -> grants(GrantKind.WITHOUT_SCOPES, route, app);

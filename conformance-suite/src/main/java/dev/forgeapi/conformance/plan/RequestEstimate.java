@@ -63,7 +63,7 @@ final class RequestEstimate {
   }
 
   private void add(PlannedCheck check, Cell cell) {
-    RequestCosts.Cost cost = RequestCosts.of(check.requirement(), cell.route(), app);
+    RequestCosts.Cost cost = RequestCosts.of(check.requirement(), cell.route(), cell.form(), app);
     once(cell, "plain", 1);
     cost.shared().forEach(name -> once(cell, name, 1));
     cost.denied().forEach((name, method) -> deny(cell, name, method));

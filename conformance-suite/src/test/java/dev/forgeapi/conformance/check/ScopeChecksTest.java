@@ -22,7 +22,7 @@ class ScopeChecksTest extends ChecksOnGateways {
         Apps.TWO_ROUTES,
         """
         SCOPE-1: 4 PASS on 8 exchanges
-        SCOPE-2: 4 PASS on 20 exchanges
+        SCOPE-2: 4 PASS on 22 exchanges
         SCOPE-3: 2 PASS on 12 exchanges
         SCOPE-4: 4 PASS on 20 exchanges
         SCOPE-5: 4 PASS on 16 exchanges
