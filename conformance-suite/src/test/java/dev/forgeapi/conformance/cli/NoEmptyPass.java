@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class NoEmptyPass {
   private static final Pattern CONFORMANT = Pattern.compile("(?<!NON)CONFORMANT");
   private static final Pattern PROGRESS =
-      Pattern.compile("forge-api: (\\d+ of )?\\d+ checks? (to run|decided)");
+      Pattern.compile("forge-api: (\\d+ of )?\\d+ checks? (to run(, \\d+ to observe)?|decided)");
 
   private NoEmptyPass() {}
 
