@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -142,6 +143,24 @@ class MatrixRulesTest {
 
     assertThat(LegalityRules.problems(List.of(run("errors-are-pages", rare))), is(empty()));
     assertThat(LegalityRules.rate(List.of(run("errors-are-pages", rare))), is("0.332 %"));
+  }
+
+  @Test
+  void aMutantIsPutDownRightlyIfItsOwnFailureNamesThePlatformFirst() {
+    Attributions attributions =
+        Attributions.of(
+            List.of(
+                run(OPEN, blamed("AUTH-1", Culprit.TOKEN), blamed("SCOPE-2", Culprit.GATEWAY)),
+                run(OPEN, blamed("SCOPE-2", Culprit.TOKEN)),
+                run(OPEN, found("SCOPE-2", Verdict.INCONCLUSIVE))));
+
+    assertThat(attributions.right(), is(1));
+    assertThat(attributions.all(), is(2));
+    assertThat(attributions.wrong(), contains(containsString("TOKEN of FAIL SCOPE-2")));
+  }
+
+  private static Finding blamed(String id, Culprit cause) {
+    return new Finding(id, Level.MUST, Verdict.FAIL, "route", UrlForm.CLOUD_ID, "a message", cause);
   }
 
   private static Stream<Finding> passes(int number) {

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.killmatrix;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
@@ -64,6 +65,15 @@ class WholeKillMatrixTest {
   @Test
   void everyMustHasAMutantThatItAloneCatches() {
     assertThat(MutantRules.withoutMutantOfTheirOwn(matrix.of(FaultKind.MUTANT)), is(empty()));
+  }
+
+  @Test
+  void ofMostMutantsThePlatformIsTheFirstCause() {
+    Attributions attributions = Attributions.of(matrix.of(FaultKind.MUTANT));
+    attributions.write(Path.of("target", "kill-matrix-attribution.txt"));
+    assertThat(attributions.toString(), attributions.all(), is(greaterThan(200)));
+    assertThat(
+        attributions.toString(), 100 * attributions.right() / attributions.all() >= 85, is(true));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,8 +15,10 @@ import java.util.Map;
  * @param id the requirement's
  * @param message what was found, or why it does not apply
  * @param places routes with their URLs
+ * @param record what the gateway recorded of the requests that it rests on; empty if nothing, as of
+ *     a real site
  */
-record Told(String id, String message, String places) {
+record Told(String id, String message, String places, String record) {
 
   /**
    * A list of such lines.
@@ -45,13 +48,32 @@ record Told(String id, String message, String places) {
           new Told(
               entry.getKey().id(),
               Clip.text(entry.getKey().message()),
-              Wording.places(entry.getValue()));
-      if (budget.take(60 + budget.cost(line.message()) + budget.cost(line.places()))) {
+              Wording.places(entry.getValue()),
+              record(entry.getValue()));
+      if (budget.take(
+          60
+              + budget.cost(line.message())
+              + budget.cost(line.places())
+              + budget.cost(line.record()))) {
         lines.add(line);
       } else {
         untold += entry.getValue().size();
       }
     }
     return new Summary(lines, untold == 0 ? "" : Wording.count(untold, "further check"), total);
+  }
+
+  private static String record(List<CheckResult> checks) {
+    List<String> traceIds =
+        checks.stream()
+            .flatMap(check -> check.journal().stream())
+            .map(JournalEntry::traceId)
+            .distinct()
+            .toList();
+    return traceIds.isEmpty()
+        ? ""
+        : "recorded by the gateway: trace id "
+            + traceIds.get(0)
+            + (traceIds.size() == 1 ? "" : " and " + (traceIds.size() - 1) + " more");
   }
 }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -51,6 +52,26 @@ class HtmlReportTest {
     assertThat(html.getBytes(StandardCharsets.UTF_8).length, is(lessThan(1_000_000)));
     assertThat("says what it leaves out", html, containsString("left out to keep this file small"));
     assertThat("but shows every check", marks(html), is(2_000L));
+  }
+
+  @Test
+  void aPassTellsWhatTheGatewayRecordedOfIt() {
+    List<CheckResult> checks = new ArrayList<>(SampleRuns.large(3, 0).checks());
+    assertThat(
+        report.render(SampleRuns.large(3, 0)), not(containsString("recorded by the gateway")));
+
+    checks.set(
+        0,
+        checks
+            .get(0)
+            .withJournal(
+                List.of(
+                    new JournalEntry("run/URL-1/1", "trace-one"),
+                    new JournalEntry("run/URL-1/2", "trace-two"))));
+
+    assertThat(
+        report.render(SampleRuns.of(RunVerdict.CONFORMANT, "all right", checks)),
+        containsString("recorded by the gateway: trace id trace-one and 1 more"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +42,7 @@ class FaultsShowTest {
     return GatewayFaults.of(FaultKind.MUTANT);
   }
 
+  @Tag("thorough")
   @ParameterizedTest
   @MethodSource("mutants")
   void aMutantChangesWhatCanBeSeenThroughItsUrlFormsOnly(CatalogFault mutant) {
