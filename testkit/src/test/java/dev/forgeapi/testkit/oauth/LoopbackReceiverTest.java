@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.oauth;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -117,14 +118,19 @@ class LoopbackReceiverTest {
   @Test
   void closingItFreesThePort() {
     LoopbackReceiver.open(callback, STATE).close();
-    assertThrows(
-        ConnectException.class,
-        () -> {
-          try (Socket socket = new Socket()) {
-            socket.connect(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), callback.getPort()));
-          }
-        });
+    // The server's own thread lets go of the port, a moment later.
+    await()
+        .untilAsserted(
+            () ->
+                assertThrows(
+                    ConnectException.class,
+                    () -> {
+                      try (Socket socket = new Socket()) {
+                        socket.connect(
+                            new InetSocketAddress(
+                                InetAddress.getLoopbackAddress(), callback.getPort()));
+                      }
+                    }));
   }
 
   @Test
