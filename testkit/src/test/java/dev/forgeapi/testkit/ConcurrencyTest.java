@@ -12,7 +12,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 @Execution(ExecutionMode.SAME_THREAD)
 class ConcurrencyTest {
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void twoHundredTestsAtATimeAreAllGreen() {
     runTwoHundred();
   }

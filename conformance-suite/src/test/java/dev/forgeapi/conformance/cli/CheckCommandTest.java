@@ -2,9 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
-import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -14,12 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Alone: a check that shares the machine with others may not be able to time the switch. */
-@Isolated
 class CheckCommandTest {
   private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
 
@@ -27,30 +20,6 @@ class CheckCommandTest {
 
   CheckCommandTest(@TempDir Path folder) {
     this.folder = folder;
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"employee-directory", "probe-app"})
-  void an_example_is_found_conformant_by_a_process_of_its_own(String example) throws Exception {
-    Ran ran =
-        ForgeApiProcess.run(
-            folder, "check", EXAMPLES.resolve(example).toString(), "--report-dir=reports");
-    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
-    assertThat(ran.out(), startsWith("CONFORMANT"));
-    assertThat(
-        ran.out(), containsString("reports/report.html, reports/summary.md, reports/results.json"));
-    // How far it is: one line at least, more on a slow machine.
-    assertThat(ran.err().lines().toList(), everyItem(startsWith("forge-api: ")));
-    assertThat(
-        folder.resolve("reports").toFile().list(),
-        arrayContainingInAnyOrder(
-            "report.html",
-            "summary.md",
-            "results.json",
-            "junit.xml",
-            "open-test-report.xml",
-            "results.sarif",
-            "badge.json"));
   }
 
   @Test

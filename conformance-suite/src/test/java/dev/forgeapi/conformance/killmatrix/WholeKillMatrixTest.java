@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every gateway of the catalogue, some minutes long: {@code ./mvnw -Pkill-matrix verify}. Leaves
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
  * shows through one URL form only is checked on a smaller app.
  */
 @Tag("kill-matrix")
+@Isolated // it keeps every core busy by itself
 class WholeKillMatrixTest {
   private static final int SEEDS = 20;
   private static final int SEEDS_OF_DECEPTION = 3;

@@ -1,0 +1,59 @@
+package dev.forgeapi.conformance.cli;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Alone: a check that shares the machine with others may not be able to time the switch. */
+@Isolated
+class CheckedExamplesTest {
+  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+
+  private final Path folder;
+
+  CheckedExamplesTest(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @Test
+  void the_employee_directory_is_found_conformant_by_a_process_of_its_own() throws Exception {
+    assertConformant("employee-directory");
+  }
+
+  @Tag("kill-matrix")
+  @Test
+  void the_probe_app_is_found_conformant_by_a_process_of_its_own() throws Exception {
+    assertConformant("probe-app");
+  }
+
+  private void assertConformant(String example) throws Exception {
+    Ran ran =
+        ForgeApiProcess.run(
+            folder, "check", EXAMPLES.resolve(example).toString(), "--report-dir=reports");
+    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), startsWith("CONFORMANT"));
+    assertThat(
+        ran.out(), containsString("reports/report.html, reports/summary.md, reports/results.json"));
+    // How far it is: one line at least, more on a slow machine.
+    assertThat(ran.err().lines().toList(), everyItem(startsWith("forge-api: ")));
+    assertThat(
+        folder.resolve("reports").toFile().list(),
+        arrayContainingInAnyOrder(
+            "report.html",
+            "summary.md",
+            "results.json",
+            "junit.xml",
+            "open-test-report.xml",
+            "results.sarif",
+            "badge.json"));
+  }
+}
