@@ -19,6 +19,17 @@ class OracleEvidenceTest {
   private static final Step NO = Steps.refused();
 
   @Test
+  void aJudgementThatRestsOnMoreIsTheSameButForThat() {
+    Judgement pass = Judgement.pass("both tokens are new", List.of());
+    Judgement resting = pass.restingOn(List.of("run/TOKEN-1/1"));
+
+    assertThat(pass.marks(), is(List.of()));
+    assertThat(resting.marks(), is(List.of("run/TOKEN-1/1")));
+    assertThat(resting.verdict(), is(Verdict.PASS));
+    assertThat(resting.message(), is("both tokens are new"));
+  }
+
+  @Test
   void theWorstOfSeveralJudgementsRestsOnTheEvidenceOfAll() {
     Judgement good = Judgement.pass("good", List.of(YES));
     Judgement bad = Judgement.fail("bad", NO, List.of(NO));
