@@ -4,7 +4,9 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /** One site of the server: everything that can differ between two of them. Thread-safe. */
 final class VirtualSite implements VirtualSiteView {
@@ -140,5 +142,13 @@ final class VirtualSite implements VirtualSiteView {
 
   FunctionAnswers functions() {
     return functions;
+  }
+
+  /** The newest request with that header: of this site if it has one, else of its neighbours. */
+  Optional<ReceivedRequest> recorded(String header, String value) {
+    return Stream.concat(Stream.of(this), server().sites().all().stream())
+        .map(one -> one.journal().newest(request -> request.has(header, value)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 }
