@@ -44,6 +44,11 @@ record Call(ForgeApiClient client, Address address, ForgeApiRequest request) {
     return new Call(other, address, request);
   }
 
+  /** The plain request of another address, by the same client. */
+  Call withAddress(Address other) {
+    return of(client, other, form());
+  }
+
   Call withAuthorization(String value) {
     return with(request.method(), null, request.path(), request.query(), request.body(), value);
   }

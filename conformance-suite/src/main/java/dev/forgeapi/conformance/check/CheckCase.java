@@ -72,13 +72,17 @@ final class CheckCase {
   }
 
   Step plain(UrlForm form) {
-    List<Step> tries = session.reach().plain(new Cell(route(), form));
-    return tries.get(tries.size() - 1);
+    return session.reach().lastPlain(new Cell(route(), form));
   }
 
   /** The plain request with one difference, which must be served all the same. */
   VariedRequest varied(Difference difference) {
     return session.variations().of(planned.requirement(), cell(), difference);
+  }
+
+  /** Paths that the route matches beside its own, and others may match as well. */
+  List<DeclaredPath> inRegions() {
+    return session.variations().inRegions(planned.requirement(), cell());
   }
 
   /** The same difference through both forms. */

@@ -47,7 +47,7 @@ public final class CheckSession {
         new Sender(HexFormat.of().toHexDigits(new Random().nextInt()), testimony, otherSide);
     this.clients = new Clients(target, app);
     this.reach = new Reach(app, clients, sender, twins, testimony);
-    this.variations = new Variations(reach, sender);
+    this.variations = new Variations(app, reach, sender);
     this.goodTokens = new GoodTokens(target, app, testimony);
     this.turnstile = new Turnstile();
     this.state = new StateScenario(this);

@@ -9,6 +9,8 @@ import static dev.forgeapi.conformance.requirement.RequirementId.OBS_STAR_EMPTY;
 import static dev.forgeapi.conformance.requirement.RequirementId.OBS_TAIL_BARE;
 import static dev.forgeapi.conformance.requirement.RequirementId.OBS_TRAILING_SLASH;
 
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,7 +58,12 @@ class PathObservationsTest {
   @Check(OBS_PRECEDENCE)
   void whichOfSeveralRoutesServes(CheckCase check) {
     Set<String> winners = new TreeSet<>();
-    List<Step> contested = check.session().reach().contested();
+    List<Step> contested = new ArrayList<>(check.session().reach().contested());
+    check.app().routes().stream()
+        .map(route -> new Cell(route, UrlForm.CLOUD_ID))
+        .flatMap(cell -> check.session().variations().inRegions(OBS_PRECEDENCE, cell).stream())
+        .filter(path -> path.declaredBy().size() > 1)
+        .forEach(path -> contested.addAll(path.request().tries()));
     contested.forEach(step -> winners.add(winner(step)));
     check.observe(Observed.joined(winners), contested.stream().findFirst().orElse(null));
   }

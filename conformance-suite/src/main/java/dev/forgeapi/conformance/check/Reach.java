@@ -51,8 +51,7 @@ final class Reach {
 
   /** The twin as it fared a moment ago, else sent once more. */
   Step fresh(Cell cell) {
-    List<Step> tries = plain(cell);
-    Step last = tries.get(tries.size() - 1);
+    Step last = lastPlain(cell);
     return last.is(Serving.SERVED) && isFresh(cell, last) ? last : again(cell, "afresh");
   }
 
@@ -77,6 +76,12 @@ final class Reach {
 
   List<Step> plain(Cell cell) {
     return plain.get(cell);
+  }
+
+  /** The last try of the plain request. */
+  Step lastPlain(Cell cell) {
+    List<Step> tries = plain(cell);
+    return tries.get(tries.size() - 1);
   }
 
   Reached reached(Cell cell) {

@@ -15,6 +15,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The paths and operations that the manifest declares are served, and no others. */
@@ -33,17 +34,17 @@ class RouteConformanceTest {
 
   @Check(ROUTE_2)
   void aStarAtTheEndTakesAnyOneSegment(CheckCase check) {
-    check.conclude(RouteOracle.judge(check.reached(), otherValues(check)));
+    check.conclude(RouteOracle.judge(check.reached(), otherPaths(check)));
   }
 
   @Check(ROUTE_3)
   void aTailTakesSeveralSegments(CheckCase check) {
-    check.conclude(RouteOracle.judge(check.reached(), otherValues(check)));
+    check.conclude(RouteOracle.judge(check.reached(), otherPaths(check)));
   }
 
   @Check(ROUTE_8)
   void aStarInTheMiddleTakesAnyOneSegment(CheckCase check) {
-    check.conclude(RouteOracle.judge(check.reached(), otherValues(check)));
+    check.conclude(RouteOracle.judge(check.reached(), otherPaths(check)));
   }
 
   @Check(ROUTE_7)
@@ -66,14 +67,17 @@ class RouteConformanceTest {
     check.concludeDenied();
   }
 
-  /** Other values are only known to deserve an answer where the app is the probe. */
-  private static List<VariedRequest> otherValues(CheckCase check) {
-    return check.hasProbe()
-        ? check.app().addresses().otherPaths(check.route()).stream()
-            .map(path -> Difference.of("for " + path, twin -> twin.withPath(path)))
-            .map(check::varied)
-            .toList()
-        : List.of();
+  /** Other paths are only known to deserve an answer where the app is the probe. */
+  private static List<DeclaredPath> otherPaths(CheckCase check) {
+    List<DeclaredPath> others = new ArrayList<>();
+    if (check.hasProbe()) {
+      Set<String> itself = Set.of(check.route().key());
+      check.app().addresses().otherPaths(check.route()).stream()
+          .map(path -> Difference.of("for " + path, twin -> twin.withPath(path)))
+          .forEach(difference -> others.add(new DeclaredPath(check.varied(difference), itself)));
+    }
+    others.addAll(check.inRegions());
+    return others;
   }
 
   private static List<Difference> oneSegmentMore(Subject subject) {

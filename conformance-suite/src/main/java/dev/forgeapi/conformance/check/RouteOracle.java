@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Decides whether a route serves the paths that it declares. It is the route's fault only where the
@@ -13,20 +14,21 @@ final class RouteOracle {
 
   /**
    * @param reached the plain request
-   * @param variations the same with other values for the wildcards
+   * @param others other paths that the route declares
    */
-  static Judgement judge(Reached reached, List<VariedRequest> variations) {
+  static Judgement judge(Reached reached, List<DeclaredPath> others) {
     Judgement plain = plain(reached);
-    if (variations.isEmpty() || !reached.last().is(Serving.SERVED)) {
+    if (others.isEmpty() || !reached.last().is(Serving.SERVED)) {
       return plain;
     }
     List<Judgement> all = new ArrayList<>();
     all.add(plain);
-    variations.forEach(
-        variation ->
+    others.forEach(
+        other ->
             all.add(
                 VariationOracle.judge(
-                    variation, served -> own(reached, served.last(), served.steps()))));
+                    other.request(),
+                    served -> declared(other.declaredBy(), served.last(), served.steps()))));
     return Judgement.worst(all);
   }
 
@@ -34,7 +36,7 @@ final class RouteOracle {
     Step last = reached.last();
     String what = "the plain request of " + reached.route().key() + " " + last.outcome();
     return switch (last.serving()) {
-      case SERVED -> own(reached, last, reached.tries());
+      case SERVED -> declared(Set.of(reached.route().key()), last, reached.tries());
       case SERVED_BY_ANOTHER_ROUTE ->
           reached.siblings().contains(last.servedBy())
               ? Judgement.inconclusive(
@@ -60,16 +62,16 @@ final class RouteOracle {
     return truthful && reached.elsewhere() != null;
   }
 
-  /** Served by the route itself, not by one that matches only if a doubt is resolved so (F-023). */
-  private static Judgement own(Reached reached, Step step, List<Step> evidence) {
+  /** Served by a route that is meant, not by one that may be as well for all we know (F-023). */
+  private static Judgement declared(Set<String> declaredBy, Step step, List<Step> evidence) {
     String by = step.servedBy();
-    return by.isEmpty() || by.equals(reached.route().key())
+    return by.isEmpty() || declaredBy.contains(by)
         ? Judgement.pass(step.target() + " " + step.outcome(), evidence)
         : Judgement.inconclusive(
             step.target()
                 + " was served by "
                 + by
-                + ", of which the documentation does not say whether it matches",
+                + ": the documentation leaves open which routes match it, and which of them serves",
             step,
             evidence);
   }

@@ -1,6 +1,9 @@
 package dev.forgeapi.conformance.check;
 
+import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,11 +11,14 @@ import java.util.List;
  * Requests that must be served though they differ from their twin; each sent once for all checks.
  */
 final class Variations {
+  private final AppPlan app;
   private final Reach reach;
   private final Sender sender;
   private final Memo<Key, VariedRequest> sent = new Memo<>(this::send);
+  private final Memo<PlainOfOther, VariedRequest> plainOfOthers = new Memo<>(this::judgedBy);
 
-  Variations(Reach reach, Sender sender) {
+  Variations(AppPlan app, Reach reach, Sender sender) {
+    this.app = app;
     this.reach = reach;
     this.sender = sender;
   }
@@ -21,9 +27,50 @@ final class Variations {
     return sent.get(new Key(cell, difference.what(), requirement, difference));
   }
 
+  /**
+   * Paths that the route matches beside its own, and others may match as well.
+   *
+   * @see AppPlan#regions
+   */
+  List<DeclaredPath> inRegions(RequirementId requirement, Cell cell) {
+    return app.regions(cell.route()).stream()
+        .map(
+            address ->
+                new DeclaredPath(inRegion(requirement, cell, address), address.declaredBy()))
+        .toList();
+  }
+
+  private VariedRequest inRegion(RequirementId requirement, Cell cell, Address address) {
+    String what =
+        "for "
+            + address.path()
+            + " (declared by "
+            + String.join(", ", address.declaredBy())
+            + ")";
+    return address.route().equals(cell.route())
+        ? of(requirement, cell, Difference.of(what, twin -> twin.withAddress(address)))
+        : plainOfOthers.get(new PlainOfOther(cell, address.route(), what));
+  }
+
+  private VariedRequest judgedBy(PlainOfOther key) {
+    Step before = reach.lastPlain(key.cell());
+    if (!before.is(Serving.SERVED)) {
+      return new VariedRequest(key.what(), before, List.of(), null);
+    }
+    Cell other = new Cell(key.other(), key.cell().form());
+    return new VariedRequest(
+        key.what(),
+        before,
+        reach.plain(other),
+        reach.lastPlain(other).is(Serving.SERVED) ? null : after(key.cell(), key.what()));
+  }
+
+  private Step after(Cell cell, String what) {
+    return reach.again(cell, "after " + what);
+  }
+
   private VariedRequest send(Key key) {
-    List<Step> plain = reach.plain(key.cell());
-    Step before = plain.get(plain.size() - 1);
+    Step before = reach.lastPlain(key.cell());
     if (!before.is(Serving.SERVED)) {
       return new VariedRequest(key.what(), before, List.of(), null);
     }
@@ -32,8 +79,7 @@ final class Variations {
       return new VariedRequest(key.what(), before, tries, null);
     }
     tries.add(attempt(key));
-    return new VariedRequest(
-        key.what(), before, tries, reach.again(key.cell(), "after " + key.what()));
+    return new VariedRequest(key.what(), before, tries, after(key.cell(), key.what()));
   }
 
   private Step attempt(Key key) {
@@ -56,4 +102,7 @@ final class Variations {
       return cell.hashCode() * 31 + what.hashCode();
     }
   }
+
+  /** The plain request of another route, for a path that the cell's route declares too. */
+  private record PlainOfOther(Cell cell, ApiRoute other, String what) {}
 }

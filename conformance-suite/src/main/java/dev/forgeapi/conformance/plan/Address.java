@@ -44,6 +44,14 @@ public record Address(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Keys of the routes whose declared path this is by the strict rules. */
+  public Set<String> declaredBy() {
+    return matches.stream()
+        .filter(match -> match.path().matches(path))
+        .map(ApiRoute::key)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   /** Keys of the other routes that may answer, for messages. */
   public String rivals() {
     return matches.stream()

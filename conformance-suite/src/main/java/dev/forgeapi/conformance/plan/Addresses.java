@@ -37,6 +37,13 @@ public final class Addresses {
     return address;
   }
 
+  /**
+   * The address of a route by another path that it matches, whether or not others match it too.
+   */
+  Address at(ApiRoute route, String path) {
+    return at(route, path, null);
+  }
+
   /** Other paths that this route alone matches. */
   public List<String> otherPaths(ApiRoute route) {
     return paths.others(route);
@@ -52,14 +59,20 @@ public final class Addresses {
     String own = paths.of(route);
     boolean stated =
         request != null && (!configuration.probe() || paths.isOwn(route, request.path()));
-    String path = stated && request != null ? request.path() : own;
+    return stated && request != null
+        ? at(route, request.path(), request)
+        : at(route, own, null);
+  }
+
+  private Address at(ApiRoute route, String path, @Nullable RouteRequest stated) {
+    RouteRequest request = configuration.requests().get(route.key());
     List<ApiRoute> matches =
         mayMatch(path).stream().filter(match -> match.operation() == route.operation()).toList();
     return new Address(
         route,
         path,
-        stated && request != null ? RawQuery.of(request.query()) : null,
-        stated && request != null ? headers(request) : List.of(),
+        stated == null ? null : RawQuery.of(stated.query()),
+        stated == null ? List.of() : headers(stated),
         body(route, request),
         matches.contains(route) ? matches : List.of(route),
         paths.isOwn(route, path),

@@ -29,6 +29,7 @@ public final class AppPlan {
   private final Grants grants;
   private final Undeclared undeclared;
   private final NearMisses nearMisses;
+  private final Map<String, List<Address>> regions;
   private final RouteConditions conditions;
   private final NeedsAtHand needs;
 
@@ -42,6 +43,7 @@ public final class AppPlan {
             : new SiteGrants(manifest, configuration);
     this.undeclared = new Undeclared(addresses);
     this.nearMisses = new NearMisses(scoping.routes(), addresses);
+    this.regions = Regions.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
     this.needs = new NeedsAtHand(configuration, grants, undeclared);
   }
@@ -76,6 +78,24 @@ public final class AppPlan {
   /** An undeclared path with a segment more or less than the route takes, if it is to be tried. */
   public Optional<String> nearMiss(ApiRoute route) {
     return nearMisses.of(route);
+  }
+
+  /**
+   * The addresses of paths that the route matches beside its own, and others may match as well, that
+   * are to be judged by it: of other routes for their plain requests, its own for what is asked for
+   * in addition. All are called with the same grant; only the probe is known to answer at a path of
+   * our choice.
+   */
+  public List<Address> regions(ApiRoute route) {
+    List<GrantChoice> twin = grants.twin(addresses.of(route));
+    return regions.getOrDefault(route.key(), List.of()).stream()
+        .filter(address -> hasProbe() || isStated(address, route))
+        .filter(address -> !twin.isEmpty() && grants.twin(address).equals(twin))
+        .toList();
+  }
+
+  private static boolean isStated(Address address, ApiRoute judge) {
+    return !address.route().equals(judge) && address.expectation().stated();
   }
 
   /** The operations that the run may use. */

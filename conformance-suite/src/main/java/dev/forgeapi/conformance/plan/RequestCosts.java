@@ -17,8 +17,13 @@ final class RequestCosts {
   /**
    * @param shared names of requests sent once for all checks that share them
    * @param denied names of requests that must be denied, with their methods
+   * @param plainOf other routes whose plain requests it takes
    */
-  record Cost(List<String> shared, Map<String, String> denied) {}
+  record Cost(List<String> shared, Map<String, String> denied, List<ApiRoute> plainOf) {
+    Cost(List<String> shared, Map<String, String> denied) {
+      this(shared, denied, List.of());
+    }
+  }
 
   private RequestCosts() {}
 
@@ -27,8 +32,7 @@ final class RequestCosts {
       case URL_3, QUERY_1, QUERY_2, QUERY_3, HEADER_1, BODY_1 -> shared("content");
       case RESPONSE_1 ->
           isOfTheApp(route, app) ? shared("status 404", "status 201") : shared("status 404");
-      case ROUTE_2, ROUTE_3, ROUTE_8 ->
-          app.addresses().otherPaths(route).isEmpty() ? shared() : shared("other values");
+      case ROUTE_2, ROUTE_3, ROUTE_8 -> declaredPaths(route, app);
       case SCOPE_1 -> app.hasProbe() ? shared("content") : shared("least privilege");
       case TOKEN_2 -> shared("refreshed token");
       case URL_4 -> shared("tenant_info");
@@ -88,6 +92,20 @@ final class RequestCosts {
     Map<String, String> denied = new LinkedHashMap<>(cost.denied());
     denied.put(name, route.operation().name());
     return new Cost(cost.shared(), denied);
+  }
+
+  private static Cost declaredPaths(ApiRoute route, AppPlan app) {
+    List<String> own = new ArrayList<>();
+    List<ApiRoute> plainOf = new ArrayList<>();
+    app.addresses().otherPaths(route).forEach(path -> own.add("other values"));
+    for (Address address : app.regions(route)) {
+      if (address.route().equals(route)) {
+        own.add(address.path());
+      } else {
+        plainOf.add(address.route());
+      }
+    }
+    return new Cost(own, Map.of(), plainOf);
   }
 
   private static Cost undeclaredPaths(ApiRoute route, AppPlan app) {

@@ -65,6 +65,7 @@ final class RequestEstimate {
   private void add(PlannedCheck check, Cell cell) {
     RequestCosts.Cost cost = RequestCosts.of(check.requirement(), cell.route(), cell.form(), app);
     once(cell, "plain", 1);
+    cost.plainOf().forEach(route -> once(new Cell(route, cell.form()), "plain", 1));
     cost.shared().forEach(name -> once(cell, name, 1));
     cost.denied().forEach((name, method) -> deny(cell, name, method));
     if (RequirementTable.current().get(check.requirement()).core().contains(Need.SWITCH)) {

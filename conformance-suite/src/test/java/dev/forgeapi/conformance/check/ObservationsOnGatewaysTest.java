@@ -217,6 +217,19 @@ class ObservationsOnGatewaysTest {
   }
 
   @Test
+  void aPathThatTwoRoutesMatchIsObservedThoughEachHasPathsOfItsOwn(@TempDir Path folder)
+      throws IOException {
+    String manifest =
+        Files.readString(Apps.folder(Apps.ONE_OF_EACH).resolve("manifest.yml"))
+            .replace("path: /tail/**", "path: /middle/x/**");
+    Files.writeString(folder.resolve("manifest.yml"), manifest);
+
+    assertThat(
+        ChecksOnGateways.observed(ChecksOnGateways.run(folder, List.of("OBS-PRECEDENCE"))),
+        is("OBS-PRECEDENCE: GET /middle/x/end by tail to GET /middle/x/end\n"));
+  }
+
+  @Test
   void everyLetterOfAPathIsSwappedWithTheOtherCase(@TempDir Path folder) throws IOException {
     String manifest =
         Files.readString(Apps.folder(Apps.TWO_ROUTES).resolve("manifest.yml"))

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -68,14 +69,23 @@ class ReachOraclesTest {
   }
 
   @Test
-  void otherValuesMustBeServedToo() {
-    VariedRequest refused = new VariedRequest("for /new", YES, List.of(NO, NO), YES);
-    VariedRequest served = new VariedRequest("for /new", YES, List.of(YES), null);
+  void otherPathsMustBeServedToo() {
+    assertThat(otherPath(Set.of("x"), YES).verdict(), is(Verdict.PASS));
+    assertThat(otherPath(Set.of("x"), NO, NO).verdict(), is(Verdict.FAIL));
+  }
 
+  @Test
+  void whatSeveralRoutesDeclareAnyOfThemMayServe() {
+    assertThat(otherPath(Set.of("x", "z"), YES).verdict(), is(Verdict.PASS));
+    assertThat(otherPath(Set.of("z"), YES).verdict(), is(Verdict.INCONCLUSIVE));
     assertThat(
-        RouteOracle.judge(reached(YES, YES, YES), List.of(served)).verdict(), is(Verdict.PASS));
-    assertThat(
-        RouteOracle.judge(reached(YES, YES, YES), List.of(refused)).verdict(), is(Verdict.FAIL));
+        otherPath(Set.of("z"), YES).message(), containsString("the documentation leaves open"));
+  }
+
+  private static Judgement otherPath(Set<String> declaredBy, Step... tries) {
+    VariedRequest request = new VariedRequest("for /new", YES, List.of(tries), YES);
+    return RouteOracle.judge(
+        reached(YES, YES, YES), List.of(new DeclaredPath(request, declaredBy)));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OwnPathsTest {
-  private static final List<String> WORDS = List.of("a", "b", "1234", "new");
-
   private final Path folder;
 
   OwnPathsTest(@TempDir Path folder) {
@@ -36,10 +33,10 @@ class OwnPathsTest {
   @ParameterizedTest(name = "seed {0}")
   @MethodSource("seeds")
   void areFoundWheneverThereAreAny(int seed) {
-    TempApp app = TempApp.of(folder, routes(new Random(seed)));
+    TempApp app = TempApp.of(folder, RandomRoutes.draw(new Random(seed)));
     AppManifest manifest = app.manifest();
     Addresses addresses = new Addresses(manifest, app.gateway());
-    List<String> paths = paths(7);
+    List<String> paths = RandomRoutes.paths(7);
 
     for (ApiRoute route : manifest.routes()) {
       Address address = addresses.of(route);
@@ -56,36 +53,6 @@ class OwnPathsTest {
         .filter(other -> other.operation() == route.operation() && other.path().matches(path))
         .toList()
         .equals(List.of(route));
-  }
-
-  private static List<String> routes(Random random) {
-    List<String> routes = new ArrayList<>();
-    for (int i = 0; i < 5; i++) {
-      StringBuilder path = new StringBuilder("/a");
-      int length = random.nextInt(3);
-      for (int s = 0; s < length; s++) {
-        path.append('/').append(random.nextBoolean() ? "*" : WORDS.get(random.nextInt(4)));
-      }
-      if (random.nextInt(3) == 0) {
-        path.append("/**");
-      }
-      routes.add((random.nextBoolean() ? "GET " : "PUT ") + path + " s");
-    }
-    return routes;
-  }
-
-  private static List<String> paths(int longest) {
-    List<String> paths = new ArrayList<>(List.of("/a"));
-    List<String> last = paths;
-    for (int i = 1; i < longest; i++) {
-      List<String> next = new ArrayList<>();
-      // One word that is no literal stands for all others.
-      last.forEach(
-          path -> List.of("a", "b", "1234", "new", "z").forEach(w -> next.add(path + "/" + w)));
-      last = i < 4 ? next : next.stream().filter(path -> path.endsWith("z/z")).toList();
-      paths.addAll(last);
-    }
-    return paths;
   }
 
   @Test

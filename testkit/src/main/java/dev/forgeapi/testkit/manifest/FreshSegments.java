@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -48,10 +49,19 @@ final class FreshSegments {
    * A path of {@code length} segments that the pattern matches; its wildcards have fresh values.
    */
   String path(RoutePattern pattern, int length) {
+    return path(length, position -> segmentAt(pattern, position));
+  }
+
+  /**
+   * A path of {@code length} segments; its wildcards have fresh values.
+   *
+   * @param segments what it has at each position
+   */
+  String path(int length, IntFunction<Segment> segments) {
     StringBuilder path = new StringBuilder();
     int wildcards = 0;
     for (int i = 0; i < length; i++) {
-      Segment segment = segmentAt(pattern, i);
+      Segment segment = segments.apply(i);
       path.append('/').append(segment.isWildcard() ? value(wildcards++, i) : segment.toString());
     }
     return path.toString();

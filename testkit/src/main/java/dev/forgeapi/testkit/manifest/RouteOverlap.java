@@ -16,13 +16,19 @@ public record RouteOverlap(
     Optional<String> onlyFirst, Optional<String> onlySecond, Optional<String> both) {
 
   public static RouteOverlap of(RoutePattern first, RoutePattern second) {
-    FreshSegments fresh = new FreshSegments(List.of(first, second));
+    return of(first, second, new FreshSegments(List.of(first, second)));
+  }
+
+  /**
+   * @param fresh what wildcards stand for; no literal of either is among it
+   */
+  static RouteOverlap of(RoutePattern first, RoutePattern second, FreshSegments fresh) {
     return new RouteOverlap(
         only(first, second, fresh), only(second, first, fresh), both(first, second, fresh));
   }
 
   /** Whether some path is matched by both. */
-  static boolean exists(RoutePattern first, RoutePattern second) {
+  public static boolean exists(RoutePattern first, RoutePattern second) {
     return commonLength(first, second) > 0;
   }
 
@@ -49,13 +55,13 @@ public record RouteOverlap(
     if (length == 0) {
       return Optional.empty();
     }
-    StringBuilder path = new StringBuilder();
-    for (int i = 0; i < length; i++) {
-      Segment one = FreshSegments.segmentAt(first, i);
-      Segment literal = one.isWildcard() ? FreshSegments.segmentAt(second, i) : one;
-      path.append('/').append(literal.isWildcard() ? fresh.at(i) : literal.toString());
-    }
-    return Optional.of(path.toString());
+    return Optional.of(
+        fresh.path(
+            length,
+            position -> {
+              Segment one = FreshSegments.segmentAt(first, position);
+              return one.isWildcard() ? FreshSegments.segmentAt(second, position) : one;
+            }));
   }
 
   /** The fewest segments of a path that both match; 0 if there is none. */

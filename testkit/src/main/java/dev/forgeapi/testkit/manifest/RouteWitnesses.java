@@ -80,6 +80,14 @@ public final class RouteWitnesses {
         .equals(List.of(route));
   }
 
+  /**
+   * How two routes of the app lie to each other by {@link MatchingRules#DEFAULT}. A wildcard's value
+   * is the literal of no route, so a third route matches only where none of its paths can be spared.
+   */
+  public RouteOverlap regions(ApiRoute first, ApiRoute second) {
+    return RouteOverlap.of(first.path(), second.path(), fresh);
+  }
+
   /** A path that no other route of any operation matches; empty if there is none. */
   public Optional<String> alone(ApiRoute route) {
     return firstPath(route, path -> table.matching(path).stream().allMatch(route::equals));

@@ -128,6 +128,25 @@ class RouteWitnessesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(longs = {20260822, 10})
+  void theRegionsOfTwoRoutesOfAnAppAgreeWithBruteForce(long seed) {
+    Random random = new Random(seed);
+    for (int i = 0; i < 60; i++) {
+      List<ApiRoute> routes = Routes.random(random, MOST_SEGMENTS);
+      RoutePattern first = routes.get(0).path();
+      RoutePattern second = routes.get(routes.size() - 1).path();
+      RouteOverlap overlap =
+          RouteWitnesses.of(routes)
+              .withValues(List.of("a", "1234", "5678"))
+              .regions(routes.get(0), routes.get(routes.size() - 1));
+      String where = "seed %d, case %d: ends of %s: %s".formatted(seed, i, routes, overlap);
+      assertWitness(where, overlap.onlyFirst(), p -> first.matches(p) && !second.matches(p));
+      assertWitness(where, overlap.onlySecond(), p -> second.matches(p) && !first.matches(p));
+      assertWitness(where, overlap.both(), p -> first.matches(p) && second.matches(p));
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(longs = {20260822, 9})
   void noRouteMatchesANearMissByAnyRules(long seed) {
     Random random = new Random(seed);

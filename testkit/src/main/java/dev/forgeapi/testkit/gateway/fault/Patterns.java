@@ -86,6 +86,14 @@ final class Patterns {
         .findFirst();
   }
 
+  /** The routes of the call's operation that match the call's path. */
+  static List<ApiRoute> matching(AppCall call) {
+    return call.site().manifest().routes().stream()
+        .filter(route -> route.operation().name().equals(call.request().method()))
+        .filter(route -> route.path().matches(call.address().path()))
+        .toList();
+  }
+
   /** The routes with the same path, this one included, in the order of the manifest. */
   static List<ApiRoute> ofSamePath(AppCall call, ApiRoute route) {
     return call.site().manifest().routes().stream()

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.gateway.fault;
 
 import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.List;
@@ -34,6 +35,15 @@ final class ShadowFaults {
             "ROUTE-8",
             "A path with a * in the middle is served by another route.",
             shadowing(Patterns::hasStarInTheMiddle))
+        .mutant(
+            "paths-of-several-routes-not-found",
+            "ROUTE-3",
+            "A path that several routes of the operation match is not found.",
+            Altered.routing(
+                (call, found) ->
+                    Patterns.matching(call).size() > 1
+                        ? Outcome.refused(Situation.NO_ROUTE)
+                        : found))
         .faults();
   }
 

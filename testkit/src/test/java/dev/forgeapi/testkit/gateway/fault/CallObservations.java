@@ -25,6 +25,7 @@ final class CallObservations {
     "GET /exact/5678",
     "GET /star",
     "GET /middle/1/2/end",
+    "GET /middle/fixed/end",
     "GET /star/1234/5678",
     "GET /star/1/2/3/4",
     "DELETE /several",
