@@ -130,11 +130,37 @@ class RegionsTest {
   }
 
   @Test
-  void withoutTheProbeNoPathIsKnownToDeserveAnAnswer() {
-    TempApp.of(folder, List.of("GET /a/*/c s", "GET /a/b/** t"));
-    AppManifest manifest = new TempApp(folder).manifest();
-    AppPlan plan = AppPlan.of(manifest, new TempApp(folder).site("probe: false\n"));
+  void withoutTheProbeOnlyAStatedRequestIsKnownToDeserveAnAnswer() {
+    List<String> routes = List.of("GET /a/*/c s", "GET /a/b/** s", "GET /x/* s", "GET /x/** s");
+    AppManifest manifest = TempApp.of(folder, routes).manifest();
+    String identity =
+        "identities: {all: {scopes: ['s:custom', 'read:forge-app:confluence'], accessToken: t}}\n";
+    String stated = "requests: {r3: {path: /x/1}}\n";
 
-    assertThat(plan.regions(manifest.routes().get(0)), is(empty()));
+    List<ApiRoute> all = manifest.routes();
+    AppPlan silent = AppPlan.of(manifest, new TempApp(folder).site(identity));
+    all.forEach(route -> assertThat(silent.regions(route), is(empty())));
+    AppPlan telling = AppPlan.of(manifest, new TempApp(folder).site(identity + stated));
+    assertThat(telling.regions(all.get(0)), is(empty()));
+    assertThat(telling.regions(all.get(3)), is(List.of(telling.addresses().of(all.get(2)))));
+  }
+
+  @Test
+  void aPathThatTakesAnotherGrantThanItsJudgeIsNotJudged() {
+    AppManifest manifest = TempApp.of(folder, List.of("GET /x/* s", "GET /x/** t")).manifest();
+    String product = "'read:forge-app:confluence'";
+    AppPlan plan =
+        AppPlan.of(
+            manifest,
+            new TempApp(folder)
+                .site(
+                    "probe: true\nidentities:\n  t: {accessToken: t, scopes: ['t:custom', 'u:custom',"
+                        + " 'v:custom', "
+                        + product
+                        + "]}\n  both: {accessToken: b, scopes: ['s:custom', 't:custom', "
+                        + product
+                        + "]}\n"));
+
+    assertThat(plan.regions(manifest.routes().get(1)), is(empty()));
   }
 }
