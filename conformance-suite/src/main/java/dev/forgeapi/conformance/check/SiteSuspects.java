@@ -67,8 +67,8 @@ final class SiteSuspects {
           Suspect.function(
               "it answered, but not as " + step.expectation().words() + " has it", route.key()));
     }
-    if (!step.what().equals(Twins.WHAT)) {
-      return Optional.empty(); // the route itself was served, with other values for its wildcards
+    if (!isPlainRequestOf(route, step)) {
+      return Optional.empty(); // the route itself was served, at its own path
     }
     if (isScopeMismatch(step)) {
       return Optional.of(
@@ -85,6 +85,12 @@ final class SiteSuspects {
             Suspect.manifest(
                 "the version deployed does not declare " + route + ", for other routes are served"))
         : Optional.empty();
+  }
+
+  private boolean isPlainRequestOf(ApiRoute route, Step step) {
+    Call call = session.sender().call(step.exchange());
+    return step.what().equals(Twins.WHAT)
+        && (call == null || call.address().route().equals(route));
   }
 
   /** Whether the same token was served on a route that needs no less. */

@@ -19,8 +19,12 @@ class StateConformanceTest {
     Cell cell = check.cell();
     Optional<Step> before = state.enabled().step(cell);
     List<Step> tries = state.whileDisabled().getOrDefault(cell, List.of());
+    if (state.failure() == null && state.leftOut().contains(cell)) {
+      check.conclude(servedNowhere(check, cell));
+      return;
+    }
     if (state.failure() != null || before.isEmpty()) {
-      check.conclude(notThrown(state));
+      check.conclude(notThrown(check));
       return;
     }
     check.conclude(
@@ -36,7 +40,7 @@ class StateConformanceTest {
   void everyRouteIsServedOnceEnabled(CheckCase check) {
     StateEvidence state = check.state();
     if (state.failure() != null) {
-      check.conclude(notThrown(state));
+      check.conclude(notThrown(check));
       return;
     }
     List<Judgement> judgements = new ArrayList<>();
@@ -46,13 +50,15 @@ class StateConformanceTest {
     judgements.addAll(served(check, state.enabledAgain()));
     state.leftOut().stream()
         .filter(cell -> cell.form() == check.cell().form())
-        .forEach(cell -> judgements.add(servedNowhere(cell)));
+        .forEach(cell -> judgements.add(servedNowhere(check, cell)));
     check.conclude(Judgement.worst(judgements));
   }
 
-  private static Judgement servedNowhere(Cell cell) {
+  /** What stands in the way is what stands in the way of the plain request. */
+  private static Judgement servedNowhere(CheckCase check, Cell cell) {
+    Step plain = check.session().reach().lastPlain(cell);
     return Judgement.inconclusive(
-        cell + " was not served before the switch was thrown", null, List.of());
+        cell + " was not served before the switch was thrown", plain, List.of(plain));
   }
 
   /** None of a change that was never waited for. */
@@ -68,7 +74,7 @@ class StateConformanceTest {
     List<Cell> cells = through(check, state.disabled());
     check.conclude(
         state.failure() != null || cells.isEmpty()
-            ? notThrown(state)
+            ? notThrown(check)
             : ConvergenceOracle.blocked(state.disabled(), cells.get(0), state.bound()));
   }
 
@@ -111,19 +117,24 @@ class StateConformanceTest {
                         state.enabledAgain().step(cell).orElse(null)));
               }
             });
-    check.conclude(neighbours.isEmpty() ? notThrown(state) : VariationOracle.served(neighbours));
+    check.conclude(neighbours.isEmpty() ? notThrown(check) : VariationOracle.served(neighbours));
   }
 
   private static List<Cell> through(CheckCase check, Sweep sweep) {
     return sweep.cells().stream().filter(cell -> cell.form() == check.cell().form()).toList();
   }
 
-  private static Judgement notThrown(StateEvidence state) {
+  private static Judgement notThrown(CheckCase check) {
+    StateEvidence state = check.state();
     String reason =
         state.failure() != null
             ? "the switch could not be thrown: " + state.failure()
             : "the switch was not thrown, because nothing was served before";
-    List<Step> seen = List.copyOf(state.enabled().last().values());
+    List<Step> seen = new ArrayList<>(state.enabled().last().values());
+    state.leftOut().stream()
+        .filter(cell -> seen.isEmpty() && cell.form() == check.cell().form())
+        .findFirst()
+        .ifPresent(cell -> seen.add(check.session().reach().lastPlain(cell)));
     return Judgement.inconclusive(reason, seen.isEmpty() ? null : seen.get(0), seen);
   }
 }

@@ -101,14 +101,14 @@ final class StateScenario {
           .filter(
               cell ->
                   EnumSet.of(Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
-                      .contains(last(session.reach().plain(cell)).serving()))
+                      .contains(session.reach().lastPlain(cell).serving()))
           .forEach(leftOut::add);
       cells.removeAll(leftOut);
     }
 
     private void switchOnAndOff() {
       leaveOut();
-      samples.forEach(cell -> before.put(cell, last(session.reach().plain(cell))));
+      samples.forEach(cell -> before.put(cell, session.reach().lastPlain(cell)));
       if (fresh) {
         samples.forEach(cell -> byDefault.put(cell, twice("STATE-4", cell)));
         restApis.enable();
@@ -161,10 +161,6 @@ final class StateScenario {
             .computeIfAbsent(cell, none -> new ArrayList<>())
             .add(session.reach().again(cell, "neighbour"));
       }
-    }
-
-    private static Step last(List<Step> tries) {
-      return tries.get(tries.size() - 1);
     }
 
     private Step send(String check, Cell cell) {

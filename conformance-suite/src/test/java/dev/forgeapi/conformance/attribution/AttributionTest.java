@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.RunResult;
@@ -111,6 +112,20 @@ class AttributionTest {
             check.message(),
             check.attribution(),
             check.causes());
+  }
+
+  @Test
+  void whereAPathOfSeveralRoutesIsNotServedNoRouteIsMissing() throws Exception {
+    RunResult run =
+        new MistakenSite()
+            .app(Apps.TUTORIAL)
+            .configured(text -> text + "outOfScope: {STATE: by hand}\n")
+            .with(GatewayFaults.named("paths-of-several-routes-not-found"))
+            .run(folder);
+
+    CheckResult first = first(run);
+    assertThat(told(first), first.id(), is("ROUTE-3"));
+    assertThat(told(first), first.attribution().get(0), is(Culprit.GATEWAY));
   }
 
   @Test

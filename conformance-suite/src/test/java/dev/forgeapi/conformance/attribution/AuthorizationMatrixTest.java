@@ -79,7 +79,7 @@ class AuthorizationMatrixTest {
   }
 
   private static RunResult run(GatewayFault... faults) {
-    try (ForgeApiTarget target = Apps.open(MistakenSite.APP, faults)) {
+    try (ForgeApiTarget target = Apps.open(MistakenSite.PAIRS, faults)) {
       return ConformanceRun.run(target, RunOptions.all());
     }
   }

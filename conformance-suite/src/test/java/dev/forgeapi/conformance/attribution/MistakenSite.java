@@ -27,12 +27,20 @@ import java.util.function.UnaryOperator;
  * says. Immutable until it is run.
  */
 final class MistakenSite {
-  static final String APP = "pairs";
+  /** Two routes of each kind. */
+  static final String PAIRS = "pairs";
 
+  private String app = PAIRS;
   private UnaryOperator<String> deployed = manifest -> manifest;
   private UnaryOperator<String> configured = text -> text;
   private BiFunction<String, Set<String>, Set<String>> granted = (name, scopes) -> scopes;
   private Consumer<ForgeGateway> changed = gateway -> {};
+
+  /** The app, unless it is the one of two routes of each kind. */
+  MistakenSite app(String name) {
+    app = name;
+    return this;
+  }
 
   /** Another version of the manifest is deployed. */
   MistakenSite deployed(UnaryOperator<String> manifest) {
@@ -63,7 +71,7 @@ final class MistakenSite {
   }
 
   RunResult run(Path folder) throws IOException {
-    Path given = Apps.folder(APP).resolve("manifest.yml");
+    Path given = Apps.folder(app).resolve("manifest.yml");
     Path other = Files.createDirectory(folder.resolve("deployed")).resolve("manifest.yml");
     Files.writeString(other, deployed.apply(Files.readString(given)));
     try (ForgeGateway gateway = ForgeGateway.start(AppManifest.load(other))) {
@@ -112,10 +120,10 @@ final class MistakenSite {
     return text.toString();
   }
 
-  private static Map<String, Set<String>> stated(ForgeGateway gateway) {
+  private Map<String, Set<String>> stated(ForgeGateway gateway) {
     Map<String, Set<String>> stated = new LinkedHashMap<>();
     for (Consent consent :
-        ConformanceRun.plan(Apps.configuration(APP), RunOptions.all()).consents()) {
+        ConformanceRun.plan(Apps.configuration(app), RunOptions.all()).consents()) {
       Set<String> scopes = new TreeSet<>();
       consent.appScopes().forEach(scope -> scopes.add(scope.value()));
       if (consent.productScope()) {
