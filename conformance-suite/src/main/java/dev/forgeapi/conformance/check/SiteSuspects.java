@@ -89,8 +89,7 @@ final class SiteSuspects {
 
   private boolean isPlainRequestOf(ApiRoute route, Step step) {
     Call call = session.sender().call(step.exchange());
-    return step.what().equals(Twins.WHAT)
-        && (call == null || call.address().route().equals(route));
+    return step.what().equals(Twins.WHAT) && (call == null || call.address().route().equals(route));
   }
 
   /** Whether the same token was served on a route that needs no less. */

@@ -35,18 +35,13 @@ final class Variations {
   List<DeclaredPath> inRegions(RequirementId requirement, Cell cell) {
     return app.regions(cell.route()).stream()
         .map(
-            address ->
-                new DeclaredPath(inRegion(requirement, cell, address), address.declaredBy()))
+            address -> new DeclaredPath(inRegion(requirement, cell, address), address.declaredBy()))
         .toList();
   }
 
   private VariedRequest inRegion(RequirementId requirement, Cell cell, Address address) {
     String what =
-        "for "
-            + address.path()
-            + " (declared by "
-            + String.join(", ", address.declaredBy())
-            + ")";
+        "for " + address.path() + " (declared by " + String.join(", ", address.declaredBy()) + ")";
     return address.route().equals(cell.route())
         ? of(requirement, cell, Difference.of(what, twin -> twin.withAddress(address)))
         : plainOfOthers.get(new PlainOfOther(cell, address.route(), what));

@@ -37,9 +37,7 @@ public final class Addresses {
     return address;
   }
 
-  /**
-   * The address of a route by another path that it matches, whether or not others match it too.
-   */
+  /** The address of a route by another path that it matches, whether or not others match it too. */
   Address at(ApiRoute route, String path) {
     return at(route, path, null);
   }
@@ -59,9 +57,7 @@ public final class Addresses {
     String own = paths.of(route);
     boolean stated =
         request != null && (!configuration.probe() || paths.isOwn(route, request.path()));
-    return stated && request != null
-        ? at(route, request.path(), request)
-        : at(route, own, null);
+    return stated && request != null ? at(route, request.path(), request) : at(route, own, null);
   }
 
   private Address at(ApiRoute route, String path, @Nullable RouteRequest stated) {

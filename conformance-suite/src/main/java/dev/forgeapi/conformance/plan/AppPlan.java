@@ -81,10 +81,10 @@ public final class AppPlan {
   }
 
   /**
-   * The addresses of paths that the route matches beside its own, and others may match as well, that
-   * are to be judged by it: of other routes for their plain requests, its own for what is asked for
-   * in addition. All are called with the same grant; only the probe is known to answer at a path of
-   * our choice.
+   * The addresses of paths that the route matches beside its own, and others may match as well,
+   * that are to be judged by it: of other routes for their plain requests, its own for what is
+   * asked for in addition. All are called with the same grant; only the probe is known to answer at
+   * a path of our choice.
    */
   public List<Address> regions(ApiRoute route) {
     List<GrantChoice> twin = grants.twin(addresses.of(route));

@@ -38,7 +38,9 @@ class RouteChecksTest extends ChecksOnGateways {
   /** Only where routes overlap does it show that paths of several routes are not found. */
   @Override
   String appFor(CatalogFault mutant) {
-    return mutant.name().equals("paths-of-several-routes-not-found") ? Apps.ALL_FORMS : Apps.ONE_OF_EACH;
+    return mutant.name().equals("paths-of-several-routes-not-found")
+        ? Apps.ALL_FORMS
+        : Apps.ONE_OF_EACH;
   }
 
   @Test
@@ -66,7 +68,10 @@ class RouteChecksTest extends ChecksOnGateways {
   @Test
   void aPathThatTwoRoutesMatchMustBeServed(@TempDir Path folder) throws IOException {
     RunResult result =
-        run(overlapping(folder), List.of("ROUTE-3"), GatewayFaults.named("paths-of-several-routes-not-found"));
+        run(
+            overlapping(folder),
+            List.of("ROUTE-3"),
+            GatewayFaults.named("paths-of-several-routes-not-found"));
 
     assertThat(summary(result), is("ROUTE-3: 2 FAIL on 10 exchanges\n"));
     assertThat(

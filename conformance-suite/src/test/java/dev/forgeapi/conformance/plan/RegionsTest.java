@@ -99,8 +99,7 @@ class RegionsTest {
     List<ApiRoute> routes = plan.routes();
     assertThat(plan.regions(routes.get(0)), is(empty()));
     assertThat(plan.regions(routes.get(1)), is(empty()));
-    assertThat(
-        plan.regions(routes.get(2)), is(List.of(plan.addresses().of(routes.get(1)))));
+    assertThat(plan.regions(routes.get(2)), is(List.of(plan.addresses().of(routes.get(1)))));
   }
 
   @Test

@@ -81,8 +81,9 @@ public final class RouteWitnesses {
   }
 
   /**
-   * How two routes of the app lie to each other by {@link MatchingRules#DEFAULT}. A wildcard's value
-   * is the literal of no route, so a third route matches only where none of its paths can be spared.
+   * How two routes of the app lie to each other by {@link MatchingRules#DEFAULT}. A wildcard's
+   * value is the literal of no route, so a third route matches only where none of its paths can be
+   * spared.
    */
   public RouteOverlap regions(ApiRoute first, ApiRoute second) {
     return RouteOverlap.of(first.path(), second.path(), fresh);
