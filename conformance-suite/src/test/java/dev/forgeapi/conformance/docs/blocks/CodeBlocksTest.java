@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CodeBlocksTest {
   private static final Set<String> LANGUAGES =
-      Set.of("sh", "console", "java", "yaml", "xml", "json", "text", "kotlin", "groovy");
+      Set.of("sh", "console", "java", "yaml", "xml", "json", "text", "groovy");
 
   private static List<Fence> fences() {
     return MarkdownPage.all().stream().flatMap(page -> page.fences().stream()).toList();
@@ -86,7 +86,7 @@ class CodeBlocksTest {
       case "sh" -> new ShellBlocks(workspace).run(block);
       case "java" -> new JavaBlocks(workspace).run(block);
       case "yaml" -> new DataBlocks(workspace).yaml(block);
-      case "xml" -> new DataBlocks(workspace).build(block);
+      case "xml", "groovy" -> new DataBlocks(workspace).build(block);
       case "json" -> new DataBlocks(workspace).json(block);
       default ->
           throw new AssertionError(
@@ -133,6 +133,7 @@ class CodeBlocksTest {
         "```java\nclass Wrong { int number = \"text\"; }\n```\n",
         "```yaml\ntarget: nothing\n```\n",
         "```xml\n<no>such element</no>\n```\n",
+        "```groovy\nno such line\n```\n",
         "```sh\nfalse\n```\n"
       })
   void a_block_that_is_wrong_is_found(String text, @TempDir Path folder) throws Exception {

@@ -101,10 +101,14 @@ record DataBlocks(Workspace workspace) {
     }
   }
 
-  /** A build's file is run as part of the stand-alone project or of the example. */
+  /** A build's file is run as part of a stand-alone project or of the example. */
   void build(Fence block) throws IOException {
     isPartOf(
-        block, List.of("examples/standalone-maven/pom.xml", "examples/employee-directory/pom.xml"));
+        block,
+        List.of(
+            "examples/standalone-maven/pom.xml",
+            "examples/standalone-gradle/build.gradle",
+            "examples/employee-directory/pom.xml"));
   }
 
   void json(Fence block) {
@@ -130,7 +134,8 @@ record DataBlocks(Workspace workspace) {
     return text.replaceAll("(?s)<!--.*?-->", "")
         .lines()
         .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("<version>"))
+        .filter(line -> !line.isEmpty() && !line.startsWith("#") && !line.startsWith("//"))
+        .filter(line -> !line.startsWith("<version>"))
         .collect(Collectors.joining("\n"));
   }
 }
