@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.ledger;
 
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.oauth.LockFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
@@ -8,9 +9,13 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 
 /** The ledger of an app, in a file that people review and keep with the app's sources. */
 public final class LedgerFile {
+  /** The ledger is small: who holds it longer is stuck. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final Path file;
   private final Ledger ledger;
 
@@ -49,21 +54,27 @@ public final class LedgerFile {
    * @return one line for a person: what was as before, new and changed
    * @throws LedgerException if it cannot be written
    */
-  @SuppressWarnings("try") // Having the lock is all that it is for.
   public String keep(RunResult run, boolean acceptDrift) {
     try {
       // What a link points at is replaced, not the link.
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      try (LedgerLock lock = LedgerLock.of(target)) {
-        LedgerUpdate update = read(file, false).updated(run, acceptDrift);
-        if (update.changesTheFile()) {
-          write(target, update.ledger());
-        }
-        return update.words();
-      }
+      return lock(target).holding(() -> replaced(target, run, acceptDrift));
     } catch (IOException e) {
       throw unusable(file, "written", e, false);
     }
+  }
+
+  /** People keep the ledger with their sources: nothing may be left beside it. */
+  private static LockFile lock(Path target) {
+    return LockFile.removed(target.resolveSibling("." + target.getFileName() + ".lock"), PATIENCE);
+  }
+
+  private String replaced(Path target, RunResult run, boolean acceptDrift) {
+    LedgerUpdate update = read(file, false).updated(run, acceptDrift);
+    if (update.changesTheFile()) {
+      write(target, update.ledger());
+    }
+    return update.words();
   }
 
   private void write(Path target, Ledger changed) {
