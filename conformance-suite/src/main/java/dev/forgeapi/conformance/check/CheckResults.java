@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.check;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.CurlCommand;
 import dev.forgeapi.testkit.http.Exchange;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts results together: the judgement, its causes, and where to look. */
 final class CheckResults {
+
+  /** What to do about a bug of the tool. */
+  static final String REPORT_IT = "report it with the version and this line";
 
   private CheckResults() {}
 
@@ -58,7 +62,10 @@ final class CheckResults {
         Verdict.ERROR,
         "the tool failed: " + thrown,
         List.of(Cause.of(Culprit.TOOL, "an error in the suite or the testkit")),
-        "report it with the version and this line",
+        REPORT_IT
+            + (planned.level() == Level.OBSERVE
+                ? "; until it is mended, outOfScope can leave " + planned.id() + " out"
+                : ""),
         duration);
   }
 

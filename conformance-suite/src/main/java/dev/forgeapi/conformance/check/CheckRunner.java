@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
-import org.opentest4j.TestAbortedException;
 
 /** Runs one check on one route through one URL form, and sees to it that it reports. */
 final class CheckRunner implements ExecutionCondition, ParameterResolver, InvocationInterceptor {
@@ -64,11 +63,10 @@ final class CheckRunner implements ExecutionCondition, ParameterResolver, Invoca
       } else {
         session.turnstile().together(invocation::proceed);
       }
-    } catch (AssertionError | TestAbortedException reported) {
-      throw reported;
     } catch (CannotAskException cannotAsk) {
       giveUp(String.valueOf(cannotAsk.getMessage()));
     } catch (Throwable thrown) {
+      // What was thrown to end a check that has reported changes nothing of its report.
       session.results().error(planned, thrown, Duration.ofNanos(System.nanoTime() - start));
       throw thrown;
     }

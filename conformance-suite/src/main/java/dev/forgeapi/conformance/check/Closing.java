@@ -59,7 +59,7 @@ final class Closing {
     Optional<String> doubt = Doubts.of(session);
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
-      if (planned.level() != Level.OBSERVE) {
+      if (hasResult(planned)) {
         CheckResult result = result(planned);
         results.put(
             planned,
@@ -69,6 +69,11 @@ final class Closing {
       }
     }
     return List.copyOf(new Attribution(session, results).ranked().values());
+  }
+
+  /** An observation has one only if the tool failed on it. */
+  private boolean hasResult(PlannedCheck planned) {
+    return planned.level() != Level.OBSERVE || session.results().of(planned).isPresent();
   }
 
   private CheckResult result(PlannedCheck planned) {
@@ -87,7 +92,7 @@ final class Closing {
                         List.of(
                             Cause.of(
                                 Culprit.TOOL, "the check was not run, or ended without a verdict")),
-                        "report it with the version and this line",
+                        CheckResults.REPORT_IT,
                         Duration.ZERO));
   }
 

@@ -66,19 +66,15 @@ final class Results {
         planned, Observation.seen(planned.id(), value, sample == null ? null : Samples.of(sample)));
   }
 
-  /** A check that could not even be made. */
+  /** A check or an observation that the tool failed on, unless it reported before. */
   void error(PlannedCheck planned, Throwable thrown, Duration duration) {
     report(planned, CheckResults.error(planned, thrown, duration));
   }
 
   private void report(PlannedCheck planned, CheckResult result) {
-    if (planned.level() != Level.OBSERVE && results.putIfAbsent(planned, result) == null) {
+    if (results.putIfAbsent(planned, result) == null) {
       progress.accept(result);
     }
-  }
-
-  boolean isDecided(PlannedCheck planned) {
-    return results.containsKey(planned) || observations.containsKey(planned);
   }
 
   Optional<CheckResult> of(PlannedCheck planned) {

@@ -13,7 +13,8 @@ final class RunFold {
   private RunFold() {}
 
   /**
-   * @param results one for each planned check that is more than an observation
+   * @param results one for each planned check that is more than an observation, and for each
+   *     observation that the tool failed on
    */
   static RunVerdict verdict(RunPlan plan, List<CheckResult> results) {
     return VerdictFold.of(results, plan.partial());

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param site host name
  * @param startedAt when the run began
  * @param duration of the whole run
- * @param checks every check that was planned, in the table's order
+ * @param checks every check that was planned, in the table's order; an observation is among them
+ *     only if the tool failed on it
  * @param observations in the table's order
  * @param receipt what was asked of the target
  * @param gate what a baseline of known failures makes of it

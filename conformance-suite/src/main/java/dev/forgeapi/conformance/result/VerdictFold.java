@@ -9,7 +9,8 @@ public final class VerdictFold {
   private VerdictFold() {}
 
   /**
-   * @param results one for each planned check that is more than an observation
+   * @param results one for each planned check that is more than an observation, and for each
+   *     observation that the tool failed on
    * @param partial whether only a part was asked for
    */
   public static RunVerdict of(Collection<CheckResult> results, boolean partial) {

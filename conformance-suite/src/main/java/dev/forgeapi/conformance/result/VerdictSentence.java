@@ -14,7 +14,8 @@ public final class VerdictSentence {
 
   /**
    * @param shard which part of a split run was made; null for all
-   * @param results one for each planned check that is more than an observation
+   * @param results one for each planned check that is more than an observation, and for each
+   *     observation that the tool failed on
    */
   public static String of(
       RunVerdict verdict, RunScope scope, @Nullable Shard shard, Collection<CheckResult> results) {

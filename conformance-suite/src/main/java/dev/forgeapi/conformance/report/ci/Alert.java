@@ -92,7 +92,7 @@ record Alert(
 
   private static Alert of(List<CheckResult> checks, @Nullable KnownFailure known, RunResult run) {
     CheckResult first = checks.get(0);
-    boolean binding = first.level() == Level.MUST;
+    boolean binding = first.level() == Level.MUST || first.verdict() == Verdict.ERROR;
     boolean open = first.verdict() == Verdict.INCONCLUSIVE;
     SourceLocation at = first.location();
     return new Alert(
