@@ -5,7 +5,9 @@ import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,20 @@ public final class Apps {
     } catch (URISyntaxException wrong) {
       throw new IllegalArgumentException(app, wrong);
     }
+  }
+
+  /**
+   * The app in another folder, with something else in its manifest.
+   *
+   * @return the folder
+   */
+  public static Path changed(String app, String was, String is, Path folder) throws IOException {
+    String manifest = Files.readString(folder(app).resolve("manifest.yml"));
+    if (!manifest.contains(was)) {
+      throw new IllegalArgumentException(app + " has no " + was);
+    }
+    Files.writeString(folder.resolve("manifest.yml"), manifest.replace(was, is));
+    return folder;
   }
 
   public static AppManifest manifest(String app) {

@@ -1,11 +1,8 @@
 package dev.forgeapi.conformance.check;
 
-import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.is;
+import static dev.forgeapi.conformance.check.Checking.checking;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,20 +23,14 @@ class AuthChecksTest extends ChecksOnGateways {
 
   @Test
   void aGoodTokenUnderAnotherSchemeIsTriedOnEveryRoute() {
-    assertThat(
-        summary(run(Apps.TWO_ROUTES, List.of("AUTH-3"), GatewayFaults.named("scheme-ignored"))),
-        is("AUTH-3: 4 FAIL on 20 exchanges\n"));
+    checking("AUTH-3").against("scheme-ignored").finds("AUTH-3: 4 FAIL on 20 exchanges\n");
   }
 
   @Test
   void aRunThatSeesNoTokenTriesAnotherSchemeWithoutOne() {
-    RunResult result =
-        run(
-            Apps.folder(Apps.TWO_ROUTES),
-            List.of("AUTH-3"),
-            new ForcedFact("token of ", "false", 0),
-            GatewayFaults.named("basic-served"));
-
-    assertThat(summary(result), is("AUTH-3: 4 FAIL on 16 exchanges\n"));
+    checking("AUTH-3")
+        .against("basic-served")
+        .where(new ForcedFact("token of ", "false", 0))
+        .finds("AUTH-3: 4 FAIL on 16 exchanges\n");
   }
 }

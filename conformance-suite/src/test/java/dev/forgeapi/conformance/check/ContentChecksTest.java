@@ -1,12 +1,10 @@
 package dev.forgeapi.conformance.check;
 
-import static org.hamcrest.MatcherAssert.assertThat;
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,42 +37,38 @@ class ContentChecksTest extends ChecksOnGateways {
 
   @Test
   void oneRequestThatCarriesEverythingIsEnoughWhereItArrivesWhole() {
-    assertThat(
-        messages(run(Apps.TWO_ROUTES, List.of("HEADER-1", "BODY-1"))),
-        is(
-            Set.of(
-                "the function saw a request with a token that has read:other:custom and the"
-                    + " product scope, custom headers and the query "
-                    + QUERY
-                    + " as it was sent",
-                "the function saw a request with a token that has read:plain:custom,"
-                    + " write:plain:custom and the product scope, custom headers, a JSON body of"
-                    + " odd layout and the query "
-                    + QUERY
-                    + " as it was sent")));
+    checking("HEADER-1", "BODY-1")
+        .says(
+            is(
+                Set.of(
+                    "the function saw a request with a token that has read:other:custom and the"
+                        + " product scope, custom headers and the query "
+                        + QUERY
+                        + " as it was sent",
+                    "the function saw a request with a token that has read:plain:custom,"
+                        + " write:plain:custom and the product scope, custom headers, a JSON body of"
+                        + " odd layout and the query "
+                        + QUERY
+                        + " as it was sent")));
   }
 
   @Test
   void theProbeIsSentEveryKindOfParameterAtOnce() {
-    assertThat(
-        sent(run(Apps.TWO_ROUTES, List.of("QUERY-1"))),
-        is(Set.of("GET /read", "GET /read?" + QUERY, "POST /write", "POST /write?" + QUERY)));
+    checking("QUERY-1")
+        .sends("GET /read", "GET /read?" + QUERY, "POST /write", "POST /write?" + QUERY);
   }
 
   @Test
   void whatItsQueryKeepsFromTheFunctionIsNotHeldAgainstOtherRequirements() {
-    RunResult result =
-        run(
-            Apps.TWO_ROUTES,
-            List.of("QUERY-2", "RESPONSE-1"),
-            GatewayFaults.named("query-hides-exact-paths"));
-
     String refused = ", because a request with the query " + QUERY + " was refused with 404";
-    assertThat(
-        messages(result),
-        is(
-            Set.of(
-                "the function did not get to see a request for the status 404" + refused,
-                "the function did not get to see a request with the query " + QUERY + refused)));
+    checking("QUERY-2", "RESPONSE-1")
+        .against("query-hides-exact-paths")
+        .says(
+            is(
+                Set.of(
+                    "the function did not get to see a request for the status 404" + refused,
+                    "the function did not get to see a request with the query "
+                        + QUERY
+                        + refused)));
   }
 }

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check;
 
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.testkit.gateway.AppCall;
@@ -12,11 +12,9 @@ import dev.forgeapi.testkit.gateway.ForwardingSteps;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewaySteps;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whether the observations tell gateways apart that behave differently. */
 @Tag("pit")
 class ObservationsOnGatewaysTest {
-  private static final List<String> OBSERVATIONS = List.of("OBS");
-
   @Test
   void theStatusesOfTheDefaultGatewayAreSeenByTheDenialsOfTheChecks() {
-    assertThat(
-        observed(Apps.TWO_ROUTES, List.of("OBS", "URL", "ROUTE", "AUTH")),
-        is(
+    checking("OBS", "URL", "ROUTE", "AUTH")
+        .observes(
             """
             OBS-TRAILING-SLASH: 404 to GET /read/
             OBS-CASE: 404 to GET /READ
@@ -59,14 +53,14 @@ class ObservationsOnGatewaysTest {
             OBS-ENVIRONMENT-STATUS: 404 to GET /read
             OBS-DISABLED-STATUS: 403 to GET /read
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
-            """));
+            """);
   }
 
   @Test
   void whatTheDefaultGatewayMakesOfEachFormOfPathIsSeen() {
-    assertThat(
-        observed(Apps.ALL_FORMS, OBSERVATIONS),
-        is(
+    checking("OBS")
+        .of(Apps.ALL_FORMS)
+        .observes(
             """
             OBS-TRAILING-SLASH: 404 to GET /exact/
             OBS-CASE: 404 to GET /EXACT
@@ -84,15 +78,14 @@ class ObservationsOnGatewaysTest {
             OBS-CONTENT-TYPE: served to POST /several
             OBS-DISABLED-STATUS: 403 to GET /exact
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
-            """));
+            """);
   }
 
   @Test
   void aGatewayThatTakesOtherLibertiesIsObservedOtherwise() {
-    assertThat(
-        observed(
-            Apps.ALL_FORMS,
-            OBSERVATIONS,
+    checking("OBS")
+        .of(Apps.ALL_FORMS)
+        .against(
             "every-doubt-in-favour-of-a-match",
             "least-specific-route-first",
             "plus-stays-plus",
@@ -100,8 +93,8 @@ class ObservationsOnGatewaysTest {
             "forged-account-reaches-the-function",
             "functions-see-no-headers-of-the-hop",
             "accept-enforced",
-            "content-type-enforced"),
-        is(
+            "content-type-enforced")
+        .observes(
             """
             OBS-TRAILING-SLASH: served to GET /exact/
             OBS-CASE: served to GET /EXACT
@@ -119,14 +112,14 @@ class ObservationsOnGatewaysTest {
             OBS-CONTENT-TYPE: 415 to POST /several
             OBS-DISABLED-STATUS: 403 to GET /exact
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
-            """));
+            """);
   }
 
   @Test
   void whatIsRefusedForItsQueryIsObservedByItself() {
-    assertThat(
-        observed(Apps.TWO_ROUTES, OBSERVATIONS, "query-hides-exact-paths"),
-        is(
+    checking("OBS")
+        .against("query-hides-exact-paths")
+        .observes(
             """
             OBS-TRAILING-SLASH: 404 to GET /read/
             OBS-CASE: 404 to GET /READ
@@ -139,14 +132,14 @@ class ObservationsOnGatewaysTest {
             OBS-CONTENT-TYPE: served to POST /write
             OBS-DISABLED-STATUS: 403 to GET /read
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
-            """));
+            """);
   }
 
   @Test
   void headersThatDoNotComeAreMissed() {
-    assertThat(
-        observed(Apps.TWO_ROUTES, OBSERVATIONS, "custom-headers-dropped"),
-        is(
+    checking("OBS")
+        .against("custom-headers-dropped")
+        .observes(
             """
             OBS-TRAILING-SLASH: 404 to GET /read/
             OBS-CASE: 404 to GET /READ
@@ -159,40 +152,33 @@ class ObservationsOnGatewaysTest {
             OBS-CONTENT-TYPE: served to POST /write
             OBS-DISABLED-STATUS: 403 to GET /read
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
-            """));
+            """);
   }
 
   @Test
   void ofASiteThatServesNothingNothingIsObserved() {
-    assertThat(observed(Apps.TWO_ROUTES, List.of("OBS", "AUTH"), "everything-404"), is(""));
-  }
-
-  private static String observed(String app, List<String> only, String... faults) {
-    GatewayFault[] named = Stream.of(faults).map(GatewayFaults::named).toArray(GatewayFault[]::new);
-    return ChecksOnGateways.observed(ChecksOnGateways.run(app, only, named));
+    checking("OBS", "AUTH").against("everything-404").observes("");
   }
 
   @Test
   void aQueryThatDoesNotComeIsMissed() {
-    assertThat(
-        observed(Apps.TWO_ROUTES, List.of("OBS-PLUS"), "query-dropped"),
-        is("OBS-PLUS: missing to GET /read?plus=a+b\n"));
+    checking("OBS-PLUS")
+        .against("query-dropped")
+        .observes("OBS-PLUS: missing to GET /read?plus=a+b\n");
   }
 
   @Test
   void theHeaderThatNamesTheUserMayBeAbsentOrNameTwo() {
-    assertThat(userSeen(List.of()), is("OBS-FORGED-USER: absent to GET /read?plus=a+b\n"));
-    assertThat(
-        userSeen(List.of("forged-by-the-caller", "someone")),
-        is("OBS-FORGED-USER: both to GET /read?plus=a+b\n"));
+    checking("OBS-FORGED-USER")
+        .against(seeing())
+        .observes("OBS-FORGED-USER: absent to GET /read?plus=a+b\n");
+    checking("OBS-FORGED-USER")
+        .against(seeing("forged-by-the-caller", "someone"))
+        .observes("OBS-FORGED-USER: both to GET /read?plus=a+b\n");
   }
 
-  private static String userSeen(List<String> users) {
-    return ChecksOnGateways.observed(
-        ChecksOnGateways.run(
-            Apps.TWO_ROUTES,
-            List.of("OBS-FORGED-USER"),
-            GatewayFault.of("users-seen", steps -> new UsersSeen(steps, users))));
+  private static GatewayFault seeing(String... users) {
+    return GatewayFault.of("users-seen", steps -> new UsersSeen(steps, List.of(users)));
   }
 
   /** Functions see these users, whoever calls. */
@@ -219,26 +205,16 @@ class ObservationsOnGatewaysTest {
   @Test
   void aPathThatTwoRoutesMatchIsObservedThoughEachHasPathsOfItsOwn(@TempDir Path folder)
       throws IOException {
-    String manifest =
-        Files.readString(Apps.folder(Apps.ONE_OF_EACH).resolve("manifest.yml"))
-            .replace("path: /tail/**", "path: /middle/x/**");
-    Files.writeString(folder.resolve("manifest.yml"), manifest);
-
-    assertThat(
-        ChecksOnGateways.observed(ChecksOnGateways.run(folder, List.of("OBS-PRECEDENCE"))),
-        is("OBS-PRECEDENCE: GET /middle/x/end by tail to GET /middle/x/end\n"));
+    checking("OBS-PRECEDENCE")
+        .of(Apps.changed(Apps.ONE_OF_EACH, "path: /tail/**", "path: /middle/x/**", folder))
+        .observes("OBS-PRECEDENCE: GET /middle/x/end by tail to GET /middle/x/end\n");
   }
 
   @Test
   void everyLetterOfAPathIsSwappedWithTheOtherCase(@TempDir Path folder) throws IOException {
-    String manifest =
-        Files.readString(Apps.folder(Apps.TWO_ROUTES).resolve("manifest.yml"))
-            .replace("path: /read", "path: /azAZ");
-    Files.writeString(folder.resolve("manifest.yml"), manifest);
-
-    assertThat(
-        ChecksOnGateways.observed(ChecksOnGateways.run(folder, List.of("OBS-CASE"))),
-        is("OBS-CASE: 404 to GET /AZaz\n"));
+    checking("OBS-CASE")
+        .of(Apps.changed(Apps.TWO_ROUTES, "path: /read", "path: /azAZ", folder))
+        .observes("OBS-CASE: 404 to GET /AZaz\n");
   }
 
   @Test
@@ -252,7 +228,8 @@ class ObservationsOnGatewaysTest {
             return super.exchange(key, sending);
           }
         };
-    ChecksOnGateways.run(Apps.folder(Apps.TWO_ROUTES), List.of("OBS-CASE"), listening);
+
+    checking("OBS-CASE").where(listening).observes("OBS-CASE: 404 to GET /READ\n");
 
     assertThat(keys, hasItem(containsString("for /READ")));
   }

@@ -1,18 +1,13 @@
 package dev.forgeapi.conformance.check;
 
-import static org.hamcrest.MatcherAssert.assertThat;
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.gateway.fault.CatalogFault;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,87 +43,69 @@ class RouteChecksTest extends ChecksOnGateways {
       throws IOException {
     Path app = overlapping(folder);
 
-    RunResult result = run(app, List.of("ROUTE-3", "ROUTE-8"));
-    assertThat(
-        sent(result),
-        is(
-            Set.of(
-                "GET /middle/1234/end",
-                "GET /middle/new/end",
-                "GET /middle/x/1234/5678",
-                "GET /middle/x/end",
-                "GET /middle/x/new/1234/a")));
-    assertThat(
-        summary(result), is("ROUTE-3: 2 PASS on 6 exchanges\nROUTE-8: 2 PASS on 4 exchanges\n"));
-    assertThat(
-        summary(run(app, List.of("ROUTE-3"), GatewayFaults.named("least-specific-route-first"))),
-        is("ROUTE-3: 2 PASS on 6 exchanges\n"));
+    checking("ROUTE-3", "ROUTE-8")
+        .of(app)
+        .sends(
+            "GET /middle/1234/end",
+            "GET /middle/new/end",
+            "GET /middle/x/1234/5678",
+            "GET /middle/x/end",
+            "GET /middle/x/new/1234/a")
+        .finds("ROUTE-3: 2 PASS on 6 exchanges\nROUTE-8: 2 PASS on 4 exchanges\n");
+    checking("ROUTE-3")
+        .of(app)
+        .against("least-specific-route-first")
+        .finds("ROUTE-3: 2 PASS on 6 exchanges\n");
   }
 
   @Test
   void aPathThatTwoRoutesMatchMustBeServed(@TempDir Path folder) throws IOException {
-    RunResult result =
-        run(
-            overlapping(folder),
-            List.of("ROUTE-3"),
-            GatewayFaults.named("paths-of-several-routes-not-found"));
-
-    assertThat(summary(result), is("ROUTE-3: 2 FAIL on 10 exchanges\n"));
-    assertThat(
-        messages(result),
-        hasItem(
-            "a request for /middle/x/end (declared by middle, tail) was refused with 404, but must be"
-                + " served as its twin, which was served with 200"));
+    checking("ROUTE-3")
+        .of(overlapping(folder))
+        .against("paths-of-several-routes-not-found")
+        .finds("ROUTE-3: 2 FAIL on 10 exchanges\n")
+        .says(
+            hasItem(
+                "a request for /middle/x/end (declared by middle, tail) was refused with 404, but must be"
+                    + " served as its twin, which was served with 200"));
   }
 
   private static Path overlapping(Path folder) throws IOException {
-    String manifest =
-        Files.readString(Apps.folder(Apps.ONE_OF_EACH).resolve("manifest.yml"))
-            .replace("path: /tail/**", "path: /middle/x/**");
-    Files.writeString(folder.resolve("manifest.yml"), manifest);
-    return folder;
+    return Apps.changed(Apps.ONE_OF_EACH, "path: /tail/**", "path: /middle/x/**", folder);
   }
 
   @Test
   void aPathThatHasNothingInCommonWithADeclaredOneIsTriedToo() {
-    assertThat(
-        sent(run(Apps.TWO_ROUTES, List.of("ROUTE-5"))),
-        is(
-            Set.of(
-                "GET /read",
-                "GET /readX",
-                "GET /read/5678",
-                "GET /undeclared",
-                "POST /write",
-                "POST /writeX")));
+    checking("ROUTE-5")
+        .sends(
+            "GET /read",
+            "GET /readX",
+            "GET /read/5678",
+            "GET /undeclared",
+            "POST /write",
+            "POST /writeX");
   }
 
   @Test
   void aRouteWhoseLookalikeIsDeclaredIsTriedWithAPathThatHasNothingInCommonWithIt(
       @TempDir Path folder) throws IOException {
-    String manifest =
-        Files.readString(Apps.folder(Apps.TWO_ROUTES).resolve("manifest.yml"))
-            .replace("path: /read", "path: /writeX");
-    Files.writeString(folder.resolve("manifest.yml"), manifest);
-
-    assertThat(
-        sent(run(folder, List.of("ROUTE-5"))),
-        is(
-            Set.of(
-                "GET /writeX",
-                "GET /writeXX",
-                "GET /writeX/5678",
-                "GET /undeclared",
-                "POST /write",
-                "POST /undeclared")));
+    checking("ROUTE-5")
+        .of(Apps.changed(Apps.TWO_ROUTES, "path: /read", "path: /writeX", folder))
+        .sends(
+            "GET /writeX",
+            "GET /writeXX",
+            "GET /writeX/5678",
+            "GET /undeclared",
+            "POST /write",
+            "POST /undeclared");
   }
 
   @Test
   void theUndeclaredOperationIsNamed() {
-    assertThat(
-        messages(run(Apps.TWO_ROUTES, List.of("ROUTE-6"))),
-        hasItem(
-            "a request with the undeclared operation PUT was refused with 405 each time, between"
-                + " two successes of its twin"));
+    checking("ROUTE-6")
+        .says(
+            hasItem(
+                "a request with the undeclared operation PUT was refused with 405 each time, between"
+                    + " two successes of its twin"));
   }
 }

@@ -1,13 +1,11 @@
 package dev.forgeapi.conformance.check;
 
-import static org.hamcrest.MatcherAssert.assertThat;
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -33,18 +31,18 @@ class ScopeChecksTest extends ChecksOnGateways {
   @Test
   void whereAllRoutesHaveTheSameScopesTheTwinIsTheLeastGrant(@TempDir Path folder)
       throws IOException {
-    String manifest =
-        Files.readString(Apps.folder(Apps.TWO_ROUTES).resolve("manifest.yml"))
-            .replace("\"read:plain:custom\", \"write:plain:custom\"", "\"read:other:custom\"");
-    Files.writeString(folder.resolve("manifest.yml"), manifest);
+    Path app =
+        Apps.changed(
+            Apps.TWO_ROUTES,
+            "\"read:plain:custom\", \"write:plain:custom\"",
+            "\"read:other:custom\"",
+            folder);
 
-    assertThat(summary(run(folder, List.of("SCOPE-1"))), is("SCOPE-1: 4 PASS on 4 exchanges\n"));
+    checking("SCOPE-1").of(app).finds("SCOPE-1: 4 PASS on 4 exchanges\n");
   }
 
   @Test
   void theLeastGrantIsTriedByTheRequestThatCarriesEverything() {
-    assertThat(
-        messages(run(Apps.TWO_ROUTES, List.of("SCOPE-1"))),
-        everyItem(containsString(" and the product scope, custom headers")));
+    checking("SCOPE-1").says(everyItem(containsString(" and the product scope, custom headers")));
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.check;
 
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
@@ -41,8 +42,7 @@ class ThrownObservationTest {
   @ParameterizedTest
   @ValueSource(classes = {IllegalStateException.class, AssertionError.class})
   void isAnErrorOfTheToolAndSoIsTheRun(Class<? extends Throwable> bug) {
-    RunResult run =
-        ChecksOnGateways.run(Apps.folder(Apps.TWO_ROUTES), ONLY, new Throwing(thrown(bug)));
+    RunResult run = checking(ONLY).where(new Throwing(thrown(bug))).result();
 
     assertThat(run.sentence(), run.verdict(), is(RunVerdict.ERROR));
     CheckResult broken =
@@ -56,9 +56,7 @@ class ThrownObservationTest {
 
   @Test
   void leavesTheOthersAsTheyAre() {
-    RunResult run =
-        ChecksOnGateways.run(
-            Apps.folder(Apps.TWO_ROUTES), ONLY, new Throwing(new IllegalStateException("a bug")));
+    RunResult run = checking(ONLY).where(new Throwing(new IllegalStateException("a bug"))).result();
 
     List<String> seen = run.observations().stream().map(Observation::id).toList();
     assertThat(seen, hasItem("OBS-CONTENT-TYPE"));
@@ -89,16 +87,14 @@ class ThrownObservationTest {
         folder.resolve("forge-api.yaml"), "outOfScope: {" + BROKEN + ": it breaks the tool}\n");
 
     RunResult run =
-        ChecksOnGateways.run(folder, ONLY, new Throwing(new IllegalStateException("a bug")));
+        checking(ONLY).of(folder).where(new Throwing(new IllegalStateException("a bug"))).result();
 
     assertThat(run.sentence(), run.verdict(), is(RunVerdict.PARTIAL));
   }
 
   @Test
   void whatCannotBeAskedIsNotObservedAndNoError() {
-    RunResult run =
-        ChecksOnGateways.run(
-            Apps.folder(Apps.TWO_ROUTES), ONLY, new Throwing(new NotRecordedException("it")));
+    RunResult run = checking(ONLY).where(new Throwing(new NotRecordedException("it"))).result();
 
     assertThat(run.sentence(), run.verdict(), is(RunVerdict.PARTIAL));
     assertThat(run.observations().stream().map(Observation::id).toList(), not(hasItem(BROKEN)));

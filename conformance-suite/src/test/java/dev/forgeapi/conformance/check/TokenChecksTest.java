@@ -1,12 +1,10 @@
 package dev.forgeapi.conformance.check;
 
-import static org.hamcrest.MatcherAssert.assertThat;
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.everyItem;
-import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.gateway.ForwardingSteps;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayReply;
@@ -33,23 +31,15 @@ class TokenChecksTest extends ChecksOnGateways {
 
   @Test
   void aGrantThatCannotBeRefreshedLeavesThemOpen() {
-    RunResult result =
-        run(
-            Apps.TWO_ROUTES,
-            List.of("TOKEN-1", "TOKEN-2", "TOKEN-3"),
-            GatewayFault.of("refresh-refused", NoRefresh::new));
-
-    assertThat(
-        summary(result),
-        is(
+    checking("TOKEN-1", "TOKEN-2", "TOKEN-3")
+        .against(GatewayFault.of("refresh-refused", NoRefresh::new))
+        .finds(
             """
             TOKEN-1: 1 INCONCLUSIVE on 0 exchanges
             TOKEN-2: 2 INCONCLUSIVE on 0 exchanges
             TOKEN-3: 1 INCONCLUSIVE on 0 exchanges
-            """));
-    assertThat(
-        messages(result),
-        everyItem(startsWith("no grant could be refreshed: the refresh token was refused")));
+            """)
+        .says(everyItem(startsWith("no grant could be refreshed: the refresh token was refused")));
   }
 
   /** An authorization server that refuses refresh tokens. */

@@ -1,11 +1,9 @@
 package dev.forgeapi.conformance.check;
 
-import static org.hamcrest.MatcherAssert.assertThat;
+import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -29,19 +27,14 @@ class UrlChecksTest extends ChecksOnGateways {
 
   @Test
   void whatDiffersBetweenTheFormsIsToldByTheRequestThatDiffersInNothingElse() {
-    RunResult result =
-        run(
-            Apps.TWO_ROUTES,
-            List.of("URL-3"),
-            GatewayFaults.named("custom-headers-dropped-in-site-name-form"));
-
-    assertThat(
-        messages(result),
-        is(
-            Set.of(
-                "a request with custom headers gave another header probe-id and another header"
-                    + " X-Probe-Note through the URL with the site's name than through the one"
-                    + " with the cloud ID")));
-    assertThat(summary(result), is("URL-3: 2 FAIL on 18 exchanges\n"));
+    checking("URL-3")
+        .against("custom-headers-dropped-in-site-name-form")
+        .says(
+            is(
+                Set.of(
+                    "a request with custom headers gave another header probe-id and another header"
+                        + " X-Probe-Note through the URL with the site's name than through the one"
+                        + " with the cloud ID")))
+        .finds("URL-3: 2 FAIL on 18 exchanges\n");
   }
 }
