@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
@@ -15,6 +16,7 @@ import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -68,7 +70,15 @@ class WithoutProbeTest {
     RunResult result = ConformanceRun.run(configuration("Grace", ""), RunOptions.all());
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.NONCONFORMANT));
-    assertThat(ids(result, Verdict.FAIL).contains("RESPONSE-1"), is(true));
+    assertThat(ids(result, Verdict.FAIL), is(Set.of("RESPONSE-1", "ROUTE-1")));
+    List<CheckResult> failed =
+        result.checks().stream().filter(check -> check.verdict() == Verdict.FAIL).toList();
+    assertThat(
+        failed.stream().map(CheckResult::route).collect(Collectors.toSet()),
+        is(Set.of("employee-api-1")));
+    assertThat(
+        failed.stream().map(check -> check.attribution().get(0)).collect(Collectors.toSet()),
+        is(Set.of(Culprit.APP_HANDLER)));
   }
 
   private static Set<String> ids(RunResult result, Verdict verdict) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ final class Attribution {
       return planned.route() == null ? null : planned.route().operation();
     }
   }
+
+  private static final Set<String> SERVED_PATHS =
+      Set.of("ROUTE-1", "ROUTE-2", "ROUTE-3", "ROUTE-8");
 
   private final List<Outcome> outcomes;
   private final boolean onGateway;
@@ -80,12 +84,28 @@ final class Attribution {
     if (!outcome.is(Verdict.FAIL)) {
       return Optional.empty();
     }
+    if (onGateway && isAboutAStatedAnswer(outcome)) {
+      return Optional.of(Suspect.functionOnGateway(outcome.route()));
+    }
     return switch (outcome.area()) {
       case "QUERY", "HEADER", "BODY", "RESPONSE" -> function(outcome);
       case "URL", "ROUTE", "SCOPE", "STATE" ->
           onGateway ? Optional.empty() : siteSuspects.of(outcome);
       default -> Optional.empty();
     };
+  }
+
+  static boolean isAboutAServedPath(Outcome outcome) {
+    return SERVED_PATHS.contains(outcome.planned().id());
+  }
+
+  /** Without the probe a route is known by the answer that the configuration states. */
+  private static boolean isAboutAStatedAnswer(Outcome outcome) {
+    Step step = outcome.deciding();
+    return step != null
+        && step.expectation().stated()
+        && !step.expectation().probe()
+        && (outcome.area().equals("RESPONSE") || isAboutAServedPath(outcome));
   }
 
   /** The functions of other routes of the operation are handed the same things as they are sent. */

@@ -15,8 +15,6 @@ import java.util.TreeSet;
  * and the switch are only known by what the configuration says.
  */
 final class SiteSuspects {
-  private static final Set<String> SERVED_PATHS =
-      Set.of("ROUTE-1", "ROUTE-2", "ROUTE-3", "ROUTE-8");
   private static final String ADDRESS =
       "compare site, cloudId, product and environmentId with Connected apps and forge install list";
 
@@ -35,7 +33,7 @@ final class SiteSuspects {
       case "SCOPE" -> scope(outcome);
       case "STATE" -> theSwitch(id);
       default ->
-          SERVED_PATHS.contains(id)
+          Attribution.isAboutAServedPath(outcome)
               ? notServed(outcome)
               : id.equals("ROUTE-6") ? undeclaredOperation(outcome) : Optional.empty();
     };

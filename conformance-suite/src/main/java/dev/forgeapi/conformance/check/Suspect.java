@@ -28,6 +28,14 @@ record Suspect(Culprit culprit, String why, String remedy) {
         "look at the log of the function of " + route + " with forge logs");
   }
 
+  /** Of a gateway that was made from the manifest and hands on what functions answer. */
+  static Suspect functionOnGateway(String route) {
+    return new Suspect(
+        Culprit.APP_HANDLER,
+        "that of " + route + ", for the gateway hands on what it answers",
+        "put right the function, its answer under answers, or requests." + route + ".expect");
+  }
+
   static Suspect token(String why, String identity) {
     return new Suspect(
         Culprit.TOKEN,
