@@ -39,6 +39,11 @@ class WithoutProbeTest {
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
     assertThat(ids(result, Verdict.INCONCLUSIVE), is(Set.of("QUERY-2", "HEADER-1", "BODY-1")));
+    assertThat(
+        result.checks().stream().map(CheckResult::message).toList(),
+        hasItem(
+            "only an app that answers by the probe contract shows what its functions see: run it"
+                + " with probe: true too"));
     assertThat(ids(result, Verdict.FAIL), is(Set.of()));
   }
 

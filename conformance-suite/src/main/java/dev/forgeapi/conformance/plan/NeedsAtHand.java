@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -32,8 +33,8 @@ final class NeedsAtHand {
       case PROBE ->
           unless(
               configuration.probe(),
-              "only an app that answers by the probe contract shows what its functions see: deploy"
-                  + " the probe app and set probe: true");
+              "only an app that answers by the probe contract shows what its functions see: "
+                  + probe());
       case PROBE_OR_REQUEST ->
           unless(
               configuration.probe() || address.expectation().stated(),
@@ -79,6 +80,16 @@ final class NeedsAtHand {
                               .equals(new HashSet<>(address.route().scopes()))),
               "the path is matched by " + address.rivals() + " too, which asks for other scopes");
     };
+  }
+
+  /** The gateway has an echo that answers so. */
+  private String probe() {
+    if (configuration.target() == TargetKind.SITE) {
+      return "deploy the probe app and set probe: true";
+    }
+    return configuration.handlers() == Handlers.ECHO
+        ? "run it with probe: true too"
+        : "run it with handlers: echo too";
   }
 
   private Optional<String> grant(GrantKind kind, Address address) {
