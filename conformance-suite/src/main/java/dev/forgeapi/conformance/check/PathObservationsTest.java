@@ -62,7 +62,6 @@ class PathObservationsTest {
     check.app().routes().stream()
         .map(route -> new Cell(route, UrlForm.CLOUD_ID))
         .flatMap(cell -> check.session().variations().inRegions(OBS_PRECEDENCE, cell).stream())
-        .filter(path -> path.declaredBy().size() > 1)
         .forEach(path -> contested.addAll(path.request().tries()));
     contested.forEach(step -> winners.add(winner(step)));
     check.observe(Observed.joined(winners), contested.stream().findFirst().orElse(null));

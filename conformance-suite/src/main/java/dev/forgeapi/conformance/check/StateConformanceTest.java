@@ -17,12 +17,12 @@ class StateConformanceTest {
   void nothingIsServedWhileDisabled(CheckCase check) {
     StateEvidence state = check.state();
     Cell cell = check.cell();
-    Optional<Step> before = state.enabled().step(cell);
-    List<Step> tries = state.whileDisabled().getOrDefault(cell, List.of());
-    if (state.failure() == null && state.leftOut().contains(cell)) {
+    if (state.leftOut().contains(cell)) {
       check.conclude(servedNowhere(check, cell));
       return;
     }
+    Optional<Step> before = state.enabled().step(cell);
+    List<Step> tries = state.whileDisabled().getOrDefault(cell, List.of());
     if (state.failure() != null || before.isEmpty()) {
       check.conclude(notThrown(check));
       return;
@@ -125,16 +125,16 @@ class StateConformanceTest {
   }
 
   private static Judgement notThrown(CheckCase check) {
-    StateEvidence state = check.state();
-    String reason =
-        state.failure() != null
-            ? "the switch could not be thrown: " + state.failure()
-            : "the switch was not thrown, because nothing was served before";
-    List<Step> seen = new ArrayList<>(state.enabled().last().values());
-    state.leftOut().stream()
-        .filter(cell -> seen.isEmpty() && cell.form() == check.cell().form())
-        .findFirst()
-        .ifPresent(cell -> seen.add(check.session().reach().lastPlain(cell)));
-    return Judgement.inconclusive(reason, seen.isEmpty() ? null : seen.get(0), seen);
+    String failure = check.state().failure();
+    List<Step> seen = List.copyOf(check.state().enabled().last().values());
+    if (failure != null) {
+      return Judgement.inconclusive(
+          "the switch could not be thrown: " + failure, seen.isEmpty() ? null : seen.get(0), seen);
+    }
+    List<Step> notServed = seen.isEmpty() ? List.of(check.plain()) : seen;
+    return Judgement.inconclusive(
+        "the switch was not thrown, because nothing was served before",
+        notServed.get(0),
+        notServed);
   }
 }

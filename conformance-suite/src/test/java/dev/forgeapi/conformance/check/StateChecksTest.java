@@ -107,6 +107,19 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
+  void aSwitchThatCannotBeThrownAtAllLeavesEverythingOpen() {
+    checking("STATE-1", "STATE-2", "STATE-3")
+        .where(new ForcedFact("switch enable", "nobody is there", 0))
+        .finds(
+            """
+            STATE-1: 4 INCONCLUSIVE on 0 exchanges
+            STATE-2: 2 INCONCLUSIVE on 0 exchanges
+            STATE-3: 2 INCONCLUSIVE on 0 exchanges
+            """)
+        .says(is(Set.of("the switch could not be thrown: nobody is there")));
+  }
+
+  @Test
   void aSwitchThatCannotBeThrownBackLeavesOpenWhatRestsOnIt() {
     checking("STATE-1", "STATE-2", "STATE-3")
         .where(new ForcedFact("switch enable", "nobody is there", 1))
