@@ -47,7 +47,8 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--write-config",
       paramLabel = "FILE",
       description =
-          "Write a forge-api.yaml with which 'check --target site' runs against the gateway.")
+          "Write a forge-api.yaml with which 'check --target site' and 'preflight' run against the"
+              + " gateway, and beside it a folder with a grant.")
   private @Nullable Path writeConfig;
 
   @Option(

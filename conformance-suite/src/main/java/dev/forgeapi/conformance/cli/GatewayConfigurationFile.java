@@ -37,7 +37,7 @@ final class GatewayConfigurationFile {
   }
 
   /**
-   * Writes the file, readable by its owner alone.
+   * Writes the file, readable by its owner alone, and a folder with a grant beside it.
    *
    * @throws ConfigurationException if it cannot be written, or if a file is there already that a
    *     gateway did not write
@@ -54,15 +54,21 @@ final class GatewayConfigurationFile {
       Path folder = file.toAbsolutePath().getParent();
       // A temporary file is its owner's alone from the start, and the move keeps that.
       Path part = Files.createTempFile(folder, "forge-api", ".part");
-      Files.writeString(part, render(tokens), StandardCharsets.UTF_8);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      try {
+        GatewayLogin login = new GatewayLogin(gateway, file, configuration.tokenStore().key());
+        tokens.stream().filter(token -> !token.expired()).findFirst().ifPresent(login::as);
+        Files.writeString(part, render(tokens, login.directory()), StandardCharsets.UTF_8);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       throw new ConfigurationException(
           "--write-config: '" + file + "' cannot be written: " + e.getMessage());
     }
   }
 
-  private String render(List<GatewayToken> tokens) {
+  private String render(List<GatewayToken> tokens, Path tokenStore) {
     Site site = gateway.site();
     ObjectNode yaml = JsonMapper.shared().createObjectNode();
     yaml.put("target", "site");
@@ -89,6 +95,7 @@ final class GatewayConfigurationFile {
         .put("clientId", gateway.oauthClient().id())
         .put("clientSecret", gateway.oauthClient().secret().reveal())
         .put("callback", gateway.oauthClient().callback().toString());
+    yaml.putObject("tokenStore").put("directory", tokenStore.toString());
     identities(yaml.putObject("identities"), tokens);
     ObjectNode requests = yaml.putObject("requests");
     configuration.requests().forEach((key, request) -> request(requests.putObject(key), request));

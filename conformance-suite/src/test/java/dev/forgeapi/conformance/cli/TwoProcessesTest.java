@@ -44,7 +44,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void what_the_gateway_wrote_down_is_enough_to_find_it_conformant() throws Exception {
+  void what_the_gateway_wrote_down_is_enough_to_find_it_conformant_and_ready() throws Exception {
     try (ForgeApiProcess gateway = gateway()) {
       gateway.said(text -> text.contains("Try"));
       Ran ran = check();
@@ -54,6 +54,19 @@ class TwoProcessesTest {
       assertThat(
           Files.readString(folder.resolve("reports").resolve("results.json")),
           allOf(containsString("_ACCESS_TOKEN}"), not(containsString("GOOD_ACCESS_TOKEN"))));
+
+      Ran preflight = preflight();
+      assertThat(preflight.out() + preflight.err(), preflight.exit(), is(0));
+      assertThat(preflight.out(), containsString("min ago, when it issued the token in the store"));
+
+      // Another secret is not the one that the token endpoint took.
+      Files.writeString(
+          configuration,
+          Files.readString(configuration)
+              .replaceFirst("clientSecret: \"?[^\"\\n]+", "clientSecret: \"another-secret"));
+      assertThat(Files.readString(configuration), containsString("another-secret"));
+      Ran unshown = preflight();
+      assertThat(unshown.out() + unshown.err(), unshown.exit(), is(3));
     }
   }
 
@@ -158,6 +171,14 @@ class TwoProcessesTest {
         folder.toString(),
         "--config=" + configuration,
         "--target=site",
+        "--report-dir=" + folder.resolve("reports"));
+  }
+
+  private Ran preflight() {
+    return Ran.forgeApi(
+        "preflight",
+        folder.toString(),
+        "--config=" + configuration,
         "--report-dir=" + folder.resolve("reports"));
   }
 
