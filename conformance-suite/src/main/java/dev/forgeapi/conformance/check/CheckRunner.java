@@ -63,6 +63,7 @@ final class CheckRunner implements ExecutionCondition, ParameterResolver, Invoca
       } else {
         session.turnstile().together(invocation::proceed);
       }
+      session.results().ended(planned);
     } catch (CannotAskException cannotAsk) {
       giveUp(String.valueOf(cannotAsk.getMessage()));
     } catch (Throwable thrown) {
@@ -73,6 +74,7 @@ final class CheckRunner implements ExecutionCondition, ParameterResolver, Invoca
   }
 
   private void giveUp(String reason) {
+    session.results().ended(planned);
     if (planned.level() != Level.OBSERVE) {
       session
           .results()

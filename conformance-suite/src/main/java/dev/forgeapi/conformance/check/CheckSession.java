@@ -80,9 +80,17 @@ public final class CheckSession {
     return session;
   }
 
-  /** What was found. Everything planned that did not report is an error. */
+  /** What was found. Everything planned that was not run to its end is an error. */
   public RunResult finish() {
-    return new Closing(this, startedAt).result();
+    return new Closing(this, startedAt, true).result();
+  }
+
+  /**
+   * As {@link #finish()}, for a build that chooses what it runs: it may leave out the observations,
+   * which decide nothing.
+   */
+  RunResult finishOwn() {
+    return new Closing(this, startedAt, false).result();
   }
 
   /** The routes and URL forms that a check looks at. */

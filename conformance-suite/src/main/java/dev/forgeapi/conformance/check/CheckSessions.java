@@ -68,7 +68,7 @@ public final class CheckSessions {
       implements Run, AutoCloseable {
     @Override
     public void close() {
-      listener.accept(session.finish());
+      listener.accept(session.finishOwn());
       target.close();
     }
   }

@@ -24,10 +24,15 @@ import java.util.Optional;
 final class Closing {
   private final CheckSession session;
   private final Instant startedAt;
+  private final boolean observationsToo;
 
-  Closing(CheckSession session, Instant startedAt) {
+  /**
+   * @param observationsToo whether it is an error that an observation was not run
+   */
+  Closing(CheckSession session, Instant startedAt, boolean observationsToo) {
     this.session = session;
     this.startedAt = startedAt;
+    this.observationsToo = observationsToo;
   }
 
   RunResult result() {
@@ -73,7 +78,11 @@ final class Closing {
 
   /** An observation has one only if the tool failed on it. */
   private boolean hasResult(PlannedCheck planned) {
-    return planned.level() != Level.OBSERVE || session.results().of(planned).isPresent();
+    return planned.level() != Level.OBSERVE
+        || session.results().of(planned).isPresent()
+        || (observationsToo
+            && planned.notApplicable() == null
+            && !session.results().hasEnded(planned));
   }
 
   private CheckResult result(PlannedCheck planned) {

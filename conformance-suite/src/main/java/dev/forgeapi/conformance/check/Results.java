@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
@@ -21,6 +22,7 @@ final class Results {
   private final ConcurrentMap<PlannedCheck, CheckResult> results = new ConcurrentHashMap<>();
   private final ConcurrentMap<PlannedCheck, Step> deciding = new ConcurrentHashMap<>();
   private final ConcurrentMap<PlannedCheck, Observation> observations = new ConcurrentHashMap<>();
+  private final Set<PlannedCheck> ended = ConcurrentHashMap.newKeySet();
   private final Sender sender;
   private final Twins twins;
   private final OtherSide otherSide;
@@ -69,6 +71,15 @@ final class Results {
   /** A check or an observation that the tool failed on, unless it reported before. */
   void error(PlannedCheck planned, Throwable thrown, Duration duration) {
     report(planned, CheckResults.error(planned, thrown, duration));
+  }
+
+  /** The check or observation was run to its end, or given up with a reason. */
+  void ended(PlannedCheck planned) {
+    ended.add(planned);
+  }
+
+  boolean hasEnded(PlannedCheck planned) {
+    return ended.contains(planned);
   }
 
   private void report(PlannedCheck planned, CheckResult result) {

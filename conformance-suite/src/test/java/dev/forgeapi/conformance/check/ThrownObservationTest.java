@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.merge.MergedRun;
 import dev.forgeapi.conformance.merge.NamedRun;
+import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.plan.ShardChoice;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
@@ -27,7 +28,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +64,26 @@ class ThrownObservationTest {
     List<String> seen = run.observations().stream().map(Observation::id).toList();
     assertThat(seen, hasItem("OBS-CONTENT-TYPE"));
     assertThat(seen, not(hasItem(BROKEN)));
+  }
+
+  @Test
+  void oneThatWasNeverRunIsAnErrorTooUnlessABuildChoosesWhatItRuns() {
+    try (ForgeApiTarget target = Apps.open(Apps.TWO_ROUTES)) {
+      RunOptions options = new RunOptions(ONLY, null, result -> {});
+      RunPlan plan = ConformanceRun.plan(target.configuration(), options);
+      CheckSession session = CheckSession.open(target, plan, options.progress());
+
+      assertThat(neverReported(session.finish()), hasItem(BROKEN));
+      // A build that chooses what it runs may do without, as ForgeApiConformance does.
+      assertThat(neverReported(session.finishOwn()), is(Set.of("URL-1")));
+    }
+  }
+
+  private static Set<String> neverReported(RunResult run) {
+    return run.checks().stream()
+        .filter(check -> check.message().equals("the check was planned but did not report"))
+        .map(CheckResult::id)
+        .collect(Collectors.toSet());
   }
 
   @Test
