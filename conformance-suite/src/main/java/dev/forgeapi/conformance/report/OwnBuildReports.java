@@ -23,7 +23,7 @@ public final class OwnBuildReports implements RunListener {
   static Path folder(Path project, boolean gradle) {
     Path target = project.resolve("target");
     Path build = project.resolve("build");
-    return (gradle || !Files.exists(target) && Files.exists(build) ? build : target)
+    return (gradle || (!Files.exists(target) && Files.exists(build)) ? build : target)
         .resolve("forge-api");
   }
 }
