@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * How a run addresses an app's routes and with which grants: the same each time it is worked out.
@@ -160,6 +161,7 @@ public final class AppPlan {
             Comparator.comparing((ApiRoute route) -> !addresses.of(route).alone())
                 .thenComparing(route -> route.operation() != Operation.GET))
         .forEach(route -> first.putIfAbsent(key.apply(route), route));
-    return some.stream().filter(first::containsValue).toList();
+    Set<String> chosen = first.values().stream().map(ApiRoute::key).collect(Collectors.toSet());
+    return some.stream().filter(route -> chosen.contains(route.key())).toList();
   }
 }

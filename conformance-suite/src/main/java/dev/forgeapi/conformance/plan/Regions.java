@@ -3,12 +3,11 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RouteOverlap;
-import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RouteWitnesses;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,16 +19,20 @@ import java.util.stream.Collectors;
  * may be matched by the one alone, some by the other alone, some by both: in each such region lies
  * the path of a plain request, or the shortest of its paths is asked for in addition. What several
  * routes declare is to be judged by one that has a path of its own: whether its plain request is
- * served tells whether the target is at fault.
+ * served tells whether the target is at fault. No route judges more than a few, as requests are
+ * dear and a thousand routes may overlap each other.
  */
 final class Regions {
+  private static final int MOST_OF_A_ROUTE = 8;
+
   private final RouteWitnesses witnesses;
   private final Addresses addresses;
   private final List<ApiRoute> inScope;
+  private final Set<String> scope;
   private final Map<String, List<Address>> byJudge;
 
-  /** Paths that are asked for. */
-  private final Set<String> asked = new LinkedHashSet<>();
+  /** By the key of a route the paths that are asked for and that it matches. */
+  private final Map<String, List<String>> asked = new HashMap<>();
 
   private Regions(
       RouteWitnesses witnesses,
@@ -39,6 +42,7 @@ final class Regions {
     this.witnesses = witnesses;
     this.addresses = addresses;
     this.inScope = inScope;
+    this.scope = inScope.stream().map(ApiRoute::key).collect(Collectors.toSet());
     this.byJudge = byJudge;
   }
 
@@ -65,12 +69,11 @@ final class Regions {
   private void visit(List<ApiRoute> all) {
     for (ApiRoute route : inScope) {
       Address plain = addresses.of(route);
-      asked.add(plain.path());
+      isAsked(plain);
       if (plain.declaredBy().size() > 1) {
-        judge(plain).ifPresent(judge -> add(judge, plain));
+        judge(plain).filter(this::mayJudge).ifPresent(judge -> add(judge, plain));
       }
     }
-    Set<String> scope = inScope.stream().map(ApiRoute::key).collect(Collectors.toSet());
     Set<String> done = new HashSet<>();
     for (ApiRoute route : inScope) {
       done.add(route.key());
@@ -87,30 +90,48 @@ final class Regions {
   }
 
   private void visit(ApiRoute route, ApiRoute other, boolean bothInScope) {
+    if (!mayJudge(route) && !mayJudge(other)) {
+      return;
+    }
     RouteOverlap overlap = witnesses.regions(route, other);
-    ask(route, overlap.onlyFirst(), other.path(), false);
-    ask(route, overlap.both(), other.path(), true);
+    overlap.onlyFirst().ifPresent(path -> ask(path, route, other, false));
+    overlap.both().ifPresent(path -> ask(path, route, other, true));
     if (bothInScope) {
-      ask(other, overlap.onlySecond(), route.path(), false);
+      overlap.onlySecond().ifPresent(path -> ask(path, other, route, false));
     }
   }
 
-  private void ask(
-      ApiRoute route, Optional<String> witness, RoutePattern rival, boolean rivalMatches) {
+  /** Asks for a path in the region of the route, with its rival or without it. */
+  private void ask(String witness, ApiRoute route, ApiRoute rival, boolean withRival) {
     boolean visited =
-        asked.stream()
-            .anyMatch(path -> route.path().matches(path) && rival.matches(path) == rivalMatches);
-    if (!visited && witness.isPresent()) {
-      asked.add(witness.get());
-      ApiRoute judge = judge(addresses.at(route, witness.get())).orElse(route);
-      add(judge, addresses.at(judge, witness.get()));
+        asked.getOrDefault(route.key(), List.of()).stream()
+            .anyMatch(path -> rival.path().matches(path) == withRival);
+    if (visited) {
+      return;
     }
+    ApiRoute judge = judge(addresses.at(route, witness)).orElse(route);
+    if (mayJudge(judge)) {
+      Address address = addresses.at(judge, witness);
+      isAsked(address);
+      add(judge, address);
+    }
+  }
+
+  private void isAsked(Address address) {
+    address
+        .declaredBy()
+        .forEach(key -> asked.computeIfAbsent(key, none -> new ArrayList<>()).add(address.path()));
   }
 
   private Optional<ApiRoute> judge(Address address) {
-    return inScope.stream()
-        .filter(route -> route.path().matches(address.path()) && addresses.of(route).alone())
+    return address.matches().stream()
+        .filter(route -> route.path().matches(address.path()))
+        .filter(route -> scope.contains(route.key()) && addresses.of(route).alone())
         .findFirst();
+  }
+
+  private boolean mayJudge(ApiRoute judge) {
+    return byJudge.getOrDefault(judge.key(), List.of()).size() < MOST_OF_A_ROUTE;
   }
 
   private void add(ApiRoute judge, Address address) {

@@ -80,7 +80,8 @@ class StateChecksTest extends ChecksOnGateways {
             hasItems(
                 "the switch was not thrown, because nothing was served before",
                 "read through the URL with the cloud ID was not served before the switch was"
-                    + " thrown"));
+                    + " thrown"))
+        .leavesOpen(check -> check.causes().isEmpty(), everyItem(is(false)));
   }
 
   @Test
@@ -101,6 +102,9 @@ class StateChecksTest extends ChecksOnGateways {
                     + " thrown",
                 "write through the URL with the site's name was not served before the switch was"
                     + " thrown"))
+        .leavesOpen(
+            CheckResult::message,
+            everyItem(endsWith(" was not served before the switch was thrown")))
         .leavesOpen(
             check -> check.causes().get(0),
             everyItem(startsWith("another requirement: it does not hold for this route")));

@@ -2,7 +2,10 @@ package dev.forgeapi.conformance.plan;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.Apps;
@@ -108,11 +111,11 @@ class RegionsTest {
     AppManifest manifest = app.manifest();
     AppPlan plan = AppPlan.of(manifest, app.gateway());
 
-    List<Address> first = plan.regions(manifest.routes().get(0));
-    assertThat(first.stream().map(Address::path).toList(), is(List.of("/a/b/c")));
-    assertThat(first.get(0).declaredBy().toString(), is("[r1, r2]"));
-    assertThat(first.get(0).scopes().toString(), is("[s:custom, t:custom]"));
-    assertThat(plan.regions(manifest.routes().get(1)), is(empty()));
+    List<Address> second = plan.regions(manifest.routes().get(1));
+    assertThat(second.stream().map(Address::path).toList(), is(List.of("/a/b/c")));
+    assertThat(second.get(0).declaredBy().toString(), is("[r1, r2]"));
+    assertThat(second.get(0).scopes().toString(), is("[s:custom, t:custom]"));
+    assertThat(plan.regions(manifest.routes().get(0)), is(empty()));
     assertThat(plan.regions(manifest.routes().get(2)), is(empty()));
   }
 
@@ -126,6 +129,22 @@ class RegionsTest {
     assertThat(
         Regions.of(List.of(routes.get(1)), routes, addresses),
         is(Map.of("r2", List.of(addresses.at(routes.get(1), "/a/b/c")))));
+  }
+
+  @Test
+  void noRouteJudgesMoreThanAFewHoweverManyOverlap() {
+    List<String> routes = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      routes.add("GET /a/*/r" + i + " s");
+      routes.add("GET /a/r" + i + "/** s");
+    }
+    AppManifest manifest = TempApp.of(folder, routes).manifest();
+    AppPlan plan = AppPlan.of(manifest, new TempApp(folder).gateway());
+
+    List<Integer> judged =
+        manifest.routes().stream().map(route -> plan.regions(route).size()).toList();
+    assertThat(judged, everyItem(lessThanOrEqualTo(8)));
+    assertThat(judged, hasItem(8));
   }
 
   @Test
