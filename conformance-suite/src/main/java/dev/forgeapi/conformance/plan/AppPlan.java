@@ -33,6 +33,7 @@ public final class AppPlan {
   private final Map<String, List<Address>> regions;
   private final RouteConditions conditions;
   private final NeedsAtHand needs;
+  private final List<ApiRoute> ofTheApp;
 
   private AppPlan(AppManifest manifest, ForgeApiConfiguration configuration, Scoping scoping) {
     this.configuration = configuration;
@@ -47,6 +48,7 @@ public final class AppPlan {
     this.regions = Regions.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
     this.needs = new NeedsAtHand(configuration, grants, undeclared);
+    this.ofTheApp = first(scoping.routes(), route -> "");
   }
 
   static AppPlan of(
@@ -106,7 +108,7 @@ public final class AppPlan {
 
   /** The routes a requirement is decided on; for the whole app the one that stands for it. */
   public List<ApiRoute> subjects(Per per) {
-    return subjects(per, route -> true);
+    return per == Per.APP ? ofTheApp : subjects(per, route -> true);
   }
 
   /**

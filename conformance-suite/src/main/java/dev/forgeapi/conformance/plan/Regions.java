@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The paths that overlapping routes have beside their own. Of two routes of an operation some paths
@@ -109,7 +110,12 @@ final class Regions {
     if (visited) {
       return;
     }
-    ApiRoute judge = judge(addresses.at(route, witness)).orElse(route);
+    ApiRoute judge =
+        Stream.of(route, rival)
+            .filter(one -> one.path().matches(witness) && isJudge(one) && mayJudge(one))
+            .findFirst()
+            .or(() -> judge(addresses.at(route, witness)))
+            .orElse(route);
     if (mayJudge(judge)) {
       Address address = addresses.at(judge, witness);
       isAsked(address);
@@ -126,8 +132,12 @@ final class Regions {
   private Optional<ApiRoute> judge(Address address) {
     return address.matches().stream()
         .filter(route -> route.path().matches(address.path()))
-        .filter(route -> scope.contains(route.key()) && addresses.of(route).alone())
+        .filter(this::isJudge)
         .findFirst();
+  }
+
+  private boolean isJudge(ApiRoute route) {
+    return scope.contains(route.key()) && addresses.of(route).alone();
   }
 
   private boolean mayJudge(ApiRoute judge) {

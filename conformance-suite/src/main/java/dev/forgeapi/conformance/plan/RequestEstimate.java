@@ -24,6 +24,9 @@ final class RequestEstimate {
   private final Map<Request, Integer> times = new LinkedHashMap<>();
   private final Map<Cell, Integer> denials = new LinkedHashMap<>();
 
+  /** Whether the requests of the switch, which are those of all its checks, are counted. */
+  private boolean switched;
+
   private RequestEstimate(AppPlan app) {
     this.app = app;
   }
@@ -68,7 +71,9 @@ final class RequestEstimate {
     cost.plainOf().forEach(route -> once(new Cell(route, cell.form()), "plain", 1));
     cost.shared().forEach(name -> once(cell, name, 1));
     cost.denied().forEach((name, method) -> deny(cell, name, method));
-    if (RequirementTable.current().get(check.requirement()).core().contains(Need.SWITCH)) {
+    if (!switched
+        && RequirementTable.current().get(check.requirement()).core().contains(Need.SWITCH)) {
+      switched = true;
       app.routes()
           .forEach(
               route -> {

@@ -111,11 +111,11 @@ class RegionsTest {
     AppManifest manifest = app.manifest();
     AppPlan plan = AppPlan.of(manifest, app.gateway());
 
-    List<Address> second = plan.regions(manifest.routes().get(1));
-    assertThat(second.stream().map(Address::path).toList(), is(List.of("/a/b/c")));
-    assertThat(second.get(0).declaredBy().toString(), is("[r1, r2]"));
-    assertThat(second.get(0).scopes().toString(), is("[s:custom, t:custom]"));
-    assertThat(plan.regions(manifest.routes().get(0)), is(empty()));
+    List<Address> first = plan.regions(manifest.routes().get(0));
+    assertThat(first.stream().map(Address::path).toList(), is(List.of("/a/b/c")));
+    assertThat(first.get(0).declaredBy().toString(), is("[r1, r2]"));
+    assertThat(first.get(0).scopes().toString(), is("[s:custom, t:custom]"));
+    assertThat(plan.regions(manifest.routes().get(1)), is(empty()));
     assertThat(plan.regions(manifest.routes().get(2)), is(empty()));
   }
 
