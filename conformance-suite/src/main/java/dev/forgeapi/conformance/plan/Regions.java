@@ -70,7 +70,7 @@ final class Regions {
   private void visit(List<ApiRoute> all) {
     for (ApiRoute route : inScope) {
       Address plain = addresses.of(route);
-      isAsked(plain);
+      noteAsked(plain);
       if (plain.declaredBy().size() > 1) {
         judge(plain).filter(this::mayJudge).ifPresent(judge -> add(judge, plain));
       }
@@ -118,12 +118,12 @@ final class Regions {
             .orElse(route);
     if (mayJudge(judge)) {
       Address address = addresses.at(judge, witness);
-      isAsked(address);
+      noteAsked(address);
       add(judge, address);
     }
   }
 
-  private void isAsked(Address address) {
+  private void noteAsked(Address address) {
     address
         .declaredBy()
         .forEach(key -> asked.computeIfAbsent(key, none -> new ArrayList<>()).add(address.path()));
