@@ -8,7 +8,6 @@ import static dev.forgeapi.conformance.requirement.RequirementId.STATE_5;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The site's switch opens and closes every route, and those of that site only. */
 class StateConformanceTest {
@@ -21,19 +20,18 @@ class StateConformanceTest {
       check.conclude(servedNowhere(check, cell));
       return;
     }
-    Optional<Step> before = state.enabled().step(cell);
-    List<Step> tries = state.whileDisabled().getOrDefault(cell, List.of());
-    if (state.failure() != null || before.isEmpty()) {
+    if (state.failure() != null) {
       check.conclude(notThrown(check));
       return;
     }
+    Step before = state.enabled().step(cell).orElseThrow();
     check.conclude(
         DenialOracle.judge(
             new DeniedRequest(
                 "while the REST APIs are disabled",
-                before.get(),
-                tries,
-                state.enabledAgain().step(cell).orElse(before.get()))));
+                before,
+                state.whileDisabled().getOrDefault(cell, List.of()),
+                state.enabledAgain().step(cell).orElse(before))));
   }
 
   @Check(STATE_2)
