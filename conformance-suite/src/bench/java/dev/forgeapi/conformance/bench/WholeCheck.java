@@ -7,6 +7,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -38,6 +39,14 @@ public class WholeCheck {
     return run(BareStart.class.getName());
   }
 
+  /** The runnable jar lacks WireMock's pages for people, without which it does not start alone. */
+  private static String wireMock() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .filter(entry -> new File(entry).getName().startsWith("wiremock-standalone"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** Both with the launcher's flags, and without its archive of classes. */
   private static int run(String... mainAndArguments) throws IOException, InterruptedException {
     List<String> command =
@@ -47,7 +56,11 @@ public class WholeCheck {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                "target/forge-api.jar" + File.pathSeparator + "target/bench-classes"));
+                String.join(
+                    File.pathSeparator,
+                    "target/forge-api.jar",
+                    "target/bench-classes",
+                    wireMock())));
     command.addAll(List.of(mainAndArguments));
     int code =
         new ProcessBuilder(command)
