@@ -4,7 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.check.Testimony;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Observation;
@@ -13,6 +15,8 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,6 +90,24 @@ class WithoutProbeTest {
         is(Set.of(Culprit.APP_HANDLER)));
   }
 
+  /** F-023: the function of either route may be the one that answers, and the two may differ. */
+  @Test
+  void whicheverOfTwoRoutesServesAPathThatBothMatchNoRouteFails() throws IOException {
+    ForgeApiConfiguration configuration = configuration("Ada", "", "Grace");
+    for (String variant : List.of("least-specific-route-first", "first-declared-route-first")) {
+      try (ForgeApiTarget target =
+          ForgeApiTarget.open(
+              configuration,
+              ForgeApiTarget.Functions.CONFIGURED,
+              List.of(GatewayFaults.named(variant)))) {
+        RunResult result = ConformanceRun.run(target, RunOptions.all(), Testimony.live());
+
+        assertThat(ids(result, Verdict.FAIL), not(hasItem(startsWith("ROUTE-"))));
+        assertThat(ids(result, Verdict.PASS), hasItem("ROUTE-3"));
+      }
+    }
+  }
+
   private static Set<String> ids(RunResult result, Verdict verdict) {
     return result.checks().stream()
         .filter(check -> check.verdict() == verdict)
@@ -94,6 +116,15 @@ class WithoutProbeTest {
   }
 
   private ForgeApiConfiguration configuration(String name, String more) throws IOException {
+    return configuration(name, more, "Ada");
+  }
+
+  /**
+   * @param name what the first route's function answers
+   * @param tail what the function of the route with a tail answers, and is stated to
+   */
+  private ForgeApiConfiguration configuration(String name, String more, String tail)
+      throws IOException {
     String text =
         """
         target: gateway
@@ -102,15 +133,15 @@ class WithoutProbeTest {
         answers:
           employee-api-1: {status: 200, json: {name: "%s", id: 1}}
           employee-api-2: {status: 200, json: {name: Ada, id: 2}}
-          employee-api-3: {status: 200, json: {name: Ada, id: 3}}
+          employee-api-3: {status: 200, json: {name: %s, id: 3}}
           employee-api-4: {status: 200, json: {name: Ada, id: 4}}
         requests:
           employee-api-1: {path: /getEmployeeName, query: {id: ["1"]}, expect: {status: 200, json: {name: Ada}}}
           employee-api-2: {path: /getEmployeeName/1234, expect: {status: 200, json: {name: Ada}}}
-          employee-api-3: {path: /getEmployeeName/new/1234, expect: {status: 200, json: {name: Ada}}}
+          employee-api-3: {path: /getEmployeeName/new/1234, expect: {status: 200, json: {name: %s}}}
           employee-api-4: {path: /editEmployeeName, json: {name: Ada}, expect: {status: 200, json: {name: Ada}}}
         """
-            .formatted(Apps.folder(Apps.TUTORIAL).resolve("manifest.yml"), name);
+            .formatted(Apps.folder(Apps.TUTORIAL).resolve("manifest.yml"), name, tail, tail);
     Path file = Files.writeString(folder.resolve("forge-api.yaml"), text + more);
     return ConfigurationReader.in(folder).file(file).environment(Map.of()).read();
   }

@@ -86,19 +86,14 @@ public final class AppPlan {
   /**
    * The addresses of paths that the route matches beside its own, and others may match as well,
    * that are to be judged by it: of other routes for their plain requests, its own for what is
-   * asked for in addition. All are called with the same grant; only the probe is known to answer at
-   * a path of our choice.
+   * asked for in addition. All are called with the same grant. None without the probe: which of the
+   * routes serves is unknown (F-023), and with it which answer the path deserves.
    */
   public List<Address> regions(ApiRoute route) {
     List<GrantChoice> twin = grants.twin(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
-        .filter(address -> hasProbe() || isStated(address, route))
-        .filter(address -> !twin.isEmpty() && grants.twin(address).equals(twin))
+        .filter(address -> hasProbe() && !twin.isEmpty() && grants.twin(address).equals(twin))
         .toList();
-  }
-
-  private static boolean isStated(Address address, ApiRoute judge) {
-    return !address.route().equals(judge) && address.expectation().stated();
   }
 
   /** The operations that the run may use. */

@@ -148,19 +148,17 @@ class RegionsTest {
   }
 
   @Test
-  void withoutTheProbeOnlyAStatedRequestIsKnownToDeserveAnAnswer() {
-    List<String> routes = List.of("GET /a/*/c s", "GET /a/b/** s", "GET /x/* s", "GET /x/** s");
-    AppManifest manifest = TempApp.of(folder, routes).manifest();
-    String identity =
-        "identities: {all: {scopes: ['s:custom', 'read:forge-app:confluence'], accessToken: t}}\n";
-    String stated = "requests: {r3: {path: /x/1}}\n";
+  void withoutTheProbeItIsUnknownWhichAnswerAPathOfSeveralRoutesDeserves() {
+    AppManifest manifest = TempApp.of(folder, List.of("GET /x/* s", "GET /x/** s")).manifest();
+    String stated =
+        "identities: {all: {scopes: ['s:custom', 'read:forge-app:confluence'], accessToken: t}}\n"
+            + "requests: {r1: {path: /x/1}, r2: {path: /x/1/2}}\n";
+    ApiRoute tail = manifest.routes().get(1);
 
-    List<ApiRoute> all = manifest.routes();
-    AppPlan silent = AppPlan.of(manifest, new TempApp(folder).site(identity));
-    all.forEach(route -> assertThat(silent.regions(route), is(empty())));
-    AppPlan telling = AppPlan.of(manifest, new TempApp(folder).site(identity + stated));
-    assertThat(telling.regions(all.get(0)), is(empty()));
-    assertThat(telling.regions(all.get(3)), is(List.of(telling.addresses().of(all.get(2)))));
+    AppPlan silent = AppPlan.of(manifest, new TempApp(folder).site(stated));
+    AppPlan telling = AppPlan.of(manifest, new TempApp(folder).site(stated + "probe: true\n"));
+    assertThat(silent.regions(tail), is(empty()));
+    assertThat(telling.regions(tail).stream().map(Address::path).toList(), is(List.of("/x/1234")));
   }
 
   @Test

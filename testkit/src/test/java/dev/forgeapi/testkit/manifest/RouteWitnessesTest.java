@@ -92,9 +92,7 @@ class RouteWitnessesTest {
       RoutePattern second = RoutePattern.of(Routes.randomPattern(random, MOST_SEGMENTS));
       RouteOverlap overlap = RouteOverlap.of(first, second);
       String where = "seed %d, case %d: %s and %s: %s".formatted(seed, i, first, second, overlap);
-      assertWitness(where, overlap.onlyFirst(), p -> first.matches(p) && !second.matches(p));
-      assertWitness(where, overlap.onlySecond(), p -> second.matches(p) && !first.matches(p));
-      assertWitness(where, overlap.both(), p -> first.matches(p) && second.matches(p));
+      assertRegions(where, first, second, overlap);
       assertThat(where, RouteOverlap.exists(first, second), is(overlap.both().isPresent()));
     }
   }
@@ -140,9 +138,7 @@ class RouteWitnessesTest {
               .withValues(List.of("a", "1234", "5678"))
               .regions(routes.get(0), routes.get(routes.size() - 1));
       String where = "seed %d, case %d: ends of %s: %s".formatted(seed, i, routes, overlap);
-      assertWitness(where, overlap.onlyFirst(), p -> first.matches(p) && !second.matches(p));
-      assertWitness(where, overlap.onlySecond(), p -> second.matches(p) && !first.matches(p));
-      assertWitness(where, overlap.both(), p -> first.matches(p) && second.matches(p));
+      assertRegions(where, first, second, overlap);
     }
   }
 
@@ -164,6 +160,13 @@ class RouteWitnessesTest {
 
   private static RouteOverlap overlap(String first, String second) {
     return RouteOverlap.of(RoutePattern.of(first), RoutePattern.of(second));
+  }
+
+  private static void assertRegions(
+      String where, RoutePattern first, RoutePattern second, RouteOverlap overlap) {
+    assertWitness(where, overlap.onlyFirst(), p -> first.matches(p) && !second.matches(p));
+    assertWitness(where, overlap.onlySecond(), p -> second.matches(p) && !first.matches(p));
+    assertWitness(where, overlap.both(), p -> first.matches(p) && second.matches(p));
   }
 
   /**
