@@ -151,8 +151,10 @@ class RegionsTest {
   void withoutTheProbeItIsUnknownWhichAnswerAPathOfSeveralRoutesDeserves() {
     AppManifest manifest = TempApp.of(folder, List.of("GET /x/* s", "GET /x/** s")).manifest();
     String stated =
-        "identities: {all: {scopes: ['s:custom', 'read:forge-app:confluence'], accessToken: t}}\n"
-            + "requests: {r1: {path: /x/1}, r2: {path: /x/1/2}}\n";
+        """
+        identities: {all: {scopes: ['s:custom', 'read:forge-app:confluence'], accessToken: t}}
+        requests: {r1: {path: /x/1}, r2: {path: /x/1/2}}
+        """;
     ApiRoute tail = manifest.routes().get(1);
 
     AppPlan silent = AppPlan.of(manifest, new TempApp(folder).site(stated));
