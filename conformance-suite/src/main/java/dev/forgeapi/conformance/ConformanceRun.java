@@ -1,12 +1,12 @@
 package dev.forgeapi.conformance;
 
-import dev.forgeapi.conformance.check.CheckSession;
-import dev.forgeapi.conformance.check.CheckSessions;
-import dev.forgeapi.conformance.check.Testimony;
-import dev.forgeapi.conformance.plan.Planner;
-import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.run.CheckSession;
+import dev.forgeapi.conformance.run.CheckSessions;
+import dev.forgeapi.conformance.run.ExchangeSource;
+import dev.forgeapi.conformance.run.Planner;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -76,7 +76,7 @@ public final class ConformanceRun {
    * @throws ChecksNotFoundException if JUnit cannot run them
    */
   public static RunResult run(ForgeApiTarget target, RunOptions options) {
-    return run(target, options, Testimony.live());
+    return run(target, options, ExchangeSource.live());
   }
 
   /**
@@ -84,7 +84,7 @@ public final class ConformanceRun {
    *
    * @param testimony where the run learns what the target does; from a record nothing is sent
    */
-  public static RunResult run(ForgeApiTarget target, RunOptions options, Testimony testimony) {
+  public static RunResult run(ForgeApiTarget target, RunOptions options, ExchangeSource testimony) {
     RunPlan plan = plan(target.configuration(), options);
     SuiteLauncher.demandEngine();
     try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {

@@ -8,11 +8,11 @@ import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.evidence.Evidence;
 import dev.forgeapi.conformance.evidence.Verification;
-import dev.forgeapi.conformance.plan.RunPlan.Consent;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.RunPlan.Consent;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.gateway.ForgeGateway;

@@ -6,13 +6,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.forgeapi.conformance.check.Testimony;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiTarget;
@@ -100,7 +100,7 @@ class WithoutProbeTest {
               configuration,
               ForgeApiTarget.Functions.CONFIGURED,
               List.of(GatewayFaults.named(variant)))) {
-        RunResult result = ConformanceRun.run(target, RunOptions.all(), Testimony.live());
+        RunResult result = ConformanceRun.run(target, RunOptions.all(), ExchangeSource.live());
 
         assertThat(ids(result, Verdict.FAIL), not(hasItem(startsWith("ROUTE-"))));
         assertThat(ids(result, Verdict.PASS), hasItem("ROUTE-3"));

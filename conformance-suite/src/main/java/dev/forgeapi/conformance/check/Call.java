@@ -1,119 +1,116 @@
 package dev.forgeapi.conformance.check;
 
 import dev.forgeapi.conformance.plan.Address;
-import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request about to be sent. Each {@code with…} gives another call that differs in one thing.
+ * A request as data. Each {@code with…} gives another call that differs in one thing.
  *
- * @param client whose token is sent
- * @param address where it goes, and what shows that it got there
- * @param request to the byte
+ * @param credential what it is authorized with
+ * @param address the route it is meant for, and what shows that it got there
+ * @param form the URL form
+ * @param destination which base URL
+ * @param method the HTTP method
+ * @param path the raw path
+ * @param query the raw query; null for none
+ * @param headers beside those that each request has
+ * @param body null for none
  */
-record Call(ForgeApiClient client, Address address, ForgeApiRequest request) {
+public record Call(
+    Credential credential,
+    Address address,
+    UrlForm form,
+    Destination destination,
+    String method,
+    String path,
+    @Nullable String query,
+    List<Header> headers,
+    @Nullable String body) {
 
-  /** The call that reaches the route if everything is as it should be. */
-  static Call of(ForgeApiClient client, Address address, UrlForm form) {
+  /** Where a request goes. */
+  public enum Destination {
+    INSTALLATION,
+    ANOTHER_CLOUD_ID,
+    ANOTHER_ENVIRONMENT,
+    /** The site itself. */
+    SITE,
+    /** The API host itself. */
+    API
+  }
+
+  public Call {
+    headers = List.copyOf(headers);
+  }
+
+  /** The plain request of an address. */
+  public static Call of(Credential credential, Address address, UrlForm form) {
     return new Call(
-        client,
+        credential,
         address,
-        new ForgeApiRequest(
-            address.route().operation().name(),
-            form,
-            null,
-            address.path(),
-            address.query(),
-            address.headers(),
-            address.body(),
-            null));
+        form,
+        Destination.INSTALLATION,
+        address.route().operation().name(),
+        address.path(),
+        address.query(),
+        address.headers(),
+        address.body());
   }
 
-  UrlForm form() {
-    return request.form();
+  /** Whether it differs from the plain request of its address in nothing but the credential. */
+  public boolean isPlain() {
+    return equals(of(credential, address, form));
   }
 
-  Call withClient(ForgeApiClient other) {
-    return new Call(other, address, request);
+  public Call withCredential(Credential other) {
+    return new Call(other, address, form, destination, method, path, query, headers, body);
   }
 
-  /** The plain request of another address, by the same client. */
-  Call withAddress(Address other) {
-    return of(client, other, form());
+  /** The plain request of another address with the same credential. */
+  public Call withAddress(Address other) {
+    return of(credential, other, form);
   }
 
-  Call withAuthorization(String value) {
-    return with(request.method(), null, request.path(), request.query(), request.body(), value);
+  public Call withDestination(Destination other) {
+    return new Call(credential, address, form, other, method, path, query, headers, body);
   }
 
-  Call withBaseUrl(URI baseUrl) {
-    return with(request.method(), baseUrl, request.path(), request.query(), request.body(), null);
-  }
-
-  Call withPath(String path) {
-    return with(request.method(), null, path, request.query(), request.body(), null);
-  }
-
-  /** Asks the site for its cloud ID instead. */
-  Call forTenantInfo(URI site) {
-    return new Call(
-        client,
-        address,
-        new ForgeApiRequest(
-            "GET", form(), site, "/_edge/tenant_info", null, List.of(), null, null));
+  public Call withPath(String other) {
+    return new Call(credential, address, form, destination, method, other, query, headers, body);
   }
 
   /** With a body if the operation carries one by convention. */
-  Call withOperation(Operation operation) {
-    String body = operation.hasBody() ? "{}" : null;
-    return with(operation.name(), null, request.path(), request.query(), body, null);
+  public Call withOperation(Operation operation) {
+    return withMethod(operation.name(), operation.hasBody() ? "{}" : null);
   }
 
-  Call withBody(String body) {
-    return with(request.method(), null, request.path(), request.query(), body, null);
+  public Call withMethod(String other, @Nullable String otherBody) {
+    return new Call(
+        credential, address, form, destination, other, path, query, headers, otherBody);
+  }
+
+  public Call withBody(String other) {
+    return new Call(credential, address, form, destination, method, path, query, headers, other);
   }
 
   /** With these parameters after those that the address has. */
-  Call withQuery(String query) {
-    String whole = request.query() == null ? query : request.query() + "&" + query;
-    return with(request.method(), null, request.path(), whole, request.body(), null);
+  public Call withQuery(String more) {
+    String whole = query == null ? more : query + "&" + more;
+    return new Call(credential, address, form, destination, method, path, whole, headers, body);
   }
 
-  Call withHeaders(List<Header> more) {
-    List<Header> headers = new ArrayList<>(request.headers());
-    headers.addAll(more);
-    return new Call(
-        client,
-        address,
-        new ForgeApiRequest(
-            request.method(),
-            request.form(),
-            request.baseUrl(),
-            request.path(),
-            request.query(),
-            headers,
-            request.body(),
-            request.authorization()));
+  public Call withHeaders(List<Header> more) {
+    List<Header> all = new ArrayList<>(headers);
+    all.addAll(more);
+    return new Call(credential, address, form, destination, method, path, query, all, body);
   }
 
-  private Call with(
-      String method,
-      @Nullable URI baseUrl,
-      String path,
-      @Nullable String query,
-      @Nullable String body,
-      @Nullable String authorization) {
-    return new Call(
-        client,
-        address,
-        new ForgeApiRequest(
-            method, form(), baseUrl, path, query, request.headers(), body, authorization));
+  /** A GET of a path of a host instead. */
+  public Call get(Destination host, String hostPath) {
+    return new Call(credential, address, form, host, "GET", hostPath, null, List.of(), null);
   }
 }

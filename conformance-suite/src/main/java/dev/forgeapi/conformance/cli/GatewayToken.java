@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
-import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.gateway.ForgeGateway;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
-import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.run.RunPlan;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.RunOptions;
-import dev.forgeapi.conformance.plan.ShardChoice;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.run.ShardChoice;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.plan.ShardChoice;
+import dev.forgeapi.conformance.run.ShardChoice;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;

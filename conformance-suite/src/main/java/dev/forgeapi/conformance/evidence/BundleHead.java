@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
-import dev.forgeapi.conformance.plan.ShardChoice;
+import dev.forgeapi.conformance.run.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;

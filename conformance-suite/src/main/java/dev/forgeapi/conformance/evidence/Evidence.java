@@ -2,11 +2,11 @@ package dev.forgeapi.conformance.evidence;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
-import dev.forgeapi.conformance.check.SuiteVersion;
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.SuiteVersion;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.http.Redaction;

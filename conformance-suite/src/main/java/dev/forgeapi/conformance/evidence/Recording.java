@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
-import dev.forgeapi.conformance.check.Testimony;
+import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps everything that a run learns from outside, in the order in which it does. Thread-safe. */
-final class Recording implements Testimony {
+final class Recording implements ExchangeSource {
   private final List<Entry> entries = new ArrayList<>();
 
   /**

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.evidence;
 
-import dev.forgeapi.conformance.check.NotRecordedException;
-import dev.forgeapi.conformance.check.Testimony;
+import dev.forgeapi.conformance.run.NotRecordedException;
+import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Answers from a record: what was asked for several times is given in the order of then. */
-final class Replay implements Testimony {
+final class Replay implements ExchangeSource {
   private final Map<String, Deque<Exchange>> exchanges = new HashMap<>();
   private final Map<String, Deque<String>> facts = new HashMap<>();
 

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;

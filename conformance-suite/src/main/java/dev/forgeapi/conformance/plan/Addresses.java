@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.http.Header;
@@ -42,9 +43,15 @@ public final class Addresses {
     return at(route, path, null);
   }
 
-  /** Other paths that this route alone matches. */
-  public List<String> otherPaths(ApiRoute route) {
-    return paths.others(route);
+  /**
+   * Addresses of the route by other paths that it declares: those alone that every route declares
+   * which may match them, so that they must be served whatever F-023 turns out to be.
+   */
+  public List<Address> otherPaths(ApiRoute route) {
+    return paths.others(route, of(route).path()).stream()
+        .map(path -> at(route, path))
+        .filter(address -> address.declaredBy().size() == address.matches().size())
+        .toList();
   }
 
   /** Every route, of any operation, that may match the path. */

@@ -5,11 +5,11 @@ import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +29,6 @@ public final class AppPlan {
   private final Addresses addresses;
   private final Grants grants;
   private final Undeclared undeclared;
-  private final NearMisses nearMisses;
   private final Map<String, List<Address>> regions;
   private final RouteConditions conditions;
   private final NeedsAtHand needs;
@@ -43,15 +42,14 @@ public final class AppPlan {
         configuration.target() == TargetKind.GATEWAY
             ? new GatewayGrants(manifest)
             : new SiteGrants(manifest, configuration);
-    this.undeclared = new Undeclared(addresses);
-    this.nearMisses = new NearMisses(scoping.routes(), addresses);
+    this.undeclared = new Undeclared(addresses, manifest.routes());
     this.regions = Regions.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
     this.needs = new NeedsAtHand(configuration, grants, undeclared);
     this.ofTheApp = first(scoping.routes(), route -> "");
   }
 
-  static AppPlan of(
+  public static AppPlan of(
       AppManifest manifest, ForgeApiConfiguration configuration, RequirementTable table) {
     return new AppPlan(manifest, configuration, new Scoping(manifest, configuration, table));
   }
@@ -78,11 +76,6 @@ public final class AppPlan {
     return undeclared;
   }
 
-  /** An undeclared path with a segment more or less than the route takes, if it is to be tried. */
-  public Optional<String> nearMiss(ApiRoute route) {
-    return nearMisses.of(route);
-  }
-
   /**
    * The addresses of paths that the route matches beside its own, and others may match as well,
    * that are to be judged by it: of other routes for their plain requests, its own for what is
@@ -90,9 +83,9 @@ public final class AppPlan {
    * routes serves is unknown (F-023), and with it which answer the path deserves.
    */
   public List<Address> regions(ApiRoute route) {
-    List<GrantChoice> twin = grants.twin(addresses.of(route));
+    List<GrantChoice> control = grants.control(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
-        .filter(address -> hasProbe() && !twin.isEmpty() && grants.twin(address).equals(twin))
+        .filter(address -> hasProbe() && !control.isEmpty() && grants.control(address).equals(control))
         .toList();
   }
 
@@ -106,16 +99,22 @@ public final class AppPlan {
     return per == Per.APP ? ofTheApp : subjects(per, route -> true);
   }
 
-  /**
-   * Whether a route is asked with scopes of another app that have the same names: each is, as a
-   * token knows its scopes by their names, but only one through both URLs, as requests are dear.
-   */
-  public boolean triesScopesOfAnotherApp(ApiRoute route, UrlForm form) {
-    return grants.ofOtherApps() && (form == UrlForm.CLOUD_ID || subjects(Per.APP).contains(route));
+  /** Whether there is a token known to be expired; the gateway makes one. */
+  public boolean hasExpiredToken() {
+    return configuration.target() == TargetKind.GATEWAY
+        || configuration.identities().values().stream().anyMatch(Identity::expired);
+  }
+
+  /** Whether the run can read the access token of a grant, which a refresh keeps to itself. */
+  public boolean knowsTokenOf(GrantChoice grant) {
+    return grant.identity() == null
+        || Optional.ofNullable(configuration.identities().get(grant.identity()))
+            .map(Identity::accessToken)
+            .isPresent();
   }
 
   /** As {@link #subjects(Per)}, of the routes that the condition holds for. */
-  List<ApiRoute> subjects(Per per, Predicate<ApiRoute> condition) {
+  public List<ApiRoute> subjects(Per per, Predicate<ApiRoute> condition) {
     List<ApiRoute> some = routes().stream().filter(condition).toList();
     return switch (per) {
       case APP -> first(some, route -> "");
@@ -126,7 +125,7 @@ public final class AppPlan {
   }
 
   /** The routes that a check calls: its own; for the whole app one, for STATE checks all. */
-  List<ApiRoute> called(PlannedCheck check, Requirement requirement) {
+  public List<ApiRoute> called(PlannedCheck check, Requirement requirement) {
     if (check.route() != null) {
       return List.of(check.route());
     }
@@ -134,19 +133,19 @@ public final class AppPlan {
   }
 
   /** Whether the app answers by the probe contract. */
-  boolean hasProbe() {
+  public boolean hasProbe() {
     return configuration.probe();
   }
 
-  Scoping scoping() {
+  public Scoping scoping() {
     return scoping;
   }
 
-  RouteConditions conditions() {
+  public RouteConditions conditions() {
     return conditions;
   }
 
-  NeedsAtHand needs() {
+  public NeedsAtHand needs() {
     return needs;
   }
 

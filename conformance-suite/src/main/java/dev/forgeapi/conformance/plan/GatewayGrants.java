@@ -3,7 +3,9 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,23 +16,42 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The gateway grants whatever is asked for: the sets that leave least room for a wrong pass. */
-final class GatewayGrants implements Grants {
+public final class GatewayGrants implements Grants {
   /** Of up to so many scopes every subset is tried. */
   private static final int LATTICE = 4;
 
+  /** Each is tried on each route, so that a larger app is not asked for the square of its size. */
+  private static final int MOST_GRANTS = 10;
+
   private final List<ApiRoute> routes;
   private final SortedSet<ScopeName> all;
+  private final List<GrantChoice> everyGrant;
 
-  GatewayGrants(AppManifest manifest) {
+  public GatewayGrants(AppManifest manifest) {
     this.routes = manifest.routes();
     this.all = manifest.scopes();
+    this.everyGrant = everyGrant();
   }
 
   /** Of an app whose scopes are those that its routes use. */
-  GatewayGrants(List<ApiRoute> routes) {
+  public GatewayGrants(List<ApiRoute> routes) {
     this.routes = routes;
     this.all = new TreeSet<>();
     routes.forEach(route -> all.addAll(route.scopes()));
+    this.everyGrant = everyGrant();
+  }
+
+  /** One for each set of scopes that a route asks for, none and all of them. */
+  private List<GrantChoice> everyGrant() {
+    Set<GrantChoice> some = new LinkedHashSet<>();
+    some.add(GrantChoice.minted(Set.of(), true));
+    routes.forEach(route -> some.add(GrantChoice.minted(route.scopes(), true)));
+    all.forEach(scope -> some.add(GrantChoice.minted(Set.of(scope), true)));
+    Set<GrantChoice> grants = new LinkedHashSet<>();
+    some.stream().limit(MOST_GRANTS - 2L).forEach(grants::add);
+    grants.add(GrantChoice.minted(all, true));
+    grants.add(GrantChoice.minted(all, false));
+    return List.copyOf(grants);
   }
 
   @Override
@@ -44,7 +65,44 @@ final class GatewayGrants implements Grants {
   }
 
   @Override
+  public List<GrantChoice> all() {
+    return everyGrant;
+  }
+
+  @Override
+  public GrantChoice withSimilarScopes(Address address) {
+    return GrantChoice.minted(SimilarScopes.of(address.scopes(), all), true);
+  }
+
+  /** The grants made for the route, and those made for others that meet the demand too. */
+  @Override
   public List<GrantChoice> choices(GrantKind kind, Address address) {
+    Set<GrantChoice> choices = new LinkedHashSet<>(own(kind, address));
+    List<GrantChoice> fit =
+        everyGrant.stream()
+            .filter(
+                grant -> kind.isMetBy(grant.scopes(), grant.productScope(), address, routes))
+            .toList();
+    if (kind == GrantKind.WITH_SCOPES) {
+      // The least grant comes first, the control request's last.
+      List<GrantChoice> own = List.copyOf(choices);
+      choices.clear();
+      own.stream().limit(1).forEach(choices::add);
+      fit.forEach(choices::add);
+      own.forEach(
+          grant -> {
+            if (!grant.equals(own.get(0)) || own.size() == 1) {
+              choices.remove(grant);
+              choices.add(grant);
+            }
+          });
+    } else {
+      choices.addAll(SimilarScopes.mostSimilarFirst(fit, address));
+    }
+    return List.copyOf(choices);
+  }
+
+  private List<GrantChoice> own(GrantKind kind, Address address) {
     boolean productScope = kind != GrantKind.WITHOUT_PRODUCT_SCOPE;
     Stream<? extends Set<ScopeName>> sets =
         switch (kind) {

@@ -38,7 +38,7 @@ public enum GrantKind {
    * @param address whose route is called; the demand holds whichever matching route answers
    * @param routes all routes of the app
    */
-  boolean isMetBy(
+  public boolean isMetBy(
       Set<ScopeName> scopes, boolean productScope, Address address, List<ApiRoute> routes) {
     if (productScope == (this == WITHOUT_PRODUCT_SCOPE)) {
       return false;

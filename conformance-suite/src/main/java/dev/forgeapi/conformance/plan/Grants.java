@@ -15,9 +15,21 @@ public sealed interface Grants permits GatewayGrants, SiteGrants {
   List<GrantChoice> choices(GrantKind kind, Address address);
 
   /** The grant whose success shows that a route can be reached: as many scopes as there are. */
-  default List<GrantChoice> twin(Address address) {
+  default List<GrantChoice> control(Address address) {
     List<GrantChoice> choices = choices(GrantKind.WITH_SCOPES, address);
     return choices.isEmpty() ? choices : choices.subList(choices.size() - 1, choices.size());
+  }
+
+  /** Every grant that the run uses, in a fixed order. */
+  List<GrantChoice> all();
+
+  /**
+   * A grant whose scopes differ from those of the route in a letter, a prefix or a suffix.
+   *
+   * @throws UnsupportedOperationException unless {@link #ofOtherApps()}
+   */
+  default GrantChoice withSimilarScopes(Address address) {
+    throw new UnsupportedOperationException("only the gateway grants scopes that nobody declared");
   }
 
   /** Whether tokens of another app or product are to be had: the gateway makes them. */

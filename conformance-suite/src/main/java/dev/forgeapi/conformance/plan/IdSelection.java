@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Requirement ids as users write them: whole, or the part before a hyphen. */
-final class IdSelection {
+public final class IdSelection {
 
   private IdSelection() {}
 
@@ -16,12 +16,12 @@ final class IdSelection {
     return id.equals(wanted) || id.startsWith(wanted.endsWith("-") ? wanted : wanted + "-");
   }
 
-  static boolean meansAny(List<String> names, RequirementId requirement) {
+  public static boolean meansAny(List<String> names, RequirementId requirement) {
     return names.stream().anyMatch(name -> means(name, requirement));
   }
 
   /** Whether the name means any requirement at all. */
-  static boolean isKnown(String name) {
+  public static boolean isKnown(String name) {
     for (RequirementId id : RequirementId.values()) {
       if (means(name, id)) {
         return true;

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Says of each need whether manifest and configuration meet it, and what would. */
-final class NeedsAtHand {
+public final class NeedsAtHand {
   private final ForgeApiConfiguration configuration;
   private final Grants grants;
   private final Undeclared undeclared;
@@ -23,7 +23,7 @@ final class NeedsAtHand {
   }
 
   /** Why the need is not met, with what would meet it; empty if it is. */
-  Optional<String> missing(Need need, Address address) {
+  public Optional<String> missing(Need need, Address address) {
     return switch (need) {
       case GRANT_WITH_SCOPES -> grant(GrantKind.WITH_SCOPES, address);
       case GRANT_WITHOUT_SCOPES -> grant(GrantKind.WITHOUT_SCOPES, address);
@@ -69,7 +69,7 @@ final class NeedsAtHand {
               "its path with one segment more is matched by another route");
       case UNDECLARED_OPERATION ->
           unless(
-              undeclared.operation(address, configuration.safety().methods()).isPresent(),
+              !undeclared.operations(address, configuration.safety().methods()).isEmpty(),
               "the path declares every operation that the run may use (safety.methods)");
       case ONE_DEMAND_FOR_SCOPES ->
           unless(

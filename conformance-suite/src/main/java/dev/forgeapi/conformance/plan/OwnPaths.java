@@ -3,8 +3,14 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.MatchingRules;
 import dev.forgeapi.testkit.manifest.RouteWitnesses;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Which witnesses of a route its checks ask for: paths that it alone matches among the routes of
@@ -15,17 +21,21 @@ final class OwnPaths {
   private static final List<String> VALUES =
       List.of("1234", "5678", "2345", "6789", "3456", "7000", "7001", "7002");
 
-  /** And the word that it has beside them. */
-  private static final List<String> WORDS = List.of("new", "1234", "a");
+  /** Other values of a wildcard: the documentation's word, both letter cases, short and long. */
+  private static final List<String> OTHER_VALUES =
+      List.of("new", "aZ", "7", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz01");
 
+  /** Other numbers of segments that a tail takes. */
+  private static final List<Integer> TAILS = List.of(1, 3, 6, 20);
+
+  private final List<ApiRoute> routes;
   private final RouteWitnesses strict;
   private final RouteWitnesses certain;
-  private final RouteWitnesses others;
 
   OwnPaths(List<ApiRoute> routes) {
+    this.routes = List.copyOf(routes);
     this.strict = RouteWitnesses.of(routes, MatchingRules.DEFAULT).withValues(VALUES).withTailOf(2);
     this.certain = witnesses(routes).withTailOf(2);
-    this.others = RouteWitnesses.of(routes).withValues(WORDS).withTailOf(WORDS.size());
   }
 
   /** Whatever F-023 turns out to be, with the values of the documentation. */
@@ -49,10 +59,63 @@ final class OwnPaths {
     return strict.isAloneInOperation(route, path);
   }
 
-  /** Another path of its own, with other values for its wildcards (F-021). */
-  List<String> others(ApiRoute route) {
-    Optional<String> other =
-        route.path().isExact() ? Optional.empty() : others.aloneInOperation(route);
-    return other.stream().toList();
+  /**
+   * Other paths that the route declares, with other values and lengths for its wildcards (F-021):
+   * each holds whatever F-023 turns out to be, as all routes that may match it declare it.
+   */
+  List<String> others(ApiRoute route, String path) {
+    List<Segment> segments = route.path().segments();
+    String[] own = path.substring(1).split("/", -1);
+    Set<String> others = new LinkedHashSet<>();
+    for (int at = 0; at < segments.size(); at++) {
+      if (segments.get(at).isWildcard()) {
+        for (String value : values(segments, at)) {
+          others.add(with(own, at, value));
+        }
+      }
+    }
+    if (route.path().hasTail()) {
+      String before =
+          "/" + String.join("/", Arrays.copyOf(own, Math.min(own.length, segments.size() - 1)));
+      for (int length : TAILS) {
+        others.add(
+            before
+                + IntStream.range(0, length)
+                    .mapToObj(i -> "/" + VALUES.get(i % VALUES.size()))
+                    .collect(Collectors.joining()));
+      }
+    }
+    others.remove(path);
+    return others.stream().filter(other -> route.path().matches(other)).toList();
+  }
+
+  /** The last wildcard gets all of them, those before it one each: they tell as much. */
+  private List<String> values(List<Segment> segments, int at) {
+    List<String> values = new ArrayList<>(OTHER_VALUES);
+    literalsAt(at).stream().findFirst().ifPresent(literal -> values.add(literal + "s"));
+    return at == lastWildcard(segments) ? values : values.subList(0, 1);
+  }
+
+  private List<String> literalsAt(int at) {
+    return routes.stream()
+        .map(route -> route.path().segments())
+        .filter(segments -> segments.size() > at && !segments.get(at).isWildcard())
+        .map(segments -> segments.get(at).toString())
+        .distinct()
+        .toList();
+  }
+
+  private static int lastWildcard(List<Segment> segments) {
+    int last = segments.size() - 1;
+    while (!segments.get(last).isWildcard()) {
+      last--;
+    }
+    return last;
+  }
+
+  private static String with(String[] own, int at, String value) {
+    String[] changed = own.clone();
+    changed[Math.min(at, own.length - 1)] = value;
+    return "/" + String.join("/", changed);
   }
 }

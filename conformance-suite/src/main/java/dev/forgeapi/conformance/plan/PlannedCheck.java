@@ -25,6 +25,11 @@ public record PlannedCheck(
     @Nullable String notApplicable,
     @Nullable String undecidable) {
 
+  /** Whether the run sends something for it. */
+  public boolean isDecided() {
+    return notApplicable == null && undecidable == null;
+  }
+
   /** The requirement that {@link #id()} names. */
   public RequirementId requirement() {
     return RequirementId.valueOf(id.replace('-', '_'));

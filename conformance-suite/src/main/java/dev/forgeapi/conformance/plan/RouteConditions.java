@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyOne;
 import java.util.List;
 
 /** Which routes a requirement concerns. */
-final class RouteConditions {
+public final class RouteConditions {
   private final Addresses addresses;
   private final List<ApiRoute> routes;
 
@@ -16,7 +16,7 @@ final class RouteConditions {
     this.routes = routes;
   }
 
-  boolean holds(Condition condition, ApiRoute route) {
+  public boolean holds(Condition condition, ApiRoute route) {
     List<Segment> segments = route.path().segments();
     int last = segments.size() - 1;
     return switch (condition) {

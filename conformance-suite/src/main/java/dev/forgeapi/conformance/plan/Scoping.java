@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What a run is allowed to decide, and the reason for everything else. */
-final class Scoping {
+public final class Scoping {
   private static final String ROUTE = "route:";
 
   private final List<ApiRoute> routes = new ArrayList<>();
@@ -63,11 +63,11 @@ final class Scoping {
     return Collections.unmodifiableList(routes);
   }
 
-  boolean includes(RequirementId requirement) {
+  public boolean includes(RequirementId requirement) {
     return outOfScope.keySet().stream().noneMatch(name -> IdSelection.means(name, requirement));
   }
 
-  RunScope scope() {
+  public RunScope scope() {
     return new RunScope(
         routes.size(), of, Collections.unmodifiableSortedMap(new TreeMap<>(outOfScope)));
   }

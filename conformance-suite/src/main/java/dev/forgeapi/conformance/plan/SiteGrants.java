@@ -41,12 +41,12 @@ final class SiteGrants implements Grants {
         identities.stream()
             .filter(choice -> kind.isMetBy(choice.scopes(), choice.productScope(), address, routes))
             .toList();
-    return switch (kind) {
-      case WITH_SCOPES, WITH_SOME_SCOPES -> fit;
-      case WITHOUT_SCOPES -> fit.subList(0, Math.min(1, fit.size()));
-      case WITHOUT_PRODUCT_SCOPE, OF_ANOTHER_ROUTE ->
-          fit.subList(Math.max(0, fit.size() - 1), fit.size());
-    };
+    return kind == GrantKind.WITH_SCOPES ? fit : SimilarScopes.mostSimilarFirst(fit, address);
+  }
+
+  @Override
+  public List<GrantChoice> all() {
+    return identities;
   }
 
   private static GrantChoice choice(Identity identity, String productScope) {

@@ -1,6 +1,9 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.NearMiss;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import java.util.EnumSet;
@@ -18,10 +21,15 @@ public final class Undeclared {
   private static final List<Operation> HARMLESS_FIRST =
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
-  private final Addresses addresses;
+  /** A long path has more near misses than tell anything new. */
+  private static final int MOST_NEAR_MISSES = 10;
 
-  public Undeclared(Addresses addresses) {
+  private final Addresses addresses;
+  private final RouteWitnesses witnesses;
+
+  public Undeclared(Addresses addresses, List<ApiRoute> routes) {
     this.addresses = addresses;
+    this.witnesses = OwnPaths.witnesses(routes);
   }
 
   /** A path that has nothing in common with any declared one. */
@@ -32,21 +40,16 @@ public final class Undeclared {
         .orElseThrow();
   }
 
-  /** The route's path with a letter appended to one literal, such as {@code /getEmployeeNameX}. */
-  public Optional<String> lookalike(Address address) {
-    String[] parts = address.path().substring(1).split("/", -1);
-    List<Segment> segments = address.route().path().segments();
-    for (int i = segments.size() - 1; i >= 0; i--) {
-      if (segments.get(i) instanceof Literal) {
-        String[] changed = parts.clone();
-        changed[i] += "X";
-        String path = "/" + String.join("/", changed);
-        if (isUndeclared(path)) {
-          return Optional.of(path);
-        }
-      }
-    }
-    return Optional.empty();
+  /**
+   * Paths that look like the route's and that no route matches: a literal longer, shorter or
+   * replaced, a segment more or less, at each place.
+   */
+  public List<String> nearMisses(Address address) {
+    return witnesses.nearMisses(address.route()).stream()
+        .map(NearMiss::path)
+        .distinct()
+        .limit(MOST_NEAR_MISSES)
+        .toList();
   }
 
   /** The route's path with one segment more, if no route of its operation may match that. */
@@ -58,13 +61,13 @@ public final class Undeclared {
         : Optional.of(path);
   }
 
-  /** An operation that the path does not declare and the run may use. */
-  public Optional<Operation> operation(Address address, Set<Operation> allowed) {
+  /** The operations that the path does not declare and the run may use, the least harmful first. */
+  public List<Operation> operations(Address address, Set<Operation> allowed) {
     Set<Operation> declared = EnumSet.noneOf(Operation.class);
     addresses.mayMatch(address.path()).forEach(match -> declared.add(match.operation()));
     return HARMLESS_FIRST.stream()
         .filter(operation -> allowed.contains(operation) && !declared.contains(operation))
-        .findFirst();
+        .toList();
   }
 
   private boolean isUndeclared(String path) {

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.conformance.plan.Expectation;
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.Locale;

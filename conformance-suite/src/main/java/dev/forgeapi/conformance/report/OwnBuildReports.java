@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.report;
 
-import dev.forgeapi.conformance.check.RunListener;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.run.RunListener;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

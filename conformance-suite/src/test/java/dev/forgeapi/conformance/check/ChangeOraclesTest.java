@@ -5,6 +5,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.proof.Change;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.ConvergenceRule;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RefreshEvidence;
+import dev.forgeapi.conformance.proof.RefreshRule;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -16,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class ChangeOraclesTest {
   private static final Duration BOUND = Duration.ofSeconds(1);
 
-  private final Cell cell =
-      new Cell(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+  private final RouteAndForm cell =
+      new RouteAndForm(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
 
   @Test
   void aChangeMustBeSeenWithinTheBound() {
@@ -35,7 +44,7 @@ class ChangeOraclesTest {
 
   private Verdict blocked(Step last, Change change) {
     Sweep sweep = new Sweep(Map.of(cell, last), Map.of(cell, change));
-    return ConvergenceOracle.blocked(sweep, cell, BOUND).verdict();
+    return ConvergenceRule.judge(sweep, cell, BOUND, false).verdict();
   }
 
   @Test
@@ -48,14 +57,14 @@ class ChangeOraclesTest {
 
   private Verdict served(Step last) {
     Sweep never = new Sweep(Map.of(cell, last), Map.of());
-    return ConvergenceOracle.served(never, List.of(cell), BOUND).verdict();
+    return ConvergenceRule.judge(never, cell, BOUND, true).verdict();
   }
 
   @Test
   void aSwitchThatWasNotThrownProvesNothing() {
     Sweep none = new Sweep(Map.of(), Map.of());
 
-    assertThat(ConvergenceOracle.blocked(none, cell, BOUND).verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(ConvergenceRule.judge(none, cell, BOUND, false).verdict(), is(Verdict.INCONCLUSIVE));
   }
 
   @Test
@@ -64,12 +73,12 @@ class ChangeOraclesTest {
     assertThat(rotated(true, false), is(Verdict.FAIL));
     assertThat(rotated(false, true), is(Verdict.FAIL));
     assertThat(
-        RefreshOracle.rotated(RefreshEvidence.failed("refused")).verdict(),
+        RefreshRule.rotated(RefreshEvidence.failed("refused")).verdict(),
         is(Verdict.INCONCLUSIVE));
   }
 
   private static Verdict rotated(boolean access, boolean refresh) {
-    return RefreshOracle.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null))
+    return RefreshRule.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
         .verdict();
   }
 
@@ -82,12 +91,12 @@ class ChangeOraclesTest {
   }
 
   private static Judgement kept(Set<String> granted, Set<String> refreshed) {
-    return RefreshOracle.scopesKept(new RefreshEvidence(true, true, granted, refreshed, null));
+    return RefreshRule.scopesKept(new RefreshEvidence(true, true, granted, refreshed, null, List.of()));
   }
 
   @Test
   void aTwinThatIsServedOnceAndRefusedOnceIsUnsteady() {
-    Twins twins = new Twins();
+    ControlRequests twins = new ControlRequests();
     twins.recorded(cell, Steps.served());
     twins.recorded(cell, Steps.trouble());
     assertThat(twins.unsteady().isPresent(), is(false));
@@ -98,7 +107,7 @@ class ChangeOraclesTest {
 
   @Test
   void aTwinThatIsNeverServedIsNotUnsteadyButUnreached() {
-    Twins twins = new Twins();
+    ControlRequests twins = new ControlRequests();
     twins.recorded(cell, Steps.refused());
 
     assertThat(twins.unsteady().isPresent(), is(false));

@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
@@ -32,7 +33,7 @@ final class Checking {
   private final List<String> only;
   private final List<GatewayFault> faults = new ArrayList<>();
   private Path app = Apps.folder(Apps.TWO_ROUTES);
-  private Testimony testimony = Testimony.live();
+  private ExchangeSource testimony = ExchangeSource.live();
   private @Nullable RunResult result;
 
   private Checking(List<String> only) {
@@ -72,7 +73,7 @@ final class Checking {
   }
 
   /** In a world of which that is said. */
-  Checking where(Testimony said) {
+  Checking where(ExchangeSource said) {
     testimony = said;
     return this;
   }

@@ -4,6 +4,15 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.QueryMatchRule;
+import dev.forgeapi.conformance.proof.ResponseRule;
+import dev.forgeapi.conformance.proof.ScopeAnswerRule;
+import dev.forgeapi.conformance.proof.SeenRule;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.TenantInfoRule;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Header;
 import java.util.List;
@@ -21,12 +30,12 @@ class ContentOraclesTest {
     assertThat(query("2", "1").verdict(), is(Verdict.FAIL));
     assertThat(query("1").verdict(), is(Verdict.FAIL));
     assertThat(
-        SeenOracle.query(SEEN, Map.of("other", List.of(""))).message(),
+        SeenRule.query(SEEN, Map.of("other", List.of(""))).message(),
         is("the function saw the query parameter other as missing instead of '[]'"));
   }
 
   private static Judgement query(String... values) {
-    return SeenOracle.query(SEEN, Map.of("id", List.of(values)));
+    return SeenRule.query(SEEN, Map.of("id", List.of(values)));
   }
 
   @Test
@@ -38,15 +47,15 @@ class ContentOraclesTest {
   }
 
   private static Judgement headers(String name, String value) {
-    return SeenOracle.headers(SEEN, List.of(new Header(name, value)));
+    return SeenRule.headers(SEEN, List.of(new Header(name, value)));
   }
 
   @Test
   void aBodyIsSeenToTheCharacter() {
-    assertThat(SeenOracle.body(SEEN, "{ }").verdict(), is(Verdict.PASS));
-    assertThat(SeenOracle.body(SEEN, "{}").verdict(), is(Verdict.FAIL));
+    assertThat(SeenRule.body(SEEN, "{ }").verdict(), is(Verdict.PASS));
+    assertThat(SeenRule.body(SEEN, "{}").verdict(), is(Verdict.FAIL));
     assertThat(
-        SeenOracle.body(SEEN, "{ } ").message(),
+        SeenRule.body(SEEN, "{ } ").message(),
         is(
             "the function saw a body that differs from the one sent from character 4 on (3"
                 + " characters instead of 4)"));
@@ -57,22 +66,22 @@ class ContentOraclesTest {
     VariedRequest bodiless = served(Steps.answer(200, Steps.probeOf("x", "{\"method\": \"PUT\"}")));
 
     assertThat(
-        SeenOracle.body(bodiless, "{}").message(), containsString("no body instead of the 2"));
+        SeenRule.body(bodiless, "{}").message(), containsString("no body instead of the 2"));
   }
 
   @Test
   void whatTheFunctionSawIsOpenIfItsAnswerCannotBeRead() {
     VariedRequest cut = served(Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\", "));
 
-    assertThat(SeenOracle.body(cut, "{}").verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(SeenRule.body(cut, "{}").verdict(), is(Verdict.INCONCLUSIVE));
   }
 
   @Test
   void aResponseNeedsTheStatusAskedForAndAWholeBody() {
-    assertThat(ResponseOracle.probe(SEEN, 200).verdict(), is(Verdict.PASS));
-    assertThat(ResponseOracle.probe(SEEN, 201).verdict(), is(Verdict.FAIL));
+    assertThat(ResponseRule.probe(SEEN, 200).verdict(), is(Verdict.PASS));
+    assertThat(ResponseRule.probe(SEEN, 201).verdict(), is(Verdict.FAIL));
     VariedRequest cut = served(Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\", "));
-    assertThat(ResponseOracle.probe(cut, 200).verdict(), is(Verdict.FAIL));
+    assertThat(ResponseRule.probe(cut, 200).verdict(), is(Verdict.FAIL));
   }
 
   @ParameterizedTest
@@ -87,7 +96,7 @@ class ContentOraclesTest {
       })
   void aStatedResponseNeedsStatusAndBody(Verdict verdict, int status, String body) {
     assertThat(
-        ResponseOracle.stated(Steps.stated(status, body, 200, "{\"a\": 1}")).verdict(),
+        ResponseRule.stated(Steps.stated(status, body, 200, "{\"a\": 1}")).verdict(),
         is(verdict));
   }
 
@@ -106,7 +115,7 @@ class ContentOraclesTest {
     DeniedRequest denied =
         new DeniedRequest("without a scope", Steps.served(), List.of(no, no), Steps.served());
 
-    assertThat(ScopeAnswerOracle.judge(List.of(denied)).verdict(), is(verdict));
+    assertThat(ScopeAnswerRule.judge(List.of(denied)).verdict(), is(verdict));
   }
 
   @ParameterizedTest
@@ -122,7 +131,7 @@ class ContentOraclesTest {
         "INCONCLUSIVE | 429 | {}"
       })
   void tenantInfoMustNameTheCloudId(Verdict verdict, int status, String body) {
-    assertThat(TenantInfoOracle.judge(Steps.answer(status, body), "mine").verdict(), is(verdict));
+    assertThat(TenantInfoRule.judge(Steps.answer(status, body), "mine").verdict(), is(verdict));
   }
 
   @Test
@@ -131,10 +140,10 @@ class ContentOraclesTest {
     Step no = Steps.stated(400, "{}", 200, "{\"a\": 1}");
 
     assertThat(
-        QueryMatchOracle.judge(new VariedRequest("with a query", yes, List.of(no, no), yes))
+        QueryMatchRule.judge(new VariedRequest("with a query", yes, List.of(no, no), yes))
             .verdict(),
         is(Verdict.INCONCLUSIVE));
-    assertThat(QueryMatchOracle.judge(SEEN).verdict(), is(Verdict.PASS));
+    assertThat(QueryMatchRule.judge(SEEN).verdict(), is(Verdict.PASS));
   }
 
   private static VariedRequest served(Step step) {

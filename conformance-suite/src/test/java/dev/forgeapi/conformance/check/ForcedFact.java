@@ -1,11 +1,12 @@
 package dev.forgeapi.conformance.check;
 
+import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** What happens now, but for facts that a gateway in this process never gives. */
-class ForcedFact implements Testimony {
+class ForcedFact implements ExchangeSource {
   private final String prefix;
   private final String value;
   private final AtomicInteger spared;

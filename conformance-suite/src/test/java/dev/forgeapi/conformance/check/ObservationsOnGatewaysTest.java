@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.ForwardingSteps;
@@ -220,7 +221,7 @@ class ObservationsOnGatewaysTest {
   @Test
   void aRunIsReplayedByThePathThatWasAskedFor() {
     Set<String> keys = ConcurrentHashMap.newKeySet();
-    Testimony listening =
+    ExchangeSource listening =
         new ForcedFact("", "", Integer.MAX_VALUE) {
           @Override
           public Exchange exchange(String key, Supplier<Exchange> sending) {

@@ -6,6 +6,17 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.FormRule;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.QueryMatchRule;
+import dev.forgeapi.conformance.proof.Reached;
+import dev.forgeapi.conformance.proof.RefreshEvidence;
+import dev.forgeapi.conformance.proof.RefreshRule;
+import dev.forgeapi.conformance.proof.SameViewRule;
+import dev.forgeapi.conformance.proof.ScopeAnswerRule;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
@@ -43,17 +54,17 @@ class OracleEvidenceTest {
     Step elsewhere = Steps.served();
 
     assertThat(
-        FormOracle.judge(reached(NO, YES, elsewhere)).evidence(), contains(NO, YES, elsewhere));
-    assertThat(FormOracle.judge(reached(NO, YES, null)).evidence(), contains(NO, YES));
+        FormRule.judge(reached(NO, YES, elsewhere)).evidence(), contains(NO, YES, elsewhere));
+    assertThat(FormRule.judge(reached(NO, YES, null)).evidence(), contains(NO, YES));
   }
 
   @Test
   void aFormThatIsNotToBlameIsToldWhy() {
     assertThat(
-        FormOracle.judge(reached(NO, YES, Steps.served())).message(),
+        FormRule.judge(reached(NO, YES, Steps.served())).message(),
         endsWith("; other routes were served through the same URL form, so it is not the form"));
     assertThat(
-        FormOracle.judge(reached(NO, NO, null)).message(),
+        FormRule.judge(reached(NO, NO, null)).message(),
         endsWith("; nothing was served through either URL form"));
   }
 
@@ -70,7 +81,7 @@ class OracleEvidenceTest {
   @Test
   void bothAnswersOfAPairAreItsEvidence() {
     assertThat(
-        SameViewOracle.judge(List.of(new SameViewOracle.Pair("plain", YES, NO))).evidence(),
+        SameViewRule.judge(List.of(new SameViewRule.Pair("plain", YES, NO))).evidence(),
         contains(YES, NO));
   }
 
@@ -81,7 +92,7 @@ class OracleEvidenceTest {
   }
 
   private static String rotated(boolean access, boolean refresh) {
-    return RefreshOracle.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null))
+    return RefreshRule.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
         .message();
   }
 
@@ -104,23 +115,23 @@ class OracleEvidenceTest {
 
   private static String missingScope(int status, String body) {
     Step denied = Steps.answer(status, body);
-    return ScopeAnswerOracle.judge(
+    return ScopeAnswerRule.judge(
             List.of(new DeniedRequest("without", YES, List.of(denied, denied), YES)))
         .message();
   }
 
   @Test
   void aQueryHidesARequestThatIsRefusedAndNoOther() {
-    assertThat(QueryMatchOracle.hides(varied(List.of(NO))), is(true));
-    assertThat(QueryMatchOracle.hides(varied(List.of(YES))), is(false));
-    assertThat(QueryMatchOracle.hides(varied(List.of())), is(false));
+    assertThat(QueryMatchRule.hides(varied(List.of(NO))), is(true));
+    assertThat(QueryMatchRule.hides(varied(List.of(YES))), is(false));
+    assertThat(QueryMatchRule.hides(varied(List.of())), is(false));
   }
 
   @Test
   void whatItsQueryHidesIsUndecidedForThatReason() {
     VariedRequest hidden = varied(List.of(NO));
     Judgement judgement =
-        QueryMatchOracle.hidden(hidden, new VariedRequest("alone", YES, List.of(NO), YES));
+        QueryMatchRule.hidden(hidden, new VariedRequest("alone", YES, List.of(NO), YES));
 
     assertThat(judgement.verdict(), is(Verdict.INCONCLUSIVE));
     assertThat(

@@ -5,12 +5,25 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.plan.RunPlan;
+import dev.forgeapi.conformance.proof.Change;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.ConvergenceRule;
+import dev.forgeapi.conformance.proof.DenialRule;
+import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.SeenRule;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.Sweep;
+import dev.forgeapi.conformance.proof.TenantInfoRule;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.RunFold;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -22,8 +35,8 @@ import org.junit.jupiter.api.Test;
 
 /** The oracles and the fold say why. */
 class OracleReasonsTest {
-  private static final Cell CELL =
-      new Cell(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+  private static final RouteAndForm CELL =
+      new RouteAndForm(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
 
   @Test
   void aDenialWithoutProofShowsTheTwinThatFailed() {
@@ -36,7 +49,7 @@ class OracleReasonsTest {
 
   private static Judgement denied(Step before, Step after) {
     Step refused = Steps.answer(403, "no");
-    return DenialOracle.judge(
+    return DenialRule.judge(
         new DeniedRequest("without a token", before, List.of(refused, refused), after));
   }
 
@@ -47,10 +60,10 @@ class OracleReasonsTest {
     Duration bound = Duration.ofSeconds(1);
 
     assertThat(
-        ConvergenceOracle.served(sweep, List.of(CELL), bound).message(),
+        ConvergenceRule.judge(sweep, CELL, bound, true).message(),
         is(CELL + " was served after 1100 ms, allowed are 1000 ms"));
     assertThat(
-        ConvergenceOracle.blocked(sweep, CELL, bound).message(),
+        ConvergenceRule.judge(sweep, CELL, bound, false).message(),
         is(CELL + " was blocked after 1100 ms, allowed are 1000 ms"));
   }
 
@@ -60,7 +73,7 @@ class OracleReasonsTest {
         new VariedRequest("with headers", Steps.served(), List.of(Steps.served()), null);
 
     assertThat(
-        SeenOracle.headers(request, List.of(new Header("Probe", "b"))).message(),
+        SeenRule.headers(request, List.of(new Header("Probe", "b"))).message(),
         is("the function saw the header Probe as 'a' instead of 'b'"));
   }
 
@@ -71,12 +84,12 @@ class OracleReasonsTest {
   }
 
   private static Verdict tenantInfo(int status) {
-    return TenantInfoOracle.judge(Steps.answer(status, "{}"), "mine").verdict();
+    return TenantInfoRule.judge(Steps.answer(status, "{}"), "mine").verdict();
   }
 
   @Test
   void twinsKnowWhatWasServed() {
-    Twins twins = new Twins();
+    ControlRequests twins = new ControlRequests();
     twins.recorded(CELL, Steps.trouble());
     twins.recorded(CELL.throughOtherForm(), Steps.refused());
     twins.recorded(CELL, Steps.served());

@@ -5,6 +5,15 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.forgeapi.conformance.proof.DeclaredPath;
+import dev.forgeapi.conformance.proof.FormRule;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.OperationRule;
+import dev.forgeapi.conformance.proof.Reached;
+import dev.forgeapi.conformance.proof.RouteRule;
+import dev.forgeapi.conformance.proof.SameViewRule;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -64,8 +73,8 @@ class ReachOraclesTest {
   @ParameterizedTest(name = "{0}: form {1}, route {2}")
   @MethodSource("reached")
   void judges(String what, Verdict form, Verdict route, Reached reached) {
-    assertThat(FormOracle.judge(reached).verdict(), is(form));
-    assertThat(RouteOracle.judge(reached, List.of()).verdict(), is(route));
+    assertThat(FormRule.judge(reached).verdict(), is(form));
+    assertThat(RouteRule.judge(reached, Set.of(reached.route().key()), List.of()).verdict(), is(route));
   }
 
   @Test
@@ -84,8 +93,10 @@ class ReachOraclesTest {
 
   private static Judgement otherPath(Set<String> declaredBy, Step... tries) {
     VariedRequest request = new VariedRequest("for /new", YES, List.of(tries), YES);
-    return RouteOracle.judge(
-        reached(YES, YES, YES), List.of(new DeclaredPath(request, declaredBy)));
+    return RouteRule.judge(
+        reached(YES, YES, YES),
+        Set.of(reached(YES, YES, YES).route().key()),
+        List.of(new DeclaredPath(request, declaredBy)));
   }
 
   @Test
@@ -100,7 +111,7 @@ class ReachOraclesTest {
   }
 
   private static Judgement operation(Step plain, Reached sibling) {
-    return OperationOracle.judge(reached(plain, YES, YES), List.of(sibling));
+    return OperationRule.judge(reached(plain, YES, YES), List.of(sibling));
   }
 
   @Test
@@ -137,7 +148,7 @@ class ReachOraclesTest {
   }
 
   private static Verdict sameView(Step siteName) {
-    return SameViewOracle.judge(List.of(new SameViewOracle.Pair("plain", YES, siteName))).verdict();
+    return SameViewRule.judge(List.of(new SameViewRule.Pair("plain", YES, siteName))).verdict();
   }
 
   private static Reached reached(Step plain, Step otherForm, @Nullable Step elsewhere) {

@@ -5,7 +5,14 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.plan.Expectation;
+import dev.forgeapi.conformance.proof.Expectation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Reached;
+import dev.forgeapi.conformance.proof.ResponseRule;
+import dev.forgeapi.conformance.proof.RouteRule;
+import dev.forgeapi.conformance.proof.SameViewRule;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -53,7 +60,7 @@ class WithoutProbeOraclesTest {
   }
 
   private static Judgement sameView(Step cloudId, Step siteName) {
-    return SameViewOracle.judge(List.of(new SameViewOracle.Pair("plain", cloudId, siteName)));
+    return SameViewRule.judge(List.of(new SameViewRule.Pair("plain", cloudId, siteName)));
   }
 
   @Test
@@ -87,7 +94,7 @@ class WithoutProbeOraclesTest {
 
   private static Verdict refused(Expectation expectation) {
     Step no = new Step("plain", Steps.exchange(404, "", null), expectation);
-    return RouteOracle.judge(reached(no), List.of()).verdict();
+    return RouteRule.judge(reached(no), Set.of(reached(no).route().key()), List.of()).verdict();
   }
 
   @Test
@@ -98,10 +105,10 @@ class WithoutProbeOraclesTest {
     Step byNobodyKnown =
         new Step("plain", Steps.exchange(200, "{\"forgeApiProbe\": 1, \"rou", null), either);
 
-    assertThat(RouteOracle.judge(reached(byItself), List.of()).verdict(), is(Verdict.PASS));
+    assertThat(RouteRule.judge(reached(byItself), Set.of(reached(byItself).route().key()), List.of()).verdict(), is(Verdict.PASS));
     assertThat(
-        RouteOracle.judge(reached(byAnother), List.of()).verdict(), is(Verdict.INCONCLUSIVE));
-    assertThat(RouteOracle.judge(reached(byNobodyKnown), List.of()).verdict(), is(Verdict.PASS));
+        RouteRule.judge(reached(byAnother), Set.of(reached(byAnother).route().key()), List.of()).verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(RouteRule.judge(reached(byNobodyKnown), Set.of(reached(byNobodyKnown).route().key()), List.of()).verdict(), is(Verdict.PASS));
   }
 
   private static Step step(Expectation expectation, String route) {
@@ -146,6 +153,6 @@ class WithoutProbeOraclesTest {
   }
 
   private static String message(Step step) {
-    return ResponseOracle.stated(step).message();
+    return ResponseRule.stated(step).message();
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.plan;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -9,7 +10,6 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -72,30 +72,28 @@ class OwnPathsTest {
         TempApp.of(folder, List.of("GET /x s", "GET /xX s", "PUT /x/* s", "GET /y/** s"))
             .manifest();
     Addresses addresses = new Addresses(manifest, new TempApp(folder).gateway());
-    Undeclared undeclared = new Undeclared(addresses);
+    Undeclared undeclared = new Undeclared(addresses, manifest.routes());
 
     assertThat(addresses.mayMatch(undeclared.path()), is(empty()));
-    assertThat(lookalike(undeclared, addresses, manifest, 0), is(Optional.empty()));
-    assertThat(lookalike(undeclared, addresses, manifest, 1), is(Optional.of("/xXX")));
-    assertThat(lookalike(undeclared, addresses, manifest, 2), is(Optional.of("/xX/1234")));
-    assertThat(lookalike(undeclared, addresses, manifest, 3), is(Optional.of("/yX/1234/5678")));
-  }
-
-  private static Optional<String> lookalike(
-      Undeclared undeclared, Addresses addresses, AppManifest manifest, int route) {
-    return undeclared.lookalike(addresses.of(manifest.routes().get(route)));
+    List<String> missed = undeclared.nearMisses(addresses.of(manifest.routes().get(2)));
+    assertThat(missed, hasItems("/xX/1234", "/x/1234/5678"));
+    for (ApiRoute route : manifest.routes()) {
+      undeclared
+          .nearMisses(addresses.of(route))
+          .forEach(path -> assertThat(path, addresses.mayMatch(path), is(empty())));
+    }
   }
 
   @Test
-  void anUndeclaredOperationIsOneThatTheRunMayUse() {
+  void undeclaredOperationsAreThoseThatTheRunMayUse() {
     AppManifest manifest = TempApp.of(folder, List.of("GET /x s", "PUT /x s")).manifest();
     Addresses addresses = new Addresses(manifest, new TempApp(folder).gateway());
-    Undeclared undeclared = new Undeclared(addresses);
+    Undeclared undeclared = new Undeclared(addresses, manifest.routes());
     Address address = addresses.of(manifest.routes().get(0));
 
     assertThat(
-        undeclared.operation(address, Set.of(Operation.values())),
-        is(Optional.of(Operation.PATCH)));
-    assertThat(undeclared.operation(address, Set.of(Operation.GET)), is(Optional.empty()));
+        undeclared.operations(address, Set.of(Operation.values())),
+        is(List.of(Operation.PATCH, Operation.POST, Operation.DELETE)));
+    assertThat(undeclared.operations(address, Set.of(Operation.GET)), is(empty()));
   }
 }

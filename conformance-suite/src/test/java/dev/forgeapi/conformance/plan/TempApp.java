@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** An app in a folder of its own, for one test. */
-record TempApp(Path folder) {
+public record TempApp(Path folder) {
 
   /** A route as tests write it: {@code GET /x/* a b}, the scopes without their ends. */
-  static TempApp of(Path folder, List<String> routes) {
+  public static TempApp of(Path folder, List<String> routes) {
     StringBuilder text = new StringBuilder();
     text.append("app:\n  id: ari:cloud:ecosystem::app/0f2b1c5e-8f0b-4a55-9a0e-4f3f5d1c7a12\n");
     text.append("  runtime:\n    name: nodejs24.x\npermissions:\n  scopes: []\nmodules:\n");
@@ -33,16 +33,16 @@ record TempApp(Path folder) {
     return new TempApp(folder);
   }
 
-  AppManifest manifest() {
+  public AppManifest manifest() {
     return AppManifest.load(folder);
   }
 
-  ForgeApiConfiguration gateway() {
+  public ForgeApiConfiguration gateway() {
     return ConfigurationReader.in(folder).environment(Map.of()).read();
   }
 
   /** A site, with what else the file says. */
-  ForgeApiConfiguration site(String more) {
+  public ForgeApiConfiguration site(String more) {
     write(
         folder.resolve("forge-api.yaml"),
         """

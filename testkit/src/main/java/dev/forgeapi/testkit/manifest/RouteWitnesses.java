@@ -101,15 +101,14 @@ public final class RouteWitnesses {
 
   /**
    * Paths much like those of the route that no route of the app matches, even by {@link
-   * MatchingRules#WIDEST}; at most one of each kind, in the order of {@link NearMiss.Kind}.
+   * MatchingRules#WIDEST}: of each kind at each segment, in the order of {@link NearMiss.Kind}.
    */
   public List<NearMiss> nearMisses(ApiRoute route) {
     List<NearMiss> found = new ArrayList<>();
     for (NearMiss.Kind kind : NearMiss.Kind.values()) {
       NearMissPaths.of(kind, route.path(), fresh).stream()
           .filter(path -> widest.matching(path).isEmpty())
-          .findFirst()
-          .ifPresent(path -> found.add(new NearMiss(kind, path)));
+          .forEach(path -> found.add(new NearMiss(kind, path)));
     }
     return List.copyOf(found);
   }

@@ -1,0 +1,160 @@
+package dev.forgeapi.conformance.cause;
+
+import dev.forgeapi.conformance.check.RequirementCheck.RootCause;
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.manifest.Operation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose business each failure is, judged by all results of the run: what fails on one route alone,
+ * through both URL forms, is that route's or its function's business, and what fails with one token
+ * alone is the token's. Everything else is left to the platform, which {@link DefaultCauses} names first.
+ */
+public final class Attribution {
+
+  /**
+   * One check with its result.
+   *
+   * @param deciding the step that decided; null if none did
+   */
+  record Outcome(PlannedCheck planned, CheckResult result, @Nullable Step deciding) {
+    boolean is(Verdict verdict) {
+      return result.verdict() == verdict;
+    }
+
+    /** Whether it is about the same requirement. */
+    boolean isSame(Outcome other) {
+      return planned.requirement() == other.planned().requirement();
+    }
+
+    boolean isOf(RequirementId requirement) {
+      return planned.requirement() == requirement;
+    }
+
+    String route() {
+      return planned.route() == null ? "" : planned.route().key();
+    }
+
+    @Nullable Operation operation() {
+      return planned.route() == null ? null : planned.route().operation();
+    }
+  }
+
+  private final List<Outcome> outcomes;
+  private final RunFindings run;
+  private final SiteCauseAnalyzer site;
+
+  public Attribution(RunFindings run, Map<PlannedCheck, CheckResult> results) {
+    this.outcomes =
+        results.entrySet().stream()
+            .map(
+                entry ->
+                    new Outcome(
+                        entry.getKey(),
+                        entry.getValue(),
+                        run.deciding(entry.getKey())))
+            .toList();
+    this.run = run;
+    this.site = new SiteCauseAnalyzer(run, this);
+  }
+
+  /** The results with their causes ranked anew. */
+  public Map<PlannedCheck, CheckResult> ranked() {
+    Map<PlannedCheck, CheckResult> ranked = new LinkedHashMap<>();
+    for (Outcome outcome : outcomes) {
+      ranked.put(
+          outcome.planned(),
+          suspect(outcome)
+              .map(suspect -> suspect.blamedFor(outcome.result()))
+              .orElse(outcome.result()));
+    }
+    return ranked;
+  }
+
+  private Optional<RankedCause> suspect(Outcome outcome) {
+    if (!outcome.is(Verdict.FAIL)) {
+      return Optional.empty();
+    }
+    RootCause kind = kind(outcome);
+    if (run.isOnGateway() && isAboutAStatedAnswer(outcome, kind)) {
+      return Optional.of(RankedCause.functionOnGateway(outcome.route()));
+    }
+    if (kind == RootCause.FUNCTION) {
+      return function(outcome);
+    }
+    return run.isOnGateway() ? Optional.empty() : site.of(outcome, kind);
+  }
+
+  RootCause kind(Outcome outcome) {
+    return run.check(outcome.planned()).rootCause();
+  }
+
+  /** Without the probe a route is known by the answer that the configuration states. */
+  private static boolean isAboutAStatedAnswer(Outcome outcome, RootCause kind) {
+    Step step = outcome.deciding();
+    return step != null
+        && step.expectation().stated()
+        && !step.expectation().probe()
+        && (outcome.isOf(RequirementId.RESPONSE_1) || kind == RootCause.SERVED_PATH);
+  }
+
+  /** The functions of other routes of the operation are handed the same things as they are sent. */
+  private Optional<RankedCause> function(Outcome outcome) {
+    if (holdsThroughTheOtherForm(outcome)) {
+      return Optional.empty();
+    }
+    List<Outcome> others =
+        sameElsewhere(outcome)
+            .filter(other -> Objects.equals(other.operation(), outcome.operation()))
+            .toList();
+    return isAlone(others)
+        ? Optional.of(
+            RankedCause.function(
+                "that of "
+                    + outcome.route()
+                    + " alone; through the same URL forms the functions of other routes show no"
+                    + " such thing",
+                outcome.route()))
+        : Optional.empty();
+  }
+
+  /** Whether others passed and none failed. */
+  static boolean isAlone(List<Outcome> others) {
+    return others.stream().anyMatch(other -> other.is(Verdict.PASS))
+        && others.stream().noneMatch(other -> other.is(Verdict.FAIL));
+  }
+
+  /** The same requirement on the same route passed through one URL form: both have one function. */
+  boolean holdsThroughTheOtherForm(Outcome outcome) {
+    return same(outcome).anyMatch(other -> isOn(outcome, other) && other.is(Verdict.PASS));
+  }
+
+  /** The same requirement on other routes. */
+  Stream<Outcome> sameElsewhere(Outcome outcome) {
+    return same(outcome).filter(other -> !isOn(outcome, other));
+  }
+
+  private Stream<Outcome> same(Outcome outcome) {
+    return outcomes.stream().filter(outcome::isSame);
+  }
+
+  private static boolean isOn(Outcome one, Outcome other) {
+    return one.route().equals(other.route());
+  }
+
+  /** All outcomes. */
+  Stream<Outcome> all() {
+    return outcomes.stream();
+  }
+}

@@ -1,0 +1,85 @@
+package dev.forgeapi.conformance.cause;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.result.Cause;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.LikelyCause;
+import java.util.List;
+import java.util.Set;
+
+/** Why a check came out as it did, and what to do about it, by its own evidence. */
+public final class Explanation {
+  private static final Set<Integer> IN_BETWEEN = Set.of(429, 502, 503, 504);
+
+  private Explanation() {}
+
+  /**
+   * @param run tells what was served at all: who serves one route has good tokens and is enabled
+   */
+  public static Causes of(PlannedCheck planned, Judgement judgement, RunFindings run) {
+    Step deciding = judgement.deciding();
+    if (judgement.is(Verdict.PASS) || wasNeverAsked(judgement)) {
+      return new Causes(List.of(), "");
+    }
+    SentCall call = deciding == null ? null : run.sent(deciding.exchange());
+    if (judgement.is(Verdict.FAIL) || deciding == null || call == null) {
+      return run.check(planned).causes();
+    }
+    return switch (deciding.serving()) {
+      case REFUSED, UNCLEAR ->
+          run.controls().served().isEmpty()
+              ? likely(deciding, call)
+              : anotherFailure(deciding, call);
+      case UNUSABLE -> ofTrouble(deciding, call);
+      case ANSWER_TO_ANOTHER_REQUEST, SERVED_BY_ANOTHER_ROUTE ->
+          new Causes(
+              List.of(Cause.of(Culprit.GATEWAY, "it mixes up requests or routes")),
+              "run again; if it happens again, " + Causes.ASK_SUPPORT);
+      case SERVED -> run.check(planned).causes();
+    };
+  }
+
+  /** Nothing was sent, so nobody is to blame: the message says what would decide it. */
+  private static boolean wasNeverAsked(Judgement judgement) {
+    return judgement.is(Verdict.INCONCLUSIVE) && judgement.evidence().isEmpty();
+  }
+
+  /** Answers that only what stands in between gives; any other error is the function's. */
+  private static Causes ofTrouble(Step step, SentCall call) {
+    return IN_BETWEEN.contains(step.exchange().status())
+        ? new Causes(
+            List.of(Cause.of(Culprit.GATEWAY, "it is in trouble or busy")),
+            "run again when it has recovered")
+        : likely(step, call);
+  }
+
+  private static Causes likely(Step step, SentCall call) {
+    List<LikelyCause> likely = LikelyCause.of(call.client(), step.exchange());
+    return new Causes(
+        likely.stream().map(Explanation::cause).toList(), likely.get(0).remedy());
+  }
+
+  private static Cause cause(LikelyCause likely) {
+    return switch (likely.kind()) {
+      case UNREACHABLE -> new Cause(Culprit.SITE, "the network: " + likely.cause());
+      case MISSING_SCOPE, TOKEN -> Cause.of(Culprit.TOKEN, likely.cause());
+      case DISABLED, NOT_INSTALLED -> Cause.of(Culprit.SITE, likely.cause());
+      case ROUTING -> Cause.of(Culprit.MANIFEST, likely.cause());
+      case FUNCTION -> Cause.of(Culprit.APP_HANDLER, likely.cause());
+      case UNKNOWN -> Cause.of(Culprit.GATEWAY, likely.cause());
+    };
+  }
+
+  private static Causes anotherFailure(Step step, SentCall call) {
+    return new Causes(
+        List.of(
+            new Cause(
+                likely(step, call).causes().get(0).culprit(),
+                "another requirement: it does not hold for this route, and this one rests on it")),
+        "look at the failures of this route first");
+  }
+}

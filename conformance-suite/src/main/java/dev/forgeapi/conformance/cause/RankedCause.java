@@ -1,0 +1,66 @@
+package dev.forgeapi.conformance.cause;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The likeliest cause of a failure, seen in the light of the whole run.
+ *
+ * @param culprit whose business it is
+ * @param why what the other results show
+ * @param remedy what to do first
+ */
+record RankedCause(Culprit culprit, String why, String remedy) {
+
+  static RankedCause manifest(String why) {
+    return new RankedCause(
+        Culprit.MANIFEST,
+        why,
+        "deploy the app from this manifest and run again; forge-api diff tells two versions apart");
+  }
+
+  static RankedCause function(String why, String route) {
+    return new RankedCause(
+        Culprit.APP_HANDLER,
+        why,
+        "look at the log of the function of " + route + " with forge logs");
+  }
+
+  /** Of a gateway that was made from the manifest and hands on what functions answer. */
+  static RankedCause functionOnGateway(String route) {
+    return new RankedCause(
+        Culprit.APP_HANDLER,
+        "that of " + route + ", for the gateway hands on what it answers",
+        "put right the function, its answer under answers, or requests." + route + ".expect");
+  }
+
+  static RankedCause token(String why, String identity) {
+    return new RankedCause(
+        Culprit.TOKEN,
+        why,
+        "state under identities."
+            + identity
+            + ".scopes what was granted, or ask for consent again:"
+            + " forge-api login --identity "
+            + identity);
+  }
+
+  static RankedCause site(String why, String remedy) {
+    return new RankedCause(Culprit.SITE, why, remedy);
+  }
+
+  /** The result with this cause before all others. */
+  CheckResult blamedFor(CheckResult result) {
+    List<String> causes = new ArrayList<>(List.of(culprit.words() + ": " + why));
+    List<Culprit> attribution = new ArrayList<>(List.of(culprit));
+    for (int i = 0; i < result.attribution().size(); i++) {
+      if (result.attribution().get(i) != culprit) {
+        causes.add(result.causes().get(i));
+        attribution.add(result.attribution().get(i));
+      }
+    }
+    return result.explained(causes, attribution, remedy);
+  }
+}

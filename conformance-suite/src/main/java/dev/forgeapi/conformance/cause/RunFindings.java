@@ -1,0 +1,27 @@
+package dev.forgeapi.conformance.cause;
+
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.http.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/** What a run knows beside its results. */
+public interface RunFindings {
+
+  /** The call that an exchange came from; null if the run did not send it. */
+  @Nullable SentCall sent(Exchange exchange);
+
+  /** What was served at all. */
+  ControlRequests controls();
+
+  /** Whether the target is the gateway, made from the same manifest and with its own tokens. */
+  boolean isOnGateway();
+
+  /** The step that decided a check; null if none did. */
+  @Nullable Step deciding(PlannedCheck planned);
+
+  /** How a requirement is decided. */
+  RequirementCheck check(PlannedCheck planned);
+}

@@ -1,0 +1,189 @@
+package dev.forgeapi.conformance.cause;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_4;
+
+import dev.forgeapi.conformance.cause.Attribution.Outcome;
+import dev.forgeapi.conformance.check.RequirementCheck.RootCause;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who but the platform may be behind a failure on a site, where the version deployed, the tokens
+ * and the switch are only known by what the configuration says.
+ */
+final class SiteCauseAnalyzer {
+  private static final String ADDRESS =
+      "compare site, cloudId, product and environmentId with Connected apps and forge install list";
+
+  private final RunFindings findings;
+  private final Attribution run;
+
+  SiteCauseAnalyzer(RunFindings findings, Attribution run) {
+    this.findings = findings;
+    this.run = run;
+  }
+
+  Optional<RankedCause> of(Outcome outcome, RootCause kind) {
+    return switch (kind) {
+      case ADDRESS -> address();
+      case SCOPES -> scope(outcome);
+      case TOGGLE -> toggle(outcome);
+      case SERVED_PATH -> notServed(outcome);
+      case UNDECLARED_OPERATION -> undeclaredOperation(outcome);
+      case FUNCTION, PLATFORM -> Optional.empty();
+    };
+  }
+
+  /** A wrong id in the configuration shows in the form that carries it and in tenant_info. */
+  private Optional<RankedCause> address() {
+    boolean nothing = findings.controls().served().isEmpty();
+    boolean wrongCloudId =
+        any(URL_4, Verdict.FAIL) && !any(URL_1, Verdict.PASS) && any(URL_2, Verdict.PASS);
+    return nothing || wrongCloudId
+        ? Optional.of(
+            RankedCause.site(
+                nothing
+                    ? "nothing at all was served there: the address is that of another installation"
+                    : "cloudId is that of another site, for the URL with the site name is served",
+                ADDRESS))
+        : Optional.empty();
+  }
+
+  private Optional<RankedCause> notServed(Outcome outcome) {
+    Step step = outcome.deciding();
+    ApiRoute route = outcome.planned().route();
+    if (step == null || route == null || run.holdsThroughTheOtherForm(outcome)) {
+      return Optional.empty();
+    }
+    if (step.is(Serving.UNCLEAR)) {
+      return Optional.of(
+          RankedCause.function(
+              "it answered, but not as " + step.expectation().words() + " has it", route.key()));
+    }
+    if (!isPlainRequestOf(route, step)) {
+      return Optional.empty(); // the route itself was served, at its own path
+    }
+    if (isScopeMismatch(step)) {
+      return Optional.of(
+          hasShownItsScopes(route)
+              ? RankedCause.manifest(
+                  "the version deployed asks for more scopes on " + route.key() + " than this one")
+              : RankedCause.token(
+                  "it lacks a scope that it should have, for routes with other scopes are served",
+                  identity(step)));
+    }
+    List<Outcome> others = run.sameElsewhere(outcome).toList();
+    return others.isEmpty() || Attribution.isAlone(others)
+        ? Optional.of(
+            RankedCause.manifest(
+                "the version deployed does not declare " + route + ", for other routes are served"))
+        : Optional.empty();
+  }
+
+  private boolean isPlainRequestOf(ApiRoute route, Step step) {
+    SentCall sent = findings.sent(step.exchange());
+    return step.what().equals(ControlRequests.WHAT)
+        && (sent == null || sent.call().address().route().equals(route));
+  }
+
+  /** Whether the same token was served on a route that needs no less. */
+  private boolean hasShownItsScopes(ApiRoute route) {
+    return findings.controls().served().stream()
+        .map(RouteAndForm::route)
+        .anyMatch(
+            other ->
+                !other.equals(route) && new HashSet<>(other.scopes()).containsAll(route.scopes()));
+  }
+
+  private Optional<RankedCause> undeclaredOperation(Outcome outcome) {
+    return Attribution.isAlone(run.sameElsewhere(outcome).toList())
+        ? Optional.of(
+            RankedCause.manifest(
+                "the version deployed declares an operation more at the path of "
+                    + outcome.route()))
+        : Optional.empty();
+  }
+
+  private Optional<RankedCause> scope(Outcome outcome) {
+    Step step = outcome.deciding();
+    if (step == null || run.holdsThroughTheOtherForm(outcome)) {
+      return Optional.empty();
+    }
+    String identity = identity(step);
+    if (Attribution.isAlone(
+        run.sameElsewhere(outcome).filter(other -> isBy(identity, other)).toList())) {
+      return Optional.of(
+          RankedCause.manifest(
+              "the version deployed asks for other scopes on "
+                  + outcome.route()
+                  + ", for elsewhere identity "
+                  + identity
+                  + " is answered as it should be"));
+    }
+    return failingIdentities().equals(Set.of(identity))
+        ? Optional.of(
+            RankedCause.token(
+                "that of identity "
+                    + identity
+                    + " has other scopes than the configuration says, for it alone is answered otherwise",
+                identity))
+        : Optional.empty();
+  }
+
+  private Set<String> failingIdentities() {
+    Set<String> identities = new TreeSet<>();
+    run.all()
+        .filter(outcome -> run.kind(outcome) == RootCause.SCOPES && outcome.is(Verdict.FAIL))
+        .map(Outcome::deciding)
+        .forEach(step -> identities.add(step == null ? "" : identity(step)));
+    return identities;
+  }
+
+  /** Whether the outcome rests on what that identity was answered. */
+  private boolean isBy(String identity, Outcome outcome) {
+    return outcome.result().exchanges().stream()
+        .map(findings::sent)
+        .anyMatch(sent -> sent != null && sent.client().name().equals(identity));
+  }
+
+  /** Where it opens and closes nothing at all, nobody has used it. */
+  private Optional<RankedCause> toggle(Outcome outcome) {
+    return any(STATE_1, Verdict.PASS) || outcome.isOf(STATE_2)
+        ? Optional.empty()
+        : Optional.of(
+            RankedCause.site(
+                "the toggle was not used, for every route is served as before",
+                "check whether restApisSwitch.disable does what it should, and how long that"
+                    + " takes"));
+  }
+
+  private boolean any(RequirementId requirement, Verdict verdict) {
+    return run.all().anyMatch(outcome -> outcome.isOf(requirement) && outcome.is(verdict));
+  }
+
+  private String identity(Step step) {
+    SentCall sent = findings.sent(step.exchange());
+    return sent == null ? "" : sent.client().name();
+  }
+
+  /** F-084. */
+  private static boolean isScopeMismatch(Step step) {
+    return step.exchange().status() == 401
+        && step.exchange().responseBody().toLowerCase(Locale.ROOT).contains("scope");
+  }
+}

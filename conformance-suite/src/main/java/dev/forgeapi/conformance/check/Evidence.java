@@ -1,0 +1,79 @@
+package dev.forgeapi.conformance.check;
+
+import dev.forgeapi.conformance.proof.DeclaredPath;
+import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Reached;
+import dev.forgeapi.conformance.proof.RefreshEvidence;
+import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.List;
+
+/**
+ * What a run found for one planned check. Requests are sent when they are first asked for, and once
+ * for all requirements that share them.
+ */
+public interface Evidence {
+
+  /** The route and URL form to decide; of several the first. */
+  Subject subject();
+
+  /** The same route through a form. */
+  Subject through(UrlForm form);
+
+  /** Whether the app answers by the probe contract. */
+  default boolean hasProbe() {
+    return subject().app().hasProbe();
+  }
+
+  /** What became of the route's control request. */
+  Reached reached();
+
+  /** The same of the other operations of the path. */
+  List<Reached> siblings();
+
+  /** The last try of the control request. */
+  default Step control() {
+    return control(subject().form());
+  }
+
+  /** The last try of the control request through a form. */
+  Step control(UrlForm form);
+
+  /** A variation that must be served. */
+  VariedRequest served(Subject subject, Variation variation);
+
+  /** A variation that must be served, on {@link #subject()}. */
+  default VariedRequest served(Variation variation) {
+    return served(subject(), variation);
+  }
+
+  /** Paths that several routes declare and that this route is to judge. */
+  List<DeclaredPath> overlaps();
+
+  /** This requirement's denials on every route and form that the planned check stands for. */
+  List<DeniedRequest> denied();
+
+  /** The denials of a requirement wherever this run sends them. */
+  List<DeniedRequest> deniedAnywhere(RequirementId requirement);
+
+  /** One request of an observation. */
+  Step send(Variation variation);
+
+  /** The plain requests whose path several routes of the operation match. */
+  List<Step> contested();
+
+  /** What toggling the REST APIs showed. */
+  StateEvidence state();
+
+  /** What refreshing a grant gave. */
+  RefreshEvidence refresh();
+
+  /** The cloud ID of the configuration. */
+  String cloudId();
+
+  /** The answer of the site's tenant_info. */
+  Step tenantInfo();
+}

@@ -1,0 +1,46 @@
+package dev.forgeapi.conformance.check.auth;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_2;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.check.DenialCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request with a token that nobody issued is not served. */
+public final class MalformedTokenCheck extends DenialCheck {
+
+  /** Has the shape of a signed token, but nobody signed it. */
+  public static final String UNSIGNED =
+      "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJmb3JnZS1hcGktY2hlY2sifQ.bm8tc2lnbmF0dXJlLWF0LWFsbA";
+
+  /** Has no shape at all. */
+  private static final String ONE_LETTER = "Bearer x";
+
+  public MalformedTokenCheck() {
+    super(AUTH_2);
+  }
+
+  @Override
+  public List<Variation> denied(Subject subject) {
+    List<Variation> denied = new ArrayList<>();
+    denied.add(with(subject, "with a token that nobody signed", UNSIGNED));
+    if (subject.standsForTheApp()) {
+      denied.add(with(subject, "with a token of one letter", ONE_LETTER));
+    }
+    return denied;
+  }
+
+  @Override
+  public Causes causes() {
+    return Causes.platform("it serves requests with a token that nobody issued");
+  }
+
+  private static Variation with(Subject subject, String what, String authorization) {
+    return subject.vary(
+        what, control -> control.withCredential(new Credential.Literal(authorization)));
+  }
+}

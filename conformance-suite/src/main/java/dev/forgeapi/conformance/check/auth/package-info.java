@@ -1,0 +1,5 @@
+/** Requirements of the token itself (F-085 … F-088). */
+@NullMarked
+package dev.forgeapi.conformance.check.auth;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.forgeapi.conformance.check.content;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.BODY_1;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.SeenRule;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A JSON body reaches the function unchanged, whatever its layout, kind and size. */
+public final class BodyContent extends RequirementCheck {
+
+  /** A parser that writes the body again changes at least one thing of it. */
+  static final String ODD_LAYOUT =
+      """
+      { "zulu" : 1.0,  "alpha":1e2,
+      \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/", "zulu2": [ ], "none": null,
+        "long": "%s" }
+      """
+          .formatted("0123456789".repeat(300));
+
+  /** Tried on one route of each operation. */
+  private static final Map<String, String> OTHERS = new LinkedHashMap<>();
+
+  static {
+    OTHERS.put("with a JSON array as body", "[1, \"two\", null]");
+    OTHERS.put("with a JSON string as body", "\"\u00c9l\u00e8ve \u20ac \ud83d\ude00\"");
+    OTHERS.put("with a JSON number as body", "12.50");
+    OTHERS.put(
+        "with a JSON body of 100,000 characters", "{\"long\":\"" + "x".repeat(99_989) + "\"}");
+  }
+
+  public BodyContent() {
+    super(BODY_1);
+  }
+
+  static Variation oddLayout(Subject subject) {
+    return subject.vary(
+        "with a JSON body of odd layout", control -> control.withBody(ODD_LAYOUT));
+  }
+
+  @Override
+  public List<Variation> served(Subject subject) {
+    List<Variation> served = new ArrayList<>(List.of(Everything.in(subject)));
+    served.addAll(others(subject));
+    return served;
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    List<Judgement> judgements = new ArrayList<>();
+    judgements.add(
+        Everything.judge(
+            evidence,
+            oddLayout(evidence.subject()),
+            request -> SeenRule.body(request, ODD_LAYOUT)));
+    for (Variation other : others(evidence.subject())) {
+      judgements.add(
+          SeenRule.body(evidence.served(other), String.valueOf(other.call().body())));
+    }
+    return Judgement.worst(judgements);
+  }
+
+  @Override
+  public Causes causes() {
+    return Causes.platform("it changes the body on its way to the function")
+        .or(Culprit.APP_HANDLER, "it reports another body than it received");
+  }
+
+  @Override
+  public RootCause rootCause() {
+    return RootCause.FUNCTION;
+  }
+
+  @Override
+  public boolean isSplitByRoute() {
+    return true;
+  }
+
+  private static List<Variation> others(Subject subject) {
+    List<Variation> others = new ArrayList<>();
+    if (subject.standsForItsOperation()) {
+      OTHERS.forEach(
+          (what, body) -> others.add(subject.vary(what, control -> control.withBody(body))));
+    }
+    return others;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.forgeapi.conformance.check.content;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.HEADER_1;
+
+import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.SeenRule;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.http.Header;
+import java.util.List;
+
+/** Custom request headers reach the function, the marker that each request of a run has included. */
+public final class HeaderContent extends RequirementCheck {
+  private static final List<Header> HEADERS =
+      List.of(
+          new Header("probe-id", "1234"),
+          new Header("X-Probe-Note", "Ada; \"first\" = yes"),
+          new Header("X-Probe-Case", "Upper and lower CASE"),
+          new Header("X-Probe-List", "one, two,three"),
+          new Header("X-Probe-Repeated", "first"),
+          new Header("X-Probe-Repeated", "second"),
+          new Header("X-Probe-Long", "0123456789abcdef".repeat(64)));
+
+  public HeaderContent() {
+    super(HEADER_1);
+  }
+
+  static Variation in(Subject subject) {
+    return subject.vary("with custom headers", HeaderContent::onto);
+  }
+
+  static Call onto(Call call) {
+    return call.withHeaders(HEADERS);
+  }
+
+  @Override
+  public List<Variation> served(Subject subject) {
+    return List.of(Everything.in(subject));
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    return Everything.judge(
+        evidence, in(evidence.subject()), request -> SeenRule.headers(request, HEADERS));
+  }
+
+  @Override
+  public Causes causes() {
+    return Causes.platform("it drops or changes request headers")
+        .or(Culprit.APP_HANDLER, "it reports other headers than it received");
+  }
+
+  @Override
+  public RootCause rootCause() {
+    return RootCause.FUNCTION;
+  }
+
+  @Override
+  public boolean isSplitByRoute() {
+    return true;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.forgeapi.conformance.check.content;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.QueryMatchRule;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.List;
+
+/** The query is no part of the match: on paths without wildcards, and on paths with them. */
+public final class QueryMatch extends RequirementCheck {
+
+  private QueryMatch(RequirementId id) {
+    super(id);
+  }
+
+  public static QueryMatch exactPath() {
+    return new QueryMatch(RequirementId.QUERY_1);
+  }
+
+  public static QueryMatch wildcardPath() {
+    return new QueryMatch(RequirementId.QUERY_3);
+  }
+
+  @Override
+  public List<Variation> served(Subject subject) {
+    return List.of(subject.app().hasProbe() ? Everything.in(subject) : oneParameter(subject));
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    Subject subject = evidence.subject();
+    return evidence.hasProbe()
+        ? Everything.judge(evidence, QueryContent.in(subject), QueryMatchRule::judge)
+        : QueryMatchRule.judge(evidence.served(oneParameter(subject)));
+  }
+
+  @Override
+  public Causes causes() {
+    return Causes.platform("it makes the query a part of the match")
+        .or(Culprit.APP_HANDLER, "it refuses a query parameter that it does not know");
+  }
+
+  @Override
+  public RootCause rootCause() {
+    return RootCause.FUNCTION;
+  }
+
+  @Override
+  public boolean isSplitByRoute() {
+    return true;
+  }
+
+  /** An app that is not the probe gets one parameter, which hardly any function minds. */
+  private static Variation oneParameter(Subject subject) {
+    return subject.vary("with a query", control -> control.withQuery("forgeApiCheck=1"));
+  }
+}

@@ -1,0 +1,83 @@
+package dev.forgeapi.conformance.check.content;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.RESPONSE_1;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.QueryMatchRule;
+import dev.forgeapi.conformance.proof.ResponseRule;
+import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The status and body that the function returns reach the caller (F-036, F-108). */
+public final class ResponseContent extends RequirementCheck {
+
+  /** No cache, proxy or client repeats or handles them by itself. */
+  private static final List<Integer> OF_EACH_ROUTE = List.of(404, 201);
+
+  /** Tried on one route of each operation. */
+  private static final List<Integer> OF_EACH_OPERATION = List.of(404, 201, 202, 204, 400, 409, 422);
+
+  public ResponseContent() {
+    super(RESPONSE_1);
+  }
+
+  @Override
+  public List<Variation> served(Subject subject) {
+    return subject.app().hasProbe()
+        ? statuses(subject).stream().map(status -> asking(subject, status)).toList()
+        : List.of();
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    Subject subject = evidence.subject();
+    if (!evidence.hasProbe()) {
+      return ResponseRule.stated(evidence.control());
+    }
+    List<Judgement> judgements = new ArrayList<>();
+    judgements.add(ResponseRule.whole(evidence.control()));
+    for (int status : statuses(subject)) {
+      VariedRequest request = evidence.served(asking(subject, status));
+      // The query carries the status asked for.
+      judgements.add(
+          QueryMatchRule.hides(request)
+                  && QueryMatchRule.hides(evidence.served(QueryContent.in(subject)))
+              ? QueryMatchRule.hidden(request, evidence.served(QueryContent.in(subject)))
+              : ResponseRule.probe(request, status));
+    }
+    return Judgement.worst(judgements);
+  }
+
+  @Override
+  public Causes causes() {
+    return Causes.platform("it changes the answer of the function")
+        .or(Culprit.APP_HANDLER, "it gives another answer than the configuration states")
+        .first("look at the log of the function with forge logs");
+  }
+
+  @Override
+  public RootCause rootCause() {
+    return RootCause.FUNCTION;
+  }
+
+  @Override
+  public boolean isSplitByRoute() {
+    return true;
+  }
+
+  private static List<Integer> statuses(Subject subject) {
+    return subject.standsForItsOperation() ? OF_EACH_OPERATION : OF_EACH_ROUTE;
+  }
+
+  private static Variation asking(Subject subject, int status) {
+    return subject.vary(
+        "for the status " + status, control -> control.withQuery("probeStatus=" + status));
+  }
+}

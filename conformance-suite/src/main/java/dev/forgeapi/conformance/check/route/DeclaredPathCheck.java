@@ -1,0 +1,83 @@
+package dev.forgeapi.conformance.check.route;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.proof.DeclaredPath;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteRule;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A declared path is served: one without wildcards, one with {@code *} at the end, with {@code **},
+ * or with {@code *} in the middle, for any value and length (F-021, F-022). Where several routes
+ * match a path, one of them must serve it (F-023).
+ */
+public final class DeclaredPathCheck extends RequirementCheck {
+
+  private DeclaredPathCheck(RequirementId id) {
+    super(id);
+  }
+
+  /** All of them. */
+  public static List<RequirementCheck> all() {
+    return List.of(
+        new DeclaredPathCheck(RequirementId.ROUTE_1),
+        new DeclaredPathCheck(RequirementId.ROUTE_2),
+        new DeclaredPathCheck(RequirementId.ROUTE_3),
+        new DeclaredPathCheck(RequirementId.ROUTE_8));
+  }
+
+  /** Other paths are only known to deserve an answer where the app is the probe. */
+  @Override
+  public List<Variation> served(Subject subject) {
+    return subject.app().hasProbe()
+        ? subject.app().addresses().otherPaths(subject.route()).stream()
+            .map(address -> path(subject, address))
+            .toList()
+        : List.of();
+  }
+
+  @Override
+  public Extra extra() {
+    return Extra.OVERLAPS;
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    Subject subject = evidence.subject();
+    List<DeclaredPath> others = new ArrayList<>();
+    for (Variation other : served(subject)) {
+      others.add(
+          new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
+    }
+    others.addAll(evidence.overlaps());
+    return RouteRule.judge(evidence.reached(), subject.address().declaredBy(), others);
+  }
+
+  @Override
+  public Causes causes() {
+    return matching();
+  }
+
+  @Override
+  public RootCause rootCause() {
+    return RootCause.SERVED_PATH;
+  }
+
+  static Causes matching() {
+    return Causes.platform("it does not match paths or operations as documented")
+        .or(Culprit.MANIFEST, "the deployed version declares other routes than this one")
+        .first("deploy the app from this manifest and run again");
+  }
+
+  private static Variation path(Subject subject, Address address) {
+    return subject.vary("for " + address.path(), control -> control.withAddress(address));
+  }
+}

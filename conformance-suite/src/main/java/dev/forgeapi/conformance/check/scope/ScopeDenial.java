@@ -1,0 +1,31 @@
+package dev.forgeapi.conformance.check.scope;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.DenialCheck;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Culprit;
+
+/** What the requirements that refuse a token for its scopes have in common. */
+abstract class ScopeDenial extends DenialCheck {
+
+  ScopeDenial(RequirementId id) {
+    super(id);
+  }
+
+  @Override
+  public final RootCause rootCause() {
+    return RootCause.SCOPES;
+  }
+
+  @Override
+  public final boolean isSplitByRoute() {
+    return true;
+  }
+
+  static Causes causes(String whatThePlatformDoes) {
+    return Causes.platform(whatThePlatformDoes)
+        .or(Culprit.TOKEN, "it has more scopes than the configuration says")
+        .or(Culprit.MANIFEST, "the deployed version asks for other scopes than this one")
+        .first("check the scopes of the identity and the deployed version");
+  }
+}

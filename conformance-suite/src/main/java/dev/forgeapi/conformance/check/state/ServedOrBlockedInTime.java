@@ -1,0 +1,60 @@
+package dev.forgeapi.conformance.check.state;
+
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.proof.ConvergenceRule;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Each change of the toggle is seen on every route within the time allowed. */
+final class ServedOrBlockedInTime extends ToggleCheck {
+  private final boolean enabled;
+
+  private ServedOrBlockedInTime(RequirementId id, boolean enabled) {
+    super(id);
+    this.enabled = enabled;
+  }
+
+  static ServedOrBlockedInTime served() {
+    return new ServedOrBlockedInTime(RequirementId.STATE_2, true);
+  }
+
+  static ServedOrBlockedInTime blocked() {
+    return new ServedOrBlockedInTime(RequirementId.STATE_3, false);
+  }
+
+  @Override
+  Judgement judge(Evidence evidence, StateEvidence state) {
+    if (state.failure() != null) {
+      return notToggled(evidence, state);
+    }
+    List<Judgement> judgements = new ArrayList<>();
+    for (StateEvidence.Phase phase : state.measured(enabled)) {
+      for (RouteAndForm cell : phase.sweep().cells()) {
+        if (cell.form() == evidence.subject().form()) {
+          judgements.add(ConvergenceRule.judge(phase.sweep(), cell, state.bound(), enabled));
+        }
+      }
+    }
+    if (judgements.isEmpty()) {
+      return notToggled(evidence, state);
+    }
+    if (enabled) {
+      state.leftOut().stream()
+          .filter(cell -> cell.form() == evidence.subject().form())
+          .forEach(
+              cell ->
+                  judgements.add(
+                      NothingServedWhileDisabled.servedNowhere(cell, evidence.control())));
+    }
+    return Judgement.worst(judgements);
+  }
+
+  @Override
+  public boolean isDenial() {
+    return !enabled;
+  }
+}

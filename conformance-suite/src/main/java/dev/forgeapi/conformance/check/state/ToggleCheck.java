@@ -1,0 +1,71 @@
+package dev.forgeapi.conformance.check.state;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the requirements of the toggle have in common: one scenario shows all of them. */
+public abstract class ToggleCheck extends RequirementCheck {
+
+  ToggleCheck(RequirementId id) {
+    super(id);
+  }
+
+  /** All of them. */
+  public static List<RequirementCheck> all() {
+    return List.of(
+        new NothingServedWhileDisabled(),
+        ServedOrBlockedInTime.served(),
+        ServedOrBlockedInTime.blocked(),
+        new DisabledByDefault(),
+        new OtherSiteLeftAlone());
+  }
+
+  @Override
+  public Extra extra() {
+    return Extra.TOGGLE;
+  }
+
+  @Override
+  public final Judgement judge(Evidence evidence) {
+    return judge(evidence, evidence.state());
+  }
+
+  abstract Judgement judge(Evidence evidence, StateEvidence state);
+
+  @Override
+  public final Causes causes() {
+    return Causes.platform("the toggle App REST APIs has no effect, or not everywhere")
+        .or(
+            Culprit.SITE,
+            "the toggle was not used, or takes longer than restApisSwitch.within")
+        .first(
+            "look at the toggle under Atlassian Administration > Apps > Sites > your site >"
+                + " Connected apps > View app details > Details > App REST APIs");
+  }
+
+  @Override
+  public RootCause rootCause() {
+    return RootCause.TOGGLE;
+  }
+
+  /** Nothing can be said where the toggle was not used, or where nothing was served before. */
+  static Judgement notToggled(Evidence evidence, StateEvidence state) {
+    List<Step> seen = state.first();
+    @Nullable Step first = seen.isEmpty() ? null : seen.get(0);
+    if (state.failure() != null) {
+      return Judgement.inconclusive(
+          "the toggle could not be used: " + state.failure(), first, seen);
+    }
+    List<Step> notServed = seen.isEmpty() ? List.of(evidence.control()) : seen;
+    return Judgement.inconclusive(
+        "the toggle was not used, because nothing was served before", notServed.get(0), notServed);
+  }
+}

@@ -1,0 +1,5 @@
+/** Requirements of the toggle App REST APIs (F-061, F-089). */
+@NullMarked
+package dev.forgeapi.conformance.check.state;
+
+import org.jspecify.annotations.NullMarked;

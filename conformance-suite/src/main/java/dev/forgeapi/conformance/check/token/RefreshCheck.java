@@ -1,0 +1,86 @@
+package dev.forgeapi.conformance.check.token;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RefreshRule;
+import dev.forgeapi.conformance.proof.VariationRule;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Culprit;
+import java.util.List;
+
+/**
+ * A refresh gives a new access token and a new refresh token, the new token opens the same routes,
+ * and the scopes are kept (F-066, F-077 … F-082).
+ */
+public abstract class RefreshCheck extends RequirementCheck {
+
+  private RefreshCheck(RequirementId id) {
+    super(id);
+  }
+
+  /** All of them. */
+  public static List<RequirementCheck> all() {
+    return List.of(new Rotates(), new Opens(), new KeepsScopes());
+  }
+
+  @Override
+  public final Extra extra() {
+    return Extra.REFRESH;
+  }
+
+  @Override
+  public final Causes causes() {
+    return Causes.platform("the authorization server does not refresh grants as documented")
+        .or(Culprit.TOKEN, "the grant was changed by another consent of the same 3LO app (F-081)");
+  }
+
+  private static final class Rotates extends RefreshCheck {
+    Rotates() {
+      super(RequirementId.TOKEN_1);
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+      return RefreshRule.rotated(evidence.refresh());
+    }
+  }
+
+  private static final class Opens extends RefreshCheck {
+    Opens() {
+      super(RequirementId.TOKEN_2);
+    }
+
+    @Override
+    public List<Variation> served(Subject subject) {
+      return List.of(
+          subject.vary(
+              "with a refreshed token",
+              control -> control.withCredential(new Credential.Refreshed())));
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+      String failure = evidence.refresh().failure();
+      return failure == null
+          ? VariationRule.served(
+              List.of(evidence.served(served(evidence.subject()).get(0))))
+          : RefreshRule.failed(failure);
+    }
+  }
+
+  private static final class KeepsScopes extends RefreshCheck {
+    KeepsScopes() {
+      super(RequirementId.TOKEN_3);
+    }
+
+    @Override
+    public Judgement judge(Evidence evidence) {
+      return RefreshRule.scopesKept(evidence.refresh());
+    }
+  }
+}

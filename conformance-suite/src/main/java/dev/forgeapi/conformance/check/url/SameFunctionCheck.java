@@ -1,0 +1,76 @@
+package dev.forgeapi.conformance.check.url;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_3;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.check.content.Everything;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.SameViewRule;
+import dev.forgeapi.conformance.proof.SameViewRule.Pair;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** Both URL forms invoke the same function, which sees the same request. */
+public final class SameFunctionCheck extends RequirementCheck {
+
+  public SameFunctionCheck() {
+    super(URL_3);
+  }
+
+  @Override
+  public List<Variation> served(Subject subject) {
+    return subject.app().hasProbe() ? List.of(Everything.in(subject)) : List.of();
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    Pair plain =
+        new Pair(
+            ControlRequests.WHAT,
+            evidence.control(UrlForm.CLOUD_ID),
+            evidence.control(UrlForm.SITE_NAME));
+    if (!evidence.hasProbe()) {
+      return SameViewRule.judge(List.of(plain));
+    }
+    Pair everything = pair(evidence, Everything::in);
+    Judgement judgement = SameViewRule.judge(List.of(plain, everything));
+    if (judgement.is(Verdict.PASS)) {
+      return judgement;
+    }
+    List<Pair> pairs = new ArrayList<>(List.of(plain));
+    Everything.parts(evidence.subject()).forEach(part -> pairs.add(pair(evidence, part)));
+    if (judgement.is(Verdict.FAIL)) {
+      pairs.add(everything);
+    }
+    return SameViewRule.judge(pairs);
+  }
+
+  @Override
+  public Causes causes() {
+    return UrlFormCheck.unresolved();
+  }
+
+  private static Pair pair(Evidence evidence, Function<Subject, Variation> variation) {
+    Subject one = evidence.through(UrlForm.CLOUD_ID);
+    Subject other = evidence.through(UrlForm.SITE_NAME);
+    return new Pair(
+        variation.apply(one).what(),
+        last(evidence.served(one, variation.apply(one))),
+        last(evidence.served(other, variation.apply(other))));
+  }
+
+  private static Step last(VariedRequest request) {
+    return request.tries().isEmpty() ? request.before() : request.last();
+  }
+}

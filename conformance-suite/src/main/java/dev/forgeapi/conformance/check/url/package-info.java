@@ -1,0 +1,5 @@
+/** Requirements of the two URL forms (F-049 … F-058). */
+@NullMarked
+package dev.forgeapi.conformance.check.url;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,56 @@
+package dev.forgeapi.conformance.proof;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Every success and failure of the requests that must be served. A target that refuses the very
+ * request that it served before, or will serve after, refuses for reasons of its own: on such a
+ * target no denial proves anything.
+ */
+public final class ControlRequests {
+  /** What a twin is called in evidence. */
+  public static final String WHAT = "with every scope";
+
+  private final Map<RouteAndForm, Queue<Step>> steps = new ConcurrentHashMap<>();
+
+  public Step recorded(RouteAndForm cell, Step step) {
+    steps.computeIfAbsent(cell, none -> new ConcurrentLinkedQueue<>()).add(step);
+    return step;
+  }
+
+  /** A twin that was refused though it was served at another time. */
+  public Optional<Step> unsteady() {
+    return steps.values().stream()
+        .map(List::copyOf)
+        .filter(all -> all.stream().anyMatch(step -> step.is(Serving.SERVED)))
+        .flatMap(List::stream)
+        .filter(step -> step.is(Serving.REFUSED) || step.is(Serving.UNCLEAR))
+        .findFirst();
+  }
+
+  /** Whether the cell's twin was sent and never served. */
+  public boolean isDead(RouteAndForm cell) {
+    Queue<Step> all = steps.get(cell);
+    return all != null && all.stream().noneMatch(step -> step.is(Serving.SERVED));
+  }
+
+  /** The cells whose twin was served at least once. */
+  public List<RouteAndForm> served() {
+    List<RouteAndForm> served = new ArrayList<>();
+    steps.forEach(
+        (cell, all) -> {
+          if (all.stream().anyMatch(step -> step.is(Serving.SERVED))) {
+            served.add(cell);
+          }
+        });
+    served.sort(Comparator.comparing((RouteAndForm cell) -> cell.route().key()).thenComparing(RouteAndForm::form));
+    return served;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.forgeapi.conformance.proof;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an answer must show so that a route counts as reached.
+ *
+ * @param probe by the probe contract: the marker and the key of a route
+ * @param routes keys of the routes that may answer
+ * @param status without the contract: the status stated in {@code requests}; 0 for any 2xx
+ * @param json without the contract: JSON that the body must contain; null for any
+ * @param stated whether {@code requests} has an entry for the route
+ */
+public record Expectation(
+    boolean probe, Set<String> routes, int status, @Nullable String json, boolean stated) {
+
+  public Expectation {
+    routes = Set.copyOf(routes);
+  }
+
+  /** In words, for messages. */
+  public String words() {
+    if (probe) {
+      return "the probe's answer of " + String.join(" or ", routes.stream().sorted().toList());
+    }
+    return (status == 0 ? "a status from 200 to 299" : "status " + status)
+        + (json == null ? "" : " with a body that contains " + json);
+  }
+}

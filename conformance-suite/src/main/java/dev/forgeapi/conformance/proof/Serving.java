@@ -1,0 +1,66 @@
+package dev.forgeapi.conformance.proof;
+
+import dev.forgeapi.testkit.http.Exchange;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an answer shows: whether a function ran, and whose. */
+public enum Serving {
+  /** The route's function answered this request. */
+  SERVED,
+  /** The function of another route answered. */
+  SERVED_BY_ANOTHER_ROUTE,
+  /** A function answered, but not to this request. */
+  ANSWER_TO_ANOTHER_REQUEST,
+  /** A 2xx that does not show the route's function. */
+  UNCLEAR,
+  /** Neither a 2xx nor any trace of a function. */
+  REFUSED,
+  /** No answer, or one that says nothing but that the server is in trouble or busy. */
+  UNUSABLE;
+
+  /** They come from whatever stands in between as easily as from the platform. */
+  private static final Set<Integer> TROUBLE = Set.of(429, 500, 502, 503, 504);
+
+  /** Judges one exchange; a pure function. */
+  static Serving of(Exchange exchange, Expectation expectation) {
+    if (!exchange.answered()) {
+      return UNUSABLE;
+    }
+    Optional<ProbeAnswer> probe =
+        expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
+    if (probe.isPresent()) {
+      return ofProbe(exchange, probe.get(), expectation);
+    }
+    if (!expectation.probe() && isStatedAnswer(exchange, expectation)) {
+      return SERVED;
+    }
+    if (TROUBLE.contains(exchange.status())) {
+      return UNUSABLE;
+    }
+    return isSuccess(exchange.status()) ? UNCLEAR : REFUSED;
+  }
+
+  private static Serving ofProbe(Exchange exchange, ProbeAnswer probe, Expectation expectation) {
+    if (!RequestMarker.isOf(exchange, probe)) {
+      return ANSWER_TO_ANOTHER_REQUEST;
+    }
+    return expectation.routes().contains(probe.route()) || probe.route().isEmpty()
+        ? SERVED
+        : SERVED_BY_ANOTHER_ROUTE;
+  }
+
+  /** A stated body shows the function whatever the status; without one the status has to do. */
+  private static boolean isStatedAnswer(Exchange exchange, Expectation expectation) {
+    if (expectation.json() != null) {
+      return JsonContent.contains(exchange.responseBody(), expectation.json());
+    }
+    return expectation.status() == 0
+        ? isSuccess(exchange.status())
+        : exchange.status() == expectation.status();
+  }
+
+  static boolean isSuccess(int status) {
+    return status >= 200 && status <= 299;
+  }
+}

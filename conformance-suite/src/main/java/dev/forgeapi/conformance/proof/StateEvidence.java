@@ -1,0 +1,86 @@
+package dev.forgeapi.conformance.proof;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What toggling the REST APIs showed, in two full cycles.
+ *
+ * @param bound within which a change must be seen
+ * @param phases in order; the first is enabled, then each is the opposite of the one before
+ * @param before the same requests on the main site, before anything was toggled
+ * @param byDefault tries on a site on which nobody has enabled the REST APIs; empty for a real site
+ * @param undeclared an undeclared path while disabled; null if it was not tried
+ * @param neighbours requests to a neighbouring site: before, and while this one is disabled
+ * @param leftOut what is not served on the main site either
+ * @param failure why the toggle could not be used; null if it could
+ */
+public record StateEvidence(
+    Duration bound,
+    List<Phase> phases,
+    Map<RouteAndForm, Step> before,
+    Map<RouteAndForm, List<Step>> byDefault,
+    @Nullable Step undeclared,
+    Map<RouteAndForm, List<Step>> neighbours,
+    List<RouteAndForm> leftOut,
+    @Nullable String failure) {
+
+  /**
+   * The time between two toggles.
+   *
+   * @param enabled the state that was asked for
+   * @param measured whether it was toggled in this run, and not found so
+   * @param sweep the plain request of each route and form until it was answered as it must be
+   * @param tries plain requests once the state was stable; empty while enabled
+   */
+  public record Phase(
+      boolean enabled, boolean measured, Sweep sweep, Map<RouteAndForm, List<Step>> tries) {}
+
+  public StateEvidence {
+    phases = List.copyOf(phases);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /** The denials of each disabled phase, each between the enabled phases around it. */
+  public List<DeniedRequest> whileDisabled(RouteAndForm cell) {
+    List<DeniedRequest> denied = new ArrayList<>();
+    for (int i = 1; i + 1 < phases.size(); i++) {
+      Optional<Step> before = phases.get(i - 1).sweep().step(cell);
+      Optional<Step> after = phases.get(i + 1).sweep().step(cell);
+      if (!phases.get(i).enabled() && before.isPresent() && after.isPresent()) {
+        denied.add(
+            new DeniedRequest(
+                "while the REST APIs are disabled",
+                before.get(),
+                phases.get(i).tries().getOrDefault(cell, List.of()),
+                after.get()));
+      }
+    }
+    return denied;
+  }
+
+  /** Every request that was tried while the REST APIs were disabled. */
+  public List<Step> deniedWhileDisabled() {
+    return phases.stream()
+        .filter(phase -> !phase.enabled())
+        .flatMap(phase -> phase.tries().values().stream())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The phases of a state that this run brought about. */
+  public List<Phase> measured(boolean enabled) {
+    return phases.stream()
+        .filter(phase -> phase.enabled() == enabled && phase.measured())
+        .toList();
+  }
+
+  /** The last answers of the first phase. */
+  public List<Step> first() {
+    return phases.isEmpty() ? List.of() : List.copyOf(phases.get(0).sweep().last().values());
+  }
+}

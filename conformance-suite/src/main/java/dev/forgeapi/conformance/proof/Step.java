@@ -1,0 +1,82 @@
+package dev.forgeapi.conformance.proof;
+
+import dev.forgeapi.testkit.http.Exchange;
+import java.time.Duration;
+
+/** One exchange, with its part in a proof. */
+public final class Step {
+  private static final Duration LONG = Duration.ofSeconds(3);
+
+  private final String what;
+  private final Exchange exchange;
+  private final Expectation expectation;
+
+  /** Everybody asks for it, and it takes a look at the whole body. */
+  private final Serving serving;
+
+  /**
+   * @param what was sent, in a few words that complete "a request …"
+   * @param exchange what went over the wire
+   * @param expectation what would show that the route was reached
+   */
+  public Step(String what, Exchange exchange, Expectation expectation) {
+    this.what = what;
+    this.exchange = exchange;
+    this.expectation = expectation;
+    this.serving = Serving.of(exchange, expectation);
+  }
+
+  public String what() {
+    return what;
+  }
+
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  public Expectation expectation() {
+    return expectation;
+  }
+
+  public Serving serving() {
+    return serving;
+  }
+
+  public boolean is(Serving wanted) {
+    return serving == wanted;
+  }
+
+  /** Whether the wait for an answer was so long that nobody wants to repeat it. */
+  public boolean isSilence() {
+    return !exchange.answered() && exchange.duration().compareTo(LONG) >= 0;
+  }
+
+  /** The outcome in a few words that complete "the request …". */
+  public String outcome() {
+    return switch (serving) {
+      case SERVED -> "was served with " + exchange.status();
+      case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();
+      case ANSWER_TO_ANOTHER_REQUEST -> "got the answer to another request";
+      case UNCLEAR -> "was answered " + exchange.status() + " without " + expectation.words();
+      case REFUSED -> "was refused with " + exchange.status();
+      case UNUSABLE ->
+          exchange.failure() == null
+              ? "was answered " + exchange.status()
+              : "got no answer (" + exchange.failure() + ")";
+    };
+  }
+
+  /** Key of the route whose function answered; empty if not known. */
+  public String servedBy() {
+    return ProbeAnswer.in(exchange.responseBody()).map(ProbeAnswer::route).orElse("");
+  }
+
+  /** Method and path with query, for messages. */
+  public String target() {
+    String query = exchange.uri().getRawQuery();
+    String path = exchange.uri().getRawPath();
+    int apps = path.indexOf("/apps/");
+    int start = apps < 0 ? 0 : Math.max(0, path.indexOf('/', apps + "/apps/".length()));
+    return exchange.method() + " " + path.substring(start) + (query == null ? "" : "?" + query);
+  }
+}

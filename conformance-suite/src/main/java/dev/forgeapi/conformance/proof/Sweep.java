@@ -1,0 +1,36 @@
+package dev.forgeapi.conformance.proof;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What became of the plain request of each cell after the switch was thrown.
+ *
+ * @param last the last answer of each cell
+ * @param changes when each cell that was answered as wanted in the end began to be
+ */
+public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, Change> changes) {
+
+  public Sweep {
+    last = new LinkedHashMap<>(last);
+    changes = new LinkedHashMap<>(changes);
+  }
+
+  public Optional<Step> step(RouteAndForm cell) {
+    return Optional.ofNullable(last.get(cell));
+  }
+
+  public Optional<Change> change(RouteAndForm cell) {
+    return Optional.ofNullable(changes.get(cell));
+  }
+
+  public List<RouteAndForm> cells() {
+    return List.copyOf(last.keySet());
+  }
+
+  public boolean isNothing(Serving serving) {
+    return last.values().stream().noneMatch(step -> step.is(serving));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.forgeapi.conformance.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that must be served as its twin is, from which it differs in one thing.
+ *
+ * @param what differs, in words that complete "a request …"
+ * @param before the twin
+ * @param tries the request itself, repeated if it was not served
+ * @param after the twin once more, if the request was not served; null otherwise
+ */
+public record VariedRequest(String what, Step before, List<Step> tries, @Nullable Step after) {
+
+  public VariedRequest {
+    tries = List.copyOf(tries);
+  }
+
+  /** The last try. */
+  public Step last() {
+    return tries.get(tries.size() - 1);
+  }
+
+  List<Step> steps() {
+    List<Step> steps = new ArrayList<>();
+    steps.add(before);
+    steps.addAll(tries);
+    if (after != null) {
+      steps.add(after);
+    }
+    return steps;
+  }
+}

@@ -1,0 +1,14 @@
+package dev.forgeapi.conformance.result;
+
+/**
+ * One likely cause.
+ *
+ * @param culprit whose business it is
+ * @param words begin with whose it is
+ */
+public record Cause(Culprit culprit, String words) {
+
+  public static Cause of(Culprit culprit, String what) {
+    return new Cause(culprit, culprit.words() + ": " + what);
+  }
+}

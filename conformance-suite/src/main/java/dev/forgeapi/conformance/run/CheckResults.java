@@ -1,0 +1,134 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.cause.Explanation;
+import dev.forgeapi.conformance.cause.RunFindings;
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.result.Cause;
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.CurlCommand;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts results together: the judgement, its causes, and where to look. */
+final class CheckResults {
+
+  /** What to do about a bug of the tool. */
+  static final String REPORT_IT = "report it with the version and this line";
+
+  private CheckResults() {}
+
+  static CheckResult of(
+      PlannedCheck planned, Judgement judgement, RunFindings run, Duration duration) {
+    Step deciding = judgement.deciding();
+    Causes explanation = Explanation.of(planned, judgement, run);
+    List<Exchange> exchanges =
+        List.copyOf(
+            judgement.evidence().stream()
+                .map(Step::exchange)
+                .collect(Collectors.toCollection(LinkedHashSet::new)));
+    Exchange shown =
+        deciding != null
+            ? deciding.exchange()
+            : exchanges.isEmpty() ? null : exchanges.get(exchanges.size() - 1);
+    return new CheckResult(
+        planned.id(),
+        planned.level(),
+        judgement.verdict(),
+        key(planned),
+        planned.urlForm(),
+        judgement.message(),
+        words(explanation.causes()),
+        culprits(explanation.causes()),
+        judgement.is(Verdict.PASS) ? null : explanation.remedy(),
+        shown == null ? null : CurlCommand.of(shown),
+        exchanges,
+        location(planned),
+        duration);
+  }
+
+  /** The reason was known before the run. */
+  static CheckResult notApplicable(PlannedCheck planned, String reason) {
+    return plain(planned, Verdict.NOT_APPLICABLE, reason, List.of(), null, Duration.ZERO);
+  }
+
+  static CheckResult error(PlannedCheck planned, Throwable thrown, Duration duration) {
+    return plain(
+        planned,
+        Verdict.ERROR,
+        "the tool failed: " + thrown,
+        List.of(Cause.of(Culprit.TOOL, "an error in the suite or the testkit")),
+        REPORT_IT
+            + (planned.level() == Level.OBSERVE
+                ? "; until it is mended, outOfScope can leave " + planned.id() + " out"
+                : ""),
+        duration);
+  }
+
+  static CheckResult plain(
+      PlannedCheck planned,
+      Verdict verdict,
+      String message,
+      List<Cause> causes,
+      @Nullable String remedy,
+      Duration duration) {
+    return new CheckResult(
+        planned.id(),
+        planned.level(),
+        verdict,
+        key(planned),
+        planned.urlForm(),
+        message,
+        words(causes),
+        culprits(causes),
+        remedy,
+        null,
+        List.of(),
+        location(planned),
+        duration);
+  }
+
+  /** The same result, turned undecided by what the whole run showed. */
+  static CheckResult overruled(CheckResult result, String reason, String remedy) {
+    return new CheckResult(
+        result.id(),
+        result.level(),
+        Verdict.INCONCLUSIVE,
+        result.route(),
+        result.urlForm(),
+        reason,
+        List.of(reason),
+        List.of(Culprit.GATEWAY),
+        remedy,
+        result.curl(),
+        result.exchanges(),
+        result.location(),
+        result.duration());
+  }
+
+  private static List<String> words(List<Cause> causes) {
+    return causes.stream().map(Cause::words).toList();
+  }
+
+  private static List<Culprit> culprits(List<Cause> causes) {
+    return causes.stream().map(Cause::culprit).toList();
+  }
+
+  private static @Nullable String key(PlannedCheck planned) {
+    return planned.route() == null ? null : planned.route().key();
+  }
+
+  private static @Nullable SourceLocation location(PlannedCheck planned) {
+    return planned.route() == null ? null : planned.route().location();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.Words;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.CheckResult;
+import java.util.StringJoiner;
+
+/** A result as the message of a failed test: cause first, the line of the manifest last. */
+final class FailureText {
+
+  private FailureText() {}
+
+  static String of(PlannedCheck planned, CheckResult result) {
+    Requirement requirement = RequirementTable.current().get(planned.requirement());
+    StringJoiner text = new StringJoiner(System.lineSeparator());
+    text.add(result.verdict() + " " + planned.id() + ": " + result.message());
+    text.add("  required: " + requirement.statement());
+    text.add("  source:   " + requirement.authority());
+    if (result.route() != null) {
+      text.add("  route:    " + planned.route());
+    }
+    if (result.urlForm() != null) {
+      text.add("  through:  " + Words.form(result.urlForm()));
+    }
+    result.causes().forEach(cause -> text.add("  cause:    " + cause));
+    if (result.remedy() != null) {
+      text.add("  remedy:   " + result.remedy());
+    }
+    if (result.curl() != null) {
+      text.add("  sent:     " + result.curl());
+    }
+    if (result.location() != null) {
+      text.add("  at:       " + result.location());
+    }
+    return text.toString();
+  }
+}

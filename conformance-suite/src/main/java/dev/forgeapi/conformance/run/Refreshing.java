@@ -1,0 +1,125 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RefreshEvidence;
+import dev.forgeapi.conformance.proof.RequestMarker;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.Grant;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** A grant of its own, refreshed once for all TOKEN checks. */
+public final class Refreshing {
+  private static final URI CALLBACK = URI.create("http://localhost:8977/callback");
+
+  private static final String KEY = "what a refresh gave";
+
+  private static final String MARKS = KEY + ", the marks of its requests";
+
+  private final ForgeApiTarget target;
+  private final ExchangeSource source;
+  private final RequestSender sender;
+  private final AtomicReference<@Nullable String> asking = new AtomicReference<>();
+  private final Memo<String, Outcome> outcome = new Memo<>(none -> witnessed());
+
+  /** What came of it, and the refreshed access token if there is one. */
+  private record Outcome(RefreshEvidence evidence, @Nullable Secret refreshed) {}
+
+  Refreshing(ForgeApiTarget target, ExchangeSource source, RequestSender sender) {
+    this.target = target;
+    this.source = source;
+    this.sender = sender;
+  }
+
+  /**
+   * @param check id of the check that asks; the first is who sends
+   */
+  RefreshEvidence evidence(String check) {
+    asking.compareAndSet(null, check);
+    return outcome.get("").evidence();
+  }
+
+  /** The refreshed access token; null if there is none. */
+  @Nullable Secret token() {
+    return outcome.get("").refreshed();
+  }
+
+  private Outcome witnessed() {
+    if (source.isRecorded()) {
+      RefreshEvidence evidence =
+          RefreshEvidence.parse(source.fact(KEY, () -> RefreshEvidence.failed("").text()));
+      List<String> marks = List.of(source.fact(MARKS, () -> "").split(" "));
+      marks.forEach(sender::askForTokenRequest);
+      return new Outcome(
+          evidence.with(marks), evidence.failure() == null ? Secret.of("recorded") : null);
+    }
+    Outcome fresh = refresh();
+    source.fact(KEY, () -> fresh.evidence().text());
+    source.fact(MARKS, () -> String.join(" ", fresh.evidence().marks()));
+    fresh.evidence().marks().forEach(sender::askForTokenRequest);
+    return fresh;
+  }
+
+  private Outcome refresh() {
+    ForgeGateway gateway = target.gateway().orElseThrow();
+    List<String> marks = new CopyOnWriteArrayList<>();
+    try {
+      OAuthClient client = gateway.registerOauthClient(CALLBACK);
+      ThreeLeggedFlow flow =
+          new ThreeLeggedFlow(
+                  target.site().endpoints().auth(),
+                  client,
+                  target.site().installation(),
+                  target.redaction(),
+                  Clock.systemUTC())
+              .withTokenRequestHeaders(() -> marked(marks));
+      Grant first = flow.authorize(scopes(), gateway.approval());
+      Grant second = flow.refresh(first);
+      target.redaction().protect("REFRESHED_ACCESS_TOKEN", second.accessToken());
+      return new Outcome(
+          new RefreshEvidence(
+              !second.accessToken().equals(first.accessToken()),
+              isNew(second.refreshToken(), first.refreshToken()),
+              first.scopes(),
+              second.scopes(),
+              null,
+              marks),
+          second.accessToken());
+    } catch (OAuthException refused) {
+      return new Outcome(
+          RefreshEvidence.failed(String.valueOf(refused.getMessage())).with(marks), null);
+    }
+  }
+
+  private List<Header> marked(List<String> marks) {
+    List<Header> headers = sender.headersOfTokenRequest(String.valueOf(asking.get()));
+    headers.stream()
+        .filter(header -> header.name().equals(RequestMarker.HEADER))
+        .forEach(header -> marks.add(header.value()));
+    return headers;
+  }
+
+  private static boolean isNew(@Nullable Secret token, @Nullable Secret old) {
+    return token != null && (old == null || !token.equals(old));
+  }
+
+  private Set<String> scopes() {
+    Set<String> scopes = new TreeSet<>();
+    target.manifest().scopes().forEach(scope -> scopes.add(scope.value()));
+    scopes.add(target.site().product().scope());
+    scopes.add("offline_access");
+    return scopes;
+  }
+}

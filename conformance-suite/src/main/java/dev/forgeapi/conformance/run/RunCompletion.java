@@ -1,0 +1,119 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.cause.Attribution;
+import dev.forgeapi.conformance.result.Cause;
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.SuiteVersion;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Ends a run: a last look at the target, and everything that was found in one result. */
+final class RunCompletion {
+  private final CheckSession session;
+  private final Instant startedAt;
+  private final boolean observationsToo;
+
+  /**
+   * @param observationsToo whether it is an error that an observation was not run
+   */
+  RunCompletion(CheckSession session, Instant startedAt, boolean observationsToo) {
+    this.session = session;
+    this.startedAt = startedAt;
+    this.observationsToo = observationsToo;
+  }
+
+  RunResult result() {
+    RunPlan plan = session.plan();
+    List<CheckResult> results = results(plan);
+    RunVerdict verdict = RunFold.verdict(plan, results);
+    ForgeApiTarget target = session.target();
+    ForgeApiConfiguration configuration = target.configuration();
+    return new RunResult(
+            verdict,
+            RunFold.sentence(verdict, plan, results),
+            configuration.target().name().toLowerCase(Locale.ROOT),
+            SuiteVersion.current(),
+            RequirementTable.CURRENT,
+            shortened(configuration.manifest()),
+            target.manifest().sha256(),
+            plan.scope(),
+            target.site().name(),
+            startedAt,
+            Duration.between(startedAt, Instant.now()),
+            results,
+            session.results().observations(plan.checks(), this::isTelling),
+            target.transport().receipt())
+        .of(plan.shard())
+        .withAuthorization(AuthorizationMatrix.of(session));
+  }
+
+  private List<CheckResult> results(RunPlan plan) {
+    Optional<String> doubt = RunIntegrity.of(session);
+    Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
+    for (PlannedCheck planned : plan.checks()) {
+      if (hasResult(planned)) {
+        CheckResult result = result(planned);
+        results.put(
+            planned,
+            doubt.isPresent() && RunIntegrity.concerns(planned.requirement(), result)
+                ? CheckResults.overruled(result, doubt.get(), RunIntegrity.REMEDY)
+                : result);
+      }
+    }
+    return List.copyOf(new Attribution(session.results(), results).ranked().values());
+  }
+
+  /** An observation has one only if the tool failed on it. */
+  private boolean hasResult(PlannedCheck planned) {
+    return planned.level() != Level.OBSERVE
+        || session.results().of(planned).isPresent()
+        || (observationsToo
+            && planned.notApplicable() == null
+            && !session.results().hasEnded(planned));
+  }
+
+  private CheckResult result(PlannedCheck planned) {
+    String reason = planned.notApplicable();
+    return reason != null
+        ? CheckResults.notApplicable(planned, reason)
+        : session
+            .results()
+            .of(planned)
+            .orElseGet(
+                () ->
+                    CheckResults.plain(
+                        planned,
+                        Verdict.ERROR,
+                        "the check was planned but did not report",
+                        List.of(
+                            Cause.of(
+                                Culprit.TOOL, "the check was not run, or ended without a verdict")),
+                        CheckResults.REPORT_IT,
+                        Duration.ZERO));
+  }
+
+  /** What a route does that never served says nothing of the behaviour observed on it. */
+  private boolean isTelling(PlannedCheck observation) {
+    return session.cells(observation).stream().anyMatch(cell -> !session.controls().isDead(cell));
+  }
+
+  private static String shortened(Path manifest) {
+    Path here = Path.of("").toAbsolutePath();
+    return manifest.startsWith(here) ? here.relativize(manifest).toString() : manifest.toString();
+  }
+}

@@ -1,0 +1,26 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.VerdictFold;
+import dev.forgeapi.conformance.result.VerdictSentence;
+import java.util.List;
+
+/** Folds the verdicts of all checks of a plan into that of the run. */
+public final class RunFold {
+
+  private RunFold() {}
+
+  /**
+   * @param results one for each planned check that is more than an observation, and for each
+   *     observation that the tool failed on
+   */
+  static RunVerdict verdict(RunPlan plan, List<CheckResult> results) {
+    return VerdictFold.of(results, plan.partial());
+  }
+
+  /** The verdict in one sentence, with what was left out. */
+  public static String sentence(RunVerdict verdict, RunPlan plan, List<CheckResult> results) {
+    return VerdictSentence.of(verdict, plan.scope(), plan.shard(), results);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.requirement.Need;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run will do, computed from manifest and configuration alone.
+ *
+ * @param checks everything the requirements table asks of this app, in the table's order
+ * @param scope what is in scope
+ * @param requestsByMethod how many requests the run will send, at most, without retries
+ * @param consents the smallest set of 3LO consents found that decides everything
+ * @param partial whether {@code --only} or {@code --shard} left something out
+ * @param shard which part of a split run this is; null for a whole one
+ */
+public record RunPlan(
+    List<PlannedCheck> checks,
+    RunScope scope,
+    SortedMap<String, Integer> requestsByMethod,
+    List<Consent> consents,
+    boolean partial,
+    @Nullable Shard shard) {
+
+  /**
+   * One consent to ask a user for.
+   *
+   * @param name a short name fit for an identity
+   * @param appScopes bare app scopes
+   * @param productScope whether the product scope is asked for too
+   */
+  public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {}
+
+  /** Of a whole run. */
+  public RunPlan(
+      List<PlannedCheck> checks,
+      RunScope scope,
+      SortedMap<String, Integer> requestsByMethod,
+      List<Consent> consents,
+      boolean partial) {
+    this(checks, scope, requestsByMethod, consents, partial, null);
+  }
+
+  public RunPlan {
+    checks = List.copyOf(checks);
+    consents = List.copyOf(consents);
+  }
+
+  /** Whether any check throws the switch "App REST APIs". */
+  public boolean throwsSwitch() {
+    return checks.stream()
+        .filter(check -> check.notApplicable() == null && check.undecidable() == null)
+        .map(check -> RequirementTable.current().get(check.requirement()))
+        .anyMatch(requirement -> requirement.core().contains(Need.SWITCH));
+  }
+}

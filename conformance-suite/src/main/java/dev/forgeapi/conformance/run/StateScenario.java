@@ -1,0 +1,219 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.StateEvidence.Phase;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.Sweep;
+import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Toggles the REST APIs off and on twice for all STATE checks: on a site of its own of the gateway,
+ * or on the real site with everything else held back. The site is left as it was found.
+ */
+final class StateScenario {
+  /** For machines that are slow at something else. */
+  private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** A toggle that works once only, or once in each direction, shows in the second. */
+  private static final int CYCLES = 2;
+
+  private final CheckSession session;
+  private final Memo<String, StateEvidence> evidence = new Memo<>(none -> take());
+
+  StateScenario(CheckSession session) {
+    this.session = session;
+  }
+
+  StateEvidence evidence() {
+    return evidence.get("");
+  }
+
+  private StateEvidence take() {
+    Optional<ForgeApiTarget> own = session.target().anotherSite();
+    boolean fresh =
+        Boolean.parseBoolean(
+            session.source().fact("a site of its own", () -> String.valueOf(own.isPresent())));
+    if (own.isEmpty()) {
+      return session.toggleLock().alone(() -> new Run(session.target(), fresh).take());
+    }
+    try (ForgeApiTarget site = own.get()) {
+      return session.toggleLock().alone(() -> new Run(site, true).take());
+    }
+  }
+
+  /** One pass over one site. */
+  private final class Run {
+    private final AppPlan app = session.app();
+    private final boolean fresh;
+    private final Credentials credentials;
+    private final RestApis restApis;
+    private final Duration bound;
+    private final List<RouteAndForm> cells = new ArrayList<>();
+    private final List<RouteAndForm> samples = new ArrayList<>();
+    private final List<RouteAndForm> leftOut = new ArrayList<>();
+    private final Map<RouteAndForm, Step> before = new LinkedHashMap<>();
+    private final Map<RouteAndForm, List<Step>> byDefault = new LinkedHashMap<>();
+    private final Map<RouteAndForm, List<Step>> neighbours = new LinkedHashMap<>();
+    private final List<Phase> phases = new ArrayList<>();
+    private @Nullable Step undeclared;
+
+    Run(ForgeApiTarget site, boolean fresh) {
+      this.fresh = fresh;
+      this.credentials = session.credentialsOf(site);
+      this.restApis = new RecordedToggle(site.site().restApis(), session.source());
+      this.bound = restApis.within().plus(GRACE);
+      for (UrlForm form : UrlForm.values()) {
+        app.routes().stream()
+            .map(route -> new RouteAndForm(route, form))
+            .filter(cell -> new Subject(app, cell).control().isPresent())
+            .forEach(cells::add);
+      }
+      cells.stream()
+          .filter(cell -> app.subjects(Per.APP).contains(cell.route()))
+          .forEach(samples::add);
+    }
+
+    StateEvidence take() {
+      try {
+        leaveOut();
+        toggle();
+        return result(null);
+      } catch (UnsupportedOperationException
+          | IllegalStateException
+          | UncheckedIOException cannotToggle) {
+        return result(String.valueOf(cannotToggle.getMessage()));
+      }
+    }
+
+    /** What is not served whatever the toggle says tells nothing of the toggle. */
+    private void leaveOut() {
+      cells.stream()
+          .filter(
+              cell ->
+                  EnumSet.of(Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
+                      .contains(session.baseline().lastControl(cell).serving()))
+          .forEach(leftOut::add);
+      cells.removeAll(leftOut);
+      samples.removeAll(leftOut);
+    }
+
+    private void toggle() {
+      samples.forEach(cell -> before.put(cell, session.baseline().lastControl(cell)));
+      if (fresh) {
+        samples.forEach(cell -> byDefault.put(cell, twice("STATE-4", cell)));
+        restApis.enable();
+      }
+      Sweep enabled =
+          fresh
+              ? await("STATE-2", Serving.SERVED, bound)
+              : new ToggleWait(cell -> send("STATE-2", cell), Serving.SERVED, session.source())
+                  .sweep(cells, samples, GRACE);
+      phases.add(new Phase(true, fresh, enabled, Map.of()));
+      if (enabled.isNothing(Serving.SERVED)) {
+        return;
+      }
+      if (fresh) {
+        neighbours();
+      }
+      for (int cycle = 1; cycle <= CYCLES; cycle++) {
+        cycle(cycle == 1);
+      }
+    }
+
+    private void cycle(boolean first) {
+      try {
+        restApis.disable();
+        phases.add(disabled(first));
+      } finally {
+        restApis.enable();
+      }
+      phases.add(new Phase(true, true, await("STATE-2", Serving.SERVED, bound), Map.of()));
+    }
+
+    private Phase disabled(boolean first) {
+      // Twice the time: being too late is one requirement's business, not all of them.
+      Sweep sweep = await("STATE-3", Serving.REFUSED, bound.multipliedBy(2));
+      Map<RouteAndForm, List<Step>> tries = new LinkedHashMap<>();
+      for (RouteAndForm cell : cells) {
+        Step once = send("STATE-1", cell);
+        tries.put(cell, List.of(sweep.step(cell).orElse(once), once));
+      }
+      if (first) {
+        undeclared = undeclared();
+        if (fresh) {
+          neighbours();
+        }
+      }
+      return new Phase(false, true, sweep, tries);
+    }
+
+    private Sweep await(String check, Serving wanted, Duration atMost) {
+      return new ToggleWait(cell -> send(check, cell), wanted, session.source())
+          .stableFor(fresh ? Duration.ZERO : stableFor())
+          .sweep(cells, samples, atMost);
+    }
+
+    /** Nodes of a site may disagree for a while after a change. */
+    private Duration stableFor() {
+      Duration part = restApis.within().dividedBy(10);
+      Duration most = Duration.ofSeconds(3);
+      return part.compareTo(most) < 0 ? part : most;
+    }
+
+    private List<Step> twice(String check, RouteAndForm cell) {
+      return List.of(send(check, cell), send(check, cell));
+    }
+
+    private @Nullable Step undeclared() {
+      if (samples.isEmpty()) {
+        return null;
+      }
+      Call call = control(samples.get(0)).withPath(app.undeclared().path());
+      return send("OBS-DISABLED-UNDECLARED", "for an undeclared path", call);
+    }
+
+    /** The main site: it must not notice. */
+    private void neighbours() {
+      for (RouteAndForm cell : samples) {
+        neighbours
+            .computeIfAbsent(cell, none -> new ArrayList<>())
+            .add(session.baseline().again(cell, "neighbour"));
+      }
+    }
+
+    private Step send(String check, RouteAndForm cell) {
+      return send(check, ControlRequests.WHAT, control(cell));
+    }
+
+    private Step send(String check, String what, Call call) {
+      return session.sender().send(check, what, check + " " + what, call, credentials);
+    }
+
+    private Call control(RouteAndForm cell) {
+      return new Subject(app, cell).requireControl();
+    }
+
+    private StateEvidence result(@Nullable String failure) {
+      return new StateEvidence(
+          bound, phases, before, byDefault, undeclared, neighbours, leftOut, failure);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Plans a run, sends its requests, and folds what was found into one verdict. */
+@NullMarked
+package dev.forgeapi.conformance.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package dev.forgeapi.conformance.run;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.check.ObservationCheck;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.Level;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** A requirement without a check, or a check without a requirement, fails the build. */
+class RequirementChecksTest {
+
+  @Test
+  void everyRequirementHasACheckUnlessTheTableSaysWhyNot() {
+    Set<RequirementId> tested =
+        RequirementTable.current().rows().stream()
+            .filter(row -> row.notTested() == null)
+            .map(Requirement::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    Set<RequirementId> checked =
+        RequirementChecks.all().stream()
+            .map(RequirementCheck::id)
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(checked, is(tested));
+  }
+
+  @Test
+  void exactlyWhatTheTableObservesIsAnObservation() {
+    for (RequirementCheck check : RequirementChecks.all()) {
+      boolean observed = RequirementTable.current().get(check.id()).level() == Level.OBSERVE;
+      assertThat(check.id().id(), check instanceof ObservationCheck, is(observed));
+    }
+  }
+
+  @Test
+  void everyRequirementThatIsJudgedNamesItsCauses() {
+    RequirementChecks.all().stream()
+        .filter(check -> !(check instanceof ObservationCheck))
+        .forEach(
+            check ->
+                assertThat(check.id().id(), check.causes().causes().isEmpty(), is(false)));
+  }
+}
