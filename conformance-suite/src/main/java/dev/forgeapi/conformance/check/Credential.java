@@ -30,6 +30,16 @@ public sealed interface Credential {
     }
   }
 
+  /**
+   * A good token with scopes that the app does not declare and whose names look like those of a
+   * route; the gateway alone gives one.
+   */
+  record WithSimilarScopes(Set<ScopeName> scopes) implements Credential {
+    public WithSimilarScopes {
+      scopes = new TreeSet<>(scopes);
+    }
+  }
+
   /** A good token with the product scope of the other product; the gateway alone gives one. */
   record OfAnotherProduct(Set<ScopeName> scopes) implements Credential {
     public OfAnotherProduct {

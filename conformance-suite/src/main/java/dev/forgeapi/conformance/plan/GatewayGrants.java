@@ -69,11 +69,6 @@ public final class GatewayGrants implements Grants {
     return everyGrant;
   }
 
-  @Override
-  public GrantChoice withSimilarScopes(Address address) {
-    return GrantChoice.minted(SimilarScopes.of(address.scopes(), all), true);
-  }
-
   /** The grants made for the route, and those made for others that meet the demand too. */
   @Override
   public List<GrantChoice> choices(GrantKind kind, Address address) {

@@ -1,7 +1,10 @@
 package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Which grants a run calls a route with. */
 public sealed interface Grants permits GatewayGrants, SiteGrants {
@@ -23,13 +26,11 @@ public sealed interface Grants permits GatewayGrants, SiteGrants {
   /** Every grant that the run uses, in a fixed order. */
   List<GrantChoice> all();
 
-  /**
-   * A grant whose scopes differ from those of the route in a letter, a prefix or a suffix.
-   *
-   * @throws UnsupportedOperationException unless {@link #ofOtherApps()}
-   */
-  default GrantChoice withSimilarScopes(Address address) {
-    throw new UnsupportedOperationException("only the gateway grants scopes that nobody declared");
+  /** Undeclared scopes that differ from those of the route in a letter, a prefix or a suffix. */
+  default Set<ScopeName> similarScopes(Address address) {
+    Set<ScopeName> declared = new TreeSet<>();
+    routes().forEach(route -> declared.addAll(route.scopes()));
+    return SimilarScopes.of(address.scopes(), declared);
   }
 
   /** Whether tokens of another app or product are to be had: the gateway makes them. */

@@ -102,6 +102,11 @@ final class Credentials {
       app.scopes().forEach(scope -> scopes.add(ANOTHER_APP.scopePrefix() + scope));
       return named("ACCESS_TOKEN_OF_ANOTHER_APP", minted(scopes));
     }
+    if (credential instanceof Credential.WithSimilarScopes similar) {
+      Set<String> scopes = new TreeSet<>(Set.of(target.site().product().scope()));
+      similar.scopes().forEach(scope -> scopes.add(scope.value()));
+      return named("ACCESS_TOKEN_WITH_SIMILAR_SCOPES", minted(scopes));
+    }
     if (credential instanceof Credential.OfAnotherProduct product) {
       Set<String> scopes = new TreeSet<>();
       product.scopes().forEach(scope -> scopes.add(scope.value()));

@@ -106,6 +106,9 @@ final class Dispatcher {
       for (VirtualSite site : sites.all()) {
         Outcome<Caller> caller = site.realm().tokens().authenticate(token.value());
         if (caller.refusal().isEmpty()) {
+          site.journal()
+              .addOther(
+                  ReceivedRequest.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));
           return around(site, request, () -> GatewayReply.json(200, "[]"));
         }
       }

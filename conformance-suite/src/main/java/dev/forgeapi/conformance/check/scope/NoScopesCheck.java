@@ -6,7 +6,6 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantKind;
-import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.check.Credential;
 import java.util.ArrayList;
 import java.util.Set;
@@ -29,11 +28,13 @@ public final class NoScopesCheck extends ScopeDenial {
               control ->
                   control.withCredential(
                       new Credential.OfAnotherApp(Set.copyOf(subject.route().scopes())))));
-      GrantChoice similar = subject.app().grants().withSimilarScopes(subject.address());
       denied.add(
           subject.vary(
-              "with " + similar.words(),
-              control -> control.withCredential(new Credential.Granted(similar))));
+              "with a token that has scopes of nearly the same names",
+              control ->
+                  control.withCredential(
+                      new Credential.WithSimilarScopes(
+                          subject.app().grants().similarScopes(subject.address())))));
     }
     return denied;
   }
