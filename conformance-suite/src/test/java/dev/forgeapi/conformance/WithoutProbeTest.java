@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.check.Testimony;
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Observation;
@@ -16,7 +18,6 @@ import dev.forgeapi.conformance.run.ExchangeSource;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiTarget;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

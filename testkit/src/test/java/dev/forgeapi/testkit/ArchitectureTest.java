@@ -50,7 +50,6 @@ class ArchitectureTest {
           ROOT + ".http..",
           ROOT + ".oauth..",
           ROOT + ".gateway",
-          ROOT + ".gateway.fault",
           ROOT,
           ROOT + ".hamcrest..");
 

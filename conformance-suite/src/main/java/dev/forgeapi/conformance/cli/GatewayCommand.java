@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.testkit.ConfigurationException;
@@ -8,7 +9,6 @@ import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,13 +6,13 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.FaultKind;
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.gateway.fault.CatalogFault;
-import dev.forgeapi.testkit.gateway.fault.FaultKind;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

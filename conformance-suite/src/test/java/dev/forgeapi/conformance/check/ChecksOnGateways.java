@@ -4,9 +4,9 @@ import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.forgeapi.testkit.gateway.fault.CatalogFault;
-import dev.forgeapi.testkit.gateway.fault.FaultKind;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.FaultKind;
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

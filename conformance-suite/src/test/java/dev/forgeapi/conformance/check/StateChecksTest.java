@@ -11,13 +11,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.fault.CatalogFault;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.ForwardingSteps;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.gateway.fault.CatalogFault;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.io.IOException;

@@ -13,10 +13,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.testkit.ForgeApiTarget;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

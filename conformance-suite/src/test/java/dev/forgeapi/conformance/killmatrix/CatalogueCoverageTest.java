@@ -5,12 +5,12 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.fault.FaultKind;
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.requirement.Forms;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Level;
-import dev.forgeapi.testkit.gateway.fault.FaultKind;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Set;
 import java.util.stream.Collectors;

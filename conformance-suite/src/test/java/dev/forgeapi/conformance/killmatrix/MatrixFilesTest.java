@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.killmatrix;
 
+import dev.forgeapi.conformance.fault.FaultKind;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.gateway.fault.FaultKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -9,11 +9,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.gateway.fault.GatewayFaults;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;

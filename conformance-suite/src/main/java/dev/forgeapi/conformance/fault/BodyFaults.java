@@ -1,0 +1,73 @@
+package dev.forgeapi.conformance.fault;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Faults of the request's body on its way to the function (F-008, F-038). */
+final class BodyFaults {
+  private static final int LONG = 1024;
+
+  private BodyFaults() {}
+
+  static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "body-lost",
+            "BODY-1",
+            "The function sees no body.",
+            Altered.view((call, seen) -> seen.withBody(null)))
+        .mutant(
+            "body-lost-for-post",
+            "BODY-1",
+            "The function sees no body of POST.",
+            losingBodyOf("POST"))
+        .mutant(
+            "body-lost-for-put", "BODY-1", "The function sees no body of PUT.", losingBodyOf("PUT"))
+        .mutant(
+            "body-lost-for-patch",
+            "BODY-1",
+            "The function sees no body of PATCH.",
+            losingBodyOf("PATCH"))
+        .inEachForm(
+            "body-truncated",
+            "BODY-1",
+            "The function sees the first " + LONG + " characters of the body.",
+            body(text -> Texts.cut(text, LONG)))
+        .inEachForm(
+            "body-written-again",
+            "BODY-1",
+            "The body is parsed and written again, which changes its layout.",
+            body(JsonTexts::writtenAgain))
+        .mutant(
+            "body-without-line-breaks",
+            "BODY-1",
+            "Line breaks in the body do not come.",
+            body(text -> text.replace("\n", "")))
+        .mutant(
+            "body-non-ascii-lost",
+            "BODY-1",
+            "A question mark comes for each character of the body that is not ASCII.",
+            body(Texts::asciiOnly))
+        .mutant(
+            "body-read-as-latin-1",
+            "BODY-1",
+            "The body's bytes are taken for Latin-1 instead of UTF-8.",
+            body(Texts::misreadAsLatin1))
+        .mutant(
+            "body-escapes-resolved",
+            "BODY-1",
+            "Escaped slashes in the body come without their backslash.",
+            body(text -> text.replace("\\/", "/")))
+        .faults();
+  }
+
+  private static Alteration body(UnaryOperator<String> change) {
+    return Altered.view(
+        (call, seen) -> seen.body() == null ? seen : seen.withBody(change.apply(seen.body())));
+  }
+
+  private static Alteration losingBodyOf(String method) {
+    return Only.methods(Set.of(method), Altered.view((call, seen) -> seen.withBody(null)));
+  }
+}

@@ -1,0 +1,104 @@
+package dev.forgeapi.conformance.fault;
+
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/** Collects the rows of one area. */
+final class CatalogBuilder {
+  private static final Set<UrlForm> BOTH = Set.of(UrlForm.values());
+
+  private final List<CatalogFault> faults = new ArrayList<>();
+
+  /** A mutant that shows through both URL forms alike, or has nothing to do with them. */
+  CatalogBuilder mutant(
+      String name, String requirement, String description, Alteration alteration) {
+    faults.add(CatalogFault.mutant(name, requirement, BOTH, description, alteration));
+    return this;
+  }
+
+  /** Three mutants: through both URL forms, and through each of them alone. */
+  CatalogBuilder inEachForm(
+      String name, String requirement, String description, Alteration alteration) {
+    return perForms(
+        name,
+        requirement,
+        description,
+        forms -> forms.equals(BOTH) ? alteration : Only.through(forms, alteration));
+  }
+
+  /** As {@link #inEachForm}, for alterations that have to look at the form themselves. */
+  CatalogBuilder perForms(
+      String name,
+      String requirement,
+      String description,
+      Function<Set<UrlForm>, Alteration> alteration) {
+    mutant(name, requirement, description, alteration.apply(BOTH));
+    for (UrlForm form : UrlForm.values()) {
+      add(form, name, requirement, description, alteration.apply(EnumSet.of(form)));
+    }
+    return this;
+  }
+
+  /** A mutant that shows through one URL form only; the form becomes part of its name. */
+  CatalogBuilder through(
+      UrlForm form, String name, String requirement, String description, Alteration alteration) {
+    Alteration limited = Only.through(EnumSet.of(form), alteration);
+    return add(form, name, requirement, description, limited);
+  }
+
+  private CatalogBuilder add(
+      UrlForm form, String name, String requirement, String description, Alteration alteration) {
+    faults.add(
+        CatalogFault.mutant(
+            name + Forms.suffix(form),
+            requirement,
+            EnumSet.of(form),
+            description + " Only through the URL " + Forms.words(form) + ".",
+            alteration));
+    return this;
+  }
+
+  CatalogBuilder deceptive(String name, String description, Alteration alteration) {
+    return add(FaultKind.DECEPTIVE, name, description, alteration);
+  }
+
+  CatalogBuilder deceptiveByLot(String name, String description, SeededAlteration alteration) {
+    return addByLot(FaultKind.DECEPTIVE, name, description, alteration);
+  }
+
+  CatalogBuilder legal(String name, String description, Alteration alteration) {
+    return add(FaultKind.LEGAL, name, description, alteration);
+  }
+
+  CatalogBuilder legalByLot(String name, String description, SeededAlteration alteration) {
+    return addByLot(FaultKind.LEGAL, name, description, alteration);
+  }
+
+  /** A variant of the profile, for what a profile can say. */
+  CatalogBuilder profile(String name, String description, UnaryOperator<GatewayProfile> variation) {
+    faults.add(CatalogFault.of(name, FaultKind.LEGAL, description, steps -> steps, variation));
+    return this;
+  }
+
+  private CatalogBuilder add(
+      FaultKind kind, String name, String description, Alteration alteration) {
+    faults.add(CatalogFault.of(name, kind, description, alteration, UnaryOperator.identity()));
+    return this;
+  }
+
+  private CatalogBuilder addByLot(
+      FaultKind kind, String name, String description, SeededAlteration alteration) {
+    faults.add(CatalogFault.byLot(name, kind, description, alteration, UnaryOperator.identity()));
+    return this;
+  }
+
+  List<CatalogFault> faults() {
+    return List.copyOf(faults);
+  }
+}

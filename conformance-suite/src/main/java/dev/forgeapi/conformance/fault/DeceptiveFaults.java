@@ -1,0 +1,146 @@
+package dev.forgeapi.conformance.fault;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.http.Header;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+/** Gateways whose refusals prove nothing. */
+final class DeceptiveFaults {
+  /** So many calls go well first. */
+  private static final int MID_RUN = 60;
+
+  private DeceptiveFaults() {}
+
+  static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .deceptive("everything-400", "Every call is answered 400.", AppCalls.all(error(400)))
+        .deceptive("everything-401", "Every call is answered 401.", AppCalls.all(error(401)))
+        .deceptive("everything-403", "Every call is answered 403.", AppCalls.all(error(403)))
+        .deceptive("everything-404", "Every call is answered 404.", AppCalls.all(error(404)))
+        .deceptive("everything-500", "Every call is answered 500.", AppCalls.all(error(500)))
+        .deceptive(
+            "everything-200-and-empty",
+            "Every call is answered 200 with an empty object.",
+            AppCalls.all(reply -> Replies.json(200, "{}")))
+        .deceptive(
+            "everything-is-a-login-page",
+            "Every call is answered 200 with a page to log in.",
+            AppCalls.all(reply -> Replies.html(200, "Log in")))
+        .deceptive(
+            "everything-is-redirected",
+            "Every call is redirected to a page to log in.",
+            AppCalls.all(
+                reply -> GatewayReply.of(302, List.of(new Header("location", "/login")), "")))
+        .deceptive(
+            "every-connection-reset",
+            "Every connection is reset.",
+            AppCalls.all(GatewayReply::dropped))
+        .deceptive(
+            "dies-mid-run",
+            "After " + MID_RUN + " calls every connection is reset.",
+            afterwards(GatewayReply::dropped))
+        .deceptive(
+            "refuses-everything-mid-run",
+            "After " + MID_RUN + " calls every call is answered 403.",
+            afterwards(error(403)))
+        .deceptive(
+            "overloaded-mid-run",
+            "After " + MID_RUN + " calls every call is answered 503.",
+            afterwards(error(503)))
+        .deceptive(
+            "tokens-expire-mid-run",
+            "After " + MID_RUN + " calls every token has expired.",
+            Altered.remembering(DeceptiveFaults::expiring))
+        .deceptive(
+            "disabled-mid-run",
+            "After " + MID_RUN + " calls the REST APIs are disabled.",
+            Altered.remembering(DeceptiveFaults::disabling))
+        .deceptive(
+            "every-second-request-refused",
+            "Every second call is answered 403.",
+            every(2, error(403)))
+        .deceptive(
+            "every-second-request-unauthorized",
+            "Every second call is answered 401.",
+            every(2, error(401)))
+        .deceptive(
+            "every-third-request-not-found",
+            "Every third call is answered 404.",
+            every(3, error(404)))
+        .deceptive(
+            "requests-served-once",
+            "The same call with the same token is answered 403 when it is repeated.",
+            Altered.remembering(DeceptiveFaults::servingOnce))
+        .deceptiveByLot(
+            "refused-by-lot",
+            "Three calls in ten are answered 403.",
+            random ->
+                AppCalls.around(
+                    (request, rest) ->
+                        random.nextInt(10) < 3 ? Replies.error(403, "Forbidden") : rest.get()))
+        .deceptive(
+            "answers-swapped",
+            "Concurrent calls get one another's answers.",
+            Altered.remembering(DeceptiveFaults::swapping))
+        .deceptive(
+            "answers-late-by-one",
+            "Each call gets the answer to the call before.",
+            Altered.remembering(() -> AppCalls.around(new LateAnswers()::answer)))
+        .faults();
+  }
+
+  private static UnaryOperator<GatewayReply> error(int status) {
+    return reply -> Replies.error(status, "Error");
+  }
+
+  private static Alteration afterwards(UnaryOperator<GatewayReply> change) {
+    return AppCalls.numbered(number -> number > MID_RUN, change);
+  }
+
+  private static Alteration every(int nth, UnaryOperator<GatewayReply> change) {
+    return AppCalls.numbered(number -> number % nth == 0, change);
+  }
+
+  private static Alteration expiring() {
+    AtomicInteger calls = new AtomicInteger();
+    return Altered.authentication(
+        (steps, call) ->
+            calls.incrementAndGet() > MID_RUN
+                ? Outcome.refused(Situation.EXPIRED_TOKEN)
+                : steps.authentication(call));
+  }
+
+  private static Alteration disabling() {
+    AtomicInteger calls = new AtomicInteger();
+    return Altered.switchState(
+        (call, decided) ->
+            calls.incrementAndGet() > MID_RUN
+                ? Optional.of(Situation.REST_APIS_DISABLED)
+                : decided);
+  }
+
+  private static Alteration swapping() {
+    SwappedAnswers swapped = new SwappedAnswers();
+    return AppCalls.around((request, rest) -> swapped.answer(rest));
+  }
+
+  private static Alteration servingOnce() {
+    Set<String> served = ConcurrentHashMap.newKeySet();
+    return AppCalls.around(
+        (request, rest) ->
+            served.add(
+                    request.method()
+                        + request.path()
+                        + request.query()
+                        + request.header("authorization"))
+                ? rest.get()
+                : Replies.error(403, "Forbidden"));
+  }
+}

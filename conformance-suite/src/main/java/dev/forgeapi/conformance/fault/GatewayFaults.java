@@ -1,0 +1,80 @@
+package dev.forgeapi.conformance.fault;
+
+import dev.forgeapi.testkit.manifest.NearestName;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The faults that come with the gateway, by name. */
+public final class GatewayFaults {
+
+  private GatewayFaults() {}
+
+  /** Every fault, mutants first. */
+  public static List<CatalogFault> all() {
+    return Stream.of(
+            UrlFaults.all(),
+            RouteFaults.all(),
+            ShadowFaults.all(),
+            OperationFaults.all(),
+            QueryFaults.all(),
+            HeaderFaults.all(),
+            BodyFaults.all(),
+            ResponseFaults.all(),
+            AuthFaults.all(),
+            ScopeFaults.all(),
+            StateFaults.all(),
+            TokenFaults.all(),
+            DeceptiveFaults.all(),
+            LegalVariantsOfAnswers.all(),
+            LegalVariantsOfStatuses.all(),
+            LegalVariantsOfMatching.all(),
+            LegalVariantsOfDelivery.all(),
+            LegalVariantsOfFunctions.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  public static List<CatalogFault> of(FaultKind kind) {
+    return all().stream().filter(fault -> fault.kind() == kind).toList();
+  }
+
+  /** The names of all faults, in the order of {@link #all()}. */
+  public static List<String> names() {
+    return all().stream().map(CatalogFault::name).toList();
+  }
+
+  /**
+   * The fault of that name. A fault that draws lots draws others with {@code #} and a number after
+   * the name, such as {@code connections-reset-now-and-then#7}.
+   *
+   * @throws IllegalArgumentException if there is none; the message names the nearest
+   */
+  public static CatalogFault named(String name) {
+    int hash = name.indexOf('#');
+    String plain = hash < 0 ? name : name.substring(0, hash);
+    CatalogFault fault =
+        all().stream()
+            .filter(one -> one.name().equals(plain))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException(unknown(plain)));
+    return hash < 0 ? fault : fault.withSeed(seed(name, name.substring(hash + 1)));
+  }
+
+  private static long seed(String name, String digits) {
+    if (!digits.matches("[0-9]{1,18}")) {
+      throw new IllegalArgumentException(
+          "the fault " + name + " has no seed after '#': expected a whole number");
+    }
+    return Long.parseLong(digits);
+  }
+
+  private static String unknown(String name) {
+    String hint = NearestName.hint(name, names());
+    return "there is no fault named '"
+        + name
+        + "'"
+        + (hint.isEmpty()
+            ? ": names are lower-case words with hyphens, such as " + names().get(0)
+            : hint);
+  }
+}

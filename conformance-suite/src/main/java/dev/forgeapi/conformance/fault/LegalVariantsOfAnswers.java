@@ -1,0 +1,171 @@
+package dev.forgeapi.conformance.fault;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.http.Header;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
+
+/** What answers may look like, above all those that no function gave (F-099, F-103 … F-107). */
+final class LegalVariantsOfAnswers {
+
+  private LegalVariantsOfAnswers() {}
+
+  static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .legal(
+            "answers-in-chunks",
+            "Answers come in chunks instead of with a length.",
+            any(GatewayReply::chunked))
+        .legal(
+            "answers-compressed",
+            "Answers are compressed unless the client says that it does not accept that.",
+            Altered.around((request, rest) -> compressed(request, rest.get())))
+        .legal(
+            "header-names-in-upper-case",
+            "Names of response headers are in upper case.",
+            any(reply -> renamed(reply, name -> name.toUpperCase(Locale.ROOT))))
+        .legal(
+            "header-names-in-lower-case",
+            "Names of response headers are in lower case.",
+            any(reply -> renamed(reply, name -> name.toLowerCase(Locale.ROOT))))
+        .legal(
+            "charset-in-content-types",
+            "Content types name their charset.",
+            any(LegalVariantsOfAnswers::withCharset))
+        .legal(
+            "edge-headers",
+            "Answers have the headers of an edge.",
+            any(reply -> with(reply, EDGE_HEADERS)))
+        .legal(
+            "rate-limit-headers",
+            "Answers have headers about rate limits.",
+            any(reply -> with(reply, RATE_HEADERS)))
+        .legal(
+            "cookies-set",
+            "Answers set a cookie.",
+            any(reply -> with(reply, List.of(new Header("set-cookie", "s=1; Path=/; HttpOnly")))))
+        .legal(
+            "connections-closed",
+            "The connection is closed after each answer.",
+            any(reply -> reply.withHeader("connection", "close")))
+        .legal(
+            "bodies-of-functions-spread-out",
+            "The body of a function comes with spaces and line breaks of the gateway.",
+            Altered.reply((call, reply) -> reply.withBody(JsonTexts.spread(reply.bodyText()))))
+        .legal(
+            "keys-of-bodies-reordered",
+            "The body of a function comes with its members in another order.",
+            Altered.reply((call, reply) -> reply.withBody(JsonTexts.reordered(reply.bodyText()))))
+        .legal(
+            "errors-are-pages",
+            "Errors of the gateway are HTML pages.",
+            errors(reply -> Replies.html(reply.status(), "Error " + reply.status())))
+        .legal(
+            "errors-without-body",
+            "Errors of the gateway have no body.",
+            errors(reply -> GatewayReply.of(reply.status(), List.of(), "")))
+        .legal(
+            "errors-in-plain-text",
+            "Errors of the gateway are plain text without a content type.",
+            errors(reply -> GatewayReply.of(reply.status(), List.of(), "No.")))
+        .legal(
+            "errors-with-time-and-path",
+            "Errors of the gateway are objects with time, status, error and path.",
+            errors(
+                reply ->
+                    Replies.json(
+                        reply.status(),
+                        "{\"timestamp\":\"2026-01-01T00:00:00Z\",\"status\":"
+                            + reply.status()
+                            + ",\"error\":\"Error\",\"path\":\"/\"}")))
+        .legal(
+            "errors-with-long-bodies",
+            "Errors of the gateway have a body of 64 KB.",
+            errors(reply -> Replies.error(reply.status(), "Error ".repeat(10_922))))
+        .legal(
+            "challenges",
+            "401 comes with WWW-Authenticate.",
+            errors(
+                reply ->
+                    reply.status() == 401
+                        ? reply.withHeader(
+                            "www-authenticate", "Bearer realm=\"OAuth\", error=\"invalid_token\"")
+                        : reply))
+        .faults();
+  }
+
+  private static final List<Header> EDGE_HEADERS =
+      List.of(
+          new Header("server", "AtlassianEdge"),
+          new Header("strict-transport-security", "max-age=63072000"),
+          new Header("x-content-type-options", "nosniff"),
+          new Header("cache-control", "no-cache, no-store, no-transform"),
+          new Header("timing-allow-origin", "*"),
+          new Header("server-timing", "atl-edge;dur=12"));
+
+  private static final List<Header> RATE_HEADERS =
+      List.of(
+          new Header("x-ratelimit-limit", "1200"),
+          new Header("x-ratelimit-remaining", "0"),
+          new Header("x-ratelimit-reset", "1790000000"));
+
+  private static Alteration any(UnaryOperator<GatewayReply> change) {
+    return Altered.around((request, rest) -> change.apply(rest.get()));
+  }
+
+  /** Refusals of calls; those of the authorization server have a form of their own. */
+  private static Alteration errors(UnaryOperator<GatewayReply> change) {
+    BiFunction<Situation, GatewayReply, GatewayReply> any =
+        (situation, reply) -> situation == Situation.MISSING_SCOPE ? reply : change.apply(reply);
+    return Only.when(Forms::isAppCall, Altered.refusal(any));
+  }
+
+  private static GatewayReply with(GatewayReply reply, List<Header> more) {
+    List<Header> headers = new ArrayList<>(reply.headers());
+    headers.addAll(more);
+    return reply.withHeaders(headers);
+  }
+
+  private static GatewayReply renamed(GatewayReply reply, UnaryOperator<String> name) {
+    return reply.withHeaders(
+        reply.headers().stream()
+            .map(header -> new Header(name.apply(header.name()), header.value()))
+            .toList());
+  }
+
+  private static GatewayReply withCharset(GatewayReply reply) {
+    return reply
+        .header("content-type")
+        .filter(type -> !type.contains("charset"))
+        .map(type -> reply.withHeader("content-type", type + ";charset=UTF-8"))
+        .orElse(reply);
+  }
+
+  /**
+   * A client that says nothing of encodings takes any (RFC 9110, section 12.5.3). Pages are spared:
+   * they are for browsers, which always say.
+   */
+  private static GatewayReply compressed(GatewayRequest request, GatewayReply reply) {
+    if (!request.header("accept-encoding").orElse("gzip").contains("gzip")
+        || reply.header("content-type").orElse("").contains("html")
+        || reply.body().length == 0) {
+      return reply;
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(reply.body());
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return reply.withBody(bytes.toByteArray()).withHeader("content-encoding", "gzip");
+  }
+}

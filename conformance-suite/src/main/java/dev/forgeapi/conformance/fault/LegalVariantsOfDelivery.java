@@ -1,0 +1,91 @@
+package dev.forgeapi.conformance.fault;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/** How late answers may come, and how often none or a useless one (F-097, F-103). */
+final class LegalVariantsOfDelivery {
+  private static final int PER_CENT = 100;
+
+  /** A single mishap strikes one of so many calls. */
+  private static final int SOON = 80;
+
+  private LegalVariantsOfDelivery() {}
+
+  static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .legal(
+            "slow-answers",
+            "Every answer takes 25 ms.",
+            AppCalls.around((request, rest) -> rest.get().after(Duration.ofMillis(25))))
+        .legalByLot(
+            "jitter",
+            "Every answer takes up to 30 ms.",
+            random ->
+                AppCalls.around(
+                    (request, rest) -> rest.get().after(Duration.ofMillis(random.nextInt(30)))))
+        .legal(
+            "cold-start",
+            "The first three answers take 300 ms.",
+            AppCalls.numbered(n -> n <= 3, reply -> reply.after(Duration.ofMillis(300))))
+        .legal(
+            "slow-propagation",
+            "A change of the switch is seen after 250 ms.",
+            StateFaults.lagging(() -> LaggingSwitch.changedAfter(Duration.ofMillis(250))))
+        .legalByLot(
+            "connections-reset-now-and-then",
+            "One connection in twenty is reset.",
+            share(5, GatewayReply::dropped))
+        .legalByLot(
+            "too-many-requests-now-and-then",
+            "One call in thirty is answered 429 with Retry-After.",
+            share(3, reply -> tooMany(0)))
+        .legalByLot(
+            "unavailable-now-and-then",
+            "One call in thirty is answered 503.",
+            share(3, reply -> Replies.error(503, "Service Unavailable")))
+        .legalByLot(
+            "bad-gateway-pages-now-and-then",
+            "One call in thirty is answered 502 with a page.",
+            share(3, reply -> Replies.html(502, "Bad Gateway")))
+        .legalByLot("a-single-500", "One call is answered 500.", single(error(500)))
+        .legalByLot("a-single-502", "One call is answered 502.", single(error(502)))
+        .legalByLot("a-single-503", "One call is answered 503.", single(error(503)))
+        .legalByLot("a-single-504", "One call is answered 504.", single(error(504)))
+        .legalByLot(
+            "a-single-429",
+            "One call is answered 429 with Retry-After.",
+            single(reply -> tooMany(1)))
+        .legalByLot(
+            "a-single-429-without-retry-after",
+            "One call is answered 429 without Retry-After.",
+            single(error(429)))
+        .legalByLot("a-single-reset", "One connection is reset.", single(GatewayReply::dropped))
+        .faults();
+  }
+
+  private static UnaryOperator<GatewayReply> error(int status) {
+    return reply -> Replies.error(status, "Error");
+  }
+
+  private static GatewayReply tooMany(int seconds) {
+    return Replies.error(429, "Too Many Requests").withHeader("retry-after", "" + seconds);
+  }
+
+  private static SeededAlteration share(int perCent, UnaryOperator<GatewayReply> change) {
+    return random ->
+        AppCalls.around(
+            (request, rest) ->
+                random.nextInt(PER_CENT) < perCent ? change.apply(rest.get()) : rest.get());
+  }
+
+  private static SeededAlteration single(UnaryOperator<GatewayReply> change) {
+    return (Random random) -> {
+      int unlucky = 1 + random.nextInt(SOON);
+      return AppCalls.numbered(n -> n == unlucky, change);
+    };
+  }
+}

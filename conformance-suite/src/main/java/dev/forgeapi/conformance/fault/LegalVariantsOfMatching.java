@@ -1,0 +1,93 @@
+package dev.forgeapi.conformance.fault;
+
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** How paths may be matched, and in which order a call may be checked (F-019, F-023, F-024). */
+final class LegalVariantsOfMatching {
+
+  private LegalVariantsOfMatching() {}
+
+  static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .profile(
+            "tail-matches-the-bare-path",
+            "A ** matches the path before it too.",
+            setting("tailMatchesBarePath", "true"))
+        .profile(
+            "trailing-slash-ignored",
+            "A slash at the end of a path is ignored.",
+            setting("trailingSlashIgnored", "true"))
+        .profile(
+            "wildcards-match-empty-segments",
+            "A wildcard takes an empty segment.",
+            setting("wildcardsMatchEmptySegments", "true"))
+        .profile(
+            "dot-segments-resolved",
+            "Dot segments are resolved before matching.",
+            setting("dotSegmentsResolved", "true"))
+        .profile(
+            "letter-case-of-paths-ignored",
+            "Paths match in any letter case.",
+            setting("letterCaseIgnored", "true"))
+        .profile(
+            "literals-not-decoded",
+            "An encoded character does not match the same character in a path.",
+            setting("literalsDecoded", "false"))
+        .profile(
+            "encoded-slash-separates",
+            "An encoded slash separates segments.",
+            setting("encodedSlash", "separator"))
+        .profile(
+            "encoded-slash-refused",
+            "A path with an encoded slash matches nothing.",
+            setting("encodedSlash", "refused"))
+        .profile(
+            "least-specific-route-first",
+            "Of several routes that match the least specific serves.",
+            setting("precedence", "least-specific"))
+        .profile(
+            "first-declared-route-first",
+            "Of several routes that match the first of the manifest serves.",
+            setting("precedence", "first-declared"))
+        .profile(
+            "every-doubt-in-favour-of-a-match",
+            "Every doubt about matching is resolved in favour of a match.",
+            setting("tailMatchesBarePath", "true")
+                    .andThen(setting("trailingSlashIgnored", "true"))
+                    .andThen(setting("wildcardsMatchEmptySegments", "true"))
+                    .andThen(setting("letterCaseIgnored", "true"))
+                ::apply)
+        .profile(
+            "routes-before-tokens",
+            "A call's path is looked at before its token.",
+            order("address, installation, switch, routing, authentication, scopes, content"))
+        .profile(
+            "switch-before-tokens",
+            "The site's switch is looked at before the token.",
+            order("address, installation, switch, authentication, routing, scopes, content"))
+        .profile(
+            "switch-last",
+            "The site's switch is looked at after everything else.",
+            order("authentication, address, installation, routing, scopes, content, switch"))
+        .profile(
+            "content-before-scopes",
+            "A call's content is looked at before its scopes.",
+            order("authentication, address, installation, switch, routing, content, scopes"))
+        .faults();
+  }
+
+  static UnaryOperator<GatewayProfile> setting(String key, String value) {
+    return profile ->
+        profile.with(
+            "legal variant",
+            "settings: {" + key + ": {value: " + value + ", evidence: {basis: unknown}}}");
+  }
+
+  private static UnaryOperator<GatewayProfile> order(String checks) {
+    return profile ->
+        profile.with(
+            "legal variant", "order: {checks: [" + checks + "], evidence: {basis: unknown}}");
+  }
+}
