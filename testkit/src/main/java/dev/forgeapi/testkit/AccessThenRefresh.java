@@ -2,6 +2,7 @@ package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.OAuthException;
+import dev.forgeapi.testkit.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import java.util.Optional;
 import java.util.Set;
@@ -35,6 +36,11 @@ record AccessThenRefresh(TokenSource atHand, TokenSource renewable, AtomicBoolea
   @Override
   public Optional<OAuthException> refreshFailure() {
     return renewable.refreshFailure();
+  }
+
+  @Override
+  public Optional<RefreshOutcome> refreshed() {
+    return renewable.refreshed();
   }
 
   @Override

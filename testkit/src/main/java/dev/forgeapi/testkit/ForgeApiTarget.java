@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Site;
 import java.util.List;
@@ -90,6 +91,27 @@ public sealed interface ForgeApiTarget extends AutoCloseable
 
   /** The client of a configured identity. */
   Optional<ForgeApiClient> identity(String name);
+
+  /**
+   * What the first refresh of an identity's grant gave in this run; empty if it was not refreshed.
+   */
+  default Optional<RefreshOutcome> refreshed(String identity) {
+    return Optional.empty();
+  }
+
+  /**
+   * The identity of a site whose grant a run has to refresh before it can send anything by it; empty
+   * if each has an access token that is still good.
+   */
+  static Optional<String> identityToRefresh(
+      ForgeApiConfiguration configuration, AppManifest manifest) {
+    return configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY
+        ? Optional.empty()
+        : configuration.identities().values().stream()
+            .filter(identity -> IdentityTokens.mustRefresh(configuration, manifest, identity))
+            .map(Identity::name)
+            .findFirst();
+  }
 
   /** A client that sends no token. */
   ForgeApiClient withoutToken();

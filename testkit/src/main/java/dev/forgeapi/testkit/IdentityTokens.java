@@ -1,11 +1,14 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import dev.forgeapi.testkit.oauth.TokenStore;
+import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
 import java.time.Clock;
 import java.util.Optional;
@@ -14,7 +17,8 @@ import java.util.Optional;
  * Gives the tokens of the identities that a real site's configuration has: the access token, else
  * the refresh token, else what the token store has.
  */
-record IdentityTokens(ForgeApiConfiguration configuration, Site site, Redaction redaction) {
+record IdentityTokens(
+    ForgeApiConfiguration configuration, Site site, Redaction redaction, HttpTransport transport) {
 
   /**
    * Empty if the identity has no token.
@@ -33,6 +37,32 @@ record IdentityTokens(ForgeApiConfiguration configuration, Site site, Redaction 
       return Optional.of(new AccessThenRefresh(atHand.get(), renewable.get()));
     }
     return atHand.or(() -> renewable).or(() -> stored(identity));
+  }
+
+  /**
+   * Whether the first request by an identity takes a refresh: it has a refresh token and no access
+   * token, and nothing that an earlier run left in the store is still good.
+   */
+  static boolean mustRefresh(
+      ForgeApiConfiguration configuration, AppManifest manifest, Identity identity) {
+    Secret refreshToken = identity.refreshToken();
+    Optional<OAuthClient> client =
+        Optional.ofNullable(identity.oauth()).or(configuration::oauth);
+    if (refreshToken == null
+        || identity.accessToken() != null
+        || identity.expired()
+        || client.isEmpty()) {
+      return false;
+    }
+    ThreeLeggedFlow flow =
+        new ThreeLeggedFlow(
+            configuration.endpoints().orElseThrow().auth(),
+            client.get(),
+            new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
+            new Redaction(),
+            Clock.systemUTC());
+    return !flow.hasGoodToken(
+        identity.name(), refreshToken, configuration.tokenStore().open());
   }
 
   private TokenSource fixed(Identity identity, Secret token) {
@@ -74,6 +104,7 @@ record IdentityTokens(ForgeApiConfiguration configuration, Site site, Redaction 
 
   private ThreeLeggedFlow flow(OAuthClient client) {
     return new ThreeLeggedFlow(
-        site.endpoints().auth(), client, site.installation(), redaction, Clock.systemUTC());
+        site.endpoints().auth(), client, site.installation(), redaction, Clock.systemUTC())
+        .countedBy(transport);
   }
 }

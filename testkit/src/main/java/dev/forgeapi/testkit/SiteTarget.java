@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
@@ -133,6 +134,11 @@ record SiteTarget(
   }
 
   @Override
+  public Optional<RefreshOutcome> refreshed(String identity) {
+    return Optional.ofNullable(tokens.get(identity)).flatMap(TokenSource::refreshed);
+  }
+
+  @Override
   public ForgeApiClient withoutToken() {
     return client(TokenSource.none());
   }
@@ -157,7 +163,7 @@ record SiteTarget(
 
   /** One source for each identity: two would spend its refresh token twice (F-078). */
   private Optional<ForgeApiClient> client(Identity identity) {
-    IdentityTokens issuer = new IdentityTokens(configuration, site, redaction);
+    IdentityTokens issuer = new IdentityTokens(configuration, site, redaction, transport);
     return Optional.ofNullable(
             tokens.computeIfAbsent(identity.name(), name -> issuer.of(identity).orElse(null)))
         .map(this::client);

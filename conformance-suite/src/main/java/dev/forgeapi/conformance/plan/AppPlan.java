@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -33,6 +34,7 @@ public final class AppPlan {
   private final RouteConditions conditions;
   private final NeedsAtHand needs;
   private final List<ApiRoute> ofTheApp;
+  private final Optional<GrantChoice> toRefresh;
 
   private AppPlan(AppManifest manifest, ForgeApiConfiguration configuration, Scoping scoping) {
     this.configuration = configuration;
@@ -45,7 +47,13 @@ public final class AppPlan {
     this.undeclared = new Undeclared(addresses, manifest.routes());
     this.regions = Regions.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
-    this.needs = new NeedsAtHand(configuration, grants, undeclared);
+    this.toRefresh =
+        ForgeApiTarget.identityToRefresh(configuration, manifest)
+            .flatMap(
+                name ->
+                    grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
+    this.needs =
+        new NeedsAtHand(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
   }
 
@@ -97,6 +105,21 @@ public final class AppPlan {
   /** The routes a requirement is decided on; for the whole app the one that stands for it. */
   public List<ApiRoute> subjects(Per per) {
     return per == Per.APP ? ofTheApp : subjects(per, route -> true);
+  }
+
+  /** The routes that a grant opens whatever F-023 turns out to be; those of GET first. */
+  public List<Address> openedBy(GrantChoice grant) {
+    return routes().stream()
+        .filter(route -> grant.productScope())
+        .sorted(Comparator.comparing((ApiRoute route) -> route.operation() != Operation.GET))
+        .map(addresses::of)
+        .filter(address -> grant.scopes().containsAll(address.scopes()))
+        .toList();
+  }
+
+  /** The grant of a site that this run has to refresh; empty if there is none. */
+  public Optional<GrantChoice> grantToRefresh() {
+    return toRefresh;
   }
 
   /** Whether there is a token known to be expired; the gateway makes one. */

@@ -15,8 +15,14 @@ public final class NeedsAtHand {
   private final ForgeApiConfiguration configuration;
   private final Grants grants;
   private final Undeclared undeclared;
+  private final boolean refreshes;
 
-  NeedsAtHand(ForgeApiConfiguration configuration, Grants grants, Undeclared undeclared) {
+  NeedsAtHand(
+      ForgeApiConfiguration configuration,
+      Grants grants,
+      Undeclared undeclared,
+      boolean refreshes) {
+    this.refreshes = refreshes;
     this.configuration = configuration;
     this.grants = grants;
     this.undeclared = undeclared;
@@ -56,7 +62,10 @@ public final class NeedsAtHand {
       case SECOND_SITE -> onSite(false, "the run knows of one site only");
       case NEVER_ENABLED_SITE -> onSite(false, "the site may have been enabled before");
       case REFRESHABLE_GRANT ->
-          onSite(false, "refreshing would use up the refresh token of an identity");
+          onSite(
+              refreshes,
+              "no identity has to be refreshed in this run, and nothing is refreshed only to test"
+                  + " it");
       case PATH_OF_ITS_OWN ->
           unless(
               address.alone(),

@@ -55,7 +55,7 @@ public final class CheckSession {
     this.variations = new Variations(app, baseline, sender);
     this.denials = new Denials(this, new TokenLife(app, sender, source));
     this.state = new StateScenario(this);
-    this.refreshing = new Refreshing(target, source, sender);
+    this.refreshing = new Refreshing(target, app, source, sender);
     this.results = new RunResults(
             sender,
             controls,

@@ -1,5 +1,12 @@
 package dev.forgeapi.conformance.run;
 
+import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.testkit.oauth.RefreshOutcome;
+import dev.forgeapi.testkit.site.UrlForm;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
 import dev.forgeapi.conformance.proof.RequestMarker;
@@ -29,6 +36,7 @@ public final class Refreshing {
   private static final String MARKS = KEY + ", the marks of its requests";
 
   private final ForgeApiTarget target;
+  private final AppPlan app;
   private final ExchangeSource source;
   private final RequestSender sender;
   private final AtomicReference<@Nullable String> asking = new AtomicReference<>();
@@ -37,8 +45,9 @@ public final class Refreshing {
   /** What came of it, and the refreshed access token if there is one. */
   private record Outcome(RefreshEvidence evidence, @Nullable Secret refreshed) {}
 
-  Refreshing(ForgeApiTarget target, ExchangeSource source, RequestSender sender) {
+  Refreshing(ForgeApiTarget target, AppPlan app, ExchangeSource source, RequestSender sender) {
     this.target = target;
+    this.app = app;
     this.source = source;
     this.sender = sender;
   }
@@ -72,7 +81,46 @@ public final class Refreshing {
     return fresh;
   }
 
+  /** On a site what a refresh gave that the run could not do without; else a grant of its own. */
   private Outcome refresh() {
+    return app.grantToRefresh().map(this::ofSite).orElseGet(this::ofGateway);
+  }
+
+  /** The first request by the identity has it refreshed. */
+  private Outcome ofSite(GrantChoice grant) {
+    String identity = String.valueOf(grant.identity());
+    if (target.refreshed(identity).isEmpty()) {
+      Address any =
+          app.openedBy(grant).stream()
+              .findFirst()
+              .orElseGet(() -> app.addresses().of(app.routes().get(0)));
+      sender.send(
+          String.valueOf(asking.get()),
+          "by identity " + identity,
+          Call.of(new Credential.Granted(grant), any, UrlForm.CLOUD_ID));
+    }
+    return target
+        .refreshed(identity)
+        .map(Refreshing::outcome)
+        .orElseGet(
+            () ->
+                new Outcome(
+                    RefreshEvidence.failed("the stored token was still good after all"), null));
+  }
+
+  private static Outcome outcome(RefreshOutcome refreshed) {
+    return new Outcome(
+        new RefreshEvidence(
+            refreshed.newAccessToken(),
+            refreshed.newRefreshToken(),
+            refreshed.granted(),
+            refreshed.refreshed(),
+            refreshed.failure(),
+            List.of()),
+        null);
+  }
+
+  private Outcome ofGateway() {
     ForgeGateway gateway = target.gateway().orElseThrow();
     List<String> marks = new CopyOnWriteArrayList<>();
     try {
@@ -84,7 +132,8 @@ public final class Refreshing {
                   target.site().installation(),
                   target.redaction(),
                   Clock.systemUTC())
-              .withTokenRequestHeaders(() -> marked(marks));
+              .withTokenRequestHeaders(() -> marked(marks))
+              .countedBy(target.transport());
       Grant first = flow.authorize(scopes(), gateway.approval());
       Grant second = flow.refresh(first);
       target.redaction().protect("REFRESHED_ACCESS_TOKEN", second.accessToken());

@@ -10,13 +10,10 @@ import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
-import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +73,7 @@ final class TokenLife {
   private TokenProof findProof(GrantChoice grant, RouteAndForm cell) {
     List<Step> steps = new ArrayList<>();
     Credential credential = new Credential.Granted(grant);
-    Optional<Address> opened = opened(grant);
+    Optional<Address> opened = app.openedBy(grant).stream().findFirst();
     if (opened.isPresent()) {
       Step step = send("for a route that it opens", Call.of(credential, opened.get(), cell.form()));
       if (TokenProof.isServed(step)) {
@@ -98,16 +95,6 @@ final class TokenLife {
             Call.of(credential, app.addresses().of(cell.route()), cell.form()));
     steps.add(denied);
     return TokenProof.byKind(grant.words(), denied, garbage.get(cell), steps);
-  }
-
-  /** A route that the grant opens whatever F-023 turns out to be; GET if there is one. */
-  private Optional<Address> opened(GrantChoice grant) {
-    return app.routes().stream()
-        .filter(route -> grant.productScope())
-        .sorted(Comparator.comparing((ApiRoute route) -> route.operation() != Operation.GET))
-        .map(app.addresses()::of)
-        .filter(address -> grant.scopes().containsAll(address.scopes()))
-        .findFirst();
   }
 
   private Step accessibleResources(Credential credential) {

@@ -45,7 +45,12 @@ record Courier(
       gate.pass(request.method(), retry > 0);
       Instant startedAt = ticker.now();
       long start = ticker.nanos();
-      Attempt attempt = wire.send(request.target(), request.message());
+      Attempt attempt;
+      try {
+        attempt = wire.send(request.target(), request.message());
+      } finally {
+        gate.answered();
+      }
       Duration duration = Duration.ofNanos(ticker.nanos() - start);
       Duration pause =
           retries.pause(attempt, request.method(), retry, waited, startedAt.plus(duration));

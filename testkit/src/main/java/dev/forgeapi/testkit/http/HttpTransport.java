@@ -51,6 +51,14 @@ public final class HttpTransport implements AutoCloseable {
     return sent.receipt();
   }
 
+  SendLog sent() {
+    return sent;
+  }
+
+  RateLimit rate() {
+    return courier.gate().rate();
+  }
+
   @Override
   public void close() {
     try {
@@ -65,6 +73,12 @@ public final class HttpTransport implements AutoCloseable {
     Builder safety(SafetyRules rules);
 
     Builder redaction(Redaction redaction);
+
+    /**
+     * What is sent goes into the receipt and the rate of another transport, for which this one
+     * works; verbs and budget are those of this one.
+     */
+    Builder countedBy(HttpTransport transport);
 
     /** Default: {@link Timeouts#standard()}. */
     Builder timeouts(Timeouts timeouts);

@@ -12,12 +12,19 @@ final class SafetyGate {
 
   private final SafetyRules rules;
   private final SendLog log;
+  private final SendLog receipt;
   private final RateLimit rate;
 
-  SafetyGate(SafetyRules rules, SendLog log, Ticker ticker) {
+  /**
+   * @param log holds the budget of these rules
+   * @param receipt counts what is sent; that of another transport if this one works for it
+   * @param rate the same
+   */
+  SafetyGate(SafetyRules rules, SendLog log, SendLog receipt, RateLimit rate) {
     this.rules = rules;
     this.log = log;
-    this.rate = new RateLimit(rules.perSecond(), ticker);
+    this.receipt = receipt;
+    this.rate = rate;
   }
 
   /**
@@ -45,7 +52,8 @@ final class SafetyGate {
     }
   }
 
-  /** Waits for the rate, then counts the request; at once before it is sent. */
+  /** Waits for the rate, then counts the request; at once before it is sent. {@link #answered()}
+   * must follow. */
   void pass(String method, boolean retry) throws InterruptedException {
     if (!log.take(rules.maxRequests())) {
       throw new RequestNotAllowedException(
@@ -54,7 +62,16 @@ final class SafetyGate {
               + " requests is used up; nothing was sent. To allow more, raise safety.maxRequests"
               + " in forge-api.yaml");
     }
-    log.sent(method, rate.await(), retry);
+    receipt.sent(method, rate.await(), retry);
+  }
+
+  /** The request that passed was answered, or will not be. */
+  void answered() {
+    rate.answered();
+  }
+
+  RateLimit rate() {
+    return rate;
   }
 
   /** Whether the budget holds another request. */

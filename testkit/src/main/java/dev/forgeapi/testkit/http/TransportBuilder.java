@@ -22,6 +22,7 @@ final class TransportBuilder implements HttpTransport.Builder {
   private Map<String, String> environment = System.getenv();
   private int bodyLimit = BODY_LIMIT;
   private @Nullable SSLContext tls;
+  private @Nullable HttpTransport countedBy;
 
   @Override
   public TransportBuilder safety(SafetyRules rules) {
@@ -32,6 +33,12 @@ final class TransportBuilder implements HttpTransport.Builder {
   @Override
   public TransportBuilder redaction(Redaction secrets) {
     this.redaction = secrets;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder countedBy(HttpTransport transport) {
+    this.countedBy = transport;
     return this;
   }
 
@@ -74,7 +81,11 @@ final class TransportBuilder implements HttpTransport.Builder {
 
   @Override
   public HttpTransport build() {
-    SendLog sent = new SendLog();
+    SendLog own = new SendLog();
+    HttpTransport counting = countedBy;
+    SendLog sent = counting == null ? own : counting.sent();
+    RateLimit rate =
+        counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
     ExchangeLog log = new ExchangeLog();
     SSLContext context = tls;
     Wire wire =
@@ -86,7 +97,7 @@ final class TransportBuilder implements HttpTransport.Builder {
             MAX_CONNECTIONS);
     Courier courier =
         new Courier(
-            new SafetyGate(safety, sent, ticker),
+            new SafetyGate(safety, own, sent, rate),
             wire,
             new RetryPlan(retries, random),
             new ExchangeRecorder(redaction, timeouts),

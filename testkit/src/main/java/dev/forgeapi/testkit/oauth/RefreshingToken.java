@@ -33,6 +33,7 @@ final class RefreshingToken implements TokenSource {
   private final Clock clock;
   private final Object oneAtATime = new Object();
   private volatile State state;
+  private volatile @Nullable RefreshOutcome first;
 
   RefreshingToken(
       String name, Grant grant, UnaryOperator<Grant> refresh, Redaction redaction, Clock clock) {
@@ -86,11 +87,24 @@ final class RefreshingToken implements TokenSource {
     try {
       Grant grant = refresh.apply(before.grant);
       after = protectedState(new State(grant, now, after401, before.attempts + 1, null));
+      noteFirst(RefreshOutcome.of(before.grant, grant));
     } catch (OAuthException e) {
       after = new State(before.grant, now, after401, before.attempts + 1, e);
+      noteFirst(RefreshOutcome.failed(before.grant, e));
     }
     state = after;
     return after;
+  }
+
+  private void noteFirst(RefreshOutcome outcome) {
+    if (first == null) {
+      first = outcome;
+    }
+  }
+
+  @Override
+  public Optional<RefreshOutcome> refreshed() {
+    return Optional.ofNullable(first);
   }
 
   private State protectedState(State given) {

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.oauth;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -23,6 +24,8 @@ public final class ThreeLeggedFlow {
   private final Redaction redaction;
   private final Clock clock;
   private final TokenEndpoint endpoint;
+  private final Supplier<List<Header>> headers;
+  private final @Nullable HttpTransport countedBy;
 
   /**
    * @param auth base URL of the authorization server
@@ -37,7 +40,7 @@ public final class ThreeLeggedFlow {
       AppInstallation installation,
       Redaction redaction,
       Clock clock) {
-    this(auth, client, installation, redaction, clock, List::of);
+    this(auth, client, installation, redaction, clock, List::of, null);
   }
 
   private ThreeLeggedFlow(
@@ -46,13 +49,16 @@ public final class ThreeLeggedFlow {
       AppInstallation installation,
       Redaction redaction,
       Clock clock,
-      Supplier<List<Header>> headers) {
+      Supplier<List<Header>> headers,
+      @Nullable HttpTransport countedBy) {
     this.auth = auth;
     this.client = client;
     this.installation = installation;
     this.redaction = redaction;
     this.clock = clock;
-    this.endpoint = new TokenEndpoint(auth, client, redaction, headers);
+    this.endpoint = new TokenEndpoint(auth, client, redaction, headers, countedBy);
+    this.headers = headers;
+    this.countedBy = countedBy;
     redaction.protect("CLIENT_SECRET", client.secret());
   }
 
@@ -60,10 +66,17 @@ public final class ThreeLeggedFlow {
    * The same flow with headers on its requests to the token endpoint, by which the other side's
    * records can be found.
    *
-   * @param headers asked for those of each request; must be thread-safe
+   * @param added asked for those of each request; must be thread-safe
    */
-  public ThreeLeggedFlow withTokenRequestHeaders(Supplier<List<Header>> headers) {
-    return new ThreeLeggedFlow(auth, client, installation, redaction, clock, headers);
+  public ThreeLeggedFlow withTokenRequestHeaders(Supplier<List<Header>> added) {
+    return new ThreeLeggedFlow(
+        auth, client, installation, redaction, clock, added, countedBy);
+  }
+
+  /** The same flow, whose requests go into the receipt and the rate of a transport. */
+  public ThreeLeggedFlow countedBy(HttpTransport transport) {
+    return new ThreeLeggedFlow(
+        auth, client, installation, redaction, clock, headers, transport);
   }
 
   /**
@@ -158,6 +171,20 @@ public final class ThreeLeggedFlow {
             .filter(stored -> origin.equals(stored.origin()))
             .orElse(new StoredGrant(unused, null, clock.instant(), origin, null));
     return source(identity, first.grant(), store, key, first);
+  }
+
+  /**
+   * Whether the store holds an access token that came of this refresh token and is still good.
+   *
+   * @param refreshToken from the environment
+   */
+  public boolean hasGoodToken(String identity, Secret refreshToken, TokenStore store) {
+    return store
+        .find(key(identity))
+        .filter(stored -> Fingerprint.of(refreshToken).equals(stored.origin()))
+        .map(stored -> stored.grant().expiresAt())
+        .filter(end -> clock.instant().isBefore(end.minusSeconds(120)))
+        .isPresent();
   }
 
   private TokenSource source(

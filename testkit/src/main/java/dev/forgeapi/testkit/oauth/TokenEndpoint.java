@@ -7,6 +7,7 @@ import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
 import java.net.URI;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks for tokens at {@code POST {auth}/oauth/token}.
@@ -27,10 +29,15 @@ final class TokenEndpoint {
   private final Redaction redaction;
   private final TokenExchange exchange;
 
-  TokenEndpoint(URI auth, OAuthClient client, Redaction redaction, Supplier<List<Header>> headers) {
+  TokenEndpoint(
+      URI auth,
+      OAuthClient client,
+      Redaction redaction,
+      Supplier<List<Header>> headers,
+      @Nullable HttpTransport countedBy) {
     this.client = client;
     this.redaction = redaction;
-    this.exchange = new TokenExchange(URI.create(auth + "/oauth/token"), redaction, headers);
+    this.exchange = new TokenExchange(URI.create(auth + "/oauth/token"), redaction, headers, countedBy);
   }
 
   TokenAnswer exchange(Secret code) {

@@ -22,6 +22,7 @@ import org.apache.http.client.methods.HttpPost;
 import org.apache.http.entity.ContentType;
 import org.apache.http.entity.StringEntity;
 import org.apache.http.util.EntityUtils;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One POST to the token endpoint. It goes through a transport of its own, so that redirects, TLS,
@@ -29,8 +30,13 @@ import org.apache.http.util.EntityUtils;
  * are about the target, do not apply.
  *
  * @param headers asked for those of each request
+ * @param countedBy the run's transport, whose receipt and rate hold; null if there is none
  */
-record TokenExchange(URI endpoint, Redaction redaction, Supplier<List<Header>> headers) {
+record TokenExchange(
+    URI endpoint,
+    Redaction redaction,
+    Supplier<List<Header>> headers,
+    @Nullable HttpTransport countedBy) {
   private static final SafetyRules POST_ONLY =
       new SafetyRules(Set.of(Operation.POST), 1, Double.POSITIVE_INFINITY);
 
@@ -45,12 +51,15 @@ record TokenExchange(URI endpoint, Redaction redaction, Supplier<List<Header>> h
     request.setHeader("Accept", "application/json");
     headers.get().forEach(header -> request.setHeader(header.name(), header.value()));
     List<Exchange> seen = new ArrayList<>();
-    try (HttpTransport transport =
+    HttpTransport.Builder builder =
         HttpTransport.builder()
             .safety(POST_ONLY)
             .redaction(redaction)
-            .retries(RetryRules.none())
-            .build()) {
+            .retries(RetryRules.none());
+    if (countedBy != null) {
+      builder.countedBy(countedBy);
+    }
+    try (HttpTransport transport = builder.build()) {
       HttpResponse response = transport.client(seen::add).execute(request);
       String text =
           response.getEntity() == null

@@ -33,6 +33,11 @@ public interface TokenSource {
     return Optional.empty();
   }
 
+  /** What its first refresh gave; empty if there was none. */
+  default Optional<RefreshOutcome> refreshed() {
+    return Optional.empty();
+  }
+
   /** The scopes granted, app scopes bare; empty if not known. */
   Set<String> scopes();
 

@@ -117,8 +117,20 @@ class SafetyTest {
   void lessThanOneASecondIsOneInSeveralSeconds() throws InterruptedException {
     RateLimit limit = new RateLimit(0.5, ticker);
     assertThat(limit.await(), is(0L));
+    limit.answered();
     assertThat(limit.await(), is(2_000_000_000L));
+    limit.answered();
     assertThat(limit.await(), is(4_000_000_000L));
+  }
+
+  @Test
+  void aPlaceIsFreeASecondAfterItsAnswerCame() throws InterruptedException {
+    RateLimit limit = new RateLimit(1, ticker);
+    limit.await();
+    ticker.advance(Duration.ofMillis(300));
+    limit.answered();
+
+    assertThat(limit.await(), is(1_300_000_000L));
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RefreshRule;
 import dev.forgeapi.conformance.proof.VariationRule;
@@ -60,7 +61,10 @@ public abstract class RefreshCheck extends RequirementCheck {
       return List.of(
           subject.vary(
               "with a refreshed token",
-              control -> control.withCredential(new Credential.Refreshed())));
+              control ->
+                  control
+                      .withAddress(opened(subject))
+                      .withCredential(refreshed(subject))));
     }
 
     @Override
@@ -70,6 +74,22 @@ public abstract class RefreshCheck extends RequirementCheck {
           ? VariationRule.served(
               List.of(evidence.served(served(evidence.subject()).get(0))))
           : RefreshRule.failed(failure);
+    }
+
+    private static Credential refreshed(Subject subject) {
+      return subject
+          .app()
+          .grantToRefresh()
+          .<Credential>map(Credential.Granted::new)
+          .orElseGet(Credential.Refreshed::new);
+    }
+
+    /** A route that the refreshed grant opens; on the gateway it opens all of them. */
+    private static Address opened(Subject subject) {
+      return subject.app().grantToRefresh().stream()
+          .flatMap(grant -> subject.app().openedBy(grant).stream())
+          .findFirst()
+          .orElseGet(subject::address);
     }
   }
 
