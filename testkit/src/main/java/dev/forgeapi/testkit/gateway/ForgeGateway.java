@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
@@ -73,6 +74,14 @@ public final class ForgeGateway implements AutoCloseable {
    */
   public OAuthClient oauthClient() {
     return client;
+  }
+
+  /** The callbacks of {@link #oauthClient()}, its own first. */
+  public List<URI> callbacks() {
+    return Stream.concat(
+            Stream.of(client.callback()), site.server().settings().callbacks().stream())
+        .distinct()
+        .toList();
   }
 
   /** Registers another 3LO app at this site's authorization server. */
