@@ -29,13 +29,14 @@ import picocli.CommandLine.Option;
         "Runs the WireMock gateway alone, and prints where it is and tokens that it honours.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final GatewayAccess access = new GatewayAccess();
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
 
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port to listen on, on this machine only (default: a free one).")
+      description = "The port to listen on (default: a free one).")
   private int port;
 
   @Option(
@@ -99,6 +100,7 @@ final class GatewayCommand implements Callable<Integer> {
         ForgeGateway.builder(manifest).product(configuration.product()).port(port);
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
+    access.apply(builder, configuration);
     profile(manifest, configuration).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
       builder.node(configuration.node(), this::sayOfFunctions);

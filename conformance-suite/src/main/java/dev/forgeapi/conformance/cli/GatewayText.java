@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,8 +36,14 @@ final class GatewayText {
     text.append(addresses());
     text.append(line("authorize at", gateway.site().endpoints().auth() + "/authorize"));
     text.append(line("3LO client", gateway.oauthClient().id()));
-    text.append(line("  secret", gateway.oauthClient().secret().reveal()));
-    text.append(line("  callback", gateway.oauthClient().callback().toString()));
+    // A secret of the configuration may be that of a real 3LO app.
+    text.append(
+        line(
+            "  secret",
+            configuration.oauth().isPresent()
+                ? "as configured (oauth.clientSecret)"
+                : gateway.oauthClient().secret().reveal()));
+    gateway.callbacks().forEach(callback -> text.append(line("  callback", callback)));
     text.append(
         line(
             "REST APIs",
@@ -55,10 +62,18 @@ final class GatewayText {
     return text.toString();
   }
 
-  /** The base URLs of both forms. */
+  /** The base URLs of both forms, and what to write for their host on other machines. */
   String addresses() {
     return line("cloud-ID form", gateway.site().baseUrl(UrlForm.CLOUD_ID))
-        + line("site-name form", gateway.site().baseUrl(UrlForm.SITE_NAME));
+        + line("site-name form", gateway.site().baseUrl(UrlForm.SITE_NAME))
+        + gateway.originsElsewhere().stream()
+            .map(origin -> line("from elsewhere", origin + " instead of " + here()))
+            .collect(Collectors.joining());
+  }
+
+  private String here() {
+    URI api = gateway.site().endpoints().api();
+    return api.getScheme() + "://" + api.getAuthority();
   }
 
   private String toggle(String state) {

@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** The people of a virtual site. */
@@ -10,6 +12,17 @@ final class Accounts {
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9:_-]{1,128}");
 
   private Accounts() {}
+
+  /** What {@code /me} says of one. */
+  static Map<String, Object> shown(String accountId) {
+    Map<String, Object> account = new LinkedHashMap<>();
+    account.put("account_type", "atlassian");
+    account.put("account_id", accountId);
+    account.put("account_status", "active");
+    account.put("name", "Test user of the gateway");
+    account.put("nickname", "gateway");
+    return account;
+  }
 
   static boolean isValid(String accountId) {
     return ID.matcher(accountId).matches();

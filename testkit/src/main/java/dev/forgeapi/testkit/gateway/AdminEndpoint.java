@@ -1,21 +1,56 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.site.UrlForm;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What another process may do to a site: throw its switch and read its journal. Nothing here is
- * part of the platform. Requests that a web page makes are refused: they carry an Origin.
+ * What another process may do to a site: toggle its REST APIs and read its journal. Nothing here is
+ * part of the platform. It takes the secret of this start, which is in the URL that the gateway
+ * prints: any program on this machine can reach the port. Requests of web pages, which carry an
+ * Origin, are refused even with it.
  */
 final class AdminEndpoint {
 
-  GatewayReply answer(VirtualSite site, GatewayRequest request, String path) {
+  private static final Pattern PATH = Pattern.compile("([^/]+)/sites/([^/]+)(/.*)", Pattern.DOTALL);
+
+  /** Of the journal in one answer. */
+  private static final int MOST_SHOWN = 1_000;
+
+  private final SiteRegistry sites;
+  private final byte[] secret;
+
+  AdminEndpoint(SiteRegistry sites, String secret) {
+    this.sites = sites;
+    this.secret = secret.getBytes(StandardCharsets.UTF_8);
+  }
+
+  GatewayReply answer(GatewayRequest request) {
     if (request.header("origin").isPresent()) {
       return GatewayReply.json(403, "{\"message\":\"Not for web pages\"}");
     }
+    Matcher path = PATH.matcher(request.path().substring(SiteUrls.ADMIN.length()));
+    if (!path.matches()
+        || !MessageDigest.isEqual(secret, path.group(1).getBytes(StandardCharsets.UTF_8))) {
+      return GatewayReply.json(
+          403,
+          "{\"message\":\"This URL needs the secret of this start. Use the one that the gateway"
+              + " printed when it started, or ForgeGateway.adminUrl()\"}");
+    }
+    return sites
+        .withSlug(path.group(2))
+        .map(site -> answer(site, request, path.group(3)))
+        .orElseGet(() -> GatewayReply.json(404, "{\"message\":\"There is no such site\"}"))
+        .withHeader("cache-control", "no-store");
+  }
+
+  private static GatewayReply answer(VirtualSite site, GatewayRequest request, String path) {
     switch (request.method() + " " + path) {
       case "POST /rest-apis/enable" -> site.restApis().enable();
       case "POST /rest-apis/disable" -> site.restApis().disable();
@@ -37,7 +72,10 @@ final class AdminEndpoint {
   }
 
   private static List<Map<String, @Nullable Object>> received(VirtualSite site) {
-    return site.journal().calls().stream().map(AdminEndpoint::fields).toList();
+    List<ReceivedRequest> calls = site.journal().calls();
+    return calls.subList(Math.max(0, calls.size() - MOST_SHOWN), calls.size()).stream()
+        .map(AdminEndpoint::fields)
+        .toList();
   }
 
   private static Map<String, @Nullable Object> fields(ReceivedRequest call) {

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
 
@@ -7,13 +8,14 @@ import java.util.Set;
  * What the server knows of a code.
  *
  * @param grant who consented to whom
+ * @param callback must be repeated at the exchange, to the letter
  * @param family the family of tokens that will come of it
  * @param used whether it was exchanged before
  */
 record AuthorizationCode(
-    GrantKey grant, Set<String> scopes, String family, Instant expiresAt, boolean used) {
+    GrantKey grant, URI callback, Set<String> scopes, String family, Instant expiresAt, boolean used) {
 
   AuthorizationCode usedOnce() {
-    return new AuthorizationCode(grant, scopes, family, expiresAt, true);
+    return new AuthorizationCode(grant, callback, scopes, family, expiresAt, true);
   }
 }

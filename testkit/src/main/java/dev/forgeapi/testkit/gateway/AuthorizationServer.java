@@ -3,15 +3,17 @@ package dev.forgeapi.testkit.gateway;
 /** The authorization server of one site. */
 final class AuthorizationServer {
   private final VirtualSite site;
+  private final HostNames names;
 
-  AuthorizationServer(VirtualSite site) {
+  AuthorizationServer(VirtualSite site, HostNames names) {
     this.site = site;
+    this.names = names;
   }
 
   GatewayReply answer(GatewayRequest request, String path) {
     return switch (request.method() + " " + path) {
-      case "GET /authorize" -> new AuthorizeEndpoint(site).ask(request);
-      case "POST /authorize" -> new AuthorizeEndpoint(site).decide(request);
+      case "GET /authorize" -> new AuthorizeEndpoint(site, names).ask(request);
+      case "POST /authorize" -> new AuthorizeEndpoint(site, names).decide(request);
       case "POST /oauth/token" ->
           recorded(request, path, new TokenEndpoint(site).exchange(request));
       default -> site.steps().refusal(request, Situation.UNKNOWN_RESOURCE);

@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.oauth.OAuthClient;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,40 +17,50 @@ final class AuthorizeEndpoint {
   private static final String AUDIENCE = "api.atlassian.com";
 
   private final VirtualSite site;
+  private final HostNames names;
 
-  AuthorizeEndpoint(VirtualSite site) {
+  AuthorizeEndpoint(VirtualSite site, HostNames names) {
     this.site = site;
+    this.names = names;
   }
 
   GatewayReply ask(GatewayRequest request) {
     Map<String, String> asked = QueryParameters.form(request.query());
-    Optional<OAuthClient> client = site.realm().client(asked.getOrDefault("client_id", ""));
+    Optional<RegisteredClient> client = site.realm().client(asked.getOrDefault("client_id", ""));
     if (client.isEmpty()) {
       return page(request, Situation.UNKNOWN_CLIENT_PAGE);
     }
-    // Never a redirect to a callback that is not the registered one.
-    if (!client.get().callback().toString().equals(asked.get("redirect_uri"))) {
+    // Never a redirect to a callback that is not registered.
+    String redirectUri = asked.getOrDefault("redirect_uri", "");
+    if (!client.get().mayReturnTo(redirectUri)) {
       return page(request, Situation.CALLBACK_MISMATCH_PAGE);
     }
+    URI callback = URI.create(redirectUri);
     String state = asked.get("state");
     if (!"code".equals(asked.get("response_type"))) {
-      return error(client.get(), "unsupported_response_type", "Expected response_type=code", state);
+      return error(callback, "unsupported_response_type", "Expected response_type=code", state);
     }
     // The newer documentation leaves the audience out (F-064).
     if (!AUDIENCE.equals(asked.getOrDefault("audience", AUDIENCE))) {
-      return error(client.get(), "invalid_request", "Expected audience=" + AUDIENCE, state);
+      return error(callback, "invalid_request", "Expected audience=" + AUDIENCE, state);
     }
     Set<String> scopes = site.scopes().of(asked.getOrDefault("scope", ""), asked.get("sns"));
     if (scopes.isEmpty()) {
       return page(request, Situation.NO_SUPPORTED_SCOPES_PAGE);
     }
     ConsentRequest consent =
-        new ConsentRequest(client.get(), scopes, state, site.now().plus(ConsentDesk.PATIENCE));
+        new ConsentRequest(
+            client.get().client().id(), callback, scopes, state, site.now().plus(ConsentDesk.PATIENCE));
     return new ConsentPage(site.manifest(), site.site(), site.scopes())
         .render(consent, site.realm().desk().open(consent), Accounts.DEFAULT);
   }
 
   GatewayReply decide(GatewayRequest request) {
+    // The ticket of the page shows that its form was sent; another site's form has none. Browsers
+    // that say where a form comes from are believed too.
+    if (!request.header("origin").map(names::includeOrigin).orElse(true)) {
+      return page(request, Situation.CONSENT_EXPIRED_PAGE);
+    }
     Map<String, String> form = QueryParameters.form(request.bodyText());
     return site.realm()
         .desk()
@@ -63,20 +72,20 @@ final class AuthorizeEndpoint {
       GatewayRequest request, Map<String, String> form, ConsentRequest consent) {
     if (!"accept".equals(form.get("decision"))) {
       return error(
-          consent.client(), "access_denied", "User did not authorize the request", consent.state());
+          consent.callback(), "access_denied", "User did not authorize the request", consent.state());
     }
     String account = form.getOrDefault("account", Accounts.DEFAULT);
     if (!Accounts.isValid(account)) {
       return page(request, Situation.CONSENT_EXPIRED_PAGE);
     }
-    GrantKey grant = new GrantKey(consent.client().id(), account);
+    GrantKey grant = new GrantKey(consent.clientId(), account);
     if (site.profile().is(Setting.CONSENT_REPLACES_GRANT)) {
       site.realm().tokens().replaceScopes(grant, consent.scopes());
     }
     site.realm().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
     Map<String, String> answer = new LinkedHashMap<>();
     answer.put("code", site.realm().desk().approve(consent, account));
-    return redirect(consent.client().callback(), answer, consent.state());
+    return redirect(consent.callback(), answer, consent.state());
   }
 
   private GatewayReply page(GatewayRequest request, Situation situation) {
@@ -86,11 +95,11 @@ final class AuthorizeEndpoint {
   }
 
   private static GatewayReply error(
-      OAuthClient client, String error, String description, @Nullable String state) {
+      URI callback, String error, String description, @Nullable String state) {
     Map<String, String> answer = new LinkedHashMap<>();
     answer.put("error", error);
     answer.put("error_description", description);
-    return redirect(client.callback(), answer, state);
+    return redirect(callback, answer, state);
   }
 
   private static GatewayReply redirect(

@@ -6,19 +6,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
 final class ConsentDesk {
   /** How long a page can be answered. Ours: the real one is not documented. */
   static final Duration PATIENCE = Duration.ofMinutes(30);
 
+  private static final int MOST = 1_000;
+
   private final Duration codeLife;
   private final InstantSource clock;
   private final RandomTexts texts;
-  private final Map<String, ConsentRequest> open = new Bounded<>();
-  private final Map<String, GatewayReply> answered = new Bounded<>();
-  private final Map<String, AuthorizationCode> codes = new Bounded<>();
+  private final Map<String, ConsentRequest> open = new RecentEntries<>(MOST);
+  private final Map<String, GatewayReply> answered = new RecentEntries<>(MOST);
+  private final Map<String, AuthorizationCode> codes = new RecentEntries<>(MOST);
 
   ConsentDesk(Duration codeLife, InstantSource clock, RandomTexts texts) {
     this.codeLife = codeLife;
@@ -48,12 +49,19 @@ final class ConsentDesk {
 
   synchronized String approve(ConsentRequest request, String accountId) {
     String code = texts.next();
-    GrantKey grant = new GrantKey(request.client().id(), accountId);
+    GrantKey grant = new GrantKey(request.clientId(), accountId);
     codes.put(
         code,
         new AuthorizationCode(
-            grant, request.scopes(), texts.next(), clock.instant().plus(codeLife), false));
+            grant,
+            request.callback(),
+            request.scopes(), texts.next(), clock.instant().plus(codeLife), false));
     return code;
+  }
+
+  /** The callback that a code was issued for; empty if there is no such code. */
+  synchronized Optional<String> callbackOf(String code) {
+    return Optional.ofNullable(codes.get(code)).map(found -> found.callback().toString());
   }
 
   /** The code as it was before this exchange; empty if it is unknown, too old or another's. */
@@ -66,15 +74,5 @@ final class ConsentDesk {
     }
     codes.put(text, code.usedOnce());
     return Optional.of(code);
-  }
-
-  /** Forgets the oldest. */
-  private static final class Bounded<V> extends LinkedHashMap<String, V> {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    protected boolean removeEldestEntry(Map.@Nullable Entry<String, V> eldest) {
-      return size() > 1_000;
-    }
   }
 }

@@ -26,14 +26,14 @@ final class ConsentPage {
   GatewayReply render(ConsentRequest request, String ticket, String accountId) {
     String items =
         request.scopes().stream().map(scopes::bare).map(this::item).collect(Collectors.joining());
-    return GatewayReply.html(
-        200,
+    return GatewayReply.consentPage(
+        request.callback(),
         Html.template("consent.html")
             .fill(
                 Map.of(
                     "app", manifest.name().orElse(manifest.appId()),
-                    "client", request.client().id(),
-                    "callback", request.client().callback().toString(),
+                    "client", request.clientId(),
+                    "callback", request.callback().toString(),
                     "site", site.name(),
                     "cloudId", site.cloudId().value(),
                     "other", ANOTHER_SITE,
@@ -58,6 +58,9 @@ final class ConsentPage {
   private static String title(String scope) {
     if (scope.equals(SupportedScopes.OFFLINE)) {
       return "Stay signed in while you are away";
+    }
+    if (scope.equals(SupportedScopes.ME)) {
+      return "View your profile";
     }
     return scope.contains(":forge-app:") ? "Call Forge apps on your behalf" : "App scope";
   }

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,14 +17,22 @@ final class Dispatcher {
       Pattern.compile(SiteUrls.API + APP.formatted("/([^/]+)"), Pattern.DOTALL);
   private static final Pattern SITE_NAME_FORM = Pattern.compile("/gateway/api" + APP.formatted(""));
   private static final Pattern OF_SITE =
-      Pattern.compile("(/sites/|/auth/|/_forge/sites/)([^/]+)(/.*)", Pattern.DOTALL);
+      Pattern.compile("(/sites/|/auth/)([^/]+)(/.*)", Pattern.DOTALL);
 
   private final SiteRegistry sites;
   private final GatewayProfile profile;
   private final String basePath;
-  private final AdminEndpoint admin = new AdminEndpoint();
+  private final AdminEndpoint admin;
+  private final HostNames names;
 
-  Dispatcher(SiteRegistry sites, GatewayProfile profile, String basePath) {
+  Dispatcher(
+      SiteRegistry sites,
+      GatewayProfile profile,
+      String basePath,
+      String adminSecret,
+      HostNames names) {
+    this.admin = new AdminEndpoint(sites, adminSecret);
+    this.names = names;
     this.sites = sites;
     this.profile = profile;
     this.basePath = basePath;
@@ -64,6 +73,12 @@ final class Dispatcher {
     if (request.path().equals(SiteUrls.API + "/oauth/token/accessible-resources")) {
       return accessibleResources(request);
     }
+    if (request.path().equals("/api/me")) {
+      return me(request);
+    }
+    if (request.path().startsWith(SiteUrls.ADMIN)) {
+      return admin.answer(request);
+    }
     Matcher ofSite = OF_SITE.matcher(request.path());
     if (!ofSite.matches()) {
       return nothing(request);
@@ -74,12 +89,12 @@ final class Dispatcher {
     }
     VirtualSite site = found.get();
     String rest = ofSite.group(3);
-    return switch (ofSite.group(1)) {
-      case SiteUrls.SITES -> around(site, request, () -> ofSite(site, request, rest));
-      case SiteUrls.AUTH ->
-          around(site, request, () -> new AuthorizationServer(site).answer(request, rest));
-      default -> admin.answer(site, request, rest);
-    };
+    return around(
+        site,
+        request,
+        ofSite.group(1).equals(SiteUrls.SITES)
+            ? () -> ofSite(site, request, rest)
+            : () -> new AuthorizationServer(site, names).answer(request, rest));
   }
 
   private static GatewayReply ofSite(VirtualSite site, GatewayRequest request, String rest) {
@@ -100,6 +115,21 @@ final class Dispatcher {
 
   /** An empty list for tokens of app scopes (F-070). */
   private GatewayReply accessibleResources(GatewayRequest request) {
+    return ofToken(request, (site, caller) -> GatewayReply.json(200, "[]"));
+  }
+
+  /** Whose token it is; {@code read:me} opens it, as any other scope does on this host. */
+  private GatewayReply me(GatewayRequest request) {
+    return ofToken(
+        request,
+        (site, caller) ->
+            caller.scopes().contains(SupportedScopes.ME)
+                ? GatewayReply.json(200, Json.write(Accounts.shown(caller.accountId())))
+                : site.steps().refusal(request, Situation.MISSING_SCOPE));
+  }
+
+  private GatewayReply ofToken(
+      GatewayRequest request, BiFunction<VirtualSite, Caller, GatewayReply> answer) {
     Outcome<String> token = BearerToken.of(request);
     Situation refusal = token.refusal().orElse(Situation.INVALID_TOKEN);
     if (token.refusal().isEmpty()) {
@@ -109,7 +139,7 @@ final class Dispatcher {
           site.journal()
               .addOther(
                   ReceivedRequest.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));
-          return around(site, request, () -> GatewayReply.json(200, "[]"));
+          return around(site, request, () -> answer.apply(site, caller.value()));
         }
       }
     }

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
@@ -34,7 +36,14 @@ public final class ForgeGateway implements AutoCloseable {
 
   static ForgeGateway first(GatewayServer server) {
     VirtualSite site = server.newSite(null);
-    return new ForgeGateway(site, site.realm().register(CALLBACK), true);
+    GatewaySettings settings = server.settings();
+    OAuthClient client = settings.client();
+    if (client == null) {
+      client = site.realm().register(CALLBACK);
+    }
+    site.realm().register(client, settings.callbacks());
+    settings.clients().forEach(further -> site.realm().register(further, List.of()));
+    return new ForgeGateway(site, client, true);
   }
 
   /**
@@ -65,6 +74,14 @@ public final class ForgeGateway implements AutoCloseable {
    */
   public OAuthClient oauthClient() {
     return client;
+  }
+
+  /** The callbacks of {@link #oauthClient()}, its own first. */
+  public List<URI> callbacks() {
+    return Stream.concat(
+            Stream.of(client.callback()), site.server().settings().callbacks().stream())
+        .distinct()
+        .toList();
   }
 
   /** Registers another 3LO app at this site's authorization server. */
@@ -184,10 +201,19 @@ public final class ForgeGateway implements AutoCloseable {
 
   /**
    * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
-   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received}.
+   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest 1,000). The URL holds
+   * the secret of this start: whoever has it controls the site.
    */
   public URI adminUrl() {
-    return site.server().urls().admin(site.slug());
+    return site.server().urls().admin(site.server().adminSecret(), site.slug());
+  }
+
+  /**
+   * Where clients on other machines or in containers reach it: scheme, host and port, best first.
+   * Empty if it listens on loopback only.
+   */
+  public List<URI> originsElsewhere() {
+    return site.server().originsElsewhere().stream().map(URI::create).toList();
   }
 
   /**
@@ -218,6 +244,35 @@ public final class ForgeGateway implements AutoCloseable {
 
     /** Default: 0, a free port. */
     Builder port(int port);
+
+    /**
+     * Listens on that address of this machine too, such as {@code 0.0.0.0} for all, so that
+     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code
+     * 127.0.0.1} or {@code ::1} it listens there alone.
+     *
+     * @throws GatewayStartException at the start, if it is not this machine's
+     */
+    Builder bind(String address);
+
+    /**
+     * A further name under which clients reach the gateway, such as the one that a container has in
+     * a network of containers. Requests under other names than that, {@code localhost} or an address
+     * are refused with 421.
+     */
+    Builder hostName(String name);
+
+    /** Cloud ID of the first site; default one of this start. */
+    Builder cloudId(CloudId cloudId);
+
+    /**
+     * The 3LO app that is registered at the authorization server; default one of this start. The
+     * first one is {@link ForgeGateway#oauthClient()}; called again with the same client id, it adds
+     * a callback, with another one, an app.
+     */
+    Builder oauthClient(OAuthClient client);
+
+    /** A further callback of the first 3LO app; the platform knows one only (F-072). */
+    Builder callback(URI callback);
 
     /** The first site's host name in messages; default {@code sample.atlassian.net}. */
     Builder siteName(String name);

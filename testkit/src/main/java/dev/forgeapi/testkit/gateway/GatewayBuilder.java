@@ -1,8 +1,11 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Product;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +23,12 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   private String basePath = "";
   private GatewayProfile profile = GatewayProfile.standard();
   private @Nullable NodeSettings node;
+  private final List<String> hostNames = new ArrayList<>();
+  private final List<URI> callbacks = new ArrayList<>();
+  private final List<OAuthClient> clients = new ArrayList<>();
+  private @Nullable String bind;
+  private @Nullable CloudId cloudId;
+  private @Nullable OAuthClient client;
   private int port;
 
   GatewayBuilder(AppManifest manifest) {
@@ -45,6 +54,46 @@ final class GatewayBuilder implements ForgeGateway.Builder {
           "port " + value + " does not exist: expected 1 … 65535, or 0 for a free one");
     }
     port = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder bind(String address) {
+    bind = address;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder hostName(String name) {
+    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}")) {
+      throw new IllegalArgumentException(
+          "'" + name + "' is no host name: expected a name such as gateway, without a port");
+    }
+    hostNames.add(name);
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder cloudId(CloudId value) {
+    cloudId = value;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder oauthClient(OAuthClient value) {
+    if (client == null) {
+      client = value;
+    } else if (client.id().equals(value.id())) {
+      callbacks.add(value.callback());
+    } else {
+      clients.add(value);
+    }
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder callback(URI further) {
+    callbacks.add(further);
     return this;
   }
 
@@ -97,6 +146,12 @@ final class GatewayBuilder implements ForgeGateway.Builder {
                 new AppInstallation(manifest.appId(), environmentId),
                 siteName,
                 port,
+                ListenAddresses.of(bind),
+                hostNames,
+                cloudId,
+                client,
+                callbacks,
+                clients,
                 basePath,
                 profile,
                 faults,

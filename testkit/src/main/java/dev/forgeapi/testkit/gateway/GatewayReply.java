@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.http.Header;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,17 +39,36 @@ public final class GatewayReply {
     return of(status, List.of(new Header("content-type", "application/json")), json);
   }
 
+  /** A page without a form. */
   static GatewayReply html(int status, String html) {
+    return page(status, html, "'none'", "no-referrer");
+  }
+
+  /**
+   * The page with the form that ends at a callback. Browsers hold the redirect after a form to the
+   * policy too; and they name the origin of a form only if the page lets them name it at all.
+   */
+  static GatewayReply consentPage(URI callback, String html) {
+    String end = callback.getScheme() + "://" + callback.getRawAuthority();
+    boolean plain = end.matches("https?://[A-Za-z0-9.:\\[\\]_-]+");
+    return page(200, html, "'self'" + (plain ? " " + end : ""), "same-origin");
+  }
+
+  private static GatewayReply page(int status, String html, String formAction, String referrer) {
     return of(
         status,
         List.of(
             new Header("content-type", "text/html; charset=utf-8"),
             new Header("cache-control", "no-store"),
-            new Header("referrer-policy", "no-referrer"),
+            new Header("referrer-policy", referrer),
+            new Header("x-content-type-options", "nosniff"),
+            new Header("x-frame-options", "DENY"),
+            new Header("cross-origin-resource-policy", "same-origin"),
             new Header(
                 "content-security-policy",
-                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none';"
-                    + " frame-ancestors 'none'")),
+                "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action "
+                    + formAction
+                    + "; frame-ancestors 'none'")),
         html);
   }
 

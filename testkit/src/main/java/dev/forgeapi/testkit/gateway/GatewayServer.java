@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.site.Site;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP server and the virtual sites on it. */
@@ -16,16 +17,20 @@ final class GatewayServer {
   private final SiteRegistry sites = new SiteRegistry();
   private final AtomicInteger count = new AtomicInteger();
   private final @Nullable NodeFunctions node;
+  private final HostNames names;
   private final WireMockHost host;
   private final SiteUrls urls;
+  private final String adminSecret = texts.next();
 
   private GatewayServer(GatewaySettings settings) {
     this.settings = settings;
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
     this.node = node(settings);
+    this.names =
+        new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
     this.host = host();
-    this.urls = new SiteUrls("http://localhost:" + host.port(), settings.basePath());
+    this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
   }
 
   private static @Nullable NodeFunctions node(GatewaySettings settings) {
@@ -42,7 +47,10 @@ final class GatewayServer {
   private WireMockHost host() {
     try {
       return WireMockHost.start(
-          settings.port(), new Dispatcher(sites, settings.profile(), settings.basePath()));
+          settings.port(),
+          settings.listen(),
+          names,
+          new Dispatcher(sites, settings.profile(), settings.basePath(), adminSecret, names));
     } catch (GatewayStartException busy) {
       stopNode();
       throw busy;
@@ -74,7 +82,9 @@ final class GatewayServer {
     Site site =
         new Site(
             number == 1 ? settings.siteName() : numbered(settings.siteName(), number),
-            new CloudId(UUID.randomUUID().toString()),
+            number == 1 && settings.cloudId() != null
+                ? settings.cloudId()
+                : new CloudId(UUID.randomUUID().toString()),
             settings.product(),
             settings.installation(),
             urls.endpoints(slug),
@@ -121,6 +131,22 @@ final class GatewayServer {
 
   SiteUrls urls() {
     return urls;
+  }
+
+  /** Known to who started the gateway, and good for this start only. */
+  String adminSecret() {
+    return adminSecret;
+  }
+
+  /** Where clients on other machines reach it: by the names it was given, then by address. */
+  List<String> originsElsewhere() {
+    return Stream.concat(settings.hostNames().stream(), settings.listen().elsewhere().stream())
+        .map(this::origin)
+        .toList();
+  }
+
+  private String origin(String host) {
+    return "http://" + host + ":" + this.host.port();
   }
 
   /** The app's own functions; null if there is the echo instead. */

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
 import com.github.tomakehurst.wiremock.common.Notifier;
 import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
@@ -12,9 +13,12 @@ import com.github.tomakehurst.wiremock.jetty.JettyHttpUtils;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpUtils;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import java.net.InetAddress;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Server;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
 import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
 import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
 import wiremock.org.eclipse.jetty.servlet.ServletHolder;
@@ -25,9 +29,36 @@ import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
  * faster, and nothing but the gateway's own URLs can be reached.
  */
 final class LeanJetty extends Jetty11HttpServer {
+  private final ListenAddresses listen;
 
-  private LeanJetty(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+  private LeanJetty(
+      Options options,
+      AdminRequestHandler admin,
+      StubRequestHandler stubs,
+      ListenAddresses listen) {
     super(options, admin, stubs);
+    this.listen = listen;
+  }
+
+  /** WireMock knows one address; the others get the port that the first one has. */
+  @Override
+  public void start() {
+    super.start();
+    for (InetAddress further : listen.addresses().subList(1, listen.addresses().size())) {
+      ServerConnector connector =
+          new ServerConnector(
+              jettyServer, 1, 1, httpConnector.getConnectionFactory(HttpConnectionFactory.class));
+      connector.setHost(further.getHostAddress());
+      connector.setPort(port());
+      jettyServer.addConnector(connector);
+      jettyServer.manage(connector);
+      try {
+        connector.start();
+      } catch (Exception refused) {
+        // All of them: Jetty declares no less.
+        throw new FatalStartupException(refused);
+      }
+    }
   }
 
   @Override
@@ -79,13 +110,15 @@ final class LeanJetty extends Jetty11HttpServer {
   }
 
   /** Gives WireMock this server. */
-  record Factory(Dispatcher dispatcher) implements HttpServerFactory {
+  record Factory(Dispatcher dispatcher, ListenAddresses listen, HostNames names)
+      implements HttpServerFactory {
     @Override
     public HttpServer buildHttpServer(
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
-      LeanJetty server = new LeanJetty(options, admin, stubs);
-      ((ServletContextHandler) server.jettyServer.getHandler())
-          .setAttribute(LenientServlet.DISPATCHER, dispatcher);
+      LeanJetty server = new LeanJetty(options, admin, stubs, listen);
+      ServletContextHandler context = (ServletContextHandler) server.jettyServer.getHandler();
+      context.setAttribute(LenientServlet.DISPATCHER, dispatcher);
+      context.setAttribute(LenientServlet.HOST_NAMES, names);
       return server;
     }
   }

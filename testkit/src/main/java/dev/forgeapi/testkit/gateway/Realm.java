@@ -4,15 +4,17 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the authorization server of one virtual site knows: 3LO apps, consents, codes, tokens. */
 final class Realm {
   private final GatewayProfile profile;
   private final RandomTexts texts;
-  private final Map<String, OAuthClient> clients = new ConcurrentHashMap<>();
+  private final Map<String, RegisteredClient> clients = new ConcurrentHashMap<>();
   private final ConsentDesk desk;
   private final TokenBook tokens;
 
@@ -36,15 +38,22 @@ final class Realm {
 
   OAuthClient register(URI callback) {
     OAuthClient client = new OAuthClient(texts.next().substring(0, 32), secret(), callback);
-    clients.put(client.id(), client);
+    register(client, List.of());
     return client;
+  }
+
+  /**
+   * @param further callbacks beside the client's own
+   */
+  void register(OAuthClient client, List<URI> further) {
+    clients.put(client.id(), new RegisteredClient(client, Set.copyOf(further)));
   }
 
   private Secret secret() {
     return Secret.of("ATOA" + texts.next());
   }
 
-  Optional<OAuthClient> client(String id) {
+  Optional<RegisteredClient> client(String id) {
     return Optional.ofNullable(clients.get(id));
   }
 

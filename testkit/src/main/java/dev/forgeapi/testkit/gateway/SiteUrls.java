@@ -14,7 +14,8 @@ record SiteUrls(String origin, String basePath) {
   static final String API = "/api";
   static final String SITES = "/sites/";
   static final String AUTH = "/auth/";
-  static final String ADMIN = "/_forge/sites/";
+  /** Followed by the secret of this start, and by what {@link #SITES} is. */
+  static final String ADMIN = "/_forge/";
 
   /** What a site's name becomes in a path: {@code sample} for {@code sample.atlassian.net}. */
   static String slug(String siteName) {
@@ -27,8 +28,8 @@ record SiteUrls(String origin, String basePath) {
     return new Endpoints(uri(API), uri(SITES + slug), uri(AUTH + slug));
   }
 
-  URI admin(String slug) {
-    return uri(ADMIN + slug);
+  URI admin(String secret, String slug) {
+    return uri(ADMIN + secret + SITES + slug);
   }
 
   private URI uri(String path) {

@@ -59,6 +59,8 @@ public enum Situation {
   REDIRECT_URI_REFUSED,
   /** Unknown client or wrong client secret. */
   CLIENT_REFUSED,
+  /** Client id and secret as Basic credentials instead of in the body. */
+  BASIC_CLIENT_REFUSED,
   /** A grant type other than the two of F-077. */
   GRANT_TYPE_REFUSED,
   /** The token request is neither JSON nor a form, or a parameter is missing. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class SupportedScopes {
   static final String OFFLINE = "offline_access";
 
+  /** Opens {@code /me} of the API host, which names the account. */
+  static final String ME = "read:me";
+
   /** F-063. */
   private static final Set<String> PRODUCT =
       Set.of(
@@ -41,7 +44,7 @@ final class SupportedScopes {
     Set<String> supported = new LinkedHashSet<>();
     boolean hasAppScopes = installation.sns().equals(sns);
     for (String scope : asked.trim().split("\\s+", -1)) {
-      if (PRODUCT.contains(scope) || scope.equals(OFFLINE)) {
+      if (PRODUCT.contains(scope) || scope.equals(OFFLINE) || scope.equals(ME)) {
         supported.add(scope);
       } else if (hasAppScopes && appScopes.contains(scope)) {
         supported.add(installation.scopePrefix() + scope);

@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * token comes back after the leeway (F-079). Thread-safe.
  */
 final class TokenBook {
+  /** Of each kind, so that a client that never stops fills no memory. */
+  private static final int MOST = 50_000;
+
   private final GatewayProfile profile;
   private final InstantSource clock;
   private final RandomTexts texts;
-  private final Map<String, TokenFamily> families = new HashMap<>();
-  private final Map<String, AccessToken> accessTokens = new HashMap<>();
-  private final Map<String, RefreshToken> refreshTokens = new HashMap<>();
+  private final Map<String, TokenFamily> families = new RecentEntries<>(MOST);
+  private final Map<String, AccessToken> accessTokens = new RecentEntries<>(MOST);
+  private final Map<String, RefreshToken> refreshTokens = new RecentEntries<>(MOST);
   private final Set<GrantKey> elsewhere = new HashSet<>();
 
   TokenBook(GatewayProfile profile, InstantSource clock, RandomTexts texts) {

@@ -1,12 +1,15 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /oauth/token} (F-077 … F-081). The client's secret is taken from the body only. */
 final class TokenEndpoint {
@@ -19,9 +22,11 @@ final class TokenEndpoint {
   }
 
   GatewayReply exchange(GatewayRequest request) {
+    boolean basic =
+        request.header("authorization").orElse("").toLowerCase(Locale.ROOT).startsWith("basic");
     Outcome<IssuedTokens> tokens =
         parameters(request)
-            .map(this::tokens)
+            .map(given -> tokens(given, basic))
             .orElseGet(() -> Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST));
     return tokens.refusal().isPresent()
         ? site.steps().refusal(request, tokens.refusal().get())
@@ -35,16 +40,19 @@ final class TokenEndpoint {
         : Json.readTexts(request.bodyText());
   }
 
-  private Outcome<IssuedTokens> tokens(Map<String, String> given) {
+  private Outcome<IssuedTokens> tokens(Map<String, String> given, boolean basic) {
     String type = given.getOrDefault("grant_type", "");
+    if (basic && (!given.containsKey("client_id") || !given.containsKey("client_secret"))) {
+      return Outcome.refused(Situation.BASIC_CLIENT_REFUSED);
+    }
     if (type.isEmpty() || !given.containsKey("client_id")) {
       return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
     }
     if (!GRANT_TYPES.contains(type)) {
       return Outcome.refused(Situation.GRANT_TYPE_REFUSED);
     }
-    Optional<OAuthClient> client = site.realm().client(given.get("client_id"));
-    if (client.isEmpty() || !client.get().secret().reveal().equals(given.get("client_secret"))) {
+    Optional<RegisteredClient> client = site.realm().client(given.get("client_id"));
+    if (client.isEmpty() || !isSecret(client.get().client(), given.get("client_secret"))) {
       return Outcome.refused(Situation.CLIENT_REFUSED);
     }
     String credential = given.get(type.equals("refresh_token") ? "refresh_token" : "code");
@@ -52,15 +60,16 @@ final class TokenEndpoint {
       return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
     }
     return type.equals("refresh_token")
-        ? site.realm().tokens().refresh(client.get().id(), credential, site.steps()::tokens)
-        : code(client.get(), credential, given.getOrDefault("redirect_uri", ""));
+        ? site.realm().tokens().refresh(client.get().client().id(), credential, site.steps()::tokens)
+        : code(client.get().client(), credential, given.getOrDefault("redirect_uri", ""));
   }
 
   private Outcome<IssuedTokens> code(OAuthClient client, String text, String redirectUri) {
-    if (!client.callback().toString().equals(redirectUri)) {
+    ConsentDesk desk = site.realm().desk();
+    if (!desk.callbackOf(text).map(redirectUri::equals).orElse(client.callback().toString().equals(redirectUri))) {
       return Outcome.refused(Situation.REDIRECT_URI_REFUSED);
     }
-    Optional<AuthorizationCode> code = site.realm().desk().redeem(text, client.id());
+    Optional<AuthorizationCode> code = desk.redeem(text, client.id());
     if (code.isEmpty()) {
       return Outcome.refused(Situation.CODE_REFUSED);
     }
@@ -76,6 +85,13 @@ final class TokenEndpoint {
                 code.get().grant(),
                 code.get().scopes(),
                 site.steps()::tokens));
+  }
+
+  private static boolean isSecret(OAuthClient client, @Nullable String given) {
+    return given != null
+        && MessageDigest.isEqual(
+            client.secret().reveal().getBytes(StandardCharsets.UTF_8),
+            given.getBytes(StandardCharsets.UTF_8));
   }
 
   private static GatewayReply answer(IssuedTokens tokens) {

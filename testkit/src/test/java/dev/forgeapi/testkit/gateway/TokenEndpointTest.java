@@ -2,11 +2,14 @@ package dev.forgeapi.testkit.gateway;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -186,5 +189,37 @@ class TokenEndpointTest {
     Answer expected = GatewayProfile.standard().answer(situation);
     assertThat(answer.body(), is(expected.body()));
     assertThat(answer.statusCode(), is(expected.status()));
+  }
+
+  @Test
+  void basicCredentialsAreAnsweredWithWhereIdAndSecretBelong() {
+    Exchanges at = Exchanges.at(gateway.newSite());
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(at.site().site().endpoints().auth() + "/oauth/token"))
+            .header("authorization", "Basic eDp5")
+            .header("content-type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("grant_type=refresh_token&refresh_token=x"));
+    HttpResponse<String> answer = Sample.send(request);
+    assertThat(answer.statusCode(), is(401));
+    assertThat(
+        Sample.json(answer).path("error_description").stringValue(),
+        containsString("client_id and client_secret in the body"));
+  }
+
+  @Test
+  void meNamesTheAccountIfTheTokenMayReadIt() {
+    ForgeGateway site = gateway.newSite();
+    String token = Exchanges.accessToken(Exchanges.at(site).exchange("read:me"));
+    HttpResponse<String> account = me(site, token);
+    assertThat(account.statusCode(), is(200));
+    assertThat(Sample.json(account).path("account_id").stringValue(), is(Accounts.DEFAULT));
+    assertThat(me(site, Sample.fullToken(site)).statusCode(), is(401));
+    assertThat(me(site, "garbage").statusCode(), is(401));
+  }
+
+  private static HttpResponse<String> me(ForgeGateway site, String token) {
+    return Sample.send(
+        HttpRequest.newBuilder(URI.create(site.site().endpoints().api() + "/me"))
+            .header("authorization", "Bearer " + token));
   }
 }
