@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,4 +116,10 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
 
   /** Requirement ids or prefixes this run does not decide, each with its reason. */
   Map<String, String> outOfScope();
+
+  /**
+   * What is worth a look though the configuration can be used, such as a line break at the end of a
+   * token; one line each, beginning with its place. Never holds a secret.
+   */
+  List<String> warnings();
 }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * at request time is unknown.
  */
 public final class ManifestReader {
-  private static final String MANIFEST = "manifest.yml";
+  private static final List<String> NAMES = List.of("manifest.yml", "manifest.yaml");
   private static final String CUSTOM_SCOPES = "custom-scopes.yaml";
 
   private final ProblemLog problems = new ProblemLog();
@@ -27,7 +27,7 @@ public final class ManifestReader {
   /**
    * Reads a manifest, and {@code custom-scopes.yaml} beside it if there is one.
    *
-   * @param path the manifest file, or the folder that holds {@code manifest.yml}
+   * @param path the manifest file, or the app's folder
    */
   public static ManifestReading read(Path path) {
     Path manifest = manifestIn(path);
@@ -38,7 +38,7 @@ public final class ManifestReader {
   /**
    * Reads a manifest, and the scopes file named.
    *
-   * @param manifest the manifest file, or the folder that holds {@code manifest.yml}
+   * @param manifest the manifest file, or the app's folder
    * @param customScopes null for none
    */
   public static ManifestReading read(Path manifest, @Nullable Path customScopes) {
@@ -55,8 +55,18 @@ public final class ManifestReader {
     }
   }
 
-  private static Path manifestIn(Path path) {
-    return Files.isDirectory(path) ? path.resolve(MANIFEST) : path;
+  /**
+   * The manifest of an app's folder, {@code manifest.yml} before {@code manifest.yaml}; the former,
+   * if there is neither. Anything that is not a folder is the manifest itself.
+   */
+  public static Path manifestIn(Path path) {
+    return Files.isDirectory(path)
+        ? NAMES.stream()
+            .map(path::resolve)
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(path.resolve(NAMES.get(0)))
+        : path;
   }
 
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {
