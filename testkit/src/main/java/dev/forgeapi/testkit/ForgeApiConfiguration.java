@@ -122,4 +122,12 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
    * token; one line each, beginning with its place. Never holds a secret.
    */
   List<String> warnings();
+
+  /**
+   * Where a value comes from, for messages: {@code forge-api.yaml:3:5}, or the name of another
+   * source. Of the section around it, if it is not stated.
+   *
+   * @param names the parts of its key, such as {@code outOfScope} and {@code STATE}
+   */
+  String origin(String... names);
 }

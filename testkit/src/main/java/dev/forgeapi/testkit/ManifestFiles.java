@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ManifestReader;
 import dev.forgeapi.testkit.oauth.TokenStore;
+import dev.forgeapi.testkit.oauth.TokenStoreException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that a configuration names: beside it, or from where the run was started.
@@ -42,7 +44,11 @@ record ManifestFiles(
           configuration.map(Path::toString).orElse(directory.toString()),
           "there is no manifest.yml in "
               + base
-              + ": run in the folder of the app's manifest, or name it with the key 'manifest'");
+              + ": "
+              + (Files.exists(manifest.resolveSibling("manifest.yaml"))
+                  ? ManifestReader.fixForMissing(manifest)
+                  : "run in the folder of the app's manifest, or name it with the key"
+                      + " 'manifest'"));
     }
     Path scopes = manifest.resolveSibling("custom-scopes.yaml");
     Optional<Path> customScopes =
@@ -76,10 +82,17 @@ record ManifestFiles(
             .map(Secret::of);
     return new TokenStoreSettings(
         command,
-        directory
-            .map(text -> base.resolve(text).normalize())
-            .orElseGet(() -> absolute(TokenStore.userDirectory(environment))),
+        directory.map(text -> base.resolve(text).normalize()).orElse(usersOwn(environment)),
         key);
+  }
+
+  /** That there is none matters only to whoever opens the store. */
+  private static @Nullable Path usersOwn(Map<String, String> environment) {
+    try {
+      return absolute(TokenStore.userDirectory(environment));
+    } catch (TokenStoreException none) {
+      return null;
+    }
   }
 
   /** The manifest of a configuration. */

@@ -42,6 +42,7 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
           "tokenStore");
 
   private final Map<ConfigurationKey<?>, Object> values = new HashMap<>();
+  private final Field root;
   private final ManifestFiles files;
   private final Product product;
   private final Optional<Endpoints> endpoints;
@@ -64,6 +65,7 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       Map<String, String> environment,
       boolean tokensNeeded,
       Optional<SwitchGuide> guide) {
+    this.root = root;
     this.files = files;
     this.guide = guide;
     Field target = root.at(ConfigurationKeys.TARGET);
@@ -318,6 +320,11 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   @Override
   public List<String> warnings() {
     return warnings;
+  }
+
+  @Override
+  public String origin(String... names) {
+    return root.keyOrigin(names);
   }
 
   @Override

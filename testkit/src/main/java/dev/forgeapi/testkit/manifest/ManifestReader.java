@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * at request time is unknown.
  */
 public final class ManifestReader {
-  private static final List<String> NAMES = List.of("manifest.yml", "manifest.yaml");
+  private static final String MANIFEST = "manifest.yml";
   private static final String CUSTOM_SCOPES = "custom-scopes.yaml";
 
   private final ProblemLog problems = new ProblemLog();
@@ -56,17 +56,18 @@ public final class ManifestReader {
   }
 
   /**
-   * The manifest of an app's folder, {@code manifest.yml} before {@code manifest.yaml}; the former,
-   * if there is neither. Anything that is not a folder is the manifest itself.
+   * The manifest of an app's folder, whether it exists or not: {@code manifest.yml}, the only name
+   * that the vendor's tools know. Anything that is not a folder is the manifest itself.
    */
   public static Path manifestIn(Path path) {
-    return Files.isDirectory(path)
-        ? NAMES.stream()
-            .map(path::resolve)
-            .filter(Files::exists)
-            .findFirst()
-            .orElse(path.resolve(NAMES.get(0)))
-        : path;
+    return Files.isDirectory(path) ? path.resolve(MANIFEST) : path;
+  }
+
+  /** What to do where {@link #manifestIn} names a file that does not exist; one sentence. */
+  public static String fixForMissing(Path manifest) {
+    return Files.isRegularFile(manifest.resolveSibling("manifest.yaml"))
+        ? "Rename manifest.yaml to manifest.yml, the only name that the vendor's tools know."
+        : "Name the app's manifest.yml, or the folder that holds it.";
   }
 
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {

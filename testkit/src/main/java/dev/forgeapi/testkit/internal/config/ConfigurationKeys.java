@@ -20,7 +20,7 @@ public final class ConfigurationKeys {
           "manifest",
           ValueType.path("an existing file"),
           null,
-          "The app's manifest, relative to this file. Default: `manifest.yml` beside it, else `manifest.yaml`.");
+          "The app's manifest, relative to this file. Default: `manifest.yml` beside it.");
   public static final ConfigurationKey<String> CUSTOM_SCOPES =
       key(
           "customScopes",

@@ -91,6 +91,15 @@ public final class Field {
     return keyOrigin;
   }
 
+  /** Where the key with those names below this section is, or else the section around it. */
+  public String keyOrigin(String... names) {
+    Field found = this;
+    for (String name : names) {
+      found = found.at(name, name);
+    }
+    return found.keyOrigin;
+  }
+
   /** The place of a key in this section. */
   public Field at(ConfigurationKey<?> key) {
     return at(key.name(), key.name());
