@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the files that a configuration names: beside it, or from where the run was started.
@@ -82,16 +81,16 @@ record ManifestFiles(
             .map(Secret::of);
     return new TokenStoreSettings(
         command,
-        directory.map(text -> base.resolve(text).normalize()).orElse(usersOwn(environment)),
+        directory.map(text -> base.resolve(text).normalize()).orElseGet(() -> usersOwn(environment)),
         key);
   }
 
   /** That there is none matters only to whoever opens the store. */
-  private static @Nullable Path usersOwn(Map<String, String> environment) {
+  private static Path usersOwn(Map<String, String> environment) {
     try {
       return absolute(TokenStore.userDirectory(environment));
     } catch (TokenStoreException none) {
-      return null;
+      return TokenStoreSettings.NO_DIRECTORY;
     }
   }
 
