@@ -1,7 +1,17 @@
 package dev.forgeapi.testkit;
 
-import dev.forgeapi.testkit.Setting.Section;
+import dev.forgeapi.testkit.internal.config.ConfigurationFile;
+import dev.forgeapi.testkit.internal.config.ConfigurationKey;
+import dev.forgeapi.testkit.internal.config.ConfigurationKeys;
+import dev.forgeapi.testkit.internal.config.Field;
+import dev.forgeapi.testkit.internal.config.Problems;
+import dev.forgeapi.testkit.internal.config.Setting.Section;
+import dev.forgeapi.testkit.internal.config.SettingLayers;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.Quoted;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,44 +101,78 @@ public final class ConfigurationReader {
    */
   public ForgeApiConfiguration read() {
     Optional<Path> found = configurationFile();
-    Section tree =
-        found.map(ConfigurationFile::read).orElseGet(() -> SettingLayers.empty("configuration"));
-    SettingLayers layers = new SettingLayers(tree);
+    SettingLayers layers =
+        new SettingLayers(
+            found
+                .map(ConfigurationReader::parsed)
+                .orElseGet(() -> SettingLayers.empty("configuration")));
     layEnvironment(layers);
     layParameters(layers);
     overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
-    return new ConfigurationAssembly(
-            directory, found, environment, tokensNeeded, Optional.ofNullable(guide))
-        .assemble(layers.top());
+    Problems problems = new Problems();
+    Field root = Field.root(layers.top(), environment, problems);
+    ForgeApiConfiguration configuration =
+        new ResolvedConfiguration(
+            root,
+            problems,
+            ManifestFiles.find(root, directory, found, problems),
+            environment,
+            tokensNeeded,
+            Optional.ofNullable(guide));
+    if (!problems.errors().isEmpty()) {
+      throw new ConfigurationException(problems.errors());
+    }
+    return configuration;
+  }
+
+  private static Section parsed(Path file) {
+    try {
+      return ConfigurationFile.read(file);
+    } catch (ManifestException unreadable) {
+      throw new ConfigurationException(
+          unreadable.problems().stream().map(ManifestProblem::toString).toList());
+    }
   }
 
   private void layEnvironment(SettingLayers layers) {
-    for (SettingKey key : SettingKey.values()) {
-      String value = environment.get(key.variable());
-      if (value != null && !value.isBlank()) {
-        layers.lay(key.key(), value, "environment variable " + key.variable());
-      }
+    for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
+      key.variable()
+          .ifPresent(
+              variable -> {
+                String value = environment.get(variable);
+                if (value != null && !value.isBlank()) {
+                  layers.lay(key.path(), outside(key, value), "environment variable " + variable);
+                }
+              });
     }
   }
 
   private void layParameters(SettingLayers layers) {
-    for (SettingKey key : SettingKey.values()) {
-      Optional<String> value = parameters.apply(key.parameter());
-      if (value.isPresent() && key.isSecret()) {
+    for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
+      String parameter = ConfigurationKey.PARAMETER_PREFIX + key.path();
+      Optional<String> value = key.variable().flatMap(it -> parameters.apply(parameter));
+      if (value.isPresent() && key.parameter().isEmpty()) {
         throw new ConfigurationException(
             "parameter "
-                + key.parameter()
+                + parameter
                 + ": a secret must not be a parameter, because parameters end up in reports; set"
                 + " the environment variable "
-                + key.variable());
+                + key.variable().orElseThrow());
       }
       value.ifPresent(
-          text -> layers.lay(key.key(), text, "configuration parameter " + key.parameter()));
+          text ->
+              layers.lay(
+                  key.path(), outside(key, text), "configuration parameter " + parameter));
     }
   }
 
+  /** White space at the ends means nothing outside of a file, and is told of where it is secret. */
+  private static String outside(ConfigurationKey<?> key, String text) {
+    return key.type().secret() ? text : text.strip();
+  }
+
   private Optional<Path> configurationFile() {
-    Path named = file == null ? fileFromOutside().map(Path::of).orElse(null) : file;
+    Path named = file == null ? fileFromOutside().map(ConfigurationReader::path).orElse(null) : file;
     if (named == null) {
       Path byName = directory.resolve(FILE_NAME);
       return Files.exists(byName) ? Optional.of(byName) : Optional.empty();
@@ -140,11 +184,20 @@ public final class ConfigurationReader {
     return Optional.of(named);
   }
 
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(
+          Quoted.of(text) + " (forge.api.config or FORGE_API_CONFIG) is no path of a file");
+    }
+  }
+
   /** The parameter {@code forge.api.config}, else the variable {@code FORGE_API_CONFIG}. */
   private Optional<String> fileFromOutside() {
     return parameters
-        .apply(SettingKey.PARAMETER_PREFIX + "config")
-        .or(() -> Optional.ofNullable(environment.get(SettingKey.VARIABLE_PREFIX + "CONFIG")))
+        .apply(ConfigurationKey.PARAMETER_PREFIX + "config")
+        .or(() -> Optional.ofNullable(environment.get(ConfigurationKey.VARIABLE_PREFIX + "CONFIG")))
         .filter(text -> !text.isBlank());
   }
 }

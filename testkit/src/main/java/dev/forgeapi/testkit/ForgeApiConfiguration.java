@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -115,4 +116,18 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
 
   /** Requirement ids or prefixes this run does not decide, each with its reason. */
   Map<String, String> outOfScope();
+
+  /**
+   * What is worth a look though the configuration can be used, such as a line break at the end of a
+   * token; one line each, beginning with its place. Never holds a secret.
+   */
+  List<String> warnings();
+
+  /**
+   * Where a value comes from, for messages: {@code forge-api.yaml:3:5}, or the name of another
+   * source. Of the section around it, if it is not stated.
+   *
+   * @param names the parts of its key, such as {@code outOfScope} and {@code STATE}
+   */
+  String origin(String... names);
 }

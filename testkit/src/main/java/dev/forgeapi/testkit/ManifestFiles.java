@@ -1,117 +1,132 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationKey;
+import dev.forgeapi.testkit.internal.config.ConfigurationKeys;
+import dev.forgeapi.testkit.internal.config.Field;
+import dev.forgeapi.testkit.internal.config.Problems;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.NearestName;
+import dev.forgeapi.testkit.manifest.ManifestReader;
 import dev.forgeapi.testkit.oauth.TokenStore;
+import dev.forgeapi.testkit.oauth.TokenStoreException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the files that a configuration names: beside it, or from where the run was started. */
-record ManifestFiles(Path manifest, Optional<Path> customScopes, Path base, FieldContext context) {
-  private static final List<String> NAMES = List.of("manifest.yml", "manifest.yaml");
+/**
+ * Finds the files that a configuration names: beside it, or from where the run was started.
+ *
+ * @param base what relative paths of the file are relative to
+ */
+record ManifestFiles(
+    Path manifest,
+    Optional<Path> customScopes,
+    Optional<Path> profile,
+    Optional<Path> configuration,
+    Path base,
+    Optional<AppManifest> read) {
 
   static ManifestFiles find(
-      Field root, Path directory, Optional<Path> configuration, FieldContext context) {
+      Field root, Path directory, Optional<Path> configuration, Problems problems) {
     Path base =
         configuration.map(file -> absolute(file).resolveSibling("")).orElse(absolute(directory));
-    Optional<Path> named = file(root.at("manifest"), base);
-    Path manifest = named.orElseGet(() -> byName(base));
-    if (!root.at("manifest").isPresent() && !Files.exists(manifest)) {
-      context.problem(
+    Path manifest =
+        file(root, ConfigurationKeys.MANIFEST, base)
+            .orElseGet(() -> ManifestReader.manifestIn(base));
+    if (!root.at(ConfigurationKeys.MANIFEST).isPresent() && !Files.exists(manifest)) {
+      problems.error(
           configuration.map(Path::toString).orElse(directory.toString()),
           "there is no manifest.yml in "
               + base
-              + ": run in the folder of the app's manifest, or name it with the key 'manifest'");
+              + ": "
+              + (Files.exists(manifest.resolveSibling("manifest.yaml"))
+                  ? ManifestReader.fixForMissing(manifest)
+                  : "run in the folder of the app's manifest, or name it with the key"
+                      + " 'manifest'"));
     }
     Path scopes = manifest.resolveSibling("custom-scopes.yaml");
-    Optional<Path> beside = Files.exists(scopes) ? Optional.of(scopes) : Optional.empty();
+    Optional<Path> customScopes =
+        file(root, ConfigurationKeys.CUSTOM_SCOPES, base)
+            .or(() -> Files.exists(scopes) ? Optional.of(scopes) : Optional.empty());
     return new ManifestFiles(
-        manifest, file(root.at("customScopes"), base).or(() -> beside), base, context);
+        manifest,
+        customScopes,
+        file(root.at(ConfigurationKeys.GATEWAY), ConfigurationKeys.PROFILE, base),
+        configuration,
+        base,
+        Files.isRegularFile(manifest)
+            ? ManifestReader.read(manifest, customScopes.orElse(null)).manifest()
+            : Optional.empty());
   }
 
-  TokenStoreSettings tokenStore(Field field, Map<String, String> environment) {
-    field.allow("command", "directory");
-    Path directory =
-        field
-            .at("directory")
-            .text()
-            .map(text -> base.resolve(text).normalize())
-            .orElseGet(() -> absolute(TokenStore.userDirectory(environment)));
+  /** Empty for a manifest with errors, which is reported by whoever needs it. */
+  Optional<List<String>> routeKeys() {
+    return read.map(manifest -> manifest.routes().stream().map(ApiRoute::key).toList());
+  }
+
+  Set<String> permissionScopes() {
+    return read.map(AppManifest::permissionScopes).orElse(Set.of());
+  }
+
+  TokenStoreSettings tokenStore(
+      Optional<String> command, Optional<String> directory, Map<String, String> environment) {
     Optional<Secret> key =
-        Optional.ofNullable(environment.get(SettingKey.VARIABLE_PREFIX + "TOKEN_KEY"))
+        Optional.ofNullable(environment.get(ConfigurationKey.VARIABLE_PREFIX + "TOKEN_KEY"))
             .filter(text -> !text.isBlank())
             .map(Secret::of);
-    return new TokenStoreSettings(field.at("command").text(), directory, key);
+    return new TokenStoreSettings(
+        command,
+        directory.map(text -> base.resolve(text).normalize()).orElseGet(() -> usersOwn(environment)),
+        key);
   }
 
-  Optional<Path> profile(Field gateway) {
-    return file(gateway.at("profile"), base);
-  }
-
-  /**
-   * The manifest of a configuration.
-   *
-   * @throws ConfigurationException if the configuration speaks of routes that the manifest has not
-   */
-  static AppManifest load(ForgeApiConfiguration configuration) {
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
-    List<String> problems = new ArrayList<>();
-    problems.addAll(unknownRoutes("requests", configuration.requests().keySet(), manifest));
-    problems.addAll(unknownRoutes("answers", configuration.answers().keySet(), manifest));
-    if (!problems.isEmpty()) {
-      throw new ConfigurationException(problems);
+  /** That there is none matters only to whoever opens the store. */
+  private static Path usersOwn(Map<String, String> environment) {
+    try {
+      return absolute(TokenStore.userDirectory(environment));
+    } catch (TokenStoreException none) {
+      return TokenStoreSettings.NO_DIRECTORY;
     }
-    return manifest;
   }
 
-  private static List<String> unknownRoutes(
-      String section, Set<String> keys, AppManifest manifest) {
-    List<String> known = manifest.routes().stream().map(ApiRoute::key).toList();
-    return keys.stream()
-        .filter(key -> !known.contains(key))
-        .map(
-            key ->
-                manifest.file()
-                    + ": '"
-                    + section
-                    + "' names the route '"
-                    + key
-                    + "', which the manifest has not"
-                    + NearestName.hint(key, known))
-        .toList();
+  /** The manifest of a configuration. */
+  static AppManifest load(ForgeApiConfiguration configuration) {
+    return AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
   }
 
   static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
   }
 
-  private static Path byName(Path base) {
-    return NAMES.stream()
-        .map(base::resolve)
-        .filter(Files::exists)
-        .findFirst()
-        .orElse(base.resolve(NAMES.get(0)));
+  /** In the file relative to it; from elsewhere relative to where the run was started. */
+  private static Optional<Path> file(Field section, ConfigurationKey<String> key, Path base) {
+    Field field = section.at(key);
+    return section
+        .value(key)
+        .flatMap(
+            text -> {
+              Optional<Path> path = existing(field.isFromFile() ? base : Path.of(""), text);
+              if (path.isEmpty()) {
+                field.as(
+                    key.type().expectation(),
+                    it -> {
+                      throw new IllegalArgumentException(it);
+                    });
+              }
+              return path;
+            });
   }
 
-  /** In the file relative to it; from elsewhere relative to where the run was started. */
-  private static Optional<Path> file(Field field, Path base) {
-    return field.as(
-        "an existing file",
-        text -> {
-          Path path =
-              (field.isFromFile() ? base.resolve(text) : absolute(Path.of(text))).normalize();
-          if (!Files.isRegularFile(path)) {
-            throw new IllegalArgumentException(text);
-          }
-          return path;
-        });
+  private static Optional<Path> existing(Path base, String text) {
+    try {
+      return Optional.of(absolute(base.resolve(text))).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }

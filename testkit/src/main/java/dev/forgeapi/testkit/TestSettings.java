@@ -47,9 +47,20 @@ record TestSettings(Optional<Path> file, List<Value> values) {
   ConfigurationReader tell(ConfigurationReader reader) {
     file.ifPresent(reader::file);
     for (Value value : values) {
-      SettingKey.refuseSecret(value.key(), value.source());
+      refuseSecret(value.key(), value.source());
       reader.override(value.key(), value.value(), value.source());
     }
     return reader;
+  }
+
+  private static void refuseSecret(String key, String source) {
+    if (key.endsWith(".clientSecret") || key.endsWith("Token")) {
+      throw new ConfigurationException(
+          source
+              + ": '"
+              + key
+              + "' is a secret, which must not stand in code: set it in the environment, such as"
+              + " FORGE_API_OAUTH_CLIENT_SECRET or FORGE_API_ACCESS_TOKEN_<IDENTITY>");
+    }
   }
 }

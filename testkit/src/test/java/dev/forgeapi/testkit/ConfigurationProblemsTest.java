@@ -6,12 +6,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.testkit.http.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,13 +84,19 @@ class ConfigurationProblemsTest {
           safety: {methods: GET}              | 1:19: 'safety.methods' is not what it should be: expected a list such as [a, b]
           safety: {methods: [HEAD]}           | 1:20: 'safety.methods' is 'HEAD': expected some of GET, POST, PUT, DELETE, PATCH
           safety: [GET]                       | 1:9: 'safety' is not what it should be: expected a section with keys of its own
-          restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m or 1h
+          restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
           restApisSwitch: {enable: a}         | 1:17: 'restApisSwitch' is incomplete: expected 'enable' and 'disable', each a shell command
           manifest: nowhere.yml               | 1:11: 'manifest' is 'nowhere.yml': expected an existing file
-          site: 'https://sample.atlassian.net' | 1:7: 'site' is 'https://sample.atlassian.net': expected a host name such as sample.atlassian.net
+          site: 'https://sample.atlassian.net' | 1:7: 'site' is 'https://sample.atlassian.net': write 'sample.atlassian.net'
+          site: 'sample.atlassian.net:8443'    | 1:7: 'site' is 'sample.atlassian.net:8443': write 'sample.atlassian.net', and the port in endpoints.site
+          site: 'sample.atlassian.net/wiki'    | 1:7: 'site' is 'sample.atlassian.net/wiki': write 'sample.atlassian.net'
+          site: sample-.atlassian.net          | 1:7: 'site' is 'sample-.atlassian.net': expected a host name such as sample.atlassian.net
+          'endpoints: {api: "http://localhost:99999"}' | 1:18: 'endpoints.api' is 'http://localhost:99999': the port 99999 does not exist: expected 1 to 65535
+          'oauth: {clientId: a, clientSecret: b, callback: "http://localhost:70000"}' | 1:49: 'oauth.callback' is 'http://localhost:70000': the port 70000 does not exist: expected 1 to 65535
           identities: {reader: {}}            | 1:22: 'identities.reader' has no 'scopes': name the scopes that its 3LO grant has
-          requests: {a: {query: {}}}          | 1:15: 'requests.a' has no 'path': expected the path to call, such as /getEmployeeName/1234
-          answers: {a: {status: 99}}          | 1:23: 'answers.a.status' is '99': expected a whole number from 200 to 599
+          requests: {employee-api-1: {query: {}}} | 1:28: 'requests.employee-api-1' has no 'path': expected the path to call, such as /getEmployeeName/1234
+          requests: {a: {path: /a}}           | 1:12: 'requests' names the route 'a', which manifest.yml does not have
+          answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           environmentId: a/b                  | 1:16: 'environmentId' is 'a/b': expected letters, digits and hyphens
           """)
   void aValueOfTheWrongTypeIsShownWithItsPlace(String yaml, String problem) throws IOException {
@@ -133,9 +142,9 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml: target 'site' needs 'site': set it in forge-api.yaml or in the"
+                "forge-api.yaml:1:9: target 'site' needs 'site': set it in forge-api.yaml or in the"
                     + " environment as FORGE_API_SITE",
-                "forge-api.yaml: target 'site' needs 'environmentId': set it in forge-api.yaml or"
+                "forge-api.yaml:1:9: target 'site' needs 'environmentId': set it in forge-api.yaml or"
                     + " in the environment as FORGE_API_ENVIRONMENT_ID")));
   }
 
@@ -168,7 +177,128 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:4:12: 'endpoints' cannot be used: endpoint 'api' is"
-                    + " 'http://api.example.com': expected https (http only on loopback)")));
+                "forge-api.yaml:4:18: 'endpoints.api' is 'http://api.example.com': expected https"
+                    + " (http only on loopback)")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ${T:-}              | ${T:-}
+          ${T:-fall}/back     | ${T:-fall}
+          ${{ secrets.T }}    | ${{ secrets.T }
+          ${T                 | ${
+          ${}                 | ${}
+          ${1T}               | ${1T}
+          """)
+  void aReferenceThatIsNotSupportedIsShownWithItsPlace(String text, String shown)
+      throws IOException {
+    fixture.file("site: \"" + text + "\"\n");
+    assertThat(
+        fixture.problems(),
+        contains(
+            "forge-api.yaml:1:7: 'site' has '"
+                + shown
+                + "', which is not supported: write ${NAME} for an environment variable, or"
+                + " $${ for the characters ${"));
+  }
+
+  @Test
+  void aVariableThatIsSetButEmptyIsNotTheSameAsAGoodOne() throws IOException {
+    fixture.variable("READER_TOKEN", "");
+    fixture.file(
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: abc
+        identities:
+          reader: {scopes: ["read:x:custom"], accessToken: "${READER_TOKEN}"}
+        """);
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:5:52: 'identities.reader.accessToken' needs the environment"
+                    + " variable READER_TOKEN, which is set but empty: give it a value (a CI system"
+                    + " gives the secrets of a repository no value in a pull request from a"
+                    + " fork)")));
+    assertThat(
+        fixture.reader().withoutTokens().read().warnings(),
+        contains(containsString("which is set but empty")));
+  }
+
+  @Test
+  void anIdentitysOwnVariableThatIsSetButEmptyIsNamed() throws IOException {
+    fixture.variable("FORGE_API_ACCESS_TOKEN_READER", " ");
+    fixture.file(
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: abc
+        identities: {reader: {scopes: ["read:x:custom"]}}
+        """);
+    assertThat(
+        fixture.problems(),
+        contains(
+            startsWith(
+                "environment variable FORGE_API_ACCESS_TOKEN_READER: is set but empty, so the"
+                    + " identity 'reader' has no token")));
+  }
+
+  @Test
+  void twoIdentitiesThatReadOneVariableAreAnError() throws IOException {
+    fixture.file(
+        """
+        identities:
+          read-only: {scopes: ["read:x:custom"]}
+          read_only: {scopes: ["read:y:custom"]}
+        """);
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:3:3: the identities 'read-only' and 'read_only' both read the"
+                    + " environment variable FORGE_API_ACCESS_TOKEN_READ_ONLY: rename one of"
+                    + " them")));
+  }
+
+  @Test
+  void noProblemShowsTheValueOfAVariable() throws IOException {
+    fixture.variable("V", "s3cret\u0000value");
+    for (String key : List.of("site", "manifest", "target", "cloudId")) {
+      fixture.file(key + ": \"${V}\"\n");
+      assertThat(fixture.problems().toString(), not(containsString("s3cret")));
+      assertThat(fixture.problems().toString(), containsString("${V}"));
+    }
+  }
+
+  @Test
+  void aTokenIsUsedWithoutWhatIsPastedWithIt() throws IOException {
+    for (String pasted : List.of("tok3n\n", "tok3n\r\n", "Bearer tok3n", " tok3n", "\"tok3n\"")) {
+      ForgeApiConfiguration configuration =
+          fixture
+              .variable("FORGE_API_ACCESS_TOKEN_READER", pasted)
+              .file("identities: {reader: {scopes: ['read:x:custom']}}")
+              .read();
+      Identity reader = Optional.ofNullable(configuration.identities().get("reader")).orElseThrow();
+      assertThat(reader.accessToken(), is(Secret.of("tok3n")));
+      assertThat(
+          configuration.warnings(),
+          contains(
+              startsWith(
+                  "environment variable FORGE_API_ACCESS_TOKEN_READER:"
+                      + " 'identities.reader.accessToken' is used without ")));
+      assertThat(configuration.warnings().toString(), not(containsString("tok3n")));
+    }
+  }
+
+  @Test
+  void aTokenWithALineBreakInItIsRefusedWithoutBeingShown() throws IOException {
+    fixture.variable("FORGE_API_ACCESS_TOKEN_READER", "tok3n\ntok3n");
+    fixture.file("identities: {reader: {scopes: ['read:x:custom']}}");
+    assertThat(fixture.problems().toString(), containsString("a line break or another character"));
+    assertThat(fixture.problems().toString(), not(containsString("tok3n")));
   }
 }

@@ -278,7 +278,7 @@ class SiteTargetTest {
     assertThat(
         e.getMessage(),
         containsString(
-            "'requests' names the route 'employe-name', which the manifest has not; did you mean"
+            "'requests' names the route 'employe-name', which manifest.yml does not have; did you mean"
                 + " 'employee-name'?"));
   }
 

@@ -50,6 +50,7 @@ final class CheckCommand implements Callable<Integer> {
     PersonAtSwitch person = new PersonAtSwitch(console);
     ForgeApiConfiguration configuration =
         target.read(guided ? app.reader().switchGuide(person) : app.reader());
+    console.warn(configuration);
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     selection
         .warning(configuration)

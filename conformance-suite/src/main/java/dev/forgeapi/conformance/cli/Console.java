@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -60,6 +62,13 @@ record Console(
   private static Charset charset(String property) {
     String named = System.getProperty(property, System.getProperty("sun." + property));
     return named == null ? Charset.defaultCharset() : Charset.forName(named);
+  }
+
+  /** Prints what is worth a look in a configuration that can be used. */
+  void warn(ForgeApiConfiguration configuration) {
+    configuration
+        .warnings()
+        .forEach(warning -> err.println("forge-api: warning: " + Paint.plain(warning)));
   }
 
   /** The next line that the person types; empty if there is none. */

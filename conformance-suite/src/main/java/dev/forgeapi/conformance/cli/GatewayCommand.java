@@ -80,6 +80,7 @@ final class GatewayCommand implements Callable<Integer> {
     }
     ForgeApiConfiguration configuration =
         app.reader().override("target", "gateway", "the command gateway").read();
+    console.warn(configuration);
     AppManifest manifest =
         AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
     ForgeGateway gateway = start(manifest, configuration);

@@ -27,6 +27,7 @@ final class PlanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ForgeApiConfiguration configuration = target.read(app.reader());
+    console.warn(configuration);
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     console.out().print(new PlanText(configuration, plan, output).render());
     return ExitCode.CONFORMANT;

@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Quoted;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +27,13 @@ public final class Scoping {
    */
   Scoping(AppManifest manifest, ForgeApiConfiguration configuration, RequirementTable table) {
     of = manifest.routes().size();
-    configuration.outOfScope().forEach((name, reason) -> leaveOut(name, reason, manifest, table));
+    configuration
+        .outOfScope()
+        .forEach(
+            (name, reason) -> {
+              refuseUnknown(name, configuration.origin("outOfScope", name), manifest, table);
+              outOfScope.put(name, reason);
+            });
     for (ApiRoute route : manifest.routes()) {
       String key = ROUTE + route.key();
       if (!configuration.safety().methods().contains(route.operation())) {
@@ -44,19 +51,20 @@ public final class Scoping {
     }
   }
 
-  private void leaveOut(String name, String reason, AppManifest manifest, RequirementTable table) {
+  private static void refuseUnknown(
+      String name, String place, AppManifest manifest, RequirementTable table) {
     boolean known =
         name.startsWith(ROUTE)
             ? manifest.route(name.substring(ROUTE.length())).isPresent()
             : table.rows().stream().anyMatch(row -> IdSelection.means(name, row.id()));
     if (!known) {
       throw new ConfigurationException(
-          "outOfScope names "
-              + name
+          place
+              + ": outOfScope names "
+              + Quoted.of(name)
               + ", which is neither a requirement nor the beginning of one; expected ids such as"
               + " STATE, ROUTE-4 or route:<key>");
     }
-    outOfScope.put(name, reason);
   }
 
   List<ApiRoute> routes() {

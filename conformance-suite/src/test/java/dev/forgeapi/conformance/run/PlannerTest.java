@@ -149,7 +149,7 @@ class PlannerTest {
     ForgeApiConfiguration wrong = app().site(GET_AND_POST + "outOfScope: {STAT: by hand}\n");
 
     ConfigurationException refused = assertThrows(ConfigurationException.class, () -> plan(wrong));
-    assertThat(refused.getMessage(), containsString("outOfScope names STAT"));
+    assertThat(refused.getMessage(), containsString("outOfScope names 'STAT'"));
   }
 
   @Test

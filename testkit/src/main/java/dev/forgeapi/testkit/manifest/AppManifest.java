@@ -37,7 +37,7 @@ public final class AppManifest {
   /**
    * Reads and checks a manifest, and {@code custom-scopes.yaml} beside it if there is one.
    *
-   * @param path the manifest file, or the folder that holds {@code manifest.yml}
+   * @param path the manifest file, or the app's folder
    * @throws ManifestException if it cannot be read or the vendor would refuse it
    */
   public static AppManifest load(Path path) {

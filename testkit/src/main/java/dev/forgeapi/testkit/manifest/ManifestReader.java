@@ -27,7 +27,7 @@ public final class ManifestReader {
   /**
    * Reads a manifest, and {@code custom-scopes.yaml} beside it if there is one.
    *
-   * @param path the manifest file, or the folder that holds {@code manifest.yml}
+   * @param path the manifest file, or the app's folder
    */
   public static ManifestReading read(Path path) {
     Path manifest = manifestIn(path);
@@ -38,7 +38,7 @@ public final class ManifestReader {
   /**
    * Reads a manifest, and the scopes file named.
    *
-   * @param manifest the manifest file, or the folder that holds {@code manifest.yml}
+   * @param manifest the manifest file, or the app's folder
    * @param customScopes null for none
    */
   public static ManifestReading read(Path manifest, @Nullable Path customScopes) {
@@ -55,8 +55,19 @@ public final class ManifestReader {
     }
   }
 
-  private static Path manifestIn(Path path) {
+  /**
+   * The manifest of an app's folder, whether it exists or not: {@code manifest.yml}, the only name
+   * that the vendor's tools know. Anything that is not a folder is the manifest itself.
+   */
+  public static Path manifestIn(Path path) {
     return Files.isDirectory(path) ? path.resolve(MANIFEST) : path;
+  }
+
+  /** What to do where {@link #manifestIn} names a file that does not exist; one sentence. */
+  public static String fixForMissing(Path manifest) {
+    return Files.isRegularFile(manifest.resolveSibling("manifest.yaml"))
+        ? "Rename manifest.yaml to manifest.yml, the only name that the vendor's tools know."
+        : "Name the app's manifest.yml, or the folder that holds it.";
   }
 
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {

@@ -1,13 +1,18 @@
 package dev.forgeapi.testkit.manifest;
 
-/** Text from a file, made fit for a message of one line. */
-final class Quoted {
+import org.apiguardian.api.API;
+
+/**
+ * Text from a file, made fit for a message of one line. For the packages of this project itself.
+ */
+@API(status = API.Status.INTERNAL)
+public final class Quoted {
   private static final int LONGEST = 80;
 
   private Quoted() {}
 
   /** In quotes; what is no visible character is escaped, what is too long is cut. */
-  static String of(String text) {
+  public static String of(String text) {
     StringBuilder out = new StringBuilder("'");
     int[] codePoints = text.codePoints().limit(LONGEST).toArray();
     for (int c : codePoints) {

@@ -35,7 +35,7 @@ record SourceText(Path file, String text, String sha256) {
           Rule.FILE_MISSING.error(
               start,
               exists ? "this is not a file" : "there is no such file",
-              exists ? "Name the file itself." : insteadOf(file)));
+              exists ? "Name the file itself." : ManifestReader.fixForMissing(file)));
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
@@ -54,12 +54,6 @@ record SourceText(Path file, String text, String sha256) {
               start, "the file is larger than 4 MiB", "Check that it is the right file."));
     }
     return new SourceText(file, decode(file, bytes), sha256(bytes));
-  }
-
-  private static String insteadOf(Path missing) {
-    return Files.isRegularFile(missing.resolveSibling("manifest.yaml"))
-        ? "Rename manifest.yaml to manifest.yml, the only name that the vendor's tools know."
-        : "Name the app's manifest.yml, or the folder that holds it.";
   }
 
   private static String decode(Path file, byte[] bytes) {

@@ -142,7 +142,9 @@ final class PrivateDirectory {
               + PosixFilePermissions.toString(permissions)
               + "): its tokens may be known to them. Close it ("
               + remedy
-              + "), and consent again if others use this machine.");
+              + "), and consent again if others use this machine. Where the file system keeps no"
+              + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+              + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.");
     }
   }
 

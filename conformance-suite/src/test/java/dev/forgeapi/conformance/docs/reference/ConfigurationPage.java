@@ -1,90 +1,58 @@
 package dev.forgeapi.conformance.docs.reference;
 
-import dev.forgeapi.testkit.SettingNames;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
+import dev.forgeapi.testkit.internal.config.ConfigurationKey;
+import dev.forgeapi.testkit.internal.config.ConfigurationKeys;
+import java.util.Comparator;
 
-/** The keys that the reader takes, with what is said of each in {@code configuration-keys.yaml}. */
+/** The table of configuration keys, as a page. */
 final class ConfigurationPage {
 
   private ConfigurationPage() {}
 
   static String render() {
-    Map<String, String> said = said();
     StringBuilder page =
         new StringBuilder(
             """
             # Configuration
 
-            `forge-api.yaml` beside the app's `manifest.yml`. Each value is taken from the first of these that has it:
-            builder, annotation of the method, annotation of the nearest class, JUnit configuration parameter or system
-            property `forge.api.*`, environment `FORGE_API_*`, `forge-api.yaml`, default. `${NAME}` in the file is an
-            environment variable; one that is not set is an error. Secrets stand in the environment or in the token store.
+            `forge-api.yaml` is beside the app's `manifest.yml`. Each value is taken from the first of these sources that
+            has it: builder, annotation of the method, annotation of the nearest class, JUnit configuration parameter or
+            system property `forge.api.*`, environment variable `FORGE_API_*`, `forge-api.yaml`, default. Keep secrets in
+            environment variables or in the token store.
 
-            | key | meaning | variable |
-            |---|---|---|
+            In the file, `${NAME}` is replaced by the value of the environment variable `NAME`. A variable that is not set,
+            or is set but empty, is an error. For the literal characters `${`, write `$${`. Anything else that begins with
+            `${`, such as a default value or an expression of a CI system, is an error.
+
+            | key | meaning | default | environment variable |
+            |---|---|---|---|
             """);
-    for (String key : keys()) {
-      String meaning = said.remove(key);
-      if (meaning == null) {
-        throw new AssertionError("configuration-keys.yaml says nothing of the key '" + key + "'");
-      }
-      page.append(
-          "| `%s` | %s | %s |\n"
-              .formatted(
-                  key,
-                  meaning.replace("|", "\\|"),
-                  SettingNames.variable(key).map(it -> "`" + it + "`").orElse("")));
-    }
-    if (!said.isEmpty()) {
-      throw new AssertionError(
-          "configuration-keys.yaml has keys that the reader does not know: " + said.keySet());
-    }
+    ConfigurationKeys.all().stream()
+        .sorted(Comparator.comparing(ConfigurationKey::path))
+        .forEach(
+            key ->
+                page.append(
+                    "| `%s` | %s | %s | %s |\n"
+                        .formatted(
+                            key.path(),
+                            key.meaning().replace("|", "\\|"),
+                            code(key.standard() == null ? "" : key.standard()),
+                            code(key.variable().orElse("")))));
     page.append(
         """
 
-        A key with a variable has a system property and JUnit parameter too, `forge.api.` and the key, unless it is a
-        secret. `FORGE_API_CONFIG` (`forge.api.config`) names another file than `forge-api.yaml`.
-        `FORGE_API_ACCESS_TOKEN_<IDENTITY>` and `FORGE_API_REFRESH_TOKEN_<IDENTITY>` outrank an identity's tokens,
-        `FORGE_API_CONFIG_DIR` is where the token store is, and `FORGE_API_TOKEN_KEY` encrypts it.
+        A key with an environment variable can also be set by a system property or JUnit configuration parameter,
+        `forge.api.` and the key, unless it is a secret. `FORGE_API_CONFIG` (`forge.api.config`) names another file than
+        `forge-api.yaml`. `FORGE_API_ACCESS_TOKEN_<IDENTITY>` and `FORGE_API_REFRESH_TOKEN_<IDENTITY>` override the tokens
+        of an identity: the name in capitals, every other character replaced by `_`. `FORGE_API_CONFIG_DIR` is the folder
+        of the token store, and `FORGE_API_TOKEN_KEY` encrypts it.
+
+        Spaces, a line break, quotes or the word `Bearer` around a token are removed with a warning.
         """);
     return page.toString();
   }
 
-  private static List<String> keys() {
-    try {
-      Path folder = Files.createTempDirectory("forge-api-keys");
-      try {
-        Files.copy(
-            Path.of("../examples/employee-directory/manifest.yml"), folder.resolve("manifest.yml"));
-        return new ConfigurationKeys(folder).all();
-      } finally {
-        for (String file : List.of("manifest.yml", "forge-api.yaml", "")) {
-          Files.deleteIfExists(folder.resolve(file));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, String> said() {
-    try (InputStream in = ConfigurationPage.class.getResourceAsStream("configuration-keys.yaml")) {
-      JsonNode tree = YAMLMapper.shared().readTree(Objects.requireNonNull(in));
-      Map<String, String> said = new LinkedHashMap<>();
-      tree.properties().forEach(it -> said.put(it.getKey(), it.getValue().stringValue()));
-      return said;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  private static String code(String text) {
+    return text.isEmpty() ? "" : "`" + text + "`";
   }
 }

@@ -1,8 +1,8 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.Setting.Items;
-import dev.forgeapi.testkit.Setting.Scalar;
-import dev.forgeapi.testkit.Setting.Section;
+import dev.forgeapi.testkit.internal.config.Setting.Items;
+import dev.forgeapi.testkit.internal.config.Setting.Scalar;
+import dev.forgeapi.testkit.internal.config.Setting.Section;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.function.Function;

@@ -1,26 +1,26 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.Setting.Member;
-import dev.forgeapi.testkit.Setting.Scalar;
-import dev.forgeapi.testkit.Setting.Section;
+import dev.forgeapi.testkit.internal.config.Setting.Member;
+import dev.forgeapi.testkit.internal.config.Setting.Scalar;
+import dev.forgeapi.testkit.internal.config.Setting.Section;
 import java.util.LinkedHashMap;
 
 /** Lays single values over the file's tree; what is laid on last is on top. */
-final class SettingLayers {
+public final class SettingLayers {
   private final Section root;
 
-  SettingLayers(Section file) {
+  public SettingLayers(Section file) {
     this.root = file;
   }
 
-  static Section empty(String origin) {
+  public static Section empty(String origin) {
     return new Section(new LinkedHashMap<>(), origin);
   }
 
   /**
    * @param key dotted, such as {@code safety.methods}
    */
-  void lay(String key, String value, String origin) {
+  public void lay(String key, String value, String origin) {
     Section section = root;
     String[] names = key.split("\\.", -1);
     for (int i = 0; i < names.length - 1; i++) {
@@ -31,7 +31,7 @@ final class SettingLayers {
         .put(names[names.length - 1], new Member(origin, Scalar.outsideTheFile(value, origin)));
   }
 
-  Section top() {
+  public Section top() {
     return root;
   }
 

@@ -1,12 +1,11 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.Setting.Items;
-import dev.forgeapi.testkit.Setting.Kind;
-import dev.forgeapi.testkit.Setting.Member;
-import dev.forgeapi.testkit.Setting.Scalar;
-import dev.forgeapi.testkit.Setting.Section;
+import dev.forgeapi.testkit.internal.config.Setting.Items;
+import dev.forgeapi.testkit.internal.config.Setting.Kind;
+import dev.forgeapi.testkit.internal.config.Setting.Member;
+import dev.forgeapi.testkit.internal.config.Setting.Scalar;
+import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.YamlFile;
 import dev.forgeapi.testkit.manifest.YamlNode;
 import java.nio.file.Path;
@@ -14,20 +13,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads {@code forge-api.yaml}; every value keeps its line and column. */
-final class ConfigurationFile {
+public final class ConfigurationFile {
 
   private ConfigurationFile() {}
 
   /**
-   * @throws ConfigurationException if the file cannot be read or is not YAML
+   * @throws ManifestException if the file cannot be read or is not YAML
    */
-  static Section read(Path file) {
-    try {
-      return section(YamlFile.read(file));
-    } catch (ManifestException unreadable) {
-      throw new ConfigurationException(
-          unreadable.problems().stream().map(ManifestProblem::toString).toList());
-    }
+  public static Section read(Path file) {
+    return section(YamlFile.read(file));
   }
 
   private static Section section(YamlNode.Mapping mapping) {

@@ -1,10 +1,10 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
 import java.util.List;
 import java.util.Map;
 
 /** One value of the configuration, before its type is checked, and where it came from. */
-sealed interface Setting {
+public sealed interface Setting {
 
   /**
    * What errors name: {@code forge-api.yaml:3:9} or {@code environment variable FORGE_API_SITE}.

@@ -1,0 +1,265 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.manifest.Operation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The table of keys: it drives reading, layers, errors with the nearest known key, the names of
+ * environment variables and system properties, and the reference page. A new key is a row here and
+ * an accessor of the configuration.
+ */
+public final class ConfigurationKeys {
+  public static final ConfigurationKey<String> TARGET =
+      key("target", ValueType.words("gateway", "site"), "gateway", "What is tested: `gateway` or `site`.");
+  public static final ConfigurationKey<String> MANIFEST =
+      key(
+          "manifest",
+          ValueType.path("an existing file"),
+          null,
+          "The app's manifest, relative to this file. Default: `manifest.yml` beside it.");
+  public static final ConfigurationKey<String> CUSTOM_SCOPES =
+      key(
+          "customScopes",
+          ValueType.path("an existing file"),
+          null,
+          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` beside the manifest, if it exists.");
+  public static final ConfigurationKey<String> PRODUCT =
+      key(
+          "product",
+          ValueType.words("jira", "confluence"),
+          null,
+          "`jira` or `confluence`. Default: from the scopes of the identities, else from those of the manifest, else `confluence`.");
+  public static final ConfigurationKey<String> ENVIRONMENT_ID =
+      key(
+          "environmentId",
+          ValueType.id(),
+          null,
+          "ID of the app's environment, from the developer console. Required for a site.");
+  public static final ConfigurationKey<String> SITE =
+      key(
+          "site",
+          ValueType.host(),
+          null,
+          "Host name of the site, such as `sample.atlassian.net`. Required for a site.");
+  public static final ConfigurationKey<String> CLOUD_ID =
+      key(
+          "cloudId",
+          ValueType.id(),
+          null,
+          "Cloud ID of the site. Default: looked up in the site's `_edge/tenant_info`.");
+  public static final ConfigurationKey<Boolean> PROBE =
+      key(
+          "probe",
+          ValueType.flag(),
+          null,
+          "Whether the app's functions answer with the request that they received. Default: `true` for the gateway with `handlers: echo`, else `false`.");
+  public static final ConfigurationKey<String> HANDLERS =
+      key(
+          "handlers",
+          ValueType.words("echo", "node"),
+          "echo",
+          "What answers on the gateway where `answers` has no entry: `echo`, or `node` for the app's own functions, run by Node.js.");
+  public static final ConfigurationKey<Void> ENDPOINTS =
+      key(
+          "endpoints",
+          ValueType.section(),
+          null,
+          "Base URLs, for tests and special clouds. `http` is allowed on loopback only.");
+  public static final ConfigurationKey<URI> ENDPOINTS_API =
+      key("endpoints.api", ValueType.endpoint(), null, "The API gateway. Default: `https://api.atlassian.com`.");
+  public static final ConfigurationKey<URI> ENDPOINTS_SITE =
+      key("endpoints.site", ValueType.endpoint(), null, "The site. Default: `https://` and the value of `site`.");
+  public static final ConfigurationKey<URI> ENDPOINTS_AUTH =
+      key(
+          "endpoints.auth",
+          ValueType.endpoint(),
+          null,
+          "The authorization server. Default: `https://auth.atlassian.com`.");
+  public static final ConfigurationKey<Void> OAUTH =
+      key("oauth", ValueType.section(), null, "The 3LO app of every identity that has no `oauth` of its own.");
+  public static final ConfigurationKey<String> CLIENT_ID =
+      key("oauth.clientId", ValueType.word(), null, "Client ID, from the developer console.");
+  public static final ConfigurationKey<String> CLIENT_SECRET =
+      key("oauth.clientSecret", ValueType.secretText(), null, "Client secret, from the developer console. A secret.");
+  public static final ConfigurationKey<URI> CALLBACK =
+      key(
+          "oauth.callback",
+          ValueType.callback(),
+          "http://localhost:8976/callback",
+          "The callback URL that is registered for the 3LO app.");
+  public static final ConfigurationKey<Void> IDENTITIES =
+      key("identities", ValueType.entries(), null, "One entry per 3LO grant, under a name of your choice.");
+  public static final ConfigurationKey<String> SCOPES =
+      key("identities.NAME.scopes", ValueType.list(ValueType.scope()), null, "The scopes that were granted. Required unless `expired`.");
+  public static final ConfigurationKey<String> ACCESS_TOKEN =
+      key("identities.NAME.accessToken", ValueType.secretText(), null, "An access token. A secret. Used before `refreshToken`.");
+  public static final ConfigurationKey<String> REFRESH_TOKEN =
+      key(
+          "identities.NAME.refreshToken",
+          ValueType.secretText(),
+          null,
+          "A refresh token. A secret. Its successors are kept in the token store. Without either token, the token store is used.");
+  public static final ConfigurationKey<Void> IDENTITY_OAUTH =
+      key("identities.NAME.oauth", ValueType.section(), null, "The 3LO app of this identity, with the keys of `oauth`.");
+  public static final ConfigurationKey<Boolean> EXPIRED =
+      key(
+          "identities.NAME.expired",
+          ValueType.flag(),
+          "false",
+          "`true` if the access token is known to be expired. It shows that an expired token is refused.");
+  public static final ConfigurationKey<Void> REQUESTS =
+      key(
+          "requests",
+          ValueType.entries(),
+          null,
+          "By route key, a request that the deployed app answers successfully.");
+  public static final ConfigurationKey<String> REQUEST_PATH =
+      key("requests.NAME.path", ValueType.requestPath(), null, "A path that the route matches, without a query. Required.");
+  public static final ConfigurationKey<String> REQUEST_QUERY =
+      key("requests.NAME.query", ValueType.texts(), null, "Query parameters, each with a value or a list of values.");
+  public static final ConfigurationKey<String> REQUEST_HEADERS =
+      key("requests.NAME.headers", ValueType.headers(), null, "Request headers.");
+  public static final ConfigurationKey<Void> REQUEST_JSON =
+      key("requests.NAME.json", ValueType.json(), null, "The body.");
+  public static final ConfigurationKey<Void> EXPECT =
+      key("requests.NAME.expect", ValueType.section(), null, "The response of the app.");
+  public static final ConfigurationKey<Integer> EXPECT_STATUS =
+      key("requests.NAME.expect.status", ValueType.integer(200, 599), null, "Its status, from 200 to 599.");
+  public static final ConfigurationKey<Void> EXPECT_JSON =
+      key("requests.NAME.expect.json", ValueType.json(), null, "What its body contains.");
+  public static final ConfigurationKey<Void> ANSWERS =
+      key(
+          "answers",
+          ValueType.entries(),
+          null,
+          "By route key, what the app's functions answer on the gateway. Default: an echo of the request.");
+  public static final ConfigurationKey<Integer> ANSWER_STATUS =
+      key("answers.NAME.status", ValueType.integer(200, 599), "200", "Status, from 200 to 599.");
+  public static final ConfigurationKey<String> ANSWER_HEADERS =
+      key("answers.NAME.headers", ValueType.headers(), null, "Response headers.");
+  public static final ConfigurationKey<Void> ANSWER_JSON =
+      key("answers.NAME.json", ValueType.json(), null, "The body, as JSON.");
+  public static final ConfigurationKey<String> ANSWER_BODY =
+      key("answers.NAME.body", ValueType.anyText(), null, "The body, as text. Not together with `json`.");
+  public static final ConfigurationKey<Void> SAFETY =
+      key("safety", ValueType.section(), null, "Limits on what may be sent.");
+  public static final ConfigurationKey<Operation> METHODS =
+      key(
+          "safety.methods",
+          ValueType.list(ValueType.operation()),
+          null,
+          "Methods that may be sent. Default: `[GET]` for a site, all for the gateway.");
+  public static final ConfigurationKey<Integer> MAX_REQUESTS =
+      key(
+          "safety.maxRequests",
+          ValueType.integer(1, Integer.MAX_VALUE),
+          null,
+          "Maximum number of requests per run. Default: 2000 for a site, unlimited for the gateway.");
+  public static final ConfigurationKey<Double> PER_SECOND =
+      key(
+          "safety.perSecond",
+          ValueType.rate(),
+          null,
+          "Maximum number of requests in any second. Default: 10 for a site, unlimited for the gateway.");
+  public static final ConfigurationKey<Void> TIMEOUTS =
+      key("timeouts", ValueType.section(), null, "How long to wait, such as `500ms` or `30s`.");
+  public static final ConfigurationKey<Duration> CONNECT =
+      key("timeouts.connect", ValueType.duration(), "5s", "For a connection.");
+  public static final ConfigurationKey<Duration> READ =
+      key("timeouts.read", ValueType.duration(), "30s", "For the next bytes of a response.");
+  public static final ConfigurationKey<Duration> WHOLE =
+      key("timeouts.whole", ValueType.duration(), "60s", "For a whole response.");
+  public static final ConfigurationKey<Void> SWITCH =
+      key(
+          "restApisSwitch",
+          ValueType.section(),
+          null,
+          "Commands that toggle \"App REST APIs\" on the site. Without them, and without `--guided`, the checks of the toggle are undecided on a site.");
+  public static final ConfigurationKey<String> ENABLE =
+      key("restApisSwitch.enable", ValueType.command(), null, "A shell command that enables it.");
+  public static final ConfigurationKey<String> DISABLE =
+      key("restApisSwitch.disable", ValueType.command(), null, "A shell command that disables it.");
+  public static final ConfigurationKey<Duration> WITHIN =
+      key("restApisSwitch.within", ValueType.duration(), "60s", "How long a change may take to be visible.");
+  public static final ConfigurationKey<String> OUT_OF_SCOPE =
+      key(
+          "outOfScope",
+          ValueType.texts(),
+          null,
+          "Requirement IDs or prefixes that this run does not decide, each with a reason. The verdict lists them.");
+  public static final ConfigurationKey<Void> TOKEN_STORE =
+      key("tokenStore", ValueType.section(), null, "Where grants are kept between runs.");
+  public static final ConfigurationKey<String> STORE_COMMAND =
+      key(
+          "tokenStore.command",
+          ValueType.command(),
+          null,
+          "A helper program that is called with `get`, `store` or `erase`, instead of a file.");
+  public static final ConfigurationKey<String> STORE_DIRECTORY =
+      key(
+          "tokenStore.directory",
+          ValueType.path("a folder"),
+          null,
+          "Folder of the file, relative to this file. Default: the user's configuration folder.");
+  public static final ConfigurationKey<Void> GATEWAY =
+      key("gateway", ValueType.section(), null, "How the gateway behaves.");
+  public static final ConfigurationKey<String> PROFILE =
+      key(
+          "gateway.profile",
+          ValueType.path("an existing file"),
+          null,
+          "A gateway profile, relative to this file: how it answers where the documentation is silent.");
+  public static final ConfigurationKey<String> NODE =
+      key("gateway.node", ValueType.line("a program or its path"), "node", "The Node.js that runs the app's functions.");
+
+  private static final List<ConfigurationKey<?>> ALL =
+      List.of(
+          TARGET, MANIFEST, CUSTOM_SCOPES, PRODUCT, ENVIRONMENT_ID, SITE, CLOUD_ID, PROBE, HANDLERS,
+          ENDPOINTS, ENDPOINTS_API, ENDPOINTS_SITE, ENDPOINTS_AUTH, OAUTH, CLIENT_ID, CLIENT_SECRET,
+          CALLBACK, IDENTITIES, SCOPES, ACCESS_TOKEN, REFRESH_TOKEN, IDENTITY_OAUTH,
+          inIdentity(CLIENT_ID), inIdentity(CLIENT_SECRET), inIdentity(CALLBACK), EXPIRED, REQUESTS,
+          REQUEST_PATH, REQUEST_QUERY, REQUEST_HEADERS, REQUEST_JSON, EXPECT, EXPECT_STATUS,
+          EXPECT_JSON, ANSWERS, ANSWER_STATUS, ANSWER_HEADERS, ANSWER_JSON, ANSWER_BODY, SAFETY,
+          METHODS, MAX_REQUESTS, PER_SECOND, TIMEOUTS, CONNECT, READ, WHOLE, SWITCH, ENABLE,
+          DISABLE, WITHIN, OUT_OF_SCOPE, TOKEN_STORE, STORE_COMMAND, STORE_DIRECTORY, GATEWAY,
+          PROFILE, NODE);
+
+  private ConfigurationKeys() {}
+
+  /** Every key and section, in the order of the reference page. */
+  public static List<ConfigurationKey<?>> all() {
+    return ALL;
+  }
+
+  /**
+   * @param path dotted, with {@code NAME} for names of the user's choice
+   */
+  public static Optional<ConfigurationKey<?>> find(String path) {
+    return ALL.stream().<ConfigurationKey<?>>map(key -> key).filter(key -> key.path().equals(path)).findFirst();
+  }
+
+  /** The names that a section has; of the file itself for an empty path. */
+  static List<String> childrenOf(String section) {
+    String prefix = section.isEmpty() ? "" : section + ".";
+    return ALL.stream()
+        .map(ConfigurationKey::path)
+        .filter(path -> path.startsWith(prefix))
+        .map(path -> path.substring(prefix.length()))
+        .filter(rest -> !rest.contains("."))
+        .toList();
+  }
+
+  private static <T> ConfigurationKey<T> key(
+      String path, ValueType<T> type, @Nullable String standard, String meaning) {
+    return new ConfigurationKey<>(path, type, standard, meaning);
+  }
+
+  private static <T> ConfigurationKey<T> inIdentity(ConfigurationKey<T> key) {
+    return new ConfigurationKey<>(
+        "identities.NAME." + key.path(), key.type(), key.standard(), key.meaning());
+  }
+}

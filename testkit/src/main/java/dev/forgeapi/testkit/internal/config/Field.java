@@ -1,0 +1,380 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.Setting.Items;
+import dev.forgeapi.testkit.internal.config.Setting.Kind;
+import dev.forgeapi.testkit.internal.config.Setting.Member;
+import dev.forgeapi.testkit.internal.config.Setting.Scalar;
+import dev.forgeapi.testkit.internal.config.Setting.Section;
+import dev.forgeapi.testkit.internal.config.ValueType.Shape;
+import dev.forgeapi.testkit.internal.config.VariableExpansion.ExpansionException;
+import dev.forgeapi.testkit.manifest.NearestName;
+import dev.forgeapi.testkit.manifest.Quoted;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A place in the configuration that may or may not hold a value. Reading a value of the wrong type
+ * notes a problem and gives nothing, so that one reading finds all problems.
+ */
+public final class Field {
+  private static final int LONGEST_NAME = 100;
+
+  private final String path;
+  private final String pattern;
+  private final @Nullable Setting setting;
+  private final String keyOrigin;
+  private final Reading reading;
+  private final boolean unneeded;
+
+  /** What all fields of one reading share. */
+  private record Reading(VariableExpansion expansion, Problems problems) {}
+
+  private Field(
+      String path,
+      String pattern,
+      @Nullable Setting setting,
+      String keyOrigin,
+      Reading reading,
+      boolean unneeded) {
+    boolean empty = setting instanceof Scalar scalar && scalar.kind() == Kind.NULL;
+    this.path = path;
+    this.pattern = pattern;
+    this.setting = empty ? null : setting;
+    this.keyOrigin = keyOrigin;
+    this.reading = reading;
+    this.unneeded = unneeded;
+  }
+
+  /** The whole configuration; unknown keys are noted at once. */
+  public static Field root(
+      Section tree, Map<String, String> environment, Problems problems) {
+    Reading reading = new Reading(new VariableExpansion(environment), problems);
+    Field root = new Field("", "", tree, tree.origin(), reading, false);
+    root.checkNames();
+    return root;
+  }
+
+  /** A value for the same place from somewhere else, such as an environment variable. */
+  public Field replacedBy(String text, String origin) {
+    return new Field(
+        path, pattern, Scalar.outsideTheFile(text, origin), origin, reading, unneeded);
+  }
+
+  /** The same place, but a variable in it that has no value leaves the value out. */
+  public Field unneededIf(boolean condition) {
+    return new Field(path, pattern, setting, keyOrigin, reading, unneeded || condition);
+  }
+
+  public boolean isPresent() {
+    return setting != null;
+  }
+
+  /** Whether the value is from {@code forge-api.yaml}, and paths in it relative to it. */
+  public boolean isFromFile() {
+    return setting instanceof Scalar scalar && scalar.expandable();
+  }
+
+  /** Where the value is, for errors. */
+  public String origin() {
+    return setting == null ? keyOrigin : setting.origin();
+  }
+
+  /** Where the key is, for errors. */
+  public String keyOrigin() {
+    return keyOrigin;
+  }
+
+  /** Where the key with those names below this section is, or else the section around it. */
+  public String keyOrigin(String... names) {
+    Field found = this;
+    for (String name : names) {
+      found = found.at(name, name);
+    }
+    return found.keyOrigin;
+  }
+
+  /** The place of a key in this section. */
+  public Field at(ConfigurationKey<?> key) {
+    return at(key.name(), key.name());
+  }
+
+  /** The place of a key, wherever it is below this section. */
+  public Field find(ConfigurationKey<?> key) {
+    Field found = this;
+    for (String name : key.path().split("\\.", -1)) {
+      found = found.at(name, name);
+    }
+    return found;
+  }
+
+  /** The value of a place that {@link #find} found, or the key's default. */
+  public <T> Optional<T> valueOf(ConfigurationKey<T> key) {
+    Optional<T> given = as(key.type());
+    return given.isPresent() || key.standard() == null
+        ? given
+        : Optional.of(key.type().parser().apply(key.standard()));
+  }
+
+  private Field at(String name, String namePattern) {
+    Member member = setting instanceof Section section ? section.members().get(name) : null;
+    return new Field(
+        path.isEmpty() ? name : path + "." + name,
+        pattern.isEmpty() ? namePattern : pattern + "." + namePattern,
+        member == null ? null : member.value(),
+        member == null ? keyOrigin : member.origin(),
+        reading,
+        unneeded);
+  }
+
+  /** The members of a section by name, in the order of the file. */
+  public Map<String, Field> entries() {
+    Map<String, Field> entries = new LinkedHashMap<>();
+    if (setting instanceof Section section) {
+      section
+          .members()
+          .keySet()
+          .forEach(key -> entries.put(key, at(key, ConfigurationKey.ANY_NAME)));
+    } else if (setting != null) {
+      expected("a section with keys of its own");
+    }
+    return entries;
+  }
+
+  /** Notes a problem for each key, here and below, that the table does not have. */
+  private void checkNames() {
+    Shape shape =
+        pattern.isEmpty() || pattern.endsWith(ConfigurationKey.ANY_NAME)
+            ? Shape.SECTION
+            : ConfigurationKeys.find(pattern).orElseThrow().type().shape();
+    if (shape == Shape.ENTRIES || shape == Shape.TEXTS) {
+      entries().forEach((name, field) -> field.checkName(name));
+    }
+    if (shape == Shape.ENTRIES) {
+      entries().values().forEach(Field::checkNames);
+    } else if (shape == Shape.SECTION) {
+      List<String> known = ConfigurationKeys.childrenOf(pattern);
+      if (entries().isEmpty() || !(setting instanceof Section section)) {
+        return;
+      }
+      section
+          .members()
+          .forEach(
+              (name, member) -> {
+                if (known.contains(name)) {
+                  at(name, name).checkNames();
+                } else {
+                  unknown(name, member.origin(), known);
+                }
+              });
+    }
+  }
+
+  private void checkName(String name) {
+    if (name.isBlank() || name.length() > LONGEST_NAME || !ValueType.isVisible(name)) {
+      reading.problems.error(
+          keyOrigin,
+          Quoted.of(path)
+              + " is no name: expected 1 to "
+              + LONGEST_NAME
+              + " characters without control characters");
+    }
+  }
+
+  private void unknown(String key, String origin, List<String> known) {
+    reading.problems.error(
+        origin,
+        "unknown key "
+            + Quoted.of(key)
+            + (path.isEmpty() ? "" : " in " + Quoted.of(path))
+            + NearestName.hint(key, known)
+            + " (known here: "
+            + String.join(", ", new TreeSet<>(known))
+            + ")");
+  }
+
+  /** The value of a key in this section, or its default. */
+  public <T> Optional<T> value(ConfigurationKey<T> key) {
+    return at(key).valueOf(key);
+  }
+
+  /** The items of a list in this section, or the one value of a list of one. */
+  public <T> List<T> values(ConfigurationKey<T> key) {
+    return at(key).items().stream().flatMap(item -> item.as(key.type()).stream()).toList();
+  }
+
+  /** The texts of a section with names of the user's choice. */
+  public Map<String, String> texts(ConfigurationKey<String> key) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    at(key)
+        .entries()
+        .forEach((name, field) -> field.as(key.type()).ifPresent(it -> texts.put(name, it)));
+    return texts;
+  }
+
+  /** As {@link #texts}, where the names must be those of header fields. */
+  public Map<String, String> headers(ConfigurationKey<String> key) {
+    Map<String, String> headers = texts(key);
+    at(key)
+        .entries()
+        .forEach(
+            (name, field) -> {
+              if (!ValueType.isHeaderName(name)) {
+                headers.remove(name);
+                reading.problems.error(
+                    field.keyOrigin,
+                    Quoted.of(field.path)
+                        + " is no header: expected a name of letters, digits and hyphens");
+              }
+            });
+    return headers;
+  }
+
+  /** The value as another type, for what only the caller can judge. */
+  public <T> Optional<T> as(String expectation, Function<String, T> parser) {
+    return as(new ValueType<>(Shape.ONE_VALUE, expectation, false, parser));
+  }
+
+  private <T> Optional<T> as(ValueType<T> type) {
+    Optional<String> text = text();
+    try {
+      return text.map(type.parser());
+    } catch (ValueType.Hint hint) {
+      problem("is " + asWritten(text) + ": " + hint.getMessage());
+    } catch (IllegalArgumentException wrong) {
+      problem("is " + asWritten(text) + ": expected " + type.expectation());
+    }
+    return Optional.empty();
+  }
+
+  /** With the names of variables instead of their values, which may be secret. */
+  private String asWritten(Optional<String> text) {
+    String written = setting instanceof Scalar scalar ? scalar.text() : "";
+    return Quoted.of(written)
+        + (text.filter(written::equals).isPresent() ? "" : ", whose value does not fit");
+  }
+
+  /** A token or client secret, cleaned of what people paste with it. */
+  public Optional<Secret> secret(ConfigurationKey<String> key) {
+    return at(key).secret();
+  }
+
+  /** As {@link #secret(ConfigurationKey)}, for this place. */
+  public Optional<Secret> secret() {
+    Optional<String> text = text();
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    SecretText cleaned = SecretText.of(text.get());
+    if (cleaned.secret().isEmpty()) {
+      problem(
+          text.get().isBlank()
+              ? "is empty: give it a value, or remove the key"
+              : "has a space, a line break or another character that no token or secret has:"
+                  + " copy it again");
+    } else if (!cleaned.removed().isEmpty()) {
+      reading.problems.warning(
+          origin(),
+          Quoted.of(path) + " is used without " + String.join(" and ", cleaned.removed()));
+    }
+    return cleaned.secret();
+  }
+
+  private Optional<String> text() {
+    if (setting instanceof Scalar scalar) {
+      return expanded(scalar);
+    }
+    if (setting != null) {
+      expected("one value");
+    }
+    return Optional.empty();
+  }
+
+  /** A list in the file; elsewhere words separated by commas. Empty if there is none. */
+  private List<Field> items() {
+    List<Field> fields = new ArrayList<>();
+    if (setting instanceof Items list) {
+      list.items()
+          .forEach(
+              item -> fields.add(new Field(path, pattern, item, item.origin(), reading, unneeded)));
+    } else if (setting instanceof Scalar scalar && !scalar.expandable()) {
+      for (String word : scalar.text().split(",", -1)) {
+        fields.add(replacedBy(word.strip(), scalar.origin()));
+      }
+    } else if (setting != null) {
+      expected("a list such as [a, b]");
+    }
+    return fields;
+  }
+
+  /** By name, a list of texts, or one text that stands for a list of one. */
+  public Map<String, List<String>> lists(ConfigurationKey<String> key) {
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    at(key)
+        .entries()
+        .forEach(
+            (name, field) ->
+                lists.put(
+                    name,
+                    (field.setting instanceof Scalar ? List.of(field) : field.items())
+                        .stream().flatMap(item -> item.as(key.type()).stream()).toList()));
+    return lists;
+  }
+
+  /** Any value at all, as JSON text. */
+  public Optional<String> json(ConfigurationKey<Void> key) {
+    Field field = at(key);
+    return Optional.ofNullable(field.setting)
+        .map(value -> SettingJson.write(value, scalar -> field.expanded(scalar).orElse("")));
+  }
+
+  /** Notes a problem with this place's value. */
+  public void problem(String message) {
+    reading.problems.error(origin(), Quoted.of(path) + " " + message);
+  }
+
+  private void expected(String what) {
+    problem("is not what it should be: expected " + what);
+  }
+
+  private Optional<String> expanded(Scalar scalar) {
+    if (!scalar.expandable()) {
+      return Optional.of(scalar.text());
+    }
+    boolean content = pattern.startsWith("requests.") || pattern.startsWith("answers.");
+    try {
+      return Optional.of(reading.expansion.expand(scalar.text(), content));
+    } catch (ExpansionException unusable) {
+      String name = String.valueOf(unusable.getMessage());
+      String message =
+          switch (unusable.reason()) {
+            case UNSET ->
+                "needs the environment variable "
+                    + name
+                    + ", which is not set: export it before the run";
+            case EMPTY ->
+                "needs the environment variable "
+                    + name
+                    + ", which is set but empty: give it a value (a CI system gives the secrets of"
+                    + " a repository no value in a pull request from a fork)";
+            case UNSUPPORTED ->
+                "has "
+                    + Quoted.of(name)
+                    + ", which is not supported: write ${NAME} for an environment variable, or $${"
+                    + " for the characters ${";
+          };
+      if (unneeded && unusable.reason() == VariableExpansion.Reason.EMPTY) {
+        reading.problems.warning(scalar.origin(), Quoted.of(path) + " " + message);
+      } else if (!unneeded || unusable.reason() == VariableExpansion.Reason.UNSUPPORTED) {
+        reading.problems.error(scalar.origin(), Quoted.of(path) + " " + message);
+      }
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,311 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.manifest.Operation;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a key's value is.
+ *
+ * @param shape how it is written
+ * @param expectation completes "expected …" in errors
+ * @param secret whether its text must not be shown, and must not be a parameter
+ * @param parser throws {@link IllegalArgumentException} for a text that is not of the type; its
+ *     message, if it has one of {@link #hint}, replaces the expectation
+ */
+public record ValueType<T>(
+    Shape shape, String expectation, boolean secret, Function<String, T> parser) {
+  private static final Duration LONGEST = Duration.ofHours(24);
+  private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|m|h)");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  private static final Pattern LABEL =
+      Pattern.compile("[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?");
+  // RFC 6749, section 3.3.
+  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}");
+  private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** How a value is written. */
+  public enum Shape {
+    /** Keys of its own. */
+    SECTION,
+    /** Names of the user's choice, each with a section. */
+    ENTRIES,
+    ONE_VALUE,
+    LIST,
+    /** Names of the user's choice, each with a text. */
+    TEXTS,
+    /** Anything. */
+    JSON
+  }
+
+  /** What to write instead, where more can be said than what is expected. */
+  static final class Hint extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    Hint(String message) {
+      super(message);
+    }
+  }
+
+  boolean isSetOutside() {
+    return shape == Shape.ONE_VALUE || shape == Shape.LIST;
+  }
+
+  static ValueType<Void> section() {
+    return shaped(Shape.SECTION, "a section with keys of its own");
+  }
+
+  static ValueType<Void> entries() {
+    return shaped(Shape.ENTRIES, "a section with keys of its own");
+  }
+
+  static ValueType<Void> json() {
+    return shaped(Shape.JSON, "a JSON value");
+  }
+
+  static ValueType<String> texts() {
+    return new ValueType<>(
+        Shape.TEXTS, "text without control characters", false, matching(ValueType::isVisible));
+  }
+
+  static ValueType<String> headers() {
+    return new ValueType<>(
+        Shape.TEXTS,
+        "letters of ISO 8859-1 without line breaks",
+        false,
+        matching(text -> text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7F && c <= 0xFF))));
+  }
+
+  static boolean isHeaderName(String name) {
+    return HEADER_NAME.matcher(name).matches();
+  }
+
+  static <T> ValueType<T> list(ValueType<T> items) {
+    return new ValueType<>(Shape.LIST, items.expectation, items.secret, items.parser);
+  }
+
+  static ValueType<String> words(String first, String second) {
+    return value(first + " or " + second, matching(List.of(first, second)::contains));
+  }
+
+  static ValueType<Boolean> flag() {
+    return value("true or false", text -> matching(List.of("true", "false")::contains).apply(text).equals("true"));
+  }
+
+  static ValueType<Operation> operation() {
+    return value("some of GET, POST, PUT, DELETE, PATCH", Operation::valueOf);
+  }
+
+  static ValueType<String> scope() {
+    return value("a scope such as read:employee:custom", matching(SCOPE.asMatchPredicate()::test));
+  }
+
+  static ValueType<String> id() {
+    return value("letters, digits and hyphens", matching(ID.asMatchPredicate()::test));
+  }
+
+  /** Visible ASCII without spaces. */
+  static ValueType<String> word() {
+    return value(
+        "letters, digits and punctuation without spaces",
+        matching(text -> !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F)));
+  }
+
+  /** Cleaned and checked by {@link SecretText}, which never shows it. */
+  static ValueType<String> secretText() {
+    return new ValueType<>(Shape.ONE_VALUE, "a secret", true, text -> text);
+  }
+
+  static ValueType<String> anyText() {
+    return value("text", text -> text);
+  }
+
+  static ValueType<String> line(String expectation) {
+    return value(expectation, matching(text -> !text.isBlank() && isVisible(text)));
+  }
+
+  static ValueType<String> path(String expectation) {
+    return line(expectation);
+  }
+
+  /** May have several lines. */
+  static ValueType<String> command() {
+    return value(
+        "a shell command",
+        matching(text -> !text.isBlank() && isVisible(text.replaceAll("[\\t\\r\\n]", ""))));
+  }
+
+  static ValueType<Integer> integer(int from, int to) {
+    String range = to == Integer.MAX_VALUE ? "of at least " + from : "from " + from + " to " + to;
+    return value(
+        "a whole number " + range,
+        text -> {
+          int number = Integer.parseInt(matching(it -> it.matches("[0-9]{1,10}")).apply(text));
+          if (number < from || number > to) {
+            throw new IllegalArgumentException(text);
+          }
+          return number;
+        });
+  }
+
+  static ValueType<Double> rate() {
+    return value(
+        "a number above 0",
+        text -> {
+          double number =
+              Double.parseDouble(
+                  matching(it -> it.matches("[0-9]{1,6}(\\.[0-9]{1,6})?")).apply(text));
+          if (!(number > 0)) {
+            throw new IllegalArgumentException(text);
+          }
+          return number;
+        });
+  }
+
+  static ValueType<Duration> duration() {
+    return value(
+        "a duration such as 500ms, 60s, 10m or 1h, at most 24h",
+        text -> {
+          Matcher matcher = DURATION.matcher(text);
+          if (!matcher.matches()) {
+            throw new IllegalArgumentException(text);
+          }
+          long count = Long.parseLong(matcher.group(1));
+          Duration duration =
+              switch (matcher.group(2)) {
+                case "ms" -> Duration.ofMillis(count);
+                case "s" -> Duration.ofSeconds(count);
+                case "m" -> Duration.ofMinutes(count);
+                default -> Duration.ofHours(count);
+              };
+          if (duration.isZero() || duration.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException(text);
+          }
+          return duration;
+        });
+  }
+
+  /** A host name. What people paste instead is shown as what to write. */
+  static ValueType<String> host() {
+    return value(
+        "a host name such as sample.atlassian.net",
+        text -> {
+          if (isHost(text)) {
+            return text;
+          }
+          String bare =
+              text.strip()
+                  .replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "")
+                  .replaceFirst("[/?#].*$", "")
+                  .replaceFirst(":[0-9]*$", "")
+                  .replaceFirst("\\.$", "");
+          boolean port = text.matches("([a-z]+://)?[^/]*:[0-9]+(/.*)?");
+          throw isHost(bare)
+              ? new Hint(
+                  "write '" + bare + "'" + (port ? ", and the port in endpoints.site" : ""))
+              : new IllegalArgumentException(text);
+        });
+  }
+
+  static ValueType<URI> endpoint() {
+    return value(
+        "an absolute URL such as https://sample.atlassian.net, without user, query and fragment",
+        text -> {
+          URI uri = webAddress(text);
+          if (uri.getRawQuery() != null) {
+            throw new IllegalArgumentException(text);
+          }
+          if (uri.getScheme().equalsIgnoreCase("http") && !LOOPBACK.contains(uri.getHost())) {
+            throw new Hint("expected https (http only on loopback)");
+          }
+          return uri;
+        });
+  }
+
+  static ValueType<URI> callback() {
+    return value(
+        "an absolute URL such as http://localhost:8976/callback, without user and fragment",
+        ValueType::webAddress);
+  }
+
+  /** A path that the client can put into a URL. */
+  static ValueType<String> requestPath() {
+    return value(
+        "a path that begins with '/', without query and fragment",
+        matching(
+            text ->
+                text.startsWith("/")
+                    && isVisible(text)
+                    && text.chars().noneMatch(c -> c == '?' || c == '#' || c == '\\')
+                    && text.replaceAll("%[0-9A-Fa-f]{2}", "").indexOf('%') < 0));
+  }
+
+  private static URI webAddress(String text) {
+    URI uri = URI.create(text);
+    String scheme = String.valueOf(uri.getScheme());
+    boolean web = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("https");
+    if (!web
+        || uri.getHost() == null
+        || !(uri.getHost().startsWith("[") || isHost(uri.getHost()))
+        || uri.getRawUserInfo() != null
+        || uri.getRawFragment() != null) {
+      throw new IllegalArgumentException(text);
+    }
+    if (uri.getPort() == 0 || uri.getPort() > 65_535) {
+      throw new Hint("the port " + uri.getPort() + " does not exist: expected 1 to 65535");
+    }
+    return uri;
+  }
+
+  private static boolean isHost(String text) {
+    if (text.isEmpty() || text.length() > 253) {
+      return false;
+    }
+    for (String label : text.split("\\.", -1)) {
+      if (!LABEL.matcher(label).matches()) {
+        return false;
+      }
+    }
+    try {
+      return URI.create("https://" + text).getHost() != null; // 1.2.3.4.5 is none
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  /** Without control characters and halves of characters. */
+  static boolean isVisible(String text) {
+    return text.codePoints()
+        .noneMatch(
+            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+  }
+
+  private static Function<String, String> matching(java.util.function.Predicate<String> test) {
+    return text -> {
+      if (!test.test(text)) {
+        throw new IllegalArgumentException(text);
+      }
+      return text;
+    };
+  }
+
+  private static ValueType<Void> shaped(Shape shape, String expectation) {
+    return new ValueType<>(
+        shape,
+        expectation,
+        false,
+        text -> {
+          throw new IllegalArgumentException(text);
+        });
+  }
+
+  private static <T> ValueType<T> value(String expectation, Function<String, T> parser) {
+    return new ValueType<>(Shape.ONE_VALUE, expectation, false, parser);
+  }
+}
