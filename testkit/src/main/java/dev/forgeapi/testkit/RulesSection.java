@@ -51,14 +51,15 @@ final class RulesSection {
   }
 
   static Optional<SwitchCommands> restApisSwitch(Field field) {
-    field.allow("enable", "disable", "within");
+    field.allow("enable", "disable", "within", "timeout");
     Optional<String> enable = field.at("enable").text();
     Optional<String> disable = field.at("disable").text();
     Duration within = FieldTypes.duration(field.at("within")).orElse(WITHIN);
+    Duration timeout = positive(field.at("timeout")).orElse(SwitchCommands.USUAL_TIMEOUT);
     if (field.at("enable").isPresent() != field.at("disable").isPresent()) {
       field.problem("is incomplete: expected 'enable' and 'disable', each a shell command");
     }
-    return enable.flatMap(on -> disable.map(off -> new SwitchCommands(on, off, within)));
+    return enable.flatMap(on -> disable.map(off -> new SwitchCommands(on, off, within, timeout)));
   }
 
   static Map<String, String> outOfScope(Field field) {

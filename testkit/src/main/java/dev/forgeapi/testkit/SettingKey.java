@@ -32,6 +32,7 @@ enum SettingKey {
   SWITCH_ENABLE("restApisSwitch.enable"),
   SWITCH_DISABLE("restApisSwitch.disable"),
   SWITCH_WITHIN("restApisSwitch.within"),
+  SWITCH_TIMEOUT("restApisSwitch.timeout"),
   TOKEN_STORE_COMMAND("tokenStore.command"),
   TOKEN_STORE_DIRECTORY("tokenStore.directory"),
   GATEWAY_PROFILE("gateway.profile"),

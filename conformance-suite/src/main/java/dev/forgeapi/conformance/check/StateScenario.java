@@ -2,7 +2,9 @@ package dev.forgeapi.conformance.check;
 
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.site.RestApis;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.UncheckedIOException;
@@ -52,6 +54,7 @@ final class StateScenario {
     private final AppPlan app = session.app();
     private final boolean fresh;
     private final Clients clients;
+    private final @Nullable RestoredToggle restored;
     private final RestApis restApis;
     private final Duration bound;
     private final List<Cell> cells = new ArrayList<>();
@@ -69,7 +72,14 @@ final class StateScenario {
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
       this.clients = new Clients(site, app);
-      this.restApis = new WitnessedSwitch(site.site().restApis(), session.testimony());
+      // A virtual site is nobody's; a real one is put back as it was found, enabled.
+      this.restored =
+          fresh || site.gateway().isPresent()
+              ? null
+              : RestoredToggle.of(site, RestApisState.ENABLED);
+      this.restApis =
+          new WitnessedSwitch(
+              restored == null ? site.site().restApis() : restored, session.testimony());
       this.bound = restApis.within().plus(GRACE);
       app.routes().stream()
           .filter(route -> clients.twin(app.addresses().of(route)).isPresent())
@@ -85,8 +95,11 @@ final class StateScenario {
     }
 
     StateEvidence take() {
-      try {
+      try (RestoredToggle closed = restored) {
         switchOnAndOff();
+        if (closed != null && enabledAgain.isEverything(Serving.SERVED)) {
+          closed.seen(RestApisState.ENABLED);
+        }
         return result(null);
       } catch (UnsupportedOperationException
           | IllegalStateException
@@ -120,8 +133,8 @@ final class StateScenario {
       if (fresh) {
         neighbours();
       }
-      restApis.disable();
       try {
+        restApis.disable();
         // Twice the time: being too late is one requirement's business, not all of them.
         disabled = await("STATE-3", Serving.REFUSED, bound.multipliedBy(2));
         cells.forEach(cell -> whileDisabled.put(cell, twiceDisabled(cell)));

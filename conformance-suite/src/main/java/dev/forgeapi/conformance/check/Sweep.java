@@ -33,4 +33,8 @@ record Sweep(Map<Cell, Step> last, Map<Cell, Change> changes) {
   boolean isNothing(Serving serving) {
     return last.values().stream().noneMatch(step -> step.is(serving));
   }
+
+  boolean isEverything(Serving serving) {
+    return !last.isEmpty() && last.values().stream().allMatch(step -> step.is(serving));
+  }
 }
