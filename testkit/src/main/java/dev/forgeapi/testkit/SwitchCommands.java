@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.site.RestApis;
 import java.time.Duration;
 
 /**
@@ -17,5 +19,14 @@ public record SwitchCommands(String enable, String disable, Duration within, Dur
   /** With the usual time-out. */
   public SwitchCommands(String enable, String disable, Duration within) {
     this(enable, disable, within, USUAL_TIMEOUT);
+  }
+
+  /**
+   * What runs the commands.
+   *
+   * @param redaction of what a failing command prints
+   */
+  public RestApis restApis(Redaction redaction) {
+    return new CommandSwitch(this, redaction);
   }
 }

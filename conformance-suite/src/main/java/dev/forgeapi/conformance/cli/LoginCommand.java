@@ -83,6 +83,7 @@ final class LoginCommand implements Callable<Integer> {
     if (what.identity != null) {
       ForgeApiConfiguration configuration =
           app.reader().withoutTokens().override("target", "site", source).read();
+      new ToggledRun(console, configuration).remind();
       return login(configuration, what.identity);
     }
     ForgeApiConfiguration configuration =

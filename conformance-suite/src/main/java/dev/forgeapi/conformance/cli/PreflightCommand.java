@@ -79,6 +79,7 @@ final class PreflightCommand implements Callable<Integer> {
             .override("target", "site", source)
             .override("safety.methods", "GET", source)
             .read();
+    new ToggledRun(console, configuration).remind();
     ReportDirectory reports = reportOptions.prepare();
     RunResult result = Preflight.run(configuration, options());
     List<Path> files = reports.write(result);

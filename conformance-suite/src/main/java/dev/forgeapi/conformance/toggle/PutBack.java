@@ -13,12 +13,12 @@ import java.util.concurrent.locks.LockSupport;
  * @param probe what shows whether it followed
  * @param site the toggle, for sentences
  */
-record PutBack(RestApis toggle, StateProbe probe, ToggledSite site) {
+public record PutBack(RestApis toggle, StateProbe probe, ToggledSite site) {
   private static final int ATTEMPTS = 3;
   private static final Duration PAUSE = Duration.ofMillis(300);
 
   /** How it ended. */
-  enum Outcome {
+  public enum Outcome {
     /** The site has been seen to be as wanted. */
     SEEN,
     /** The toggle was changed, but nothing shows that the site followed. */
@@ -34,6 +34,9 @@ record PutBack(RestApis toggle, StateProbe probe, ToggledSite site) {
       try {
         tell(toggle, wanted);
         return Optional.empty();
+      } catch (UnsupportedOperationException byHand) {
+        // A person who does not do it, or nobody at all: nothing to try again.
+        return Optional.of(byHand);
       } catch (RuntimeException failed) {
         last = failed;
         if (Thread.currentThread().isInterrupted()) {

@@ -194,7 +194,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
     try {
       changer = Thread.currentThread();
       failure = now == found ? Optional.empty() : backToFound(now == null);
-      outcome = now == found && seen ? Outcome.SEEN : putBack.outcome(found, failure);
+      outcome = now == found && seen ? Outcome.SEEN : outcome(failure);
       if (!stopping) {
         finish(outcome);
       }
@@ -222,6 +222,15 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
     } catch (RuntimeException notDone) {
       return Optional.of(notDone);
     }
+  }
+
+  private Outcome outcome(Optional<RuntimeException> failure) {
+    return isByHand() && failure.isPresent() ? atOnce() : putBack.outcome(found, failure);
+  }
+
+  /** There is nothing to wait for where nobody has done anything. */
+  private Outcome atOnce() {
+    return putBack.isSeen(found) ? Outcome.SEEN : Outcome.FAILED;
   }
 
   private void finish(Outcome outcome) {
@@ -260,7 +269,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
         alone = changing.tryLock(millis(), TimeUnit.MILLISECONDS);
       }
       Optional<RuntimeException> failure = isByHand() ? Optional.empty() : putBack.tell(found);
-      Outcome outcome = putBack.outcome(found, failure);
+      Outcome outcome = isByHand() ? atOnce() : outcome(failure);
       if (outcome == Outcome.SEEN) {
         directory.remove(site);
         say.accept(

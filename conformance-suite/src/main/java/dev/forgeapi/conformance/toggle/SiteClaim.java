@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.toggle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -31,9 +32,30 @@ public final class SiteClaim implements AutoCloseable {
    */
   public static SiteClaim take(
       StateDirectory directory, ToggledSite site, Duration patience, Consumer<String> say) {
+    waitUntil(
+        () -> directory.claim(site, RunningProcess.current()), directory, site, patience, say);
+    return new SiteClaim(directory, site, true);
+  }
+
+  /**
+   * Waits as {@link #take} does, for a run that toggles nothing and disturbs nobody.
+   *
+   * @throws ToggleException if another still has it then
+   */
+  public static void awaitFree(
+      StateDirectory directory, ToggledSite site, Duration patience, Consumer<String> say) {
+    waitUntil(() -> directory.holder(site).isEmpty(), directory, site, patience, say);
+  }
+
+  private static void waitUntil(
+      BooleanSupplier free,
+      StateDirectory directory,
+      ToggledSite site,
+      Duration patience,
+      Consumer<String> say) {
     long end = System.nanoTime() + patience.toNanos();
     boolean said = false;
-    while (!directory.claim(site, RunningProcess.current())) {
+    while (!free.getAsBoolean()) {
       Optional<RunningProcess> holder = directory.holder(site);
       String who =
           "another run (process "
@@ -53,7 +75,6 @@ public final class SiteClaim implements AutoCloseable {
         throw new ToggleException("interrupted while another run had " + site.name());
       }
     }
-    return new SiteClaim(directory, site, true);
   }
 
   /** As {@link #take}, unless this process has the site already. */

@@ -48,6 +48,19 @@ public record ToggleNote(
             + ToggledSite.shout(ToggledSite.opposite(found));
   }
 
+  /** Whether the run that wrote it may still put the site back itself. */
+  public boolean isOfALivingRun() {
+    return holder.isAlive();
+  }
+
+  /** The last sentence of a run that could not put the site back. */
+  public String stillChanged() {
+    return "the REST APIs of "
+        + site.name()
+        + " are still "
+        + ToggledSite.shout(ToggledSite.opposite(found));
+  }
+
   /** How to put the site back. */
   public String remedy() {
     return "run forge-api restore"
