@@ -4,18 +4,16 @@ import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.site.RestApis;
 import java.time.Duration;
 
-/** Throws a site's switch by the commands under {@code restApisSwitch}. */
+/** Toggles a site by the commands under {@code restApisSwitch}. */
 record CommandSwitch(SwitchCommands commands, Redaction redaction) implements RestApis {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   @Override
   public void enable() {
-    new ShellCommand("restApisSwitch.enable", commands.enable(), PATIENCE, redaction).run();
+    new ShellCommand("restApisSwitch.enable", commands.enable(), commands.timeout(), redaction).run();
   }
 
   @Override
   public void disable() {
-    new ShellCommand("restApisSwitch.disable", commands.disable(), PATIENCE, redaction).run();
+    new ShellCommand("restApisSwitch.disable", commands.disable(), commands.timeout(), redaction).run();
   }
 
   @Override

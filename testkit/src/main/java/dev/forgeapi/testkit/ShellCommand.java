@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
-/** A command of the configuration, run by the system's shell within a bound of time. */
+/**
+ * A command of the configuration, run by the system's shell within a bound of time. It has a session
+ * of its own where the system can give it one, so that Ctrl-C at the terminal ends this process but
+ * not a command that is half done.
+ */
 record ShellCommand(String name, String command, Duration patience, Redaction redaction) {
   private static final int SHOWN_OF_OUTPUT = 2_000;
 
@@ -76,7 +81,20 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
   }
 
   private List<String> shell() {
-    return isWindows() ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
+    if (isWindows()) {
+      return List.of("cmd", "/c", command);
+    }
+    return hasSetsid()
+        ? List.of("setsid", "sh", "-c", command)
+        // What a shell ignores, the programs that it starts ignore too.
+        : List.of("sh", "-c", "trap '' INT QUIT HUP; " + command);
+  }
+
+  /** A part of util-linux and BusyBox; macOS has none. */
+  private static boolean hasSetsid() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
   }
 
   private static File nothing() {

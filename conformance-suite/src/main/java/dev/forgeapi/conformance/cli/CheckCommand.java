@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.TerminalSummary;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.toggle.SiteClaim;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,9 +38,16 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--guided",
       description =
-          "Ask a person at the terminal to throw the site's switch App REST APIs, where"
-              + " restApisSwitch has no commands.")
+          "Ask a person at the terminal to toggle the site's App REST APIs, where restApisSwitch"
+              + " has no commands.")
   private boolean guided;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description =
+          "Do not ask before App REST APIs of a site are turned off and on again for the STATE"
+              + " checks.")
+  private boolean yes;
 
   CheckCommand(Console console) {
     this.console = console;
@@ -51,6 +59,8 @@ final class CheckCommand implements Callable<Integer> {
     ForgeApiConfiguration configuration =
         target.read(guided ? app.reader().switchGuide(person) : app.reader());
     console.warn(configuration);
+    ToggledRun toggled = new ToggledRun(console, configuration);
+    toggled.refuseIfLeft();
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     selection
         .warning(configuration)
@@ -60,13 +70,28 @@ final class CheckCommand implements Callable<Integer> {
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = reportOptions.prepare();
     if (guided) {
-      person.agree(configuration, plan);
+      person.check(configuration, plan);
     }
+    toggled.agree(plan, yes, guided && configuration.restApisSwitch().isEmpty());
     EvidenceOptions.Run run = evidence.prepare();
-    RunResult result;
-    try (Progress progress = Progress.of(output, console.err(), plan)) {
-      result = gate.apply(run.run(configuration, selection.options(progress::decided)));
+    int code = ExitCode.TOOL_FAILED;
+    try {
+      RunResult result;
+      Optional<SiteClaim> claim = toggled.claim(plan);
+      try (Progress progress = Progress.of(output, console.err(), plan)) {
+        result = gate.apply(run.run(configuration, selection.options(progress::decided)));
+      } finally {
+        claim.ifPresent(SiteClaim::close);
+      }
+      code = report(result, ledger, reports);
+    } finally {
+      code = toggled.end(code);
     }
+    return code;
+  }
+
+  private int report(RunResult ran, Optional<LedgerFile> ledger, ReportDirectory reports) {
+    RunResult result = ran;
     if (ledger.isPresent()) {
       result = ledger.get().compared(result);
     }

@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.merge.MergeException;
 import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportException;
 import dev.forgeapi.conformance.report.ResultsFileException;
+import dev.forgeapi.conformance.toggle.ToggleException;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
@@ -66,6 +67,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof ResultsFileException
         || e instanceof GatewayProfileException
         || e instanceof GatewayStartException
+        || e instanceof ToggleException
         || e instanceof OAuthException) {
       say(e.getMessage());
       return ExitCode.USAGE;

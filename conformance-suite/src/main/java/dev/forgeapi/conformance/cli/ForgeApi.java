@@ -61,6 +61,7 @@ public final class ForgeApi {
         .addSubcommand(new PlanCommand(console))
         .addSubcommand(new LintCommand(console))
         .addSubcommand(new PreflightCommand(console))
+        .addSubcommand(new RestoreCommand(console))
         .addSubcommand(new LoginCommand(console))
         .addSubcommand(new GatewayCommand(console))
         .addSubcommand(new ReportCommand(console))

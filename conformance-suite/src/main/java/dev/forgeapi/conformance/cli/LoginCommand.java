@@ -84,6 +84,7 @@ final class LoginCommand implements Callable<Integer> {
       ForgeApiConfiguration configuration =
           app.reader().withoutTokens().override("target", "site", source).read();
       console.warn(configuration);
+      new ToggledRun(console, configuration).remind();
       return login(configuration, what.identity);
     }
     ForgeApiConfiguration configuration =

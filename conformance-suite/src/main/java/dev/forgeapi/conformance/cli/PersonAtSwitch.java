@@ -5,9 +5,8 @@ import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.SwitchGuide;
-import java.util.Locale;
 
-/** The person at the terminal, who throws the site's switch and says when it is done. */
+/** The person at the terminal, who toggles the site and says when it is done. */
 final class PersonAtSwitch implements SwitchGuide {
   private final Console console;
 
@@ -16,37 +15,18 @@ final class PersonAtSwitch implements SwitchGuide {
   }
 
   /**
-   * Before the first request: there is somebody, and that person wants it.
+   * Whether there is anything for that person to do.
    *
-   * @throws ConfigurationException if not
+   * @throws ConfigurationException if there cannot be
    */
-  void agree(ForgeApiConfiguration configuration, RunPlan plan) {
+  void check(ForgeApiConfiguration configuration, RunPlan plan) {
     if (configuration.target() == TargetKind.GATEWAY) {
-      throw refused("the gateway throws its switch itself: leave --guided out, or check a site");
+      throw refused("the gateway toggles its site itself: leave --guided out, or check a site");
     }
     if (configuration.restApisSwitch().isPresent()) {
-      say("nobody is asked to throw the switch: restApisSwitch has commands for it\n");
-      return;
-    }
-    if (!plan.throwsSwitch()) {
-      say("nobody is asked to throw the switch: nothing that is checked needs it\n");
-      return;
-    }
-    say(
-        "this run asks you to switch App REST APIs off on "
-            + configuration.siteName().orElse("the site")
-            + ", and then on again. Meanwhile callers of the app are blocked there.\n"
-            + "Type yes to go on: ");
-    String answer =
-        console
-            .typed()
-            .orElseThrow(
-                () ->
-                    refused(
-                        "nobody answers on standard input: run it at a terminal, or give commands"
-                            + " under restApisSwitch in forge-api.yaml"));
-    if (!answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
-      throw refused("not agreed to, so nothing was sent: leave --guided out, or answer yes");
+      say("nobody is asked to toggle the site: restApisSwitch has commands for it\n");
+    } else if (!plan.togglesSite()) {
+      say("nobody is asked to toggle the site: nothing that is checked needs it\n");
     }
   }
 
@@ -60,7 +40,7 @@ final class PersonAtSwitch implements SwitchGuide {
     say(
         "on "
             + siteName
-            + ", now switch App REST APIs "
+            + ", now turn App REST APIs "
             + state
             + ":\n  "
             + clickPath
@@ -70,7 +50,7 @@ final class PersonAtSwitch implements SwitchGuide {
     boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
     if (!done) {
       throw new UnsupportedOperationException(
-          "the person who was asked did not switch App REST APIs " + state + " on " + siteName);
+          "the person who was asked did not turn App REST APIs " + state + " on " + siteName);
     }
   }
 

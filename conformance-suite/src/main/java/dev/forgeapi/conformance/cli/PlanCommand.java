@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.toggle.Outage;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -28,8 +29,11 @@ final class PlanCommand implements Callable<Integer> {
   public Integer call() {
     ForgeApiConfiguration configuration = target.read(app.reader());
     console.warn(configuration);
+    new ToggledRun(console, configuration).remind();
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     console.out().print(new PlanText(configuration, plan, output).render());
+    Outage.of(configuration, plan)
+        .ifPresent(outage -> console.out().println("\nOutage: " + outage.sentence()));
     return ExitCode.CONFORMANT;
   }
 }

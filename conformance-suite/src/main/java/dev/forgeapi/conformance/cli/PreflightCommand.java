@@ -80,6 +80,7 @@ final class PreflightCommand implements Callable<Integer> {
             .override("safety.methods", "GET", source)
             .read();
     console.warn(configuration);
+    new ToggledRun(console, configuration).remind();
     ReportDirectory reports = reportOptions.prepare();
     RunResult result = Preflight.run(configuration, options());
     List<Path> files = reports.write(result);

@@ -33,4 +33,8 @@ public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, Change> chan
   public boolean isNothing(Serving serving) {
     return last.values().stream().noneMatch(step -> step.is(serving));
   }
+
+  public boolean isEverything(Serving serving) {
+    return !last.isEmpty() && last.values().stream().allMatch(step -> step.is(serving));
+  }
 }

@@ -10,7 +10,13 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.site.RestApis;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -32,11 +38,14 @@ public final class CheckSession {
   private final ControlRequests controls = new ControlRequests();
   private final BaselineCalls baseline;
   private final Variations variations;
+  private final TokenLife tokenLife;
   private final Denials denials;
   private final StateScenario state;
   private final Refreshing refreshing;
   private final ToggleLock toggleLock = new ToggleLock();
   private final RunResults results;
+  private @Nullable RestApis siteToggle;
+  private @Nullable RestoredToggle putBack;
 
   private CheckSession(
       RunPlan plan, ForgeApiTarget target, Consumer<CheckResult> progress, ExchangeSource source) {
@@ -53,7 +62,8 @@ public final class CheckSession {
             journal);
     this.baseline = new BaselineCalls(app, sender, controls, source);
     this.variations = new Variations(app, baseline, sender);
-    this.denials = new Denials(this, new TokenLife(app, sender, source));
+    this.tokenLife = new TokenLife(app, sender, source);
+    this.denials = new Denials(this, tokenLife);
     this.state = new StateScenario(this);
     this.refreshing = new Refreshing(target, app, source, sender);
     this.results = new RunResults(
@@ -62,6 +72,58 @@ public final class CheckSession {
             journal,
             target.configuration().target() == TargetKind.GATEWAY,
             progress);
+  }
+
+  /**
+   * The toggle of a real site, which is put back at the end as it was found.
+   *
+   * @param found how the site was found; what counts is what the first caller says
+   */
+  synchronized RestApis siteToggle(RestApisState found) {
+    RestApis toggle = siteToggle;
+    if (toggle == null) {
+      boolean real = !source.isRecorded() && target.gateway().isEmpty();
+      RestoredToggle restored = real ? RestoredToggle.of(target, found) : null;
+      putBack = restored;
+      toggle =
+          new RecordedToggle(
+              restored == null ? target.site().restApis() : restored, source);
+      siteToggle = toggle;
+    }
+    return toggle;
+  }
+
+  /** The run has seen on every route that the REST APIs are enabled. */
+  synchronized void seenEnabled() {
+    if (putBack != null) {
+      putBack.seen(RestApisState.ENABLED);
+    }
+  }
+
+  /** Leaves a real site as it was found; why it could not, if it could not. */
+  synchronized Optional<String> putBack() {
+    RestoredToggle toggle = putBack;
+    putBack = null;
+    if (toggle == null) {
+      return Optional.empty();
+    }
+    try {
+      toggle.close();
+      return Optional.empty();
+    } catch (IllegalStateException notPutBack) {
+      return Optional.of(String.valueOf(notPutBack.getMessage()));
+    }
+  }
+
+  /** How long a state of the toggle must have lasted: the nodes of a site may disagree for a while. */
+  Duration stableFor() {
+    Duration part = target.site().restApis().within().dividedBy(10);
+    Duration most = Duration.ofSeconds(3);
+    return part.compareTo(most) < 0 ? part : most;
+  }
+
+  TokenLife tokenLife() {
+    return tokenLife;
   }
 
   /** The credentials of a target of this run. */

@@ -28,6 +28,12 @@ final class RunIntegrity {
   }
 
   static Optional<String> of(CheckSession session) {
+    Optional<String> doubt = doubt(session);
+    Optional<String> notPutBack = session.toggleLock().alone(session::putBack);
+    return notPutBack.isPresent() ? notPutBack : doubt;
+  }
+
+  private static Optional<String> doubt(CheckSession session) {
     Optional<Step> unsteady = session.controls().unsteady();
     if (unsteady.isPresent()) {
       return Optional.of(

@@ -1,8 +1,7 @@
 package dev.forgeapi.conformance.run;
 
+import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.requirement.Need;
-import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.RunScope;
 import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -53,11 +52,11 @@ public record RunPlan(
     consents = List.copyOf(consents);
   }
 
-  /** Whether any check throws the switch "App REST APIs". */
-  public boolean throwsSwitch() {
+  /** Whether any check toggles the REST APIs of the site. */
+  public boolean togglesSite() {
     return checks.stream()
-        .filter(check -> check.notApplicable() == null && check.undecidable() == null)
-        .map(check -> RequirementTable.current().get(check.requirement()))
-        .anyMatch(requirement -> requirement.core().contains(Need.SWITCH));
+        .filter(PlannedCheck::isDecided)
+        .anyMatch(
+            check -> RequirementChecks.of(check.requirement()).extra() == Extra.TOGGLE);
   }
 }

@@ -1,12 +1,16 @@
 package dev.forgeapi.conformance.run;
 
+import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayRestApis;
+import dev.forgeapi.testkit.site.RestApis;
 import java.time.Duration;
 import java.util.List;
 
@@ -14,13 +18,21 @@ import java.util.List;
 final class RunSetup {
   private static final Duration GRACE = Duration.ofSeconds(1);
 
-  private RunSetup() {}
+  private final CheckSession session;
+
+  private RunSetup(CheckSession session) {
+    this.session = session;
+  }
 
   /** Whatever goes wrong here goes wrong for the checks as well, which report it. */
   static void open(CheckSession session) {
+    RunSetup setup = new RunSetup(session);
     try {
-      session.target().gateway().ifPresent(gateway -> makeReady(gateway, session));
-      knock(session);
+      session.target().gateway().ifPresent(setup::enableGateway);
+      if (session.target().configuration().target() == TargetKind.SITE) {
+        setup.enableSiteIfFoundDisabled();
+      }
+      setup.knock();
     } catch (CannotAskException cannotAsk) {
       // Each check will find the same, and say so.
       return;
@@ -28,20 +40,55 @@ final class RunSetup {
   }
 
   /** Enables the REST APIs and waits until one route is served. */
-  private static void makeReady(ForgeGateway gateway, CheckSession session) {
+  private void enableGateway(ForgeGateway gateway) {
     GatewayRestApis restApis = gateway.restApis();
     restApis.enable();
-    // Not recorded as twins: until the change is seen they may be refused.
-    new ToggleWait(
-            cell -> session.sender().send("STATE-2", ControlRequests.WHAT, session.baseline().control(cell)),
-            Serving.SERVED,
-            ExchangeSource.live())
-        .sweep(first(session), List.of(), restApis.within().plus(GRACE));
+    // Not recorded as control requests: until the change is seen they may be refused.
+    new ToggleWait(this::look, Serving.SERVED, ExchangeSource.live())
+        .sweep(samples().stream().limit(1).toList(), List.of(), restApis.within().plus(GRACE));
+  }
+
+  /**
+   * A site with disabled REST APIs is enabled for the run, if the run has a way to do so and means
+   * to toggle it anyway. It is put back at the end.
+   */
+  private void enableSiteIfFoundDisabled() {
+    List<RouteAndForm> samples = samples();
+    if (!session.plan().togglesSite()
+        || samples.isEmpty()
+        || !session.target().site().restApis().canSwitch()) {
+      return;
+    }
+    List<Step> seen = samples.stream().map(this::look).toList();
+    if (!seen.stream().allMatch(step -> step.is(Serving.REFUSED) && mayBeDisabled(step))
+        || !hasLiveToken(samples.get(0))) {
+      return;
+    }
+    RestApis toggle = session.siteToggle(RestApisState.DISABLED);
+    try {
+      toggle.enable();
+    } catch (UnsupportedOperationException | IllegalStateException cannotToggle) {
+      return;
+    }
+    new ToggleWait(this::look, Serving.SERVED, session.source())
+        .stableFor(session.stableFor())
+        .sweep(samples, samples, toggle.within().plus(GRACE));
+  }
+
+  /** A token that lacks a scope, or is not good, is refused with 401 (F-084, F-085). */
+  private static boolean mayBeDisabled(Step step) {
+    return step.exchange().status() != 401;
+  }
+
+  /** With a dead token everything is refused, whatever the toggle says. */
+  private boolean hasLiveToken(RouteAndForm cell) {
+    return session.baseline().control(cell).credential() instanceof Credential.Granted granted
+        && session.tokenLife().isAccepted(granted.grant());
   }
 
   /** Finds out with one request whether anybody answers at all. */
-  private static void knock(CheckSession session) {
-    for (RouteAndForm cell : first(session)) {
+  private void knock() {
+    for (RouteAndForm cell : samples().stream().limit(1).toList()) {
       List<Step> tries = session.baseline().controls(cell);
       if (tries.stream().noneMatch(step -> step.exchange().answered())) {
         session.sender().giveUp();
@@ -49,12 +96,20 @@ final class RunSetup {
     }
   }
 
-  private static List<RouteAndForm> first(CheckSession session) {
+  private Step look(RouteAndForm cell) {
+    return session
+        .sender()
+        .send("STATE-2", ControlRequests.WHAT, session.baseline().control(cell));
+  }
+
+  /** One route that the run calls, through each form. */
+  private List<RouteAndForm> samples() {
     return session.plan().checks().stream()
         .filter(PlannedCheck::isDecided)
         .flatMap(check -> session.cells(check).stream())
         .filter(cell -> session.baseline().hasControl(cell.route()))
-        .limit(1)
-        .toList();
+        .findFirst()
+        .map(cell -> List.of(cell, cell.throughOtherForm()))
+        .orElse(List.of());
   }
 }

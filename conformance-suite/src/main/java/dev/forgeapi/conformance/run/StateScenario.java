@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.site.RestApis;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.UncheckedIOException;
@@ -78,7 +79,10 @@ final class StateScenario {
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
       this.credentials = session.credentialsOf(site);
-      this.restApis = new RecordedToggle(site.site().restApis(), session.source());
+      this.restApis =
+          fresh
+              ? new RecordedToggle(site.site().restApis(), session.source())
+              : session.siteToggle(RestApisState.ENABLED);
       this.bound = restApis.within().plus(GRACE);
       for (UrlForm form : UrlForm.values()) {
         app.routes().stream()
@@ -136,6 +140,13 @@ final class StateScenario {
       for (int cycle = 1; cycle <= CYCLES; cycle++) {
         cycle(cycle == 1);
       }
+      if (!fresh && lastSweep().isEverything(Serving.SERVED)) {
+        session.seenEnabled();
+      }
+    }
+
+    private Sweep lastSweep() {
+      return phases.get(phases.size() - 1).sweep();
     }
 
     private void cycle(boolean first) {
@@ -167,15 +178,8 @@ final class StateScenario {
 
     private Sweep await(String check, Serving wanted, Duration atMost) {
       return new ToggleWait(cell -> send(check, cell), wanted, session.source())
-          .stableFor(fresh ? Duration.ZERO : stableFor())
+          .stableFor(fresh ? Duration.ZERO : session.stableFor())
           .sweep(cells, samples, atMost);
-    }
-
-    /** Nodes of a site may disagree for a while after a change. */
-    private Duration stableFor() {
-      Duration part = restApis.within().dividedBy(10);
-      Duration most = Duration.ofSeconds(3);
-      return part.compareTo(most) < 0 ? part : most;
     }
 
     private List<Step> twice(String check, RouteAndForm cell) {

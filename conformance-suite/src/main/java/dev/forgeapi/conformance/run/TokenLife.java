@@ -59,6 +59,12 @@ final class TokenLife {
     return proof;
   }
 
+  /** Whether accessible-resources takes the token, but not one that nobody issued. */
+  boolean isAccepted(GrantChoice grant) {
+    return TokenProof.isAccepted(accessibleResources(new Credential.Granted(grant)))
+        && !TokenProof.isAccepted(garbageElsewhere.get(""));
+  }
+
   private boolean isFresh(GrantChoice grant, TokenProof proof) {
     return Boolean.parseBoolean(
         source.fact(

@@ -39,6 +39,14 @@ final class ForgeApiProcess implements AutoCloseable {
     return start(ProcessImage.shared().java(), outIn(folder), folder, environment, args);
   }
 
+  /** The same as the leader of a process group, as a terminal starts it. */
+  static ForgeApiProcess startInGroup(Path folder, Map<String, String> environment, String... args)
+      throws IOException {
+    List<String> java = new ArrayList<>(ProcessImage.shared().java());
+    java.add(0, "setsid");
+    return start(java, outIn(folder), folder, environment, args);
+  }
+
   /** The same with a class path of its own. */
   static ForgeApiProcess startOn(String classPath, Path folder, String... args) throws IOException {
     return start(ProcessImage.java(classPath), outIn(folder), folder, Map.of(), args);
@@ -103,6 +111,24 @@ final class ForgeApiProcess implements AutoCloseable {
                 + Files.readString(err));
       }
     }
+  }
+
+  /**
+   * Sends it a signal, unless it has ended.
+   *
+   * @param name such as {@code INT}
+   * @param group whether to send it to the whole process group, as Ctrl-C does
+   */
+  void signal(String name, boolean group) throws IOException, InterruptedException {
+    String whom = (group ? "-" : "") + process.pid();
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + whom + " 2>/dev/null")
+        .start()
+        .waitFor();
+  }
+
+  /** Whether it ends by itself within that time. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks it to stop, as Ctrl-C or a CI system does. */

@@ -185,6 +185,12 @@ public final class ConfigurationKeys {
       key("restApisSwitch.disable", ValueType.command(), null, "A shell command that disables it.");
   public static final ConfigurationKey<Duration> WITHIN =
       key("restApisSwitch.within", ValueType.duration(), "60s", "How long a change may take to be visible.");
+  public static final ConfigurationKey<Duration> SWITCH_TIMEOUT =
+      key(
+          "restApisSwitch.timeout",
+          ValueType.duration(),
+          "60s",
+          "How long one of the commands may take before it is ended.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
           "outOfScope",
@@ -225,7 +231,7 @@ public final class ConfigurationKeys {
           REQUEST_PATH, REQUEST_QUERY, REQUEST_HEADERS, REQUEST_JSON, EXPECT, EXPECT_STATUS,
           EXPECT_JSON, ANSWERS, ANSWER_STATUS, ANSWER_HEADERS, ANSWER_JSON, ANSWER_BODY, SAFETY,
           METHODS, MAX_REQUESTS, PER_SECOND, TIMEOUTS, CONNECT, READ, WHOLE, SWITCH, ENABLE,
-          DISABLE, WITHIN, OUT_OF_SCOPE, TOKEN_STORE, STORE_COMMAND, STORE_DIRECTORY, GATEWAY,
+          DISABLE, WITHIN, SWITCH_TIMEOUT, OUT_OF_SCOPE, TOKEN_STORE, STORE_COMMAND, STORE_DIRECTORY, GATEWAY,
           PROFILE, NODE);
 
   private ConfigurationKeys() {}

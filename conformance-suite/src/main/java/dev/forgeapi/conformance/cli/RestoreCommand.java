@@ -1,0 +1,98 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.toggle.Restoration;
+import dev.forgeapi.conformance.toggle.StateDirectory;
+import dev.forgeapi.conformance.toggle.ToggleNote;
+import dev.forgeapi.conformance.toggle.ToggledSite;
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code forge-api restore}: puts a site back that a run left toggled. */
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Puts App REST APIs of a site back as a run had found them that was killed before it could"
+            + " do so itself.",
+    footer = {
+      "",
+      "Exit codes: 0 the site is as it was found, or no run left it changed, 1 it is not,",
+      "2 usage or configuration error, 3 nothing shows whether it is, 4 the tool itself failed"
+    })
+final class RestoreCommand implements Callable<Integer> {
+  @Mixin private final AppOptions app = new AppOptions();
+  @Mixin private final OutputOptions output = new OutputOptions();
+  private final Console console;
+
+  @Option(
+      names = "--forget",
+      description = "Change nothing and do not look: somebody has put the site back by hand.")
+  private boolean forget;
+
+  RestoreCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    ForgeApiConfiguration configuration =
+        app.reader().withoutTokens().override("target", "site", "the command restore").read();
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    ToggledSite site = ToggledSite.of(configuration, manifest);
+    StateDirectory directory = StateDirectory.ofUser();
+    Optional<ToggleNote> note = directory.note(site);
+    if (note.isEmpty()) {
+      say("nothing to restore: no run left App REST APIs of " + site.name() + " changed");
+      others(directory.notes());
+      return ExitCode.CONFORMANT;
+    }
+    if (note.get().isOfALivingRun()) {
+      throw new ConfigurationException(
+          note.get().sentence() + ": wait until it has ended, which puts the site back");
+    }
+    say(note.get().sentence());
+    if (forget) {
+      directory.remove(site);
+      say("forgotten, as told; nothing was changed or looked at");
+      return ExitCode.CONFORMANT;
+    }
+    Restoration restoration = new Restoration(configuration, note.get(), directory, this::ask);
+    Restoration.Result result = restoration.run();
+    say(result.sentence());
+    return switch (result.outcome()) {
+      case SEEN -> ExitCode.CONFORMANT;
+      case NOT_SEEN -> ExitCode.INCONCLUSIVE;
+      case FAILED -> ExitCode.NONCONFORMANT;
+    };
+  }
+
+  private void others(List<ToggleNote> notes) {
+    notes.forEach(other -> say(other.sentence() + ": " + other.remedy()));
+  }
+
+  /** Where no command can toggle the site. */
+  private boolean ask(String instruction) {
+    if (!console.terminal()) {
+      return false;
+    }
+    say(instruction);
+    console.out().print("Press Enter when it is done; to leave, q and Enter: ");
+    console.flush();
+    return console.typed().filter(line -> line.isBlank()).isPresent();
+  }
+
+  private void say(String sentence) {
+    console.out().println(Paint.plain(sentence));
+    console.flush();
+  }
+}

@@ -1,0 +1,137 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.toggle.Outage;
+import dev.forgeapi.conformance.toggle.SiteClaim;
+import dev.forgeapi.conformance.toggle.StateDirectory;
+import dev.forgeapi.conformance.toggle.ToggleNote;
+import dev.forgeapi.conformance.toggle.ToggledSite;
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a command says and asks about a real site that is toggled, or was left toggled. */
+final class ToggledRun {
+  private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
+
+  private final Console console;
+  private final ForgeApiConfiguration configuration;
+  private final StateDirectory directory = StateDirectory.ofUser();
+  private final Optional<ToggledSite> site;
+
+  ToggledRun(Console console, ForgeApiConfiguration configuration) {
+    this.console = console;
+    this.configuration = configuration;
+    this.site =
+        configuration.target() == TargetKind.GATEWAY
+            ? Optional.empty()
+            : Optional.of(
+                ToggledSite.of(
+                    configuration,
+                    AppManifest.load(
+                        configuration.manifest(), configuration.customScopes().orElse(null))));
+  }
+
+  /** The note of a run that ended without putting the site back. */
+  private Optional<ToggleNote> left() {
+    return site.flatMap(directory::note).filter(note -> !note.isOfALivingRun());
+  }
+
+  /** Says first, before anything else, that an earlier run left the site changed. */
+  void remind() {
+    left().ifPresent(note -> say(note.sentence() + ". To put them back, " + note.remedy()));
+  }
+
+  /**
+   * @throws ConfigurationException if an earlier run left the site changed: what would be found now
+   *     means nothing
+   */
+  void refuseIfLeft() {
+    left()
+        .ifPresent(
+            note -> {
+              throw new ConfigurationException(
+                  note.sentence()
+                      + ". Nothing was sent. To put them back, "
+                      + note.remedy()
+                      + "; if somebody has done so already, forge-api restore only looks");
+            });
+  }
+
+  /**
+   * Announces the outage, if there is one, and asks the person at the terminal.
+   *
+   * @param yes whether that person has agreed on the command line
+   * @param byHand whether a person toggles the site
+   * @throws ConfigurationException if nobody agrees
+   */
+  void agree(RunPlan plan, boolean yes, boolean byHand) {
+    Optional<Outage> outage = Outage.of(configuration, plan);
+    if (outage.isEmpty()) {
+      return;
+    }
+    say(outage.get().sentence());
+    if (yes || (!byHand && !console.terminal())) {
+      return;
+    }
+    console.err().print(byHand ? "You are asked to toggle it. Type yes to go on: " : "Type yes to go on: ");
+    console.flush();
+    String answer =
+        console
+            .typed()
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        byHand
+                            ? "option --guided: nobody answers on standard input: run it at a"
+                                + " terminal, or give commands under restApisSwitch in"
+                                + " forge-api.yaml"
+                            : "nobody answers on standard input, so nothing was sent: answer yes,"
+                                + " or give --yes"));
+    if (!answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
+      throw new ConfigurationException(
+          (byHand ? "option --guided: " : "")
+              + "not agreed to, so nothing was sent: answer yes, or leave the STATE checks to"
+              + (byHand ? " others and --guided out" : " others with outOfScope"));
+    }
+  }
+
+  /**
+   * Has the site to itself if the run toggles it; else waits until no other run toggles it.
+   *
+   * @throws dev.forgeapi.conformance.toggle.ToggleException if another has it for too long
+   */
+  Optional<SiteClaim> claim(RunPlan plan) {
+    if (Outage.of(configuration, plan).isPresent()) {
+      return site.map(
+          each -> SiteClaim.take(directory, each, FOR_ANOTHER_RUN, this::say));
+    }
+    site.ifPresent(each -> SiteClaim.awaitFree(directory, each, FOR_ANOTHER_RUN, this::say));
+    return Optional.empty();
+  }
+
+  /**
+   * Says last that this run leaves the site changed, if it does.
+   *
+   * @return the exit code, which then is no success
+   */
+  int end(int code) {
+    Optional<ToggleNote> note = site.flatMap(directory::note);
+    if (note.isEmpty()) {
+      return code;
+    }
+    console.out().flush();
+    say(note.get().stillChanged() + ". To put them back, " + note.get().remedy());
+    return code == ExitCode.CONFORMANT ? ExitCode.INCONCLUSIVE : code;
+  }
+
+  private void say(String sentence) {
+    console.err().println("forge-api: " + Paint.plain(sentence));
+    console.flush();
+  }
+}

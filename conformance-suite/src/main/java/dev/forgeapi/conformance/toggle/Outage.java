@@ -1,0 +1,55 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * What a run that toggles a real site does to those who call the app there.
+ *
+ * @param site the site's host name
+ * @param times how often its REST APIs are off
+ * @param shortest about how long each time, if every change takes effect at once
+ * @param longest the same if each change takes as long as it may
+ */
+public record Outage(String site, int times, Duration shortest, Duration longest) {
+  private static final int TIMES = 1;
+  private static final int ROUNDS_OF_REQUESTS = 3;
+  private static final Duration WITHIN_BY_HAND = Duration.ofSeconds(60);
+
+  /** Empty if the run toggles no real site. */
+  public static Optional<Outage> of(ForgeApiConfiguration configuration, RunPlan plan) {
+    if (configuration.target() == TargetKind.GATEWAY || !plan.togglesSite()) {
+      return Optional.empty();
+    }
+    double requests = (double) plan.scope().routes() * UrlForm.values().length * ROUNDS_OF_REQUESTS;
+    long seconds = 1 + (long) Math.ceil(requests / configuration.safety().perSecond());
+    Duration within =
+        configuration.restApisSwitch().map(commands -> commands.within()).orElse(WITHIN_BY_HAND);
+    return Optional.of(
+        new Outage(
+            configuration.siteName().orElse("the site"),
+            TIMES,
+            Duration.ofSeconds(seconds),
+            Duration.ofSeconds(seconds).plus(within.multipliedBy(2))));
+  }
+
+  /** For whom, how often, for how long, and how it ends. */
+  public String sentence() {
+    return "this run turns App REST APIs off on "
+        + site
+        + " "
+        + (times == 1 ? "once" : times + " times")
+        + ", for about "
+        + shortest.toSeconds()
+        + " s"
+        + (times == 1 ? "" : " each")
+        + " (up to "
+        + longest.toSeconds()
+        + " s if the site is slow to follow). Meanwhile everybody who calls the app's REST APIs on"
+        + " that site is refused. They are put back as they were found, also after Ctrl-C";
+  }
+}

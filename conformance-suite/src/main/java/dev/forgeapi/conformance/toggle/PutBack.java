@@ -1,0 +1,109 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.site.RestApis;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Puts a toggle back: tries again when that fails, and then looks whether the site follows.
+ *
+ * @param toggle what toggles the site
+ * @param probe what shows whether it followed
+ * @param site the toggle, for sentences
+ */
+public record PutBack(RestApis toggle, StateProbe probe, ToggledSite site) {
+  private static final int ATTEMPTS = 3;
+  private static final Duration PAUSE = Duration.ofMillis(300);
+
+  /** How it ended. */
+  public enum Outcome {
+    /** The site has been seen to be as wanted. */
+    SEEN,
+    /** The toggle was changed, but nothing shows that the site followed. */
+    NOT_SEEN,
+    /** The site was not changed, or was seen not to follow. */
+    FAILED
+  }
+
+  /** Tells the toggle until it succeeds; the last failure if it does not. */
+  Optional<RuntimeException> tell(RestApisState wanted) {
+    RuntimeException last = null;
+    for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+      try {
+        tell(toggle, wanted);
+        return Optional.empty();
+      } catch (UnsupportedOperationException byHand) {
+        // A person who does not do it, or nobody at all: nothing to try again.
+        return Optional.of(byHand);
+      } catch (RuntimeException failed) {
+        last = failed;
+        if (Thread.currentThread().isInterrupted()) {
+          break;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos() * attempt);
+      }
+    }
+    return Optional.ofNullable(last);
+  }
+
+  static void tell(RestApis toggle, RestApisState wanted) {
+    if (wanted == RestApisState.ENABLED) {
+      toggle.enable();
+    } else {
+      toggle.disable();
+    }
+  }
+
+  /** Whatever the command said: the site itself decides. */
+  Outcome outcome(RestApisState wanted, Optional<RuntimeException> failure) {
+    Optional<RestApisState> seen = await(wanted);
+    if (seen.filter(wanted::equals).isPresent()) {
+      return Outcome.SEEN;
+    }
+    return failure.isPresent() || seen.isPresent() ? Outcome.FAILED : Outcome.NOT_SEEN;
+  }
+
+  /** Whether the site is so right now. */
+  boolean isSeen(RestApisState wanted) {
+    return probe.look().filter(wanted::equals).isPresent()
+        && probe.look().filter(wanted::equals).isPresent();
+  }
+
+  /** The last that was seen; as wanted only if seen twice, since nodes may still disagree. */
+  private Optional<RestApisState> await(RestApisState wanted) {
+    long end = System.nanoTime() + toggle.within().toNanos();
+    boolean before = false;
+    while (true) {
+      Optional<RestApisState> seen = probe.look();
+      boolean now = seen.filter(wanted::equals).isPresent();
+      if ((now && before) || System.nanoTime() > end) {
+        return now && !before ? Optional.empty() : seen;
+      }
+      before = now;
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+  }
+
+  /** The sentence that a run must not end without if the site is not as it was found. */
+  String sentence(RestApisState found, Outcome outcome, Optional<RuntimeException> failure) {
+    String still = ToggledSite.shout(ToggledSite.opposite(found));
+    return (outcome == Outcome.FAILED
+            ? "the REST APIs of " + site.name() + " are still " + still
+            : "nothing shows that the REST APIs of "
+                + site.name()
+                + " are "
+                + ToggledSite.shout(found)
+                + " again: take it that they are still "
+                + still)
+        + failure.map(why -> " (" + firstLine(why) + ")").orElse("")
+        + ". "
+        + site.instruction(found)
+        + "; or run forge-api restore";
+  }
+
+  private static String firstLine(RuntimeException failure) {
+    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+  }
+}

@@ -1,0 +1,115 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.conformance.toggle.PutBack.Outcome;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.SwitchCommands;
+import dev.forgeapi.testkit.site.RestApis;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Puts a site back after a run that could not: with the commands of the configuration, else with
+ * those that the run had, else by a person's hand.
+ *
+ * @param configuration of the site as it is now
+ * @param note what the run had found
+ * @param directory where the note is
+ * @param person does what the sentence says, and says whether it is done
+ */
+public record Restoration(
+    ForgeApiConfiguration configuration,
+    ToggleNote note,
+    StateDirectory directory,
+    Predicate<String> person) {
+
+  /**
+   * How it ended.
+   *
+   * @param outcome whether the site is as it was found
+   * @param sentence the same for people
+   */
+  public record Result(PutBack.Outcome outcome, String sentence) {}
+
+  /**
+   * Changes nothing if the site is seen to be as it was found.
+   *
+   * @throws ToggleException if another run has the site
+   */
+  public Result run() {
+    RestApisState found = note.found();
+    try (SiteClaim claim =
+            SiteClaim.take(directory, note.site(), Duration.ofMinutes(1), text -> {});
+        ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
+      PutBack putBack =
+          new PutBack(toggle(target), new CallingProbe(target), note.site());
+      if (putBack.isSeen(found)) {
+        return seen("already are");
+      }
+      Optional<RuntimeException> failure = putBack.tell(found);
+      Outcome outcome = putBack.outcome(found, failure);
+      return outcome == Outcome.SEEN
+          ? seen("are")
+          : new Result(
+              outcome,
+              putBack.sentence(found, outcome, failure)
+                  + (outcome == Outcome.NOT_SEEN
+                      ? ". Once you have seen that they are, forge-api restore --forget"
+                      : ""));
+    }
+  }
+
+  private Result seen(String are) {
+    directory.remove(note.site());
+    return new Result(
+        Outcome.SEEN,
+        "App REST APIs of "
+            + note.site().name()
+            + " "
+            + are
+            + " "
+            + ToggledSite.shout(note.found())
+            + " again, as they were found at "
+            + note.since());
+  }
+
+  private RestApis toggle(ForgeApiTarget target) {
+    SwitchCommands recorded = note.commands();
+    if (configuration.restApisSwitch().isPresent()) {
+      return target.site().restApis();
+    }
+    return recorded == null ? new ByHand() : recorded.restApis(target.redaction());
+  }
+
+  private final class ByHand implements RestApis {
+
+    @Override
+    public void enable() {
+      ask(RestApisState.ENABLED);
+    }
+
+    @Override
+    public void disable() {
+      ask(RestApisState.DISABLED);
+    }
+
+    private void ask(RestApisState wanted) {
+      if (!person.test(note.site().instruction(wanted))) {
+        throw new UnsupportedOperationException(
+            "there is no command for it under restApisSwitch, and nobody says that it is done");
+      }
+    }
+
+    @Override
+    public boolean canSwitch() {
+      return true;
+    }
+
+    @Override
+    public Duration within() {
+      return Duration.ofSeconds(10);
+    }
+  }
+}

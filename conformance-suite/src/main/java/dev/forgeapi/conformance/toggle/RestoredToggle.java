@@ -1,0 +1,307 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.conformance.toggle.PutBack.Outcome;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.site.RestApis;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A real site's toggle that is put back as it was found: when it is closed, and by a shutdown hook
+ * when a signal ends the process. Before the first change it takes the site for itself and writes
+ * down what was found, so that {@code forge-api restore} can put it back after a crash.
+ *
+ * <p>Once a signal has come, whoever uses it waits for the end of the process: what a check would
+ * see then means nothing, and no report of it may be written.
+ */
+public final class RestoredToggle implements RestApis, AutoCloseable {
+  private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
+
+  /** How long a signal waits for the command that runs; then it is ended. */
+  private static final Duration FOR_A_COMMAND = Duration.ofSeconds(20);
+
+  private final RestApis toggle;
+  private final ToggledSite site;
+  private final ForgeApiConfiguration configuration;
+  private final StateDirectory directory;
+  private final PutBack putBack;
+  private final Consumer<String> say;
+  private final ReentrantLock changing = new ReentrantLock();
+  private volatile @Nullable Thread changer;
+  private volatile boolean stopping;
+  private RestApisState found;
+  private @Nullable RestApisState now;
+  private boolean seen;
+  private @Nullable SiteClaim claim;
+  private @Nullable Thread hook;
+
+  RestoredToggle(
+      RestApis toggle,
+      ToggledSite site,
+      ForgeApiConfiguration configuration,
+      StateDirectory directory,
+      StateProbe probe,
+      RestApisState found,
+      Consumer<String> say) {
+    this.toggle = toggle;
+    this.site = site;
+    this.configuration = configuration;
+    this.directory = directory;
+    this.putBack = new PutBack(toggle, probe, site);
+    this.found = found;
+    this.say = say;
+  }
+
+  /**
+   * The toggle of a real site.
+   *
+   * @param target the site, open for as long as this is
+   * @param found how the site is now
+   */
+  public static RestoredToggle of(ForgeApiTarget target, RestApisState found) {
+    return new RestoredToggle(
+        target.site().restApis(),
+        ToggledSite.of(target.configuration(), target.manifest()),
+        target.configuration(),
+        StateDirectory.ofUser(),
+        new CallingProbe(target),
+        found,
+        RestoredToggle::sayOnStandardError);
+  }
+
+  private static void sayOnStandardError(String sentence) {
+    System.err.println("\nforge-api: " + sentence);
+  }
+
+  /**
+   * @throws ToggleException if another run has the site
+   * @throws IllegalStateException if the command fails
+   * @throws UnsupportedOperationException if a person who was asked does not do it
+   */
+  @Override
+  public void enable() {
+    change(RestApisState.ENABLED);
+  }
+
+  /**
+   * @throws ToggleException if another run has the site
+   * @throws IllegalStateException if the command fails
+   * @throws UnsupportedOperationException if a person who was asked does not do it
+   */
+  @Override
+  public void disable() {
+    change(RestApisState.DISABLED);
+  }
+
+  @Override
+  public boolean canSwitch() {
+    return toggle.canSwitch();
+  }
+
+  @Override
+  public Duration within() {
+    return toggle.within();
+  }
+
+  /** The caller has seen on every route that the site is so; spares the requests to look again. */
+  public void seen(RestApisState state) {
+    seen = state == now;
+  }
+
+  private void change(RestApisState wanted) {
+    changing.lock();
+    try {
+      if (!stopping) {
+        begin();
+        tell(wanted);
+      }
+    } finally {
+      changer = null;
+      changing.unlock();
+      waitForTheEndIfStopping();
+    }
+  }
+
+  private void tell(RestApisState wanted) {
+    changer = Thread.currentThread();
+    boolean uncertain = now == null;
+    // Whatever becomes of the command, it may have taken effect.
+    now = null;
+    seen = false;
+    if (wanted == found) {
+      Optional<RuntimeException> failure = backToFound(uncertain);
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+    } else {
+      PutBack.tell(toggle, wanted);
+    }
+    now = wanted;
+  }
+
+  /** The hook stands before the note, and a signal waits for the note: none is left behind. */
+  private void begin() {
+    if (claim != null) {
+      return;
+    }
+    SiteClaim taken = SiteClaim.takeOrShare(directory, site, FOR_ANOTHER_RUN, say);
+    Thread registered = new Thread(this::putBackBeforeTheProcessEnds, "forge-api-put-back");
+    try {
+      Runtime.getRuntime().addShutdownHook(registered);
+    } catch (IllegalStateException ending) {
+      stopping = true;
+      taken.close();
+      waitForTheEndIfStopping();
+    }
+    claim = taken;
+    hook = registered;
+    // What a run that died had found is the truth; this run may have found what that one left.
+    directory.note(site).ifPresent(left -> found = left.found());
+    directory.write(
+        new ToggleNote(
+            site,
+            found,
+            Instant.now(),
+            RunningProcess.current(),
+            configuration.file().map(Path::toAbsolutePath).map(Path::toString).orElse(""),
+            configuration.restApisSwitch().orElse(null)));
+  }
+
+  /**
+   * Puts back what was found, and looks whether the site follows. Nothing to do if nothing was
+   * changed.
+   *
+   * @throws ToggleException if the site is not seen to be as it was found
+   */
+  @Override
+  public void close() {
+    if (claim == null) {
+      return;
+    }
+    Outcome outcome;
+    Optional<RuntimeException> failure;
+    waitForTheEndIfStopping();
+    changing.lock();
+    try {
+      changer = Thread.currentThread();
+      failure = now == found ? Optional.empty() : backToFound(now == null);
+      outcome = now == found && seen ? Outcome.SEEN : outcome(failure);
+      if (!stopping) {
+        finish(outcome);
+      }
+    } finally {
+      changer = null;
+      changing.unlock();
+      waitForTheEndIfStopping();
+    }
+    if (outcome != Outcome.SEEN) {
+      throw new ToggleException(putBack.sentence(found, outcome, failure));
+    }
+  }
+
+  /** A person who said no may not have changed anything, and is not asked to undo it then. */
+  private Optional<RuntimeException> backToFound(boolean uncertain) {
+    if (!isByHand()) {
+      return putBack.tell(found);
+    }
+    if (uncertain && putBack.isSeen(found)) {
+      return Optional.empty();
+    }
+    try {
+      PutBack.tell(toggle, found);
+      return Optional.empty();
+    } catch (RuntimeException notDone) {
+      return Optional.of(notDone);
+    }
+  }
+
+  private Outcome outcome(Optional<RuntimeException> failure) {
+    return isByHand() && failure.isPresent() ? atOnce() : putBack.outcome(found, failure);
+  }
+
+  /** There is nothing to wait for where nobody has done anything. */
+  private Outcome atOnce() {
+    return putBack.isSeen(found) ? Outcome.SEEN : Outcome.FAILED;
+  }
+
+  private void finish(Outcome outcome) {
+    if (outcome == Outcome.SEEN) {
+      directory.remove(site);
+    }
+    Thread registered = hook;
+    if (registered != null && !stopping) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(registered);
+      } catch (IllegalStateException ending) {
+        stopping = true;
+      }
+    }
+    SiteClaim held = claim;
+    if (held != null) {
+      held.close();
+    }
+    claim = null;
+  }
+
+  private void putBackBeforeTheProcessEnds() {
+    stopping = true;
+    boolean alone = false;
+    try {
+      say.accept(
+          "stopping; putting the REST APIs of "
+              + site.name()
+              + " back "
+              + ToggledSite.shout(found)
+              + " first, please wait");
+      alone = isByHand() ? changing.tryLock() : changing.tryLock(millis(), TimeUnit.MILLISECONDS);
+      Thread busy = changer;
+      if (!alone && !isByHand() && busy != null) {
+        busy.interrupt();
+        alone = changing.tryLock(millis(), TimeUnit.MILLISECONDS);
+      }
+      Optional<RuntimeException> failure = isByHand() ? Optional.empty() : putBack.tell(found);
+      Outcome outcome = isByHand() ? atOnce() : outcome(failure);
+      if (outcome == Outcome.SEEN) {
+        directory.remove(site);
+        say.accept(
+            "the REST APIs of " + site.name() + " are " + ToggledSite.shout(found) + " again");
+      } else {
+        say.accept(putBack.sentence(found, outcome, failure));
+      }
+      SiteClaim held = claim;
+      if (held != null) {
+        held.close();
+      }
+    } catch (InterruptedException | RuntimeException e) {
+      say.accept(putBack.sentence(found, Outcome.FAILED, Optional.of(new IllegalStateException(e))));
+    } finally {
+      if (alone) {
+        changing.unlock();
+      }
+    }
+  }
+
+  private static long millis() {
+    return FOR_A_COMMAND.toMillis();
+  }
+
+  private boolean isByHand() {
+    return configuration.restApisSwitch().isEmpty();
+  }
+
+  private void waitForTheEndIfStopping() {
+    while (stopping) {
+      LockSupport.park(this);
+      boolean ignored = Thread.interrupted();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.testkit.oauth.LockFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The user's state directory, where notes outlive the runs that wrote them. Its files are their
+ * owner's alone, and are replaced as a whole.
+ */
+public final class StateDirectory {
+  private static final String NOTE = ".toggle.json";
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Path path;
+
+  StateDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * {@code FORGE_API_STATE_DIR}, else {@code FORGE_API_CONFIG_DIR}, else where programs of this
+   * system keep their state.
+   */
+  public static StateDirectory ofUser() {
+    return new StateDirectory(
+        of(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home")));
+  }
+
+  static Path of(Map<String, String> environment, String system, String home) {
+    for (String name : List.of("FORGE_API_STATE_DIR", "FORGE_API_CONFIG_DIR")) {
+      String chosen = environment.getOrDefault(name, "");
+      if (!chosen.isBlank()) {
+        return Path.of(chosen).toAbsolutePath();
+      }
+    }
+    String os = system.toLowerCase(Locale.ROOT);
+    if (os.startsWith("windows")) {
+      String local = environment.getOrDefault("LOCALAPPDATA", "");
+      return (local.isBlank() ? Path.of(home, "AppData", "Local") : Path.of(local))
+          .resolve("forge-api");
+    }
+    if (os.startsWith("mac")) {
+      return Path.of(home, "Library", "Application Support", "forge-api");
+    }
+    String xdg = environment.getOrDefault("XDG_STATE_HOME", "");
+    return (xdg.startsWith("/") ? Path.of(xdg) : Path.of(home, ".local", "state"))
+        .resolve("forge-api");
+  }
+
+  /** The note about that toggle. */
+  public Optional<ToggleNote> note(ToggledSite site) {
+    return read(path.resolve(site.toggleKey() + NOTE));
+  }
+
+  /** All notes, of whatever site. */
+  public List<ToggleNote> notes() {
+    if (!Files.isDirectory(path)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(path)) {
+      List<ToggleNote> notes = new ArrayList<>();
+      files
+          .filter(file -> file.getFileName().toString().endsWith(NOTE))
+          .sorted()
+          .forEach(file -> read(file).ifPresent(notes::add));
+      return notes;
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** Returns once the note is on the disk. */
+  void write(ToggleNote note) {
+    write(path.resolve(note.site().toggleKey() + NOTE), note.toJson());
+  }
+
+  /** Forgets what was found: the site has been seen to be so again, or somebody says so. */
+  public void remove(ToggledSite site) {
+    try {
+      Files.deleteIfExists(path.resolve(site.toggleKey() + NOTE));
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  /** The process that has the site to itself; empty if none that lives. */
+  Optional<RunningProcess> holder(ToggledSite site) {
+    try {
+      String[] lines = Files.readString(claim(site)).split("\n", -1);
+      RunningProcess holder = new RunningProcess(Long.parseLong(lines[0]), lines[1]);
+      return holder.isAlive() ? Optional.of(holder) : Optional.empty();
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unusable(e);
+    } catch (NumberFormatException | ArrayIndexOutOfBoundsException halfWritten) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes the site unless a process that lives has it, be it this one. */
+  boolean claim(ToggledSite site, RunningProcess process) {
+    try {
+      create();
+      return LockFile.removed(path.resolve(site.siteKey() + ".lock"), PATIENCE)
+          .holding(
+              () -> {
+                if (holder(site).isPresent()) {
+                  return false;
+                }
+                write(claim(site), process.pid() + "\n" + process.start() + "\n");
+                return true;
+              });
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  void release(ToggledSite site) {
+    try {
+      Files.deleteIfExists(claim(site));
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private Path claim(ToggledSite site) {
+    return path.resolve(site.siteKey() + ".run");
+  }
+
+  private Optional<ToggleNote> read(Path file) {
+    try {
+      return Optional.of(ToggleNote.ofJson(Files.readAllBytes(file)));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unusable(e);
+    } catch (RuntimeException e) {
+      throw new IllegalStateException(
+          "the note "
+              + file
+              + " about a toggled site cannot be read: "
+              + e.getMessage()
+              + ". Look at App REST APIs of your sites, then remove the file",
+          e);
+    }
+  }
+
+  private void write(Path file, String text) {
+    try {
+      create();
+      Path part = Files.createTempFile(path, "note", ".part", privateTo("rw-------"));
+      try {
+        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+          ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+          channel.force(true);
+        }
+        Files.move(
+            part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw unusable(e);
+    }
+  }
+
+  private void create() throws IOException {
+    if (!Files.isDirectory(path)) {
+      Path parent = path.toAbsolutePath().getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.createDirectories(path, privateTo("rwx------"));
+    }
+  }
+
+  private FileAttribute<?>[] privateTo(String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
+  }
+
+  private UncheckedIOException unusable(IOException e) {
+    return new UncheckedIOException(
+        "the state directory "
+            + path
+            + " cannot be used ("
+            + e.getClass().getSimpleName()
+            + " "
+            + e.getMessage()
+            + "), so no site is toggled: make it writable, or set FORGE_API_STATE_DIR to another",
+        e);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.testkit.RestApisState;
+import java.util.Optional;
+
+/** Looks whether a site's REST APIs are enabled, by calling them. */
+@FunctionalInterface
+public interface StateProbe {
+
+  /** For who has no token to look with. */
+  static StateProbe blind() {
+    return Optional::empty;
+  }
+
+  /** What all calls agree on; empty if they do not, or if nothing could be called. */
+  Optional<RestApisState> look();
+}

@@ -1,0 +1,122 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.SwitchCommands;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What a run found before it changed a toggle; kept until the site has been seen to be so again.
+ *
+ * @param site the toggle
+ * @param found how it was found
+ * @param since when the run began to change it
+ * @param holder the process that runs, or ran
+ * @param configuration the run's {@code forge-api.yaml}, for the hint; empty if it had none
+ * @param commands what toggles the site; null if a person did. As run, so possibly with a secret:
+ *     the file is its owner's alone
+ */
+public record ToggleNote(
+    ToggledSite site,
+    RestApisState found,
+    Instant since,
+    RunningProcess holder,
+    String configuration,
+    @Nullable SwitchCommands commands) {
+
+  /** In one sentence: that the site was left changed, or is being toggled right now. */
+  public String sentence() {
+    return holder.isAlive()
+        ? "process "
+            + holder.pid()
+            + " has been toggling App REST APIs of "
+            + site.name()
+            + " since "
+            + since
+        : "a run that began to toggle App REST APIs of "
+            + site.name()
+            + " at "
+            + since
+            + " ended without putting them back: they were "
+            + ToggledSite.shout(found)
+            + ", and may still be "
+            + ToggledSite.shout(ToggledSite.opposite(found));
+  }
+
+  /** Whether the run that wrote it may still put the site back itself. */
+  public boolean isOfALivingRun() {
+    return holder.isAlive();
+  }
+
+  /** The last sentence of a run that could not put the site back. */
+  public String stillChanged() {
+    return "the REST APIs of "
+        + site.name()
+        + " are still "
+        + ToggledSite.shout(ToggledSite.opposite(found));
+  }
+
+  /** How to put the site back. */
+  public String remedy() {
+    return "run forge-api restore"
+        + (configuration.isEmpty() ? "" : " --config " + configuration)
+        + ", or "
+        + site.instruction(found);
+  }
+
+  String toJson() {
+    ObjectNode json = JsonMapper.shared().createObjectNode();
+    json.put("site", site.name());
+    json.put("address", site.address());
+    json.put("appId", site.appId());
+    json.put("environmentId", site.environmentId());
+    json.put("found", found.name());
+    json.put("since", since.toString());
+    json.put("pid", holder.pid());
+    json.put("processStart", holder.start());
+    json.put("configuration", configuration);
+    SwitchCommands known = commands;
+    if (known != null) {
+      json.put("enable", known.enable());
+      json.put("disable", known.disable());
+      json.put("within", known.within().toString());
+      json.put("timeout", known.timeout().toString());
+    }
+    return json.toPrettyString();
+  }
+
+  /**
+   * @throws RuntimeException if it is not one
+   */
+  static ToggleNote ofJson(byte[] bytes) {
+    JsonNode json = JsonMapper.shared().readTree(bytes);
+    return new ToggleNote(
+        new ToggledSite(
+            text(json, "site"),
+            text(json, "address"),
+            text(json, "appId"),
+            text(json, "environmentId")),
+        RestApisState.valueOf(text(json, "found")),
+        Instant.parse(text(json, "since")),
+        new RunningProcess(json.required("pid").longValue(), text(json, "processStart")),
+        text(json, "configuration"),
+        Optional.ofNullable(json.get("enable"))
+            .map(
+                enable ->
+                    new SwitchCommands(
+                        enable.stringValue(),
+                        text(json, "disable"),
+                        Duration.parse(text(json, "within")),
+                        Duration.parse(text(json, "timeout"))))
+            .orElse(null));
+  }
+
+  private static String text(JsonNode json, String name) {
+    return json.required(name).stringValue();
+  }
+}

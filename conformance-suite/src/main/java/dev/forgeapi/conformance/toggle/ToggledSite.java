@@ -1,0 +1,75 @@
+package dev.forgeapi.conformance.toggle;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * The toggle "App REST APIs" of one app on one site (F-061).
+ *
+ * @param name the site's host name, for people
+ * @param address where the site is reached; tells apart gateways that have the same name
+ * @param appId of the app
+ * @param environmentId of the installed environment
+ */
+public record ToggledSite(String name, String address, String appId, String environmentId) {
+
+  /** The toggle that a configuration for a site is about. */
+  public static ToggledSite of(ForgeApiConfiguration configuration, AppManifest manifest) {
+    return new ToggledSite(
+        configuration.siteName().orElseThrow(),
+        configuration.endpoints().orElseThrow().site().toString().toLowerCase(Locale.ROOT),
+        manifest.appId(),
+        configuration.environmentId().orElseThrow());
+  }
+
+  /** The way through the admin pages (F-061). */
+  public static String clickPath(String siteName) {
+    return "Atlassian Administration > Apps > Sites > "
+        + siteName
+        + " > Connected apps > View app details > Details > App REST APIs";
+  }
+
+  /** What a person does there. */
+  public String instruction(RestApisState wanted) {
+    return clickPath(name) + ": turn " + word(wanted);
+  }
+
+  /** As people say it. */
+  public static String word(RestApisState state) {
+    return state == RestApisState.ENABLED ? "on" : "off";
+  }
+
+  static String shout(RestApisState state) {
+    return word(state).toUpperCase(Locale.ROOT);
+  }
+
+  static RestApisState opposite(RestApisState state) {
+    return state == RestApisState.ENABLED ? RestApisState.DISABLED : RestApisState.ENABLED;
+  }
+
+  /** A file name for the site: its runs are serialised. */
+  String siteKey() {
+    return hash(address);
+  }
+
+  /** A file name for the toggle. */
+  String toggleKey() {
+    return siteKey() + "-" + hash(appId);
+  }
+
+  private static String hash(String text) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Toggling a real site without leaving it changed: what was found is written down before the first
+ * change, put back after success, failure, exception and signal, and can be put back after a crash.
+ * Imports the testkit and the plan's addresses only.
+ */
+@NullMarked
+package dev.forgeapi.conformance.toggle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,263 @@
+package dev.forgeapi.conformance.toggle;
+
+import static dev.forgeapi.testkit.RestApisState.DISABLED;
+import static dev.forgeapi.testkit.RestApisState.ENABLED;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.site.RestApis;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RestoredToggleTest {
+  private static final ToggledSite SITE =
+      new ToggledSite("sample.atlassian.net", "https://sample.atlassian.net", "app", "environment");
+
+  private final List<String> told = new ArrayList<>();
+  private final Deque<RuntimeException> failures = new ArrayDeque<>();
+  private final StateDirectory directory;
+  private final Path folder;
+  private RestApisState state = ENABLED;
+  private boolean visible = true;
+
+  RestoredToggleTest(@TempDir Path folder) {
+    this.folder = folder.resolve("state");
+    this.directory = new StateDirectory(this.folder);
+  }
+
+  @Test
+  void whatNobodyChangesLeavesNoTrace() throws IOException {
+    toggle(true).close();
+    assertThat(told, is(empty()));
+    assertThat(Files.exists(folder), is(false));
+  }
+
+  @Test
+  void anExceptionOfACheckPutsItBack() {
+    assertThrows(
+        ArithmeticException.class,
+        () -> {
+          try (RestoredToggle toggle = toggle(true)) {
+            toggle.disable();
+            throw new ArithmeticException("a check is wrong");
+          }
+        });
+    assertThat(told, is(List.of("off", "on")));
+    assertPutBack();
+  }
+
+  @Test
+  void aSiteFoundDisabledEndsDisabled() {
+    state = DISABLED;
+    try (RestoredToggle toggle = toggle(DISABLED, true)) {
+      toggle.enable();
+      toggle.disable();
+      toggle.enable();
+    }
+    assertThat(told, is(List.of("on", "off", "on", "off")));
+    assertThat(state, is(DISABLED));
+    assertThat(directory.note(SITE), is(Optional.empty()));
+  }
+
+  @Test
+  void aChangeThatFailsMayHaveTakenEffectAndIsUndone() {
+    failures.add(new IllegalStateException("exit code 28"));
+    try (RestoredToggle toggle = toggle(true)) {
+      assertThrows(IllegalStateException.class, toggle::disable);
+    }
+    assertThat(told, is(List.of("off", "on")));
+    assertPutBack();
+  }
+
+  @Test
+  void puttingItBackIsTriedThreeTimes() {
+    try (RestoredToggle toggle = toggle(true)) {
+      toggle.disable();
+      failures.add(new IllegalStateException("1"));
+      failures.add(new IllegalStateException("2"));
+      toggle.enable();
+    }
+    assertThat(told, is(List.of("off", "on", "on", "on")));
+    assertPutBack();
+  }
+
+  @Test
+  void theNoteStaysUntilTheSiteIsSeenToFollow() {
+    ToggleException left =
+        assertThrows(
+            ToggleException.class,
+            () -> {
+              try (RestoredToggle toggle = toggle(true)) {
+                toggle.disable();
+                visible = false;
+              }
+            });
+    assertThat(
+        left.getMessage(),
+        allOf(
+            containsString("nothing shows that the REST APIs of sample.atlassian.net are ON"),
+            containsString("Details > App REST APIs: turn on")));
+    assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
+  }
+
+  @Test
+  void aCommandThatSaysItFailedIsBelievedLessThanTheSite() {
+    try (RestoredToggle toggle = toggle(true)) {
+      toggle.disable();
+      for (int i = 0; i < 3; i++) {
+        failures.add(new IllegalStateException("exit code 1"));
+      }
+    }
+    assertPutBack();
+  }
+
+  @Test
+  void whatARunThatDiedHadFoundIsPutBackByTheNext() {
+    directory.write(
+        new ToggleNote(
+            SITE, ENABLED, Instant.now(), new RunningProcess(999_999_999, ""), "", null));
+    state = DISABLED;
+    try (RestoredToggle toggle = toggle(DISABLED, true)) {
+      toggle.enable();
+    }
+    assertPutBack();
+  }
+
+  @Test
+  void theNoteIsItsOwnersAlone() throws IOException {
+    try (RestoredToggle toggle = toggle(true)) {
+      toggle.disable();
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          assertThat(
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
+              is("rw-------"));
+        }
+      }
+      assertThat(
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)), is("rwx------"));
+    }
+  }
+
+  @Test
+  void aPersonWhoChangedNothingIsNotAskedToUndoIt() {
+    failures.add(new UnsupportedOperationException("no"));
+    try (RestoredToggle toggle = toggle(false)) {
+      assertThrows(UnsupportedOperationException.class, toggle::disable);
+      state = ENABLED;
+      toggle.enable();
+    }
+    assertThat(told, is(List.of("off")));
+    assertPutBack();
+  }
+
+  @Test
+  void aPersonWhoLeavesItOffIsRemindedAndAskedOnce() {
+    ToggleException left =
+        assertThrows(
+            ToggleException.class,
+            () -> {
+              try (RestoredToggle toggle = toggle(false)) {
+                toggle.disable();
+                state = DISABLED;
+                failures.add(new UnsupportedOperationException("the person left"));
+              }
+            });
+    assertThat(told, is(List.of("off", "on")));
+    assertThat(
+        left.getMessage(),
+        allOf(
+            containsString("the REST APIs of sample.atlassian.net are still OFF"),
+            containsString("the person left")));
+  }
+
+  private void assertPutBack() {
+    assertThat(state, is(ENABLED));
+    assertThat(directory.note(SITE), is(Optional.empty()));
+    assertThat(directory.holder(SITE), is(Optional.empty()));
+  }
+
+  private RestoredToggle toggle(boolean byCommand) {
+    return toggle(ENABLED, byCommand);
+  }
+
+  private RestoredToggle toggle(RestApisState found, boolean byCommand) {
+    return new RestoredToggle(
+        new Toggle(),
+        SITE,
+        configuration(byCommand),
+        directory,
+        () -> visible ? Optional.of(state) : Optional.empty(),
+        found,
+        text -> {});
+  }
+
+  private static ForgeApiConfiguration configuration(boolean byCommand) {
+    ConfigurationReader reader =
+        ConfigurationReader.in(Path.of("..", "examples", "employee-directory"))
+            .override("target", "site", "a test")
+            .override("site", "sample.atlassian.net", "a test")
+            .override("environmentId", "environment", "a test");
+    return (byCommand
+            ? reader
+                .override("restApisSwitch.enable", "true", "a test")
+                .override("restApisSwitch.disable", "true", "a test")
+            : reader)
+        .withoutTokens()
+        .read();
+  }
+
+  /** Takes effect even if it then fails, unless a person refuses. */
+  private final class Toggle implements RestApis {
+
+    @Override
+    public void enable() {
+      tell("on", ENABLED);
+    }
+
+    @Override
+    public void disable() {
+      tell("off", DISABLED);
+    }
+
+    private void tell(String word, RestApisState wanted) {
+      told.add(word);
+      RuntimeException failure = failures.poll();
+      if (!(failure instanceof UnsupportedOperationException)) {
+        state = wanted;
+      }
+      if (failure != null) {
+        throw failure;
+      }
+    }
+
+    @Override
+    public boolean canSwitch() {
+      return true;
+    }
+
+    @Override
+    public Duration within() {
+      return Duration.ofMillis(50);
+    }
+  }
+}
