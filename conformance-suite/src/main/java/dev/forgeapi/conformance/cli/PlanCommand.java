@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.conformance.toggle.Outage;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,8 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.report.Paint;
-import dev.forgeapi.conformance.toggle.Outage;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.toggle.SiteClaim;
 import dev.forgeapi.conformance.toggle.StateDirectory;
 import dev.forgeapi.conformance.toggle.ToggleNote;

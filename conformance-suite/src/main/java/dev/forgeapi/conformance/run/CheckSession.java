@@ -11,21 +11,21 @@ import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.site.RestApis;
-import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.RestApis;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** One run of the checks against one target: what they share, and what they found. Thread-safe. */
 public final class CheckSession {

@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.conformance.run.NotRecordedException;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.function.Supplier;
 

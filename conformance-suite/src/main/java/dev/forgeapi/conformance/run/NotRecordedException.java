@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.run;
 
-
 /** A record of a run does not hold what a check asks for. */
 public final class NotRecordedException extends CannotAskException {
   private static final long serialVersionUID = 1L;

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.cause.Attribution;
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.requirement.RequirementTable;
+import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Level;

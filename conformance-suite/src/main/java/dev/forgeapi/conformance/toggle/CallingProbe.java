@@ -7,10 +7,10 @@ import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
-import dev.forgeapi.testkit.RestApisState;
 import java.util.Comparator;
 import java.util.Optional;
 

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.lessThan;
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.Change;
-import dev.forgeapi.conformance.run.NotRecordedException;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Sweep;

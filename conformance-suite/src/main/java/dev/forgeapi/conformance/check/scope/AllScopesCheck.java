@@ -13,8 +13,8 @@ import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.VariationRule;
 import dev.forgeapi.conformance.proof.VariedRequest;
-import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 

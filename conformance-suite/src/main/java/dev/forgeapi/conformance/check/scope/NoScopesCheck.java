@@ -3,13 +3,13 @@ package dev.forgeapi.conformance.check.scope;
 import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_2;
 
 import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantKind;
-import dev.forgeapi.conformance.check.Credential;
 import java.util.ArrayList;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 
 /** A token without any scope of the route is not served, even if it has scopes of nearly the same name. */
 public final class NoScopesCheck extends ScopeDenial {

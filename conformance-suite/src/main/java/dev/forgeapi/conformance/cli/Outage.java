@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
