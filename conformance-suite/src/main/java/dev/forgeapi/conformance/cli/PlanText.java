@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.plan.SharedClients;
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
