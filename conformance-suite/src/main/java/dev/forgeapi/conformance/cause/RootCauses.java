@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -222,7 +223,9 @@ public final class RootCauses {
 
   private static String general(String text, CheckResult check) {
     String general = text.replaceAll("\\([^)]*\\)", "");
-    return check.route() == null ? general : general.replace(check.route(), "…");
+    return check.route() == null
+        ? general
+        : general.replaceAll("(?<![\\w-])" + Pattern.quote(check.route()) + "(?![\\w-])", "…");
   }
 
   /** Failures first, then where the tool failed; last what nothing was sent for. */

@@ -40,7 +40,7 @@ public record Paint(boolean colours) {
   }
 
   String as(Shade shade, String text) {
-    String plain = SafeText.line(text);
+    String plain = SafeText.lines(text);
     return colours ? "\u001b[" + shade.code + "m" + plain + "\u001b[0m" : plain;
   }
 
