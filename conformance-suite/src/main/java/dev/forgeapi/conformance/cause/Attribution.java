@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cause;
 
-import dev.forgeapi.conformance.check.RequirementCheck.RootCause;
+import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
@@ -86,27 +86,27 @@ public final class Attribution {
     if (!outcome.is(Verdict.FAIL)) {
       return Optional.empty();
     }
-    RootCause kind = kind(outcome);
+    Suspicion kind = kind(outcome);
     if (run.isOnGateway() && isAboutAStatedAnswer(outcome, kind)) {
       return Optional.of(RankedCause.functionOnGateway(outcome.route()));
     }
-    if (kind == RootCause.FUNCTION) {
+    if (kind == Suspicion.FUNCTION) {
       return function(outcome);
     }
     return run.isOnGateway() ? Optional.empty() : site.of(outcome, kind);
   }
 
-  RootCause kind(Outcome outcome) {
-    return run.check(outcome.planned()).rootCause();
+  Suspicion kind(Outcome outcome) {
+    return run.check(outcome.planned()).suspicion();
   }
 
   /** Without the probe a route is known by the answer that the configuration states. */
-  private static boolean isAboutAStatedAnswer(Outcome outcome, RootCause kind) {
+  private static boolean isAboutAStatedAnswer(Outcome outcome, Suspicion kind) {
     Step step = outcome.deciding();
     return step != null
         && step.expectation().stated()
         && !step.expectation().probe()
-        && (outcome.isOf(RequirementId.RESPONSE_1) || kind == RootCause.SERVED_PATH);
+        && (outcome.isOf(RequirementId.RESPONSE_1) || kind == Suspicion.SERVED_PATH);
   }
 
   /** The functions of other routes of the operation are handed the same things as they are sent. */

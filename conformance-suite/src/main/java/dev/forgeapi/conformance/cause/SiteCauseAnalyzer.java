@@ -7,7 +7,7 @@ import static dev.forgeapi.conformance.requirement.RequirementId.URL_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.URL_4;
 
 import dev.forgeapi.conformance.cause.Attribution.Outcome;
-import dev.forgeapi.conformance.check.RequirementCheck.RootCause;
+import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
@@ -38,7 +38,7 @@ final class SiteCauseAnalyzer {
     this.run = run;
   }
 
-  Optional<RankedCause> of(Outcome outcome, RootCause kind) {
+  Optional<RankedCause> of(Outcome outcome, Suspicion kind) {
     return switch (kind) {
       case ADDRESS -> address();
       case SCOPES -> scope(outcome);
@@ -148,7 +148,7 @@ final class SiteCauseAnalyzer {
   private Set<String> failingIdentities() {
     Set<String> identities = new TreeSet<>();
     run.all()
-        .filter(outcome -> run.kind(outcome) == RootCause.SCOPES && outcome.is(Verdict.FAIL))
+        .filter(outcome -> run.kind(outcome) == Suspicion.SCOPES && outcome.is(Verdict.FAIL))
         .map(Outcome::deciding)
         .forEach(step -> identities.add(step == null ? "" : identity(step)));
     return identities;

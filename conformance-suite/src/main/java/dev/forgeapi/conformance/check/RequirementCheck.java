@@ -57,8 +57,8 @@ public abstract class RequirementCheck {
   public abstract Causes causes();
 
   /** Who else may be behind a failure, if the rest of the run shows it. */
-  public RootCause rootCause() {
-    return RootCause.PLATFORM;
+  public Suspicion suspicion() {
+    return Suspicion.PLATFORM;
   }
 
   /** Whether a pass says that something was refused, which an unsteady target proves nothing of. */
@@ -96,7 +96,7 @@ public abstract class RequirementCheck {
   }
 
   /** Who but the platform may be behind a failure; the rest of the run tells. */
-  public enum RootCause {
+  public enum Suspicion {
     PLATFORM,
     /** The app's function, if the functions of other routes do not show the same. */
     FUNCTION,

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.ledger.LedgerFile;
-import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.TerminalSummary;
 import dev.forgeapi.conformance.result.RunResult;
@@ -64,7 +64,7 @@ final class CheckCommand implements Callable<Integer> {
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     selection
         .warning(configuration)
-        .ifPresent(warning -> console.err().println(Paint.plain("forge-api: " + warning)));
+        .ifPresent(warning -> console.err().println(SafeText.line("forge-api: " + warning)));
     UnaryOperator<RunResult> gate = baseline.gate(configuration);
     Optional<LedgerFile> ledger = ledgers.open();
     // The reports come before the verdict: a verdict that cannot be kept is not given.
@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
     console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));
     if (ledger.isPresent()) {
       String kept = ledgers.keep(ledger.get(), result);
-      (output.quiet() ? console.err() : console.out()).println(Paint.plain(kept));
+      (output.quiet() ? console.err() : console.out()).println(SafeText.line(kept));
     }
     List<String> failures = ledgers.failures(result);
     failures.forEach(why -> console.err().println("forge-api: exit code 1 because of " + why));

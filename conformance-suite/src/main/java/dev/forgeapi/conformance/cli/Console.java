@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -68,7 +68,7 @@ record Console(
   void warn(ForgeApiConfiguration configuration) {
     configuration
         .warnings()
-        .forEach(warning -> err.println("forge-api: warning: " + Paint.plain(warning)));
+        .forEach(warning -> err.println("forge-api: warning: " + SafeText.lines(warning)));
   }
 
   /** The next line that the person types; empty if there is none. */

@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.evidence.EvidenceException;
 import dev.forgeapi.conformance.ledger.LedgerException;
 import dev.forgeapi.conformance.merge.MergeException;
-import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportException;
 import dev.forgeapi.conformance.report.ResultsFileException;
 import dev.forgeapi.conformance.toggle.ToggleException;
@@ -86,7 +86,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** A message of the tool's own; as an exit code, that of a tool that failed. */
   int say(@Nullable String message) {
-    console.err().println("forge-api: " + Paint.plain(String.valueOf(message)));
+    console.err().println("forge-api: " + SafeText.lines(String.valueOf(message)));
     return ExitCode.TOOL_FAILED;
   }
 

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
-import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
@@ -116,7 +116,7 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private void sayOfFunctions(String line) {
-    console.err().println(Paint.plain(line));
+    console.err().println(SafeText.lines(line));
     console.err().flush();
   }
 
@@ -128,7 +128,7 @@ final class GatewayCommand implements Callable<Integer> {
     LedgerProfile loaded = LedgerProfile.load(profile, manifest);
     loaded
         .unmapped()
-        .forEach(line -> console.err().println("forge-api: " + profile + ": " + Paint.plain(line)));
+        .forEach(line -> console.err().println("forge-api: " + profile + ": " + SafeText.lines(line)));
     return Optional.of(loaded.profile());
   }
 

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.ForgeGateway;

@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.SharedClients;
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.LinkedHashMap;

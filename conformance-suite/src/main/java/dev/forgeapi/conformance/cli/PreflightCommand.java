@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.preflight.ChecklistText;
 import dev.forgeapi.conformance.preflight.Preflight;
 import dev.forgeapi.conformance.preflight.PreflightOptions;
-import dev.forgeapi.conformance.report.Paint;
 import dev.forgeapi.conformance.report.ReportDirectory;
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
@@ -86,10 +86,10 @@ final class PreflightCommand implements Callable<Integer> {
     List<Path> files = reports.write(result);
     String text =
         new ChecklistText(console.charset(), output.verbose(), console.terminal()).render(result);
-    console.out().print(Paint.plain(output.quiet() ? result.sentence() + "\n" : text));
+    console.out().print(SafeText.lines(output.quiet() ? result.sentence() + "\n" : text));
     if (!output.quiet()) {
       String names = files.stream().map(DisplayPath::of).collect(Collectors.joining(", "));
-      console.out().println(Paint.plain("Reports   " + names));
+      console.out().println(SafeText.lines("Reports   " + names));
     }
     return ExitCode.of(result.verdict());
   }

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.Paint;
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ final class ProblemLine {
     SourceLocation at = problem.location();
     SourceLocation shown =
         new SourceLocation(Path.of(DisplayPath.of(at.file())), at.line(), at.column());
-    return Paint.plain(
+    return SafeText.line(
             new ManifestProblem(
                     problem.level(),
                     problem.rule(),
@@ -24,7 +24,6 @@ final class ProblemLine {
                     shown,
                     problem.message(),
                     problem.fix())
-                .toString())
-        .replace('\n', ' ');
+                .toString());
   }
 }

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.toggle.Restoration;
 import dev.forgeapi.conformance.toggle.StateDirectory;
 import dev.forgeapi.conformance.toggle.ToggleNote;
@@ -92,7 +92,7 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private void say(String sentence) {
-    console.out().println(Paint.plain(sentence));
+    console.out().println(SafeText.lines(sentence));
     console.flush();
   }
 }

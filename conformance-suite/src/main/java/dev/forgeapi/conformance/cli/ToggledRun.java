@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.toggle.SiteClaim;
 import dev.forgeapi.conformance.toggle.StateDirectory;
@@ -130,7 +130,7 @@ final class ToggledRun {
   }
 
   private void say(String sentence) {
-    console.err().println("forge-api: " + Paint.plain(sentence));
+    console.err().println("forge-api: " + SafeText.lines(sentence));
     console.flush();
   }
 }

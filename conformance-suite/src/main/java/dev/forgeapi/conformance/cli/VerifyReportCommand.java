@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.evidence.Verification;
-import dev.forgeapi.conformance.report.Paint;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -44,6 +44,6 @@ final class VerifyReportCommand implements Callable<Integer> {
   }
 
   private void say(String line) {
-    console.out().println(Paint.plain(line));
+    console.out().println(SafeText.lines(line));
   }
 }

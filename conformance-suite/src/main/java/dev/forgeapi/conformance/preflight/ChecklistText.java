@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.conformance.report.Wrapped;
+import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;

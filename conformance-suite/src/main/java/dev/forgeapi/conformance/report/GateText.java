@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import java.util.ArrayList;

@@ -1,6 +1,9 @@
 package dev.forgeapi.conformance.report;
 
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.cause.RootCause;
+import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.text.Words;
+import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
@@ -9,10 +12,13 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -57,14 +63,18 @@ record JunitCase(
 
   private static final Set<RunVerdict> GREEN = Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL);
 
-  static List<JunitCase> of(RunResult run) {
+  static List<JunitCase> of(RunResult run, Checkout checkout) {
+    List<RootCause> causes = RootCauses.of(run);
+    Map<CheckResult, RootCause> behind = new IdentityHashMap<>();
+    causes.forEach(cause -> cause.results().forEach(check -> behind.put(check, cause)));
     List<JunitCase> cases = new ArrayList<>();
-    run.checks().forEach(check -> cases.add(of(check, run)));
-    cases.add(verdict(run));
+    run.checks().forEach(check -> cases.add(of(check, run, behind.get(check), checkout)));
+    cases.add(verdict(run, causes, checkout));
     return cases;
   }
 
-  private static JunitCase of(CheckResult check, RunResult run) {
+  private static JunitCase of(
+      CheckResult check, RunResult run, @Nullable RootCause cause, Checkout checkout) {
     Optional<KnownFailure> known = run.gate().known(check);
     SourceLocation location = check.location();
     return new JunitCase(
@@ -72,12 +82,19 @@ record JunitCase(
         name(check),
         began(check, run),
         check.duration(),
-        location == null ? null : DisplayPath.of(location.file()),
+        location == null ? null : checkout.path(location.file()),
         location == null ? 0 : location.line(),
         known.isPresent() ? Colour.SKIPPED : colour(check),
         check.verdict().name(),
-        known.map(entry -> entry.words() + ": ").orElse("") + check.message(),
+        known.map(entry -> entry.words() + ": ").orElse("") + because(check, cause) + check.message(),
         JunitXml.details(check));
+  }
+
+  /** A result that only follows from another says so first. */
+  private static String because(CheckResult check, @Nullable RootCause cause) {
+    return cause == null || cause.wasNeverAsked() || cause.evidence().id().equals(check.id())
+        ? ""
+        : "follows from " + cause.evidence().id() + " (" + cause.headline() + "): ";
   }
 
   /** When the first of its requests was sent, which other checks may share. */
@@ -115,13 +132,24 @@ record JunitCase(
     return check.verdict() == Verdict.FAIL ? Colour.FAILED : Colour.ERROR;
   }
 
-  private static List<String> details(RunResult run) {
+  private static List<String> details(RunResult run, List<RootCause> causes) {
     List<String> details = new ArrayList<>(List.of(run.sentence()));
     details.addAll(run.gate().problems());
+    for (RootCause cause : causes) {
+      details.add("- " + cause.evidence().id() + ": " + cause.headline());
+      String remedy = cause.evidence().remedy();
+      if (remedy != null) {
+        details.add("  fix: " + remedy);
+      }
+      if (!cause.consequence().isEmpty()) {
+        details.add("  " + cause.consequence());
+      }
+    }
     return details;
   }
 
-  private static JunitCase verdict(RunResult run) {
+  private static JunitCase verdict(
+      RunResult run, List<RootCause> causes, Checkout checkout) {
     Colour colour =
         GREEN.contains(run.gateVerdict())
             ? Colour.PASSED
@@ -131,11 +159,11 @@ record JunitCase(
         "verdict: " + run.verdict(),
         run.startedAt(),
         run.duration(),
-        DisplayPath.of(run.manifestFile()),
+        checkout.path(Path.of(run.manifestFile())),
         1,
         colour,
         run.verdict().name(),
         run.sentence(),
-        String.join("\n", details(run)));
+        String.join("\n", details(run, causes)));
   }
 }

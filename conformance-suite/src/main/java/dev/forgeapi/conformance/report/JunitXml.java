@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import java.io.StringWriter;
@@ -24,7 +26,7 @@ final class JunitXml implements Report {
 
   @Override
   public String render(RunResult run) {
-    List<JunitCase> cases = JunitCase.of(run);
+    List<JunitCase> cases = JunitCase.of(run, Checkout.in(System.getenv()));
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -43,7 +45,7 @@ final class JunitXml implements Report {
       }
       xml.writeAttribute("time", seconds(run.duration()));
       xml.writeAttribute("timestamp", run.startedAt().toString());
-      xml.writeAttribute("hostname", clean(run.site()));
+      xml.writeAttribute("hostname", SafeText.xml(run.site()));
       for (JunitCase each : cases) {
         testCase(xml, each);
       }
@@ -62,11 +64,11 @@ final class JunitXml implements Report {
   private static void testCase(XMLStreamWriter xml, JunitCase each) throws XMLStreamException {
     newLine(xml, 2);
     xml.writeStartElement("testcase");
-    xml.writeAttribute("classname", clean(each.className()));
-    xml.writeAttribute("name", clean(each.name()));
+    xml.writeAttribute("classname", SafeText.xml(each.className()));
+    xml.writeAttribute("name", SafeText.xml(each.name()));
     xml.writeAttribute("time", seconds(each.duration()));
     if (each.file() != null) {
-      xml.writeAttribute("file", clean(each.file()));
+      xml.writeAttribute("file", SafeText.xml(each.file()));
       xml.writeAttribute("line", String.valueOf(each.line()));
     }
     if (each.colour() != JunitCase.Colour.PASSED) {
@@ -75,8 +77,8 @@ final class JunitXml implements Report {
       if (each.colour() != JunitCase.Colour.SKIPPED) {
         xml.writeAttribute("type", each.type());
       }
-      xml.writeAttribute("message", clean(each.message()));
-      xml.writeCharacters(clean(each.details()));
+      xml.writeAttribute("message", SafeText.xml(each.message()));
+      xml.writeCharacters(SafeText.xml(each.details()));
       xml.writeEndElement();
       newLine(xml, 2);
     }
@@ -92,23 +94,6 @@ final class JunitXml implements Report {
     return String.format(Locale.ROOT, "%.3f", duration.toMillis() / 1000.0);
   }
 
-  /** XML 1.0 has no way at all to write some characters, and an answer may hold any. */
-  static String clean(String text) {
-    return text.codePoints()
-        .map(c -> isXml(c) ? c : 0xFFFD)
-        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-        .toString();
-  }
-
-  private static boolean isXml(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
-  }
-
   /** What a person needs who sees nothing but the failed test case. */
   static String details(CheckResult check) {
     StringBuilder text = new StringBuilder(check.message()).append('\n');
@@ -117,10 +102,10 @@ final class JunitXml implements Report {
       text.append('\n');
     }
     if (check.remedy() != null) {
-      text.append("what to do: ").append(check.remedy()).append('\n');
+      text.append("fix: ").append(check.remedy()).append('\n');
     }
     if (check.curl() != null) {
-      text.append("again: ").append(check.curl()).append('\n');
+      text.append("try: ").append(check.curl()).append('\n');
     }
     check.exchanges().forEach(exchange -> text.append('\n').append(ExchangeText.of(exchange)));
     return check.location() == null

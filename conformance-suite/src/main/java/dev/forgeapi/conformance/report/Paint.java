@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+
 /** Colours for a terminal, or none. Text that came from elsewhere cannot steer the terminal. */
 public record Paint(boolean colours) {
 
@@ -16,32 +20,32 @@ public record Paint(boolean colours) {
     Shade(String code) {
       this.code = code;
     }
+
+    static Shade of(Verdict verdict) {
+      return switch (verdict) {
+        case PASS -> GOOD;
+        case FAIL, ERROR -> BAD;
+        case INCONCLUSIVE -> OPEN;
+        case NOT_APPLICABLE -> QUIET;
+      };
+    }
+
+    static Shade of(RunVerdict verdict) {
+      return switch (verdict) {
+        case CONFORMANT, PARTIAL -> GOOD;
+        case NONCONFORMANT, ERROR -> BAD;
+        case INCONCLUSIVE -> OPEN;
+      };
+    }
   }
 
   String as(Shade shade, String text) {
-    String plain = plain(text);
+    String plain = SafeText.lines(text);
     return colours ? "\u001b[" + shade.code + "m" + plain + "\u001b[0m" : plain;
   }
 
   /** A heading. */
   public String strong(String text) {
     return as(Shade.STRONG, text);
-  }
-
-  /**
-   * The text without control characters but for line ends: an answer's body may hold sequences that
-   * move the cursor, and others that turn the direction of reading.
-   */
-  public static String plain(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    text.codePoints()
-        .map(c -> c == '\t' ? ' ' : c)
-        .filter(c -> c == '\n' || !(Character.isISOControl(c) || isFormat(c)))
-        .forEach(plain::appendCodePoint);
-    return plain.toString();
-  }
-
-  private static boolean isFormat(int c) {
-    return Character.getType(c) == Character.FORMAT;
   }
 }

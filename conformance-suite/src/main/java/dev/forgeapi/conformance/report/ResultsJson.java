@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report;
 
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import java.util.HashMap;

@@ -1,15 +1,20 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.cause.RootCause;
+import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.Finding.Occurrence;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** {@code summary.md}: what a CI system shows on the page of a build, or beneath a pull request. */
 public final class SummaryMarkdown implements Report {
@@ -24,11 +29,10 @@ public final class SummaryMarkdown implements Report {
     StringBuilder text = new StringBuilder("## Forge app REST APIs: ");
     text.append(run.verdict()).append("\n\n").append(escape(run.sentence())).append("\n\n");
     Statements statements = Statements.current();
-    findings(text, "Wrong", Finding.of(run.newFailures(), Verdict.FAIL), statements);
+    causes(text, RootCauses.of(run), statements);
     list(text, "The baseline no longer holds", run.gate().problems());
     list(text, "Known failures", GateText.known(run));
-    findings(text, "The tool failed", Finding.of(run.checks(), Verdict.ERROR), statements);
-    findings(text, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE), statements);
+    findings(text, run, statements);
     requirements(text, run.checks());
     text.append(AccessTable.of(run.authorization(), SummaryMarkdown::escape));
     observations(text, run);
@@ -42,8 +46,8 @@ public final class SummaryMarkdown implements Report {
     text.append(" · target ").append(escape(run.target() + " " + run.site()));
     text.append(" · ").append(Words.of(run.receipt()));
     text.append(" · ").append(Words.of(run.duration()));
-    text.append(" · manifest `").append(run.manifestSha256(), 0, Math.min(12, length(run)));
-    text.append("` · suite ").append(escape(run.suite()));
+    text.append(" · manifest ").append(escape(run.manifestSha256().substring(0, length(run))));
+    text.append(" · suite ").append(escape(run.suite()));
     text.append(", requirements of ").append(escape(run.requirementSet())).append("\n");
     return text.toString();
   }
@@ -57,7 +61,58 @@ public final class SummaryMarkdown implements Report {
   }
 
   private static int length(RunResult run) {
-    return run.manifestSha256().length();
+    return Math.min(12, run.manifestSha256().length());
+  }
+
+  private static void causes(StringBuilder text, List<RootCause> causes, Statements statements) {
+    if (causes.isEmpty()) {
+      return;
+    }
+    text.append("### Root causes\n\n");
+    int number = 0;
+    for (RootCause cause : causes) {
+      CheckResult evidence = cause.evidence();
+      text.append(++number).append(". **").append(escape(cause.headline())).append("**\n");
+      item(
+          text,
+          cause.wasNeverAsked() ? "Undecided" : capital(Words.of(evidence.verdict())),
+          cause.wasNeverAsked()
+              ? cause.results().stream().map(CheckResult::id).distinct().toList().toString()
+                  .replaceAll("[\\[\\]]", "")
+              : evidence.id() + " " + statements.of(evidence.id()));
+      if (!cause.wasNeverAsked()) {
+        item(text, "Where", RootCauseText.where(cause));
+      }
+      item(text, "Found", cause.found());
+      cause.otherCauses().forEach(other -> item(text, "Or", other));
+      item(text, "Fix", evidence.remedy());
+      item(text, "So", cause.wasNeverAsked() ? "" : cause.consequence());
+      if (evidence.curl() != null) {
+        text.append('\n').append(SafeText.markdownBlock("sh", evidence.curl()).indent(3));
+      }
+    }
+    text.append('\n');
+  }
+
+  private static void item(StringBuilder text, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      text.append("   - ").append(name).append(": ").append(escape(value)).append('\n');
+    }
+  }
+
+  private static String capital(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static void findings(StringBuilder text, RunResult run, Statements statements) {
+    StringBuilder all = new StringBuilder();
+    findings(all, "Failed", Finding.of(run.newFailures(), Verdict.FAIL), statements);
+    findings(all, "Not completed", Finding.of(run.checks(), Verdict.ERROR), statements);
+    findings(all, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE), statements);
+    if (!all.isEmpty()) {
+      text.append("<details><summary>All findings</summary>\n\n").append(all);
+      text.append("</details>\n\n");
+    }
   }
 
   private static void findings(
@@ -65,9 +120,9 @@ public final class SummaryMarkdown implements Report {
     if (findings.isEmpty()) {
       return;
     }
-    text.append("### ").append(title).append("\n\n");
+    text.append("#### ").append(title).append("\n\n");
     for (Finding finding : findings) {
-      text.append("- **").append(finding.id()).append("** ");
+      text.append("- **").append(escape(finding.id())).append("** ");
       text.append(escape(statements.of(finding.id()))).append('\n');
       for (Occurrence occurrence : finding.occurrences()) {
         occurrence(text, occurrence);
@@ -78,17 +133,14 @@ public final class SummaryMarkdown implements Report {
 
   private static void occurrence(StringBuilder text, Occurrence occurrence) {
     CheckResult first = occurrence.first();
-    List<String> where = new ArrayList<>(occurrence.places());
-    if (occurrence.line() != null) {
-      where.add(occurrence.line());
-    }
+    String where = occurrence.where();
     text.append("  - ").append(escape(first.message()));
-    text.append(where.isEmpty() ? "" : " (" + escape(String.join("; ", where)) + ")").append('\n');
+    text.append(where.isEmpty() ? "" : " (" + escape(where) + ")").append('\n');
     if (!first.causes().isEmpty()) {
       text.append("    Likely: ").append(escape(String.join("; or ", first.causes()))).append('\n');
     }
     if (first.remedy() != null) {
-      text.append("    To do: ").append(escape(first.remedy())).append('\n');
+      text.append("    Fix: ").append(escape(first.remedy())).append('\n');
     }
   }
 
@@ -105,7 +157,7 @@ public final class SummaryMarkdown implements Report {
             text.append(
                 java.util.Arrays.stream(Verdict.values())
                     .map(verdict -> String.valueOf(counts.getOrDefault(verdict, 0)))
-                    .collect(Collectors.joining(" | ", "| " + id + " | ", " |\n"))));
+                    .collect(Collectors.joining(" | ", "| " + escape(id) + " | ", " |\n"))));
     text.append('\n');
   }
 
@@ -119,7 +171,7 @@ public final class SummaryMarkdown implements Report {
         .forEach(
             each ->
                 text.append("| ")
-                    .append(each.id())
+                    .append(escape(each.id()))
                     .append(" | ")
                     .append(escape(each.value()))
                     .append(" | ")
@@ -129,13 +181,7 @@ public final class SummaryMarkdown implements Report {
     text.append('\n');
   }
 
-  /** What the target said must not become markup or a link, nor break a table or a line. */
   private static String escape(String text) {
-    return Paint.plain(text)
-        .replaceAll("\\s+", " ")
-        .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1")
-        .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;");
+    return SafeText.markdown(text);
   }
 }

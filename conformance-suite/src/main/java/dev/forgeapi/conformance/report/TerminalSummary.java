@@ -1,11 +1,15 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.cause.RootCause;
+import dev.forgeapi.conformance.cause.RootCauses;
 import dev.forgeapi.conformance.report.Paint.Shade;
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Words;
+import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,17 +17,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a person reads at the end of a run: the verdict in one sentence, then what is wrong and what
- * to do, what is undecided and what would decide it, the counts, the receipt, the reports.
+ * What a person reads at the end of a run: the verdict in one sentence, then each root cause with
+ * its evidence and its fix, the counts, the receipt, the reports. About a screenful whatever was
+ * found; everything is in the reports.
  */
 public final class TerminalSummary {
+  private static final int LINES = 40;
+  private static final int ITEMS = 3;
+
   private final Paint paint;
   private final boolean everything;
   private final boolean terminal;
 
   /**
-   * @param everything whether to tell every occurrence, each observation and why checks do not
-   *     apply
+   * @param everything whether to show every finding, each observation and why checks do not apply
    * @param terminal whether a person reads it, for whom each line is wrapped; elsewhere what is
    *     counted is one line
    */
@@ -38,58 +45,90 @@ public final class TerminalSummary {
     String name = run.verdict().name();
     String sentence = run.sentence();
     String rest = sentence.startsWith(name) ? sentence.substring(name.length()) : ": " + sentence;
-    return paint.as(shade(run.gateVerdict()), name) + Paint.plain(rest) + "\n";
+    return paint.as(Shade.of(run.gateVerdict()), name) + SafeText.line(rest) + "\n";
   }
 
   /**
    * @param reports the files written, to be named at the end
    */
   public String render(RunResult run, List<Path> reports) {
-    StringBuilder text = new StringBuilder(verdict(run));
-    FindingText findings = new FindingText(paint, everything);
-    findings.section(text, "Wrong", Finding.of(run.newFailures(), Verdict.FAIL));
-    findings.section(text, "The tool failed", Finding.of(run.checks(), Verdict.ERROR));
+    String verdict = verdict(run);
+    String end = end(run, reports);
+    List<RootCause> causes = RootCauses.of(run);
+    int room =
+        everything
+            ? Integer.MAX_VALUE
+            : LINES - (int) (verdict.lines().count() + end.lines().count());
+    String text = verdict + new RootCauseText(paint).render(causes, room);
+    return text + (everything ? findings(run) : "") + end;
+  }
+
+  private String findings(RunResult run) {
+    StringBuilder text = new StringBuilder();
+    FindingText findings = new FindingText(paint);
+    findings.section(text, "Failed", Finding.of(run.newFailures(), Verdict.FAIL));
+    findings.section(text, "Not completed", Finding.of(run.checks(), Verdict.ERROR));
     findings.section(text, "Undecided", Finding.of(run.checks(), Verdict.INCONCLUSIVE));
-    if (everything) {
-      findings.section(text, "Not applicable", Finding.of(run.checks(), Verdict.NOT_APPLICABLE));
-    }
+    findings.section(text, "Not applicable", Finding.of(run.checks(), Verdict.NOT_APPLICABLE));
+    return text.toString();
+  }
+
+  private String end(RunResult run, List<Path> reports) {
+    StringBuilder text = new StringBuilder();
     observations(text, run.observations());
     text.append('\n');
-    GateText.known(run).forEach(known -> line(text, "Known", known));
-    run.gate().problems().forEach(problem -> line(text, "Baseline", problem));
+    list(text, "Known", GateText.known(run));
+    list(text, "Baseline", run.gate().problems());
     line(text, "Checks", counts(run.checks()));
-    run.scope().outOfScope().forEach((what, why) -> line(text, "Left out", what + ": " + why));
+    list(
+        text,
+        "Left out",
+        run.scope().outOfScope().entrySet().stream()
+            .map(entry -> entry.getKey() + ": " + entry.getValue())
+            .toList());
     if (!run.observations().isEmpty() && !everything) {
       line(
           text,
           "Observed",
-          Words.count(run.observations().size(), "behaviour")
-              + " that the documentation leaves open (-v or summary.md tells them)");
+          Words.count(run.observations().size(), "behavior")
+              + " that the documentation leaves open (run with -v or see summary.md for details)");
     }
-    line(text, "Sent", Words.of(run.receipt()) + "; " + Words.of(run.duration()) + " in all");
+    line(text, "Sent", Words.of(run.receipt()) + "; " + Words.of(run.duration()) + " in total");
     line(text, "Reports", reports.stream().map(DisplayPath::of).collect(Collectors.joining(", ")));
     return text.toString();
   }
 
+  private void list(StringBuilder text, String name, List<String> items) {
+    int shown = everything || items.size() == ITEMS + 1 ? items.size() : ITEMS;
+    items.stream().limit(shown).forEach(item -> line(text, name, item));
+    if (items.size() > shown) {
+      line(text, name, items.size() - shown + " more: see summary.md");
+    }
+  }
+
   private void observations(StringBuilder text, List<Observation> observations) {
-    List<Observation> shown =
+    List<Observation> all =
         everything ? observations : observations.stream().filter(Observation::drift).toList();
-    if (shown.isEmpty()) {
+    if (all.isEmpty()) {
       return;
     }
     text.append('\n').append(paint.strong("Observed")).append('\n');
-    for (Observation each : shown) {
-      text.append("  ").append(each.id()).append("  ").append(Paint.plain(each.value()));
+    int shown = everything ? all.size() : Math.min(all.size(), 2 * ITEMS);
+    for (Observation each : all.subList(0, shown)) {
+      text.append("  ").append(SafeText.line(each.id())).append("  ").append(SafeText.line(each.value()));
       if (each.drift()) {
-        text.append("  ").append(paint.as(Shade.OPEN, "DRIFT from " + each.previous()));
+        text.append("  ").append(paint.as(Shade.OPEN, SafeText.line("DRIFT from " + each.previous())));
       }
       text.append('\n');
+    }
+    if (shown < all.size()) {
+      text.append("  ").append(all.size() - shown).append(" more: see summary.md\n");
     }
   }
 
   private void line(StringBuilder text, String name, String value) {
     String head = paint.as(Shade.QUIET, String.format("%-9s", name)) + " ";
-    String plain = Paint.plain(value);
+    String plain = SafeText.line(value);
     text.append(terminal ? Wrapped.after(head, 10, plain) : head + plain + "\n");
   }
 
@@ -98,27 +137,9 @@ public final class TerminalSummary {
     for (Verdict verdict : Verdict.values()) {
       long count = checks.stream().filter(check -> check.verdict() == verdict).count();
       if (count > 0) {
-        parts.add(count + " " + word(verdict));
+        parts.add(count + " " + Words.of(verdict));
       }
     }
     return parts.isEmpty() ? "none" : checks.size() + ": " + String.join(", ", parts);
-  }
-
-  private static String word(Verdict verdict) {
-    return switch (verdict) {
-      case PASS -> "passed";
-      case FAIL -> "failed";
-      case INCONCLUSIVE -> "undecided";
-      case NOT_APPLICABLE -> "not applicable";
-      case ERROR -> "broken off";
-    };
-  }
-
-  private static Shade shade(RunVerdict verdict) {
-    return switch (verdict) {
-      case CONFORMANT, PARTIAL -> Shade.GOOD;
-      case NONCONFORMANT, ERROR -> Shade.BAD;
-      case INCONCLUSIVE -> Shade.OPEN;
-    };
   }
 }

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** The verdict of a run in one sentence, with what was left out. */
 public final class VerdictSentence {
 
-  /** Its success says nothing about the app: tenant_info is answered by the site alone. */
-  private static final String WITHOUT_A_ROUTE = "URL-4";
-
   private VerdictSentence() {}
 
   /**
@@ -33,7 +30,6 @@ public final class VerdictSentence {
         + routes
         + part
         + detail(verdict, scope, results)
-        + whyNothingWorked(verdict, results)
         + (out.isEmpty() ? "" : "; " + out);
   }
 
@@ -57,30 +53,6 @@ public final class VerdictSentence {
             + " modules.apiRoute, or name the manifest that does"
         : ": no route is in scope, so nothing was decided; allow the method of a route with"
             + " --allow or safety.methods, or take its route out of outOfScope";
-  }
-
-  /** Where nothing worked one reason is behind all, and the first to meet it tells it. */
-  private static String whyNothingWorked(RunVerdict verdict, Collection<CheckResult> results) {
-    Verdict cause =
-        switch (verdict) {
-          case NONCONFORMANT -> Verdict.FAIL;
-          case INCONCLUSIVE -> Verdict.INCONCLUSIVE;
-          case ERROR -> Verdict.ERROR;
-          case CONFORMANT, PARTIAL -> Verdict.PASS;
-        };
-    boolean worked =
-        results.stream()
-            .filter(result -> !result.id().equals(WITHOUT_A_ROUTE))
-            .anyMatch(result -> result.verdict() == Verdict.PASS);
-    return results.stream()
-        .filter(result -> !worked && result.verdict() == cause)
-        .findFirst()
-        .map(first -> ", as nothing worked: " + first.message() + remedy(first))
-        .orElse("");
-  }
-
-  private static String remedy(CheckResult result) {
-    return result.remedy() == null ? "" : "; " + result.remedy();
   }
 
   private static String counted(Collection<CheckResult> results, Verdict verdict) {

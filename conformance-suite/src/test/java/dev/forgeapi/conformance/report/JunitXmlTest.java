@@ -59,8 +59,8 @@ class JunitXmlTest {
         testCase.getTextContent(),
         allOf(
             containsString("likely cause 1: the gateway lets * take two segments"),
-            containsString("what to do: Declare the longer path too"),
-            containsString("again: curl")));
+            containsString("fix: Declare the longer path too"),
+            containsString("try: curl")));
   }
 
   @ParameterizedTest

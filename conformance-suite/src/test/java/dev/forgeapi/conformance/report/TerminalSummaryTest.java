@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
@@ -40,31 +41,29 @@ class TerminalSummaryTest {
             """
             NONCONFORMANT: 1 requirement is broken.
 
-            Wrong
-              X-4
-                where route-1, both URL forms (app/manifest.yml:14)
-                found GET /a/b was served: 200
-                why   the gateway lets * take two segments
-                or    another route serves it
-                do    Declare the longer path too
-                try   curl -H "Authorization: Bearer $READER" 'https://x.example/a/b'
+            1. The gateway lets * take two segments
+               failed    X-4
+               where     route-1 (both URL forms), app/manifest.yml:14
+               found     GET /a/b was served: 200
+               or        another route serves it
+               fix       Declare the longer path too
+               try       curl -H "Authorization: Bearer $READER" 'https://x.example/a/b'
 
-            Undecided
-              X-9
-                where app/manifest.yml:14
-                found GET /a/b was served: 200
-                why   the gateway lets * take two segments
-                or    another route serves it
-                do    Declare the longer path too
-                try   curl -H "Authorization: Bearer $READER" 'https://x.example/a/b'
+            2. The gateway lets * take two segments
+               undecided X-9
+               where     app/manifest.yml:14
+               found     GET /a/b was served: 200
+               or        another route serves it
+               fix       Declare the longer path too
+               try       curl -H "Authorization: Bearer $READER" 'https://x.example/a/b'
 
             Observed
               OBS-TRAILING-SLASH  404  DRIFT from 200
 
             Checks    4: 1 passed, 2 failed, 1 undecided
             Left out  STATE: thrown by hand
-            Observed  2 behaviours that the documentation leaves open (-v or summary.md tells them)
-            Sent      7 requests (6 GET, 1 POST), at most 3.5 a second, 1 of them repeated; 1.2 s in all
+            Observed  2 behaviors that the documentation leaves open (run with -v or see summary.md for details)
+            Sent      7 requests (6 GET, 1 POST), at most 3.5 per second, 1 retry; 1.2 s in total
             Reports   out/results.json, out/junit.xml
             """));
   }
@@ -95,7 +94,7 @@ class TerminalSummaryTest {
     RunResult run =
         Runs.run(RunVerdict.NONCONFORMANT, "broken", Runs.saying("\u001b[2J\u202egreen\u0007"));
     String text = summary.render(run, List.of());
-    assertThat(text, containsString("found [2Jgreen"));
+    assertThat(text, containsString("found     [2Jgreen"));
     assertThat(text, not(containsString("\u001b")));
   }
 
@@ -115,7 +114,7 @@ class TerminalSummaryTest {
     }
     String text = summary.render(Runs.run(RunVerdict.NONCONFORMANT, "broken", checks), List.of());
     assertThat(
-        text, containsString("where r0; r1; r2; r3; r4; r5; and 14 more routes (app/manifest.yml"));
+        text, containsString("where     r0, r1, r2, r3, r4, r5 and 14 more routes, app/manifest.yml"));
     assertThat(text.split("found", -1).length, is(2));
   }
 

@@ -76,8 +76,8 @@ public final class BodyContent extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.FUNCTION;
+  public Suspicion suspicion() {
+    return Suspicion.FUNCTION;
   }
 
   @Override

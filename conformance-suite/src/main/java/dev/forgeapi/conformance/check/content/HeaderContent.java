@@ -56,8 +56,8 @@ public final class HeaderContent extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.FUNCTION;
+  public Suspicion suspicion() {
+    return Suspicion.FUNCTION;
   }
 
   @Override

@@ -70,8 +70,8 @@ public final class QueryContent extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.FUNCTION;
+  public Suspicion suspicion() {
+    return Suspicion.FUNCTION;
   }
 
   @Override

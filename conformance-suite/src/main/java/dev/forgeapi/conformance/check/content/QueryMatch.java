@@ -46,8 +46,8 @@ public final class QueryMatch extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.FUNCTION;
+  public Suspicion suspicion() {
+    return Suspicion.FUNCTION;
   }
 
   @Override

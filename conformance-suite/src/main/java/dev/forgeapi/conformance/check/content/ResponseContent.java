@@ -63,8 +63,8 @@ public final class ResponseContent extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.FUNCTION;
+  public Suspicion suspicion() {
+    return Suspicion.FUNCTION;
   }
 
   @Override

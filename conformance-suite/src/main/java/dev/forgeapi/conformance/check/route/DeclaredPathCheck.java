@@ -67,8 +67,8 @@ public final class DeclaredPathCheck extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.SERVED_PATH;
+  public Suspicion suspicion() {
+    return Suspicion.SERVED_PATH;
   }
 
   static Causes matching() {

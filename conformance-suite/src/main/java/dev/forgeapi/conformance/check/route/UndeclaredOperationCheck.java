@@ -32,7 +32,7 @@ public final class UndeclaredOperationCheck extends DenialCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.UNDECLARED_OPERATION;
+  public Suspicion suspicion() {
+    return Suspicion.UNDECLARED_OPERATION;
   }
 }

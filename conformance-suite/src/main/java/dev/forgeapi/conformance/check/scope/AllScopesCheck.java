@@ -65,8 +65,8 @@ public final class AllScopesCheck extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.SCOPES;
+  public Suspicion suspicion() {
+    return Suspicion.SCOPES;
   }
 
   @Override

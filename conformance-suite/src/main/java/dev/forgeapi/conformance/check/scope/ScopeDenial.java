@@ -13,8 +13,8 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   @Override
-  public final RootCause rootCause() {
-    return RootCause.SCOPES;
+  public final Suspicion suspicion() {
+    return Suspicion.SCOPES;
   }
 
   @Override

@@ -52,7 +52,7 @@ final class DisabledByDefault extends ToggleCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.PLATFORM;
+  public Suspicion suspicion() {
+    return Suspicion.PLATFORM;
   }
 }

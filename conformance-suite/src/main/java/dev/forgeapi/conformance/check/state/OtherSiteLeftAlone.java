@@ -47,7 +47,7 @@ final class OtherSiteLeftAlone extends ToggleCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.PLATFORM;
+  public Suspicion suspicion() {
+    return Suspicion.PLATFORM;
   }
 }

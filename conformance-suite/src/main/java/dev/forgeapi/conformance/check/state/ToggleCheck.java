@@ -52,8 +52,8 @@ public abstract class ToggleCheck extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.TOGGLE;
+  public Suspicion suspicion() {
+    return Suspicion.TOGGLE;
   }
 
   /** Nothing can be said where the toggle was not used, or where nothing was served before. */

@@ -31,7 +31,7 @@ public final class TenantInfoCheck extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return RootCause.ADDRESS;
+  public Suspicion suspicion() {
+    return Suspicion.ADDRESS;
   }
 }

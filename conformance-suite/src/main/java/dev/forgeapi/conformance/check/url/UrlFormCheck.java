@@ -10,19 +10,19 @@ import dev.forgeapi.conformance.result.Culprit;
 
 /** A URL form reaches each route: the one with the cloud ID, and the one with the site name. */
 public final class UrlFormCheck extends RequirementCheck {
-  private final RootCause rootCause;
+  private final Suspicion suspicion;
 
-  private UrlFormCheck(RequirementId id, RootCause rootCause) {
+  private UrlFormCheck(RequirementId id, Suspicion suspicion) {
     super(id);
-    this.rootCause = rootCause;
+    this.suspicion = suspicion;
   }
 
   public static UrlFormCheck cloudId() {
-    return new UrlFormCheck(RequirementId.URL_1, RootCause.ADDRESS);
+    return new UrlFormCheck(RequirementId.URL_1, Suspicion.ADDRESS);
   }
 
   public static UrlFormCheck siteName() {
-    return new UrlFormCheck(RequirementId.URL_2, RootCause.PLATFORM);
+    return new UrlFormCheck(RequirementId.URL_2, Suspicion.PLATFORM);
   }
 
   @Override
@@ -36,8 +36,8 @@ public final class UrlFormCheck extends RequirementCheck {
   }
 
   @Override
-  public RootCause rootCause() {
-    return rootCause;
+  public Suspicion suspicion() {
+    return suspicion;
   }
 
   static Causes unresolved() {

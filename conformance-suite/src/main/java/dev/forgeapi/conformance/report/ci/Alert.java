@@ -1,12 +1,16 @@
 package dev.forgeapi.conformance.report.ci;
 
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.SourceLocation;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -57,7 +61,7 @@ record Alert(
       @Nullable KnownFailure known) {}
 
   /** All of the run, most urgent first. */
-  static List<Alert> of(RunResult run) {
+  static List<Alert> of(RunResult run, Checkout checkout) {
     Map<Key, List<CheckResult>> same = new LinkedHashMap<>();
     for (CheckResult check : run.checks()) {
       if (check.verdict() != Verdict.PASS && check.verdict() != Verdict.NOT_APPLICABLE) {
@@ -67,7 +71,7 @@ record Alert(
       }
     }
     List<Alert> alerts = new ArrayList<>();
-    same.forEach((key, checks) -> alerts.add(of(checks, key.known(), run)));
+    same.forEach((key, checks) -> alerts.add(of(checks, key.known(), run, checkout)));
     alerts.sort(
         Comparator.comparing(Alert::severity)
             .thenComparing(alert -> alert.known() != null)
@@ -90,7 +94,8 @@ record Alert(
     return verdict == Verdict.FAIL;
   }
 
-  private static Alert of(List<CheckResult> checks, @Nullable KnownFailure known, RunResult run) {
+  private static Alert of(
+      List<CheckResult> checks, @Nullable KnownFailure known, RunResult run, Checkout checkout) {
     CheckResult first = checks.get(0);
     boolean binding = first.level() == Level.MUST || first.verdict() == Verdict.ERROR;
     boolean open = first.verdict() == Verdict.INCONCLUSIVE;
@@ -100,41 +105,30 @@ record Alert(
         binding && !open && known == null ? Severity.ERROR : Severity.WARNING,
         first.verdict(),
         first.route() == null ? "" : first.route(),
-        plain(first.message()) + through(checks),
+        SafeText.line(first.message()) + through(checks),
         known,
         advice(first, known),
-        at == null ? DisplayPath.of(run.manifestFile()) : DisplayPath.of(at.file()),
+        checkout.path(at == null ? Path.of(run.manifestFile()) : at.file()),
         at == null ? 1 : at.line(),
         at == null ? 1 : at.column());
   }
 
   private static String through(List<CheckResult> checks) {
-    CheckResult first = checks.get(0);
-    if (first.urlForm() == null) {
-      return "";
-    }
-    return checks.size() > 1
-        ? " (through both URLs)"
-        : switch (first.urlForm()) {
-          case CLOUD_ID -> " (through the cloud-ID URL)";
-          case SITE_NAME -> " (through the site-name URL)";
-        };
+    UrlForm form = checks.get(0).urlForm();
+    return form == null
+        ? ""
+        : checks.size() > 1 ? " (both URL forms)" : " (" + Words.of(form) + ")";
   }
 
   private static List<String> advice(CheckResult check, @Nullable KnownFailure known) {
     List<String> advice = new ArrayList<>();
     if (known != null) {
-      advice.add("Tolerated: " + plain(known.words()));
+      advice.add("Tolerated: " + SafeText.line(known.words()));
     }
-    check.causes().forEach(cause -> advice.add("Likely: " + plain(cause)));
+    check.causes().forEach(cause -> advice.add("Likely: " + SafeText.line(cause)));
     if (check.remedy() != null) {
-      advice.add("To do: " + plain(check.remedy()));
+      advice.add("To do: " + SafeText.line(check.remedy()));
     }
     return advice;
-  }
-
-  /** What a target said must not steer the terminal that shows a build's log. */
-  private static String plain(String text) {
-    return text.replaceAll("\\s+", " ").replaceAll("[\\p{Cc}\\p{Cf}]", "\uFFFD");
   }
 }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
+import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -22,6 +23,20 @@ public final class BitbucketInsights {
   private static final int ALL = 1_000;
   private static final int SUMMARY = 450;
   private static final int DETAILS = 2_000;
+
+  private final Checkout checkout;
+
+  /** In the checkout of the CI system that runs this process, if one does. */
+  public BitbucketInsights() {
+    this(Checkout.in(System.getenv()));
+  }
+
+  /**
+   * @param checkout to which paths are named
+   */
+  public BitbucketInsights(Checkout checkout) {
+    this.checkout = checkout;
+  }
 
   /** The report itself. */
   public String report(RunResult run) {
@@ -45,7 +60,7 @@ public final class BitbucketInsights {
 
   /** The annotations, an array for each request; empty if there are none. */
   public List<String> annotations(RunResult run) {
-    List<Alert> alerts = Alert.of(run);
+    List<Alert> alerts = Alert.of(run, checkout);
     List<String> batches = new ArrayList<>();
     int told = Math.min(ALL, alerts.size());
     for (int from = 0; from < told; from += BATCH) {

@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +10,31 @@ import java.util.List;
 /**
  * Annotations on GitHub: workflow commands, a line each, to be printed to the standard output of a
  * step. GitHub shows ten errors and ten warnings of a step, so those that matter most come first,
- * and the tenth says how many are left. Holds no state.
+ * and the tenth says how many are left.
  */
 public final class GitHubAnnotations {
   private static final int SHOWN = 10;
+
+  private final Checkout checkout;
+
+  /** In the checkout of the CI system that runs this process, if one does. */
+  public GitHubAnnotations() {
+    this(Checkout.in(System.getenv()));
+  }
+
+  /**
+   * @param checkout to which paths are named
+   */
+  public GitHubAnnotations(Checkout checkout) {
+    this.checkout = checkout;
+  }
 
   /** The lines, each ended; empty if there is nothing to say. */
   public String render(RunResult run) {
     StringBuilder lines = new StringBuilder();
     for (Severity severity : Severity.values()) {
       List<Alert> alerts =
-          Alert.of(run).stream().filter(alert -> alert.severity() == severity).toList();
+          Alert.of(run, checkout).stream().filter(alert -> alert.severity() == severity).toList();
       commands(severity == Severity.ERROR ? "error" : "warning", alerts)
           .forEach(command -> lines.append(command).append('\n'));
     }
@@ -33,25 +49,16 @@ public final class GitHubAnnotations {
           "::%s file=%s,line=%d,col=%d,title=%s::%s"
               .formatted(
                   command,
-                  property(alert.file()),
+                  SafeText.commandProperty(alert.file()),
                   alert.line(),
                   alert.column(),
-                  property(alert.title()),
-                  data(alert.text())));
+                  SafeText.commandProperty(alert.title()),
+                  SafeText.commandData(alert.text())));
     }
     if (told < alerts.size()) {
       commands.add(
           "::" + command + "::" + (alerts.size() - told) + " more in the report of this run");
     }
     return commands;
-  }
-
-  /** Percent-encoded as the runner decodes it, so that no text begins a command of its own. */
-  private static String data(String text) {
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
-  }
-
-  private static String property(String text) {
-    return data(text).replace(":", "%3A").replace(",", "%2C");
   }
 }

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.report.ci;
 
+import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
@@ -13,12 +15,25 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * SARIF 2.1.0, for code scanning: what failed and what is undecided, at lines of the manifest.
- * Passes are left out, because code scanning services show each result as a finding. Holds no
- * state.
+ * Passes are left out, because code scanning services show each result as a finding.
  */
 public final class SarifReport {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+  private final Checkout checkout;
+
+  /** In the checkout of the CI system that runs this process, if one does. */
+  public SarifReport() {
+    this(Checkout.in(System.getenv()));
+  }
+
+  /**
+   * @param checkout to which paths are named
+   */
+  public SarifReport(Checkout checkout) {
+    this.checkout = checkout;
+  }
 
   /** The whole file, to be written as UTF-8. */
   public String render(RunResult run) {
@@ -31,7 +46,7 @@ public final class SarifReport {
     invocation(only.putArray("invocations").addObject(), run, rules);
     only.put("columnKind", "utf16CodeUnits");
     ArrayNode results = only.putArray("results");
-    for (Alert alert : Alert.of(run)) {
+    for (Alert alert : Alert.of(run, checkout)) {
       if (alert.verdict() != Verdict.ERROR) {
         SarifResult.write(results.addObject(), alert, rules.getOrDefault(alert.id(), -1));
       }
@@ -58,16 +73,16 @@ public final class SarifReport {
     return places;
   }
 
-  private static void invocation(ObjectNode invocation, RunResult run, Map<String, Integer> rules) {
+  private void invocation(ObjectNode invocation, RunResult run, Map<String, Integer> rules) {
     invocation.put("executionSuccessful", run.verdict() != RunVerdict.ERROR);
     invocation.put("startTimeUtc", run.startedAt().toString());
     invocation.put("endTimeUtc", run.startedAt().plus(run.duration()).toString());
     ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
-    for (Alert alert : Alert.of(run)) {
+    for (Alert alert : Alert.of(run, checkout)) {
       if (alert.verdict() == Verdict.ERROR) {
         ObjectNode notification = notifications.addObject();
         notification.put("level", "error");
-        notification.putObject("message").put("text", alert.title() + ": " + alert.text());
+        notification.putObject("message").put("text", SafeText.sarif(alert.title() + ": " + alert.text()));
         notification
             .putObject("associatedRule")
             .put("id", alert.id())

@@ -1,7 +1,8 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
-import dev.forgeapi.conformance.report.path.UrlPath;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.UrlPath;
 import java.nio.file.Path;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +20,7 @@ final class SarifResult {
         !alert.isFailure()
             ? "none"
             : alert.severity() == Severity.ERROR || alert.known() != null ? "error" : "warning");
-    result.putObject("message").put("text", alert.text());
+    result.putObject("message").put("text", SafeText.sarif(alert.text()));
     ObjectNode location = result.putArray("locations").addObject();
     ObjectNode physical = location.putObject("physicalLocation");
     artifact(physical.putObject("artifactLocation"), alert.file());
@@ -38,7 +39,7 @@ final class SarifResult {
           .addObject()
           .put("kind", "external")
           .put("status", "accepted")
-          .put("justification", alert.known().words());
+          .put("justification", SafeText.sarif(alert.known().words()));
     }
     // By this, services tell from run to run that it is still the same finding.
     result

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.RunResult;
 import java.util.List;
@@ -23,7 +24,7 @@ record BaselineNotes(List<String> problems, List<Tolerated> known) {
 
   private static Tolerated tolerated(KnownFailure known) {
     String route = known.route() == null ? "" : " " + known.route();
-    String form = known.urlForm() == null ? "" : " (" + Wording.of(known.urlForm()) + ")";
+    String form = known.urlForm() == null ? "" : " (" + Words.of(known.urlForm()) + ")";
     return new Tolerated(
         known.requirement() + route + form,
         Clip.text(known.reason()),

@@ -1,7 +1,8 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.PreflightTitles;
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.Words;
+import dev.forgeapi.conformance.report.text.PreflightTitles;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.http.Receipt;
 import java.time.ZoneOffset;
@@ -9,8 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /** What was run against what, and what it cost: the head and the receipt of the page. */
 final class Facts {
@@ -40,13 +39,13 @@ final class Facts {
     return target
         + run.site()
         + " · "
-        + Wording.count(run.scope().routes(), "route")
+        + Words.count(run.scope().routes(), "route")
         + " of "
         + run.scope().of()
         + " · "
         + TIME.format(run.startedAt())
         + " · "
-        + Wording.of(run.duration());
+        + Words.of(run.duration());
   }
 
   static List<Fact> outOfScope(RunResult run) {
@@ -58,27 +57,19 @@ final class Facts {
   static List<Fact> of(RunResult run) {
     Receipt receipt = run.receipt();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Requests", receipt.requests() + byMethod(receipt.byMethod())));
+    facts.add(new Fact("Requests", receipt.requests() + (receipt.byMethod().isEmpty() ? "" : " (" + Words.byMethod(receipt) + ")")));
     facts.add(
         new Fact(
-            "Peak rate", String.format(Locale.ROOT, "%.1f a second", receipt.peakPerSecond())));
-    facts.add(new Fact("Repeated", receipt.retries() + " of the requests"));
+            "Peak rate", String.format(Locale.ROOT, "%.1f per second", receipt.peakPerSecond())));
+    facts.add(new Fact("Retries", String.valueOf(receipt.retries())));
     facts.add(new Fact("Target", run.target() + ", " + run.site()));
     facts.add(new Fact("Routes", run.scope().routes() + " of " + run.scope().of()));
-    facts.add(new Fact("Began", TIME.format(run.startedAt())));
-    facts.add(new Fact("Took", Wording.of(run.duration())));
+    facts.add(new Fact("Started", TIME.format(run.startedAt())));
+    facts.add(new Fact("Duration", Words.of(run.duration())));
     facts.add(new Fact("Manifest", DisplayPath.of(run.manifestFile())));
     facts.add(new Fact("SHA-256 of the manifest", run.manifestSha256()));
-    facts.add(new Fact("Documentation of", run.requirementSet()));
-    facts.add(new Fact("Version of the suite", run.suite()));
+    facts.add(new Fact("Documentation as of", run.requirementSet()));
+    facts.add(new Fact("Suite version", run.suite()));
     return facts;
-  }
-
-  private static String byMethod(Map<String, Integer> byMethod) {
-    return byMethod.isEmpty()
-        ? ""
-        : byMethod.entrySet().stream()
-            .map(entry -> entry.getValue() + " " + entry.getKey())
-            .collect(Collectors.joining(", ", " (", ")"));
   }
 }

@@ -1,10 +1,9 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 
 /**
- * One requirement that does not stand as it should, however many routes and URLs it concerns.
+ * One requirement that does not pass, however many routes and URLs it concerns.
  *
  * @param anchor its id in the page
  * @param letter of the verdict
@@ -24,10 +23,6 @@ record Finding(
     String remedy,
     List<Occurrence> occurrences,
     String untold) {
-
-  boolean isUndecided() {
-    return letter.equals(Wording.letter(Verdict.INCONCLUSIVE));
-  }
 
   boolean hasCauses() {
     return !causes.isEmpty();

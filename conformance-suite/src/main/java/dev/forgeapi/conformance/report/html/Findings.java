@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Verdict;
@@ -10,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what does not stand as it should into findings, and remembers where each is told. */
+/** Collects what does not pass into findings, and remembers where in the page each is shown. */
 final class Findings {
   private final RequirementText.Lookup requirements;
   private final SourceLinks links;
   private final Budget budget;
   private final IdentityHashMap<CheckResult, String> anchors = new IdentityHashMap<>();
 
-  private record Telling(String message, List<String> causes, @Nullable String remedy) {}
+  private record FindingKey(String message, List<String> causes, @Nullable String remedy) {}
 
   private record Advice(List<String> causes, @Nullable String remedy) {
     static Advice of(CheckResult check) {
@@ -33,7 +34,7 @@ final class Findings {
 
   /** Those with that verdict: one for each requirement, in the table's order, MUST first. */
   List<Finding> of(List<CheckResult> checks, Verdict verdict) {
-    return of(checks, verdict, Wording.of(verdict).replace(' ', '-'));
+    return of(checks, verdict, Words.of(verdict).replace(' ', '-'));
   }
 
   /** Failures that a baseline tolerates; a requirement may have others too. */
@@ -60,20 +61,25 @@ final class Findings {
     return anchors.get(check);
   }
 
+  String anchorOrEmpty(CheckResult check) {
+    String anchor = anchors.get(check);
+    return anchor == null ? "" : anchor;
+  }
+
   private Finding finding(String anchor, Verdict verdict, List<CheckResult> results) {
-    Map<Telling, List<CheckResult>> tellings = new LinkedHashMap<>();
+    Map<FindingKey, List<CheckResult>> byKey = new LinkedHashMap<>();
     for (CheckResult result : results) {
-      Telling telling = new Telling(result.message(), result.causes(), result.remedy());
-      tellings.computeIfAbsent(telling, key -> new ArrayList<>()).add(result);
+      FindingKey key = new FindingKey(result.message(), result.causes(), result.remedy());
+      byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(result);
     }
     // Told once for all where it is the same for several; else after what was found.
     boolean oneAdvice =
-        tellings.size() > 1 && results.stream().map(Advice::of).distinct().count() == 1;
+        byKey.size() > 1 && results.stream().map(Advice::of).distinct().count() == 1;
     CheckResult first = results.get(0);
     String remedy = oneAdvice ? first.remedy() : null;
     List<Occurrence> told = new ArrayList<>();
     int untold = 0;
-    for (List<CheckResult> same : tellings.values()) {
+    for (List<CheckResult> same : byKey.values()) {
       String place = anchor + "-" + (told.size() + 1);
       Occurrence occurrence = Occurrence.of(place, same, !oneAdvice, told.isEmpty(), links, budget);
       if (occurrence.told()) {
@@ -85,12 +91,12 @@ final class Findings {
     }
     return new Finding(
         anchor,
-        Wording.letter(verdict),
+        Style.letter(verdict),
         requirements.of(results.get(0).id()),
         first.level() == Level.MUST ? "" : first.level().name(),
         oneAdvice ? first.causes().stream().map(Clip::text).toList() : List.of(),
         remedy == null ? "" : Clip.text(remedy),
         told,
-        untold == 0 ? "" : Wording.count(untold, "further check"));
+        untold == 0 ? "" : Words.count(untold, "further check"));
   }
 }

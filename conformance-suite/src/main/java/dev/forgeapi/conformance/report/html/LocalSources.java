@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.path.UrlPath;
+import dev.forgeapi.conformance.report.text.UrlPath;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.net.URI;
 import java.nio.file.Path;

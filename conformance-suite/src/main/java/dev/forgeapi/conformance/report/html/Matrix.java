@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import java.util.List;
 
 /**
@@ -13,7 +14,7 @@ record Matrix(List<Table> tables, List<String> routes, int checks) {
 
   /** What the filter leaves: all, before it is used. */
   String shown() {
-    return Wording.count(checks, "check");
+    return Words.count(checks, "check");
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.html.Matrix.Cell;
 import dev.forgeapi.conformance.report.html.Matrix.Mark;
 import dev.forgeapi.conformance.report.html.Matrix.Row;
@@ -95,11 +96,11 @@ final class MatrixBuilder {
   private Mark mark(CheckResult check) {
     UrlForm form = check.urlForm();
     String anchor = findings.anchor(check);
-    String through = form == null ? "" : Wording.of(form) + ": ";
+    String through = form == null ? "" : Words.of(form) + ": ";
     return new Mark(
-        Wording.letter(check.verdict()),
+        Style.letter(check.verdict()),
         form == null ? "b" : form == UrlForm.CLOUD_ID ? "c" : "s",
-        through + Wording.of(check.verdict()),
+        through + Words.of(check.verdict()),
         anchor == null ? "" : "#" + anchor);
   }
 }

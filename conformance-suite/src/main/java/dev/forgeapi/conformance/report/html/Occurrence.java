@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.path.DisplayPath;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.SourceLocation;
@@ -48,7 +48,7 @@ record Occurrence(
     Occurrence whole =
         new Occurrence(
             anchor,
-            Wording.places(same),
+            Words.places(same),
             Clip.text(check.message(), 1_500),
             line(check.location()),
             link(check.location(), links),
@@ -108,11 +108,11 @@ record Occurrence(
     return cost;
   }
 
-  private static String line(@Nullable SourceLocation location) {
-    return location == null ? "" : DisplayPath.of(location.file()) + ":" + location.line();
+  static String line(@Nullable SourceLocation location) {
+    return location == null ? "" : Words.of(location);
   }
 
-  private static String link(@Nullable SourceLocation location, SourceLinks links) {
+  static String link(@Nullable SourceLocation location, SourceLinks links) {
     URI link = location == null ? null : links.to(location);
     if (link == null) {
       return "";

@@ -1,5 +1,8 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.cause.RootCause;
+import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
@@ -13,6 +16,8 @@ record Page(
     String tone,
     String sentence,
     String subject,
+    List<CauseSummary> causes,
+    String moreCauses,
     List<NextSteps.Step> steps,
     List<Tally> tallies,
     BaselineNotes baseline,
@@ -21,8 +26,8 @@ record Page(
     Authorization authorization,
     Timeline timeline,
     List<Observed> observations,
-    Told.Summary inapplicable,
-    Told.Summary passed,
+    SummaryLine.Summary inapplicable,
+    SummaryLine.Summary passed,
     List<Facts.Fact> outOfScope,
     List<Facts.Fact> facts) {
 
@@ -37,14 +42,22 @@ record Page(
     Budget budget = new Budget();
     Findings findings = new Findings(requirements, supplement.sources(), budget);
     List<Finding.Section> sections = sections(run, findings);
+    List<RootCause> causes = RootCauses.of(run);
     return new Page(
         policy,
         Facts.kind(run),
         run.verdict().name(),
-        Wording.tone(run),
+        Style.tone(run),
         Facts.sentence(run),
         Facts.subject(run),
-        NextSteps.of(run, sections),
+        causes.stream()
+            .limit(CauseSummary.SHOWN)
+            .map(cause -> CauseSummary.of(cause, findings, requirements, supplement.sources()))
+            .toList(),
+        causes.size() <= CauseSummary.SHOWN
+            ? ""
+            : Words.count(causes.size() - CauseSummary.SHOWN, "more cause"),
+        NextSteps.of(run),
         tallies(run),
         BaselineNotes.of(run),
         sections,
@@ -53,10 +66,14 @@ record Page(
             run.authorization().isEmpty() ? supplement.accesses() : run.authorization()),
         Timeline.of(run, supplement.switchings()),
         observed(run, requirements),
-        Told.of(run.checks(), Verdict.NOT_APPLICABLE, budget),
-        Told.of(run.checks(), Verdict.PASS, budget),
+        SummaryLine.of(run.checks(), Verdict.NOT_APPLICABLE, budget),
+        SummaryLine.of(run.checks(), Verdict.PASS, budget),
         Facts.outOfScope(run),
         Facts.of(run));
+  }
+
+  boolean hasCauses() {
+    return !causes.isEmpty();
   }
 
   boolean hasSteps() {
@@ -93,12 +110,12 @@ record Page(
 
   private static List<Finding.Section> sections(RunResult run, Findings findings) {
     List<Finding.Section> sections = new ArrayList<>();
-    section(sections, "failures", "What is wrong", findings.of(run.newFailures(), Verdict.FAIL));
-    section(sections, "errors", "Where the tool failed", findings.of(run.checks(), Verdict.ERROR));
+    section(sections, "failures", "Failed", findings.of(run.newFailures(), Verdict.FAIL));
+    section(sections, "errors", "Not completed", findings.of(run.checks(), Verdict.ERROR));
     section(
         sections,
         "undecided",
-        "What is undecided",
+        "Undecided",
         findings.of(run.checks(), Verdict.INCONCLUSIVE));
     section(sections, "known", "Known failures", findings.known(run.knownFailures()));
     return sections;
@@ -122,7 +139,7 @@ record Page(
             Verdict.NOT_APPLICABLE)) {
       long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();
       if (count > 0) {
-        tallies.add(new Tally(Wording.letter(verdict), Wording.of(verdict), count));
+        tallies.add(new Tally(Style.letter(verdict), Words.of(verdict), count));
       }
     }
     return tallies;

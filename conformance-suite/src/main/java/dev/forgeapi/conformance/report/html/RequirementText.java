@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.PreflightTitles;
+import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.requirement.Source;

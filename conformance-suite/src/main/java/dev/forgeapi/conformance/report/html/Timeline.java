@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.http.Exchange;
@@ -49,8 +50,8 @@ record Timeline(List<Event> events) {
         since(run, switching.at()),
         "App REST APIs switched " + (switching.enabled() ? "on" : "off"),
         after == null
-            ? "no effect on every route within " + Wording.of(switching.bound())
-            : "in effect on every route after " + Wording.of(after),
+            ? "no effect on every route within " + Words.of(switching.bound())
+            : "in effect on every route after " + Words.of(after),
         after == null ? "i" : "p");
   }
 
@@ -74,16 +75,16 @@ record Timeline(List<Event> events) {
 
   private static Event event(RunResult run, List<CheckResult> same, Instant at) {
     CheckResult first = same.get(0);
-    String places = Wording.places(same);
+    String places = Words.places(same);
     return new Event(
         since(run, at),
         places.isEmpty() ? first.id() : first.id() + ", " + places,
-        Wording.of(first.verdict()) + ": " + Clip.text(first.message(), 300),
-        Wording.letter(first.verdict()));
+        Words.of(first.verdict()) + ": " + Clip.text(first.message(), 300),
+        Style.letter(first.verdict()));
   }
 
   private static String since(RunResult run, Instant at) {
     Duration since = Duration.between(run.startedAt(), at);
-    return since.isNegative() ? "before the run" : "+" + Wording.of(since);
+    return since.isNegative() ? "before the run" : "+" + Words.of(since);
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.Comparator;
 import java.util.List;
@@ -35,7 +36,7 @@ record Twins(List<Pair> pairs, int omitted) {
   String more() {
     return omitted == 0
         ? ""
-        : Wording.count(omitted, "further request") + " of this check: see results.json.";
+        : Words.count(omitted, "further request") + " of this check: see results.json.";
   }
 
   /**

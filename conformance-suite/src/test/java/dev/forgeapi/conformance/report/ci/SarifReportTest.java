@@ -48,7 +48,7 @@ class SarifReportTest {
     assertThat(place.at("/artifactLocation/uriBaseId").asString(), is("%SRCROOT%"));
     assertThat(place.at("/region/startLine").asInt(), is(41));
     assertThat(
-        result.at("/message/text").asString(), containsString("(through both URLs)\nLikely: "));
+        result.at("/message/text").asString(), containsString("(both URL forms)\nLikely: "));
   }
 
   @Test

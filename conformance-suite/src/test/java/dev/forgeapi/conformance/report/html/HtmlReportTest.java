@@ -152,7 +152,7 @@ class HtmlReportTest {
     String html = report.render(SampleRuns.of(RunVerdict.PARTIAL, "PARTIAL", List.of(measured)));
     assertThat(html, containsString("id=\"timeline\""));
     assertThat(html, containsString("+900 ms"));
-    assertThat(html, containsString("Run everything before you rely on it"));
+    assertThat(html, containsString("Run all checks before you rely on the result"));
   }
 
   @Test

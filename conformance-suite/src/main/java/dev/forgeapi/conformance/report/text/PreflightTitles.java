@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.report;
+package dev.forgeapi.conformance.report.text;
 
 import dev.forgeapi.conformance.result.RunResult;
 import java.util.Comparator;

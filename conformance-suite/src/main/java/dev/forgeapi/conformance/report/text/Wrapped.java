@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.report;
+package dev.forgeapi.conformance.report.text;
 
 /** Text that keeps within the width of a terminal: lines after the first begin under its text. */
 public final class Wrapped {

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.Verdict;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks that call for nothing, in one line: those of a requirement that found the same, or that do
- * not apply for the same reason.
+ * Checks without a finding in one line: those of a requirement that passed alike, or that do not apply
+ * for the same reason.
  *
  * @param id the requirement's
  * @param message what was found, or why it does not apply
@@ -18,7 +19,7 @@ import java.util.Map;
  * @param record what the gateway recorded of the requests that it rests on; empty if nothing, as of
  *     a real site
  */
-record Told(String id, String message, String places, String record) {
+record SummaryLine(String id, String message, String places, String record) {
 
   /**
    * A list of such lines.
@@ -27,7 +28,7 @@ record Told(String id, String message, String places, String record) {
    * @param untold how many checks are only counted, for want of room; empty if none
    * @param checks how many it stands for
    */
-  record Summary(List<Told> lines, String untold, int checks) {}
+  record Summary(List<SummaryLine> lines, String untold, int checks) {}
 
   private record Key(String id, String message) {}
 
@@ -39,16 +40,16 @@ record Told(String id, String message, String places, String record) {
             .add(check);
       }
     }
-    List<Told> lines = new ArrayList<>();
+    List<SummaryLine> lines = new ArrayList<>();
     int total = 0;
     int untold = 0;
     for (Map.Entry<Key, List<CheckResult>> entry : same.entrySet()) {
       total += entry.getValue().size();
-      Told line =
-          new Told(
+      SummaryLine line =
+          new SummaryLine(
               entry.getKey().id(),
               Clip.text(entry.getKey().message()),
-              Wording.places(entry.getValue()),
+              Words.places(entry.getValue()),
               record(entry.getValue()));
       if (budget.take(
           60
@@ -60,7 +61,7 @@ record Told(String id, String message, String places, String record) {
         untold += entry.getValue().size();
       }
     }
-    return new Summary(lines, untold == 0 ? "" : Wording.count(untold, "further check"), total);
+    return new Summary(lines, untold == 0 ? "" : Words.count(untold, "further check"), total);
   }
 
   private static String record(List<CheckResult> checks) {

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.report.path;
+package dev.forgeapi.conformance.report.text;
 
 import java.net.URI;
 import java.net.URISyntaxException;

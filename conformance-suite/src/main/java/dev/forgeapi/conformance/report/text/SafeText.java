@@ -1,0 +1,139 @@
+package dev.forgeapi.conformance.report.text;
+
+import java.util.regex.Pattern;
+
+/**
+ * Makes text that came from elsewhere (a manifest, a configuration, an answer, a {@code
+ * results.json}) safe for one kind of output. Every report and command escapes here and nowhere
+ * else.
+ */
+public final class SafeText {
+  private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
+
+  /**
+   * What CI systems obey in the log of a step. GitHub ignores leading spaces before {@code ::}, and
+   * finds its old form anywhere in a line; Azure, TeamCity and GitLab have one of their own.
+   */
+  private static final Pattern COMMAND =
+      Pattern.compile(
+          "(?m)(?<=^|\\s)::(?=[A-Za-z])|##(?=\\[|vso\\[|teamcity\\[)|section_(?=(?:start|end):)");
+
+  private SafeText() {}
+
+  /**
+   * One line of a terminal or of a build's log: no control or formatting characters, which move the
+   * cursor, make links or turn the direction of reading, and nothing that a CI system takes for a
+   * command.
+   */
+  public static String line(String text) {
+    return withoutCommands(withoutControls(SPACE.matcher(text).replaceAll(" ")));
+  }
+
+  /** As {@link #line}, with the line ends of a text that has several lines of its own. */
+  public static String lines(String text) {
+    return withoutCommands(withoutControls(text.replace('\t', ' ')));
+  }
+
+  /** Running text in Markdown, in a table cell too: no markup, link, mention or line end. */
+  public static String markdown(String text) {
+    return line(text)
+        .replaceAll("([\\\\`*_\\[\\]|#~])", "\\\\$1")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replaceAll("(?<![\\w.])@(?=\\w)", "@\u200B")
+        .replace("://", "&#58;//")
+        .replaceAll("(?i)\\b(www|mailto|xmpp)([.:])", "$1\u200B$2");
+  }
+
+  /** A block of code in Markdown, whatever the text holds; ends with a line end. */
+  public static String markdownBlock(String language, String text) {
+    String fence = "```";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return fence + language + "\n" + lines(text).stripTrailing() + "\n" + fence + "\n";
+  }
+
+  /** XML 1.0 has no way at all to write some characters. */
+  public static String xml(String text) {
+    return text.codePoints()
+        .map(c -> isXml(c) ? c : 0xFFFD)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Text of SARIF, in which Markdown's form of a link is one. */
+  public static String sarif(String text) {
+    return text.replace("](", "] (");
+  }
+
+  /**
+   * Shows what a reader could not see: control characters and those that turn the direction of
+   * reading become {@code \}{@code u202E}. Line ends and tabs stay.
+   */
+  public static String visible(String text) {
+    if (text.codePoints().allMatch(SafeText::isPlain)) {
+      return text;
+    }
+    StringBuilder visible = new StringBuilder(text.length() + 16);
+    text.codePoints()
+        .forEach(
+            c -> {
+              if (isPlain(c)) {
+                visible.appendCodePoint(c);
+              } else {
+                visible.append(String.format("\\u%04X", c));
+              }
+            });
+    return visible.toString();
+  }
+
+  /** The text of a workflow command of GitHub; its line ends are kept, encoded. */
+  public static String commandData(String text) {
+    return withoutControls(text)
+        .replace("%", "%25")
+        .replace("\r", "%0D")
+        .replace("\n", "%0A");
+  }
+
+  /** A property of a workflow command of GitHub. */
+  public static String commandProperty(String text) {
+    return commandData(text).replace(":", "%3A").replace(",", "%2C");
+  }
+
+  private static String withoutControls(String text) {
+    return text.codePoints()
+        .filter(c -> c == '\n' || isPlain(c))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /** Puts a space into it, so that the words can still be read. */
+  private static String withoutCommands(String text) {
+    return COMMAND
+        .matcher(text)
+        .replaceAll(found -> found.group().charAt(0) + " " + found.group().substring(1));
+  }
+
+  private static boolean isPlain(int c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL -> c == '\n' || c == '\t';
+      case Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          false;
+      default -> true;
+    };
+  }
+
+  private static boolean isXml(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+}

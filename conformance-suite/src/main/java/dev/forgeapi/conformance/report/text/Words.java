@@ -1,0 +1,152 @@
+package dev.forgeapi.conformance.report.text;
+
+import dev.forgeapi.conformance.cause.RootCause;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The same things in the same words in every report. */
+public final class Words {
+  private static final int PLACES = 12;
+  private static final int ROUTES = 6;
+
+  private Words() {}
+
+  /** {@code cloud-ID form}. */
+  public static String of(UrlForm form) {
+    return switch (form) {
+      case CLOUD_ID -> "cloud-ID form";
+      case SITE_NAME -> "site-name form";
+    };
+  }
+
+  /** {@code failed}. */
+  public static String of(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "passed";
+      case FAIL -> "failed";
+      case INCONCLUSIVE -> "undecided";
+      case NOT_APPLICABLE -> "not applicable";
+      case ERROR -> "not completed";
+    };
+  }
+
+  /** {@code 1 check}, {@code 2 checks}. */
+  public static String count(long number, String noun) {
+    return number + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 120 ms}, {@code 1.2 s}, {@code 2 min 5 s}. */
+  public static String of(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis < 1000) {
+      return millis + " ms";
+    }
+    return millis < 60_000
+        ? String.format(Locale.ROOT, "%.1f s", millis / 1000.0)
+        : duration.toMinutes()
+            + " min"
+            + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s");
+  }
+
+  /** {@code 7 requests (6 GET, 1 POST), at most 3.5 per second, 1 retry}. */
+  public static String of(Receipt receipt) {
+    return count(receipt.requests(), "request")
+        + (receipt.byMethod().isEmpty() ? "" : " (" + byMethod(receipt) + ")")
+        + String.format(Locale.ROOT, ", at most %.1f per second, ", receipt.peakPerSecond())
+        + (receipt.retries() == 0
+            ? "no retries"
+            : receipt.retries() == 1 ? "1 retry" : receipt.retries() + " retries");
+  }
+
+  /** {@code 6 GET, 1 POST}. */
+  public static String byMethod(Receipt receipt) {
+    return receipt.byMethod().entrySet().stream()
+        .map(entry -> entry.getValue() + " " + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** {@code manifest.yml:14}. */
+  public static String of(SourceLocation location) {
+    return DisplayPath.of(location.file()) + ":" + location.line();
+  }
+
+  /**
+   * Where the results were found: {@code a, b (both URL forms); c (cloud-ID form)}; empty for the
+   * whole app.
+   */
+  public static String places(Collection<CheckResult> results) {
+    return places(results, PLACES);
+  }
+
+  /**
+   * As {@link #places(Collection)}.
+   *
+   * @param most how many routes to name before the others are counted
+   */
+  public static String places(Collection<CheckResult> results, int most) {
+    Map<String, Set<UrlForm>> forms = new LinkedHashMap<>();
+    for (CheckResult result : results) {
+      String route = result.route() == null ? "" : result.route();
+      Set<UrlForm> seen = forms.computeIfAbsent(route, key -> EnumSet.noneOf(UrlForm.class));
+      if (result.urlForm() != null) {
+        seen.add(result.urlForm());
+      }
+    }
+    Map<String, List<String>> routes = new LinkedHashMap<>();
+    forms.forEach(
+        (route, seen) -> routes.computeIfAbsent(of(seen), key -> new ArrayList<>()).add(route));
+    return routes.entrySet().stream()
+        .map(entry -> place(entry.getKey(), entry.getValue(), most))
+        .filter(place -> !place.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  /** Where a root cause shows. */
+  public static String places(RootCause cause) {
+    UrlForm form = cause.form();
+    return switch (cause.extent()) {
+      case APP -> "every route, both URL forms";
+      case URL_FORM -> "every route, " + (form == null ? "one URL form" : of(form));
+      case ROUTE ->
+          places(
+              cause.results().stream()
+                  .filter(each -> Objects.equals(each.route(), cause.evidence().route()))
+                  .toList(),
+              ROUTES);
+      case REQUIREMENT -> places(cause.same(), ROUTES);
+    };
+  }
+
+  private static String of(Set<UrlForm> forms) {
+    return switch (forms.size()) {
+      case 0 -> "";
+      case 1 -> of(forms.iterator().next());
+      default -> "both URL forms";
+    };
+  }
+
+  private static String place(String through, List<String> routes, int most) {
+    String names = String.join(", ", routes.subList(0, Math.min(most, routes.size())));
+    if (routes.size() > most) {
+      names += " and " + count(routes.size() - most, "more route");
+    }
+    if (through.isEmpty()) {
+      return names;
+    }
+    return names.isEmpty() ? through : names + " (" + through + ")";
+  }
+}
