@@ -12,6 +12,7 @@ import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestPlan;
@@ -87,12 +88,16 @@ public final class ConformanceRun {
   public static RunResult run(ForgeApiTarget target, RunOptions options, ExchangeSource testimony) {
     RunPlan plan = plan(target.configuration(), options);
     SuiteLauncher.demandEngine();
+    String name = UUID.randomUUID().toString();
     try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {
-      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), !testimony.isRecorded());
+      TestPlan checks =
+          SuiteLauncher.discover(launcher.getLauncher(), !testimony.isRecorded(), name);
       CheckSession session = CheckSession.open(target, plan, options.progress(), testimony);
-      CheckSessions.offer(launcher, session);
+      CheckSessions.offer(name, session);
       launcher.getLauncher().execute(checks);
       return session.finish();
+    } finally {
+      CheckSessions.takeBack(name);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.forgeapi.conformance.run.CheckSessions;
 import java.util.ServiceLoader;
 import org.junit.platform.engine.TestEngine;
 import org.junit.platform.launcher.EngineFilter;
@@ -45,15 +46,17 @@ final class SuiteLauncher {
 
   /**
    * @param parallel whether checks run beside each other
+   * @param run the name under which it is offered to them
    * @throws ChecksNotFoundException if there are none
    */
-  static TestPlan discover(Launcher launcher, boolean parallel) {
+  static TestPlan discover(Launcher launcher, boolean parallel, String run) {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .filters(EngineFilter.includeEngines(ENGINE))
             .enableImplicitConfigurationParameters(false)
             .configurationParameter(
                 "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
+            .configurationParameter(CheckSessions.PARAMETER, run)
             .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
+import java.lang.reflect.Constructor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,13 +14,18 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * The extension behind {@link ForgeApiTest}. Registered with {@code @RegisterExtension} and {@link
  * #builder()} it takes values that are only known at run time; use one or the other on a class.
  */
 public final class ForgeApiExtension
-    implements ParameterResolver, BeforeEachCallback, AfterEachCallback {
+    implements TestInstancePreConstructCallback,
+        ParameterResolver,
+        BeforeEachCallback,
+        AfterEachCallback {
   private final List<Injector> injectors =
       List.of(
           new ClientInjector(),
@@ -46,19 +52,28 @@ public final class ForgeApiExtension
 
   /** What a constructor is given lives as long as the test that the instance is made for. */
   @Override
-  public ExtensionContextScope getTestInstantiationExtensionContextScope(
-      ExtensionContext rootContext) {
-    return ExtensionContextScope.TEST_METHOD;
+  public void preConstructTestInstance(
+      TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+    if (factoryContext.getOuterInstance().isEmpty()) {
+      targets.forgetInstance(context);
+    }
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-    return injector(parameter).isPresent();
+    if (injector(parameter).isEmpty()) {
+      return false;
+    }
+    ParameterOrder.check(parameter, injectors.stream().map(Injector::type).toList());
+    return true;
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return injector(parameter).orElseThrow().inject(parameter, targets.of(context).target());
+    Injector injector = injector(parameter).orElseThrow();
+    boolean ofConstructor = parameter.getDeclaringExecutable() instanceof Constructor<?>;
+    TestTarget target = targets.of(context, ofConstructor, injector.type());
+    return injector.inject(parameter, target.target());
   }
 
   private Optional<Injector> injector(ParameterContext parameter) {
@@ -68,12 +83,12 @@ public final class ForgeApiExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    targets.applyStateOfMethod(context);
+    targets.beginMethod(context);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    targets.restoreStateOfClass(context);
+    targets.endMethod(context);
     if (context.getExecutionException().isPresent()) {
       targets.existing(context).ifPresent(target -> target.attachTo(context));
     }

@@ -1,9 +1,11 @@
 package dev.forgeapi.testkit;
 
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.http.DiagnosticLog;
 import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -11,16 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One gateway server, whose virtual sites are the targets of many tests. They share its grants: the
  * steps of 3LO would cost each test several requests.
  */
-final class SharedGateway implements AutoCloseable {
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+final class SharedGateway implements AutoCloseable, CloseableResource {
   /** For what functions print: the class path decides where that goes. */
-  private static final Logger LOG = LoggerFactory.getLogger("dev.forgeapi.functions");
+  private static final DiagnosticLog LOG = DiagnosticLog.named("dev.forgeapi.functions");
 
   private final ForgeApiConfiguration configuration;
   private final AppManifest manifest;

@@ -1,7 +1,10 @@
 package dev.forgeapi.testkit;
 
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
 /** A real site's connections, rate and tokens, which all tests of a launcher session share. */
-record SharedSite(SiteTarget target) implements AutoCloseable {
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+record SharedSite(SiteTarget target) implements CloseableResource {
 
   static SharedSite open(ForgeApiConfiguration configuration) {
     return new SharedSite(SiteTarget.open(configuration, ManifestFiles.load(configuration)));

@@ -3,7 +3,8 @@ package dev.forgeapi.testkit;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -55,8 +56,15 @@ final class StatedSettings {
   }
 
   static List<Class<?>> outermostFirst(ExtensionContext context) {
-    List<Class<?>> classes = new ArrayList<>(context.getEnclosingTestClasses());
-    context.getTestClass().ifPresent(classes::add);
-    return classes;
+    Deque<Class<?>> classes = new ArrayDeque<>();
+    Optional<ExtensionContext> at = Optional.of(context);
+    while (at.isPresent()) {
+      at.get()
+          .getTestClass()
+          .filter(testClass -> testClass != classes.peekFirst())
+          .ifPresent(classes::addFirst);
+      at = at.get().getParent();
+    }
+    return List.copyOf(classes);
   }
 }

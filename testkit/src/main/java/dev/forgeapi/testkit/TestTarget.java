@@ -2,9 +2,11 @@ package dev.forgeapi.testkit;
 
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The target of one test, or of all tests of a class, and what was exchanged with it. */
-record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned) implements AutoCloseable {
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned) implements CloseableResource {
 
   /** Attaches the exchanges to the report; they are not printed. */
   void attachTo(ExtensionContext context) {

@@ -3,15 +3,15 @@ package dev.forgeapi.testkit;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
-import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 
 /**
  * Finds the target of a test, by the lifetimes of JUnit's stores: gateways and connections to sites
  * live as long as the launcher session; a virtual site lives as long as what asked for it first, a
- * test method or a class, and is found from everything inside.
+ * test method (with the instance made for it) or a class, and is found from everything inside.
  */
 final class TestTargets {
   private static final Namespace NAMESPACE = Namespace.create(TestTargets.class);
@@ -28,7 +28,54 @@ final class TestTargets {
     this.states = states;
   }
 
-  TestTarget of(ExtensionContext context) {
+  /**
+   * The target for a parameter.
+   *
+   * @param ofConstructor whether the parameter is a constructor's
+   * @param type of the parameter
+   */
+  TestTarget of(ExtensionContext context, boolean ofConstructor, Class<?> type) {
+    if (context.getTestMethod().isEmpty()
+        && ofConstructor
+        && context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_METHOD))
+        && existing(context).isEmpty()) {
+      TestSettings settings = StatedSettings.of(context).under(strongest);
+      return instanceTargets(context).of(new TargetKey(settings), key -> open(context, settings));
+    }
+    TestTarget target = of(context);
+    if (context.getTestMethod().isEmpty()) {
+      Stored.in(
+              topLevel(context).getStore(NAMESPACE),
+              SharedSiteLock.class,
+              SharedSiteLock.class,
+              SharedSiteLock::new)
+          .gave(type);
+    }
+    return target;
+  }
+
+  /** Before an instance is made that no other one is made for. */
+  void forgetInstance(ExtensionContext context) {
+    instanceTargets(context).discard();
+  }
+
+  private static InstanceTargets instanceTargets(ExtensionContext context) {
+    return Stored.in(
+        context.getRoot().getStore(NAMESPACE),
+        InstanceTargets.class,
+        InstanceTargets.class,
+        InstanceTargets::new);
+  }
+
+  private static ExtensionContext topLevel(ExtensionContext context) {
+    ExtensionContext at = context;
+    while (at.getParent().flatMap(ExtensionContext::getParent).isPresent()) {
+      at = at.getParent().orElseThrow();
+    }
+    return at;
+  }
+
+  private TestTarget of(ExtensionContext context) {
     TestSettings settings = StatedSettings.of(context).under(strongest);
     return Stored.in(
         context.getStore(NAMESPACE),
@@ -47,7 +94,7 @@ final class TestTargets {
   private TestTarget open(ExtensionContext context, TestSettings settings) {
     ForgeApiConfiguration configuration = configuration(context, settings);
     ExchangeLog log = new ExchangeLog();
-    Store session = context.getStore(StoreScope.LAUNCHER_SESSION, NAMESPACE);
+    Store session = SessionStore.of(context, NAMESPACE);
     return switch (configuration.target()) {
       case SITE -> {
         SharedSite site =
@@ -72,18 +119,32 @@ final class TestTargets {
     };
   }
 
+  private record FoundState(ForgeGateway site, boolean enabled) {}
+
   /** A virtual site that the class shares is as the method says while the method runs. */
-  void applyStateOfMethod(ExtensionContext context) {
+  void beginMethod(ExtensionContext context) {
+    Store store = context.getStore(NAMESPACE);
+    instanceTargets(context).take().forEach(store::put);
+    SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
+    if (lock != null) {
+      store.put(
+          SharedSiteLock.Hold.class, lock.acquire(context, states.ofMethod(context).isPresent()));
+      existing(context)
+          .flatMap(test -> test.target().gateway())
+          .ifPresent(
+              site ->
+                  store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled())));
+    }
     states
         .ofMethod(context)
         .ifPresent(state -> of(context).target().gateway().ifPresent(site -> turn(site, state)));
   }
 
-  void restoreStateOfClass(ExtensionContext context) {
-    if (states.ofMethod(context).isPresent()) {
-      existing(context)
-          .flatMap(test -> test.target().gateway())
-          .ifPresent(site -> turn(site, states.ofClass(context)));
+  /** However the method toggled a shared site, the next one finds it as this one did. */
+  void endMethod(ExtensionContext context) {
+    FoundState found = context.getStore(NAMESPACE).get(FoundState.class, FoundState.class);
+    if (found != null && found.site().restApis().isEnabled() != found.enabled()) {
+      turn(found.site(), found.enabled() ? RestApisState.ENABLED : RestApisState.DISABLED);
     }
   }
 

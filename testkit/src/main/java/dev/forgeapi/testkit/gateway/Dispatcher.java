@@ -1,17 +1,16 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.http.DiagnosticLog;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Finds out by its URL what a request is for, and puts the trace id on every answer (F-104). */
 final class Dispatcher {
-  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final DiagnosticLog LOG = DiagnosticLog.named(Dispatcher.class.getName());
   private static final String APP = "/svc/([^/]+)%s/apps/([^/]+)(/.*)?";
   private static final Pattern CLOUD_ID_FORM =
       Pattern.compile(SiteUrls.API + APP.formatted("/([^/]+)"), Pattern.DOTALL);
@@ -44,7 +43,7 @@ final class Dispatcher {
           ? dispatch(request.withPath(request.path().substring(basePath.length())))
           : nothing(request);
     } catch (RuntimeException defect) {
-      LOG.error("The gateway failed on {} {}", request.method(), request.path(), defect);
+      LOG.error("The gateway failed on " + request.method() + " " + request.path(), defect);
       return GatewayReply.json(
           500, "{\"message\":\"The test gateway itself failed; see its log\"}");
     }

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.http.DiagnosticLog;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Map;
@@ -7,12 +8,10 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the functions of one site answer: as the server's do, unless a test said otherwise. */
 final class FunctionAnswers {
-  private static final Logger LOG = LoggerFactory.getLogger("dev.forgeapi.functions");
+  private static final DiagnosticLog LOG = DiagnosticLog.named("dev.forgeapi.functions");
   private static final RouteHandler ECHO =
       (call, route, request) -> Outcome.of(EchoFunction.answer(route, request));
 
@@ -64,9 +63,10 @@ final class FunctionAnswers {
       return Outcome.of(Objects.requireNonNull(function.apply(request), "it returned null"));
     } catch (RuntimeException thrown) {
       LOG.warn(
-          "the function that a test gave route {} failed, trace id {}",
-          route.key(),
-          call.request().traceId(),
+          "the function that a test gave route "
+              + route.key()
+              + " failed, trace id "
+              + call.request().traceId(),
           thrown);
       return Outcome.refused(Situation.INVOCATION_FAILED);
     }

@@ -22,7 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,8 +32,13 @@ class LoopbackReceiverTest {
   private static final String STATE = "state-0123456789";
   private static final Duration LONG = Duration.ofSeconds(20);
 
-  @AutoClose private final HeldPort port = new HeldPort();
+  private final HeldPort port = new HeldPort();
   private final URI callback = URI.create("http://localhost:" + port.number() + "/callback");
+
+  @AfterEach
+  void releasePort() {
+    port.close();
+  }
 
   private record Page(int status, String html, HttpURLConnection connection) {}
 
