@@ -66,6 +66,24 @@ final class AuthorizationServer {
         .orElse(null);
   }
 
+  /** The grant of a token that begins so. */
+  synchronized Grant startingWith(String token) {
+    return token.isEmpty()
+        ? null
+        : access.values().stream()
+            .filter(grant -> grant.token().startsWith(token) && !grant.expired())
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** The grant of a token that stands anywhere in a text. */
+  synchronized Grant containedIn(String text) {
+    return access.values().stream()
+        .filter(grant -> text.contains(grant.token()) && !grant.expired())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Any grant with these scopes, for platforms that take one caller for another. */
   synchronized Grant anyWith(Set<String> scopes) {
     return access.values().stream()

@@ -69,6 +69,11 @@ final class Call {
     return received.method().equals(method);
   }
 
+  /** Whether the URL names this site and this installation. */
+  boolean isRight() {
+    return platform.rules().site.test(this) && platform.rules().installation.test(this);
+  }
+
   boolean isCloud() {
     return form == Form.CLOUD_ID;
   }

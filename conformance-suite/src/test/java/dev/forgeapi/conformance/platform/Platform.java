@@ -41,6 +41,10 @@ final class Platform implements AutoCloseable {
     this.server = new HttpServer(this::answer);
   }
 
+  Rules rules() {
+    return rules;
+  }
+
   App app() {
     return app;
   }
@@ -80,7 +84,6 @@ final class Platform implements AutoCloseable {
     traffic.add(request);
     toggle.look();
     String path = request.path();
-    Reply reply;
     Matcher url = CLOUD_ID_FORM.matcher(path);
     if (url.matches()) {
       return edge(call(request, Call.Form.CLOUD_ID, url.group(1), url.group(2), url.group(3), url.group(4)));
@@ -89,6 +92,7 @@ final class Platform implements AutoCloseable {
     if (url.matches()) {
       return edge(call(request, Call.Form.SITE_NAME, url.group(1), null, url.group(2), url.group(3)));
     }
+    Reply reply;
     if (path.equals("/auth/oauth/token") && request.method().equals("POST")) {
       reply = tokens.token(request);
     } else if (path.equals("/site/_edge/tenant_info")) {
@@ -150,7 +154,12 @@ final class Platform implements AutoCloseable {
     }
   }
 
-  private Reply invoke(Call call) {
+  /** Whether a route takes the call, whoever calls. */
+  boolean find(Call call) {
+    return pass(Rules.Gate.ROUTE, call) == null;
+  }
+
+  Reply invoke(Call call) {
     View view = new View(call);
     rules.seen.accept(view);
     return rules.answer.apply(call, rules.function.apply(call, view));

@@ -28,6 +28,7 @@ final class WrittenConfiguration {
   private final Path folder;
   private Refresh refresh = Refresh.ONE_SCOPE;
   private boolean withSwitch = true;
+  private boolean withCloudId;
   private String within = "3s";
   private int perSecond = 100_000;
 
@@ -44,6 +45,11 @@ final class WrittenConfiguration {
   /** How long a change of the toggle may take. */
   WrittenConfiguration within(String duration) {
     within = duration;
+    return this;
+  }
+
+  WrittenConfiguration withCloudId() {
+    withCloudId = true;
     return this;
   }
 
@@ -68,6 +74,9 @@ final class WrittenConfiguration {
     lines.add("product: confluence");
     lines.add("environmentId: " + app.environmentId());
     lines.add("site: sample.atlassian.net");
+    if (withCloudId) {
+      lines.add("cloudId: " + platform.cloudId());
+    }
     lines.add("probe: " + platform.hasProbe());
     lines.add(
         "endpoints: {api: '%s', site: '%s', auth: '%s'}"
