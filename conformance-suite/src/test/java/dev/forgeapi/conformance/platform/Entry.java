@@ -1,0 +1,173 @@
+package dev.forgeapi.conformance.platform;
+
+import dev.forgeapi.conformance.requirement.RequirementId;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** One platform of the catalog: what it does differently, and what must come of it. */
+final class Entry {
+  /** Whether the app's functions answer by the probe contract. */
+  enum Mode {
+    PROBE,
+    PLAIN
+  }
+
+  private final String area;
+  private final String name;
+  private final Consumer<Rules> change;
+  private final Set<RequirementId> caughtBy;
+  private App app = App.TUTORIAL;
+  private Set<Mode> modes = EnumSet.allOf(Mode.class);
+  private Set<Mode> open = EnumSet.noneOf(Mode.class);
+  private String undecided;
+  private String unpromised;
+  private boolean should;
+  private WrittenConfiguration.Refresh refresh = WrittenConfiguration.Refresh.ONE_SCOPE;
+  private String within = "3s";
+  private boolean enabled = true;
+  private boolean withCloudId;
+
+  /**
+   * @param caughtBy one of these must fail; empty for a legal platform
+   */
+  Entry(String area, String name, Consumer<Rules> change, List<RequirementId> caughtBy) {
+    this.area = area;
+    this.name = name;
+    this.change = change;
+    this.caughtBy = Set.copyOf(caughtBy);
+  }
+
+  Entry on(App other) {
+    app = other;
+    return this;
+  }
+
+  /** Only what a function is given shows it. */
+  Entry probeOnly() {
+    modes = EnumSet.of(Mode.PROBE);
+    return this;
+  }
+
+  /** Nothing can fail, but it must not be called conformant. */
+  Entry undecided(String why) {
+    undecided = why;
+    return this;
+  }
+
+  /** Only an app that is not the probe shows it. */
+  Entry plainOnly() {
+    modes = EnumSet.of(Mode.PLAIN);
+    return this;
+  }
+
+  /** Beyond what the suite promises to try: it may be called conformant. */
+  Entry unpromised(String why) {
+    unpromised = why;
+    return this;
+  }
+
+  /** What it breaks is a SHOULD, which is shown and does not decide the verdict. */
+  Entry should() {
+    should = true;
+    return this;
+  }
+
+  /** The suite does not pass this entry yet: kept apart until it does. */
+  Entry open(Mode... inModes) {
+    open.addAll(List.of(inModes));
+    return this;
+  }
+
+  /** The identity with all scopes has a refresh token, so that every run refreshes it. */
+  Entry refreshed() {
+    refresh = WrittenConfiguration.Refresh.ALL_SCOPES;
+    return this;
+  }
+
+  Entry within(String duration) {
+    within = duration;
+    return this;
+  }
+
+  /** The run finds the toggle off. */
+  Entry foundDisabled() {
+    enabled = false;
+    return this;
+  }
+
+  /** The configuration names the cloud ID instead of leaving it to {@code tenant_info}. */
+  Entry withCloudId() {
+    withCloudId = true;
+    return this;
+  }
+
+  boolean isLegal() {
+    return caughtBy.isEmpty() && undecided == null;
+  }
+
+  String area() {
+    return area;
+  }
+
+  String name() {
+    return name;
+  }
+
+  App app() {
+    return app;
+  }
+
+  Set<Mode> modes() {
+    return modes;
+  }
+
+  boolean isOpen(Mode mode) {
+    return open.contains(mode);
+  }
+
+  Set<RequirementId> caughtBy() {
+    return caughtBy;
+  }
+
+  Optional<String> undecided() {
+    return Optional.ofNullable(undecided);
+  }
+
+  Optional<String> unpromised() {
+    return Optional.ofNullable(unpromised);
+  }
+
+  boolean isShould() {
+    return should;
+  }
+
+  WrittenConfiguration.Refresh refresh() {
+    return refresh;
+  }
+
+  String within() {
+    return within;
+  }
+
+  boolean enabled() {
+    return enabled;
+  }
+
+  boolean isWithCloudId() {
+    return withCloudId;
+  }
+
+  Rules rules() {
+    Rules rules = new Rules();
+    change.accept(rules);
+    return rules;
+  }
+
+  @Override
+  public String toString() {
+    return area + ": " + name;
+  }
+}

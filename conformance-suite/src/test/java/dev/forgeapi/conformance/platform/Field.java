@@ -1,0 +1,8 @@
+package dev.forgeapi.conformance.platform;
+
+/** A header field. */
+record Field(String name, String value) {
+  boolean is(String other) {
+    return name.equalsIgnoreCase(other);
+  }
+}

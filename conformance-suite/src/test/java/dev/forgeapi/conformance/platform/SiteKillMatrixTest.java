@@ -1,0 +1,57 @@
+package dev.forgeapi.conformance.platform;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.is;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Every platform of the catalog as a site, with and without the probe, joined by a written
+ * configuration alone. Leaves {@code target/site-kill-matrix.txt}.
+ */
+@Tag("kill-matrix")
+@Isolated // it keeps every core busy by itself
+class SiteKillMatrixTest {
+  private static List<SiteRun> runs;
+
+  @BeforeAll
+  static void run(@TempDir Path directory) {
+    runs = SiteRuns.of(Catalog.all(), (entry, mode) -> true, directory);
+    SiteMatrixFile.write(runs, Path.of("target", "site-kill-matrix.txt"));
+  }
+
+  @Test
+  void everyBrokenPlatformIsRejectedForTheRequirementThatItBreaks() {
+    assertThat(problems(false), is(empty()));
+  }
+
+  @Test
+  void everyLegalPlatformIsConformant() {
+    assertThat(problems(true), is(empty()));
+  }
+
+  @Test
+  void theCatalogIsLarge() {
+    assertThat(entries(false), is(greaterThanOrEqualTo(170L)));
+    assertThat(entries(true), is(greaterThanOrEqualTo(90L)));
+  }
+
+  private static List<String> problems(boolean legal) {
+    return runs.stream()
+        .filter(run -> run.entry().isLegal() == legal)
+        .flatMap(run -> run.problems().stream().map(problem -> run + ": " + problem))
+        .toList();
+  }
+
+  private static long entries(boolean legal) {
+    return Catalog.all().stream().filter(entry -> entry.isLegal() == legal).count();
+  }
+}
