@@ -148,7 +148,7 @@ final class SiteCauseAnalyzer {
   private Set<String> failingIdentities() {
     Set<String> identities = new TreeSet<>();
     run.all()
-        .filter(outcome -> run.kind(outcome) == Suspicion.SCOPES && outcome.is(Verdict.FAIL))
+        .filter(outcome -> outcome.is(Verdict.FAIL) && run.kind(outcome) == Suspicion.SCOPES)
         .map(Outcome::deciding)
         .forEach(step -> identities.add(step == null ? "" : identity(step)));
     return identities;
