@@ -14,11 +14,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes exchanges as they might be recorded. */
 public final class Steps {
-  public static final String MARK = "run/URL-1/1";
+  private static final RequestMarker MARKER = new RequestMarker("run");
+
+  public static final String MARK = nextMark();
+
+  private static final String MARK_OF_ANOTHER_REQUEST = nextMark();
 
   private static final Expectation OF_X = new Expectation(true, Set.of("x"), 0, null, false);
 
   private Steps() {}
+
+  private static String nextMark() {
+    return MARKER.next("URL-1", List.of()).get(0).value();
+  }
 
   /** The probe's answer from route {@code x}. */
   public static Step served() {
@@ -30,7 +38,7 @@ public final class Steps {
   }
 
   public static Step foreign() {
-    return answer(200, probe("x", "run/URL-1/2"));
+    return answer(200, probe("x", MARK_OF_ANOTHER_REQUEST));
   }
 
   public static Step refused() {

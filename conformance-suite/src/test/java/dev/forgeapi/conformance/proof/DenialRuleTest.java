@@ -23,13 +23,13 @@ class DenialRuleTest {
         sandwich(Verdict.PASS, "refused twice between successes", YES, NO, NO, YES),
         sandwich(Verdict.FAIL, "served at first", YES, YES, NO, YES),
         sandwich(Verdict.FAIL, "served at last", YES, NO, YES, YES),
-        sandwich(Verdict.FAIL, "served, though the twin was not", NO, YES, NO, NO),
+        sandwich(Verdict.FAIL, "served, though the control request was not", NO, YES, NO, NO),
         sandwich(Verdict.FAIL, "served by another route", YES, Steps.servedBy("y"), NO, YES),
         sandwich(Verdict.FAIL, "answered 200 without a probe", YES, Steps.unclear(), NO, YES),
-        sandwich(Verdict.INCONCLUSIVE, "twin refused before", NO, NO, NO, YES),
-        sandwich(Verdict.INCONCLUSIVE, "twin refused after", YES, NO, NO, NO),
-        sandwich(Verdict.INCONCLUSIVE, "twin unclear", Steps.unclear(), Steps.unclear(), NO, YES),
-        sandwich(Verdict.INCONCLUSIVE, "twin got a foreign answer", Steps.foreign(), NO, NO, YES),
+        sandwich(Verdict.INCONCLUSIVE, "control request refused before", NO, NO, NO, YES),
+        sandwich(Verdict.INCONCLUSIVE, "control request refused after", YES, NO, NO, NO),
+        sandwich(Verdict.INCONCLUSIVE, "control request unclear", Steps.unclear(), Steps.unclear(), NO, YES),
+        sandwich(Verdict.INCONCLUSIVE, "control request got a foreign answer", Steps.foreign(), NO, NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "answered 503", YES, NO, Steps.trouble(), YES),
         sandwich(Verdict.INCONCLUSIVE, "not answered", YES, Steps.unanswered(), NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "foreign answer", YES, Steps.foreign(), NO, YES),
@@ -61,24 +61,24 @@ class DenialRuleTest {
     assertThat(
         judgement.message(),
         is(
-            "a request without a token was served with 201, but must not be served; its twin was"
-                + " served with 200"));
+            "a request without a token was served with 201, but must not be served; its control"
+                + " request was served with 200"));
     assertThat(judgement.evidence(), is(List.of(YES, NO, served, YES)));
   }
 
   @Test
   void aRefusalWithTheFunctionsOwnBodyIsNone() {
-    Step twin = Steps.stated(200, "Ada", 0, null);
+    Step control = Steps.stated(200, "Ada", 0, null);
     Step leak = Steps.stated(403, "Ada", 0, null);
     Step no = Steps.stated(403, "no", 0, null);
 
-    assertThat(judge(twin, leak, no), is(Verdict.FAIL));
-    assertThat(judge(twin, no, no), is(Verdict.PASS));
+    assertThat(judge(control, leak, no), is(Verdict.FAIL));
+    assertThat(judge(control, no, no), is(Verdict.PASS));
   }
 
-  private static Verdict judge(Step twin, Step first, Step second) {
+  private static Verdict judge(Step control, Step first, Step second) {
     return DenialRule.judge(
-            new DeniedRequest("without a token", twin, List.of(first, second), twin))
+            new DeniedRequest("without a token", control, List.of(first, second), control))
         .verdict();
   }
 

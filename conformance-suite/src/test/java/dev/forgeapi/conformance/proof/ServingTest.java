@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forgeapi.conformance.check.Steps;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -34,6 +35,14 @@ class ServingTest {
         arguments("another route's probe", Steps.servedBy("y"), Serving.SERVED_BY_ANOTHER_ROUTE),
         arguments(
             "a probe for another request", Steps.foreign(), Serving.ANSWER_TO_ANOTHER_REQUEST),
+        arguments(
+            "a probe that saw a mark in capital letters",
+            Steps.answer(200, Steps.probe("x", Steps.MARK.toUpperCase(Locale.ROOT))),
+            Serving.SERVED),
+        arguments(
+            "a probe that saw a mark cut short",
+            Steps.answer(200, Steps.probe("x", Steps.MARK.substring(0, Steps.MARK.length() - 3))),
+            Serving.SERVED),
         arguments("a 200 without a probe", Steps.unclear(), Serving.UNCLEAR),
         arguments("a 204", Steps.answer(204, ""), Serving.UNCLEAR),
         arguments("a 299", Steps.answer(299, ""), Serving.UNCLEAR),

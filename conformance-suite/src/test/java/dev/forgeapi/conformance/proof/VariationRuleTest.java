@@ -20,16 +20,16 @@ class VariationRuleTest {
   static Stream<Arguments> variations() {
     return Stream.of(
         varied(Verdict.PASS, "served", YES, null, YES),
-        varied(Verdict.FAIL, "refused twice, the twin served", YES, YES, NO, NO),
-        varied(Verdict.FAIL, "unclear twice, the twin served", YES, YES, NO, Steps.unclear()),
+        varied(Verdict.FAIL, "refused twice, the control request served", YES, YES, NO, NO),
+        varied(Verdict.FAIL, "unclear twice, the control request served", YES, YES, NO, Steps.unclear()),
         varied(Verdict.FAIL, "served by another route", YES, YES, NO, Steps.servedBy("y")),
         varied(Verdict.PASS, "served the second time", YES, YES, NO, YES),
         varied(Verdict.INCONCLUSIVE, "refused, then served, then refused", YES, YES, YES, NO),
         varied(Verdict.INCONCLUSIVE, "trouble, then refused", YES, YES, Steps.trouble(), NO),
         varied(Verdict.INCONCLUSIVE, "foreign, then refused", YES, YES, Steps.foreign(), NO),
-        varied(Verdict.INCONCLUSIVE, "refused, then the twin too", YES, NO, NO, NO),
-        varied(Verdict.INCONCLUSIVE, "refused, without a twin after", YES, null, NO, NO),
-        varied(Verdict.INCONCLUSIVE, "refused, as the twin before", NO, YES, NO, NO),
+        varied(Verdict.INCONCLUSIVE, "refused, then the control request too", YES, NO, NO, NO),
+        varied(Verdict.INCONCLUSIVE, "refused, without a control request after", YES, null, NO, NO),
+        varied(Verdict.INCONCLUSIVE, "refused, as the control request before", NO, YES, NO, NO),
         varied(Verdict.INCONCLUSIVE, "in trouble", YES, YES, NO, Steps.trouble()),
         varied(Verdict.INCONCLUSIVE, "a foreign answer", YES, YES, NO, Steps.foreign()),
         varied(Verdict.INCONCLUSIVE, "never tried", NO, null));
