@@ -20,8 +20,59 @@ public sealed interface Credential {
   /** The value of the header {@code Authorization} itself, which is nobody's token. */
   record Literal(String authorization) implements Credential {}
 
-  /** A good token under a scheme other than Bearer. */
+  /**
+   * A good token under a scheme other than Bearer.
+   *
+   * @param scheme empty for none
+   */
   record OtherScheme(String scheme, GrantChoice grant) implements Credential {}
+
+  /** A good token that was changed in one thing. */
+  record Damaged(Damage damage, GrantChoice grant) implements Credential {}
+
+  /** What makes another text of a token. */
+  enum Damage {
+    EXTENDED("that something was added to"),
+    CUT("whose end was cut"),
+    OTHER_END("whose end was replaced"),
+    OTHER_CASE("whose letters were changed to the other case");
+
+    private final String words;
+
+    Damage(String words) {
+      this.words = words;
+    }
+
+    /** Completes "with a good token …". */
+    public String words() {
+      return words;
+    }
+
+    /** The changed token; the last four letters may be the padding of an encoding. */
+    public String of(String token) {
+      String start = token.substring(0, Math.max(1, token.length() - 4));
+      return switch (this) {
+        case EXTENDED -> token + "x";
+        case CUT -> start;
+        case OTHER_END -> start + (token.endsWith("zzzz") ? "yyyy" : "zzzz");
+        case OTHER_CASE -> otherCase(token);
+      };
+    }
+
+    private static String otherCase(String token) {
+      StringBuilder other = new StringBuilder();
+      token
+          .chars()
+          .forEach(
+              c ->
+                  other.append(
+                      (char)
+                          (Character.isUpperCase(c)
+                              ? Character.toLowerCase(c)
+                              : Character.toUpperCase(c))));
+      return other.toString();
+    }
+  }
 
   /** A good token of another app whose scopes have the same names; the gateway alone gives one. */
   record OfAnotherApp(Set<ScopeName> scopes) implements Credential {

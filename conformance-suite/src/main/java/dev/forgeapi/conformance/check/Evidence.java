@@ -6,10 +6,12 @@ import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a run found for one planned check. Requests are sent when they are first asked for, and once
@@ -70,6 +72,9 @@ public interface Evidence {
 
   /** What refreshing a grant gave. */
   RefreshEvidence refresh();
+
+  /** Whether the refreshed token of a site is alive; null where the gateway gave it. */
+  @Nullable TokenProof refreshedToken();
 
   /** The cloud ID of the configuration. */
   String cloudId();

@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.manifest.RouteTable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,16 @@ public final class Addresses {
         keys,
         request == null ? 0 : request.expectStatus(),
         request == null ? null : request.expectJson(),
-        request != null);
+        request != null,
+        matches.stream()
+            .filter(match -> !match.equals(route))
+            .map(match -> configuration.requests().get(match.key()))
+            .filter(Objects::nonNull)
+            .map(
+                other ->
+                    new Expectation(
+                        false, keys, other.expectStatus(), other.expectJson(), true))
+            .toList());
   }
 
   private static List<Header> headers(RouteRequest request) {

@@ -77,6 +77,7 @@ final class OwnPaths {
     if (route.path().hasTail()) {
       String before =
           "/" + String.join("/", Arrays.copyOf(own, Math.min(own.length, segments.size() - 1)));
+      others.add(before + "/new/1234");
       for (int length : TAILS) {
         others.add(
             before

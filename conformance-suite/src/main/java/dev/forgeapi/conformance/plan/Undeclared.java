@@ -6,8 +6,11 @@ import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import dev.forgeapi.testkit.manifest.RouteWitnesses;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +25,7 @@ public final class Undeclared {
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
   /** A long path has more near misses than tell anything new. */
-  private static final int MOST_NEAR_MISSES = 10;
+  private static final int MOST_OF_A_KIND = 2;
 
   private final Addresses addresses;
   private final RouteWitnesses witnesses;
@@ -45,11 +48,14 @@ public final class Undeclared {
    * replaced, a segment more or less, at each place.
    */
   public List<String> nearMisses(Address address) {
-    return witnesses.nearMisses(address.route()).stream()
-        .map(NearMiss::path)
-        .distinct()
-        .limit(MOST_NEAR_MISSES)
-        .toList();
+    Map<NearMiss.Kind, Set<String>> byKind = new EnumMap<>(NearMiss.Kind.class);
+    for (NearMiss miss : witnesses.nearMisses(address.route())) {
+      Set<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new LinkedHashSet<>());
+      if (paths.size() < MOST_OF_A_KIND) {
+        paths.add(miss.path());
+      }
+    }
+    return byKind.values().stream().flatMap(Set::stream).distinct().toList();
   }
 
   /** The route's path with one segment more, if no route of its operation may match that. */

@@ -88,10 +88,14 @@ public final class DenialRule {
 
   /** The try that was served. Without a good control request only a function's own mark shows that. */
   private static Optional<Step> served(DeniedRequest denial, boolean controlServed) {
+    boolean alwaysAnothers =
+        denial.tries().size() > 1
+            && denial.tries().stream().allMatch(step -> step.is(Serving.ANSWER_TO_ANOTHER_REQUEST));
     return denial.tries().stream()
         .filter(
             step ->
-                isServed(step)
+                alwaysAnothers
+                    || isServed(step)
                     || step.is(Serving.SERVED_BY_ANOTHER_ROUTE)
                     || (controlServed && (step.is(Serving.UNCLEAR) || repeatsControl(denial, step))))
         .findFirst();

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,34 @@ import org.jspecify.annotations.Nullable;
  * @param status without the contract: the status stated in {@code requests}; 0 for any 2xx
  * @param json without the contract: JSON that the body must contain; null for any
  * @param stated whether {@code requests} has an entry for the route
+ * @param alternatives what is stated of other routes that match the path: any may serve (F-023)
  */
 public record Expectation(
-    boolean probe, Set<String> routes, int status, @Nullable String json, boolean stated) {
+    boolean probe,
+    Set<String> routes,
+    int status,
+    @Nullable String json,
+    boolean stated,
+    List<Expectation> alternatives) {
 
   public Expectation {
     routes = Set.copyOf(routes);
+    alternatives = List.copyOf(alternatives);
+  }
+
+  /** Of a path that one route alone matches. */
+  public Expectation(
+      boolean probe, Set<String> routes, int status, @Nullable String json, boolean stated) {
+    this(probe, routes, status, json, stated, List.of());
+  }
+
+  /** Whether an answer is the one stated, of this route or of another that matches the path. */
+  boolean isStated(int answered, String body) {
+    boolean own =
+        json == null
+            ? status == 0 ? answered >= 200 && answered <= 299 : answered == status
+            : JsonContent.contains(body, json);
+    return own || alternatives.stream().anyMatch(one -> one.isStated(answered, body));
   }
 
   /** In words, for messages. */

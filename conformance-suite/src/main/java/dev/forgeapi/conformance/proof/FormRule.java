@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.proof;
 
 /**
- * Decides whether a URL form reaches a route. It is the form's fault only where the other form
- * reaches the route and this one reaches nothing at all.
+ * Decides whether a URL form reaches a route. It is the form's fault where the other form
+ * reaches the route.
  */
 public final class FormRule {
 
@@ -15,10 +15,10 @@ public final class FormRule {
     return switch (last.serving()) {
       case SERVED -> Judgement.pass(what, reached.tries());
       case REFUSED, UNCLEAR ->
-          reached.elsewhere() == null && other.is(Serving.SERVED)
+          other.is(Serving.SERVED) && isRepeated(reached)
               ? Judgement.fail(
                   what
-                      + " through this URL form, through which nothing was served, but "
+                      + " through this URL form, but "
                       + other.outcome()
                       + " through the other",
                   last,
@@ -27,6 +27,11 @@ public final class FormRule {
       case SERVED_BY_ANOTHER_ROUTE, ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
           Judgement.inconclusive(what, last, reached.steps());
     };
+  }
+
+  private static boolean isRepeated(Reached reached) {
+    return reached.tries().size() > 1
+        && reached.tries().stream().noneMatch(step -> step.is(Serving.SERVED));
   }
 
   private static String elsewhere(Reached reached) {

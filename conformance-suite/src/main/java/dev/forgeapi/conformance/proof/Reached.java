@@ -39,7 +39,7 @@ public record Reached(
     return otherForm.get(otherForm.size() - 1);
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     List<Step> steps = new ArrayList<>(tries);
     steps.addAll(otherForm);
     if (elsewhere != null) {

@@ -4,6 +4,7 @@ import java.util.List;
 
 /** Decides whether what the function returned reached the caller. */
 public final class ResponseRule {
+  private static final int OK = 200;
   private static final int NO_CONTENT = 204;
 
   private ResponseRule() {}
@@ -19,11 +20,28 @@ public final class ResponseRule {
         : VariationRule.judge(request, served -> answered(served, status));
   }
 
-  /** The answer of the control request must have come whole. */
+  /** The answer of the control request must have come whole, with the status that the probe gives. */
   public static Judgement whole(Step control) {
-    return control.is(Serving.SERVED) && !isWhole(control)
-        ? Judgement.fail("the function's body came damaged", control, List.of(control))
-        : Judgement.pass("the function's body came whole", List.of(control));
+    int status = control.exchange().status();
+    if (control.is(Serving.UNCLEAR)) {
+      return Judgement.fail(
+          "the control request was answered "
+              + status
+              + ", but its body is not what the probe app answers",
+          control,
+          List.of(control));
+    }
+    if (!control.is(Serving.SERVED)) {
+      return Judgement.inconclusive(
+          "the control request " + control.outcome(), control, List.of(control));
+    }
+    if (status != OK) {
+      return Judgement.fail(
+          "the function answered 200, but " + status + " came", control, List.of(control));
+    }
+    return isWhole(control)
+        ? Judgement.pass("the function's body came whole", List.of(control))
+        : Judgement.fail("the function's body came damaged", control, List.of(control));
   }
 
   private static Judgement answered(VariedRequest served, int status) {
@@ -73,7 +91,10 @@ public final class ResponseRule {
     boolean bodyFits =
         expected.json() == null
             || JsonContent.contains(step.exchange().responseBody(), expected.json());
-    return statusFits && bodyFits
+    boolean another =
+        expected.alternatives().stream()
+            .anyMatch(one -> one.isStated(status, step.exchange().responseBody()));
+    return (statusFits && bodyFits) || another
         ? Judgement.pass("the stated answer came", List.of(step))
         : Judgement.fail(
             "the stated request was answered "

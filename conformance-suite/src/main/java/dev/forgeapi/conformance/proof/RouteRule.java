@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether a route serves the paths that it declares. It is the route's fault only where the
@@ -76,5 +77,39 @@ public final class RouteRule {
                 + ": the documentation leaves open which routes match it, and which of them serves",
             step,
             evidence);
+  }
+
+  /**
+   * What the function sees of the path is not documented (F-037); but if it sees one path as it was
+   * sent, it must see the others so too, and not a part of them or other letters.
+   */
+  public static Judgement samePath(List<Step> steps) {
+    List<Step> served = steps.stream().filter(step -> seenPath(step) != null).toList();
+    boolean asSent = served.stream().anyMatch(step -> sentPath(step).equals(seenPath(step)));
+    return served.stream()
+        .filter(step -> asSent && !sentPath(step).equals(seenPath(step)))
+        .findFirst()
+        .map(
+            step ->
+                Judgement.fail(
+                    "the function saw the path " + seenPath(step) + " instead of " + sentPath(step),
+                    step,
+                    served))
+        .orElseGet(() -> Judgement.pass("the function saw each path as it was sent", served));
+  }
+
+  private static @Nullable String seenPath(Step step) {
+    return step.is(Serving.SERVED)
+        ? ProbeAnswer.in(step.exchange().responseBody())
+            .map(ProbeAnswer::request)
+            .map(SeenRequest::path)
+            .orElse(null)
+        : null;
+  }
+
+  private static String sentPath(Step step) {
+    String target = step.target();
+    String path = target.substring(target.indexOf(' ') + 1);
+    return path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
   }
 }

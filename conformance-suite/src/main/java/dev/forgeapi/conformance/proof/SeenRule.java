@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.proof;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.forgeapi.testkit.http.Header;
+import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +16,29 @@ public final class SeenRule {
 
   private SeenRule() {}
 
-  /** Each parameter must have arrived with these values in this order. */
+  /** Each parameter must have arrived with these values in this order, and no other beside. */
   public static Judgement query(VariedRequest request, Map<String, List<String>> sent) {
     return judge(
         request,
-        seen ->
-            sent.entrySet().stream()
-                .filter(sentOne -> !sentOne.getValue().equals(seen.query().get(sentOne.getKey())))
-                .map(
-                    sentOne ->
-                        "the query parameter "
-                            + sentOne.getKey()
-                            + " as "
-                            + quoted(seen.query().get(sentOne.getKey()))
-                            + " instead of "
-                            + quoted(sentOne.getValue()))
-                .findFirst());
+        seen -> {
+          for (Map.Entry<String, List<String>> one : sent.entrySet()) {
+            if (!one.getValue().equals(seen.query().get(one.getKey()))) {
+              return Optional.of(
+                  "the query parameter "
+                      + one.getKey()
+                      + " as "
+                      + quoted(seen.query().get(one.getKey()))
+                      + " instead of "
+                      + quoted(one.getValue()));
+            }
+          }
+          String raw = request.last().exchange().uri().getRawQuery();
+          return seen.query().keySet().stream()
+              .filter(name -> raw == null || !raw.contains(URLEncoder.encode(name, UTF_8)))
+              .filter(name -> raw == null || !raw.contains(name))
+              .findFirst()
+              .map(name -> "the query parameter " + name + ", which was not sent");
+        });
   }
 
   /**

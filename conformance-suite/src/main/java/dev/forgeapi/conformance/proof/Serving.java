@@ -32,7 +32,8 @@ public enum Serving {
     if (probe.isPresent()) {
       return ofProbe(exchange, probe.get(), expectation);
     }
-    if (!expectation.probe() && isStatedAnswer(exchange, expectation)) {
+    if (!expectation.probe()
+        && expectation.isStated(exchange.status(), exchange.responseBody())) {
       return SERVED;
     }
     if (TROUBLE.contains(exchange.status())) {
@@ -48,16 +49,6 @@ public enum Serving {
     return expectation.routes().contains(probe.route()) || probe.route().isEmpty()
         ? SERVED
         : SERVED_BY_ANOTHER_ROUTE;
-  }
-
-  /** A stated body shows the function whatever the status; without one the status has to do. */
-  private static boolean isStatedAnswer(Exchange exchange, Expectation expectation) {
-    if (expectation.json() != null) {
-      return JsonContent.contains(exchange.responseBody(), expectation.json());
-    }
-    return expectation.status() == 0
-        ? isSuccess(exchange.status())
-        : exchange.status() == expectation.status();
   }
 
   static boolean isSuccess(int status) {

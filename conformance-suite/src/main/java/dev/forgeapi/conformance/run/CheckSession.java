@@ -18,6 +18,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.RestApis;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
+import java.util.Collections;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One run of the checks against one target: what they share, and what they found. Thread-safe. */
 public final class CheckSession {
+  private static final Duration LEAST_STABLE = Duration.ofMillis(700);
+  private static final Duration MOST_STABLE = Duration.ofSeconds(3);
+
   private final Instant startedAt = Instant.now();
   private final RunPlan plan;
   private final ForgeApiTarget target;
@@ -118,8 +122,8 @@ public final class CheckSession {
   /** How long a state of the toggle must have lasted: the nodes of a site may disagree for a while. */
   Duration stableFor() {
     Duration part = target.site().restApis().within().dividedBy(10);
-    Duration most = Duration.ofSeconds(3);
-    return part.compareTo(most) < 0 ? part : most;
+    return Collections.min(
+        List.of(Collections.max(List.of(part, LEAST_STABLE)), MOST_STABLE));
   }
 
   TokenLife tokenLife() {

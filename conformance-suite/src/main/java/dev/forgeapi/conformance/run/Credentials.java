@@ -65,7 +65,8 @@ final class Credentials {
       return literal.authorization();
     }
     if (credential instanceof Credential.OtherScheme other) {
-      return other.scheme() + " " + tokens.get(other).reveal();
+      String token = tokens.get(other).reveal();
+      return other.scheme().isEmpty() ? token : other.scheme() + " " + token;
     }
     if (credential instanceof Credential.Granted
         || credential instanceof Credential.Expired
@@ -96,6 +97,12 @@ final class Credentials {
       return named(
           (other.grant().identity() == null ? "GOOD" : other.grant().identity()) + "_ACCESS_TOKEN",
           ofGrant(other.grant()));
+    }
+    if (credential instanceof Credential.Damaged damaged) {
+      String good =
+          tokens.get(new Credential.OtherScheme("", damaged.grant())).reveal();
+      return named(
+          "DAMAGED_ACCESS_TOKEN_" + damaged.damage(), Secret.of(damaged.damage().of(good)));
     }
     if (credential instanceof Credential.OfAnotherApp app) {
       Set<String> scopes = new TreeSet<>(Set.of(target.site().product().scope()));

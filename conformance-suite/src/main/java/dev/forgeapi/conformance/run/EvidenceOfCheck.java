@@ -12,11 +12,13 @@ import dev.forgeapi.conformance.proof.RefreshEvidence;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The evidence for one planned check, taken from the run that it belongs to. */
 final class EvidenceOfCheck implements Evidence {
@@ -98,6 +100,15 @@ final class EvidenceOfCheck implements Evidence {
   @Override
   public RefreshEvidence refresh() {
     return session.refreshing().evidence(planned.id());
+  }
+
+  @Override
+  public @Nullable TokenProof refreshedToken() {
+    return session
+        .app()
+        .grantToRefresh()
+        .map(grant -> session.tokenLife().prove(grant, subject().cell()))
+        .orElse(null);
   }
 
   @Override

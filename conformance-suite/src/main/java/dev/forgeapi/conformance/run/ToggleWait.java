@@ -78,6 +78,18 @@ final class ToggleWait {
     return new Sweep(last, changes);
   }
 
+  /** Whether so much time has not passed yet. */
+  boolean isWithin(Duration time) {
+    return elapsed().compareTo(time) < 0;
+  }
+
+  /** The state was not stable after all: waits for it from the beginning, on the same clock. */
+  ToggleWait again() {
+    changes.clear();
+    stableSince = null;
+    return this;
+  }
+
   /** One answer of the other kind, and the time begins again for all. */
   private boolean isStable(List<RouteAndForm> samples) {
     if (stable.isZero()) {

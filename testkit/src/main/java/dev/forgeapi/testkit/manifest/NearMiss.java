@@ -14,6 +14,8 @@ public record NearMiss(Kind kind, String path) {
     LITERAL_EXTENDED,
     /** A literal lacks its last character: {@code /getEmployeeNam}. */
     LITERAL_SHORTENED,
+    /** A literal begins with something else: {@code /XgetEmployeeName}. */
+    LITERAL_PREFIXED,
     /** A literal is another word. */
     LITERAL_REPLACED,
     /** One segment more: two where {@code *} takes one. */

@@ -18,11 +18,31 @@ final class NearMissPaths {
       case LITERAL_EXTENDED -> withLiteral(pattern, fresh, text -> text + "X");
       case LITERAL_SHORTENED ->
           withLiteral(pattern, fresh, text -> text.substring(0, text.length() - 1));
+      case LITERAL_PREFIXED -> withLiteral(pattern, fresh, text -> "X" + text);
       case LITERAL_REPLACED -> withLiteral(pattern, fresh, text -> fresh.at(size));
-      case SEGMENT_ADDED -> List.of(path + "/" + fresh.at(size));
-      case SEGMENT_REMOVED ->
-          size > 1 ? List.of(path.substring(0, path.lastIndexOf('/'))) : List.of();
+      case SEGMENT_ADDED -> withSegmentAdded(path, size, fresh.at(size));
+      case SEGMENT_REMOVED -> withSegmentRemoved(path, size);
     };
+  }
+
+  private static List<String> withSegmentAdded(String path, int size, String added) {
+    List<String> paths = new ArrayList<>();
+    for (int i = size; i > 0; i--) {
+      List<String> segments = new ArrayList<>(PathSyntax.split(path));
+      segments.add(i, added);
+      paths.add("/" + String.join("/", segments));
+    }
+    return paths;
+  }
+
+  private static List<String> withSegmentRemoved(String path, int size) {
+    List<String> paths = new ArrayList<>();
+    for (int i = size - 1; i > 0; i--) {
+      List<String> segments = new ArrayList<>(PathSyntax.split(path));
+      segments.remove(i);
+      paths.add("/" + String.join("/", segments));
+    }
+    return paths;
   }
 
   private static List<String> withLiteral(

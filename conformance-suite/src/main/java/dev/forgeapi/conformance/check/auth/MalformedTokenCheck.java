@@ -7,7 +7,9 @@ import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.GrantChoice;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A request with a token that nobody issued is not served. */
@@ -30,6 +32,9 @@ public final class MalformedTokenCheck extends DenialCheck {
     denied.add(with(subject, "with a token that nobody signed", UNSIGNED));
     if (subject.standsForTheApp()) {
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
+      subject.app().grants().control(subject.address()).stream()
+          .filter(subject.app()::knowsTokenOf)
+          .forEach(grant -> denied.addAll(damaged(subject, grant)));
     }
     return denied;
   }
@@ -37,6 +42,17 @@ public final class MalformedTokenCheck extends DenialCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it serves requests with a token that nobody issued");
+  }
+
+  private static List<Variation> damaged(Subject subject, GrantChoice grant) {
+    return Arrays.stream(Credential.Damage.values())
+        .map(
+            damage ->
+                subject.vary(
+                    "with a good token " + damage.words(),
+                    control ->
+                        control.withCredential(new Credential.Damaged(damage, grant))))
+        .toList();
   }
 
   private static Variation with(Subject subject, String what, String authorization) {

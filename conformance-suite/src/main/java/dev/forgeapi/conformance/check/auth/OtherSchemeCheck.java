@@ -9,7 +9,9 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request with another authentication scheme than Bearer is not served: with a good token, if the
@@ -17,6 +19,16 @@ import java.util.List;
  */
 public final class OtherSchemeCheck extends DenialCheck {
   private static final String BASIC = "Basic Zm9yZ2UtYXBpLWNoZWNrOm5vLXBhc3N3b3Jk";
+
+  private static final Map<String, String> SCHEMES = new LinkedHashMap<>();
+
+  static {
+    SCHEMES.put("Token", "under the scheme Token");
+    SCHEMES.put("Basic", "under the scheme Basic");
+    SCHEMES.put("Digest", "under the scheme Digest");
+    SCHEMES.put("Bearers", "under a scheme that begins like Bearer");
+    SCHEMES.put("", "without a scheme");
+  }
 
   public OtherSchemeCheck() {
     super(AUTH_3);
@@ -27,20 +39,21 @@ public final class OtherSchemeCheck extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     for (GrantChoice grant : subject.app().grants().control(subject.address())) {
       if (subject.app().knowsTokenOf(grant)) {
-        denied.add(
-            subject.vary(
-                "with a good token under the scheme Token",
-                control ->
-                    control.withCredential(new Credential.OtherScheme("Token", grant))));
+        SCHEMES.forEach((scheme, words) -> denied.add(with(subject, words, scheme, grant)));
       }
     }
-    if (denied.isEmpty() || subject.standsForTheApp()) {
-      denied.add(
-          subject.vary(
-              "with the scheme Basic",
-              control -> control.withCredential(new Credential.Literal(BASIC))));
-    }
+    denied.add(
+        subject.vary(
+            "with the scheme Basic",
+            control -> control.withCredential(new Credential.Literal(BASIC))));
     return denied;
+  }
+
+  private static Variation with(
+      Subject subject, String words, String scheme, GrantChoice grant) {
+    return subject.vary(
+        "with a good token " + words,
+        control -> control.withCredential(new Credential.OtherScheme(scheme, grant)));
   }
 
   @Override

@@ -18,7 +18,8 @@ import java.util.List;
 public final class HeaderContent extends RequirementCheck {
   private static final List<Header> HEADERS =
       List.of(
-          new Header("probe-id", "1234"),
+          // As in the documentation's sample (F-042).
+          new Header("id", "1234"),
           new Header("X-Probe-Note", "Ada; \"first\" = yes"),
           new Header("X-Probe-Case", "Upper and lower CASE"),
           new Header("X-Probe-List", "one, two,three"),

@@ -19,19 +19,20 @@ import java.util.Map;
 public final class QueryContent extends RequirementCheck {
 
   /**
-   * Repeated, empty, with each reserved character, not ASCII, in both letter cases, and encoded
-   * twice; under names that no request of a route has already.
+   * Repeated and not sorted, empty, with each reserved character, a slash as it is, white space
+   * around, not ASCII, in both letter cases, and encoded twice; under names that no request of a route has already.
    */
   static final String QUERY =
-      "probeMany=1234&probeMany=5678&probeEmpty=&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B"
-          + "&probeSpace=a%20b&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
+      "probeMany=5678&probeMany=1234&probeMany=5678&probeEmpty="
+          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeSlash=a/b?c&probeSpace=%20a%20b%20&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
 
   private static final Map<String, List<String>> PARAMETERS =
       Map.of(
-          "probeMany", List.of("1234", "5678"),
+          "probeMany", List.of("5678", "1234", "5678"),
           "probeEmpty", List.of(""),
           "probeReserved", List.of("a/b&c=d?e#f+"),
-          "probeSpace", List.of("a b"),
+          "probeSlash", List.of("a/b?c"),
+          "probeSpace", List.of(" a b "),
           "probeWord", List.of("\u00c9l\u00e8ve\u20ac"),
           "probeTwice", List.of("%25"));
 

@@ -28,7 +28,7 @@ public final class QueryMatch extends RequirementCheck {
 
   @Override
   public List<Variation> served(Subject subject) {
-    return List.of(subject.app().hasProbe() ? Everything.in(subject) : oneParameter(subject));
+    return List.of(subject.app().hasProbe() ? Everything.in(subject) : unknownParameters(subject));
   }
 
   @Override
@@ -36,7 +36,7 @@ public final class QueryMatch extends RequirementCheck {
     Subject subject = evidence.subject();
     return evidence.hasProbe()
         ? Everything.judge(evidence, QueryContent.in(subject), QueryMatchRule::judge)
-        : QueryMatchRule.judge(evidence.served(oneParameter(subject)));
+        : QueryMatchRule.judge(evidence.served(unknownParameters(subject)));
   }
 
   @Override
@@ -55,8 +55,8 @@ public final class QueryMatch extends RequirementCheck {
     return true;
   }
 
-  /** An app that is not the probe gets one parameter, which hardly any function minds. */
-  private static Variation oneParameter(Subject subject) {
-    return subject.vary("with a query", control -> control.withQuery("forgeApiCheck=1"));
+  /** An app that is not the probe gets parameters that hardly any function minds. */
+  private static Variation unknownParameters(Subject subject) {
+    return subject.vary("with a query of two parameters", control -> control.withQuery("forgeApiCheck=1/2&forgeApiMore=3"));
   }
 }

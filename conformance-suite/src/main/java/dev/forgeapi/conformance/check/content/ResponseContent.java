@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The status and body that the function returns reach the caller (F-036, F-108). */
 public final class ResponseContent extends RequirementCheck {
@@ -31,7 +32,10 @@ public final class ResponseContent extends RequirementCheck {
   @Override
   public List<Variation> served(Subject subject) {
     return subject.app().hasProbe()
-        ? statuses(subject).stream().map(status -> asking(subject, status)).toList()
+        ? Stream.concat(
+                statuses(subject).stream().map(status -> asking(subject, status)),
+                BodyContent.large(subject).stream())
+            .toList()
         : List.of();
   }
 
@@ -43,6 +47,9 @@ public final class ResponseContent extends RequirementCheck {
     }
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(ResponseRule.whole(evidence.control()));
+    for (Variation large : BodyContent.large(subject)) {
+      judgements.add(ResponseRule.probe(evidence.served(large), 200));
+    }
     for (int status : statuses(subject)) {
       VariedRequest request = evidence.served(asking(subject, status));
       // The query carries the status asked for.

@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteRule;
+import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
@@ -58,7 +59,12 @@ public final class DeclaredPathCheck extends RequirementCheck {
           new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
     }
     others.addAll(evidence.overlaps());
-    return RouteRule.judge(evidence.reached(), subject.address().declaredBy(), others);
+    List<Step> steps = new ArrayList<>(List.of(evidence.control()));
+    others.forEach(other -> steps.addAll(other.request().tries()));
+    return Judgement.worst(
+        List.of(
+            RouteRule.judge(evidence.reached(), subject.address().declaredBy(), others),
+            RouteRule.samePath(steps)));
   }
 
   @Override

@@ -11,12 +11,15 @@ import dev.forgeapi.conformance.check.content.Everything;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariationRule;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Each token with all of a route's scopes and the product scope is served. */
 public final class AllScopesCheck extends RequirementCheck {
@@ -42,6 +45,14 @@ public final class AllScopesCheck extends RequirementCheck {
 
   @Override
   public Judgement judge(Evidence evidence) {
+    if (isRefusedForItsScopes(evidence)) {
+      return Judgement.fail(
+          "a token with every scope of the route "
+              + evidence.control().outcome()
+              + " as if a scope were missing, though other requests were served with it",
+          evidence.control(),
+          evidence.reached().steps());
+    }
     List<VariedRequest> requests = new ArrayList<>();
     requests.add(
         new VariedRequest(
@@ -72,6 +83,15 @@ public final class AllScopesCheck extends RequirementCheck {
   @Override
   public boolean isSplitByRoute() {
     return true;
+  }
+
+  /** F-084; the same token is shown good by what it opened. */
+  private static boolean isRefusedForItsScopes(Evidence evidence) {
+    Step control = evidence.control();
+    return control.is(Serving.REFUSED)
+        && control.exchange().status() == 401
+        && control.exchange().responseBody().toLowerCase(Locale.ROOT).contains("scope")
+        && evidence.reached().elsewhere() != null;
   }
 
   private static Variation leastGrant(Subject subject) {

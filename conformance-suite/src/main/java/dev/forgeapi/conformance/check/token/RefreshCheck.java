@@ -9,7 +9,10 @@ import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RefreshRule;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariationRule;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.List;
@@ -70,10 +73,18 @@ public abstract class RefreshCheck extends RequirementCheck {
     @Override
     public Judgement judge(Evidence evidence) {
       String failure = evidence.refresh().failure();
-      return failure == null
-          ? VariationRule.served(
-              List.of(evidence.served(served(evidence.subject()).get(0))))
-          : RefreshRule.failed(failure);
+      if (failure != null) {
+        return RefreshRule.failed(failure);
+      }
+      VariedRequest request = evidence.served(served(evidence.subject()).get(0));
+      TokenProof token = evidence.refreshedToken();
+      boolean dead = token != null && !token.alive() && !request.before().is(Serving.SERVED);
+      return dead
+          ? Judgement.fail(
+              "the access token from a refresh " + token.how(),
+              token.steps().get(token.steps().size() - 1),
+              token.steps())
+          : VariationRule.served(List.of(request));
     }
 
     private static Credential refreshed(Subject subject) {
