@@ -42,7 +42,8 @@ public final class ForgeApi {
   static int run(Console console, String... args) {
     Failures failures = new Failures(console);
     int code;
-    if (isUnreadable(System.getProperty("user.dir", "")) || Stream.of(args).anyMatch(ForgeApi::isUnreadable)) {
+    if (isUnreadable(System.getProperty("user.dir", ""))
+        || Stream.of(args).anyMatch(ForgeApi::isUnreadable)) {
       failures.say(
           "the locale of this process cannot express the name of a file or folder: set"
               + " LC_ALL=C.UTF-8 and start again");
@@ -67,7 +68,9 @@ public final class ForgeApi {
   /** What Java makes of letters that a locale of ASCII does not have. */
   private static boolean isUnreadable(String text) {
     return text.indexOf('\uFFFD') >= 0
-        && !Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")).newEncoder().canEncode('ü');
+        && !Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
+            .newEncoder()
+            .canEncode('ü');
   }
 
   static CommandLine commandLine(Console console, Failures failures) {
