@@ -161,8 +161,7 @@ public final class ConfigurationReader {
       }
       value.ifPresent(
           text ->
-              layers.lay(
-                  key.path(), outside(key, text), "configuration parameter " + parameter));
+              layers.lay(key.path(), outside(key, text), "configuration parameter " + parameter));
     }
   }
 
@@ -172,7 +171,8 @@ public final class ConfigurationReader {
   }
 
   private Optional<Path> configurationFile() {
-    Path named = file == null ? fileFromOutside().map(ConfigurationReader::path).orElse(null) : file;
+    Path named =
+        file == null ? fileFromOutside().map(ConfigurationReader::path).orElse(null) : file;
     if (named == null) {
       Path byName = directory.resolve(FILE_NAME);
       return Files.exists(byName) ? Optional.of(byName) : Optional.empty();

@@ -90,7 +90,9 @@ final class IdentitiesSection {
     if (!field.at(ConfigurationKeys.SCOPES).isPresent() && !expired) {
       field.problem("has no 'scopes': name the scopes that its 3LO grant has");
     } else if (scopes.isEmpty() && !expired) {
-      field.at(ConfigurationKeys.SCOPES).problem("is empty: name the scopes that its 3LO grant has");
+      field
+          .at(ConfigurationKeys.SCOPES)
+          .problem("is empty: name the scopes that its 3LO grant has");
     }
     Field access = field.at(ConfigurationKeys.ACCESS_TOKEN);
     Field refresh = field.at(ConfigurationKeys.REFRESH_TOKEN);

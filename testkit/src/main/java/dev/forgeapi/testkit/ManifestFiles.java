@@ -81,7 +81,9 @@ record ManifestFiles(
             .map(Secret::of);
     return new TokenStoreSettings(
         command,
-        directory.map(text -> base.resolve(text).normalize()).orElseGet(() -> usersOwn(environment)),
+        directory
+            .map(text -> base.resolve(text).normalize())
+            .orElseGet(() -> usersOwn(environment)),
         key);
   }
 

@@ -95,7 +95,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
             environment);
     if (site) {
       require(root, target, ConfigurationKeys.SITE, siteName().isPresent(), problems);
-      require(root, target, ConfigurationKeys.ENVIRONMENT_ID, environmentId().isPresent(), problems);
+      require(
+          root, target, ConfigurationKeys.ENVIRONMENT_ID, environmentId().isPresent(), problems);
     }
     this.warnings = problems.warnings();
   }

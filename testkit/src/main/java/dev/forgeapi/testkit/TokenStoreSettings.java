@@ -11,19 +11,22 @@ import java.util.Optional;
  *
  * @param command an external helper, called with {@code get}, {@code store} or {@code erase}; empty
  *     for a file
- * @param directory of the file, and of the locks; absolute; empty, {@link
- *     #NO_DIRECTORY}, if the user has no folder for it
+ * @param directory of the file, and of the locks; absolute; empty, {@link #NO_DIRECTORY}, if the
+ *     user has no folder for it
  * @param key encrypts the file, from {@code FORGE_API_TOKEN_KEY}; empty for none
  */
 public record TokenStoreSettings(Optional<String> command, Path directory, Optional<Secret> key) {
   static final Path NO_DIRECTORY = Path.of("");
 
   /**
-   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if the key is too weak, or there is no directory
+   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if the key is too weak, or there is no
+   *     directory
    */
   public TokenStore open() {
     Path folder =
-        directory.equals(NO_DIRECTORY) ? TokenStore.userDirectory(Map.of()).toAbsolutePath() : directory;
+        directory.equals(NO_DIRECTORY)
+            ? TokenStore.userDirectory(Map.of()).toAbsolutePath()
+            : directory;
     return command
         .map(helper -> TokenStore.ofCommand(helper, folder))
         .orElseGet(() -> TokenStore.inDirectory(folder, key.map(Secret::reveal).orElse(null)));

@@ -104,7 +104,11 @@ class HostileConfigurationTest {
         for (String value : VALUES) {
           ConfigurationFixture own = new ConfigurationFixture(folder);
           own.file("product: jira\n").variable(variable, value.replaceAll("^['\"]|['\"]$", ""));
-          judge(own, variable + "=" + value, ".*" + variable + ".*|forge-api.yaml:1:1: .*|configuration: .*", wrong);
+          judge(
+              own,
+              variable + "=" + value,
+              ".*" + variable + ".*|forge-api.yaml:1:1: .*|configuration: .*",
+              wrong);
         }
       }
     }

@@ -2,7 +2,9 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.diff.DiffCommand;
 import dev.forgeapi.conformance.publish.DocsCommand;
+import java.nio.charset.Charset;
 import java.util.logging.LogManager;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -40,6 +42,14 @@ public final class ForgeApi {
   static int run(Console console, String... args) {
     Failures failures = new Failures(console);
     int code;
+    if (isUnreadable(System.getProperty("user.dir", ""))
+        || Stream.of(args).anyMatch(ForgeApi::isUnreadable)) {
+      failures.say(
+          "the locale of this process cannot express the name of a file or folder: set"
+              + " LC_ALL=C.UTF-8 and start again");
+      console.flush();
+      return ExitCode.USAGE;
+    }
     try {
       code = commandLine(console, failures).execute(args);
     } catch (Error e) {
@@ -53,6 +63,14 @@ public final class ForgeApi {
     }
     console.flush();
     return code;
+  }
+
+  /** What Java makes of letters that a locale of ASCII does not have. */
+  private static boolean isUnreadable(String text) {
+    return text.indexOf('\uFFFD') >= 0
+        && !Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))
+            .newEncoder()
+            .canEncode('ü');
   }
 
   static CommandLine commandLine(Console console, Failures failures) {

@@ -7,7 +7,8 @@ import java.util.Locale;
 final class DomainItem implements Item {
   /** F-059: the public cloud, its older name, the government cloud, isolated clouds. */
   private static final List<String> OWN =
-      List.of(".atlassian.net", ".jira.com", ".atlassian-us-gov-mod.net", ".atlassian-isolated.net");
+      List.of(
+          ".atlassian.net", ".jira.com", ".atlassian-us-gov-mod.net", ".atlassian-isolated.net");
 
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1");
 

@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ConfigurationKeys {
   public static final ConfigurationKey<String> TARGET =
-      key("target", ValueType.words("gateway", "site"), "gateway", "What is tested: `gateway` or `site`.");
+      key(
+          "target",
+          ValueType.words("gateway", "site"),
+          "gateway",
+          "What is tested: `gateway` or `site`.");
   public static final ConfigurationKey<String> MANIFEST =
       key(
           "manifest",
@@ -70,9 +74,17 @@ public final class ConfigurationKeys {
           null,
           "Base URLs, for tests and special clouds. `http` is allowed on loopback only.");
   public static final ConfigurationKey<URI> ENDPOINTS_API =
-      key("endpoints.api", ValueType.endpoint(), null, "The API gateway. Default: `https://api.atlassian.com`.");
+      key(
+          "endpoints.api",
+          ValueType.endpoint(),
+          null,
+          "The API gateway. Default: `https://api.atlassian.com`.");
   public static final ConfigurationKey<URI> ENDPOINTS_SITE =
-      key("endpoints.site", ValueType.endpoint(), null, "The site. Default: `https://` and the value of `site`.");
+      key(
+          "endpoints.site",
+          ValueType.endpoint(),
+          null,
+          "The site. Default: `https://` and the value of `site`.");
   public static final ConfigurationKey<URI> ENDPOINTS_AUTH =
       key(
           "endpoints.auth",
@@ -80,11 +92,19 @@ public final class ConfigurationKeys {
           null,
           "The authorization server. Default: `https://auth.atlassian.com`.");
   public static final ConfigurationKey<Void> OAUTH =
-      key("oauth", ValueType.section(), null, "The 3LO app of every identity that has no `oauth` of its own.");
+      key(
+          "oauth",
+          ValueType.section(),
+          null,
+          "The 3LO app of every identity that has no `oauth` of its own.");
   public static final ConfigurationKey<String> CLIENT_ID =
       key("oauth.clientId", ValueType.word(), null, "Client ID, from the developer console.");
   public static final ConfigurationKey<String> CLIENT_SECRET =
-      key("oauth.clientSecret", ValueType.secretText(), null, "Client secret, from the developer console. A secret.");
+      key(
+          "oauth.clientSecret",
+          ValueType.secretText(),
+          null,
+          "Client secret, from the developer console. A secret.");
   public static final ConfigurationKey<URI> CALLBACK =
       key(
           "oauth.callback",
@@ -92,11 +112,23 @@ public final class ConfigurationKeys {
           "http://localhost:8976/callback",
           "The callback URL that is registered for the 3LO app.");
   public static final ConfigurationKey<Void> IDENTITIES =
-      key("identities", ValueType.entries(), null, "One entry per 3LO grant, under a name of your choice.");
+      key(
+          "identities",
+          ValueType.entries(),
+          null,
+          "One entry per 3LO grant, under a name of your choice.");
   public static final ConfigurationKey<String> SCOPES =
-      key("identities.NAME.scopes", ValueType.list(ValueType.scope()), null, "The scopes that were granted. Required unless `expired`.");
+      key(
+          "identities.NAME.scopes",
+          ValueType.list(ValueType.scope()),
+          null,
+          "The scopes that were granted. Required unless `expired`.");
   public static final ConfigurationKey<String> ACCESS_TOKEN =
-      key("identities.NAME.accessToken", ValueType.secretText(), null, "An access token. A secret. Used before `refreshToken`.");
+      key(
+          "identities.NAME.accessToken",
+          ValueType.secretText(),
+          null,
+          "An access token. A secret. Used before `refreshToken`.");
   public static final ConfigurationKey<String> REFRESH_TOKEN =
       key(
           "identities.NAME.refreshToken",
@@ -104,7 +136,11 @@ public final class ConfigurationKeys {
           null,
           "A refresh token. A secret. Its successors are kept in the token store. Without either token, the token store is used.");
   public static final ConfigurationKey<Void> IDENTITY_OAUTH =
-      key("identities.NAME.oauth", ValueType.section(), null, "The 3LO app of this identity, with the keys of `oauth`.");
+      key(
+          "identities.NAME.oauth",
+          ValueType.section(),
+          null,
+          "The 3LO app of this identity, with the keys of `oauth`.");
   public static final ConfigurationKey<Boolean> EXPIRED =
       key(
           "identities.NAME.expired",
@@ -118,9 +154,17 @@ public final class ConfigurationKeys {
           null,
           "By route key, a request that the deployed app answers successfully.");
   public static final ConfigurationKey<String> REQUEST_PATH =
-      key("requests.NAME.path", ValueType.requestPath(), null, "A path that the route matches, without a query. Required.");
+      key(
+          "requests.NAME.path",
+          ValueType.requestPath(),
+          null,
+          "A path that the route matches, without a query. Required.");
   public static final ConfigurationKey<String> REQUEST_QUERY =
-      key("requests.NAME.query", ValueType.texts(), null, "Query parameters, each with a value or a list of values.");
+      key(
+          "requests.NAME.query",
+          ValueType.texts(),
+          null,
+          "Query parameters, each with a value or a list of values.");
   public static final ConfigurationKey<String> REQUEST_HEADERS =
       key("requests.NAME.headers", ValueType.headers(), null, "Request headers.");
   public static final ConfigurationKey<Void> REQUEST_JSON =
@@ -128,7 +172,11 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<Void> EXPECT =
       key("requests.NAME.expect", ValueType.section(), null, "The response of the app.");
   public static final ConfigurationKey<Integer> EXPECT_STATUS =
-      key("requests.NAME.expect.status", ValueType.integer(200, 599), null, "Its status, from 200 to 599.");
+      key(
+          "requests.NAME.expect.status",
+          ValueType.integer(200, 599),
+          null,
+          "Its status, from 200 to 599.");
   public static final ConfigurationKey<Void> EXPECT_JSON =
       key("requests.NAME.expect.json", ValueType.json(), null, "What its body contains.");
   public static final ConfigurationKey<Void> ANSWERS =
@@ -144,7 +192,11 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<Void> ANSWER_JSON =
       key("answers.NAME.json", ValueType.json(), null, "The body, as JSON.");
   public static final ConfigurationKey<String> ANSWER_BODY =
-      key("answers.NAME.body", ValueType.anyText(), null, "The body, as text. Not together with `json`.");
+      key(
+          "answers.NAME.body",
+          ValueType.anyText(),
+          null,
+          "The body, as text. Not together with `json`.");
   public static final ConfigurationKey<Void> SAFETY =
       key("safety", ValueType.section(), null, "Limits on what may be sent.");
   public static final ConfigurationKey<Operation> METHODS =
@@ -184,7 +236,11 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<String> DISABLE =
       key("restApisSwitch.disable", ValueType.command(), null, "A shell command that disables it.");
   public static final ConfigurationKey<Duration> WITHIN =
-      key("restApisSwitch.within", ValueType.duration(), "60s", "How long a change may take to be visible.");
+      key(
+          "restApisSwitch.within",
+          ValueType.duration(),
+          "60s",
+          "How long a change may take to be visible.");
   public static final ConfigurationKey<Duration> SWITCH_TIMEOUT =
       key(
           "restApisSwitch.timeout",
@@ -220,19 +276,73 @@ public final class ConfigurationKeys {
           null,
           "A gateway profile, relative to this file: how it answers where the documentation is silent.");
   public static final ConfigurationKey<String> NODE =
-      key("gateway.node", ValueType.line("a program or its path"), "node", "The Node.js that runs the app's functions.");
+      key(
+          "gateway.node",
+          ValueType.line("a program or its path"),
+          "node",
+          "The Node.js that runs the app's functions.");
 
   private static final List<ConfigurationKey<?>> ALL =
       List.of(
-          TARGET, MANIFEST, CUSTOM_SCOPES, PRODUCT, ENVIRONMENT_ID, SITE, CLOUD_ID, PROBE, HANDLERS,
-          ENDPOINTS, ENDPOINTS_API, ENDPOINTS_SITE, ENDPOINTS_AUTH, OAUTH, CLIENT_ID, CLIENT_SECRET,
-          CALLBACK, IDENTITIES, SCOPES, ACCESS_TOKEN, REFRESH_TOKEN, IDENTITY_OAUTH,
-          inIdentity(CLIENT_ID), inIdentity(CLIENT_SECRET), inIdentity(CALLBACK), EXPIRED, REQUESTS,
-          REQUEST_PATH, REQUEST_QUERY, REQUEST_HEADERS, REQUEST_JSON, EXPECT, EXPECT_STATUS,
-          EXPECT_JSON, ANSWERS, ANSWER_STATUS, ANSWER_HEADERS, ANSWER_JSON, ANSWER_BODY, SAFETY,
-          METHODS, MAX_REQUESTS, PER_SECOND, TIMEOUTS, CONNECT, READ, WHOLE, SWITCH, ENABLE,
-          DISABLE, WITHIN, SWITCH_TIMEOUT, OUT_OF_SCOPE, TOKEN_STORE, STORE_COMMAND, STORE_DIRECTORY, GATEWAY,
-          PROFILE, NODE);
+          TARGET,
+          MANIFEST,
+          CUSTOM_SCOPES,
+          PRODUCT,
+          ENVIRONMENT_ID,
+          SITE,
+          CLOUD_ID,
+          PROBE,
+          HANDLERS,
+          ENDPOINTS,
+          ENDPOINTS_API,
+          ENDPOINTS_SITE,
+          ENDPOINTS_AUTH,
+          OAUTH,
+          CLIENT_ID,
+          CLIENT_SECRET,
+          CALLBACK,
+          IDENTITIES,
+          SCOPES,
+          ACCESS_TOKEN,
+          REFRESH_TOKEN,
+          IDENTITY_OAUTH,
+          inIdentity(CLIENT_ID),
+          inIdentity(CLIENT_SECRET),
+          inIdentity(CALLBACK),
+          EXPIRED,
+          REQUESTS,
+          REQUEST_PATH,
+          REQUEST_QUERY,
+          REQUEST_HEADERS,
+          REQUEST_JSON,
+          EXPECT,
+          EXPECT_STATUS,
+          EXPECT_JSON,
+          ANSWERS,
+          ANSWER_STATUS,
+          ANSWER_HEADERS,
+          ANSWER_JSON,
+          ANSWER_BODY,
+          SAFETY,
+          METHODS,
+          MAX_REQUESTS,
+          PER_SECOND,
+          TIMEOUTS,
+          CONNECT,
+          READ,
+          WHOLE,
+          SWITCH,
+          ENABLE,
+          DISABLE,
+          WITHIN,
+          SWITCH_TIMEOUT,
+          OUT_OF_SCOPE,
+          TOKEN_STORE,
+          STORE_COMMAND,
+          STORE_DIRECTORY,
+          GATEWAY,
+          PROFILE,
+          NODE);
 
   private ConfigurationKeys() {}
 
@@ -245,7 +355,10 @@ public final class ConfigurationKeys {
    * @param path dotted, with {@code NAME} for names of the user's choice
    */
   public static Optional<ConfigurationKey<?>> find(String path) {
-    return ALL.stream().<ConfigurationKey<?>>map(key -> key).filter(key -> key.path().equals(path)).findFirst();
+    return ALL.stream()
+        .<ConfigurationKey<?>>map(key -> key)
+        .filter(key -> key.path().equals(path))
+        .findFirst();
   }
 
   /** The names that a section has; of the file itself for an empty path. */

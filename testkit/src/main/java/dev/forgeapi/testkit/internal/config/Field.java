@@ -53,8 +53,7 @@ public final class Field {
   }
 
   /** The whole configuration; unknown keys are noted at once. */
-  public static Field root(
-      Section tree, Map<String, String> environment, Problems problems) {
+  public static Field root(Section tree, Map<String, String> environment, Problems problems) {
     Reading reading = new Reading(new VariableExpansion(environment), problems);
     Field root = new Field("", "", tree, tree.origin(), reading, false);
     root.checkNames();
@@ -63,8 +62,7 @@ public final class Field {
 
   /** A value for the same place from somewhere else, such as an environment variable. */
   public Field replacedBy(String text, String origin) {
-    return new Field(
-        path, pattern, Scalar.outsideTheFile(text, origin), origin, reading, unneeded);
+    return new Field(path, pattern, Scalar.outsideTheFile(text, origin), origin, reading, unneeded);
   }
 
   /** The same place, but a variable in it that has no value leaves the value out. */

@@ -79,7 +79,8 @@ public record ValueType<T>(
         Shape.TEXTS,
         "letters of ISO 8859-1 without line breaks",
         false,
-        matching(text -> text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7F && c <= 0xFF))));
+        matching(
+            text -> text.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7F && c <= 0xFF))));
   }
 
   static boolean isHeaderName(String name) {
@@ -95,7 +96,9 @@ public record ValueType<T>(
   }
 
   static ValueType<Boolean> flag() {
-    return value("true or false", text -> matching(List.of("true", "false")::contains).apply(text).equals("true"));
+    return value(
+        "true or false",
+        text -> matching(List.of("true", "false")::contains).apply(text).equals("true"));
   }
 
   static ValueType<Operation> operation() {
@@ -207,8 +210,7 @@ public record ValueType<T>(
                   .replaceFirst("\\.$", "");
           boolean port = text.matches("([a-z]+://)?[^/]*:[0-9]+(/.*)?");
           throw isHost(bare)
-              ? new Hint(
-                  "write '" + bare + "'" + (port ? ", and the port in endpoints.site" : ""))
+              ? new Hint("write '" + bare + "'" + (port ? ", and the port in endpoints.site" : ""))
               : new IllegalArgumentException(text);
         });
   }
@@ -282,8 +284,7 @@ public record ValueType<T>(
   /** Without control characters and halves of characters. */
   static boolean isVisible(String text) {
     return text.codePoints()
-        .noneMatch(
-            c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+        .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
   }
 
   private static Function<String, String> matching(java.util.function.Predicate<String> test) {

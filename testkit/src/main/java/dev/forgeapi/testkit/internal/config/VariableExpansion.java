@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * taken literally.
  */
 final class VariableExpansion {
-  private static final Pattern PIECE = Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\{");
+  private static final Pattern PIECE =
+      Pattern.compile("\\$\\$\\{|\\$\\{([A-Za-z_][A-Za-z0-9_]*)}|\\$\\{");
   private static final int LONGEST_SHOWN = 30;
 
   private final Map<String, String> environment;
