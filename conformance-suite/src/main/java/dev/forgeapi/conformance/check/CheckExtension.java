@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.lang.reflect.Method;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.Extension;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -26,8 +27,12 @@ final class CheckExtension implements TestTemplateInvocationContextProvider {
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    CheckSession session = CheckSessions.of(context);
     RequirementId requirement = requirement(context.getRequiredTestMethod());
+    Optional<CheckSession> offered = CheckSessions.offered(context);
+    if (offered.isEmpty()) {
+      return CheckSessions.decided(context).invocations(requirement);
+    }
+    CheckSession session = offered.get();
     return session.plan().checks().stream()
         .filter(planned -> planned.requirement() == requirement)
         .map(planned -> new Invocation(session, planned));

@@ -82,15 +82,7 @@ public final class CheckSession {
 
   /** What was found. Everything planned that was not run to its end is an error. */
   public RunResult finish() {
-    return new Closing(this, startedAt, true).result();
-  }
-
-  /**
-   * As {@link #finish()}, for a build that chooses what it runs: it may leave out the observations,
-   * which decide nothing.
-   */
-  RunResult finishOwn() {
-    return new Closing(this, startedAt, false).result();
+    return new Closing(this, startedAt).result();
   }
 
   /** The routes and URL forms that a check looks at. */

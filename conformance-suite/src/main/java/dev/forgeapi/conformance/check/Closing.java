@@ -24,15 +24,10 @@ import java.util.Optional;
 final class Closing {
   private final CheckSession session;
   private final Instant startedAt;
-  private final boolean observationsToo;
 
-  /**
-   * @param observationsToo whether it is an error that an observation was not run
-   */
-  Closing(CheckSession session, Instant startedAt, boolean observationsToo) {
+  Closing(CheckSession session, Instant startedAt) {
     this.session = session;
     this.startedAt = startedAt;
-    this.observationsToo = observationsToo;
   }
 
   RunResult result() {
@@ -80,9 +75,7 @@ final class Closing {
   private boolean hasResult(PlannedCheck planned) {
     return planned.level() != Level.OBSERVE
         || session.results().of(planned).isPresent()
-        || (observationsToo
-            && planned.notApplicable() == null
-            && !session.results().hasEnded(planned));
+        || (planned.notApplicable() == null && !session.results().hasEnded(planned));
   }
 
   private CheckResult result(PlannedCheck planned) {
