@@ -29,7 +29,12 @@ public final class CheckExtension implements TestTemplateInvocationContextProvid
   @Override
   public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(
       ExtensionContext context) {
-    CheckSession session = CheckSessions.of(context);
+    return CheckSessions.offered(context)
+        .map(CheckExtension::planned)
+        .orElseGet(() -> CheckSessions.decided(context).invocations());
+  }
+
+  private static Stream<TestTemplateInvocationContext> planned(CheckSession session) {
     return session.plan().checks().stream().map(planned -> new Invocation(session, planned));
   }
 

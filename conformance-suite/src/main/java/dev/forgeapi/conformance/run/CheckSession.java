@@ -162,15 +162,7 @@ public final class CheckSession {
 
   /** What was found. Everything planned that was not run to its end is an error. */
   public RunResult finish() {
-    return new RunCompletion(this, startedAt, true).result();
-  }
-
-  /**
-   * As {@link #finish()}, for a build that chooses what it runs: it may leave out the observations,
-   * which decide nothing.
-   */
-  public RunResult finishOwn() {
-    return new RunCompletion(this, startedAt, false).result();
+    return new RunCompletion(this, startedAt).result();
   }
 
   /** The routes and URL forms that a check looks at. */

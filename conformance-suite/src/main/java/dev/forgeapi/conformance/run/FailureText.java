@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Words;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
@@ -12,14 +11,18 @@ final class FailureText {
 
   private FailureText() {}
 
-  static String of(PlannedCheck planned, CheckResult result) {
-    Requirement requirement = RequirementTable.current().get(planned.requirement());
+  static String of(CheckResult result) {
+    Requirement requirement =
+        RequirementTable.current().rows().stream()
+            .filter(row -> row.id().id().equals(result.id()))
+            .findFirst()
+            .orElseThrow();
     StringJoiner text = new StringJoiner(System.lineSeparator());
-    text.add(result.verdict() + " " + planned.id() + ": " + result.message());
+    text.add(result.verdict() + " " + result.id() + ": " + result.message());
     text.add("  required: " + requirement.statement());
     text.add("  source:   " + requirement.authority());
     if (result.route() != null) {
-      text.add("  route:    " + planned.route());
+      text.add("  route:    " + result.route());
     }
     if (result.urlForm() != null) {
       text.add("  through:  " + Words.form(result.urlForm()));

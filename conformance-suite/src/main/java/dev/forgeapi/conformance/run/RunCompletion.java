@@ -26,15 +26,10 @@ import java.util.Optional;
 final class RunCompletion {
   private final CheckSession session;
   private final Instant startedAt;
-  private final boolean observationsToo;
 
-  /**
-   * @param observationsToo whether it is an error that an observation was not run
-   */
-  RunCompletion(CheckSession session, Instant startedAt, boolean observationsToo) {
+  RunCompletion(CheckSession session, Instant startedAt) {
     this.session = session;
     this.startedAt = startedAt;
-    this.observationsToo = observationsToo;
   }
 
   RunResult result() {
@@ -82,9 +77,7 @@ final class RunCompletion {
   private boolean hasResult(PlannedCheck planned) {
     return planned.level() != Level.OBSERVE
         || session.results().of(planned).isPresent()
-        || (observationsToo
-            && planned.notApplicable() == null
-            && !session.results().hasEnded(planned));
+        || (planned.notApplicable() == null && !session.results().hasEnded(planned));
   }
 
   private CheckResult result(PlannedCheck planned) {

@@ -66,7 +66,7 @@ final class RunResults implements RunFindings {
     }
     report(planned, result);
     if (result.verdict() != Verdict.PASS) {
-      String text = FailureText.of(planned, result);
+      String text = FailureText.of(result);
       if (planned.level() == Level.MUST) {
         throw new AssertionError(text);
       }

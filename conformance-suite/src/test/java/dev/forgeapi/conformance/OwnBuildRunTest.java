@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.report;
+package dev.forgeapi.conformance;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class OwnBuildReportsTest {
+class OwnBuildRunTest {
   private final Path project;
 
-  OwnBuildReportsTest(@TempDir Path project) {
+  OwnBuildRunTest(@TempDir Path project) {
     this.project = project;
   }
 
@@ -21,25 +21,25 @@ class OwnBuildReportsTest {
     Files.createDirectory(project.resolve("target"));
     Files.createDirectory(project.resolve("build"));
 
-    assertThat(OwnBuildReports.folder(project, false), is(project.resolve("target/forge-api")));
+    assertThat(OwnBuildRun.folder(project, false), is(project.resolve("target/forge-api")));
   }
 
   @Test
   void gradles_reports_are_in_build_even_beside_what_maven_left() throws IOException {
     Files.createDirectory(project.resolve("target"));
 
-    assertThat(OwnBuildReports.folder(project, true), is(project.resolve("build/forge-api")));
+    assertThat(OwnBuildRun.folder(project, true), is(project.resolve("build/forge-api")));
   }
 
   @Test
   void a_test_run_from_an_editor_is_reported_where_the_build_puts_its_files() throws IOException {
     Files.createDirectory(project.resolve("build"));
 
-    assertThat(OwnBuildReports.folder(project, false), is(project.resolve("build/forge-api")));
+    assertThat(OwnBuildRun.folder(project, false), is(project.resolve("build/forge-api")));
   }
 
   @Test
   void in_a_project_that_was_never_built_the_reports_are_in_target() {
-    assertThat(OwnBuildReports.folder(project, false), is(project.resolve("target/forge-api")));
+    assertThat(OwnBuildRun.folder(project, false), is(project.resolve("target/forge-api")));
   }
 }

@@ -1,0 +1,95 @@
+package dev.forgeapi.conformance;
+
+import dev.forgeapi.conformance.run.OwnBuild;
+import dev.forgeapi.conformance.report.ReportDirectory;
+import dev.forgeapi.conformance.report.ResultsFile;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The run of a user's own build, with its reports in {@code target/forge-api}, or in {@code
+ * build/forge-api} where Gradle runs the tests or there is no {@code target}. Made by {@link
+ * java.util.ServiceLoader}.
+ *
+ * <p>A build may execute the tests in several processes at once, class by class, or again where
+ * they failed. All of them share one run: while one process makes it the others wait, and they take
+ * its result if it ended after they began.
+ */
+public final class OwnBuildRun implements OwnBuild {
+  private static final String LOCK = ".run";
+
+  private final Path project;
+
+  /** In the working directory. */
+  public OwnBuildRun() {
+    this(Path.of("").toAbsolutePath());
+  }
+
+  OwnBuildRun(Path project) {
+    this.project = project;
+  }
+
+  @Override
+  public RunResult result(Function<String, Optional<String>> parameters) {
+    // The property that Gradle gives each process in which it runs tests.
+    boolean gradle = System.getProperty("org.gradle.test.worker") != null;
+    Path directory = folder(project, gradle);
+    try {
+      Files.createDirectories(directory);
+      try (FileChannel file =
+              FileChannel.open(
+                  directory.resolve(LOCK),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE);
+          FileLock held = file.lock()) {
+        return held.isValid() && isOfThisBuild(directory)
+            ? ResultsFile.read(directory)
+            : run(directory, parameters);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the reports cannot be written to " + directory, e);
+    }
+  }
+
+  private RunResult run(Path directory, Function<String, Optional<String>> parameters)
+      throws IOException {
+    // Before anything can fail: an older verdict would be taken for that of this run.
+    ReportDirectory reports = ReportDirectory.prepare(directory);
+    ForgeApiConfiguration configuration =
+        ConfigurationReader.in(project).parameters(parameters).read();
+    RunResult result = ConformanceRun.run(configuration, RunOptions.all());
+    reports.write(result);
+    Files.writeString(directory.resolve(LOCK), Instant.now().toString(), StandardCharsets.UTF_8);
+    return result;
+  }
+
+  /** Whether the run in the directory ended while this process was there. */
+  private static boolean isOfThisBuild(Path directory) throws IOException {
+    String ended = Files.readString(directory.resolve(LOCK), StandardCharsets.UTF_8).strip();
+    Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
+    return !ended.isEmpty()
+        && Files.exists(directory.resolve("results.json"))
+        && Instant.parse(ended).isAfter(began);
+  }
+
+  /** Gradle's is build even beside a target: another build may have left that. */
+  static Path folder(Path project, boolean gradle) {
+    Path target = project.resolve("target");
+    Path build = project.resolve("build");
+    return (gradle || (!Files.exists(target) && Files.exists(build)) ? build : target)
+        .resolve("forge-api");
+  }
+}
