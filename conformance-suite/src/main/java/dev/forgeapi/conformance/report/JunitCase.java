@@ -55,7 +55,7 @@ record JunitCase(
     }
   }
 
-  private static final Set<RunVerdict> GREEN = Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL);
+  private static final Set<RunVerdict> GREEN = Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY);
 
   static List<JunitCase> of(RunResult run) {
     List<JunitCase> cases = new ArrayList<>();

@@ -116,7 +116,7 @@ public final class TerminalSummary {
 
   private static Shade shade(RunVerdict verdict) {
     return switch (verdict) {
-      case CONFORMANT, PARTIAL -> Shade.GOOD;
+      case CONFORMANT, PARTIAL, READY -> Shade.GOOD;
       case NONCONFORMANT, ERROR -> Shade.BAD;
       case INCONCLUSIVE -> Shade.OPEN;
     };

@@ -93,7 +93,7 @@ class PreflightCommandTest {
         containsString("PRE-ENABLED"));
     assertThat(
         Files.readString(folder.resolve("reports").resolve("results.json")),
-        allOf(containsString("\"PARTIAL\""), containsString("PRE-ROUTE")));
+        allOf(containsString("\"READY\""), containsString("PRE-ROUTE")));
     assertThat(
         gateway.received().stream().map(call -> call.method()).distinct().toList(),
         is(List.of("GET")));

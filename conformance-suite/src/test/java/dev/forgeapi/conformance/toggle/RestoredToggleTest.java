@@ -208,6 +208,7 @@ class RestoredToggleTest {
         directory,
         () -> visible ? Optional.of(state) : Optional.empty(),
         found,
+        !byCommand,
         text -> {});
   }
 

@@ -50,7 +50,7 @@ final class Wording {
       return "open";
     }
     return switch (run.gateVerdict()) {
-      case CONFORMANT -> "good";
+      case CONFORMANT, READY -> "good";
       case NONCONFORMANT, ERROR -> "bad";
       case INCONCLUSIVE, PARTIAL -> "open";
     };
