@@ -67,7 +67,7 @@ public final class VerdictSentence {
           case NONCONFORMANT -> Verdict.FAIL;
           case INCONCLUSIVE -> Verdict.INCONCLUSIVE;
           case ERROR -> Verdict.ERROR;
-          case CONFORMANT, PARTIAL -> Verdict.PASS;
+          case CONFORMANT, PARTIAL, READY -> Verdict.PASS;
         };
     boolean worked =
         results.stream()
