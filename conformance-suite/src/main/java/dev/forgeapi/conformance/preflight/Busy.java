@@ -11,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
-/** The platform answers nobody for a while: 429 or 503, which say nothing about the site's set-up. */
+/**
+ * The platform answers nobody for a while: 429 or 503, which say nothing about the site's set-up.
+ */
 final class Busy {
   static final String LIMITED = "PRE-RATE-LIMIT";
   static final String DOWN = "PRE-AVAILABLE";
@@ -61,13 +63,13 @@ final class Busy {
           header.strip().matches("\\d{1,9}")
               ? Duration.ofSeconds(Long.parseLong(header.strip()))
               : Duration.between(
-                  now,
-                  ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
+                  now, ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
       long seconds = Math.max(0, wait.toSeconds());
       return Optional.of(
           seconds
               + " s (until "
-              + CLOCK.format(now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC))
+              + CLOCK.format(
+                  now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC))
               + ")");
     } catch (DateTimeException e) {
       return Optional.empty();

@@ -69,7 +69,8 @@ final class ClientItem implements Item {
                         + " (F-072)"
                     : "";
     if (!wrong.isEmpty()) {
-      return ItemAnswer.wrong(CALLBACK, "oauth.callback " + callback + " " + wrong, ClickPath.callback());
+      return ItemAnswer.wrong(
+          CALLBACK, "oauth.callback " + callback + " " + wrong, ClickPath.callback());
     }
     String how =
         scheme.equals("https") || !LOOPBACK.contains(host)

@@ -90,8 +90,7 @@ final class InstallationItem implements Item {
                 ENABLED,
                 "the app's REST APIs were found disabled on this site, and are left so",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
-            : ItemAnswer.right(
-                ENABLED, "the app's REST APIs are enabled on this site" + since));
+            : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
   }
 
   private static List<ItemAnswer> disabled(PreflightContext context, InstallationProbe probe) {
@@ -154,8 +153,7 @@ final class InstallationItem implements Item {
         .ending();
   }
 
-  private static ItemAnswer unknownEnvironment(
-      PreflightContext context, InstallationProbe probe) {
+  private static ItemAnswer unknownEnvironment(PreflightContext context, InstallationProbe probe) {
     return ItemAnswer.wrong(
             ENVIRONMENT,
             "the platform answers for environment "
@@ -172,8 +170,7 @@ final class InstallationItem implements Item {
         .ending();
   }
 
-  private static List<ItemAnswer> undecided(
-      InstallationProbe probe, String why, String remedy) {
+  private static List<ItemAnswer> undecided(InstallationProbe probe, String why, String remedy) {
     return ALL.stream()
         .map(
             id ->

@@ -59,8 +59,7 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     InstallationProbe telling =
         failing.stream().min((one, other) -> one.state.compareTo(other.state)).orElseThrow();
     if (failing.size() < forms.size() && telling.state != State.BUSY) {
-      return new InstallationProbe(
-          State.ONE_FORM, List.of(telling.call(), served(forms).call()));
+      return new InstallationProbe(State.ONE_FORM, List.of(telling.call(), served(forms).call()));
     }
     return telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.UNCLEAR
         ? otherProduct(context, reference).orElse(telling)
@@ -81,8 +80,7 @@ record InstallationProbe(State state, List<Exchange> evidence) {
       return new InstallationProbe(alone, List.of(call));
     }
     Product product = context.configuration().product();
-    Exchange nowhere =
-        context.callNowhere(client, reference.address(), form, product).exchange();
+    Exchange nowhere = context.callNowhere(client, reference.address(), form, product).exchange();
     return new InstallationProbe(compared(call, nowhere), List.of(call, nowhere));
   }
 
@@ -131,8 +129,7 @@ record InstallationProbe(State state, List<Exchange> evidence) {
               context.callNowhere(client, reference.address(), form, product).exchange();
           boolean answers = call.answered() && nowhere.answered() && !Busy.is(call);
           if (answers && !Answers.isAlike(call, nowhere)) {
-            return Optional.of(
-                new InstallationProbe(State.OTHER_PRODUCT, List.of(call, nowhere)));
+            return Optional.of(new InstallationProbe(State.OTHER_PRODUCT, List.of(call, nowhere)));
           }
         }
       }

@@ -63,8 +63,7 @@ public final class Preflight {
     for (String id : item.ids()) {
       if (answers.stream()
           .noneMatch(given -> given.id().equals(id) || given.id().startsWith(id + "-"))) {
-        answers.add(
-            ItemAnswer.skipped(id, ended));
+        answers.add(ItemAnswer.skipped(id, ended));
       }
     }
   }

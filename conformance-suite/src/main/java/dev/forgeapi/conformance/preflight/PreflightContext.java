@@ -222,7 +222,8 @@ final class PreflightContext implements AutoCloseable {
     if (seen == null && call.isPresent()) {
       InstallationProbe first = InstallationProbe.of(this, call.get());
       seen =
-          new EnableWait(options, siteName()).from(first, () -> InstallationProbe.of(this, call.get()));
+          new EnableWait(options, siteName())
+              .from(first, () -> InstallationProbe.of(this, call.get()));
     }
     return Optional.ofNullable(seen).map(EnableWait.Seen::probe);
   }
@@ -240,8 +241,7 @@ final class PreflightContext implements AutoCloseable {
   ForgeApiResponse callNowhere(
       ForgeApiClient client, Address address, UrlForm form, Product product) {
     AppInstallation nowhere =
-        new AppInstallation(
-            target().site().installation().appId(), UUID.randomUUID().toString());
+        new AppInstallation(target().site().installation().appId(), UUID.randomUUID().toString());
     return callAt(client, address, form, product, nowhere);
   }
 
@@ -296,7 +296,9 @@ final class PreflightContext implements AutoCloseable {
     }
     try {
       toggle.close();
-      return "App REST APIs of " + siteName() + " were toggled by hand and are "
+      return "App REST APIs of "
+          + siteName()
+          + " were toggled by hand and are "
           + ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT)
           + " again, as they were found";
     } catch (ToggleException left) {

@@ -35,8 +35,7 @@ final class RoutesItem implements Item {
     if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
       return List.of(oneForm(context, probe.get()).ending());
     }
-    probe.ifPresent(
-        both -> answers.add(ItemAnswer.right(URLS, "both URLs of the app answer")));
+    probe.ifPresent(both -> answers.add(ItemAnswer.right(URLS, "both URLs of the app answer")));
     for (ApiRoute route : context.manifest().routes()) {
       answers.add(answer(context, route).about(route));
     }
@@ -48,7 +47,10 @@ final class RoutesItem implements Item {
     Exchange failing = probe.call();
     Exchange served = probe.comparison();
     boolean siteFails =
-        failing.uri().toString().startsWith(context.target().site().baseUrl(UrlForm.SITE_NAME) + "");
+        failing
+            .uri()
+            .toString()
+            .startsWith(context.target().site().baseUrl(UrlForm.SITE_NAME) + "");
     String remedy =
         siteFails
             ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"

@@ -57,42 +57,42 @@ final class ScopesItem implements Item {
               .filter(name -> !with.contains(name))
               .collect(Collectors.joining(", "));
       return ItemAnswer.right(
-              PRODUCT_SCOPE,
-              product.scope()
-                  + " is granted to "
-                  + String.join(", ", with)
-                  + (without.isEmpty()
-                      ? ""
-                      : "; not to " + without + ", so that every call of theirs is refused"));
+          PRODUCT_SCOPE,
+          product.scope()
+              + " is granted to "
+              + String.join(", ", with)
+              + (without.isEmpty()
+                  ? ""
+                  : "; not to " + without + ", so that every call of theirs is refused"));
     }
     Optional<Product> other =
         List.of(Product.values()).stream()
             .filter(each -> context.identities().stream().anyMatch(it -> it.hasProductScope(each)))
             .findFirst();
     return other
-            .map(
-                each ->
-                    ItemAnswer.wrong(
-                        PRODUCT_SCOPE,
-                        "the grants are for "
-                            + each.id()
-                            + ", but the configuration says product: "
-                            + product.id(),
-                        "set 'product' to where the app is installed; else "
-                            + ClickPath.productScope(product)
-                            + ", then log in again"))
-            .orElseGet(
-                () ->
-                    ItemAnswer.wrong(
-                        PRODUCT_SCOPE,
-                        "no identity has "
-                            + product.scope()
-                            + ", without which every call is refused; the authorization URL that"
-                            + " the console shows leaves it out (ECO-1289)",
-                        ClickPath.productScope(product)
-                            + "; add it to the identity's scopes in forge-api.yaml; then log in"
-                            + " again: forge-api login asks for it"))
-            .ending();
+        .map(
+            each ->
+                ItemAnswer.wrong(
+                    PRODUCT_SCOPE,
+                    "the grants are for "
+                        + each.id()
+                        + ", but the configuration says product: "
+                        + product.id(),
+                    "set 'product' to where the app is installed; else "
+                        + ClickPath.productScope(product)
+                        + ", then log in again"))
+        .orElseGet(
+            () ->
+                ItemAnswer.wrong(
+                    PRODUCT_SCOPE,
+                    "no identity has "
+                        + product.scope()
+                        + ", without which every call is refused; the authorization URL that"
+                        + " the console shows leaves it out (ECO-1289)",
+                    ClickPath.productScope(product)
+                        + "; add it to the identity's scopes in forge-api.yaml; then log in"
+                        + " again: forge-api login asks for it"))
+        .ending();
   }
 
   private static ItemAnswer answer(PreflightContext context, IdentityClient identity) {
@@ -117,7 +117,9 @@ final class ScopesItem implements Item {
                   + " a 3LO app of its own (oauth below it); "
                   + again(identity);
       return ItemAnswer.wrong(
-          id, identity.name() + " was not granted " + String.join(", ", missing) + narrowed, remedy);
+          id,
+          identity.name() + " was not granted " + String.join(", ", missing) + narrowed,
+          remedy);
     }
     Optional<Exchange> refused = refusal(context, identity);
     if (refused.isPresent()) {

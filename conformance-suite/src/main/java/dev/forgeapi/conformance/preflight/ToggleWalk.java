@@ -31,13 +31,11 @@ final class ToggleWalk {
    * @param admin who toggles the site when asked
    * @param found how the site was found, to which it is put back
    */
-  ToggleWalk(
-      PreflightContext context, Admin admin, ReferenceCall reference, RestApisState found) {
+  ToggleWalk(PreflightContext context, Admin admin, ReferenceCall reference, RestApisState found) {
     this.context = context;
     this.probe = new ToggleProbe(context, reference);
     this.found = found;
-    this.toggle =
-        RestoredToggle.byHand(new Hand(admin), context.target(), probe, found);
+    this.toggle = RestoredToggle.byHand(new Hand(admin), context.target(), probe, found);
   }
 
   List<ItemAnswer> answers() {

@@ -67,7 +67,9 @@ final class TokenItem implements Item {
         && (exchange == null || exchange.status() == 401)) {
       return ItemAnswer.open(
           id,
-          "whether the grant of " + name + " is good cannot be determined while its 3LO app is"
+          "whether the grant of "
+              + name
+              + " is good cannot be determined while its 3LO app is"
               + " refused",
           "fix what " + ClientItem.ID + " says first");
     }
@@ -144,9 +146,7 @@ final class TokenItem implements Item {
   private static String environment(String sns, String other) {
     int dot = sns.indexOf('.');
     boolean sameApp = dot > 0 && other.startsWith(sns.substring(0, dot + 1));
-    return sameApp
-        ? "environment " + sns.substring(dot + 1)
-        : "app and environment " + sns;
+    return sameApp ? "environment " + sns.substring(dot + 1) : "app and environment " + sns;
   }
 
   private static ItemAnswer asked(

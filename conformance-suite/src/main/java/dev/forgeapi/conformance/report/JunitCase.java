@@ -55,7 +55,8 @@ record JunitCase(
     }
   }
 
-  private static final Set<RunVerdict> GREEN = Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY);
+  private static final Set<RunVerdict> GREEN =
+      Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY);
 
   static List<JunitCase> of(RunResult run) {
     List<JunitCase> cases = new ArrayList<>();

@@ -7,10 +7,10 @@ import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
-import dev.forgeapi.testkit.RestApisState;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -88,8 +88,6 @@ public final class CallingProbe implements StateProbe {
     if (response.isServed() || (status != 0 && asStated)) {
       return Optional.of(RestApisState.ENABLED);
     }
-    return status == 403 || status == 404
-        ? Optional.of(RestApisState.DISABLED)
-        : Optional.empty();
+    return status == 403 || status == 404 ? Optional.of(RestApisState.DISABLED) : Optional.empty();
   }
 }

@@ -321,7 +321,8 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
         held.close();
       }
     } catch (InterruptedException | RuntimeException e) {
-      say.accept(putBack.sentence(found, Outcome.FAILED, Optional.of(new IllegalStateException(e))));
+      say.accept(
+          putBack.sentence(found, Outcome.FAILED, Optional.of(new IllegalStateException(e))));
     } finally {
       if (alone) {
         changing.unlock();

@@ -264,7 +264,7 @@ class PreflightCommandTest {
     identity("reader", Set.of(READ, PRODUCT), Set.of(READ, PRODUCT));
     Ran ran = preflight();
     assertThat(ran.out(), ran.exit(), is(3));
-    assertThat(ran.out(), containsString("no identity may call employee-api-4"));
+    assertThat(ran.out(), containsString("no identity can call employee-api-4"));
   }
 
   @Test

@@ -71,7 +71,8 @@ public final class BitbucketInsights {
   }
 
   private static boolean passed(RunVerdict verdict) {
-    return verdict == RunVerdict.CONFORMANT || verdict == RunVerdict.PARTIAL
+    return verdict == RunVerdict.CONFORMANT
+        || verdict == RunVerdict.PARTIAL
         || verdict == RunVerdict.READY;
   }
 
