@@ -8,12 +8,14 @@ import java.time.Duration;
 record CommandSwitch(SwitchCommands commands, Redaction redaction) implements RestApis {
   @Override
   public void enable() {
-    new ShellCommand("restApisSwitch.enable", commands.enable(), commands.timeout(), redaction).run();
+    new ShellCommand("restApisSwitch.enable", commands.enable(), commands.timeout(), redaction)
+        .run();
   }
 
   @Override
   public void disable() {
-    new ShellCommand("restApisSwitch.disable", commands.disable(), commands.timeout(), redaction).run();
+    new ShellCommand("restApisSwitch.disable", commands.disable(), commands.timeout(), redaction)
+        .run();
   }
 
   @Override

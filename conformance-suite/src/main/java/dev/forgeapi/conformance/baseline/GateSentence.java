@@ -33,7 +33,7 @@ final class GateSentence {
   private static String rest(RunResult run, Gate gate) {
     RunVerdict apart = gate.apart() == null ? run.verdict() : gate.apart();
     return switch (apart) {
-      case CONFORMANT, PARTIAL -> "nothing is wrong";
+      case CONFORMANT, PARTIAL, READY -> "nothing is wrong";
       case NONCONFORMANT ->
           count(count(run, Verdict.FAIL) - gate.known().size(), "check") + " failed";
       case INCONCLUSIVE ->

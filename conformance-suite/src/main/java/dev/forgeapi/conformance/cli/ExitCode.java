@@ -14,7 +14,7 @@ final class ExitCode {
 
   static int of(RunVerdict verdict) {
     return switch (verdict) {
-      case CONFORMANT, PARTIAL -> CONFORMANT;
+      case CONFORMANT, PARTIAL, READY -> CONFORMANT;
       case NONCONFORMANT -> NONCONFORMANT;
       case INCONCLUSIVE -> INCONCLUSIVE;
       case ERROR -> TOOL_FAILED;

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
     name = "preflight",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Goes through the go-live checklist of a site; reads only, changes nothing.",
+    description =
+        "Runs the go-live checklist of a site. It is read-only: nothing is changed there.",
     footer = {
       "",
       "Exit codes: 0 all is right, 1 something is wrong, 2 usage or configuration error,",
@@ -52,8 +53,8 @@ final class PreflightCommand implements Callable<Integer> {
   @Option(
       names = "--guided",
       description =
-          "Ask the person at the terminal to throw the switch off, on and off again, and see that"
-              + " the site follows.")
+          "Ask the person at the terminal to turn App REST APIs off, on, and off again, and check"
+              + " that the site follows. It ends as it was found.")
   private boolean guided;
 
   PreflightCommand(Console console) {
@@ -64,7 +65,7 @@ final class PreflightCommand implements Callable<Integer> {
   public Integer call() {
     if (guided && waitEnabled != null) {
       throw new ConfigurationException(
-          "--guided asks the person here to throw the switch, --wait-enabled waits for another to"
+          "--guided asks the person here to toggle the site, --wait-enabled waits for another to"
               + " enable it: give one of them");
     }
     if (guided && !console.terminal()) {
@@ -82,14 +83,18 @@ final class PreflightCommand implements Callable<Integer> {
     console.warn(configuration);
     new ToggledRun(console, configuration).remind();
     ReportDirectory reports = reportOptions.prepare();
-    RunResult result = Preflight.run(configuration, options());
+    Preflight.Result checked = Preflight.run(configuration, options());
+    RunResult result = checked.run();
     List<Path> files = reports.write(result);
     String text =
-        new ChecklistText(console.charset(), output.verbose(), console.terminal()).render(result);
+        new ChecklistText(console.charset(), output.verbose(), console.terminal()).render(checked);
     console.out().print(SafeText.lines(output.quiet() ? result.sentence() + "\n" : text));
     if (!output.quiet()) {
       String names = files.stream().map(DisplayPath::of).collect(Collectors.joining(", "));
       console.out().println(SafeText.lines("Reports   " + names));
+    }
+    if (!checked.toggled().isEmpty()) {
+      console.out().println(SafeText.lines(checked.toggled()));
     }
     return ExitCode.of(result.verdict());
   }

@@ -78,7 +78,9 @@ final class ToggledRun {
     if (yes || (!byHand && !console.terminal())) {
       return;
     }
-    console.err().print(byHand ? "You are asked to toggle it. Type yes to go on: " : "Type yes to go on: ");
+    console
+        .err()
+        .print(byHand ? "You are asked to toggle it. Type yes to go on: " : "Type yes to go on: ");
     console.flush();
     String answer =
         console
@@ -107,8 +109,7 @@ final class ToggledRun {
    */
   Optional<SiteClaim> claim(RunPlan plan) {
     if (Outage.of(configuration, plan).isPresent()) {
-      return site.map(
-          each -> SiteClaim.take(directory, each, FOR_ANOTHER_RUN, this::say));
+      return site.map(each -> SiteClaim.take(directory, each, FOR_ANOTHER_RUN, this::say));
     }
     site.ifPresent(each -> SiteClaim.awaitFree(directory, each, FOR_ANOTHER_RUN, this::say));
     return Optional.empty();

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
-/** The person who can throw the site's switch. */
+/** The person who can toggle the site. */
 @FunctionalInterface
 public interface Admin {
 
@@ -8,7 +8,7 @@ public interface Admin {
    * Asks for something and waits.
    *
    * @param request what to do, with the way there
-   * @return whether the person says that it is done; false if they want to leave
+   * @return whether the person says that it is done; false if they want to leave, or are gone
    */
   boolean does(String request);
 }

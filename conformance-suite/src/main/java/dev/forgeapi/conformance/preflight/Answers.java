@@ -17,7 +17,7 @@ final class Answers {
     return response.isServed() || (status != 0 && asStated) || isInvocationFailure(response);
   }
 
-  /** The function was called, and failed (F-043): the switch let the call pass. */
+  /** The function was called, and failed (F-043): the REST APIs are enabled. */
   static boolean isInvocationFailure(ForgeApiResponse response) {
     return response.status() >= 400 && lower(response.exchange()).contains("invocation failed");
   }

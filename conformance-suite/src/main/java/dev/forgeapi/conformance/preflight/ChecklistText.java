@@ -26,7 +26,8 @@ public final class ChecklistText {
   }
 
   /** All items in order, then the verdict. */
-  public String render(RunResult run) {
+  public String render(Preflight.Result result) {
+    RunResult run = result.run();
     StringBuilder text = new StringBuilder();
     int width = run.checks().stream().mapToInt(item -> item.id().length()).max().orElse(0);
     for (CheckResult item : run.checks()) {
@@ -48,12 +49,14 @@ public final class ChecklistText {
         .append(String.join(", ", run.receipt().byMethod().keySet()))
         .append("), ")
         .append(run.receipt().retries())
-        .append(" of them repeated; nothing on the site was changed\n")
+        .append(" of them repeated")
+        .append(result.toggled().isEmpty() ? "; nothing on the site was changed" : "")
+        .append('\n')
         .toString();
   }
 
   private static boolean isNotLookedAt(CheckResult item) {
-    return item.message().startsWith("not looked at");
+    return item.message().startsWith(ItemAnswer.SKIPPED);
   }
 
   private void evidence(StringBuilder text, Exchange exchange) {

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.toggle.ToggledSite;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.site.Product;
 
 /** The ways through the admin pages and the developer console (F-061, F-062). */
@@ -7,18 +9,12 @@ final class ClickPath {
 
   private ClickPath() {}
 
-  static String enableRestApis(String site) {
-    return restApis(site) + ": switch on";
+  static String toggle(String site, RestApisState wanted) {
+    return ToggledSite.clickPath(site) + ": turn " + ToggledSite.word(wanted);
   }
 
-  static String disableRestApis(String site) {
-    return restApis(site) + ": switch off";
-  }
-
-  private static String restApis(String site) {
-    return "Atlassian Administration > Apps > Sites > "
-        + site
-        + " > Connected apps > View app details > Details > App REST APIs";
+  static String siteName() {
+    return "Atlassian Administration > Apps > Sites shows the name";
   }
 
   static String installApp(String site, Product product) {
@@ -40,8 +36,21 @@ final class ClickPath {
         + " APIs are on";
   }
 
+  static String product(Product product) {
+    return "set product: "
+        + product.id()
+        + " in forge-api.yaml, and "
+        + product.scope()
+        + " among the scopes of its identities";
+  }
+
   static String clientSettings() {
     return "developer console > the 3LO app > Settings: copy both into oauth of the configuration";
+  }
+
+  static String callback() {
+    return "developer console > the 3LO app > Authorization shows the callback URL: set"
+        + " oauth.callback to exactly that";
   }
 
   static String scopesOfClient() {

@@ -3,40 +3,97 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.oauth.GrantEndedException;
+import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * The token endpoint takes each identity's client id and secret. Shown by tokens that it issued for
- * them; nothing is sent to find it out. A made-up refresh token would show it only if the endpoint
- * looked at the client first, which is unknown, and a real one is not spent on a question (F-079).
+ * The 3LO apps of the identities: a callback that a login can use, and a client id and secret that
+ * the token endpoint takes, shown by tokens that it issued for them.
  */
 final class ClientItem implements Item {
   static final String ID = "PRE-CLIENT";
+  private static final String CALLBACK = "PRE-CALLBACK";
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
 
   @Override
-  public String id() {
-    return ID;
+  public List<String> ids() {
+    return List.of(CALLBACK, ID);
   }
 
   @Override
-  public List<ItemAnswer> look(Visit visit) {
+  public List<ItemAnswer> answers(PreflightContext context) {
     List<ItemAnswer> answers = new ArrayList<>();
-    Map<List<Object>, List<ClientSight>> byClient = new LinkedHashMap<>();
-    for (TokenSight token : visit.sights()) {
-      ClientSight sight = ClientSight.of(visit, token);
-      if (sight.isNeeded()) {
-        byClient.computeIfAbsent(sight.credentials(), key -> new ArrayList<>()).add(sight);
+    context.identityProbes().stream()
+        .flatMap(token -> context.oauthClient(token.identity()).stream())
+        .map(OAuthClient::callback)
+        .distinct()
+        .forEach(callback -> answers.add(callback(callback)));
+    if (answers.isEmpty()) {
+      answers.add(ItemAnswer.notApplicable(CALLBACK, "no 3LO app is configured (oauth)"));
+    }
+    Map<List<Object>, List<ClientProbe>> byClient = new LinkedHashMap<>();
+    for (TokenProbe token : context.identityProbes()) {
+      ClientProbe probe = ClientProbe.of(context, token);
+      if (probe.isNeeded()) {
+        byClient.computeIfAbsent(probe.credentials(), key -> new ArrayList<>()).add(probe);
       } else {
-        answers.add(notNeeded(sight.identity()));
+        answers.add(notNeeded(probe.identity()));
       }
     }
-    byClient.values().forEach(sharing -> answers.add(answer(sharing)));
+    byClient.values().forEach(sharing -> answers.add(answer(context, sharing)));
     return answers;
+  }
+
+  /** F-072: http only to this machine; whether it is the registered one, only a login shows. */
+  private static ItemAnswer callback(URI callback) {
+    String scheme = String.valueOf(callback.getScheme()).toLowerCase(Locale.ROOT);
+    String host = String.valueOf(callback.getHost()).toLowerCase(Locale.ROOT);
+    String wrong =
+        callback.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))
+            ? "is no absolute http or https URL"
+            : callback.getRawFragment() != null
+                ? "has a fragment, which no redirect brings back"
+                : scheme.equals("http") && !LOOPBACK.contains(host) && !host.equals("[::1]")
+                    ? "is plain http to another machine, which the platform does not redirect to"
+                        + " (F-072)"
+                    : "";
+    if (!wrong.isEmpty()) {
+      return ItemAnswer.wrong(
+          CALLBACK, "oauth.callback " + callback + " " + wrong, ClickPath.callback());
+    }
+    String how =
+        scheme.equals("https") || !LOOPBACK.contains(host)
+            ? "; it is not on this machine, so forge-api login needs --paste"
+            : isFree(callback)
+                ? ""
+                : "; its port is in use, so forge-api login needs --paste until that program ends";
+    return ItemAnswer.right(
+        CALLBACK,
+        "oauth.callback "
+            + callback
+            + " can be used"
+            + how
+            + ". Whether the 3LO app has exactly this one, only a login shows");
+  }
+
+  private static boolean isFree(URI callback) {
+    int port = callback.getPort() < 0 ? 80 : callback.getPort();
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.isBound();
+    } catch (IOException inUse) {
+      return false;
+    }
   }
 
   private static ItemAnswer notNeeded(Identity identity) {
@@ -51,27 +108,33 @@ final class ClientItem implements Item {
   }
 
   /** For the identities of one 3LO app: what one of them shows holds for all. */
-  private static ItemAnswer answer(List<ClientSight> sharing) {
+  private static ItemAnswer answer(PreflightContext context, List<ClientProbe> sharing) {
     List<String> names = sharing.stream().map(each -> each.identity().name()).toList();
     String id = ItemAnswer.id(ID, names.get(0));
     String whose = "client id and secret of " + String.join(", ", names);
-    return first(sharing, ClientRefusedException.class)
-        .map(
-            refused ->
-                ItemAnswer.wrong(
-                    id,
-                    whose + " are refused: " + refused.getMessage(),
-                    ClickPath.clientSettings()))
-        .or(() -> taken(sharing).map(how -> ItemAnswer.right(id, whose + " are good: " + how)))
+    Optional<String> taken = taken(sharing);
+    Optional<ClientRefusedException> refused =
+        first(sharing, ClientRefusedException.class)
+            .or(
+                () ->
+                    taken.isPresent()
+                        ? Optional.empty()
+                        : sharing.get(0).askWithMadeUpToken(context));
+    if (refused.isPresent()) {
+      return ItemAnswer.wrong(
+          id, whose + " are refused: " + refused.get().getMessage(), ClickPath.clientSettings());
+    }
+    return taken
+        .map(how -> ItemAnswer.right(id, whose + " are good: " + how))
         .orElseGet(
             () ->
                 ItemAnswer.open(
                     id,
-                    "whether " + whose + " are good does not show: " + why(sharing),
+                    "whether " + whose + " are good cannot be determined: " + why(sharing),
                     ClickPath.login(names.get(0)) + ", whose exchange of the code shows it"));
   }
 
-  private static Optional<String> taken(List<ClientSight> sharing) {
+  private static Optional<String> taken(List<ClientProbe> sharing) {
     return sharing.stream()
         .filter(each -> each.taken().isPresent())
         .findFirst()
@@ -82,7 +145,7 @@ final class ClientItem implements Item {
                     + (sharing.size() == 1 ? "" : " for " + each.identity().name()));
   }
 
-  private static String why(List<ClientSight> sharing) {
+  private static String why(List<ClientProbe> sharing) {
     if (first(sharing, GrantEndedException.class).isPresent()) {
       return "the refresh token was refused, and whether the token endpoint looks at the secret"
           + " before it does that is unknown";
@@ -96,9 +159,9 @@ final class ClientItem implements Item {
   }
 
   private static <E extends OAuthException> Optional<E> first(
-      List<ClientSight> sharing, Class<E> kind) {
+      List<ClientProbe> sharing, Class<E> kind) {
     return sharing.stream()
-        .map(ClientSight::failure)
+        .map(ClientProbe::failure)
         .filter(kind::isInstance)
         .map(kind::cast)
         .findFirst();

@@ -1,16 +1,18 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.conformance.preflight.Diagnosis.State;
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.testkit.RestApisState;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * An admin throws the switch when asked, and the site is watched: what STATE-1 to STATE-3 require,
- * where no command can throw it.
+ * An admin toggles the site when asked, and the site is watched: what STATE-1 to STATE-3 require,
+ * where no command can toggle it.
  */
 final class GuidedItem implements Item {
+  private static final String ID = "PRE-STATE";
   private static final Set<State> WALKABLE =
       EnumSet.of(State.SERVED, State.DISABLED, State.UNCLEAR);
 
@@ -21,27 +23,36 @@ final class GuidedItem implements Item {
   }
 
   @Override
-  public String id() {
-    return "PRE-STATE";
+  public List<String> ids() {
+    return List.of(ID);
   }
 
   @Override
-  public List<ItemAnswer> look(Visit visit) {
-    Optional<Guide> guide = visit.guide();
-    if (guide.isEmpty()) {
-      return List.of(Undecided.withoutGuide(id()));
+  public List<ItemAnswer> answers(PreflightContext context) {
+    Optional<ReferenceCall> reference = context.reference();
+    if (reference.isEmpty()) {
+      return List.of(
+          ItemAnswer.open(
+              ID,
+              "nobody was asked to toggle the site: no identity can call a GET route",
+              "add an identity with a GET route's scopes and the product scope"));
     }
-    Diagnosis found = Diagnosis.of(visit, guide.get());
+    InstallationProbe found = InstallationProbe.of(context, reference.get());
     if (!WALKABLE.contains(found.state())) {
       return List.of(
           ItemAnswer.open(
-                  id(),
-                  "nobody was asked to throw the switch: the site answers "
+                  ID,
+                  "nobody was asked to toggle the site: it answers "
                       + Answers.told(found.call())
-                      + ", which no switch puts right",
-                  "put right what the next items say, then run preflight --guided again")
+                      + ", which no toggle fixes",
+                  "fix what the next items say, then run preflight --guided again")
               .showing(found.evidence()));
     }
-    return new SwitchWalk(visit, admin, guide.get()).from(found.state() == State.SERVED);
+    return new ToggleWalk(
+            context,
+            admin,
+            reference.get(),
+            found.state() == State.SERVED ? RestApisState.ENABLED : RestApisState.DISABLED)
+        .answers();
   }
 }

@@ -2,12 +2,12 @@ package dev.forgeapi.conformance.preflight;
 
 import java.util.List;
 
-/** One item of the checklist. Changes nothing on the site. */
+/** Some items of the checklist that are found out together. Changes nothing on the site. */
 interface Item {
 
-  /** What is reported if an earlier item makes this one meaningless, such as {@code PRE-HOST}. */
-  String id();
+  /** What is reported if an earlier item makes these meaningless, such as {@code PRE-HOST}. */
+  List<String> ids();
 
-  /** One answer, or one for each identity or route that the item is about. */
-  List<ItemAnswer> look(Visit visit);
+  /** Answers in the order of a reader, for each identity or route that they are about. */
+  List<ItemAnswer> answers(PreflightContext context);
 }

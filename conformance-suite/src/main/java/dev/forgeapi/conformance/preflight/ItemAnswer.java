@@ -27,6 +27,8 @@ record ItemAnswer(
     List<Exchange> evidence,
     @Nullable ApiRoute route,
     boolean ends) {
+  /** How the sentence of an item begins that another has made meaningless. */
+  static final String SKIPPED = "not looked at: ";
 
   ItemAnswer {
     evidence = List.copyOf(evidence);
@@ -46,6 +48,13 @@ record ItemAnswer(
 
   static ItemAnswer notApplicable(String id, String sentence) {
     return new ItemAnswer(id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false);
+  }
+
+  static ItemAnswer skipped(String id, String ended) {
+    return open(
+        id,
+        SKIPPED + "it would mean nothing before " + ended + " is right",
+        "run forge-api preflight again when " + ended + " is right");
   }
 
   ItemAnswer showing(List<Exchange> exchanges) {

@@ -7,66 +7,64 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Goes through the checklist. Sends GET only and changes nothing on the site. */
+/** Runs the checklist. Sends GET to the site and changes nothing there. */
 public final class Preflight {
-  private static final List<Item> BEFORE_THE_CALLS =
-      List.of(
-          new ConfigurationItem(),
-          new DomainItem(),
-          new HostItem(),
-          new CloudIdItem(),
-          new ClientItem(),
-          new TokenItem(),
-          new ProductScopeItem(),
-          new ScopesItem());
-
-  private static final List<Item> CALLS =
-      List.of(
-          new InstalledItem(),
-          new EnvironmentItem(),
-          new EnabledItem(),
-          new RoutesItem(),
-          new LatencyItem());
 
   private Preflight() {}
 
   /**
+   * The checklist and what a person was asked to do.
+   *
+   * @param run its checks are the items
+   * @param toggled how the site is left if somebody was asked to toggle it; empty if nobody was
+   */
+  public record Result(RunResult run, String toggled) {}
+
+  /**
    * @param configuration of a site, that allows GET
-   * @return its checks are the items; {@code PARTIAL} if all is right, since the suite has not run
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
-  public static RunResult run(ForgeApiConfiguration configuration, PreflightOptions options) {
+  public static Result run(ForgeApiConfiguration configuration, PreflightOptions options) {
     Instant startedAt = Instant.now();
     List<CheckResult> results = new ArrayList<>();
-    try (Visit visit = new Visit(configuration, options)) {
+    try (PreflightContext context = new PreflightContext(configuration, options)) {
       String ended = null;
       for (Item item : items(options)) {
         Instant began = Instant.now();
         List<ItemAnswer> answers =
-            ended == null ? item.look(visit) : List.of(notLookedAt(item, ended));
+            new ArrayList<>(ended == null ? item.answers(context) : List.of());
         for (ItemAnswer answer : answers) {
-          results.add(PreflightResult.of(answer, began));
           ended = ended == null && answer.ends() ? answer.id() : ended;
         }
+        if (ended != null) {
+          addSkipped(item, answers, ended);
+        }
+        answers.forEach(answer -> results.add(PreflightResult.of(answer, began)));
       }
-      return PreflightResult.run(visit, results, startedAt);
+      String toggled = context.endWalk();
+      return new Result(PreflightResult.run(context, results, startedAt), toggled);
     }
   }
 
-  /** A walk comes before the calls, which then find the switch as it was left. */
+  /** A walk comes before the calls, which then find the site as the walk left it. */
   private static List<Item> items(PreflightOptions options) {
-    List<Item> items = new ArrayList<>(BEFORE_THE_CALLS);
+    List<Item> items =
+        new ArrayList<>(
+            List.of(new SiteItem(), new ClientItem(), new TokenItem(), new ScopesItem()));
     if (options.admin() != null) {
       items.add(new GuidedItem(options.admin()));
     }
-    items.addAll(CALLS);
+    items.add(new InstallationItem());
+    items.add(new RoutesItem());
     return items;
   }
 
-  private static ItemAnswer notLookedAt(Item item, String ended) {
-    return ItemAnswer.open(
-        item.id(),
-        "not looked at: it would mean nothing before " + ended + " is right",
-        "run forge-api preflight again when " + ended + " is right");
+  private static void addSkipped(Item item, List<ItemAnswer> answers, String ended) {
+    for (String id : item.ids()) {
+      if (answers.stream()
+          .noneMatch(given -> given.id().equals(id) || given.id().startsWith(id + "-"))) {
+        answers.add(ItemAnswer.skipped(id, ended));
+      }
+    }
   }
 }

@@ -5,15 +5,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the checklist is gone through.
+ * How the checklist is run.
  *
- * @param waitForSwitch how long to wait for an admin to enable the REST APIs; zero for not at all
+ * @param waitForEnabled how long to wait for an admin to enable the REST APIs; zero for not at all
  * @param pollEvery how often to look meanwhile
  * @param announce told what is being waited for
- * @param admin who throws the switch when asked; null if nobody is to be asked
+ * @param admin who toggles the site when asked; null if nobody is to be asked
  */
 public record PreflightOptions(
-    Duration waitForSwitch, Duration pollEvery, Consumer<String> announce, @Nullable Admin admin) {
+    Duration waitForEnabled, Duration pollEvery, Consumer<String> announce, @Nullable Admin admin) {
 
   /** Without waiting for anybody. */
   public static PreflightOptions atOnce() {

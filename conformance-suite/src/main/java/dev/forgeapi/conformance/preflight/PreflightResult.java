@@ -38,25 +38,25 @@ final class PreflightResult {
         Duration.between(began, Instant.now()));
   }
 
-  static RunResult run(Visit visit, List<CheckResult> results, Instant startedAt) {
+  static RunResult run(PreflightContext context, List<CheckResult> results, Instant startedAt) {
     RunVerdict verdict = verdict(results);
-    int routes = visit.manifest().routes().size();
+    int routes = context.manifest().routes().size();
     String version = PreflightResult.class.getPackage().getImplementationVersion();
     return new RunResult(
         verdict,
-        sentence(verdict, results, visit.siteName()),
+        sentence(verdict, results, context.siteName()),
         "site",
         version == null ? "development" : version,
         RequirementTable.CURRENT,
-        visit.manifest().file().toString(),
-        visit.manifest().sha256(),
+        context.manifest().file().toString(),
+        context.manifest().sha256(),
         new RunScope(routes, routes, new TreeMap<>()),
-        visit.siteName(),
+        context.siteName(),
         startedAt,
         Duration.between(startedAt, Instant.now()),
         results,
         List.of(),
-        receipt(visit.transports()));
+        receipt(context.transports()));
   }
 
   /** The suite alone says CONFORMANT. */
@@ -64,7 +64,7 @@ final class PreflightResult {
     if (count(results, Verdict.FAIL) > 0) {
       return RunVerdict.NONCONFORMANT;
     }
-    return count(results, Verdict.INCONCLUSIVE) > 0 ? RunVerdict.INCONCLUSIVE : RunVerdict.PARTIAL;
+    return count(results, Verdict.INCONCLUSIVE) > 0 ? RunVerdict.INCONCLUSIVE : RunVerdict.READY;
   }
 
   private static String sentence(RunVerdict verdict, List<CheckResult> results, String site) {
@@ -78,8 +78,7 @@ final class PreflightResult {
           verdict
               + ": "
               + site
-              + " is ready to be called; whether its REST APIs keep to the rules forge-api check"
-              + " decides";
+              + " is ready to be called; forge-api check decides whether its REST APIs conform";
     };
   }
 

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -8,57 +9,116 @@ import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Each GET route that can be called truthfully answers through both URLs, equally. */
+/**
+ * Both URL forms work, each GET route with a known request answers through both alike, and how long
+ * that takes.
+ */
 final class RoutesItem implements Item {
+  private static final String URLS = "PRE-URLS";
+  private static final String ROUTE = "PRE-ROUTE";
+  private static final String LATENCY = "PRE-LATENCY";
+
+  /** A function may take 25 seconds (F-044). */
+  private static final long SLOW_MILLIS = 10_000;
 
   @Override
-  public String id() {
-    return "PRE-ROUTE";
+  public List<String> ids() {
+    return List.of(URLS, ROUTE, LATENCY);
   }
 
   @Override
-  public List<ItemAnswer> look(Visit visit) {
+  public List<ItemAnswer> answers(PreflightContext context) {
     List<ItemAnswer> answers = new ArrayList<>();
-    for (ApiRoute route : visit.manifest().routes()) {
-      answers.add(answer(visit, route).about(route));
+    Optional<InstallationProbe> probe = context.installation();
+    if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
+      return List.of(oneForm(context, probe.get()).ending());
     }
+    probe.ifPresent(both -> answers.add(ItemAnswer.right(URLS, "both URLs of the app answer")));
+    for (ApiRoute route : context.manifest().routes()) {
+      answers.add(answer(context, route).about(route));
+    }
+    answers.add(latency(context));
     return answers;
   }
 
-  private ItemAnswer answer(Visit visit, ApiRoute route) {
+  private static ItemAnswer oneForm(PreflightContext context, InstallationProbe probe) {
+    Exchange failing = probe.call();
+    Exchange served = probe.comparison();
+    boolean siteFails =
+        failing
+            .uri()
+            .toString()
+            .startsWith(context.target().site().baseUrl(UrlForm.SITE_NAME) + "");
+    String remedy =
+        siteFails
+            ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"
+                + " the site's own atlassian.net address, and that no proxy or IP allowlist stands"
+                + " before "
+                + failing.uri().getAuthority()
+                + "/gateway/api"
+            : "callers can use the URL with the site's name; check endpoints.api (api.atlassian.com"
+                + " of the public cloud), and that this machine and its proxy let through "
+                + failing.uri().getAuthority();
+    return ItemAnswer.wrong(
+            URLS,
+            "the app answers "
+                + served.status()
+                + " through "
+                + (siteFails ? "the URL with the cloud ID" : "the URL with the site's name")
+                + " alone; "
+                + (siteFails ? "the URL with the site's name" : "the URL with the cloud ID")
+                + " ("
+                + failing.uri().getAuthority()
+                + ") is answered "
+                + Answers.told(failing)
+                + ". Ruled out: environment, installation, a disabled REST API, scopes and token",
+            remedy)
+        .showing(probe.evidence());
+  }
+
+  private static ItemAnswer answer(PreflightContext context, ApiRoute route) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
-          id(), route.key() + " is " + route.operation() + ": preflight changes nothing");
+          ROUTE, route.key() + " is " + route.operation() + ": preflight changes nothing");
     }
-    if (!visit.isCallable(route)) {
+    if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
-          id(), "nothing says how to call " + route.key() + ": add requests." + route.key());
+          ROUTE,
+          "no request is known that "
+              + route.key()
+              + " answers successfully: add requests."
+              + route.key());
     }
-    return visit
+    return context
         .caller(route)
-        .map(grantee -> called(visit, grantee, visit.address(route)))
+        .map(identity -> called(context, identity, context.address(route)))
         .orElseGet(
             () ->
                 ItemAnswer.open(
-                    id(),
-                    "no identity may call " + route.key(),
+                    ROUTE,
+                    "no identity can call " + route.key(),
                     "add one with its scopes, and log in for it"));
   }
 
-  private ItemAnswer called(Visit visit, Grantee grantee, Address address) {
-    ForgeApiResponse first = visit.call(grantee.client(), address, UrlForm.CLOUD_ID);
-    ForgeApiResponse second = visit.call(grantee.client(), address, UrlForm.SITE_NAME);
+  private static ItemAnswer called(
+      PreflightContext context, IdentityClient identity, Address address) {
+    ForgeApiResponse first = context.call(identity.client(), address, UrlForm.CLOUD_ID);
+    ForgeApiResponse second = context.call(identity.client(), address, UrlForm.SITE_NAME);
     List<Exchange> evidence = List.of(first.exchange(), second.exchange());
-    return compared(address, first, second).showing(evidence);
+    return Busy.answer(first.exchange())
+        .or(() -> Busy.answer(second.exchange()))
+        .orElseGet(() -> compared(address, first, second).showing(evidence));
   }
 
-  private ItemAnswer compared(Address address, ForgeApiResponse first, ForgeApiResponse second) {
+  private static ItemAnswer compared(
+      Address address, ForgeApiResponse first, ForgeApiResponse second) {
     String key = address.route().key();
     for (ForgeApiResponse response : List.of(first, second)) {
       if (!isAsExpected(address, response)) {
         return ItemAnswer.wrong(
-            id(),
+            ROUTE,
             key
                 + " answers "
                 + Answers.told(response.exchange())
@@ -76,21 +136,49 @@ final class RoutesItem implements Item {
     }
     if (first.status() != second.status()) {
       return ItemAnswer.wrong(
-          id(),
+          ROUTE,
           key + " answers " + first.status() + " and " + second.status() + " through its two URLs",
           "look into forge logs whether both calls arrived");
     }
     if (!first.body().equals(second.body()) && first.probe().isEmpty()) {
       return ItemAnswer.open(
-          id(),
+          ROUTE,
           key + " answers with different bodies through its two URLs",
           "see whether the answer holds a time or the like; the suite compares them in detail");
     }
-    return ItemAnswer.right(id(), key + " answers " + first.status() + " through both URLs");
+    return ItemAnswer.right(ROUTE, key + " answers " + first.status() + " through both URLs");
   }
 
   private static boolean isAsExpected(Address address, ForgeApiResponse response) {
     int expected = address.expectation().status();
     return expected == 0 ? response.status() / 100 == 2 : response.status() == expected;
+  }
+
+  private static ItemAnswer latency(PreflightContext context) {
+    List<Long> millis =
+        context.target().transport().exchanges().stream()
+            .filter(exchange -> exchange.answered() && exchange.status() / 100 == 2)
+            .filter(exchange -> exchange.uri().getPath().contains("/apps/"))
+            .map(exchange -> exchange.duration().toMillis())
+            .sorted()
+            .toList();
+    if (millis.isEmpty()) {
+      return ItemAnswer.notApplicable(LATENCY, "no function answered");
+    }
+    long slowest = millis.get(millis.size() - 1);
+    String seen =
+        "answers took "
+            + millis.get(millis.size() / 2)
+            + " ms (median of "
+            + millis.size()
+            + "), "
+            + slowest
+            + " ms at most";
+    return slowest < SLOW_MILLIS
+        ? ItemAnswer.right(LATENCY, seen)
+        : ItemAnswer.open(
+            LATENCY,
+            seen + "; a function is ended after 25 s",
+            "look into forge logs what the function waits for");
   }
 }

@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,31 +14,94 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Each identity has the scopes it is meant to have, neither fewer nor more than routes need. */
+/**
+ * Somebody has the product scope, and each identity the scopes it is meant to have, neither fewer
+ * nor more than routes need.
+ */
 final class ScopesItem implements Item {
+  private static final String PRODUCT_SCOPE = "PRE-PRODUCT-SCOPE";
+  private static final String SCOPES = "PRE-SCOPES";
+
   /** By the consent itself (F-069). */
   private static final Set<String> NEEDED = Set.of("offline_access");
 
   @Override
-  public String id() {
-    return "PRE-SCOPES";
+  public List<String> ids() {
+    return List.of(PRODUCT_SCOPE, SCOPES);
   }
 
   @Override
-  public List<ItemAnswer> look(Visit visit) {
+  public List<ItemAnswer> answers(PreflightContext context) {
     List<ItemAnswer> answers = new ArrayList<>();
-    visit.grantees().forEach(grantee -> answers.add(answer(visit, grantee)));
-    uncalled(visit).ifPresent(answers::add);
+    answers.add(productScope(context));
+    if (answers.get(0).ends()) {
+      return answers;
+    }
+    context.identities().forEach(identity -> answers.add(answer(context, identity)));
+    uncalled(context).ifPresent(answers::add);
     return answers;
   }
 
-  private ItemAnswer answer(Visit visit, Grantee grantee) {
-    String id = ItemAnswer.id(id(), grantee.name());
-    Set<String> missing = new TreeSet<>(grantee.identity().scopes());
-    missing.removeAll(grantee.scopes());
+  /** Somebody has the product scope, which every call needs (F-062, F-067), and of this product. */
+  private static ItemAnswer productScope(PreflightContext context) {
+    Product product = context.configuration().product();
+    List<String> with =
+        context.identities().stream()
+            .filter(identity -> identity.hasProductScope(product))
+            .map(IdentityClient::name)
+            .toList();
+    if (!with.isEmpty()) {
+      String without =
+          context.identities().stream()
+              .map(IdentityClient::name)
+              .filter(name -> !with.contains(name))
+              .collect(Collectors.joining(", "));
+      return ItemAnswer.right(
+          PRODUCT_SCOPE,
+          product.scope()
+              + " is granted to "
+              + String.join(", ", with)
+              + (without.isEmpty()
+                  ? ""
+                  : "; not to " + without + ", so that every call of theirs is refused"));
+    }
+    Optional<Product> other =
+        List.of(Product.values()).stream()
+            .filter(each -> context.identities().stream().anyMatch(it -> it.hasProductScope(each)))
+            .findFirst();
+    return other
+        .map(
+            each ->
+                ItemAnswer.wrong(
+                    PRODUCT_SCOPE,
+                    "the grants are for "
+                        + each.id()
+                        + ", but the configuration says product: "
+                        + product.id(),
+                    "set 'product' to where the app is installed; else "
+                        + ClickPath.productScope(product)
+                        + ", then log in again"))
+        .orElseGet(
+            () ->
+                ItemAnswer.wrong(
+                    PRODUCT_SCOPE,
+                    "no identity has "
+                        + product.scope()
+                        + ", without which every call is refused; the authorization URL that"
+                        + " the console shows leaves it out (ECO-1289)",
+                    ClickPath.productScope(product)
+                        + "; add it to the identity's scopes in forge-api.yaml; then log in"
+                        + " again: forge-api login asks for it"))
+        .ending();
+  }
+
+  private static ItemAnswer answer(PreflightContext context, IdentityClient identity) {
+    String id = ItemAnswer.id(SCOPES, identity.name());
+    Set<String> missing = new TreeSet<>(identity.identity().scopes());
+    missing.removeAll(identity.scopes());
     if (!missing.isEmpty()) {
       String narrowed =
-          sharing(visit, grantee)
+          sharing(context, identity)
               .map(
                   other ->
                       ". "
@@ -47,64 +111,66 @@ final class ScopesItem implements Item {
               .orElse("");
       String remedy =
           narrowed.isEmpty()
-              ? again(grantee)
+              ? again(identity)
               : "give "
-                  + grantee.name()
+                  + identity.name()
                   + " a 3LO app of its own (oauth below it); "
-                  + again(grantee);
+                  + again(identity);
       return ItemAnswer.wrong(
-          id, grantee.name() + " was not granted " + String.join(", ", missing) + narrowed, remedy);
+          id,
+          identity.name() + " was not granted " + String.join(", ", missing) + narrowed,
+          remedy);
     }
-    Optional<Exchange> refused = refusal(visit, grantee);
+    Optional<Exchange> refused = refusal(context, identity);
     if (refused.isPresent()) {
-      visit.lacksScopes(grantee);
+      context.lacksScopes(identity);
       return ItemAnswer.wrong(
               id,
               "the token of "
-                  + grantee.name()
+                  + identity.name()
                   + " lacks a scope, though its grant should have all: the platform does not say"
                   + " which (F-117)",
-              again(grantee))
+              again(identity))
           .showing(List.of(refused.get()));
     }
-    return ItemAnswer.right(id, granted(visit, grantee));
+    return ItemAnswer.right(id, granted(context, identity));
   }
 
   /** F-084: 401, with a body of its own. */
-  private static Optional<Exchange> refusal(Visit visit, Grantee grantee) {
-    if (!grantee.hasProductScope(visit.configuration().product())) {
+  private static Optional<Exchange> refusal(PreflightContext context, IdentityClient identity) {
+    if (!identity.hasProductScope(context.configuration().product())) {
       return Optional.empty();
     }
-    return visit
-        .firstRoute(grantee)
-        .map(route -> visit.call(grantee.client(), visit.address(route), UrlForm.CLOUD_ID))
+    return context
+        .firstRoute(identity)
+        .map(route -> context.call(identity.client(), context.address(route), UrlForm.CLOUD_ID))
         .map(response -> response.exchange())
         .filter(Answers::isScopeMismatch);
   }
 
   /** Another identity whose consent may have narrowed this one's grant. */
-  private static Optional<String> sharing(Visit visit, Grantee grantee) {
-    return SharedClients.of(visit.configuration()).stream()
-        .filter(names -> names.contains(grantee.name()))
+  private static Optional<String> sharing(PreflightContext context, IdentityClient identity) {
+    return SharedClients.of(context.configuration()).stream()
+        .filter(names -> names.contains(identity.name()))
         .flatMap(names -> names.stream())
-        .filter(name -> !name.equals(grantee.name()))
+        .filter(name -> !name.equals(identity.name()))
         .findFirst();
   }
 
-  private static String again(Grantee grantee) {
+  private static String again(IdentityClient identity) {
     return ClickPath.scopesOfClient()
         + "; then "
-        + ClickPath.login(grantee.name())
+        + ClickPath.login(identity.name())
         + ", which sends sns and the product scope (the console's own URL does not do)";
   }
 
-  private static String granted(Visit visit, Grantee grantee) {
-    List<ApiRoute> routes = visit.manifest().routes();
-    List<String> callable = routes.stream().filter(grantee::covers).map(ApiRoute::key).toList();
+  private static String granted(PreflightContext context, IdentityClient identity) {
+    List<ApiRoute> routes = context.manifest().routes();
+    List<String> callable = routes.stream().filter(identity::covers).map(ApiRoute::key).toList();
     String surplus =
-        grantee.scopes().stream()
+        identity.scopes().stream()
             .filter(scope -> !NEEDED.contains(scope))
-            .filter(scope -> !scope.equals(visit.configuration().product().scope()))
+            .filter(scope -> !scope.equals(context.configuration().product().scope()))
             .filter(
                 scope ->
                     !ScopeName.isValid(scope)
@@ -112,8 +178,8 @@ final class ScopesItem implements Item {
                             .noneMatch(it -> it.scopes().contains(new ScopeName(scope))))
             .sorted()
             .collect(Collectors.joining(", "));
-    boolean product = grantee.hasProductScope(visit.configuration().product());
-    return grantee.name()
+    boolean product = identity.hasProductScope(context.configuration().product());
+    return identity.name()
         + (product
             ? " may call " + callable.size() + " of " + routes.size() + " routes"
             : " has no product scope, so it may call nothing")
@@ -122,23 +188,23 @@ final class ScopesItem implements Item {
   }
 
   /** Routes that nobody may call. */
-  private Optional<ItemAnswer> uncalled(Visit visit) {
+  private static Optional<ItemAnswer> uncalled(PreflightContext context) {
     List<ApiRoute> uncalled =
-        visit.manifest().routes().stream()
-            .filter(route -> visit.grantees().stream().noneMatch(it -> it.covers(route)))
+        context.manifest().routes().stream()
+            .filter(route -> context.identities().stream().noneMatch(it -> it.covers(route)))
             .toList();
     if (uncalled.isEmpty()) {
       return Optional.empty();
     }
     String routes =
         uncalled.stream()
-            .map(visit::address)
+            .map(context::address)
             .map(ScopesItem::needs)
             .collect(Collectors.joining("; "));
     return Optional.of(
         ItemAnswer.open(
-                id() + "-ROUTES",
-                "no identity may call " + routes,
+                SCOPES + "-ROUTES",
+                "no identity can call " + routes,
                 "add an identity with these scopes and log in for it, if clients will call them")
             .about(uncalled.get(0)));
   }

@@ -4,28 +4,45 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.oauth.ClientRefusedException;
+import dev.forgeapi.testkit.oauth.GrantKey;
 import dev.forgeapi.testkit.oauth.OAuthException;
+import dev.forgeapi.testkit.oauth.StoredGrant;
+import dev.forgeapi.testkit.oauth.TokenStoreException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Each identity has a token, and the authorization server takes it. */
+/** Each identity has a token, the authorization server takes it, and it can be renewed. */
 final class TokenItem implements Item {
+  private static final String ID = "PRE-TOKEN";
+  private static final String RENEWAL = "PRE-RENEWAL";
 
   @Override
-  public String id() {
-    return "PRE-TOKEN";
+  public List<String> ids() {
+    return List.of(ID);
   }
 
   @Override
-  public List<ItemAnswer> look(Visit visit) {
+  public List<ItemAnswer> answers(PreflightContext context) {
     List<ItemAnswer> answers = new ArrayList<>();
-    visit.sights().forEach(sight -> answers.add(answer(visit, sight)));
-    if (visit.grantees().isEmpty()) {
+    for (TokenProbe probe : context.identityProbes()) {
+      Exchange answer = probe.answer();
+      Optional<ItemAnswer> busy =
+          Optional.ofNullable(answer).flatMap(exchange -> Busy.answer(exchange));
+      if (busy.isPresent()) {
+        return List.of(busy.get());
+      }
+      answers.add(answer(context, probe));
+      renewal(context, probe.identity()).ifPresent(answers::add);
+    }
+    if (context.identities().isEmpty()) {
       if (answers.isEmpty()) {
         answers.add(
             ItemAnswer.wrong(
-                id(),
+                ID,
                 "forge-api.yaml has no identity: nobody can call anything",
                 "add 'identities' with the scopes that a client needs, then forge-api login"
                     + " --identity NAME"));
@@ -36,47 +53,114 @@ final class TokenItem implements Item {
     return answers;
   }
 
-  private ItemAnswer answer(Visit visit, TokenSight sight) {
-    Identity identity = sight.identity();
+  private static ItemAnswer answer(PreflightContext context, TokenProbe probe) {
+    Identity identity = probe.identity();
     String name = identity.name();
-    String id = ItemAnswer.id(id(), name);
+    String id = ItemAnswer.id(ID, name);
     if (identity.expired()) {
       return ItemAnswer.notApplicable(
-          id, name + " stands for an expired token, which only check wants");
+          id, name + " stands for an expired token, which only check uses");
     }
-    ForgeApiClient client = sight.client();
-    Exchange exchange = sight.answer();
-    if (sight.failure() instanceof ClientRefusedException
+    ForgeApiClient client = probe.client();
+    Exchange exchange = probe.answer();
+    if (probe.failure() instanceof ClientRefusedException
         && (exchange == null || exchange.status() == 401)) {
       return ItemAnswer.open(
           id,
-          "whether the grant of " + name + " is good does not show while its 3LO app is refused",
-          "put right what " + ClientItem.ID + " says first");
+          "whether the grant of "
+              + name
+              + " is good cannot be determined while its 3LO app is"
+              + " refused",
+          "fix what " + ClientItem.ID + " says first");
     }
     if (client != null && exchange != null) {
-      return asked(visit, new Grantee(identity, client), exchange, id, sight.failure());
+      return asked(context, new IdentityClient(identity, client), exchange, id, probe.failure());
     }
     String login = ClickPath.login(name);
-    if (sight.failure() == null) {
-      return ItemAnswer.wrong(
-          id, name + " has no token: neither in the configuration nor in the token store", login);
+    if (probe.failure() == null) {
+      return storedForAnother(context, identity, id)
+          .orElseGet(
+              () ->
+                  ItemAnswer.wrong(
+                      id,
+                      name + " has no token: neither in the configuration nor in the token store",
+                      login));
     }
     return ItemAnswer.wrong(
-        id, "the grant of " + name + " gives no token: " + sight.failure().getMessage(), login);
+        id, "the grant of " + name + " gives no token: " + probe.failure().getMessage(), login);
+  }
+
+  /** A login for another environment or 3LO app than the configuration now names. */
+  private static Optional<ItemAnswer> storedForAnother(
+      PreflightContext context, Identity identity, String id) {
+    Optional<GrantKey> wanted = context.grantKey(identity);
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    List<GrantKey> others;
+    try {
+      others =
+          context.configuration().tokenStore().open().keys().stream()
+              .filter(key -> key.identity().equals(identity.name()))
+              .toList();
+    } catch (TokenStoreException unreadable) {
+      return Optional.empty();
+    }
+    String login = "; if it is right, " + ClickPath.login(identity.name());
+    Optional<ItemAnswer> elsewhere =
+        others.stream()
+            .filter(key -> !key.sns().equals(wanted.get().sns()))
+            .filter(key -> key.clientId().equals(wanted.get().clientId()))
+            .findFirst()
+            .map(
+                key ->
+                    ItemAnswer.wrong(
+                        id,
+                        "the token store has a grant of "
+                            + identity.name()
+                            + " for "
+                            + environment(key.sns(), wanted.get().sns())
+                            + ", but none for "
+                            + environment(wanted.get().sns(), key.sns())
+                            + ", which the configuration names",
+                        ClickPath.environmentId() + login));
+    return elsewhere.or(
+        () ->
+            others.stream()
+                .filter(key -> !key.clientId().equals(wanted.get().clientId()))
+                .findFirst()
+                .map(
+                    key ->
+                        ItemAnswer.wrong(
+                            id,
+                            "the token store has a grant of "
+                                + identity.name()
+                                + " with 3LO app "
+                                + key.clientId()
+                                + ", but oauth.clientId is "
+                                + wanted.get().clientId(),
+                            ClickPath.clientSettings() + login)));
+  }
+
+  /** The environment, and the app too if that is what differs. */
+  private static String environment(String sns, String other) {
+    int dot = sns.indexOf('.');
+    boolean sameApp = dot > 0 && other.startsWith(sns.substring(0, dot + 1));
+    return sameApp ? "environment " + sns.substring(dot + 1) : "app and environment " + sns;
   }
 
   private static ItemAnswer asked(
-      Visit visit,
-      Grantee grantee,
+      PreflightContext context,
+      IdentityClient identity,
       Exchange exchange,
       String id,
       @Nullable OAuthException failure) {
     List<Exchange> evidence = List.of(exchange);
-    String name = grantee.name();
+    String name = identity.name();
     if (exchange.status() == 200 || Answers.isScopeMismatch(exchange)) {
-      visit.grantees().add(grantee);
+      context.identities().add(identity);
       return ItemAnswer.right(
-          id, "the token of " + name + " is good" + GrantLife.words(visit, grantee));
+          id, "the token of " + name + " is good" + life(context, identity.identity()));
     }
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
@@ -88,11 +172,59 @@ final class TokenItem implements Item {
               ClickPath.login(name))
           .showing(evidence);
     }
-    visit.grantees().add(grantee);
-    return ItemAnswer.open(
+    context.identities().add(identity);
+    return ItemAnswer.notApplicable(
             id,
-            "whether the token of " + name + " is good does not show: " + Answers.told(exchange),
-            "see what the calls below say")
+            "the list of sites does not show whether the token of "
+                + name
+                + " is good ("
+                + Answers.told(exchange)
+                + "): see the calls below")
         .showing(evidence);
+  }
+
+  /** How long a grant can still be used (F-078), as far as the token store knows. */
+  private static String life(PreflightContext context, Identity identity) {
+    if (identity.accessToken() != null && identity.refreshToken() == null) {
+      return "; it ends an hour after its issue, and when that was is not known";
+    }
+    return context
+        .storedGrant(identity)
+        .map(StoredGrant::refreshableUntil)
+        .map(
+            end ->
+                "; unused, its grant lasts another "
+                    + Math.max(0, Duration.between(Instant.now(), end).toDays())
+                    + " days")
+        .orElse("; how long its grant lasts is not known");
+  }
+
+  /** A consent without offline_access gives no refresh token (F-069): it ends within the hour. */
+  private static Optional<ItemAnswer> renewal(PreflightContext context, Identity identity) {
+    if (identity.accessToken() != null || identity.refreshToken() != null || identity.expired()) {
+      return Optional.empty();
+    }
+    try {
+      return context
+          .storedGrant(identity)
+          .filter(stored -> stored.grant().refreshToken() == null)
+          .map(
+              stored ->
+                  ItemAnswer.wrong(
+                      ItemAnswer.id(RENEWAL, identity.name()),
+                      "the grant of "
+                          + identity.name()
+                          + " cannot be renewed: its consent did not include offline_access, so"
+                          + " it ends "
+                          + (stored.grant().expiresAt() == null
+                              ? "an hour after its issue"
+                              : "at " + stored.grant().expiresAt())
+                          + " and is of no use unattended",
+                      ClickPath.login(identity.name())
+                          + ", which asks for offline_access (the authorization URL that the"
+                          + " console shows leaves it out: F-069)"));
+    } catch (TokenStoreException unreadable) {
+      return Optional.empty();
+    }
   }
 }

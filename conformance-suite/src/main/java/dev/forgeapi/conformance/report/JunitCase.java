@@ -61,7 +61,8 @@ record JunitCase(
     }
   }
 
-  private static final Set<RunVerdict> GREEN = Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL);
+  private static final Set<RunVerdict> GREEN =
+      Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY);
 
   static List<JunitCase> of(RunResult run, Checkout checkout) {
     List<RootCause> causes = RootCauses.of(run);

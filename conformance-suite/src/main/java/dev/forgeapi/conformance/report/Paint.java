@@ -32,7 +32,7 @@ public record Paint(boolean colours) {
 
     static Shade of(RunVerdict verdict) {
       return switch (verdict) {
-        case CONFORMANT, PARTIAL -> GOOD;
+        case CONFORMANT, PARTIAL, READY -> GOOD;
         case NONCONFORMANT, ERROR -> BAD;
         case INCONCLUSIVE -> OPEN;
       };

@@ -10,6 +10,8 @@ public enum RunVerdict {
   INCONCLUSIVE,
   /** All that was asked for passed, but only a part was asked for. */
   PARTIAL,
+  /** Every item of the go-live checklist is right; the suite has not run. */
+  READY,
   /** The tool itself failed. */
   ERROR
 }

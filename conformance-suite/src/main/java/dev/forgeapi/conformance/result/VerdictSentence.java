@@ -43,6 +43,7 @@ public final class VerdictSentence {
           scope.routes() == 0
               ? nothing(scope)
               : ": " + counted(results, Verdict.INCONCLUSIVE) + " could not be decided";
+      case READY -> ": " + counted(results, Verdict.PASS) + " right";
       case ERROR -> ": the tool failed on " + counted(results, Verdict.ERROR);
     };
   }

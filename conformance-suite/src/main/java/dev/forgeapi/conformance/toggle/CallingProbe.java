@@ -88,8 +88,6 @@ public final class CallingProbe implements StateProbe {
     if (response.isServed() || (status != 0 && asStated)) {
       return Optional.of(RestApisState.ENABLED);
     }
-    return status == 403 || status == 404
-        ? Optional.of(RestApisState.DISABLED)
-        : Optional.empty();
+    return status == 403 || status == 404 ? Optional.of(RestApisState.DISABLED) : Optional.empty();
   }
 }

@@ -43,8 +43,7 @@ public record Restoration(
     try (SiteClaim claim =
             SiteClaim.take(directory, note.site(), Duration.ofMinutes(1), text -> {});
         ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
-      PutBack putBack =
-          new PutBack(toggle(target), new CallingProbe(target), note.site());
+      PutBack putBack = new PutBack(toggle(target), new CallingProbe(target), note.site());
       if (putBack.isSeen(found)) {
         return seen("already are");
       }

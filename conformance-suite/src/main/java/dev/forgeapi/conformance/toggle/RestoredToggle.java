@@ -34,6 +34,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
   private final ForgeApiConfiguration configuration;
   private final StateDirectory directory;
   private final PutBack putBack;
+  private final boolean byHand;
   private final Consumer<String> say;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile @Nullable Thread changer;
@@ -41,6 +42,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
   private RestApisState found;
   private @Nullable RestApisState now;
   private boolean seen;
+  private @Nullable UnsupportedOperationException left;
   private @Nullable SiteClaim claim;
   private @Nullable Thread hook;
 
@@ -51,6 +53,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
       StateDirectory directory,
       StateProbe probe,
       RestApisState found,
+      boolean byHand,
       Consumer<String> say) {
     this.toggle = toggle;
     this.site = site;
@@ -58,6 +61,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
     this.directory = directory;
     this.putBack = new PutBack(toggle, probe, site);
     this.found = found;
+    this.byHand = byHand;
     this.say = say;
   }
 
@@ -75,6 +79,28 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
         StateDirectory.ofUser(),
         new CallingProbe(target),
         found,
+        target.configuration().restApisSwitch().isEmpty(),
+        RestoredToggle::sayOnStandardError);
+  }
+
+  /**
+   * The toggle of a real site that a person toggles when asked, whatever commands there are.
+   *
+   * @param hand asks the person; throws {@link UnsupportedOperationException} if that one leaves
+   * @param target the site, open for as long as this is
+   * @param probe shows whether the site followed
+   * @param found how the site is now
+   */
+  public static RestoredToggle byHand(
+      RestApis hand, ForgeApiTarget target, StateProbe probe, RestApisState found) {
+    return new RestoredToggle(
+        hand,
+        ToggledSite.of(target.configuration(), target.manifest()),
+        target.configuration(),
+        StateDirectory.ofUser(),
+        probe,
+        found,
+        true,
         RestoredToggle::sayOnStandardError);
   }
 
@@ -143,9 +169,19 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
         throw failure.get();
       }
     } else {
-      PutBack.tell(toggle, wanted);
+      tellOnce(wanted);
     }
     now = wanted;
+  }
+
+  /** Who has left once is not asked again. */
+  private void tellOnce(RestApisState wanted) {
+    try {
+      PutBack.tell(toggle, wanted);
+    } catch (UnsupportedOperationException gone) {
+      left = gone;
+      throw gone;
+    }
   }
 
   /** The hook stands before the note, and a signal waits for the note: none is left behind. */
@@ -165,7 +201,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
     claim = taken;
     hook = registered;
     // What a run that died had found is the truth; this run may have found what that one left.
-    directory.note(site).ifPresent(left -> found = left.found());
+    directory.note(site).ifPresent(note -> found = note.found());
     directory.write(
         new ToggleNote(
             site,
@@ -210,14 +246,17 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
 
   /** A person who said no may not have changed anything, and is not asked to undo it then. */
   private Optional<RuntimeException> backToFound(boolean uncertain) {
-    if (!isByHand()) {
+    if (!byHand) {
       return putBack.tell(found);
     }
     if (uncertain && putBack.isSeen(found)) {
       return Optional.empty();
     }
+    if (left != null) {
+      return Optional.of(left);
+    }
     try {
-      PutBack.tell(toggle, found);
+      tellOnce(found);
       return Optional.empty();
     } catch (RuntimeException notDone) {
       return Optional.of(notDone);
@@ -225,7 +264,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
   }
 
   private Outcome outcome(Optional<RuntimeException> failure) {
-    return isByHand() && failure.isPresent() ? atOnce() : putBack.outcome(found, failure);
+    return byHand && failure.isPresent() ? atOnce() : putBack.outcome(found, failure);
   }
 
   /** There is nothing to wait for where nobody has done anything. */
@@ -262,14 +301,14 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
               + " back "
               + ToggledSite.shout(found)
               + " first, please wait");
-      alone = isByHand() ? changing.tryLock() : changing.tryLock(millis(), TimeUnit.MILLISECONDS);
+      alone = byHand ? changing.tryLock() : changing.tryLock(millis(), TimeUnit.MILLISECONDS);
       Thread busy = changer;
-      if (!alone && !isByHand() && busy != null) {
+      if (!alone && !byHand && busy != null) {
         busy.interrupt();
         alone = changing.tryLock(millis(), TimeUnit.MILLISECONDS);
       }
-      Optional<RuntimeException> failure = isByHand() ? Optional.empty() : putBack.tell(found);
-      Outcome outcome = isByHand() ? atOnce() : outcome(failure);
+      Optional<RuntimeException> failure = byHand ? Optional.empty() : putBack.tell(found);
+      Outcome outcome = byHand ? atOnce() : outcome(failure);
       if (outcome == Outcome.SEEN) {
         directory.remove(site);
         say.accept(
@@ -282,7 +321,8 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
         held.close();
       }
     } catch (InterruptedException | RuntimeException e) {
-      say.accept(putBack.sentence(found, Outcome.FAILED, Optional.of(new IllegalStateException(e))));
+      say.accept(
+          putBack.sentence(found, Outcome.FAILED, Optional.of(new IllegalStateException(e))));
     } finally {
       if (alone) {
         changing.unlock();
@@ -292,10 +332,6 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
 
   private static long millis() {
     return FOR_A_COMMAND.toMillis();
-  }
-
-  private boolean isByHand() {
-    return configuration.restApisSwitch().isEmpty();
   }
 
   private void waitForTheEndIfStopping() {

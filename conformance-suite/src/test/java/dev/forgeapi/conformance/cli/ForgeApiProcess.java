@@ -121,9 +121,7 @@ final class ForgeApiProcess implements AutoCloseable {
    */
   void signal(String name, boolean group) throws IOException, InterruptedException {
     String whom = (group ? "-" : "") + process.pid();
-    new ProcessBuilder("sh", "-c", "kill -" + name + " " + whom + " 2>/dev/null")
-        .start()
-        .waitFor();
+    new ProcessBuilder("sh", "-c", "kill -" + name + " " + whom + " 2>/dev/null").start().waitFor();
   }
 
   /** Whether it ends by itself within that time. */

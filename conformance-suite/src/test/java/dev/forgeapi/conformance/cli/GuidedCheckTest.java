@@ -64,8 +64,8 @@ class GuidedCheckTest {
       assertThat(
           ran.err(),
           allOf(
-              containsString("on sample.atlassian.net, now switch App REST APIs off:"),
-              containsString("on sample.atlassian.net, now switch App REST APIs on:"),
+              containsString("on sample.atlassian.net, now turn App REST APIs off:"),
+              containsString("on sample.atlassian.net, now turn App REST APIs on:"),
               containsString(
                   "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps"
                       + " > View app details > Details > App REST APIs")));
@@ -77,7 +77,7 @@ class GuidedCheckTest {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", () -> "no"));
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
-      assertThat(ran.out(), containsString("did not switch App REST APIs off"));
+      assertThat(ran.out(), containsString("did not turn App REST APIs off"));
       assertThat(site.restApis().isEnabled(), is(true));
     }
   }
@@ -106,7 +106,7 @@ class GuidedCheckTest {
   void the_gateway_needs_nobody() {
     Ran ran = Ran.forgeApi("check", APP.toString(), "--guided", "--report-dir", "" + folder);
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("option --guided: the gateway throws its switch itself"));
+    assertThat(ran.err(), containsString("option --guided: the gateway toggles its site itself"));
     assertThat(ran.out(), not(containsString("CONFORMANT")));
   }
 

@@ -115,8 +115,8 @@ class NeverLeftOffTest {
     }
   }
 
-  private static void endAndAssertOn(
-      ToggledSiteFolder site, ForgeApiProcess process, Ending ending) throws Exception {
+  private static void endAndAssertOn(ToggledSiteFolder site, ForgeApiProcess process, Ending ending)
+      throws Exception {
     process.signal(ending.signal, ending.group);
     Ran ran = process.ended();
     if (ending == Ending.KILL) {
@@ -174,7 +174,9 @@ class NeverLeftOffTest {
   @Test
   void turningThemOnIsTriedAgain() throws Exception {
     try (ToggledSiteFolder site =
-        site().enabledBy("[ $(grep -c enable " + folder + "/commands.txt) -gt 2 ] || exit 7; TOGGLE")) {
+        site()
+            .enabledBy(
+                "[ $(grep -c enable " + folder + "/commands.txt) -gt 2 ] || exit 7; TOGGLE")) {
       Ran ran = ended(site);
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
       assertThat(site.commands().stream().filter("enable"::equals).count(), is(3L));

@@ -78,7 +78,7 @@ class PreflightClientTest {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     Ran ran = preflight(wrong);
-    assertThat(ran.out() + ran.err(), ran.exit(), is(3));
+    assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(ran.out(), containsString("? PRE-CLIENT-WRITER"));
     assertThat(ran.out(), containsString("no token was issued for them within the hour"));
   }

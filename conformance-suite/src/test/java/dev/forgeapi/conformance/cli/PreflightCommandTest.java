@@ -93,7 +93,7 @@ class PreflightCommandTest {
         containsString("PRE-ENABLED"));
     assertThat(
         Files.readString(folder.resolve("reports").resolve("results.json")),
-        allOf(containsString("\"PARTIAL\""), containsString("PRE-ROUTE")));
+        allOf(containsString("\"READY\""), containsString("PRE-ROUTE")));
     assertThat(
         gateway.received().stream().map(call -> call.method()).distinct().toList(),
         is(List.of("GET")));
@@ -264,7 +264,7 @@ class PreflightCommandTest {
     identity("reader", Set.of(READ, PRODUCT), Set.of(READ, PRODUCT));
     Ran ran = preflight();
     assertThat(ran.out(), ran.exit(), is(3));
-    assertThat(ran.out(), containsString("no identity may call employee-api-4"));
+    assertThat(ran.out(), containsString("no identity can call employee-api-4"));
   }
 
   @Test

@@ -75,20 +75,26 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(thrown, is(List.of("OFF", "ON", "OFF", "ON")));
-    assertThat(ran.err(), containsString("Details > App REST APIs: switch off"));
+    assertThat(ran.err(), containsString("Details > App REST APIs: turn off"));
     assertThat(ran.err(), containsString("everybody who calls the app's REST APIs"));
     for (String id : List.of("PRE-STATE-1", "PRE-STATE-2", "PRE-STATE-3", "PRE-ENABLED")) {
       assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2713 " + id)));
     }
     assertThat(ran.out(), containsString("and served before and after"));
-    assertThat(ran.out(), containsString("after the switch was said to be off (bound 1.0 s)"));
+    assertThat(ran.out(), containsString("after they were said to be off (bound 1.0 s)"));
   }
 
   @Test
   void a_switch_found_off_is_walked_on_off_and_on_again() {
     Ran ran = guided(new Person(this::obey, 9));
-    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
-    assertThat(thrown, is(List.of("ON", "OFF", "ON")));
+    assertThat(ran.out() + ran.err(), ran.exit(), is(1));
+    assertThat(thrown, is(List.of("ON", "OFF", "ON", "OFF")));
+    assertThat(gateway.restApis().isEnabled(), is(false));
+    assertThat(
+        ran.unwrapped(), containsString("were found disabled on this site, and are left so"));
+    assertThat(
+        ran.unwrapped(), containsString("toggled by hand and are OFF again, as they were found"));
+    assertThat(ran.out(), not(containsString("nothing on the site was changed")));
   }
 
   @Test
@@ -97,8 +103,9 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2717 PRE-STATE-1")));
-    assertThat(ran.unwrapped(), containsString("after the switch was said to be off: 200"));
-    assertThat(thrown, is(List.of("OFF")));
+    assertThat(ran.unwrapped(), containsString("after they were said to be off: 200"));
+    // The site is put back as it was found, whatever the person did.
+    assertThat(thrown, is(List.of("OFF", "ON")));
   }
 
   @Test
@@ -134,7 +141,7 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.exit(), is(1));
     assertThat(thrown, is(List.of()));
-    assertThat(ran.out(), containsString("nobody was asked to throw the switch"));
+    assertThat(ran.out(), containsString("nobody was asked to toggle the site"));
   }
 
   @Test
@@ -196,7 +203,7 @@ class PreflightGuidedTest {
       }
       String said = err.toString();
       String step = said.substring(said.lastIndexOf("Step "));
-      String wanted = step.replaceFirst("(?s).*?switch App REST APIs (ON|OFF).*", "$1");
+      String wanted = step.replaceFirst("(?s).*?turn App REST APIs (ON|OFF).*", "$1");
       thrown.add(wanted);
       hand.accept(wanted);
       typed[from] = '\n';

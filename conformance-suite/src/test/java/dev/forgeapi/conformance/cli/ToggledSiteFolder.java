@@ -98,8 +98,7 @@ final class ToggledSiteFolder implements AutoCloseable {
   }
 
   Ran restore() throws IOException, InterruptedException {
-    try (ForgeApiProcess process =
-        start("restore", APP.toString(), "--config=" + configuration)) {
+    try (ForgeApiProcess process = start("restore", APP.toString(), "--config=" + configuration)) {
       return process.ended();
     }
   }
@@ -120,8 +119,7 @@ final class ToggledSiteFolder implements AutoCloseable {
   }
 
   /** Waits until so many commands have begun. */
-  void awaitCommands(ForgeApiProcess process, int number)
-      throws IOException, InterruptedException {
+  void awaitCommands(ForgeApiProcess process, int number) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (commands().size() < number) {
       if (process.endsWithin(Duration.ofMillis(5))) {

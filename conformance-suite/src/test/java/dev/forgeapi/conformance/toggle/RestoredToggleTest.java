@@ -149,8 +149,7 @@ class RestoredToggleTest {
       try (Stream<Path> files = Files.list(folder)) {
         for (Path file : files.toList()) {
           assertThat(
-              PosixFilePermissions.toString(Files.getPosixFilePermissions(file)),
-              is("rw-------"));
+              PosixFilePermissions.toString(Files.getPosixFilePermissions(file)), is("rw-------"));
         }
       }
       assertThat(
@@ -208,6 +207,7 @@ class RestoredToggleTest {
         directory,
         () -> visible ? Optional.of(state) : Optional.empty(),
         found,
+        !byCommand,
         text -> {});
   }
 

@@ -41,7 +41,7 @@ public final class BadgeJson {
 
   private static String color(RunVerdict verdict) {
     return switch (verdict) {
-      case CONFORMANT -> "brightgreen";
+      case CONFORMANT, READY -> "brightgreen";
       case NONCONFORMANT -> "red";
       case INCONCLUSIVE -> "yellow";
       case PARTIAL -> "blue";

@@ -86,7 +86,9 @@ public final class BitbucketInsights {
   }
 
   private static boolean passed(RunVerdict verdict) {
-    return verdict == RunVerdict.CONFORMANT || verdict == RunVerdict.PARTIAL;
+    return verdict == RunVerdict.CONFORMANT
+        || verdict == RunVerdict.PARTIAL
+        || verdict == RunVerdict.READY;
   }
 
   private static String title(Verdict verdict) {

@@ -26,7 +26,7 @@ final class Style {
       return "open";
     }
     return switch (run.gateVerdict()) {
-      case CONFORMANT -> "good";
+      case CONFORMANT, READY -> "good";
       case NONCONFORMANT, ERROR -> "bad";
       case INCONCLUSIVE, PARTIAL -> "open";
     };

@@ -16,6 +16,12 @@ public final class PreflightTitles {
           Map.entry("PRE-DOMAIN", "The site's own name is used, no custom domain."),
           Map.entry("PRE-HOST", "The host is found, and answers."),
           Map.entry("PRE-CLOUD-ID", "The site has the cloud ID that is configured."),
+          Map.entry("PRE-RATE-LIMIT", "The platform answers calls."),
+          Map.entry("PRE-AVAILABLE", "The platform is available."),
+          Map.entry("PRE-CALLBACK", "A login can use the callback."),
+          Map.entry("PRE-RENEWAL", "The grant can be renewed unattended."),
+          Map.entry("PRE-PRODUCT", "The product is the one that has the app."),
+          Map.entry("PRE-URLS", "Both URLs of the app work."),
           Map.entry("PRE-CLIENT", "Client id and secret of the 3LO app are good."),
           Map.entry("PRE-TOKEN", "The identity has a good token."),
           Map.entry("PRE-PRODUCT-SCOPE", "The product scope is granted."),
@@ -25,7 +31,7 @@ public final class PreflightTitles {
           Map.entry("PRE-ENABLED", "The app's REST APIs are enabled."),
           Map.entry("PRE-ROUTE", "Each GET route answers, through both URLs alike."),
           Map.entry("PRE-LATENCY", "How long answers take."),
-          Map.entry("PRE-STATE", "Every call follows the switch App REST APIs."));
+          Map.entry("PRE-STATE", "Every call follows the toggle App REST APIs."));
 
   private PreflightTitles() {}
 

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.conformance.preflight.Diagnosis.State;
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.testkit.RestApisState;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.awaitility.Awaitility;
@@ -13,36 +14,36 @@ import org.jspecify.annotations.Nullable;
  * @param options how long and how often to look
  * @param site the site's name, for the announcement
  */
-record SwitchWatch(PreflightOptions options, String site) {
+record EnableWait(PreflightOptions options, String site) {
 
   /**
    * What was seen last.
    *
    * @param took how long it was until the calls were served; null if they are not
    */
-  record Seen(Diagnosis diagnosis, @Nullable Duration took) {}
+  record Seen(InstallationProbe probe, @Nullable Duration took) {}
 
-  /** Looks on for as long as it seems to be the switch and the time is not over. */
-  Seen from(Diagnosis first, Supplier<Diagnosis> look) {
+  /** Looks again for as long as the REST APIs seem to be disabled and the time is not over. */
+  Seen from(InstallationProbe first, Supplier<InstallationProbe> look) {
     boolean off = first.state() == State.DISABLED || first.state() == State.UNCLEAR;
-    if (!off || options.waitForSwitch().isZero()) {
+    if (!off || options.waitForEnabled().isZero()) {
       return new Seen(first, null);
     }
     options
         .announce()
         .accept(
             "waiting up to "
-                + options.waitForSwitch().toSeconds()
+                + options.waitForEnabled().toSeconds()
                 + " s for an admin to enable the REST APIs: "
-                + ClickPath.enableRestApis(site));
+                + ClickPath.toggle(site, RestApisState.ENABLED));
     long start = System.nanoTime();
     try {
-      Diagnosis served =
+      InstallationProbe served =
           Awaitility.await()
               .pollInSameThread()
               .pollDelay(options.pollEvery())
               .pollInterval(options.pollEvery())
-              .atMost(options.waitForSwitch().plus(options.pollEvery()))
+              .atMost(options.waitForEnabled().plus(options.pollEvery()))
               .until(look::get, seen -> seen.state() == State.SERVED);
       return new Seen(served, Duration.ofNanos(System.nanoTime() - start));
     } catch (ConditionTimeoutException e) {

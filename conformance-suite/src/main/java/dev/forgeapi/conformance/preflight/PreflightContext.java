@@ -2,18 +2,27 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.Addresses;
+import dev.forgeapi.conformance.toggle.RestoredToggle;
+import dev.forgeapi.conformance.toggle.ToggleException;
+import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.ForgeApiTarget;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.oauth.GrantKey;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.oauth.StoredGrant;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.BaseUrl;
+import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
@@ -24,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -32,22 +42,24 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.http.client.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
-/** One visit of the site: what the items share. For one thread. */
-final class Visit implements AutoCloseable {
+/** What the items share: the site with its clients, and what was found out once. For one thread. */
+final class PreflightContext implements AutoCloseable {
   private final ForgeApiConfiguration configuration;
   private final PreflightOptions options;
   private final AppManifest manifest;
   private final Addresses addresses;
   private final HttpTransport bare;
-  private final List<Grantee> grantees = new ArrayList<>();
-  private final Set<Grantee> lacking = new HashSet<>();
+  private final List<IdentityClient> identitys = new ArrayList<>();
+  private final Set<IdentityClient> lacking = new HashSet<>();
   private final Instant began = Instant.now();
-  private @Nullable List<TokenSight> sights;
+  private @Nullable List<TokenProbe> probes;
+  private @Nullable RestoredToggle walk;
+  private RestApisState walkBegan = RestApisState.ENABLED;
   private @Nullable Exchange tenantInfo;
   private @Nullable ForgeApiTarget target;
-  private SwitchWatch.@Nullable Seen seen;
+  private EnableWait.@Nullable Seen seen;
 
-  Visit(ForgeApiConfiguration configuration, PreflightOptions options) {
+  PreflightContext(ForgeApiConfiguration configuration, PreflightOptions options) {
     this.configuration = configuration;
     this.options = options;
     this.manifest =
@@ -110,43 +122,70 @@ final class Visit implements AutoCloseable {
     return open;
   }
 
+  /** The 3LO app of an identity; empty if none is configured. */
+  Optional<OAuthClient> oauthClient(Identity identity) {
+    return Optional.ofNullable(identity.oauth()).or(configuration::oauth);
+  }
+
+  /** Under what a login of the identity would be stored; empty without a 3LO app. */
+  Optional<GrantKey> grantKey(Identity identity) {
+    Site site = target().site();
+    return oauthClient(identity)
+        .map(
+            client ->
+                new GrantKey(
+                    site.endpoints().auth(),
+                    client.id(),
+                    site.installation().sns(),
+                    identity.name()));
+  }
+
+  /**
+   * What the token store has for it.
+   *
+   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if it cannot be read
+   */
+  Optional<StoredGrant> storedGrant(Identity identity) {
+    return grantKey(identity).flatMap(key -> configuration.tokenStore().open().find(key));
+  }
+
   Instant began() {
     return began;
   }
 
   /** Each identity's token, used for the first time; once. */
-  List<TokenSight> sights() {
-    List<TokenSight> known = sights;
+  List<TokenProbe> identityProbes() {
+    List<TokenProbe> known = probes;
     if (known == null) {
       known =
           configuration.identities().values().stream()
-              .map(identity -> TokenSight.of(this, identity))
+              .map(identity -> TokenProbe.of(this, identity))
               .toList();
-      sights = known;
+      probes = known;
     }
     return known;
   }
 
   /** Those whose token is good, as found by the item that looks at tokens. */
-  List<Grantee> grantees() {
-    return grantees;
+  List<IdentityClient> identities() {
+    return identitys;
   }
 
   /** A call showed that its token has less than its grant should have. */
-  void lacksScopes(Grantee grantee) {
-    lacking.add(grantee);
+  void lacksScopes(IdentityClient identity) {
+    lacking.add(identity);
   }
 
   /**
-   * The identity and the GET route by which the site is felt; empty if no identity may call one.
+   * The identity and the GET route that shows how the site is; empty if no identity can call one.
    */
-  Optional<Guide> guide() {
-    List<Grantee> bestFirst = new ArrayList<>(grantees);
+  Optional<ReferenceCall> reference() {
+    List<IdentityClient> bestFirst = new ArrayList<>(identitys);
     bestFirst.sort(Comparator.comparing(lacking::contains));
-    for (Grantee grantee : bestFirst) {
-      Optional<ApiRoute> route = firstRoute(grantee);
-      if (route.isPresent() && grantee.hasProductScope(configuration.product())) {
-        return Optional.of(new Guide(grantee, address(route.get())));
+    for (IdentityClient identity : bestFirst) {
+      Optional<ApiRoute> route = firstRoute(identity);
+      if (route.isPresent() && identity.hasProductScope(configuration.product())) {
+        return Optional.of(new ReferenceCall(identity, address(route.get())));
       }
     }
     return Optional.empty();
@@ -159,17 +198,17 @@ final class Visit implements AutoCloseable {
   }
 
   /** Who may call that route. */
-  Optional<Grantee> caller(ApiRoute route) {
-    return grantees.stream()
+  Optional<IdentityClient> caller(ApiRoute route) {
+    return identitys.stream()
         .filter(it -> it.covers(route) && it.hasProductScope(configuration.product()))
         .findFirst();
   }
 
   /** The first GET route that the grant covers; one that the configuration tells how to call. */
-  Optional<ApiRoute> firstRoute(Grantee grantee) {
+  Optional<ApiRoute> firstRoute(IdentityClient identity) {
     List<ApiRoute> callable =
         manifest.routes().stream()
-            .filter(route -> route.operation() == Operation.GET && grantee.covers(route))
+            .filter(route -> route.operation() == Operation.GET && identity.covers(route))
             .toList();
     return callable.stream()
         .filter(route -> configuration.requests().containsKey(route.key()))
@@ -177,20 +216,21 @@ final class Visit implements AutoCloseable {
         .or(() -> callable.stream().findFirst());
   }
 
-  /** What the site does with a call; found out once, after the wait for the switch if any. */
-  Optional<Diagnosis> diagnosis() {
-    Optional<Guide> guide = guide();
-    if (seen == null && guide.isPresent()) {
-      Diagnosis first = Diagnosis.of(this, guide.get());
+  /** What the site does with a call; found out once, after the wait for an admin if any. */
+  Optional<InstallationProbe> installation() {
+    Optional<ReferenceCall> call = reference();
+    if (seen == null && call.isPresent()) {
+      InstallationProbe first = InstallationProbe.of(this, call.get());
       seen =
-          new SwitchWatch(options, siteName()).from(first, () -> Diagnosis.of(this, guide.get()));
+          new EnableWait(options, siteName())
+              .from(first, () -> InstallationProbe.of(this, call.get()));
     }
-    return Optional.ofNullable(seen).map(SwitchWatch.Seen::diagnosis);
+    return Optional.ofNullable(seen).map(EnableWait.Seen::probe);
   }
 
-  /** How long it took until the switch was thrown; empty if nobody waited, or in vain. */
-  Optional<Duration> switchTook() {
-    return Optional.ofNullable(seen).map(SwitchWatch.Seen::took);
+  /** How long it took until the REST APIs were enabled; empty if nobody waited, or in vain. */
+  Optional<Duration> enablingTook() {
+    return Optional.ofNullable(seen).map(EnableWait.Seen::took);
   }
 
   ForgeApiResponse call(ForgeApiClient client, Address address, UrlForm form) {
@@ -198,15 +238,26 @@ final class Visit implements AutoCloseable {
   }
 
   /** The same call to an environment that does not exist. */
-  ForgeApiResponse callNowhere(ForgeApiClient client, Address address, UrlForm form) {
-    Site site = target().site();
+  ForgeApiResponse callNowhere(
+      ForgeApiClient client, Address address, UrlForm form, Product product) {
     AppInstallation nowhere =
-        new AppInstallation(site.installation().appId(), UUID.randomUUID().toString());
+        new AppInstallation(target().site().installation().appId(), UUID.randomUUID().toString());
+    return callAt(client, address, form, product, nowhere);
+  }
+
+  /** The same call to another product or installation. */
+  ForgeApiResponse callAt(
+      ForgeApiClient client,
+      Address address,
+      UrlForm form,
+      Product product,
+      AppInstallation installation) {
+    Site site = target().site();
     return send(
         client,
         address,
         form,
-        BaseUrl.of(form, site.endpoints(), site.product(), site.cloudId(), nowhere));
+        BaseUrl.of(form, site.endpoints(), product, site.cloudId(), installation));
   }
 
   private static ForgeApiResponse send(
@@ -221,8 +272,43 @@ final class Visit implements AutoCloseable {
     return open == null ? List.of(bare) : List.of(bare, open.transport());
   }
 
+  /** A person toggles the site from now on; it is put back at the end. */
+  void begin(RestoredToggle toggle, RestApisState found) {
+    walk = toggle;
+    walkBegan = found;
+  }
+
+  /** Whether the REST APIs are on only until the walk puts them back. */
+  boolean isToBeTurnedOff() {
+    return walk != null && walkBegan == RestApisState.DISABLED;
+  }
+
+  /**
+   * Has the site put back as it was found, if a person was asked to toggle it.
+   *
+   * @return how it is left; empty if nobody was asked
+   */
+  String endWalk() {
+    RestoredToggle toggle = walk;
+    walk = null;
+    if (toggle == null) {
+      return "";
+    }
+    try {
+      toggle.close();
+      return "App REST APIs of "
+          + siteName()
+          + " were toggled by hand and are "
+          + ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT)
+          + " again, as they were found";
+    } catch (ToggleException left) {
+      return String.valueOf(left.getMessage());
+    }
+  }
+
   @Override
   public void close() {
+    endWalk();
     bare.close();
     if (target != null) {
       target.close();

@@ -18,36 +18,36 @@ import org.jspecify.annotations.Nullable;
  *     of app scopes it is empty (F-070); null if nothing was sent
  * @param failure why there is no token, or why the last refresh failed; null if nothing failed
  */
-record TokenSight(
+record TokenProbe(
     Identity identity,
     @Nullable ForgeApiClient client,
     @Nullable Exchange answer,
     @Nullable OAuthException failure) {
   private static final String LIST = "/oauth/token/accessible-resources";
 
-  static TokenSight of(Visit visit, Identity identity) {
+  static TokenProbe of(PreflightContext context, Identity identity) {
     if (identity.expired()) {
-      return new TokenSight(identity, null, null, null);
+      return new TokenProbe(identity, null, null, null);
     }
     ForgeApiClient client = null;
     try {
-      Optional<ForgeApiClient> found = visit.target().identity(identity.name());
+      Optional<ForgeApiClient> found = context.target().identity(identity.name());
       if (found.isEmpty()) {
-        return new TokenSight(identity, null, null, null);
+        return new TokenProbe(identity, null, null, null);
       }
       client = found.get();
-      Exchange answer = client.send(list(visit)).exchange();
-      return new TokenSight(identity, client, answer, client.refreshFailure().orElse(null));
+      Exchange answer = client.send(list(context)).exchange();
+      return new TokenProbe(identity, client, answer, client.refreshFailure().orElse(null));
     } catch (OAuthException e) {
-      return new TokenSight(identity, client, null, e);
+      return new TokenProbe(identity, client, null, e);
     }
   }
 
-  private static ForgeApiRequest list(Visit visit) {
+  private static ForgeApiRequest list(PreflightContext context) {
     return new ForgeApiRequest(
         "GET",
         UrlForm.CLOUD_ID,
-        visit.target().site().endpoints().api(),
+        context.target().site().endpoints().api(),
         LIST,
         null,
         List.of(),

@@ -1,14 +1,21 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.ClientRefusedException;
+import dev.forgeapi.testkit.oauth.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.oauth.StoredGrant;
+import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.oauth.TokenStoreException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why the last refresh failed, or why nothing could be looked up; null if nothing
  *     failed
  */
-record ClientSight(
+record ClientProbe(
     Identity identity,
     Optional<OAuthClient> client,
     Optional<String> taken,
@@ -28,30 +35,30 @@ record ClientSight(
   /** As long as an access token lasts (F-078): an older one has to be refreshed, which shows it. */
   private static final Duration RECENT = Duration.ofHours(1);
 
-  static ClientSight of(Visit visit, TokenSight token) {
+  static ClientProbe of(PreflightContext context, TokenProbe token) {
     Identity identity = token.identity();
-    Optional<OAuthClient> client =
-        Optional.ofNullable(identity.oauth()).or(visit.configuration()::oauth);
+    Optional<OAuthClient> client = context.oauthClient(identity);
     if (client.isEmpty() || identity.expired()) {
-      return new ClientSight(identity, client, Optional.empty(), token.failure());
+      return new ClientProbe(identity, client, Optional.empty(), token.failure());
     }
     try {
       Optional<String> taken =
-          GrantLife.stored(visit, identity)
+          context
+              .storedGrant(identity)
               .filter(grant -> grant.isIssuedTo(client.get()))
               .map(StoredGrant::refreshedAt)
-              .flatMap(issued -> recently(visit, issued));
-      return new ClientSight(identity, client, taken, token.failure());
+              .flatMap(issued -> recently(context, issued));
+      return new ClientProbe(identity, client, taken, token.failure());
     } catch (TokenStoreException e) {
-      return new ClientSight(identity, client, Optional.empty(), e);
+      return new ClientProbe(identity, client, Optional.empty(), e);
     }
   }
 
-  private static Optional<String> recently(Visit visit, Instant issued) {
-    if (!issued.isBefore(visit.began())) {
+  private static Optional<String> recently(PreflightContext context, Instant issued) {
+    if (!issued.isBefore(context.began())) {
       return Optional.of("just now, in a refresh");
     }
-    Duration age = Duration.between(issued, visit.began());
+    Duration age = Duration.between(issued, context.began());
     return age.compareTo(RECENT) > 0
         ? Optional.empty()
         : Optional.of(
@@ -66,5 +73,31 @@ record ClientSight(
   /** By which identities of the same 3LO app are known. */
   List<Object> credentials() {
     return client.<List<Object>>map(each -> List.of(each.id(), each.secret())).orElse(List.of());
+  }
+
+  /**
+   * What the token endpoint says to a refresh token that nobody issued: a refusal of the client is
+   * proof. A refusal of the token is none, since whether the client is looked at first is unknown.
+   * No grant is touched, for the token belongs to none (F-079).
+   */
+  Optional<ClientRefusedException> askWithMadeUpToken(PreflightContext context) {
+    OAuthClient asked = client.orElseThrow();
+    if (failure instanceof GrantEndedException) {
+      return Optional.empty();
+    }
+    try {
+      new ThreeLeggedFlow(
+              context.target().site().endpoints().auth(),
+              asked,
+              context.target().site().installation(),
+              context.target().redaction(),
+              Clock.systemUTC())
+          .refresh(Secret.of("made-up-by-forge-api-preflight-" + UUID.randomUUID()), Set.of());
+      return Optional.empty();
+    } catch (ClientRefusedException refused) {
+      return Optional.of(refused);
+    } catch (OAuthException otherwise) {
+      return Optional.empty();
+    }
   }
 }

@@ -12,7 +12,7 @@ import java.util.Set;
  * @param identity as configured
  * @param client that sends the token
  */
-record Grantee(Identity identity, ForgeApiClient client) {
+record IdentityClient(Identity identity, ForgeApiClient client) {
 
   String name() {
     return identity.name();

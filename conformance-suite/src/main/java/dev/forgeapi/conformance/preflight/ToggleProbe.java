@@ -1,42 +1,45 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.toggle.StateProbe;
 import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Sees by calls through both URLs whether the switch is on or off. */
-final class SwitchSight {
-  private final Visit visit;
+/** Sees by calls through both URLs whether the REST APIs are on or off. */
+final class ToggleProbe implements StateProbe {
+  private final PreflightContext context;
   private final List<Call> calls = new ArrayList<>();
 
-  SwitchSight(Visit visit, Guide guide) {
-    this.visit = visit;
-    visit.manifest().routes().stream()
-        .filter(visit::isCallable)
-        .forEach(route -> visit.caller(route).ifPresent(it -> add(it, visit.address(route))));
+  ToggleProbe(PreflightContext context, ReferenceCall reference) {
+    this.context = context;
+    context.manifest().routes().stream()
+        .filter(context::isCallable)
+        .forEach(route -> context.caller(route).ifPresent(it -> add(it, context.address(route))));
     if (calls.isEmpty()) {
-      add(guide.grantee(), guide.address());
+      add(reference.identity(), reference.address());
     }
   }
 
-  private void add(Grantee grantee, Address address) {
+  private void add(IdentityClient identity, Address address) {
     for (UrlForm form : UrlForm.values()) {
-      calls.add(new Call(grantee, address, form));
+      calls.add(new Call(identity, address, form));
     }
   }
 
-  private record Call(Grantee grantee, Address address, UrlForm form) {}
+  private record Call(IdentityClient identity, Address address, UrlForm form) {}
 
   /**
    * What the calls showed last.
    *
-   * @param asWanted whether all did what the switch should make them do
+   * @param asWanted whether all are answered as the toggle should make them
    * @param after how long that took
    * @param exchanges the calls that did not, or all
    */
@@ -51,17 +54,26 @@ final class SwitchSight {
 
   /** How long a change may take. */
   Duration bound() {
-    return visit.target().site().restApis().within();
+    return context.target().site().restApis().within();
   }
 
-  /** One look before anything is thrown. */
+  @Override
+  public Optional<RestApisState> look() {
+    long start = System.nanoTime();
+    if (look(true, start).asWanted()) {
+      return Optional.of(RestApisState.ENABLED);
+    }
+    return look(false, start).asWanted() ? Optional.of(RestApisState.DISABLED) : Optional.empty();
+  }
+
+  /** One look before anything is toggled. */
   Seen asFound(boolean on) {
     return look(on, System.nanoTime());
   }
 
   /** Looks until every call shows the change, at the latest when the bound is over. */
   Seen await(boolean on) {
-    PreflightOptions options = visit.options();
+    PreflightOptions options = context.options();
     options
         .announce()
         .accept("watching for up to " + bound().toSeconds() + " s until the calls show it ...");
@@ -83,7 +95,7 @@ final class SwitchSight {
     List<Exchange> all = new ArrayList<>();
     for (int round = 0; round < (on ? 1 : 2); round++) {
       for (Call call : calls) {
-        ForgeApiResponse response = visit.call(call.grantee.client(), call.address, call.form);
+        ForgeApiResponse response = context.call(call.identity.client(), call.address, call.form);
         all.add(response.exchange());
         if (!(on ? isServed(call, response) : isRefused(call, response))) {
           return new Seen(false, since(start), List.of(response.exchange()));

@@ -1,0 +1,78 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.http.Exchange;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The platform answers nobody for a while: 429 or 503, which say nothing about the site's set-up.
+ */
+final class Busy {
+  static final String LIMITED = "PRE-RATE-LIMIT";
+  static final String DOWN = "PRE-AVAILABLE";
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
+
+  private Busy() {}
+
+  static boolean is(Exchange exchange) {
+    return exchange.status() == 429 || exchange.status() == 503;
+  }
+
+  /** Empty if the platform answers. */
+  static Optional<ItemAnswer> answer(Exchange exchange) {
+    if (!is(exchange)) {
+      return Optional.empty();
+    }
+    String host = exchange.uri().getHost();
+    Optional<String> wait = exchange.responseHeader("Retry-After").flatMap(Busy::wait);
+    boolean limited = exchange.status() == 429;
+    String sentence =
+        limited
+            ? host + " answers no more calls for now (429, too many requests)"
+            : host + " is down for maintenance or overloaded (503)";
+    String asked = wait.map(it -> ": it asks to wait " + it).orElse(" and does not say how long");
+    String remedy =
+        (wait.isPresent()
+                ? "wait that long"
+                : limited
+                    ? "wait a minute, the length of a window of the limit (F-135)"
+                    : "see status.atlassian.com, and wait until it is over")
+            + ", then run forge-api preflight again"
+            + (limited ? "; see what else calls the site with this account" : "");
+    return Optional.of(
+        ItemAnswer.open(
+                limited ? LIMITED : DOWN,
+                sentence + asked + ". It says nothing about the set-up of the site",
+                remedy)
+            .showing(List.of(exchange))
+            .ending());
+  }
+
+  /** Seconds, or a date. */
+  private static Optional<String> wait(String header) {
+    Instant now = Instant.now();
+    try {
+      Duration wait =
+          header.strip().matches("\\d{1,9}")
+              ? Duration.ofSeconds(Long.parseLong(header.strip()))
+              : Duration.between(
+                  now, ZonedDateTime.parse(header.strip(), DateTimeFormatter.RFC_1123_DATE_TIME));
+      long seconds = Math.max(0, wait.toSeconds());
+      return Optional.of(
+          seconds
+              + " s (until "
+              + CLOCK.format(
+                  now.plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS).atZone(ZoneOffset.UTC))
+              + ")");
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+}

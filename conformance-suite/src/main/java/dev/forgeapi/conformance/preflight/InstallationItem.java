@@ -1,0 +1,182 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.site.Product;
+import java.util.List;
+
+/**
+ * The app is installed on the site from that environment and for that product, and its REST APIs
+ * are enabled there (off is the default, F-061). The item that is wrong comes first; what it hides
+ * follows.
+ */
+final class InstallationItem implements Item {
+  private static final String PRODUCT = "PRE-PRODUCT";
+  private static final String INSTALLED = "PRE-INSTALLED";
+  private static final String ENVIRONMENT = "PRE-ENVIRONMENT";
+  private static final String ENABLED = "PRE-ENABLED";
+  private static final List<String> ALL = List.of(INSTALLED, ENVIRONMENT, ENABLED);
+
+  @Override
+  public List<String> ids() {
+    return ALL;
+  }
+
+  @Override
+  public List<ItemAnswer> answers(PreflightContext context) {
+    return context
+        .installation()
+        .map(probe -> answers(context, probe))
+        .orElseGet(InstallationItem::withoutReference);
+  }
+
+  private static List<ItemAnswer> withoutReference() {
+    return ALL.stream()
+        .map(
+            id ->
+                ItemAnswer.open(
+                    id,
+                    "cannot be determined: no identity can call a GET route",
+                    "add an identity with a GET route's scopes and the product scope, and log in"
+                        + " for it"))
+        .toList();
+  }
+
+  private static List<ItemAnswer> answers(PreflightContext context, InstallationProbe probe) {
+    return switch (probe.state()) {
+      case SERVED, ONE_FORM -> served(context, probe);
+      case BUSY -> List.of(Busy.answer(probe.call()).orElseThrow());
+      case DISABLED -> disabled(context, probe);
+      case NOT_INSTALLED -> List.of(notInstalled(context, probe));
+      case OTHER_PRODUCT -> List.of(otherProduct(context, probe));
+      case UNKNOWN_ENVIRONMENT -> List.of(unknownEnvironment(context, probe));
+      case SCOPE ->
+          undecided(probe, "the call is refused for a missing scope", "fix what PRE-SCOPES says");
+      case TOKEN ->
+          undecided(
+              probe,
+              "the token is refused (" + Answers.told(probe.call()) + ")",
+              "fix what PRE-TOKEN says, or log in again");
+      case NO_ANSWER ->
+          undecided(
+              probe,
+              Answers.told(probe.call()),
+              "check that this machine and its proxy let through " + probe.call().uri().getHost());
+      case UNCLEAR ->
+          undecided(
+              probe,
+              "the platform answers "
+                  + Answers.told(probe.call())
+                  + ", which a disabled REST API, another site and another environment may all"
+                  + " cause",
+              "look at Connected apps > View app details on the site, and compare site, product"
+                  + " and environmentId with forge install list");
+    };
+  }
+
+  private static List<ItemAnswer> served(PreflightContext context, InstallationProbe probe) {
+    String environment = context.configuration().environmentId().orElseThrow();
+    String since =
+        context
+            .enablingTook()
+            .map(it -> ", since " + it.toSeconds() + " s after the wait began")
+            .orElse("");
+    return List.of(
+        ItemAnswer.right(INSTALLED, "the app is installed: a function of it answered")
+            .showing(probe.evidence()),
+        ItemAnswer.right(ENVIRONMENT, "environment " + environment + " answers"),
+        context.isToBeTurnedOff()
+            ? ItemAnswer.wrong(
+                ENABLED,
+                "the app's REST APIs were found disabled on this site, and are left so",
+                ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
+            : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
+  }
+
+  private static List<ItemAnswer> disabled(PreflightContext context, InstallationProbe probe) {
+    Exchange nowhere = probe.comparison();
+    return List.of(
+        ItemAnswer.wrong(
+                ENABLED,
+                "the app's REST APIs are disabled on this site: it answers "
+                    + Answers.told(probe.call())
+                    + ". Ruled out: a wrong environment id (one that does not exist is answered "
+                    + Answers.told(nowhere)
+                    + "), a missing scope and a bad token (401)",
+                ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
+            .showing(probe.evidence())
+            .ending(),
+        ItemAnswer.right(
+            ENVIRONMENT,
+            "the platform does not answer as for an environment that does not exist: it knows "
+                + context.configuration().environmentId().orElseThrow()),
+        ItemAnswer.open(
+            INSTALLED,
+            "cannot be determined while the REST APIs are disabled; the platform does not say that"
+                + " the app is not installed",
+            "look at " + ENABLED + " first"));
+  }
+
+  private static ItemAnswer notInstalled(PreflightContext context, InstallationProbe probe) {
+    String site = context.siteName();
+    return ItemAnswer.wrong(
+            INSTALLED,
+            "the platform says that the app is not installed on "
+                + site
+                + ", or the consent was given for another site (F-090). Ruled out: a missing scope"
+                + " and a bad token, which are answered differently",
+            ClickPath.installApp(site, context.configuration().product())
+                + "; if it does, "
+                + ClickPath.login(
+                    context.reference().map(it -> it.identity().name()).orElse("NAME"))
+                + " again, and choose "
+                + site
+                + " on the consent page")
+        .showing(probe.evidence())
+        .ending();
+  }
+
+  private static ItemAnswer otherProduct(PreflightContext context, InstallationProbe probe) {
+    Product configured = context.configuration().product();
+    Product other = configured == Product.JIRA ? Product.CONFLUENCE : Product.JIRA;
+    return ItemAnswer.wrong(
+            PRODUCT,
+            "the configuration says product: "
+                + configured.id()
+                + ", but the app is installed in "
+                + other.id()
+                + ": its URL there is answered "
+                + Answers.told(probe.call())
+                + ", not as an environment that does not exist",
+            ClickPath.product(other))
+        .showing(probe.evidence())
+        .ending();
+  }
+
+  private static ItemAnswer unknownEnvironment(PreflightContext context, InstallationProbe probe) {
+    return ItemAnswer.wrong(
+            ENVIRONMENT,
+            "the platform answers for environment "
+                + context.configuration().environmentId().orElseThrow()
+                + " as for one that does not exist ("
+                + Answers.told(probe.call())
+                + ") through both URLs: the id is wrong, or the app is not installed from it on "
+                + context.siteName()
+                + ". Ruled out: the other product, a missing scope and a bad token",
+            ClickPath.environmentId()
+                + "; "
+                + ClickPath.installApp(context.siteName(), context.configuration().product()))
+        .showing(probe.evidence())
+        .ending();
+  }
+
+  private static List<ItemAnswer> undecided(InstallationProbe probe, String why, String remedy) {
+    return ALL.stream()
+        .map(
+            id ->
+                ItemAnswer.open(id, "cannot be determined: " + why, remedy)
+                    .showing(probe.evidence()))
+        .map(answer -> answer.id().equals(ENABLED) ? answer.ending() : answer)
+        .toList();
+  }
+}

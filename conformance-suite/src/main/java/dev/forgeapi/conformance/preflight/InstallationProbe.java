@@ -1,0 +1,148 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a call by a good token through both URL forms shows of the installation, compared with the
+ * same call to an environment that does not exist: the answers themselves are hardly documented
+ * (F-089 … F-091), whether they differ is evidence.
+ *
+ * @param state the most that the evidence shows
+ * @param evidence the call that shows it, and the comparison if one was needed
+ */
+record InstallationProbe(State state, List<Exchange> evidence) {
+
+  /** How the calls ended; the first that holds for one of the forms decides. */
+  enum State {
+    /** A function answered through both forms: installed, enabled, the right environment. */
+    SERVED,
+    /** A function answered through one form only; the other's answer is the evidence. */
+    ONE_FORM,
+    /** The platform answers nobody for a while. */
+    BUSY,
+    /** Refused, but not as an environment that does not exist: the REST APIs are disabled. */
+    DISABLED,
+    /** The platform says that the app is not installed. */
+    NOT_INSTALLED,
+    /** The other product knows the installation. */
+    OTHER_PRODUCT,
+    /** Answered like an environment that does not exist. */
+    UNKNOWN_ENVIRONMENT,
+    /** Refused for a missing scope, before anything else could show. */
+    SCOPE,
+    /** The token was refused. */
+    TOKEN,
+    /** Refused so that several causes remain. */
+    UNCLEAR,
+    /** No answer came. */
+    NO_ANSWER
+  }
+
+  static InstallationProbe of(PreflightContext context, ReferenceCall reference) {
+    List<InstallationProbe> forms = new ArrayList<>();
+    for (UrlForm form : UrlForm.values()) {
+      forms.add(of(context, reference, form));
+    }
+    List<InstallationProbe> failing =
+        forms.stream().filter(each -> each.state != State.SERVED).toList();
+    if (failing.isEmpty()) {
+      return forms.get(0);
+    }
+    // The order of the states is that of how much each says.
+    InstallationProbe telling =
+        failing.stream().min((one, other) -> one.state.compareTo(other.state)).orElseThrow();
+    if (failing.size() < forms.size() && telling.state != State.BUSY) {
+      return new InstallationProbe(State.ONE_FORM, List.of(telling.call(), served(forms).call()));
+    }
+    return telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.UNCLEAR
+        ? otherProduct(context, reference).orElse(telling)
+        : telling;
+  }
+
+  private static InstallationProbe served(List<InstallationProbe> forms) {
+    return forms.stream().filter(each -> each.state == State.SERVED).findFirst().orElseThrow();
+  }
+
+  private static InstallationProbe of(
+      PreflightContext context, ReferenceCall reference, UrlForm form) {
+    ForgeApiClient client = reference.identity().client();
+    ForgeApiResponse response = context.call(client, reference.address(), form);
+    Exchange call = response.exchange();
+    State alone = alone(response, reference);
+    if (alone != State.UNCLEAR || (call.status() != 403 && call.status() != 404)) {
+      return new InstallationProbe(alone, List.of(call));
+    }
+    Product product = context.configuration().product();
+    Exchange nowhere = context.callNowhere(client, reference.address(), form, product).exchange();
+    return new InstallationProbe(compared(call, nowhere), List.of(call, nowhere));
+  }
+
+  /** What the answer says without a comparison. */
+  private static State alone(ForgeApiResponse response, ReferenceCall reference) {
+    Exchange call = response.exchange();
+    if (!call.answered()) {
+      return State.NO_ANSWER;
+    }
+    if (Answers.isServed(response, reference.address().expectation())) {
+      return State.SERVED;
+    }
+    if (Busy.is(call)) {
+      return State.BUSY;
+    }
+    if (call.status() == 401) {
+      return Answers.isScopeMismatch(call) ? State.SCOPE : State.TOKEN;
+    }
+    return Answers.saysNotInstalled(call) ? State.NOT_INSTALLED : State.UNCLEAR;
+  }
+
+  private static State compared(Exchange call, Exchange nowhere) {
+    boolean alike = Answers.isAlike(call, nowhere);
+    if (call.status() == 403) {
+      return alike || !nowhere.answered() ? State.UNCLEAR : State.DISABLED;
+    }
+    return alike ? State.UNKNOWN_ENVIRONMENT : State.UNCLEAR;
+  }
+
+  /** Whether the other product answers for this installation otherwise than for none. */
+  private static Optional<InstallationProbe> otherProduct(
+      PreflightContext context, ReferenceCall reference) {
+    ForgeApiClient client = reference.identity().client();
+    for (Product product : Product.values()) {
+      if (product != context.configuration().product()) {
+        for (UrlForm form : UrlForm.values()) {
+          ForgeApiResponse response =
+              context.callAt(
+                  client,
+                  reference.address(),
+                  form,
+                  product,
+                  context.target().site().installation());
+          Exchange call = response.exchange();
+          Exchange nowhere =
+              context.callNowhere(client, reference.address(), form, product).exchange();
+          boolean answers = call.answered() && nowhere.answered() && !Busy.is(call);
+          if (answers && !Answers.isAlike(call, nowhere)) {
+            return Optional.of(new InstallationProbe(State.OTHER_PRODUCT, List.of(call, nowhere)));
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  Exchange call() {
+    return evidence.get(0);
+  }
+
+  /** The call that was compared with, or the other form's. */
+  Exchange comparison() {
+    return evidence.get(1);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.CloudId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The app exposes a REST API, and the site is named by its own name, is reached and is the one. */
+final class SiteItem implements Item {
+  private static final String CONFIG = "PRE-CONFIG";
+  private static final String DOMAIN = "PRE-DOMAIN";
+  private static final String HOST = "PRE-HOST";
+  private static final String CLOUD_ID = "PRE-CLOUD-ID";
+
+  /** F-059: the public cloud, the government cloud, isolated clouds. */
+  private static final List<String> OWN =
+      List.of(".atlassian.net", ".atlassian-us-gov-mod.net", ".atlassian-isolated.net");
+
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "::1", "[::1]");
+
+  /** Hosts of Atlassian that are no site, though people copy them. */
+  private static final List<String> NO_SITES =
+      List.of(".atlassian.com", ".atlassian-us-gov-mod.com");
+
+  @Override
+  public List<String> ids() {
+    return List.of(CONFIG, DOMAIN, HOST, CLOUD_ID);
+  }
+
+  @Override
+  public List<ItemAnswer> answers(PreflightContext context) {
+    List<ItemAnswer> answers = new ArrayList<>();
+    List<Function<PreflightContext, ItemAnswer>> inOrder =
+        List.of(SiteItem::configuration, SiteItem::domain, SiteItem::host, SiteItem::cloudId);
+    for (Function<PreflightContext, ItemAnswer> each : inOrder) {
+      ItemAnswer answer = each.apply(context);
+      answers.add(answer);
+      if (answer.ends()) {
+        break;
+      }
+    }
+    return answers;
+  }
+
+  /** If they could not be used at all, the command has said so and ended. */
+  private static ItemAnswer configuration(PreflightContext context) {
+    AppManifest manifest = context.manifest();
+    int identities = context.configuration().identities().size();
+    if (manifest.routes().isEmpty()) {
+      return ItemAnswer.wrong(
+              CONFIG,
+              "the manifest has no apiRoute: the app exposes no REST API",
+              "add modules.apiRoute to " + manifest.file() + ", then forge deploy")
+          .ending();
+    }
+    return ItemAnswer.right(
+        CONFIG,
+        "configuration and manifest can be used: "
+            + manifest.routes().size()
+            + " routes, "
+            + manifest.scopes().size()
+            + " app scopes, "
+            + (identities == 1 ? "1 identity" : identities + " identities"));
+  }
+
+  /** F-057: custom domains take no OAuth tokens. */
+  private static ItemAnswer domain(PreflightContext context) {
+    String name = context.siteName().toLowerCase(Locale.ROOT);
+    if (LOOPBACK.contains(name)) {
+      return ItemAnswer.notApplicable(DOMAIN, "a gateway on this machine has no domain");
+    }
+    if (OWN.stream().anyMatch(own -> name.endsWith(own) && name.length() > own.length())) {
+      return ItemAnswer.right(DOMAIN, name + " is the site's own name, no custom domain");
+    }
+    return wrongDomain(name).ending();
+  }
+
+  private static ItemAnswer wrongDomain(String name) {
+    String first = name.replaceFirst("\\..*", "");
+    String own = first + ".atlassian.net";
+    if (!name.contains(".")) {
+      return ItemAnswer.wrong(
+          DOMAIN,
+          "'" + name + "' is not a whole host name",
+          "set site: " + own + " in forge-api.yaml; " + ClickPath.siteName());
+    }
+    if (name.endsWith(".jira.com")) {
+      return ItemAnswer.wrong(
+          DOMAIN,
+          name + " is the old name of a site, which only redirects to the new one",
+          "set site: " + own + " in forge-api.yaml; " + ClickPath.siteName());
+    }
+    if (NO_SITES.stream().anyMatch(name::endsWith)) {
+      return ItemAnswer.wrong(
+          DOMAIN,
+          name + " is a host of Atlassian's, but not a site",
+          "set 'site' to the name in the address bar of the product, such as"
+              + " sample.atlassian.net; "
+              + ClickPath.siteName());
+    }
+    if (first.equals("atlassian") || name.contains("atlas") || name.contains("tlassian")) {
+      return ItemAnswer.wrong(
+          DOMAIN,
+          name + " is no name that sites have: they end in .atlassian.net",
+          "correct 'site' in forge-api.yaml; " + ClickPath.siteName());
+    }
+    return ItemAnswer.wrong(
+        DOMAIN,
+        name + " is a custom domain, where OAuth tokens are not accepted",
+        "set 'site' to the site's atlassian.net name: " + ClickPath.siteName());
+  }
+
+  private static ItemAnswer host(PreflightContext context) {
+    Exchange exchange = context.tenantInfo();
+    if (!exchange.answered()) {
+      return ItemAnswer.wrong(
+              HOST,
+              "the site cannot be reached: " + exchange.failure(),
+              "set 'site' to the name in the address bar of the product, such as"
+                  + " sample.atlassian.net, and check that this machine and its proxy let through "
+                  + exchange.uri().getHost())
+          .showing(List.of(exchange))
+          .ending();
+    }
+    return ItemAnswer.right(
+        HOST,
+        exchange.uri().getAuthority()
+            + ("https".equals(exchange.uri().getScheme())
+                ? " answers, and its certificate is good"
+                : " answers (plain http, which only this machine itself may use)"));
+  }
+
+  /** F-055. */
+  private static ItemAnswer cloudId(PreflightContext context) {
+    Exchange exchange = context.tenantInfo();
+    Optional<ItemAnswer> busy = Busy.answer(exchange);
+    if (busy.isPresent()) {
+      return busy.get();
+    }
+    Optional<CloudId> told = cloudIdIn(exchange);
+    Optional<CloudId> configured = context.configuration().cloudId();
+    if (told.isEmpty()) {
+      return ItemAnswer.wrong(
+              CLOUD_ID,
+              exchange.uri()
+                  + " gives no cloud ID, but answers "
+                  + Answers.told(exchange)
+                  + ": it is no Jira or Confluence site, or a custom domain, or a login page stands"
+                  + " before it",
+              "set 'site' to the site's atlassian.net name; open the address in a browser to see"
+                  + " what it is")
+          .showing(List.of(exchange))
+          .ending();
+    }
+    if (configured.isPresent() && !configured.equals(told)) {
+      return ItemAnswer.wrong(
+              CLOUD_ID,
+              "the site's cloud ID is "
+                  + told.get()
+                  + ", but the configuration says "
+                  + configured.get()
+                  + ": the two URL forms would reach different sites",
+              "remove 'cloudId' from forge-api.yaml, so that the site is asked, or correct 'site'")
+          .showing(List.of(exchange))
+          .ending();
+    }
+    return ItemAnswer.right(
+            CLOUD_ID,
+            "the site's cloud ID is "
+                + told.get()
+                + (configured.isPresent() ? ", as configured" : ", as the site says"))
+        .showing(List.of(exchange));
+  }
+
+  private static Optional<CloudId> cloudIdIn(Exchange exchange) {
+    if (exchange.status() != 200) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode id = JsonMapper.shared().readTree(exchange.responseBody()).path("cloudId");
+      return id.isString() ? Optional.of(new CloudId(id.stringValue())) : Optional.empty();
+    } catch (JacksonException | IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,228 @@
+package dev.forgeapi.conformance.preflight;
+
+import dev.forgeapi.conformance.toggle.RestoredToggle;
+import dev.forgeapi.conformance.toggle.ToggledSite;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.site.RestApis;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Off, on, off and on again, by a person's hand. A denial counts between two successes of the same
+ * calls only; the walk ends with the switch on, so that the second one has its success too.
+ */
+final class ToggleWalk {
+  private static final String BLOCKED = "PRE-STATE-1";
+  private static final String SERVED = "PRE-STATE-2";
+  private static final String BLOCKED_AGAIN = "PRE-STATE-3";
+
+  private final PreflightContext context;
+  private final RestoredToggle toggle;
+  private final ToggleProbe probe;
+  private final List<ItemAnswer> answers = new ArrayList<>();
+  private final RestApisState found;
+  private int step;
+
+  /**
+   * @param admin who toggles the site when asked
+   * @param found how the site was found, to which it is put back
+   */
+  ToggleWalk(PreflightContext context, Admin admin, ReferenceCall reference, RestApisState found) {
+    this.context = context;
+    this.probe = new ToggleProbe(context, reference);
+    this.found = found;
+    this.toggle = RestoredToggle.byHand(new Hand(admin), context.target(), probe, found);
+  }
+
+  List<ItemAnswer> answers() {
+    boolean on = found == RestApisState.ENABLED;
+    // What is refused while the REST APIs are on shows nothing while they are off.
+    ToggleProbe.Seen before = probe.asFound(on);
+    if (!before.asWanted()) {
+      answers.add(notAsFound(on, before));
+      addMissing();
+      return answers;
+    }
+    context.begin(toggle, found);
+    ToggleProbe.Seen off = on ? thrown(false, BLOCKED) : before;
+    ToggleProbe.Seen served = off == null ? null : thrown(true, SERVED);
+    ToggleProbe.Seen again = served == null ? null : thrown(false, BLOCKED_AGAIN);
+    // Whoever leaves here leaves them off; then the items below say so.
+    ToggleProbe.Seen last = again == null ? null : thrown(true, "");
+    if (off != null) {
+      boolean proven = served != null && (on || last != null);
+      answers.add(blocked(on ? off : again, proven));
+    }
+    if (served != null) {
+      answers.add(served(served));
+    }
+    if (again != null) {
+      answers.add(blockedAgain(again, last != null));
+    }
+    addMissing();
+    return answers;
+  }
+
+  /** Null if the walk ends here, which then has been said. */
+  private ToggleProbe.@Nullable Seen thrown(boolean on, String id) {
+    try {
+      if (on) {
+        toggle.enable();
+      } else {
+        toggle.disable();
+      }
+    } catch (UnsupportedOperationException left) {
+      return null;
+    }
+    ToggleProbe.Seen seen = probe.await(on);
+    if (seen.asWanted()) {
+      toggle.seen(on ? RestApisState.ENABLED : RestApisState.DISABLED);
+      return seen;
+    }
+    if (!id.isEmpty()) {
+      answers.add(notSeen(id, on, seen));
+    }
+    return null;
+  }
+
+  private String request(RestApisState wanted) {
+    String warning =
+        step == 1 && wanted == RestApisState.DISABLED
+            ? "\nWhile they are off, everybody who calls the app's REST APIs on this site is refused."
+            : "";
+    return "Step "
+        + step
+        + ": turn App REST APIs "
+        + ToggledSite.word(wanted).toUpperCase(Locale.ROOT)
+        + ".\n  "
+        + ClickPath.toggle(context.siteName(), wanted)
+        + warning;
+  }
+
+  /** The person as what toggles the site. */
+  private final class Hand implements RestApis {
+    private final Admin admin;
+
+    Hand(Admin admin) {
+      this.admin = admin;
+    }
+
+    @Override
+    public void enable() {
+      ask(RestApisState.ENABLED);
+    }
+
+    @Override
+    public void disable() {
+      ask(RestApisState.DISABLED);
+    }
+
+    private void ask(RestApisState wanted) {
+      step++;
+      if (!admin.does(request(wanted))) {
+        throw new UnsupportedOperationException("the person who was asked has left");
+      }
+    }
+
+    @Override
+    public boolean canSwitch() {
+      return true;
+    }
+
+    @Override
+    public Duration within() {
+      return probe.bound();
+    }
+  }
+
+  private ItemAnswer notSeen(String id, boolean on, ToggleProbe.Seen seen) {
+    return ItemAnswer.wrong(
+            id,
+            (on ? "not every call is served " : "a call is still served, or not refused, ")
+                + seconds(probe.bound())
+                + " after they were said to be "
+                + (on ? "on" : "off")
+                + ": "
+                + Answers.told(seen.exchanges().get(0)),
+            "check that it was this app on this site: "
+                + ClickPath.toggle(
+                    context.siteName(), on ? RestApisState.ENABLED : RestApisState.DISABLED))
+        .showing(seen.exchanges());
+  }
+
+  private ItemAnswer notAsFound(boolean on, ToggleProbe.Seen before) {
+    return ItemAnswer.open(
+            BLOCKED,
+            "nobody was asked to toggle the site: the REST APIs seem to be "
+                + (on ? "on" : "off")
+                + ", but a call is answered "
+                + Answers.told(before.exchanges().get(0)),
+            "run preflight without --guided, and fix what PRE-ROUTE says")
+        .showing(before.exchanges());
+  }
+
+  private ItemAnswer blocked(ToggleProbe.@Nullable Seen off, boolean proven) {
+    if (off == null) {
+      return ended(BLOCKED);
+    }
+    String what = "while they are off, " + probe.calls() + " are refused each time";
+    return (proven
+            ? ItemAnswer.right(BLOCKED, what + ", and served before and after")
+            : ItemAnswer.open(
+                BLOCKED,
+                what + ", but they were not served both before and after",
+                "run preflight --guided again, and go on to its last step"))
+        .showing(off.exchanges());
+  }
+
+  private ItemAnswer served(ToggleProbe.Seen on) {
+    return ItemAnswer.right(
+            SERVED,
+            probe.calls()
+                + " are served "
+                + seconds(on.after())
+                + " after they were said to be on (bound "
+                + seconds(probe.bound())
+                + ")")
+        .showing(on.exchanges());
+  }
+
+  private ItemAnswer blockedAgain(ToggleProbe.Seen off, boolean proven) {
+    String what =
+        probe.calls()
+            + " are refused again "
+            + seconds(off.after())
+            + " after they were said to be off (bound "
+            + seconds(probe.bound())
+            + ")";
+    return (proven
+            ? ItemAnswer.right(BLOCKED_AGAIN, what)
+            : ItemAnswer.open(
+                BLOCKED_AGAIN,
+                what + ", but nothing shows that they would be served otherwise",
+                "run preflight --guided again, and go on to its last step"))
+        .showing(off.exchanges());
+  }
+
+  private void addMissing() {
+    for (String id : List.of(BLOCKED, SERVED, BLOCKED_AGAIN)) {
+      if (answers.stream().noneMatch(answer -> answer.id().equals(id))) {
+        answers.add(ended(id));
+      }
+    }
+    answers.sort(Comparator.comparing(ItemAnswer::id));
+  }
+
+  private static ItemAnswer ended(String id) {
+    return ItemAnswer.open(
+        id, "not looked at: the walk ended before", "run preflight --guided again");
+  }
+
+  private static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+}
