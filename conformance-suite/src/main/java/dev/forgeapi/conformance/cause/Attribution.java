@@ -97,7 +97,9 @@ public final class Attribution {
   }
 
   RootCause kind(Outcome outcome) {
-    return run.check(outcome.planned()).rootCause();
+    return outcome.planned().notApplicable() == null
+        ? run.check(outcome.planned()).rootCause()
+        : RootCause.PLATFORM;
   }
 
   /** Without the probe a route is known by the answer that the configuration states. */

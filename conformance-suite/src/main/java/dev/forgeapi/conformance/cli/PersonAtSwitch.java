@@ -35,7 +35,7 @@ final class PersonAtSwitch implements SwitchGuide {
     say(
         "this run asks you to switch App REST APIs off on "
             + configuration.siteName().orElse("the site")
-            + ", and then on again. Meanwhile callers of the app are blocked there.\n"
+            + ", and then on again, twice. Meanwhile callers of the app are blocked there.\n"
             + "Type yes to go on: ");
     String answer =
         console

@@ -30,7 +30,7 @@ class AuthorizationMatrixTest {
     assertThat(run.authorization(), is(not(empty())));
     assertThat(wrong(run), is(empty()));
     for (String route : List.of("one", "make-two", "audit")) {
-      assertThat(outcomes(run, route), is(Set.of(Outcome.values())));
+      assertThat(outcomes(run, route), is(Set.of(Outcome.SERVED, Outcome.REFUSED)));
     }
     assertThat(new SummaryMarkdown().render(run), containsString("### Who is served"));
   }

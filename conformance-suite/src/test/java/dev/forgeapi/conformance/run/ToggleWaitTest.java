@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.lessThan;
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.Change;
-import dev.forgeapi.conformance.run.NotRecordedException;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Sweep;
@@ -124,8 +123,8 @@ class ToggleWaitTest {
     assertThat(interval.next(40, Duration.ZERO), is(Duration.ofNanos(1)));
   }
 
-  private ToggleWait waitFor(ExchangeSource testimony) {
-    return new ToggleWait(cell -> Steps.served(), Serving.SERVED, testimony, nanos::get);
+  private ToggleWait waitFor(ExchangeSource source) {
+    return new ToggleWait(cell -> Steps.served(), Serving.SERVED, source, nanos::get);
   }
 
   /** Of a run that is over. */
