@@ -83,6 +83,7 @@ class NoEmptyPassRuntimeTest {
 
   private static String classPath(Predicate<String> kept) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .filter(kept)
         .collect(Collectors.joining(File.pathSeparator));
   }
