@@ -97,7 +97,9 @@ public final class Attribution {
   }
 
   Suspicion kind(Outcome outcome) {
-    return run.check(outcome.planned()).suspicion();
+    return outcome.planned().notApplicable() == null
+        ? run.check(outcome.planned()).suspicion()
+        : Suspicion.PLATFORM;
   }
 
   /** Without the probe a route is known by the answer that the configuration states. */

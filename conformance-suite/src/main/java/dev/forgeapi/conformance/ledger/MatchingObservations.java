@@ -25,6 +25,7 @@ final class MatchingObservations {
           "OBS-EMPTY-SEGMENT",
           "OBS-DOT-SEGMENT",
           "OBS-ENCODED-SLASH",
+          "OBS-ENCODED-VALUE",
           "OBS-TAIL-BARE",
           "OBS-STAR-EMPTY");
   private static final String BY = "served by ";

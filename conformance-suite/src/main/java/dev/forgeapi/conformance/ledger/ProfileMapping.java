@@ -95,6 +95,10 @@ final class ProfileMapping {
                           entry.sample());
                   // The gateway withholds none.
                   case "OBS-HEADERS-WITHHELD" -> value.equals("none");
+                  // The gateway hands on what the function returns.
+                  case "OBS-FUNCTION-ERROR" -> value.equals("500");
+                  // To the gateway they are operations that no route declares.
+                  case "OBS-HEAD", "OBS-OPTIONS" -> value.equals(undeclaredOperation());
                   case "OBS-DISABLED-UNDECLARED" -> isStatusWhileDisabled(value);
                   default -> MatchingObservations.isOne(id, entry);
                 };
@@ -154,6 +158,13 @@ final class ProfileMapping {
     return undeclared != null
         && !undeclared.equals(value("OBS-DISABLED-STATUS"))
         && undeclared.equals(value("OBS-UNMATCHED-STATUS"));
+  }
+
+  private String undeclaredOperation() {
+    String seen = value("OBS-OPERATION-STATUS");
+    return seen == null
+        ? Integer.toString(standard.answer(Situation.WRONG_OPERATION).status())
+        : seen;
   }
 
   private @Nullable String value(String id) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -77,11 +78,13 @@ final class Denials {
     for (int from = 0; from < rows.size(); from += A_ROUND) {
       List<Row> some = rows.subList(from, Math.min(rows.size(), from + A_ROUND));
       boolean open = before.is(Serving.SERVED);
-      Map<GrantChoice, TokenProof> alive = open ? prove(some, cell) : Map.of();
+      Map<GrantChoice, TokenProof> alive =
+          open ? prove(some, cell, tokenLife::prove) : Map.of();
       Map<Row, List<Step>> tries = new LinkedHashMap<>();
       some.forEach(row -> tries.put(row, open ? twice(row) : List.of()));
       Step after = open ? session.baseline().again(cell, "after denials") : before;
-      Map<GrantChoice, TokenProof> stillAlive = open ? prove(some, cell) : Map.of();
+      Map<GrantChoice, TokenProof> stillAlive =
+          open ? prove(some, cell, tokenLife::proveAgain) : Map.of();
       for (Row row : some) {
         @Nullable GrantChoice grant = row.grant(session.baseline().control(cell).credential()).orElse(null);
         round.put(
@@ -100,13 +103,16 @@ final class Denials {
   }
 
   /** The tokens that the denials rest on. */
-  private Map<GrantChoice, TokenProof> prove(List<Row> rows, RouteAndForm cell) {
+  private Map<GrantChoice, TokenProof> prove(
+      List<Row> rows,
+      RouteAndForm cell,
+      BiFunction<GrantChoice, RouteAndForm, TokenProof> prover) {
     Credential control = session.baseline().control(cell).credential();
     Map<GrantChoice, TokenProof> proofs = new LinkedHashMap<>();
     for (Row row : rows) {
       row.grant(control)
           .ifPresent(
-              grant -> proofs.computeIfAbsent(grant, one -> tokenLife.prove(one, cell)));
+              grant -> proofs.computeIfAbsent(grant, one -> prover.apply(one, cell)));
     }
     return proofs;
   }

@@ -153,10 +153,21 @@ final class StateScenario {
       try {
         restApis.disable();
         phases.add(disabled(first));
-      } finally {
-        restApis.enable();
+      } catch (RuntimeException | Error failed) {
+        putBack(failed);
+        throw failed;
       }
+      restApis.enable();
       phases.add(new Phase(true, true, await("STATE-2", Serving.SERVED, bound), Map.of()));
+    }
+
+    /** What went wrong first is told first. */
+    private void putBack(Throwable failed) {
+      try {
+        restApis.enable();
+      } catch (RuntimeException cannotToggle) {
+        failed.addSuppressed(cannotToggle);
+      }
     }
 
     private Phase disabled(boolean first) {

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Shows that the tokens that denials rest on are alive: a dead token is refused everywhere, which
@@ -33,10 +35,12 @@ final class TokenLife {
   private final AppPlan app;
   private final RequestSender sender;
   private final ExchangeSource source;
-  private final Map<GrantChoice, TokenProof> latest = new ConcurrentHashMap<>();
+  private final Map<GrantChoice, Taken> latest = new ConcurrentHashMap<>();
+  private final AtomicInteger numbers = new AtomicInteger();
+  private final Memo<Taken, TokenProof> proofs = new Memo<>(this::findProof);
   private final Memo<RouteAndForm, List<Step>> garbage = new Memo<>(this::askWithGarbage);
   private final Memo<String, Step> garbageElsewhere =
-      new Memo<>(none -> accessibleResources(new Credential.Literal(MalformedTokenCheck.UNSIGNED)));
+      new Memo<>(none -> accessibleResources(0, new Credential.Literal(MalformedTokenCheck.UNSIGNED)));
 
   TokenLife(AppPlan app, RequestSender sender, ExchangeSource source) {
     this.app = app;
@@ -50,44 +54,82 @@ final class TokenLife {
    * @param cell where it is to be refused
    */
   TokenProof prove(GrantChoice grant, RouteAndForm cell) {
-    TokenProof known = latest.get(grant);
-    if (known != null && known.alive() && isFresh(grant, known)) {
+    return prove(grant, cell, true);
+  }
+
+  /** As {@link #prove(GrantChoice, RouteAndForm)}, by requests that are sent now. */
+  TokenProof proveAgain(GrantChoice grant, RouteAndForm cell) {
+    return prove(grant, cell, false);
+  }
+
+  private TokenProof prove(GrantChoice grant, RouteAndForm cell, boolean mayBeFresh) {
+    String proof =
+        source.fact(
+            "the proof "
+                + (mayBeFresh ? "before" : "after")
+                + " that alive is "
+                + grant.words()
+                + " for "
+                + cell,
+            () -> freshOrNew(grant, cell, mayBeFresh).text());
+    return proofs.get(Taken.of(grant, proof, app));
+  }
+
+  /** Which proof counts depends on the time, so a record of the run names it. */
+  private Taken freshOrNew(GrantChoice grant, RouteAndForm cell, boolean mayBeFresh) {
+    Taken known = latest.get(grant);
+    if (mayBeFresh && known != null && isFresh(proofs.get(known))) {
       return known;
     }
-    TokenProof proof = findProof(grant, cell);
-    latest.put(grant, proof);
-    return proof;
+    Taken taken = new Taken(numbers.incrementAndGet(), grant, cell);
+    latest.put(grant, taken);
+    return taken;
   }
 
   /** Whether accessible-resources takes the token, but not one that nobody issued. */
   boolean isAccepted(GrantChoice grant) {
-    return TokenProof.isAccepted(accessibleResources(new Credential.Granted(grant)))
+    return TokenProof.isAccepted(accessibleResources(0, new Credential.Granted(grant)))
         && !TokenProof.isAccepted(garbageElsewhere.get(""));
   }
 
-  private boolean isFresh(GrantChoice grant, TokenProof proof) {
-    return Boolean.parseBoolean(
-        source.fact(
-            "the proof is fresh that alive is " + grant.words(),
-            () -> {
-              Instant shown = proof.steps().get(proof.steps().size() - 1).exchange().startedAt();
-              Duration age = Duration.between(shown, Instant.now());
-              return String.valueOf(age.compareTo(A_MOMENT) < 0);
-            }));
+  private static boolean isFresh(TokenProof proof) {
+    Instant shown = proof.steps().get(proof.steps().size() - 1).exchange().startedAt();
+    return proof.alive() && Duration.between(shown, Instant.now()).compareTo(A_MOMENT) < 0;
   }
 
-  private TokenProof findProof(GrantChoice grant, RouteAndForm cell) {
+  /** One proof of a run, taken for a cell and good for others. */
+  private record Taken(int number, GrantChoice grant, RouteAndForm cell) {
+    static Taken of(GrantChoice grant, String text, AppPlan app) {
+      String[] parts = text.split(" ", 3);
+      ApiRoute route =
+          app.routes().stream()
+              .filter(one -> one.key().equals(parts[2]))
+              .findFirst()
+              .orElseThrow(() -> new NotRecordedException(text));
+      return new Taken(
+          Integer.parseInt(parts[0]), grant, new RouteAndForm(route, UrlForm.valueOf(parts[1])));
+    }
+
+    String text() {
+      return number + " " + cell.form().name() + " " + cell.route().key();
+    }
+  }
+
+  private TokenProof findProof(Taken taken) {
+    GrantChoice grant = taken.grant();
+    RouteAndForm cell = taken.cell();
     List<Step> steps = new ArrayList<>();
     Credential credential = new Credential.Granted(grant);
     Optional<Address> opened = app.openedBy(grant).stream().findFirst();
     if (opened.isPresent()) {
-      Step step = send("for a route that it opens", Call.of(credential, opened.get(), cell.form()));
+      Step step =
+          send(taken.number(), "for a route that it opens", Call.of(credential, opened.get(), cell.form()));
       if (TokenProof.isServed(step)) {
         return TokenProof.served(grant.words(), opened.get().route().key(), step);
       }
       steps.add(step);
     }
-    Step elsewhere = accessibleResources(credential);
+    Step elsewhere = accessibleResources(taken.number(), credential);
     steps.add(elsewhere);
     if (TokenProof.isAccepted(elsewhere) && !TokenProof.isAccepted(garbageElsewhere.get(""))) {
       return TokenProof.accepted(grant.words(), steps);
@@ -97,15 +139,17 @@ final class TokenLife {
     }
     Step denied =
         send(
+            taken.number(),
             "to compare its denial with that of a token that nobody issued",
             Call.of(credential, app.addresses().of(cell.route()), cell.form()));
     steps.add(denied);
     return TokenProof.byKind(grant.words(), denied, garbage.get(cell), steps);
   }
 
-  private Step accessibleResources(Credential credential) {
+  private Step accessibleResources(int proof, Credential credential) {
     Address any = app.addresses().of(app.routes().get(0));
     return send(
+        proof,
         "for accessible-resources",
         Call.of(credential, any, UrlForm.CLOUD_ID).get(Destination.API, ACCESSIBLE_RESOURCES));
   }
@@ -117,12 +161,15 @@ final class TokenLife {
             new Credential.Literal(MalformedTokenCheck.UNSIGNED),
             app.addresses().of(cell.route()),
             cell.form());
-    return List.of(send("with a token that nobody issued", call),
-        send("with a token that nobody issued", call));
+    return List.of(send(0, "with a token that nobody issued", call),
+        send(0, "with a token that nobody issued", call));
   }
 
-  private Step send(String what, Call call) {
-    return sender.send("SCOPE-1", what, "token life " + what + " " + name(call), call);
+  /**
+   * @param proof the number of the proof that it is part of; 0 for what all are compared with
+   */
+  private Step send(int proof, String what, Call call) {
+    return sender.send("SCOPE-1", what, "token life " + proof + " " + what + " " + name(call), call);
   }
 
   private static String name(Call call) {

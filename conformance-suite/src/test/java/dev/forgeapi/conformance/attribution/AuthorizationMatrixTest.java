@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.attribution;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
@@ -30,7 +31,7 @@ class AuthorizationMatrixTest {
     assertThat(run.authorization(), is(not(empty())));
     assertThat(wrong(run), is(empty()));
     for (String route : List.of("one", "make-two", "audit")) {
-      assertThat(outcomes(run, route), is(Set.of(Outcome.values())));
+      assertThat(outcomes(run, route), hasItems(Outcome.SERVED, Outcome.REFUSED));
     }
     assertThat(new SummaryMarkdown().render(run), containsString("### Who is served"));
   }

@@ -44,20 +44,12 @@ class GuidedCheckTest {
   }
 
   @Test
-  void a_person_who_throws_the_switch_when_asked_brings_the_state_checks_in() throws Exception {
+  void a_person_who_uses_the_toggle_when_asked_brings_the_state_checks_in() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran =
           check(
               List.of(
-                  () -> "yes",
-                  () -> {
-                    site.restApis().disable();
-                    return "";
-                  },
-                  () -> {
-                    site.restApis().enable();
-                    return "";
-                  }));
+                  () -> "yes", off(site), on(site), off(site), on(site)));
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
       assertThat(ran.out(), startsWith("PARTIAL"));
       assertThat(decided(), hasItems("STATE-1 PASS", "STATE-2 PASS", "STATE-3 PASS"));
@@ -73,7 +65,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void a_person_who_cannot_throw_it_leaves_the_state_checks_undecided() throws Exception {
+  void a_person_who_cannot_use_it_leaves_the_state_checks_undecided() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", () -> "no"));
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
@@ -123,6 +115,20 @@ class GuidedCheckTest {
         configuration,
         Files.readString(configuration).replaceAll("(?s)restApisSwitch:.*?(?=\\n\\w|\\z)", ""));
     return site;
+  }
+
+  private static Supplier<String> off(ForgeGateway site) {
+    return () -> {
+      site.restApis().disable();
+      return "";
+    };
+  }
+
+  private static Supplier<String> on(ForgeGateway site) {
+    return () -> {
+      site.restApis().enable();
+      return "";
+    };
   }
 
   private Ran check(List<Supplier<String>> typed) {

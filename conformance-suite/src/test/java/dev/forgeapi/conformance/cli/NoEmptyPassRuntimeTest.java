@@ -4,7 +4,7 @@ import static dev.forgeapi.conformance.cli.NoEmptyPass.assertRefused;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.run.RequirementChecks;
+import dev.forgeapi.conformance.run.CheckExtension;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class NoEmptyPassRuntimeTest {
   void the_extension_of_the_checks_is_absent() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Path checks =
-        Path.of(RequirementChecks.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path.of(CheckExtension.class.getProtectionDomain().getCodeSource().getLocation().toURI());
     Path copy = path.resolve("classes");
     copyWithout("CheckExtension.class", checks, copy);
     String without = copy + File.pathSeparator + classPath(entry -> !Path.of(entry).equals(checks));
@@ -83,6 +83,7 @@ class NoEmptyPassRuntimeTest {
 
   private static String classPath(Predicate<String> kept) {
     return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
         .filter(kept)
         .collect(Collectors.joining(File.pathSeparator));
   }

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -76,7 +77,7 @@ class OwnPathsTest {
 
     assertThat(addresses.mayMatch(undeclared.path()), is(empty()));
     List<String> missed = undeclared.nearMisses(addresses.of(manifest.routes().get(2)));
-    assertThat(missed, hasItems("/xX/1234", "/x/1234/5678"));
+    assertThat(missed, hasItems(is("/xX/1234"), startsWith("/x/1234/")));
     for (ApiRoute route : manifest.routes()) {
       undeclared
           .nearMisses(addresses.of(route))

@@ -123,8 +123,8 @@ class ToggleWaitTest {
     assertThat(interval.next(40, Duration.ZERO), is(Duration.ofNanos(1)));
   }
 
-  private ToggleWait waitFor(ExchangeSource testimony) {
-    return new ToggleWait(cell -> Steps.served(), Serving.SERVED, testimony, nanos::get);
+  private ToggleWait waitFor(ExchangeSource source) {
+    return new ToggleWait(cell -> Steps.served(), Serving.SERVED, source, nanos::get);
   }
 
   /** Of a run that is over. */
