@@ -40,9 +40,9 @@ public record Restoration(
    */
   public Result run() {
     RestApisState found = note.found();
-    try (SiteClaim claim =
-            SiteClaim.take(directory, note.site(), Duration.ofMinutes(1), text -> {});
-        ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
+    SiteClaim claim =
+        SiteClaim.take(directory, note.site(), Duration.ofMinutes(1), text -> {});
+    try (ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
       PutBack putBack = new PutBack(toggle(target), new CallingProbe(target), note.site());
       if (putBack.isSeen(found)) {
         return seen("already are");
@@ -57,6 +57,8 @@ public record Restoration(
                   + (outcome == Outcome.NOT_SEEN
                       ? ". Once you have seen that they are, forge-api restore --forget"
                       : ""));
+    } finally {
+      claim.close();
     }
   }
 

@@ -74,13 +74,14 @@ class PreflightClientTest {
   }
 
   @Test
-  void another_secret_than_that_of_the_login_is_not_shown_to_be_good() throws IOException {
+  void another_secret_than_that_of_the_login_is_found_while_its_token_is_still_good()
+      throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     Ran ran = preflight(wrong);
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
-    assertThat(ran.out(), containsString("? PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("no token was issued for them within the hour"));
+    assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
+    assertThat(ran.out(), containsString("does not know this client id with this secret"));
   }
 
   @Test
