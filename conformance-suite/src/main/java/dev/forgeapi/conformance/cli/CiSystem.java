@@ -3,8 +3,12 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.report.SummaryMarkdown;
 import dev.forgeapi.conformance.report.ci.BitbucketPipelines;
 import dev.forgeapi.conformance.report.ci.GitHubActions;
+import dev.forgeapi.conformance.report.ci.GitHubAnnotations;
+import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,6 +18,14 @@ import java.util.Map;
  * @param environment the process environment
  */
 record CiSystem(Map<String, String> environment) {
+
+  /** Annotates the files in which a linter found something. */
+  void tell(List<ManifestProblem> problems, Console console) {
+    if (GitHubActions.in(environment).isPresent()) {
+      GitHubAnnotations annotations = new GitHubAnnotations(Checkout.in(environment));
+      problems.forEach(problem -> console.out().println(annotations.of(problem)));
+    }
+  }
 
   void tell(RunResult run, Console console) {
     try {

@@ -52,6 +52,8 @@ final class LintCommand implements Callable<Integer> {
     }
     List<ManifestProblem> shared = ClaimedClients.problems(path);
     shared.forEach(problem -> console.out().println(ProblemLine.of(problem)));
+    new CiSystem(System.getenv()).tell(reading.problems(), console);
+    new CiSystem(System.getenv()).tell(shared, console);
     if (!output.quiet()) {
       console.err().println("forge-api: " + summary(reading, shared.size()));
     }

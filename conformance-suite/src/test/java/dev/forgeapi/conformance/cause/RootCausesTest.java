@@ -92,9 +92,9 @@ class RootCausesTest {
 
   @Test
   void theSameExplanationOnSeveralRoutesIsOneCause() {
-    plain("a", Verdict.PASS, Verdict.PASS);
-    plain("b", Verdict.PASS, Verdict.PASS);
-    for (String route : List.of("a", "b")) {
+    plain("one", Verdict.PASS, Verdict.PASS);
+    plain("two", Verdict.PASS, Verdict.PASS);
+    for (String route : List.of("one", "two")) {
       String why = "identity reader lacks a scope of " + route + " (read:" + route + ")";
       add(RequirementId.SCOPE_1, Verdict.FAIL, route, UrlForm.CLOUD_ID, "401", why, route + "/r");
     }

@@ -4,6 +4,8 @@ import dev.forgeapi.conformance.report.ci.Alert.Severity;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,6 +41,20 @@ public final class GitHubAnnotations {
           .forEach(command -> lines.append(command).append('\n'));
     }
     return lines.toString();
+  }
+
+  /** The annotation of one problem in a file, as one line without its end. */
+  public String of(ManifestProblem problem) {
+    SourceLocation at = problem.location();
+    String fix = problem.fix();
+    return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+        .formatted(
+            problem.level() == ManifestProblem.Level.ERROR ? "error" : "warning",
+            SafeText.commandProperty(checkout.path(at.file())),
+            at.line(),
+            at.column(),
+            SafeText.commandProperty("forge-api lint: " + problem.rule()),
+            SafeText.commandData(problem.message() + (fix.isEmpty() ? "" : "\n" + fix)));
   }
 
   private static List<String> commands(String command, List<Alert> alerts) {
