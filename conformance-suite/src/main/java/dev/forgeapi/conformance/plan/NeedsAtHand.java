@@ -74,7 +74,7 @@ public final class NeedsAtHand {
                   + " too, and which of them serves it is only observed");
       case TWO_SEGMENTS_UNDECLARED ->
           unless(
-              undeclared.oneSegmentMore(address).isPresent(),
+              !undeclared.moreSegments(address).isEmpty(),
               "its path with one segment more is matched by another route");
       case UNDECLARED_OPERATION ->
           unless(

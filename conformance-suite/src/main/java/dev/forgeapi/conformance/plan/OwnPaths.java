@@ -93,15 +93,17 @@ final class OwnPaths {
   /** The last wildcard gets all of them, those before it one each: they tell as much. */
   private List<String> values(List<Segment> segments, int at) {
     List<String> values = new ArrayList<>(OTHER_VALUES);
-    literalsAt(at).stream().findFirst().ifPresent(literal -> values.add(literal + "s"));
+    literals().stream().limit(2).forEach(values::add);
+    literals().stream().findFirst().ifPresent(literal -> values.add(literal + "s"));
     return at == lastWildcard(segments) ? values : values.subList(0, 1);
   }
 
-  private List<String> literalsAt(int at) {
+  /** Words of the app's paths after their first segment, which a wildcard takes as any other. */
+  private List<String> literals() {
     return routes.stream()
-        .map(route -> route.path().segments())
-        .filter(segments -> segments.size() > at && !segments.get(at).isWildcard())
-        .map(segments -> segments.get(at).toString())
+        .flatMap(route -> route.path().segments().stream().skip(1))
+        .filter(segment -> !segment.isWildcard())
+        .map(Segment::toString)
         .distinct()
         .toList();
   }

@@ -11,7 +11,6 @@ import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -58,13 +57,14 @@ public final class Undeclared {
     return byKind.values().stream().flatMap(Set::stream).distinct().toList();
   }
 
-  /** The route's path with one segment more, if no route of its operation may match that. */
-  public Optional<String> oneSegmentMore(Address address) {
-    String path = address.path() + "/5678";
-    return addresses.mayMatch(path).stream()
-            .anyMatch(match -> match.operation() == address.route().operation())
-        ? Optional.empty()
-        : Optional.of(path);
+  /** The route's path with one and two segments more, if no route of its operation may match. */
+  public List<String> moreSegments(Address address) {
+    return Stream.of(address.path() + "/5678", address.path() + "/5678/9012")
+        .filter(
+            path ->
+                addresses.mayMatch(path).stream()
+                    .noneMatch(match -> match.operation() == address.route().operation()))
+        .toList();
   }
 
   /** The operations that the path does not declare and the run may use, the least harmful first. */

@@ -35,7 +35,7 @@ public record Reached(
     return tries.get(tries.size() - 1);
   }
 
-  Step lastOfOtherForm() {
+  public Step lastOfOtherForm() {
     return otherForm.get(otherForm.size() - 1);
   }
 

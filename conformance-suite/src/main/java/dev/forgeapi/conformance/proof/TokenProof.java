@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -39,11 +38,11 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
    */
   public static TokenProof byKind(
       String token, Step denial, List<Step> garbage, List<Step> steps) {
-    Set<String> kinds = garbage.stream().map(TokenProof::kind).collect(Collectors.toSet());
+    Set<String> kinds = garbage.stream().map(RefusalKind::of).collect(Collectors.toSet());
     Set<Integer> statuses =
         garbage.stream().map(step -> step.exchange().status()).collect(Collectors.toSet());
     boolean otherStatus = !statuses.contains(denial.exchange().status());
-    boolean otherText = kinds.size() == 1 && !kinds.contains(kind(denial));
+    boolean otherText = kinds.size() == 1 && !kinds.contains(RefusalKind.of(denial));
     boolean tells =
         denial.is(Serving.REFUSED)
             && garbage.stream().allMatch(step -> step.is(Serving.REFUSED))
@@ -64,15 +63,5 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
   /** Whether an endpoint that is no route took the token. */
   public static boolean isAccepted(Step step) {
     return step.exchange().answered() && step.exchange().status() == 200;
-  }
-
-  /** Without what differs from answer to answer: numbers, ids, times and the request's marker. */
-  private static String kind(Step step) {
-    String body =
-        RequestMarker.withoutMark(step.exchange())
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", "#")
-            .replaceAll("[0-9]+", "#");
-    return step.exchange().status() + " " + body;
   }
 }

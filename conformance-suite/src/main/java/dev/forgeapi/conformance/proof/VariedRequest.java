@@ -23,7 +23,7 @@ public record VariedRequest(String what, Step before, List<Step> tries, @Nullabl
     return tries.get(tries.size() - 1);
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     List<Step> steps = new ArrayList<>();
     steps.add(before);
     steps.addAll(tries);

@@ -49,7 +49,7 @@ final class LegalAnswers {
 
   private static void json(Catalog all) {
     body(all, "members in another order", LegalAnswers::reordered);
-    body(all, "blanks in JSON", body -> body.replace("\":", "\" : "));
+    body(all, "blanks in JSON", body -> body.replaceAll("(?<!\\\\)\":", "\" : "));
     body(all, "line breaks in JSON", body -> "\n" + body.replace(",\"request\"", ",\n  \"request\"").replace(",\"list\"", ",\n  \"list\"") + "\n");
     body(all, "letters written as \\u", LegalAnswers::escaped);
     body(all, "slashes written as \\/", body -> body.replace("/", "\\/"));

@@ -23,12 +23,12 @@ public final class QueryContent extends RequirementCheck {
    * around, not ASCII, in both letter cases, and encoded twice; under names that no request of a route has already.
    */
   static final String QUERY =
-      "probeMany=5678&probeMany=1234&probeMany=5678&probeEmpty="
+      "probeMany=5678&probeMany=1234&probeMany=9012&probeEmpty="
           + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeSlash=a/b?c&probeSpace=%20a%20b%20&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
 
   private static final Map<String, List<String>> PARAMETERS =
       Map.of(
-          "probeMany", List.of("5678", "1234", "5678"),
+          "probeMany", List.of("5678", "1234", "9012"),
           "probeEmpty", List.of(""),
           "probeReserved", List.of("a/b&c=d?e#f+"),
           "probeSlash", List.of("a/b?c"),

@@ -9,7 +9,9 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.QueryMatchRule;
+import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.ResponseRule;
+import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
@@ -43,7 +45,15 @@ public final class ResponseContent extends RequirementCheck {
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
     if (!evidence.hasProbe()) {
-      return ResponseRule.stated(evidence.control());
+      Reached reached = evidence.reached();
+      boolean nothingServed =
+          reached.elsewhere() == null && !reached.lastOfOtherForm().is(Serving.SERVED);
+      return evidence.control().is(Serving.REFUSED) && nothingServed
+          ? Judgement.inconclusive(
+              "the stated request " + evidence.control().outcome() + ", and so was everything else",
+              evidence.control(),
+              reached.steps())
+          : ResponseRule.stated(evidence.control());
     }
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(ResponseRule.whole(evidence.control()));

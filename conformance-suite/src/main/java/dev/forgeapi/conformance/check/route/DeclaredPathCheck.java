@@ -8,8 +8,11 @@ import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RefusalKind;
 import dev.forgeapi.conformance.proof.RouteRule;
+import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
@@ -35,14 +38,11 @@ public final class DeclaredPathCheck extends RequirementCheck {
         new DeclaredPathCheck(RequirementId.ROUTE_8));
   }
 
-  /** Other paths are only known to deserve an answer where the app is the probe. */
   @Override
   public List<Variation> served(Subject subject) {
-    return subject.app().hasProbe()
-        ? subject.app().addresses().otherPaths(subject.route()).stream()
-            .map(address -> path(subject, address))
-            .toList()
-        : List.of();
+    return subject.app().addresses().otherPaths(subject.route()).stream()
+        .map(address -> path(subject, address))
+        .toList();
   }
 
   @Override
@@ -58,6 +58,9 @@ public final class DeclaredPathCheck extends RequirementCheck {
       others.add(
           new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
     }
+    if (!evidence.hasProbe()) {
+      return ofPlainApp(evidence, others);
+    }
     others.addAll(evidence.overlaps());
     List<Step> steps = new ArrayList<>(List.of(evidence.control()));
     others.forEach(other -> steps.addAll(other.request().tries()));
@@ -65,6 +68,39 @@ public final class DeclaredPathCheck extends RequirementCheck {
         List.of(
             RouteRule.judge(evidence.reached(), subject.address().declaredBy(), others),
             RouteRule.samePath(steps)));
+  }
+
+  /**
+   * An app that is not the probe may answer other values as it likes: they fail only where they are
+   * refused like a path that no route declares, so that no function saw them.
+   */
+  private static Judgement ofPlainApp(Evidence evidence, List<DeclaredPath> others) {
+    Judgement stated =
+        RouteRule.judge(
+            evidence.reached(), evidence.subject().address().declaredBy(), List.of());
+    for (DeclaredPath other : others) {
+      VariedRequest request = other.request();
+      boolean unrouted =
+          request.tries().size() > 1
+              && request.after() != null
+              && request.after().is(Serving.SERVED)
+              && request.tries().stream()
+                  .allMatch(
+                      step ->
+                          RefusalKind.isOfNoRoute(
+                              step, evidence.deniedAnywhere(RequirementId.ROUTE_5)));
+      if (unrouted) {
+        return Judgement.fail(
+            "a request "
+                + request.what()
+                + " "
+                + request.last().outcome()
+                + " like a path that no route declares",
+            request.last(),
+            request.steps());
+      }
+    }
+    return stated;
   }
 
   @Override

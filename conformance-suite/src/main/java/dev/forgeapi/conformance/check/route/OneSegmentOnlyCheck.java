@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import java.util.List;
 
-/** A wildcard {@code *} at the end does not take two segments. */
+/** A wildcard {@code *} at the end does not take two segments, nor three. */
 public final class OneSegmentOnlyCheck extends DenialCheck {
 
   public OneSegmentOnlyCheck() {
@@ -17,7 +17,7 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return subject.app().undeclared().oneSegmentMore(subject.address()).stream()
+    return subject.app().undeclared().moreSegments(subject.address()).stream()
         .map(path -> subject.vary("for " + path, control -> control.withPath(path)))
         .toList();
   }
