@@ -21,12 +21,12 @@ final class BrokenAddresses {
   static void add(Catalog all) {
     dead(all, "the URL with the cloud ID reaches nothing", Call::isCloud, URL_1);
     dead(all, "the URL with the site's name reaches nothing", Call::isSite, URL_2);
-    dead(all, "the URL with the cloud ID reaches no POST route", call -> call.isCloud() && call.is("POST"), URL_1);
-    dead(all, "the URL with the site's name reaches no POST route", call -> call.isSite() && call.is("POST"), URL_2);
-    dead(all, "the URL with the site's name reaches no path with wildcards", call -> call.isSite() && call.segments().size() > 1, URL_2);
-    dead(all, "the URL with the cloud ID reaches no path of two segments more", call -> call.isCloud() && call.segments().size() > 2, URL_1);
-    dead(all, "the URL with the site's name reaches all but one route", call -> call.isSite() && call.path.equals("/getEmployeeName"), URL_2);
-    dead(all, "the URL with the cloud ID reaches no DELETE route", call -> call.isCloud() && call.is("DELETE"), URL_1).on(App.FORMS);
+    dead(all, "the URL with the cloud ID reaches no POST route", call -> call.isCloud() && call.is("POST"), URL_1, RequirementId.ROUTE_1);
+    dead(all, "the URL with the site's name reaches no POST route", call -> call.isSite() && call.is("POST"), URL_2, RequirementId.ROUTE_1);
+    dead(all, "the URL with the site's name reaches no path with wildcards", call -> call.isSite() && call.segments().size() > 1, URL_2, RequirementId.ROUTE_2, RequirementId.ROUTE_3);
+    dead(all, "the URL with the cloud ID reaches no path of two segments more", call -> call.isCloud() && call.segments().size() > 2, URL_1, RequirementId.ROUTE_3);
+    dead(all, "the URL with the site's name reaches all but one route", call -> call.isSite() && call.path.equals("/getEmployeeName"), URL_2, RequirementId.ROUTE_1);
+    dead(all, "the URL with the cloud ID reaches no DELETE route", call -> call.isCloud() && call.is("DELETE"), URL_1, RequirementId.ROUTE_1, RequirementId.ROUTE_7).on(App.FORMS);
 
     one(all, "the URL with the site's name gives the function the whole path", (call, view) -> view.path = "/svc/confluence" + view.path);
     one(all, "the URL with the site's name gives the function no query", (call, view) -> view.query.clear());
@@ -38,11 +38,11 @@ final class BrokenAddresses {
     all.broken(
         "the URL with the site's name invokes another route's function",
         rules -> rules.choose = (routes, call) -> call.isSite() && call.path.equals("/getEmployeeName") ? call.app().routes().get(3) : Rules.mostSpecific(routes),
-        URL_3);
+        URL_3, RequirementId.ROUTE_1);
     all.broken(
         "the URL with the cloud ID invokes another route's function",
         rules -> rules.choose = (routes, call) -> call.isCloud() && call.path.equals("/editEmployeeName") ? call.app().routes().get(0) : Rules.mostSpecific(routes),
-        URL_3);
+        URL_3, RequirementId.ROUTE_1);
     all.broken(
         "the URL with the site's name answers 202",
         rules -> rules.answer = (call, reply) -> call.isSite() && reply.status == 200 ? reply.status(202) : reply,
@@ -50,7 +50,7 @@ final class BrokenAddresses {
     all.broken(
         "the URL with the cloud ID answers with other letters",
         rules -> rules.answer = (call, reply) -> call.isCloud() ? reply.text(body -> body.replace("Zoë", "Zoe").replace("1234", "4321")) : reply,
-        URL_3);
+        URL_3, RequirementId.RESPONSE_1);
     all.broken(
         "two functions take each other's requests",
         rules -> rules.choose = BrokenAddresses::swapped,
@@ -95,14 +95,14 @@ final class BrokenAddresses {
     return route == all.get(0) ? all.get(2) : route == all.get(2) ? all.get(0) : route;
   }
 
-  private static Entry dead(Catalog all, String name, Predicate<Call> dead, RequirementId id) {
+  private static Entry dead(Catalog all, String name, Predicate<Call> dead, RequirementId... ids) {
     return all.broken(
         name,
         rules -> {
           Predicate<Call> before = rules.installation;
           rules.installation = call -> before.test(call) && !dead.test(call);
         },
-        id);
+        ids);
   }
 
   private static void one(Catalog all, String name, BiConsumer<Call, View> change) {

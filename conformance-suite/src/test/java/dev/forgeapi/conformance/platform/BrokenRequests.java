@@ -55,14 +55,15 @@ final class BrokenRequests {
     seen(all, "the query is lost on a path with **", view -> clear(view, view.route.equals("tail")), QUERY_2).on(App.FORMS);
     seen(all, "the query of a POST is lost", view -> clear(view, view.method.equals("POST")), QUERY_2);
     seen(all, "the query of a DELETE is lost", view -> clear(view, view.method.equals("DELETE")), QUERY_2).on(App.FORMS);
-    seen(all, "parameters are invented", view -> view.query.put("debug", List.of("true")), QUERY_2);
+    seen(all, "parameters are invented", view -> view.query.put("debug", List.of("true")), QUERY_2)
+        .unpromised("nothing says that a platform adds no parameter of its own");
     seen(all, "one parameter takes another's value", BrokenRequests::sameValue, QUERY_2);
-    unmatched(all, "a path without wildcards is not matched if it has a query", call -> !call.query().isEmpty() && !wild(call), QUERY_1);
-    unmatched(all, "a path with wildcards is not matched if it has a query", call -> !call.query().isEmpty() && wild(call), QUERY_3).on(App.FORMS);
-    unmatched(all, "a query with a slash is taken for a part of the path", call -> call.query().contains("/"), QUERY_1, QUERY_2, QUERY_3);
-    unmatched(all, "a POST with a query is not matched", call -> !call.query().isEmpty() && call.is("POST"), QUERY_1);
-    unmatched(all, "a query breaks the match through the URL with the site's name", call -> !call.query().isEmpty() && call.isSite(), QUERY_1);
-    unmatched(all, "a query of two parameters breaks the match", call -> call.query().contains("&"), QUERY_1, QUERY_2, QUERY_3);
+    unmatched(all, "a path without wildcards is not matched if it has a query", call -> !call.query().isEmpty() && !wild(call), QUERY_1).undecidedInPlain("a function that is not the probe may refuse a parameter itself");
+    unmatched(all, "a path with wildcards is not matched if it has a query", call -> !call.query().isEmpty() && wild(call), QUERY_3).on(App.FORMS).undecidedInPlain("a function that is not the probe may refuse a parameter itself");
+    unmatched(all, "a query with a slash is taken for a part of the path", call -> call.query().contains("/"), QUERY_1, QUERY_2, QUERY_3).probeOnly();
+    unmatched(all, "a POST with a query is not matched", call -> !call.query().isEmpty() && call.is("POST"), QUERY_1).undecidedInPlain("a function that is not the probe may refuse a parameter itself");
+    unmatched(all, "a query breaks the match through the URL with the site's name", call -> !call.query().isEmpty() && call.isSite(), QUERY_1).undecidedInPlain("a function that is not the probe may refuse a parameter itself");
+    unmatched(all, "a query of two parameters breaks the match", call -> call.query().contains("&"), QUERY_1, QUERY_2, QUERY_3).probeOnly();
   }
 
   private static void headers(Catalog all) {

@@ -24,6 +24,8 @@ final class Entry {
   private Set<Mode> open = EnumSet.noneOf(Mode.class);
   private String undecided;
   private String unpromised;
+  private String endsUndecided;
+  private String undecidedInPlain;
   private boolean should;
   private WrittenConfiguration.Refresh refresh = WrittenConfiguration.Refresh.ONE_SCOPE;
   private String within = "3s";
@@ -60,6 +62,18 @@ final class Entry {
   /** Only an app that is not the probe shows it. */
   Entry plainOnly() {
     modes = EnumSet.of(Mode.PLAIN);
+    return this;
+  }
+
+  /** The suite need not decide everything of this legal platform, for a reason. */
+  Entry mayEndUndecided(String why) {
+    endsUndecided = why;
+    return this;
+  }
+
+  /** Without the probe nothing can fail, for a reason; still it must not be called conformant. */
+  Entry undecidedInPlain(String why) {
+    undecidedInPlain = why;
     return this;
   }
 
@@ -132,8 +146,12 @@ final class Entry {
     return caughtBy;
   }
 
-  Optional<String> undecided() {
-    return Optional.ofNullable(undecided);
+  Optional<String> endsUndecided() {
+    return Optional.ofNullable(endsUndecided);
+  }
+
+  Optional<String> undecided(Mode mode) {
+    return Optional.ofNullable(mode == Mode.PLAIN && undecided == null ? undecidedInPlain : undecided);
   }
 
   Optional<String> unpromised() {

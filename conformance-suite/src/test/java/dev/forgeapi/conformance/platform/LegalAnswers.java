@@ -49,7 +49,7 @@ final class LegalAnswers {
 
   private static void json(Catalog all) {
     body(all, "members in another order", LegalAnswers::reordered);
-    body(all, "blanks in JSON", body -> body.replaceAll("(?<!\\\\)\":", "\" : "));
+    body(all, "blanks in JSON", LegalAnswers::spaced);
     body(all, "line breaks in JSON", body -> "\n" + body.replace(",\"request\"", ",\n  \"request\"").replace(",\"list\"", ",\n  \"list\"") + "\n");
     body(all, "letters written as \\u", LegalAnswers::escaped);
     body(all, "slashes written as \\/", body -> body.replace("/", "\\/"));
@@ -152,6 +152,11 @@ final class LegalAnswers {
     java.util.Collections.reverse(members);
     members.forEach(member -> reversed.put(member.getKey(), member.getValue()));
     return json.writeValueAsString(reversed);
+  }
+
+  private static String spaced(String body) {
+    tools.jackson.databind.json.JsonMapper json = new tools.jackson.databind.json.JsonMapper();
+    return json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(body));
   }
 
   private static String escaped(String body) {

@@ -39,6 +39,16 @@ class SiteKillMatrixTest {
   }
 
   @Test
+  void everyReceiptIsWhatThePlatformReceived() {
+    assertThat(
+        runs.stream()
+            .filter(run -> run.missingInReceipt() != 0)
+            .map(run -> run + ": " + run.missingInReceipt())
+            .toList(),
+        is(empty()));
+  }
+
+  @Test
   void theCatalogIsLarge() {
     assertThat(entries(false), is(greaterThanOrEqualTo(170L)));
     assertThat(entries(true), is(greaterThanOrEqualTo(90L)));
