@@ -1,9 +1,14 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpEntityEnclosingRequest;
@@ -31,15 +36,46 @@ final class AuthorizingClient extends DefaultHttpClient {
 
   private final HttpClient transport;
   private final TokenSource tokens;
+  private final Set<String> origins;
 
   AuthorizingClient(HttpClient transport, TokenSource tokens) {
+    this(transport, tokens, Set.of());
+  }
+
+  /**
+   * @param origins the only ones that anything may be sent to; empty for no bound
+   */
+  AuthorizingClient(HttpClient transport, TokenSource tokens, Set<String> origins) {
     this.transport = transport;
     this.tokens = tokens;
+    this.origins = Set.copyOf(origins);
+  }
+
+  /** Scheme, host and port, as a token is bound to them. */
+  static String origin(URI uri) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    int standard = scheme.equals("https") ? 443 : 80;
+    int port = uri.getPort() < 0 ? standard : uri.getPort();
+    return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
+  }
+
+  private void refuseForeignHost(URI uri) {
+    if (!origins.isEmpty() && !origins.contains(origin(uri))) {
+      throw new RequestNotAllowedException(
+          "a request to "
+              + uri.getScheme()
+              + "://"
+              + uri.getAuthority()
+              + " would leave the site that this client's token is for ("
+              + String.join(", ", new TreeSet<>(origins))
+              + "); nothing was sent. Use a path, or a client of your own for other hosts");
+    }
   }
 
   @Override
   public CloseableHttpResponse execute(HttpUriRequest request, HttpContext context)
       throws IOException {
+    refuseForeignHost(request.getURI());
     if (request.containsHeader(HttpHeaders.AUTHORIZATION)) {
       return pass(request, context);
     }

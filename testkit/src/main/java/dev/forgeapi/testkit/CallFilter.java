@@ -70,11 +70,24 @@ final class CallFilter implements Filter {
         .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
   }
 
+  /**
+   * A specification that {@code spec(other)} merged overwrites the base URL, with REST Assured's
+   * default if it names none. One that names another host is refused when the request is sent.
+   */
+  private void keepBaseUrl(FilterableRequestSpecification request) {
+    String base = request.getBaseUri();
+    if (base.equals(RestAssured.DEFAULT_URI) || base.equals(RestAssured.baseURI)) {
+      request.baseUri(client.site().baseUrl(client.form()).toString());
+      request.port(RestAssured.UNDEFINED_PORT);
+    }
+  }
+
   @Override
   public Response filter(
       FilterableRequestSpecification request,
       FilterableResponseSpecification expected,
       FilterContext context) {
+    keepBaseUrl(request);
     Response answer = next(request, expected, context);
     FailureReport report = new FailureReport(client, exchange(), caller.redaction());
     CheckedResponse response =

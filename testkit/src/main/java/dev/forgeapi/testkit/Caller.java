@@ -1,5 +1,9 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.Set;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
@@ -25,6 +29,14 @@ record Caller(
               log.add(exchange);
               observer.accept(exchange);
             }),
-        tokens);
+        tokens,
+        origins());
+  }
+
+  /** Of both forms of URL. */
+  private Set<String> origins() {
+    return Stream.of(UrlForm.values())
+        .map(form -> AuthorizingClient.origin(site.baseUrl(form)))
+        .collect(Collectors.toSet());
   }
 }
