@@ -1,5 +1,9 @@
 package dev.forgeapi.testkit.oauth;
 
+import java.util.Set;
+import java.net.NetworkInterface;
+import dev.forgeapi.testkit.http.Secret;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -112,6 +116,58 @@ class LoopbackReceiverTest {
       OAuthException late =
           assertThrows(OAuthException.class, () -> receiver.await(Duration.ofMillis(1)));
       assertThat(late.getMessage(), containsString("nobody consented"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void aCallbackWithoutAPathIsTakenWhereBrowsersAskForIt(String path) {
+    URI bare = URI.create("http://localhost:" + port.number() + path);
+    try (LoopbackReceiver receiver = LoopbackReceiver.open(bare, STATE)) {
+      get("/?code=abc&state=" + STATE);
+      URI taken = receiver.await(LONG);
+      OAuthClient client = new OAuthClient("id", Secret.of("secret-0123456789"), bare);
+      OAuthException other =
+          assertThrows(
+              OAuthException.class,
+              () ->
+                  Callback.code(
+                      taken,
+                      client,
+                      AuthorizationUrl.of(
+                          URI.create("http://localhost:1"), client, AuthServer.APP, Set.of("a"))));
+      // The path is no longer what is wrong; this URL's state is.
+      assertThat(other.getMessage(), containsString("state is another one"));
+    }
+  }
+
+  @Test
+  void localhostIsListenedToOnBothFamilies() throws IOException {
+    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+      InetAddress six = InetAddress.getByName("::1");
+      String host = NetworkInterface.getByInetAddress(six) == null ? "127.0.0.1" : "[::1]";
+      request(
+          "GET",
+          URI.create(
+              "http://" + host + ":" + port.number() + "/callback?code=six&state=" + STATE));
+      assertThat(receiver.await(LONG).toString(), containsString("code=six"));
+    }
+  }
+
+  @Test
+  void anotherProgramOnTheOtherFamilyIsSaidAtOnce() throws IOException {
+    InetAddress six = InetAddress.getByName("::1");
+    assumeTrue(NetworkInterface.getByInetAddress(six) != null);
+    try (ServerSocket busy = new ServerSocket(0, 1, six)) {
+      URI taken = URI.create("http://localhost:" + busy.getLocalPort() + "/callback");
+      OAuthException refused =
+          assertThrows(OAuthException.class, () -> LoopbackReceiver.open(taken, STATE));
+      assertThat(
+          refused.getMessage(), containsString("End the program that uses port " + busy.getLocalPort()));
+      // Nor is the other address held.
+      LoopbackReceiver.open(
+              URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback"), STATE)
+          .close();
     }
   }
 
