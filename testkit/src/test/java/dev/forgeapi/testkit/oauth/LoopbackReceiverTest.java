@@ -1,9 +1,5 @@
 package dev.forgeapi.testkit.oauth;
 
-import java.util.Set;
-import java.net.NetworkInterface;
-import dev.forgeapi.testkit.http.Secret;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
@@ -11,14 +7,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.HeldPort;
+import dev.forgeapi.testkit.http.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -26,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,8 +148,7 @@ class LoopbackReceiverTest {
       String host = NetworkInterface.getByInetAddress(six) == null ? "127.0.0.1" : "[::1]";
       request(
           "GET",
-          URI.create(
-              "http://" + host + ":" + port.number() + "/callback?code=six&state=" + STATE));
+          URI.create("http://" + host + ":" + port.number() + "/callback?code=six&state=" + STATE));
       assertThat(receiver.await(LONG).toString(), containsString("code=six"));
     }
   }
@@ -163,7 +162,8 @@ class LoopbackReceiverTest {
       OAuthException refused =
           assertThrows(OAuthException.class, () -> LoopbackReceiver.open(taken, STATE));
       assertThat(
-          refused.getMessage(), containsString("End the program that uses port " + busy.getLocalPort()));
+          refused.getMessage(),
+          containsString("End the program that uses port " + busy.getLocalPort()));
       // Nor is the other address held.
       LoopbackReceiver.open(
               URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback"), STATE)

@@ -55,8 +55,7 @@ class RefusalTest {
   @ParameterizedTest
   @CsvSource({"400, invalid_request, Invalid authorization code", "403, invalid_grant, ''"})
   void aRefusedCodeIsOneWhateverItsCode(int status, String error, String description) {
-    OAuthException refused =
-        Refusal.ofCode(status, error, description, AuthServer.CLIENT);
+    OAuthException refused = Refusal.ofCode(status, error, description, AuthServer.CLIENT);
     assertThat(refused.getMessage(), containsString("good for one exchange"));
   }
 }
