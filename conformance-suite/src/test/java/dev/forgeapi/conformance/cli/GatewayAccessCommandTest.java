@@ -79,8 +79,7 @@ class GatewayAccessCommandTest {
   }
 
   private String identity() throws IOException, InterruptedException {
-    try (ForgeApiProcess gateway =
-        ForgeApiProcess.start(folder, "gateway", PROBE_APP.toString())) {
+    try (ForgeApiProcess gateway = ForgeApiProcess.start(folder, "gateway", PROBE_APP.toString())) {
       String said = gateway.said(text -> text.contains("Try"));
       Matcher cloudId = CLOUD_ID.matcher(said);
       Matcher client = CLIENT.matcher(said);

@@ -13,7 +13,12 @@ import java.util.Set;
  * @param used whether it was exchanged before
  */
 record AuthorizationCode(
-    GrantKey grant, URI callback, Set<String> scopes, String family, Instant expiresAt, boolean used) {
+    GrantKey grant,
+    URI callback,
+    Set<String> scopes,
+    String family,
+    Instant expiresAt,
+    boolean used) {
 
   AuthorizationCode usedOnce() {
     return new AuthorizationCode(grant, callback, scopes, family, expiresAt, true);

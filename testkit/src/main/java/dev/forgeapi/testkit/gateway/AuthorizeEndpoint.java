@@ -50,7 +50,11 @@ final class AuthorizeEndpoint {
     }
     ConsentRequest consent =
         new ConsentRequest(
-            client.get().client().id(), callback, scopes, state, site.now().plus(ConsentDesk.PATIENCE));
+            client.get().client().id(),
+            callback,
+            scopes,
+            state,
+            site.now().plus(ConsentDesk.PATIENCE));
     return new ConsentPage(site.manifest(), site.site(), site.scopes())
         .render(consent, site.realm().desk().open(consent), Accounts.DEFAULT);
   }
@@ -72,7 +76,10 @@ final class AuthorizeEndpoint {
       GatewayRequest request, Map<String, String> form, ConsentRequest consent) {
     if (!"accept".equals(form.get("decision"))) {
       return error(
-          consent.callback(), "access_denied", "User did not authorize the request", consent.state());
+          consent.callback(),
+          "access_denied",
+          "User did not authorize the request",
+          consent.state());
     }
     String account = form.getOrDefault("account", Accounts.DEFAULT);
     if (!Accounts.isValid(account)) {

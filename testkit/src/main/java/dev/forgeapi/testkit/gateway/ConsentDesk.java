@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.gateway;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -55,7 +54,10 @@ final class ConsentDesk {
         new AuthorizationCode(
             grant,
             request.callback(),
-            request.scopes(), texts.next(), clock.instant().plus(codeLife), false));
+            request.scopes(),
+            texts.next(),
+            clock.instant().plus(codeLife),
+            false));
     return code;
   }
 

@@ -15,6 +15,4 @@ import org.jspecify.annotations.Nullable;
  * @param expiresAt until when the page can be answered
  */
 record ConsentRequest(
-    String clientId,
-    URI callback,
-    Set<String> scopes, @Nullable String state, Instant expiresAt) {}
+    String clientId, URI callback, Set<String> scopes, @Nullable String state, Instant expiresAt) {}

@@ -77,9 +77,7 @@ record ListenAddresses(List<InetAddress> addresses, String localHost, Set<String
   private static InetAddress parsed(String bind) {
     try {
       return InetAddress.getByName(
-          bind.startsWith("[") && bind.endsWith("]")
-              ? bind.substring(1, bind.length() - 1)
-              : bind);
+          bind.startsWith("[") && bind.endsWith("]") ? bind.substring(1, bind.length() - 1) : bind);
     } catch (UnknownHostException unknown) {
       throw new GatewayStartException(
           "'"

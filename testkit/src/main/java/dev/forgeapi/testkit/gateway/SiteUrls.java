@@ -14,6 +14,7 @@ record SiteUrls(String origin, String basePath) {
   static final String API = "/api";
   static final String SITES = "/sites/";
   static final String AUTH = "/auth/";
+
   /** Followed by the secret of this start, and by what {@link #SITES} is. */
   static final String ADMIN = "/_forge/";
 

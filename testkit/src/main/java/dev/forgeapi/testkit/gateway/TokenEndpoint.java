@@ -60,13 +60,17 @@ final class TokenEndpoint {
       return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
     }
     return type.equals("refresh_token")
-        ? site.realm().tokens().refresh(client.get().client().id(), credential, site.steps()::tokens)
+        ? site.realm()
+            .tokens()
+            .refresh(client.get().client().id(), credential, site.steps()::tokens)
         : code(client.get().client(), credential, given.getOrDefault("redirect_uri", ""));
   }
 
   private Outcome<IssuedTokens> code(OAuthClient client, String text, String redirectUri) {
     ConsentDesk desk = site.realm().desk();
-    if (!desk.callbackOf(text).map(redirectUri::equals).orElse(client.callback().toString().equals(redirectUri))) {
+    if (!desk.callbackOf(text)
+        .map(redirectUri::equals)
+        .orElse(client.callback().toString().equals(redirectUri))) {
       return Outcome.refused(Situation.REDIRECT_URI_REFUSED);
     }
     Optional<AuthorizationCode> code = desk.redeem(text, client.id());

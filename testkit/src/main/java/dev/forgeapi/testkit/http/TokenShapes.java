@@ -19,10 +19,13 @@ final class TokenShapes {
       List.of(
           new Shape("\\b(bearer(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${TOKEN}"),
           new Shape("\\b(basic(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${CREDENTIALS}"),
+          // contextToken is among what functions receive (F-136).
           new Shape(
-              "((?:access|refresh|id)_?token\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${TOKEN}"),
+              "((?:access|refresh|id|context|session|auth)_?token\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}",
+              "${TOKEN}"),
           new Shape("(client_?secret\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${CLIENT_SECRET}"),
-          new Shape("\\b((?:access|refresh|id)_token=)[^&\\s\"'$]{4,}", "${TOKEN}"),
+          new Shape(
+              "\\b((?:access|refresh|id|context|session|auth)_?token=)[^&\\s\"'$]{4,}", "${TOKEN}"),
           new Shape("\\b(client_secret=)[^&\\s\"'$]{4,}", "${CLIENT_SECRET}"),
           // Short codes are country codes and the like; authorization codes are long.
           new Shape("([?&]code=)[^&\\s\"'$#]{16,}", "${CODE}"));

@@ -15,7 +15,7 @@ public final class BrowserConsent implements Consent {
   private final Consumer<URI> show;
 
   /**
-   * @param callback the registered one, on localhost or 127.0.0.1
+   * @param callback the registered one, on localhost, 127.0.0.1 or [::1]
    * @param patience how long the person may take
    * @param show opens the browser at the URL, or tells the person to
    */

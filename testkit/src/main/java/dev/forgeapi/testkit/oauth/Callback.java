@@ -67,7 +67,8 @@ final class Callback {
   }
 
   private static String path(URI uri) {
-    return uri.getRawPath() == null ? "" : uri.getRawPath();
+    // A browser asks for "/" where the registered URL has no path at all.
+    return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
   }
 
   private static String single(Map<String, List<String>> parameters, String name) {

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Tells the one callback waited for from whatever else reaches the receiver. */
 final class CallbackFilter {
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private final URI registered;
   private final byte[] state;

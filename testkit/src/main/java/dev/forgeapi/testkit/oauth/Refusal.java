@@ -1,12 +1,27 @@
 package dev.forgeapi.testkit.oauth;
 
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** What a refusal of the authorization server means, in words that say what to do. */
 final class Refusal {
   private static final int MAX_DESCRIPTION = 200;
 
+  private static final String WRONG =
+      "\\b(invalid|expired|unknown|revoked|not valid|no longer valid|not found)\\b";
+  private static final Pattern REFRESH_TOKEN = about("refresh[_ -]?token");
+  private static final Pattern CODE = about("(authorization|auth)[_ -]?code");
+  private static final Pattern CLIENT = about("client[_ -]?(secret|id|credentials)|client");
+
   private Refusal() {}
+
+  /** That something is wrong with it, in either order, within one sentence. */
+  private static Pattern about(String subject) {
+    String named = "\\b(" + subject + ")\\b";
+    return Pattern.compile(
+        named + "[^.]{0,40}" + WRONG + "|" + WRONG + "[^.]{0,40}" + named,
+        Pattern.CASE_INSENSITIVE);
+  }
 
   /** The error that came back instead of a code. */
   static OAuthException ofConsent(String error, String description, OAuthClient client) {
@@ -75,7 +90,7 @@ final class Refusal {
 
   /** What the token endpoint answered to a code. */
   static OAuthException ofCode(int status, String error, String description, OAuthClient client) {
-    if (error.equals("invalid_grant")) {
+    if (error.equals("invalid_grant") || isOfCode(description)) {
       return new OAuthException(
           "the authorization code was refused"
               + said(error, description)
@@ -89,7 +104,7 @@ final class Refusal {
 
   /** What the token endpoint answered to a refresh token. */
   static OAuthException ofRefresh(int status, String error, String description) {
-    if (error.equals("invalid_grant")) {
+    if (error.equals("invalid_grant") || isOfRefreshToken(description)) {
       return new GrantEndedException(
           "the refresh token was refused"
               + said(error, description)
@@ -102,10 +117,27 @@ final class Refusal {
     return ofToken("the refresh", status, error, description);
   }
 
+  /**
+   * The description tells more than the code: an ended refresh token also comes as {@code
+   * unauthorized_client} and as {@code invalid_request} (F-142).
+   */
+  private static boolean isOfRefreshToken(String description) {
+    return REFRESH_TOKEN.matcher(description).find();
+  }
+
+  private static boolean isOfCode(String description) {
+    return CODE.matcher(description).find();
+  }
+
+  private static boolean isOfClient(String description) {
+    return CLIENT.matcher(description).find();
+  }
+
   private static OAuthException ofToken(String step, int status, String error, String description) {
     String said = said(error, description);
     boolean client =
         error.equals("invalid_client")
+            || isOfClient(description)
             || error.equals("unauthorized_client")
             || (error.equals("access_denied") && status == 401);
     if (client) {

@@ -66,8 +66,7 @@ class ConsentSafetyTest {
             not(containsString("script-src"))));
     HttpResponse<String> error = page(gateway, Map.of("client_id", "none"));
     assertThat(header(error, "x-frame-options"), is("DENY"));
-    assertThat(
-        header(error, "content-security-policy"), containsString("form-action 'none'"));
+    assertThat(header(error, "content-security-policy"), containsString("form-action 'none'"));
   }
 
   @ParameterizedTest
@@ -127,8 +126,7 @@ class ConsentSafetyTest {
     Files.writeString(
         manifest,
         Files.readString(Sample.manifest().file())
-            .replaceFirst(
-                "(?m)^app:", "app:\n  name: '" + HOSTILE.replace("'", "''") + "'"));
+            .replaceFirst("(?m)^app:", "app:\n  name: '" + HOSTILE.replace("'", "''") + "'"));
     try (ForgeGateway hostile =
         ForgeGateway.builder(AppManifest.load(manifest))
             .oauthClient(new OAuthClient(HOSTILE, Secret.of("my-secret-of-tests"), FIRST))

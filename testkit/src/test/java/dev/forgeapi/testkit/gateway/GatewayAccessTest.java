@@ -100,15 +100,18 @@ class GatewayAccessTest {
   void theHostOfTheRequestLineCountsToo() throws IOException {
     String path = gateway.site().endpoints().site().getPath() + "/_edge/tenant_info";
     String answer =
-        raw(gateway, InetAddress.getLoopbackAddress(), "http://evil.example" + path, "Host: localhost");
+        raw(
+            gateway,
+            InetAddress.getLoopbackAddress(),
+            "http://evil.example" + path,
+            "Host: localhost");
     // Jetty refuses two hosts that differ before we do.
     assertThat(answer, statusOf(answer) == 421 || statusOf(answer) == 400);
   }
 
   @Test
   void aNameThatItWasGivenIsItsOwn() throws IOException {
-    try (ForgeGateway named =
-        ForgeGateway.builder(Sample.manifest()).hostName("Gateway").start()) {
+    try (ForgeGateway named = ForgeGateway.builder(Sample.manifest()).hostName("Gateway").start()) {
       assertThat(status(named, InetAddress.getLoopbackAddress(), "Host: gateway:8089"), is(200));
       assertThat(
           named.originsElsewhere(), is(List.of(URI.create("http://Gateway:" + port(named)))));
@@ -143,7 +146,8 @@ class GatewayAccessTest {
       assertThat(only.site().endpoints().api().getHost(), is("[::1]"));
       assertThat(status(only, six, "Host: [::1]"), is(200));
       assertThrows(
-          IOException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port(only)).close());
+          IOException.class,
+          () -> new Socket(InetAddress.getLoopbackAddress(), port(only)).close());
     }
   }
 
@@ -152,8 +156,7 @@ class GatewayAccessTest {
   void anAddressThatIsNotThisMachinesIsNamedWithWhatIsExpected(String address) {
     ForgeGateway.Builder builder = ForgeGateway.builder(Sample.manifest()).bind(address);
     GatewayStartException refused = assertThrows(GatewayStartException.class, builder::start);
-    assertThat(
-        refused.getMessage(), allOf(containsString(address), containsString("0.0.0.0")));
+    assertThat(refused.getMessage(), allOf(containsString(address), containsString("0.0.0.0")));
   }
 
   /** Otherwise {@code localhost} would be another program's for the clients that prefer IPv6. */
@@ -165,7 +168,8 @@ class GatewayAccessTest {
       ForgeGateway.Builder builder =
           ForgeGateway.builder(Sample.manifest()).port(busy.getLocalPort());
       GatewayStartException refused = assertThrows(GatewayStartException.class, builder::start);
-      assertThat(refused.getMessage(), containsString("Port " + busy.getLocalPort() + " is in use"));
+      assertThat(
+          refused.getMessage(), containsString("Port " + busy.getLocalPort() + " is in use"));
     }
   }
 
@@ -175,9 +179,12 @@ class GatewayAccessTest {
     for (String wrong :
         List.of(
             gateway.adminUrl().toString().replace("/" + secret, ""),
-            gateway.adminUrl().toString().replace(secret, secret.toUpperCase(java.util.Locale.ROOT)),
+            gateway
+                .adminUrl()
+                .toString()
+                .replace(secret, secret.toUpperCase(java.util.Locale.ROOT)),
             gateway.adminUrl().toString().replace(secret, secret.substring(1)),
-            gateway.adminUrl().toString().replace(secret, "")))  {
+            gateway.adminUrl().toString().replace(secret, ""))) {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(URI.create(wrong + "/rest-apis/disable"))
               .POST(BodyPublishers.noBody());

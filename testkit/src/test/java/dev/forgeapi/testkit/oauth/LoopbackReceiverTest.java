@@ -7,14 +7,17 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.HeldPort;
+import dev.forgeapi.testkit.http.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +121,58 @@ class LoopbackReceiverTest {
       OAuthException late =
           assertThrows(OAuthException.class, () -> receiver.await(Duration.ofMillis(1)));
       assertThat(late.getMessage(), containsString("nobody consented"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/"})
+  void aCallbackWithoutAPathIsTakenWhereBrowsersAskForIt(String path) {
+    URI bare = URI.create("http://localhost:" + port.number() + path);
+    try (LoopbackReceiver receiver = LoopbackReceiver.open(bare, STATE)) {
+      get("/?code=abc&state=" + STATE);
+      URI taken = receiver.await(LONG);
+      OAuthClient client = new OAuthClient("id", Secret.of("secret-0123456789"), bare);
+      OAuthException other =
+          assertThrows(
+              OAuthException.class,
+              () ->
+                  Callback.code(
+                      taken,
+                      client,
+                      AuthorizationUrl.of(
+                          URI.create("http://localhost:1"), client, AuthServer.APP, Set.of("a"))));
+      // The path is no longer what is wrong; this URL's state is.
+      assertThat(other.getMessage(), containsString("state is another one"));
+    }
+  }
+
+  @Test
+  void localhostIsListenedToOnBothFamilies() throws IOException {
+    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+      InetAddress six = InetAddress.getByName("::1");
+      String host = NetworkInterface.getByInetAddress(six) == null ? "127.0.0.1" : "[::1]";
+      request(
+          "GET",
+          URI.create("http://" + host + ":" + port.number() + "/callback?code=six&state=" + STATE));
+      assertThat(receiver.await(LONG).toString(), containsString("code=six"));
+    }
+  }
+
+  @Test
+  void anotherProgramOnTheOtherFamilyIsSaidAtOnce() throws IOException {
+    InetAddress six = InetAddress.getByName("::1");
+    assumeTrue(NetworkInterface.getByInetAddress(six) != null);
+    try (ServerSocket busy = new ServerSocket(0, 1, six)) {
+      URI taken = URI.create("http://localhost:" + busy.getLocalPort() + "/callback");
+      OAuthException refused =
+          assertThrows(OAuthException.class, () -> LoopbackReceiver.open(taken, STATE));
+      assertThat(
+          refused.getMessage(),
+          containsString("End the program that uses port " + busy.getLocalPort()));
+      // Nor is the other address held.
+      LoopbackReceiver.open(
+              URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback"), STATE)
+          .close();
     }
   }
 
