@@ -39,7 +39,6 @@ public final class CheckSessions {
   }
 
   private static ExtensionContext.Store store(ExtensionContext context) {
-    return context.getStore(
-        StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(WHERE));
+    return context.getStore(StoreScope.LAUNCHER_SESSION, ExtensionContext.Namespace.create(WHERE));
   }
 }

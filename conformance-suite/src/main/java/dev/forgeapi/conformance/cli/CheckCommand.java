@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.ledger.LedgerFile;
 import dev.forgeapi.conformance.plan.RunPlan;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.TerminalSummary;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.nio.file.Path;
