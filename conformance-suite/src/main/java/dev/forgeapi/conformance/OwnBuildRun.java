@@ -6,11 +6,11 @@ import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -46,6 +46,13 @@ public final class OwnBuildRun implements OwnBuild {
     // The property that Gradle gives each process in which it runs tests.
     boolean gradle = System.getProperty("org.gradle.test.worker") != null;
     Path directory = folder(project, gradle);
+    // A file lock is held by a process, not by one of its threads.
+    synchronized (OwnBuildRun.class) {
+      return locked(directory, parameters);
+    }
+  }
+
+  private RunResult locked(Path directory, Function<String, Optional<String>> parameters) {
     try {
       Files.createDirectories(directory);
       try (FileChannel file =
@@ -55,34 +62,50 @@ public final class OwnBuildRun implements OwnBuild {
                   StandardOpenOption.READ,
                   StandardOpenOption.WRITE);
           FileLock held = file.lock()) {
-        return held.isValid() && isOfThisBuild(directory)
+        ForgeApiConfiguration configuration;
+        String subject;
+        try {
+          configuration = ConfigurationReader.in(project).parameters(parameters).read();
+          subject = subject(configuration);
+        } catch (RuntimeException unusable) {
+          // An older verdict would be taken for that of this run.
+          ReportDirectory.prepare(directory);
+          throw unusable;
+        }
+        return held.isValid() && isOfThisBuild(directory, subject)
             ? ResultsFile.read(directory)
-            : run(directory, parameters);
+            : run(directory, configuration, subject);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the reports cannot be written to " + directory, e);
     }
   }
 
-  private RunResult run(Path directory, Function<String, Optional<String>> parameters)
+  private static RunResult run(Path directory, ForgeApiConfiguration configuration, String subject)
       throws IOException {
-    // Before anything can fail: an older verdict would be taken for that of this run.
+    Files.writeString(directory.resolve(LOCK), "");
     ReportDirectory reports = ReportDirectory.prepare(directory);
-    ForgeApiConfiguration configuration =
-        ConfigurationReader.in(project).parameters(parameters).read();
     RunResult result = ConformanceRun.run(configuration, RunOptions.all());
     reports.write(result);
-    Files.writeString(directory.resolve(LOCK), Instant.now().toString(), StandardCharsets.UTF_8);
+    Files.writeString(directory.resolve(LOCK), Instant.now() + " " + subject);
     return result;
   }
 
-  /** Whether the run in the directory ended while this process was there. */
-  private static boolean isOfThisBuild(Path directory) throws IOException {
-    String ended = Files.readString(directory.resolve(LOCK), StandardCharsets.UTF_8).strip();
+  /** What was checked and how: a run of anything else says nothing about it. */
+  private static String subject(ForgeApiConfiguration configuration) {
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    return manifest.sha256() + Integer.toHexString(configuration.hashCode());
+  }
+
+  /** Whether the run in the directory is of the same, and ended while this process was there. */
+  private static boolean isOfThisBuild(Path directory, String subject) throws IOException {
+    String[] ended = Files.readString(directory.resolve(LOCK)).split(" ", 2);
     Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
-    return !ended.isEmpty()
+    return ended.length == 2
+        && ended[1].equals(subject)
         && Files.exists(directory.resolve("results.json"))
-        && Instant.parse(ended).isAfter(began);
+        && Instant.parse(ended[0]).isAfter(began);
   }
 
   /** Gradle's is build even beside a target: another build may have left that. */

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.ledger.LedgerFile;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.TerminalSummary;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.toggle.SiteClaim;

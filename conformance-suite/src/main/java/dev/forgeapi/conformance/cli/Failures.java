@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.evidence.EvidenceException;
@@ -8,6 +7,7 @@ import dev.forgeapi.conformance.ledger.LedgerException;
 import dev.forgeapi.conformance.merge.MergeException;
 import dev.forgeapi.conformance.report.ReportException;
 import dev.forgeapi.conformance.report.ResultsFileException;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.toggle.ToggleException;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.gateway.GatewayProfileException;

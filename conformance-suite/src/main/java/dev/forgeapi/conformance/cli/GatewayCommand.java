@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
@@ -128,7 +129,8 @@ final class GatewayCommand implements Callable<Integer> {
     LedgerProfile loaded = LedgerProfile.load(profile, manifest);
     loaded
         .unmapped()
-        .forEach(line -> console.err().println("forge-api: " + profile + ": " + SafeText.lines(line)));
+        .forEach(
+            line -> console.err().println("forge-api: " + profile + ": " + SafeText.lines(line)));
     return Optional.of(loaded.profile());
   }
 

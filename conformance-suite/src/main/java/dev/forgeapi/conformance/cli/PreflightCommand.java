@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.preflight.ChecklistText;
 import dev.forgeapi.conformance.preflight.Preflight;
 import dev.forgeapi.conformance.preflight.PreflightOptions;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
@@ -17,13 +17,13 @@ final class ProblemLine {
     SourceLocation shown =
         new SourceLocation(Path.of(DisplayPath.of(at.file())), at.line(), at.column());
     return SafeText.line(
-            new ManifestProblem(
-                    problem.level(),
-                    problem.rule(),
-                    problem.fact(),
-                    shown,
-                    problem.message(),
-                    problem.fix())
-                .toString());
+        new ManifestProblem(
+                problem.level(),
+                problem.rule(),
+                problem.fact(),
+                shown,
+                problem.message(),
+                problem.fix())
+            .toString());
   }
 }

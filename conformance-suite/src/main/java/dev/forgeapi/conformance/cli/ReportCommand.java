@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.merge.MergedRun;
 import dev.forgeapi.conformance.merge.NamedRun;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.report.TerminalSummary;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +53,9 @@ final class ReportCommand implements Callable<Integer> {
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));
     if (!output.quiet()) {
-      merged.changes().forEach(change -> console.out().println("Changed   " + SafeText.line(change)));
+      merged
+          .changes()
+          .forEach(change -> console.out().println("Changed   " + SafeText.line(change)));
     }
     return ExitCode.of(run.gateVerdict());
   }

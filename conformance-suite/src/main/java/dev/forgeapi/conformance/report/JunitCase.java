@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
@@ -87,7 +87,9 @@ record JunitCase(
         location == null ? 0 : location.line(),
         known.isPresent() ? Colour.SKIPPED : colour(check),
         check.verdict().name(),
-        known.map(entry -> entry.words() + ": ").orElse("") + because(check, cause) + check.message(),
+        known.map(entry -> entry.words() + ": ").orElse("")
+            + because(check, cause)
+            + check.message(),
         JunitXml.details(check));
   }
 
@@ -149,8 +151,7 @@ record JunitCase(
     return details;
   }
 
-  private static JunitCase verdict(
-      RunResult run, List<RootCause> causes, Checkout checkout) {
+  private static JunitCase verdict(RunResult run, List<RootCause> causes, Checkout checkout) {
     Colour colour =
         GREEN.contains(run.gateVerdict())
             ? Colour.PASSED

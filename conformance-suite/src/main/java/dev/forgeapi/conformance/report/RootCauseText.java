@@ -142,9 +142,7 @@ final class RootCauseText {
   static String where(RootCause cause) {
     SourceLocation location = cause.isLocal() ? cause.evidence().location() : null;
     String places = Words.places(cause);
-    return location == null
-        ? places
-        : (places.isEmpty() ? "" : places + ", ") + Words.of(location);
+    return location == null ? places : (places.isEmpty() ? "" : places + ", ") + Words.of(location);
   }
 
   private static void field(StringBuilder text, String name, @Nullable String value) {

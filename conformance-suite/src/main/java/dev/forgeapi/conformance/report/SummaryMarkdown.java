@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.Finding.Occurrence;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.report.text.Words;
-import dev.forgeapi.conformance.report.Finding.Occurrence;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
@@ -77,7 +77,11 @@ public final class SummaryMarkdown implements Report {
           text,
           cause.wasNeverAsked() ? "Undecided" : capital(Words.of(evidence.verdict())),
           cause.wasNeverAsked()
-              ? cause.results().stream().map(CheckResult::id).distinct().toList().toString()
+              ? cause.results().stream()
+                  .map(CheckResult::id)
+                  .distinct()
+                  .toList()
+                  .toString()
                   .replaceAll("[\\[\\]]", "")
               : evidence.id() + " " + statements.of(evidence.id()));
       if (!cause.wasNeverAsked()) {

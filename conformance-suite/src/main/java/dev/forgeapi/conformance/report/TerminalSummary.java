@@ -115,9 +115,13 @@ public final class TerminalSummary {
     text.append('\n').append(paint.strong("Observed")).append('\n');
     int shown = everything ? all.size() : Math.min(all.size(), 2 * ITEMS);
     for (Observation each : all.subList(0, shown)) {
-      text.append("  ").append(SafeText.line(each.id())).append("  ").append(SafeText.line(each.value()));
+      text.append("  ")
+          .append(SafeText.line(each.id()))
+          .append("  ")
+          .append(SafeText.line(each.value()));
       if (each.drift()) {
-        text.append("  ").append(paint.as(Shade.OPEN, SafeText.line("DRIFT from " + each.previous())));
+        text.append("  ")
+            .append(paint.as(Shade.OPEN, SafeText.line("DRIFT from " + each.previous())));
       }
       text.append('\n');
     }

@@ -87,7 +87,8 @@ class RootCausesTest {
     assertThat(causes.get(0).extent(), is(Extent.ROUTE));
     assertThat(causes.get(0).evidence(), is(failure));
     assertThat(
-        causes.get(0).consequence(), is("3 other requirements could not be decided because of this"));
+        causes.get(0).consequence(),
+        is("3 other requirements could not be decided because of this"));
   }
 
   @Test
@@ -163,7 +164,11 @@ class RootCausesTest {
             null,
             path == null
                 ? null
-                : "curl -H 'X-Forge-Api-Check: 1/URL-1/" + ++sent + "' 'https://x.example/" + path + "'",
+                : "curl -H 'X-Forge-Api-Check: 1/URL-1/"
+                    + ++sent
+                    + "' 'https://x.example/"
+                    + path
+                    + "'",
             List.of(),
             null,
             Duration.ZERO);

@@ -102,8 +102,7 @@ class OracleReasonsTest {
   void theSentenceCountsWhatDecided() {
     assertThat(
         sentence(RunVerdict.INCONCLUSIVE, result(Verdict.INCONCLUSIVE, "no answer", "look there")),
-        is(
-            "INCONCLUSIVE for the only route: 1 check could not be decided"));
+        is("INCONCLUSIVE for the only route: 1 check could not be decided"));
     assertThat(
         sentence(RunVerdict.NONCONFORMANT, result(Verdict.FAIL, "closed", null)),
         is("NONCONFORMANT for the only route: 1 check failed"));

@@ -114,7 +114,8 @@ class TerminalSummaryTest {
     }
     String text = summary.render(Runs.run(RunVerdict.NONCONFORMANT, "broken", checks), List.of());
     assertThat(
-        text, containsString("where     r0, r1, r2, r3, r4, r5 and 14 more routes, app/manifest.yml"));
+        text,
+        containsString("where     r0, r1, r2, r3, r4, r5 and 14 more routes, app/manifest.yml"));
     assertThat(text.split("found", -1).length, is(2));
   }
 

@@ -82,7 +82,9 @@ public final class SarifReport {
       if (alert.verdict() == Verdict.ERROR) {
         ObjectNode notification = notifications.addObject();
         notification.put("level", "error");
-        notification.putObject("message").put("text", SafeText.sarif(alert.title() + ": " + alert.text()));
+        notification
+            .putObject("message")
+            .put("text", SafeText.sarif(alert.title() + ": " + alert.text()));
         notification
             .putObject("associatedRule")
             .put("id", alert.id())

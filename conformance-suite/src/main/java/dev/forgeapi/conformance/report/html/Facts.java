@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.text.Words;
-import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.PreflightTitles;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.http.Receipt;
 import java.time.ZoneOffset;
@@ -57,7 +57,11 @@ final class Facts {
   static List<Fact> of(RunResult run) {
     Receipt receipt = run.receipt();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Requests", receipt.requests() + (receipt.byMethod().isEmpty() ? "" : " (" + Words.byMethod(receipt) + ")")));
+    facts.add(
+        new Fact(
+            "Requests",
+            receipt.requests()
+                + (receipt.byMethod().isEmpty() ? "" : " (" + Words.byMethod(receipt) + ")")));
     facts.add(
         new Fact(
             "Peak rate", String.format(Locale.ROOT, "%.1f per second", receipt.peakPerSecond())));

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.html.Matrix.Cell;
 import dev.forgeapi.conformance.report.html.Matrix.Mark;
 import dev.forgeapi.conformance.report.html.Matrix.Row;
 import dev.forgeapi.conformance.report.html.Matrix.Table;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.testkit.site.UrlForm;

@@ -37,9 +37,7 @@ final class NextSteps {
     if (run.verdict() == RunVerdict.PARTIAL) {
       steps.add(new Step("Run all checks before you rely on the result.", List.of()));
     }
-    if (steps.isEmpty()
-        && run.verdict() == RunVerdict.CONFORMANT
-        && RootCauses.of(run).isEmpty()) {
+    if (steps.isEmpty() && run.verdict() == RunVerdict.CONFORMANT && RootCauses.of(run).isEmpty()) {
       steps.add(new Step("Nothing. Run it again after the next deployment.", List.of()));
     }
     return steps;

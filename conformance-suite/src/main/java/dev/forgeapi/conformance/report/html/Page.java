@@ -112,11 +112,7 @@ record Page(
     List<Finding.Section> sections = new ArrayList<>();
     section(sections, "failures", "Failed", findings.of(run.newFailures(), Verdict.FAIL));
     section(sections, "errors", "Not completed", findings.of(run.checks(), Verdict.ERROR));
-    section(
-        sections,
-        "undecided",
-        "Undecided",
-        findings.of(run.checks(), Verdict.INCONCLUSIVE));
+    section(sections, "undecided", "Undecided", findings.of(run.checks(), Verdict.INCONCLUSIVE));
     section(sections, "known", "Known failures", findings.known(run.knownFailures()));
     return sections;
   }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Checks without a finding in one line: those of a requirement that passed alike, or that do not apply
- * for the same reason.
+ * Checks without a finding in one line: those of a requirement that passed alike, or that do not
+ * apply for the same reason.
  *
  * @param id the requirement's
  * @param message what was found, or why it does not apply

@@ -91,10 +91,7 @@ public final class SafeText {
 
   /** The text of a workflow command of GitHub; its line ends are kept, encoded. */
   public static String commandData(String text) {
-    return withoutControls(text)
-        .replace("%", "%25")
-        .replace("\r", "%0D")
-        .replace("\n", "%0A");
+    return withoutControls(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A");
   }
 
   /** A property of a workflow command of GitHub. */

@@ -47,8 +47,7 @@ class SarifReportTest {
     assertThat(place.at("/artifactLocation/uri").asString(), is("app/manifest.yml"));
     assertThat(place.at("/artifactLocation/uriBaseId").asString(), is("%SRCROOT%"));
     assertThat(place.at("/region/startLine").asInt(), is(41));
-    assertThat(
-        result.at("/message/text").asString(), containsString("(both URL forms)\nLikely: "));
+    assertThat(result.at("/message/text").asString(), containsString("(both URL forms)\nLikely: "));
   }
 
   @Test
