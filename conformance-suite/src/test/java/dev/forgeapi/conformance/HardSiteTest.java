@@ -27,11 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Sites with which no run can come to an end that means anything. */
 class HardSiteTest {
-  private final Path folder;
-
-  HardSiteTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void aClosedPortLeavesEverythingOpenAtOnce() throws IOException {

@@ -10,11 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OwnBuildRunTest {
-  private final Path project;
-
-  OwnBuildRunTest(@TempDir Path project) {
-    this.project = project;
-  }
+  @TempDir private Path project;
 
   @Test
   void mavens_reports_are_in_target_even_beside_what_gradle_left() throws IOException {

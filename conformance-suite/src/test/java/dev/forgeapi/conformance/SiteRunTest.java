@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +36,10 @@ class SiteRunTest {
   private final AppManifest manifest = Apps.manifest(Apps.ALL_FORMS);
   private final ForgeGateway gateway = ForgeGateway.start(manifest);
   private final Map<String, String> tokens = new TreeMap<>();
-  private final Path folder;
+  private Path folder;
 
-  SiteRunTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     gateway.restApis().enable();
   }

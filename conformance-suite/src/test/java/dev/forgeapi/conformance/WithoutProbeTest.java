@@ -31,11 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An app that does not show what its functions see: only truthful requests tell. */
 class WithoutProbeTest {
-  private final Path folder;
-
-  WithoutProbeTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void whatOnlyTheProbeShowsStaysOpen() throws IOException {

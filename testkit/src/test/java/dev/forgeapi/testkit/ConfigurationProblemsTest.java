@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +23,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The messages for a wrong configuration, word for word: they are read by people. */
 class ConfigurationProblemsTest {
-  private final Path folder;
-  private final ConfigurationFixture fixture;
+  private Path folder;
+  private ConfigurationFixture fixture;
 
-  ConfigurationProblemsTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.fixture = new ConfigurationFixture(folder);
   }

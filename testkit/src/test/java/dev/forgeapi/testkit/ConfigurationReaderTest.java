@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,10 +35,11 @@ class ConfigurationReaderTest {
       environmentId: 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0
       """;
 
-  private final Path folder;
-  private final ConfigurationFixture fixture;
+  private Path folder;
+  private ConfigurationFixture fixture;
 
-  ConfigurationReaderTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.fixture = new ConfigurationFixture(folder);
   }

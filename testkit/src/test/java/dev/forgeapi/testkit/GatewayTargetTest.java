@@ -16,13 +16,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GatewayTargetTest {
-  private final ForgeApiConfiguration configuration;
+  private ForgeApiConfiguration configuration;
 
-  GatewayTargetTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     Files.writeString(
         folder.resolve("forge-api.yaml"),
         """

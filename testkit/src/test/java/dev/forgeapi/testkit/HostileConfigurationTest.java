@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,10 +62,11 @@ class HostileConfigurationTest {
           "!!binary aGk=",
           "2001-01-01");
 
-  private final Path folder;
-  private final ConfigurationFixture fixture;
+  private Path folder;
+  private ConfigurationFixture fixture;
 
-  HostileConfigurationTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.fixture = new ConfigurationFixture(folder).variable("EMPTY", "");
   }

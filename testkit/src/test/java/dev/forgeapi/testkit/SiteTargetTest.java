@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,9 +42,10 @@ class SiteTargetTest {
 
   private final GatewayFixture fixture = new GatewayFixture();
   private final Map<String, String> environment = new HashMap<>();
-  private final Path folder;
+  private Path folder;
 
-  SiteTargetTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     environment.put("FORGE_API_CONFIG_DIR", folder.resolve("tokens").toString());
   }

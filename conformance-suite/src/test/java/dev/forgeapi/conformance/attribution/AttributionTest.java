@@ -32,11 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * platform is right about each of them.
  */
 class AttributionTest {
-  private final Path folder;
-
-  AttributionTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @ParameterizedTest
   @EnumSource

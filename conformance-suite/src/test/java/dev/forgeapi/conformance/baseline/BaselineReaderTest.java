@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,9 +26,10 @@ class BaselineReaderTest {
           expires: 2027-03-31
       """;
 
-  private final Path file;
+  private Path file;
 
-  BaselineReaderTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.file = folder.resolve("baseline.yaml");
   }
 

@@ -20,11 +20,7 @@ import org.junit.platform.testkit.engine.Event;
 
 /** The checks as a user's own build runs them, by a subclass or by their classes. */
 class OwnBuildTest {
-  private final Path folder;
-
-  OwnBuildTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void aSubclassRunsAllChecks() throws IOException {

@@ -35,11 +35,7 @@ class BaselineCommandTest {
         employee-api-4: {path: /editEmployeeName, json: {name: Ada}, expect: {status: 200, json: {name: Ada}}}
       """;
 
-  private final Path folder;
-
-  BaselineCommandTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @BeforeEach
   void anAppThatFailsTwoChecks() throws IOException {

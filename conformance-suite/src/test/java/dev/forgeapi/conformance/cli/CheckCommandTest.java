@@ -16,11 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckCommandTest {
   private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
 
-  private final Path folder;
-
-  CheckCommandTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void a_green_part_is_partial_and_never_conformant() {

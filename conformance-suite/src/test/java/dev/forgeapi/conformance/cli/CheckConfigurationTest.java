@@ -18,11 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CheckConfigurationTest {
   private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
 
-  private final Path folder;
-
-  CheckConfigurationTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void a_folder_that_is_not_there_is_named() {

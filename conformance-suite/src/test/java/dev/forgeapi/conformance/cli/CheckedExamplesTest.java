@@ -18,11 +18,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class CheckedExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
 
-  private final Path folder;
-
-  CheckedExamplesTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void the_employee_directory_is_found_conformant_by_a_process_of_its_own() throws Exception {

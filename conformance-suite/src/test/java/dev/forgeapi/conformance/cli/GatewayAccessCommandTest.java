@@ -24,11 +24,7 @@ class GatewayAccessCommandTest {
   private static final Pattern CLOUD_ID = Pattern.compile("/svc/confluence/([0-9a-f-]{36})/");
   private static final Pattern CLIENT = Pattern.compile("3LO client +(\\S+)\\s+secret +(\\S+)");
 
-  private final Path folder;
-
-  GatewayAccessCommandTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void whatTheConfigurationSaysIsTakenAndItsSecretIsNotPrinted() throws Exception {

@@ -26,6 +26,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,10 +36,11 @@ class GuidedCheckTest {
   private static final Path APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();
 
-  private final Path folder;
-  private final Path configuration;
+  private Path folder;
+  private Path configuration;
 
-  GuidedCheckTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.configuration = folder.resolve("site.yaml");
   }

@@ -52,11 +52,7 @@ class HostileConfigurationTest {
           "'${NOT_SET_ANYWHERE}'",
           "'${T:-}'");
 
-  private final Path folder;
-
-  HostileConfigurationTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void everyValueOfEveryKeyEndsWithZeroOrWithTwoAndItsPlace() throws IOException {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,10 @@ class HostileSiteTest {
   private static final String DEEP = "{\"a\":".repeat(100_000);
 
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(LoginSite.APP));
-  private final Path folder;
+  private Path folder;
 
-  HostileSiteTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     gateway.restApis().enable();
   }

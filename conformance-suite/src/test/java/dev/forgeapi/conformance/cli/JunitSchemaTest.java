@@ -21,6 +21,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,10 +45,11 @@ class JunitSchemaTest {
   private static final Path APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();
 
-  private final Schema schema;
-  private final Path folder;
+  private Schema schema;
+  private Path folder;
 
-  JunitSchemaTest(@TempDir Path folder) throws SAXException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws SAXException {
     this.folder = folder;
     this.schema =
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)

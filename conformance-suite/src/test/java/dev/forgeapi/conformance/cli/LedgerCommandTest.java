@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +31,12 @@ class LedgerCommandTest {
       Path.of("..", "examples", "probe-app").toAbsolutePath().normalize();
   private static final String BAD = "ledger: 1\nobservations:\n  OBS-CASE: {value: x}\n";
 
-  private final Path reports;
-  private final Path ledger;
-  private final Path folder;
+  private Path reports;
+  private Path ledger;
+  private Path folder;
 
-  LedgerCommandTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     this.reports = folder.resolve("reports");
     this.ledger = folder.resolve("ledger.yaml");

@@ -24,11 +24,7 @@ class LintCommandTest {
           - {key: r1, path: PATH, operation: GET, function: serve, scopes: ["read:x:custom"]}
       """;
 
-  private final Path folder;
-
-  LintCommandTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void a_good_manifest_has_nothing_to_say_on_standard_output() throws IOException {

@@ -22,13 +22,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LoginCommandTest {
-  private final LoginSite site;
+  private LoginSite site;
 
-  LoginCommandTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.site = new LoginSite(folder);
   }
 

@@ -31,11 +31,7 @@ class NeverLeftOffTest {
       "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View app"
           + " details > Details > App REST APIs: turn on";
 
-  private final Path folder;
-
-  NeverLeftOffTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   /** How a run is ended from outside. */
   enum Ending {

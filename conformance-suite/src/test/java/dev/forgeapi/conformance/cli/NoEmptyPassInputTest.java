@@ -12,11 +12,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** Nothing passes for want of something to check. */
 @Execution(ExecutionMode.CONCURRENT)
 class NoEmptyPassInputTest {
-  private final Path path;
-
-  NoEmptyPassInputTest(@TempDir Path path) {
-    this.path = path;
-  }
+  @TempDir private Path path;
 
   @Test
   void an_empty_directory() throws Exception {

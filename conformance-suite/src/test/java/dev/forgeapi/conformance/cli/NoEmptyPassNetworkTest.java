@@ -20,11 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A target that nobody reaches does not pass. */
 @Execution(ExecutionMode.CONCURRENT)
 class NoEmptyPassNetworkTest {
-  private final Path path;
-
-  NoEmptyPassNetworkTest(@TempDir Path path) {
-    this.path = path;
-  }
+  @TempDir private Path path;
 
   @Test
   void a_port_where_nothing_listens() throws Exception {

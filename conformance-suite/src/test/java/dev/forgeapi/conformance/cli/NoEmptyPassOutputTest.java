@@ -13,11 +13,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A verdict that cannot be kept is not given. */
 @Execution(ExecutionMode.CONCURRENT)
 class NoEmptyPassOutputTest {
-  private final Path path;
-
-  NoEmptyPassOutputTest(@TempDir Path path) {
-    this.path = path;
-  }
+  @TempDir private Path path;
 
   @Test
   void a_report_directory_that_is_a_file() throws Exception {

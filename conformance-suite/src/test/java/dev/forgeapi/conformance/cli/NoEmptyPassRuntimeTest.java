@@ -21,11 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A kit from which something is missing does not pass. */
 @Execution(ExecutionMode.CONCURRENT)
 class NoEmptyPassRuntimeTest {
-  private final Path path;
-
-  NoEmptyPassRuntimeTest(@TempDir Path path) {
-    this.path = path;
-  }
+  @TempDir private Path path;
 
   @Test
   void the_engine_that_runs_the_checks_is_absent() throws Exception {

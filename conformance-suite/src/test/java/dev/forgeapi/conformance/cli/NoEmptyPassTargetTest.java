@@ -11,11 +11,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /** A target that serves nothing does not pass, however it says no. */
 @Execution(ExecutionMode.CONCURRENT)
 class NoEmptyPassTargetTest {
-  private final Path path;
-
-  NoEmptyPassTargetTest(@TempDir Path path) {
-    this.path = path;
-  }
+  @TempDir private Path path;
 
   @Test
   void every_path_is_404() throws Exception {

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,9 +44,10 @@ class PreflightClientTest {
   private final OAuthClient wrong =
       new OAuthClient(good.id(), Secret.of("another-secret-than-the-consoles"), good.callback());
   private final Map<String, String> identities = new LinkedHashMap<>();
-  private final Path folder;
+  private Path folder;
 
-  PreflightClientTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     gateway.restApis().enable();
   }

@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,9 +39,10 @@ class PreflightCommandTest {
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(LoginSite.APP));
   private final Map<String, String> settings = new LinkedHashMap<>();
   private final Map<String, String> identities = new LinkedHashMap<>();
-  private final Path folder;
+  private Path folder;
 
-  PreflightCommandTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     Endpoints at = gateway.site().endpoints();
     settings.put("manifest", LoginSite.APP.resolve("manifest.yml").toString());

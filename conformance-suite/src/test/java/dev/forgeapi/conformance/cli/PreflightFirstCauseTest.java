@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +34,11 @@ class PreflightFirstCauseTest {
 
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(LoginSite.APP));
   private final Map<String, String> settings = new LinkedHashMap<>();
-  private final Path folder;
+  private Path folder;
   private String productScope = PRODUCT;
 
-  PreflightFirstCauseTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     settings.put("site", gateway.site().name());
     settings.put("environmentId", gateway.site().installation().environmentId());

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,9 +35,10 @@ class PreflightGuidedTest {
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(LoginSite.APP));
   private final List<String> thrown = new ArrayList<>();
   private final StringWriter err = new StringWriter();
-  private final Path folder;
+  private Path folder;
 
-  PreflightGuidedTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     Endpoints at = gateway.site().endpoints();
     Files.writeString(

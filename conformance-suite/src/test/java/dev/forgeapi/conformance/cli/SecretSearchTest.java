@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,10 +52,11 @@ class SecretSearchTest {
           URI.create("http://localhost:" + callbackPort.number() + "/callback"));
   private final Map<String, String> environment = new HashMap<>();
   private final Map<String, String> secrets = new LinkedHashMap<>();
-  private final Path folder;
-  private final Path reports;
+  private Path folder;
+  private Path reports;
 
-  SecretSearchTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     this.reports = Files.createDirectory(folder.resolve("reports"));
     Secret access = gateway.grantWithoutConsent(ALL).accessToken();

@@ -23,11 +23,7 @@ class ShardedGrantsTest {
       "forge-api: the tokens of reader are refreshed: parts on other machines must not use the same"
           + " grants at the same time";
 
-  private final Path folder;
-
-  ShardedGrantsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void a_part_of_a_run_warns_of_tokens_that_are_refreshed() throws Exception {

@@ -8,14 +8,16 @@ import static org.hamcrest.Matchers.not;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lint and plan warn of consents that narrow each other's grants (F-081). */
 class SharedClientsTest {
-  private final Path folder;
+  private Path folder;
 
-  SharedClientsTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     Files.copy(LoginSite.APP.resolve("manifest.yml"), folder.resolve("manifest.yml"));
     Files.copy(LoginSite.APP.resolve("custom-scopes.yaml"), folder.resolve("custom-scopes.yaml"));

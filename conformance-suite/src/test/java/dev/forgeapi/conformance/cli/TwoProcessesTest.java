@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,10 +36,11 @@ class TwoProcessesTest {
       Pattern.compile("curl -H '(Authorization): ([^']+)' '([^']+)'");
   private static final Pattern DISABLE = Pattern.compile("disable +curl -X POST (\\S+)");
 
-  private final Path folder;
-  private final Path configuration;
+  private Path folder;
+  private Path configuration;
 
-  TwoProcessesTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     this.configuration = folder.resolve("site.yaml");
   }

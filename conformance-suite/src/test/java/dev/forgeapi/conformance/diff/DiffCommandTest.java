@@ -20,11 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DiffCommandTest {
-  private final Path folder;
-
-  DiffCommandTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   private record Result(int exitCode, String out, String error) {}
 

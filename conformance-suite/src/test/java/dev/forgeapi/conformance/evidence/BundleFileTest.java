@@ -15,16 +15,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleFileTest {
   private static final Set<String> NAMES = Set.of("a.json", "b.json");
 
-  private final Path folder;
-  private final Path file;
+  private Path folder;
+  private Path file;
 
-  BundleFileTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     this.file = folder.resolve("bundle.zip");
   }

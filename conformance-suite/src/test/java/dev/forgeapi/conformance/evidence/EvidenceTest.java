@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,9 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EvidenceTest {
-  private final Path conformant;
+  private Path conformant;
 
-  EvidenceTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.conformant = folder.resolve("evidence.zip");
   }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,9 +33,10 @@ class LedgerFileTest {
   private static final Sample SAMPLE =
       new Sample("GET /x/?id=1", 404, null, "application/json", "{\"code\":404}");
 
-  private final Path file;
+  private Path file;
 
-  LedgerFileTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.file = folder.resolve("new").resolve("ledger.yaml");
   }
 

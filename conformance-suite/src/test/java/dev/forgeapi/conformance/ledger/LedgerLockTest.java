@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,10 +23,11 @@ class LedgerLockTest {
   private static final int RUNS = 4;
   private static final int OBSERVATIONS = 10;
 
-  private final Path folder;
-  private final Path file;
+  private Path folder;
+  private Path file;
 
-  LedgerLockTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     this.file = folder.resolve("ledger.yaml");
   }

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,9 +59,10 @@ class LocalTwinTest {
           "unsupported-media-type");
   private static final List<Integer> STATUSES = List.of(400, 401, 403, 404, 405, 410, 451);
 
-  private final Path file;
+  private Path file;
 
-  LocalTwinTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.file = folder.resolve("ledger.yaml");
   }
 

@@ -20,11 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OwnPathsTest {
-  private final Path folder;
-
-  OwnPathsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   static IntStream seeds() {
     return IntStream.range(0, 60);

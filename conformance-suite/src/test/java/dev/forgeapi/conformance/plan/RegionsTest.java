@@ -25,11 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whether a request goes into each region of each two routes that overlap. */
 class RegionsTest {
-  private final Path folder;
-
-  RegionsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   static IntStream seeds() {
     return IntStream.range(0, 60);

@@ -21,11 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The written configuration is all that joins the suite with a platform in another process. */
 class PlatformInAnotherProcessTest {
-  private final Path folder;
-
-  PlatformInAnotherProcessTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void aLegalPlatformIsConformant() throws Exception {

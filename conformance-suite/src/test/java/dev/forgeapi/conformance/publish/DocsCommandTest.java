@@ -13,14 +13,16 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class DocsCommandTest {
-  private final Path folder;
+  private Path folder;
 
-  DocsCommandTest(@TempDir Path folder) throws IOException {
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
     this.folder = folder;
     for (String file : new String[] {"manifest.yml", "custom-scopes.yaml"}) {
       Files.copy(EmployeeDirectory.folder().resolve(file), folder.resolve(file));

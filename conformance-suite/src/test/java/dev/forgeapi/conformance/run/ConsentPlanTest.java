@@ -28,11 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ConsentPlanTest {
   private static final List<String> SCOPES = List.of("a", "b", "c", "d");
 
-  private final Path folder;
-
-  ConsentPlanTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   static IntStream seeds() {
     return IntStream.range(0, 40);

@@ -26,11 +26,7 @@ class PlannerTest {
           + "  all: {scopes: ['read:custom', 'write:custom', 'read:forge-app:confluence'],"
           + " accessToken: t1}\n";
 
-  private final Path folder;
-
-  PlannerTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   private TempApp app() {
     return TempApp.of(folder, List.of("GET /x read", "GET /y/* read write", "POST /x write"));

@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,12 +35,13 @@ class RestoredToggleTest {
 
   private final List<String> told = new ArrayList<>();
   private final Deque<RuntimeException> failures = new ArrayDeque<>();
-  private final StateDirectory directory;
-  private final Path folder;
+  private StateDirectory directory;
+  private Path folder;
   private RestApisState state = ENABLED;
   private boolean visible = true;
 
-  RestoredToggleTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder.resolve("state");
     this.directory = new StateDirectory(this.folder);
   }

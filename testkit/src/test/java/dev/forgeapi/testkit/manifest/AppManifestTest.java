@@ -14,14 +14,16 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AppManifestTest {
-  private final Path dir;
-  private final ManifestFiles files;
+  private Path dir;
+  private ManifestFiles files;
 
-  AppManifestTest(@TempDir Path dir) {
+  @BeforeEach
+  void prepare(@TempDir Path dir) {
     this.dir = dir;
     this.files = new ManifestFiles(dir);
   }

@@ -24,11 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(30)
 @Execution(ExecutionMode.SAME_THREAD) // several at a time would need a multiple of the memory
 class HostileFileTest {
-  private final Path dir;
-
-  HostileFileTest(@TempDir Path dir) {
-    this.dir = dir;
-  }
+  @TempDir private Path dir;
 
   @ParameterizedTest
   @EnumSource

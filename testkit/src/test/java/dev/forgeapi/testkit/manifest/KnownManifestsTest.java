@@ -9,14 +9,16 @@ import static org.hamcrest.Matchers.is;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The routes of the manifests that are known from public places (F-125 to F-131). */
 class KnownManifestsTest {
-  private final ManifestFiles files;
+  private ManifestFiles files;
 
-  KnownManifestsTest(@TempDir Path dir) {
+  @BeforeEach
+  void prepare(@TempDir Path dir) {
     this.files = new ManifestFiles(dir);
   }
 

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,9 +18,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The texts a user reads, with the place of the value that is wrong. */
 class ManifestErrorsTest {
-  private final ManifestFiles files;
+  private ManifestFiles files;
 
-  ManifestErrorsTest(@TempDir Path dir) {
+  @BeforeEach
+  void prepare(@TempDir Path dir) {
     this.files = new ManifestFiles(dir);
   }
 

@@ -9,14 +9,16 @@ import static org.hamcrest.Matchers.is;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the vendor lets pass and a user should know (DESIGN, section 5). */
 class ManifestWarningsTest {
-  private final ManifestFiles files;
+  private ManifestFiles files;
 
-  ManifestWarningsTest(@TempDir Path dir) {
+  @BeforeEach
+  void prepare(@TempDir Path dir) {
     this.files = new ManifestFiles(dir);
   }
 

@@ -29,11 +29,7 @@ class VendorValidatorTest {
   private static final int COUNT = Integer.getInteger("forge.manifests", 60);
 
   private final long seed = Long.getLong("forge.seed", System.nanoTime());
-  private final Path folder;
-
-  VendorValidatorTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir private Path folder;
 
   @Test
   void drawn_manifests_get_the_vendors_verdict() throws Exception {

@@ -23,11 +23,7 @@ class VendorVerdictsTest {
       modules: {}
       """;
 
-  private final Path dir;
-
-  VendorVerdictsTest(@TempDir Path dir) {
-    this.dir = dir;
-  }
+  @TempDir private Path dir;
 
   static Stream<VerdictRow> routeRows() {
     return VerdictRow.of("route-verdicts.yaml");

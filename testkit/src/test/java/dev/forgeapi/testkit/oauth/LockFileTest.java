@@ -22,6 +22,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,10 +34,11 @@ class LockFileTest {
   private static final int THREADS = 8;
   private static final int TURNS = 50;
 
-  private final Path folder;
-  private final Path file;
+  private Path folder;
+  private Path file;
 
-  LockFileTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     this.file = folder.resolve(".lock");
   }

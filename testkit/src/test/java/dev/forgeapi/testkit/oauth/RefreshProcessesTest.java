@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,10 +43,11 @@ class RefreshProcessesTest {
   private static final int THREADS = 8;
   private static final String SCOPE = "app-1.env-1:read:employee:custom offline_access";
 
-  private final Path folder;
-  private final Path directory;
+  private Path folder;
+  private Path directory;
 
-  RefreshProcessesTest(@TempDir Path folder) {
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
     this.folder = folder;
     this.directory = folder.resolve("store");
   }
