@@ -32,11 +32,6 @@ final class ModuleNames {
   static void check(Mapping modules, Consumer<ManifestProblem> problems) {
     ModuleNames names = new ModuleNames();
     modules.entries().values().forEach(entry -> names.problem(entry.key()).ifPresent(problems));
-    if (modules.entries().isEmpty()) {
-      problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              modules.location(), "modules is empty", "Add a module, such as apiRoute."));
-    }
   }
 
   private Optional<ManifestProblem> problem(Scalar name) {
