@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.testkit.ConfigurationException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,17 @@ record GitFiles(Path workingFolder, Path messages) {
     }
     Files.deleteIfExists(target);
     return false;
+  }
+
+  /** Whether the clone has only part of the history. */
+  boolean isShallow() throws IOException {
+    ProcessBuilder git =
+        new ProcessBuilder("git", "rev-parse", "--is-shallow-repository")
+            .directory(workingFolder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD);
+    Process process = start(git);
+    String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return exitCode(process) == 0 && answer.strip().equals("true");
   }
 
   /** What git said last, on one line. */

@@ -42,7 +42,12 @@ record GitRevision(String argument, String revision, String file, Path workingFo
     if (!git.show(name, manifest)) {
       throw new ConfigurationException(
           "'%s' is no file here, and git cannot show %s: %s"
-              .formatted(argument, name, git.message()));
+                  .formatted(argument, name, git.message())
+              + (git.isShallow()
+                  ? ". This clone is shallow, so it lacks other revisions: fetch them with"
+                      + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"
+                      + " actions/checkout"
+                  : ""));
     }
     String parent = file.substring(0, file.lastIndexOf('/') + 1);
     String settings = DeploymentSettings.FILE_NAME;

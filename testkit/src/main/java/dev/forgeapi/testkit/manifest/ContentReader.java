@@ -16,6 +16,21 @@ final class ContentReader {
   private static final Pattern APP_ID =
       Pattern.compile("ari:cloud:ecosystem::app/([0-9a-zA-Z-]{1,100})");
 
+  private static final List<String> SECTIONS =
+      List.of(
+          "app",
+          "modules",
+          "connectModules",
+          "permissions",
+          "resources",
+          "remotes",
+          "providers",
+          "environment",
+          "translations",
+          "services",
+          "overrides");
+  private static final Pattern VARIABLE = Pattern.compile(".*\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}.*");
+
   private final Consumer<ManifestProblem> problems;
 
   ContentReader(Consumer<ManifestProblem> problems) {
@@ -23,6 +38,8 @@ final class ContentReader {
   }
 
   ManifestContent read(Mapping root) {
+    new Fields("the manifest", root, Rule.MANIFEST_SHAPE, problems)
+        .onlyKnown(SECTIONS, Rule.MANIFEST_SHAPE);
     Mapping app = section(root, "app").orElse(new Mapping(Map.of(), root.location()));
     Optional<Mapping> modules = section(root, "modules");
     Optional<Mapping> connectModules = section(root, "connectModules");
@@ -64,6 +81,17 @@ final class ContentReader {
     var matcher = APP_ID.matcher(id.get().text());
     if (matcher.matches()) {
       return matcher.group(1);
+    }
+    var variable = VARIABLE.matcher(id.get().text());
+    if (variable.matches()) {
+      problems.accept(
+          Rule.ENVIRONMENT_VARIABLE.error(
+              id.get().location(),
+              "the app id uses the variable "
+                  + variable.group(1)
+                  + ", which environment.variables does not declare",
+              "Declare it: environment: {variables: [" + variable.group(1) + "]}."));
+      return "";
     }
     problems.accept(
         Rule.APP_ID.error(

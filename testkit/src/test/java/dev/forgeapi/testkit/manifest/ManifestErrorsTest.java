@@ -118,7 +118,7 @@ class ManifestErrorsTest {
         "app: {} | 1:6: error: app has no id. Add id: ari:cloud:ecosystem::app/ and the app's",
         "'app: {id: 7}' | 1:11: error: id of app is a number where text is expected.",
         "'app: {id: abc}' | 1:11: error: the app id 'abc' is not an app's ARI.",
-        "'title: x' | 1:1: error: app has no id.",
+        "'permissions: {}' | 1:1: error: app has no id.",
       })
   void anAppsIdIsNeeded(String app, String problem) throws IOException {
     files.manifest(app + "\nmodules: {}\n");
@@ -126,7 +126,7 @@ class ManifestErrorsTest {
   }
 
   @Test
-  void anUnknownModuleMuchLikeOursIsSuspected() throws IOException {
+  void anUnknownModuleIsRefusedWithTheNearestKnownOne() throws IOException {
     files.manifest(
         """
         app: {id: "ari:cloud:ecosystem::app/1"}
@@ -135,9 +135,9 @@ class ManifestErrorsTest {
     assertThat(
         files.problems(),
         contains(
-            "manifest.yml:2:11: warning: 'api-routes' is not known as a module. Did you mean"
+            "manifest.yml:2:11: error: 'api-routes' is no module of a manifest. Did you mean"
                 + " apiRoute? [module-name, F-001]",
-            "manifest.yml:2:77: warning: 'functions' is not known as a module. Did you mean"
+            "manifest.yml:2:77: error: 'functions' is no module of a manifest. Did you mean"
                 + " function? [module-name, F-001]"));
   }
 
