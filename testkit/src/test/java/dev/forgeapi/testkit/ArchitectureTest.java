@@ -49,6 +49,7 @@ class ArchitectureTest {
           ROOT + ".site..",
           ROOT + ".http..",
           ROOT + ".oauth..",
+          ROOT + ".gateway.platform",
           ROOT + ".gateway",
           ROOT + ".gateway.fault",
           ROOT,

@@ -3,8 +3,10 @@ package dev.forgeapi.testkit.gateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +21,10 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   private String siteName = "sample.atlassian.net";
   private String basePath = "";
   private GatewayProfile profile = GatewayProfile.standard();
-  private @Nullable NodeSettings node;
+  private @Nullable String node;
+  private Consumer<String> functionLog = line -> {};
+  private @Nullable Duration functionTimeout;
+  private Map<String, String> variables = Map.of();
   private int port;
 
   GatewayBuilder(AppManifest manifest) {
@@ -83,7 +88,23 @@ final class GatewayBuilder implements ForgeGateway.Builder {
 
   @Override
   public ForgeGateway.Builder node(String executable, Consumer<String> log) {
-    node = new NodeSettings(executable, log);
+    node = executable;
+    functionLog = log;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder functionTimeout(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("function timeout " + limit + ": expected more than 0");
+    }
+    functionTimeout = limit;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder variables(Map<String, String> values) {
+    variables = Map.copyOf(values);
     return this;
   }
 
@@ -100,7 +121,9 @@ final class GatewayBuilder implements ForgeGateway.Builder {
                 basePath,
                 profile,
                 faults,
-                node));
+                node == null
+                    ? null
+                    : new NodeSettings(node, functionTimeout, variables, functionLog)));
     return ForgeGateway.first(server);
   }
 }
