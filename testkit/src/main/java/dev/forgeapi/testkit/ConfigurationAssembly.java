@@ -34,7 +34,8 @@ final class ConfigurationAssembly {
           "restApisSwitch",
           "outOfScope",
           "tokenStore",
-          "gateway");
+          "gateway",
+          "variables");
 
   private final Path directory;
   private final Optional<Path> file;
@@ -67,8 +68,12 @@ final class ConfigurationAssembly {
     boolean site = target == TargetKind.SITE;
     Handlers handlers = FieldTypes.word(root.at("handlers"), Handlers.class).orElse(Handlers.ECHO);
     boolean echo = handlers == Handlers.ECHO;
-    Field gateway = root.at("gateway").allow("profile", "node");
+    Field gateway = root.at("gateway").allow("profile", "node", "functionTimeout");
     Map<String, Answer> answers = CallsSection.answers(root.at("answers"));
+    Map<String, RouteRequest> requests = CallsSection.requests(root.at("requests"));
+    if (handlers == Handlers.CANNED) {
+      answers = FunctionsSection.expected(requests, answers);
+    }
     // What only a real site needs is left out for the gateway if a variable in it is not set.
     Field real = root.unneededIf(!site);
     ManifestFiles files = ManifestFiles.find(root, directory, file, context);
@@ -80,10 +85,13 @@ final class ConfigurationAssembly {
             target,
             handlers,
             gateway.at("node").text().orElse("node"),
+            FieldTypes.duration(gateway.at("functionTimeout")),
+            FunctionsSection.variables(root.at("variables")),
+            FunctionsSection.stubs(root.at("product")),
             files.manifest(),
             files.customScopes(),
             file.map(ManifestFiles::absolute),
-            DefaultProduct.of(root.at("product"), identities, files.manifest()),
+            DefaultProduct.of(FunctionsSection.product(root.at("product")), identities, files.manifest()),
             environmentId(real.at("environmentId")),
             siteName,
             real.at("cloudId").as("letters, digits and hyphens", CloudId::new),
@@ -91,8 +99,8 @@ final class ConfigurationAssembly {
             ReachSection.endpoints(real.at("endpoints"), siteName),
             identitiesSection.client(real.at("oauth")),
             identities,
-            CallsSection.requests(root.at("requests")),
-            echo ? answers : Map.of(),
+            requests,
+            handlers == Handlers.NODE ? Map.of() : answers,
             RulesSection.safety(root.at("safety"), target),
             RulesSection.timeouts(root.at("timeouts")),
             RulesSection.restApisSwitch(real.at("restApisSwitch")),

@@ -45,6 +45,10 @@ final class Field {
     return setting != null;
   }
 
+  boolean isSection() {
+    return setting instanceof Section;
+  }
+
   /** Whether the value is from {@code forge-api.yaml}, and paths in it relative to it. */
   boolean isFromFile() {
     return setting instanceof Scalar scalar && scalar.expandable();

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.platform.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -8,6 +9,8 @@ import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +19,9 @@ record ResolvedConfiguration(
     TargetKind target,
     Handlers handlers,
     String node,
+    Optional<Duration> functionTimeout,
+    Map<String, String> variables,
+    List<PlatformStub> productStubs,
     Path manifest,
     Optional<Path> customScopes,
     Optional<Path> file,

@@ -35,7 +35,8 @@ enum SettingKey {
   TOKEN_STORE_COMMAND("tokenStore.command"),
   TOKEN_STORE_DIRECTORY("tokenStore.directory"),
   GATEWAY_PROFILE("gateway.profile"),
-  GATEWAY_NODE("gateway.node");
+  GATEWAY_NODE("gateway.node"),
+  GATEWAY_FUNCTION_TIMEOUT("gateway.functionTimeout");
 
   static final String PARAMETER_PREFIX = "forge.api.";
   static final String VARIABLE_PREFIX = "FORGE_API_";

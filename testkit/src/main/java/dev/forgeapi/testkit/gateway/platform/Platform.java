@@ -99,7 +99,7 @@ public final class Platform {
           yield graphql.answer(request);
         }
         yield isEvent(request)
-            ? PlatformReply.json(202, "{}")
+            ? PlatformReply.json(201, "{}")
             : product(function, request);
       }
       default -> stubbed(function, request);

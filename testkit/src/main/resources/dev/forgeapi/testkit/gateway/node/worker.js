@@ -66,7 +66,7 @@ const ownFrame = (line) => {
     // Not a URL then.
   }
   const relative = path.relative(folder, file);
-  if (relative.startsWith('..') || path.isAbsolute(relative) || /node_modules/.test(relative)) {
+  if (found[1].startsWith('[') || found[1].startsWith('node:') || relative.startsWith('..') || path.isAbsolute(relative) || /node_modules/.test(relative)) {
     return undefined;
   }
   return line.replace('file://', '').replace(found[1], relative.split(path.sep).join('/'));
