@@ -91,7 +91,8 @@ final class ConfigurationAssembly {
             files.manifest(),
             files.customScopes(),
             file.map(ManifestFiles::absolute),
-            DefaultProduct.of(FunctionsSection.product(root.at("product")), identities, files.manifest()),
+            DefaultProduct.of(
+                FunctionsSection.product(root.at("product")), identities, files.manifest()),
             environmentId(real.at("environmentId")),
             siteName,
             real.at("cloudId").as("letters, digits and hyphens", CloudId::new),

@@ -41,10 +41,7 @@ final class FunctionsSection {
     field.allow(known);
     for (String api : PlatformStub.APIS) {
       if (KEYED.contains(api)) {
-        field
-            .at(api)
-            .entries()
-            .forEach((key, calls) -> read(api + ":" + key, calls, stubs));
+        field.at(api).entries().forEach((key, calls) -> read(api + ":" + key, calls, stubs));
       } else {
         read(api, field.at(api), stubs);
       }
@@ -56,8 +53,9 @@ final class FunctionsSection {
 
   private static void read(String api, Field calls, List<PlatformStub> stubs) {
     for (Field call : calls.items()) {
-      call.allow("get", "post", "put", "patch", "delete", "as", "scopes", "status", "headers",
-          "json", "body");
+      call.allow(
+          "get", "post", "put", "patch", "delete", "as", "scopes", "status", "headers", "json",
+          "body");
       List<String> methods = METHODS.stream().filter(it -> call.at(it).isPresent()).toList();
       if (methods.size() != 1) {
         call.problem("names no single method: expected one such as get: /rest/api/3/myself");
@@ -96,8 +94,7 @@ final class FunctionsSection {
           int status = request.expectStatus() == 0 ? 200 : request.expectStatus();
           if (request.expectJson() != null || request.expectStatus() != 0) {
             all.put(
-                route,
-                Answer.json(status, Objects.requireNonNullElse(request.expectJson(), "{}")));
+                route, Answer.json(status, Objects.requireNonNullElse(request.expectJson(), "{}")));
           }
         });
     all.putAll(answers);

@@ -85,8 +85,7 @@ final class GatewayCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "option --port: there is no port " + port + ", expected 1 to 65535 (0: a free one)");
     }
-    ConfigurationReader reader =
-        app.reader().override("target", "gateway", "the command gateway");
+    ConfigurationReader reader = app.reader().override("target", "gateway", "the command gateway");
     if (handlers != null) {
       reader = reader.override("handlers", handlers, "option --handlers");
     }
@@ -113,9 +112,7 @@ final class GatewayCommand implements Callable<Integer> {
     configuration.siteName().ifPresent(builder::siteName);
     profile(manifest, configuration).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
-      builder
-          .node(configuration.node(), this::sayOfFunctions)
-          .variables(configuration.variables());
+      builder.node(configuration.node(), this::sayOfFunctions).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
     }
     faults.forEach(name -> builder.fault(fault(name)));

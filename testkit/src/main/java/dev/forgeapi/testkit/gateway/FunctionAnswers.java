@@ -64,8 +64,7 @@ final class FunctionAnswers {
 
   Outcome<Answer> call(AppCall call, ApiRoute route, FunctionRequest request) {
     long began = System.nanoTime();
-    Handled handled =
-        handlers.getOrDefault(route.key(), otherwise).answer(call, route, request);
+    Handled handled = handlers.getOrDefault(route.key(), otherwise).answer(call, route, request);
     Outcome<Answer> outcome = handled.outcome();
     Invocation invocation =
         new Invocation(
@@ -80,9 +79,7 @@ final class FunctionAnswers {
             handled.console(),
             handled.calls(),
             Duration.ofNanos(System.nanoTime() - began));
-    invoked
-        .computeIfAbsent(call.request().traceId(), none -> new ArrayList<>(1))
-        .add(invocation);
+    invoked.computeIfAbsent(call.request().traceId(), none -> new ArrayList<>(1)).add(invocation);
     return outcome;
   }
 

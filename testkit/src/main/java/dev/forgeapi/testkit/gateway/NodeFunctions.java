@@ -151,7 +151,9 @@ final class NodeFunctions implements AutoCloseable {
               + " with the key gateway.node");
     }
     String stated = permissions.runtime();
-    if (stated != null && stated.matches("nodejs\\d+\\.x") && !stated.equals("nodejs" + major + ".x")) {
+    if (stated != null
+        && stated.matches("nodejs\\d+\\.x")
+        && !stated.equals("nodejs" + major + ".x")) {
       settings
           .log()
           .accept(
@@ -262,18 +264,12 @@ final class NodeFunctions implements AutoCloseable {
     StringBuilder text = new StringBuilder();
     text.append(
         "function %s of route %s failed, trace id %s: %s"
-            .formatted(
-                route.function(),
-                route.key(),
-                call.request().traceId(),
-                failure.text()));
+            .formatted(route.function(), route.key(), call.request().traceId(), failure.text()));
     failure.stack().forEach(line -> text.append('\n').append(line));
     settings.log().accept(text.toString());
     return new Handled(
         Outcome.refused(
-            ending == Ending.TIMED_OUT
-                ? Situation.FUNCTION_TIMEOUT
-                : Situation.INVOCATION_FAILED),
+            ending == Ending.TIMED_OUT ? Situation.FUNCTION_TIMEOUT : Situation.INVOCATION_FAILED),
         Source.NODE,
         ending,
         failure,
@@ -283,8 +279,7 @@ final class NodeFunctions implements AutoCloseable {
 
   private void receive(
       JsonNode message, CompletableFuture<JsonNode> ready, CompletableFuture<Boolean> prepared) {
-    Optional<Running> one =
-        Optional.ofNullable(running.get(message.path("id").asLong(0)));
+    Optional<Running> one = Optional.ofNullable(running.get(message.path("id").asLong(0)));
     switch (message.path("type").asString("")) {
       case "ready" -> ready.complete(message);
       case "prepared" -> prepared.complete(true);
@@ -295,7 +290,8 @@ final class NodeFunctions implements AutoCloseable {
         settings.log().accept(line);
       }
       case "platform" -> answerPlatform(message, one.orElse(null));
-      default -> settings.log().accept(message.path("text").asString(message.toString()).stripTrailing());
+      default ->
+          settings.log().accept(message.path("text").asString(message.toString()).stripTrailing());
     }
   }
 
@@ -343,7 +339,8 @@ final class NodeFunctions implements AutoCloseable {
                 headers.put(
                     pair.path(0).asString("").toLowerCase(Locale.ROOT), pair.path(1).asString("")));
     String body = message.path("body").asString("");
-    String remote = args.has("remote") ? args.path("remote").asString("") : args.path("service").asString("");
+    String remote =
+        args.has("remote") ? args.path("remote").asString("") : args.path("service").asString("");
     return new PlatformRequest(
         args.path("type").asString(""),
         args.path("provider").asString("none"),

@@ -41,9 +41,24 @@ final class NodeProcess {
   /** What the process itself needs of the environment: to find npm, its cache and the network. */
   private static final Set<String> KEPT =
       Set.of(
-          "PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "COMSPEC", "PATHEXT", "APPDATA",
-          "LOCALAPPDATA", "XDG_CACHE_HOME", "TMPDIR", "TEMP", "TMP", "HTTP_PROXY", "HTTPS_PROXY",
-          "NO_PROXY", "NODE_EXTRA_CA_CERTS", "SSL_CERT_FILE", "SSL_CERT_DIR");
+          "PATH",
+          "HOME",
+          "USERPROFILE",
+          "SYSTEMROOT",
+          "COMSPEC",
+          "PATHEXT",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "XDG_CACHE_HOME",
+          "TMPDIR",
+          "TEMP",
+          "TMP",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "NODE_EXTRA_CA_CERTS",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR");
 
   private final Process process;
   private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>();
@@ -69,8 +84,7 @@ final class NodeProcess {
       Runnable atEnd)
       throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(
-                executable, "--no-warnings", "--experimental-vm-modules", "--eval", BOOT)
+        new ProcessBuilder(executable, "--no-warnings", "--experimental-vm-modules", "--eval", BOOT)
             .directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> !isKept(name.toUpperCase(Locale.ROOT)));
     NodeProcess started = new NodeProcess(builder.start());
@@ -156,8 +170,7 @@ final class NodeProcess {
     }
   }
 
-  private static void receive(
-      String line, Consumer<JsonNode> messages, Consumer<String> prints) {
+  private static void receive(String line, Consumer<JsonNode> messages, Consumer<String> prints) {
     JsonNode message;
     try {
       message = JsonMapper.shared().readTree(line);

@@ -75,7 +75,16 @@ public record ReceivedRequest(
   /** Without its body, which holds a secret and a token. */
   static ReceivedRequest ofTokenEndpoint(GatewayRequest request, String path, int status) {
     return new ReceivedRequest(
-        request.traceId(), request.method(), path, null, null, shown(request), "", null, status, List.of());
+        request.traceId(),
+        request.method(),
+        path,
+        null,
+        null,
+        shown(request),
+        "",
+        null,
+        status,
+        List.of());
   }
 
   private static List<Header> shown(GatewayRequest request) {

@@ -305,8 +305,7 @@ class NodeFunctionsTest {
       Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
       assertThat(invocation.ending(), is(Invocation.Ending.NOT_LOADED));
       assertThat(
-          java.util.Objects.requireNonNull(invocation.failure()).message(),
-          containsString(reason));
+          java.util.Objects.requireNonNull(invocation.failure()).message(), containsString(reason));
     }
   }
 

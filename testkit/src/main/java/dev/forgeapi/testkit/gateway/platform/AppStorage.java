@@ -75,8 +75,7 @@ public final class AppStorage {
   synchronized Item set(String space, String key, JsonNode value, @Nullable Instant expires) {
     Item before = get(space, key);
     Instant now = clock.instant();
-    Item item =
-        new Item(value.deepCopy(), before == null ? now : before.created(), now, expires);
+    Item item = new Item(value.deepCopy(), before == null ? now : before.created(), now, expires);
     spaces.computeIfAbsent(space, none -> new TreeMap<>()).put(key, item);
     return item;
   }

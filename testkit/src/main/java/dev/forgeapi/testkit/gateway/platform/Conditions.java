@@ -27,10 +27,12 @@ final class Conditions {
    * @param condition with {@code condition} and {@code values}; also {@code matcher} in GraphQL
    */
   static boolean holds(JsonNode condition, JsonNode actual) {
-    JsonNode named = condition.has("condition") ? condition.get("condition") : condition.path("matcher");
+    JsonNode named =
+        condition.has("condition") ? condition.get("condition") : condition.path("matcher");
     String name = named.asString("").toUpperCase(Locale.ROOT);
     JsonNode values = condition.path("values");
-    JsonNode first = values.isArray() && !values.isEmpty() ? values.get(0) : condition.path("value");
+    JsonNode first =
+        values.isArray() && !values.isEmpty() ? values.get(0) : condition.path("value");
     boolean there = !actual.isMissingNode() && !actual.isNull();
     return switch (name) {
       case "EXISTS" -> there;
@@ -38,7 +40,8 @@ final class Conditions {
       case "NOT_EQUAL_TO" -> !there || ORDER.compare(actual, first) != 0;
       case "NOT_CONTAINS" -> !contains(actual, first);
       case "CONTAINS" -> contains(actual, first);
-      case "BEGINS_WITH", "STARTS_WITH" -> there && actual.asString("").startsWith(first.asString(""));
+      case "BEGINS_WITH", "STARTS_WITH" ->
+          there && actual.asString("").startsWith(first.asString(""));
       case "EQUAL_TO" -> there && ORDER.compare(actual, first) == 0;
       case "GREATER_THAN" -> there && ORDER.compare(actual, first) > 0;
       case "GREATER_THAN_EQUAL_TO" -> there && ORDER.compare(actual, first) >= 0;

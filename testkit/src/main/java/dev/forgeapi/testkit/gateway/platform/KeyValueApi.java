@@ -14,7 +14,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The HTTP interface that {@code @forge/kvs} calls. Codes other than KEY_NOT_FOUND are inferred. */
+/**
+ * The HTTP interface that {@code @forge/kvs} calls. Codes other than KEY_NOT_FOUND are inferred.
+ */
 final class KeyValueApi {
   private static final String PREFIX = "/api/v1/";
   private static final int LARGEST_BATCH = 25;
@@ -48,7 +50,9 @@ final class KeyValueApi {
       case "set", "secret/set", "entity/set" -> set(space(operation, body), body);
       case "delete", "secret/delete", "entity/delete" -> delete(space(operation, body), body);
       case "query" ->
-          page(queries.keys(body.path("where"), body.path("after").asString(null), body.path("limit")));
+          page(
+              queries.keys(
+                  body.path("where"), body.path("after").asString(null), body.path("limit")));
       case "entity/query" -> page(queries.entities(body));
       case "batch/set", "batch/get", "batch/delete" -> batch(operation, body);
       case "transaction" -> transaction(body);
@@ -148,7 +152,8 @@ final class KeyValueApi {
   }
 
   private PlatformReply batch(String operation, JsonNode body) {
-    JsonNode items = body.isArray() ? body : body.has("items") ? body.get("items") : body.path("keys");
+    JsonNode items =
+        body.isArray() ? body : body.has("items") ? body.get("items") : body.path("keys");
     if (items.size() > LARGEST_BATCH) {
       throw new RefusedException(
           "INVALID_BATCH", "a batch holds up to " + LARGEST_BATCH + " keys, not " + items.size());
@@ -190,8 +195,7 @@ final class KeyValueApi {
     for (String part : new String[] {"set", "delete", "check"}) {
       for (JsonNode one : body.path(part)) {
         Item item = storage.get(space("transaction", one), key(one));
-        JsonNode value =
-            item == null ? JsonMapper.shared().createObjectNode() : item.value();
+        JsonNode value = item == null ? JsonMapper.shared().createObjectNode() : item.value();
         if (one.hasNonNull("conditions") && !Conditions.hold(one.get("conditions"), value)) {
           return error(
               400, "CONDITION_NOT_MET", "a condition on the key '" + key(one) + "' does not hold");

@@ -62,7 +62,8 @@ public final class Platform {
   /** Answers a call, and records it. */
   public Answered answer(String function, @Nullable String caller, PlatformRequest request) {
     PlatformReply reply = reply(function, request);
-    boolean secret = request.path().contains("secret/") || request.text().contains("\"encrypted\":true");
+    boolean secret =
+        request.path().contains("secret/") || request.text().contains("\"encrypted\":true");
     String asker = request.as().equals("user") ? request.accountId() : null;
     PlatformCall call =
         new PlatformCall(
@@ -98,9 +99,7 @@ public final class Platform {
         if (request.remote().equals("stargate") && request.path().startsWith("/forge/entities/")) {
           yield graphql.answer(request);
         }
-        yield isEvent(request)
-            ? PlatformReply.json(201, "{}")
-            : product(function, request);
+        yield isEvent(request) ? PlatformReply.json(201, "{}") : product(function, request);
       }
       default -> stubbed(function, request);
     };
@@ -112,7 +111,8 @@ public final class Platform {
 
   private static PlatformReply notSupported(String what) {
     return PlatformReply.unanswered(
-        what + " is not supported by the gateway: test the function that uses it on a site, or give"
+        what
+            + " is not supported by the gateway: test the function that uses it on a site, or give"
             + " its route a canned answer under 'answers'");
   }
 

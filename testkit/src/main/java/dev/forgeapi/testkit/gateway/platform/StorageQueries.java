@@ -130,7 +130,8 @@ final class StorageQueries {
     return true;
   }
 
-  private static Page page(List<Entry<String, Item>> found, @Nullable String after, JsonNode limit) {
+  private static Page page(
+      List<Entry<String, Item>> found, @Nullable String after, JsonNode limit) {
     int from = 0;
     if (after != null && !after.isEmpty()) {
       for (int i = 0; i < found.size(); i++) {
