@@ -57,7 +57,8 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
     configuration.siteName().ifPresent(builder::siteName);
     configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
-      builder.node(configuration.node(), LOG::warn);
+      builder.node(configuration.node(), LOG::warn).variables(configuration.variables());
+      configuration.functionTimeout().ifPresent(builder::functionTimeout);
     }
     faults.forEach(builder::fault);
     return new SharedGateway(configuration, manifest, builder.start());
@@ -80,6 +81,7 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
 
   private GatewayTarget target(
       ForgeGateway site, GatewayGrants own, boolean answering, ExchangeLog log, Runnable atClose) {
+    configuration.productStubs().forEach(site::stub);
     if (answering) {
       configuration.answers().forEach(site::answer);
     }
