@@ -251,7 +251,7 @@ public final class ConfigurationKeys {
       key(
           "restApisSwitch.timeout",
           ValueType.duration(),
-          "60s",
+          "2m",
           "How long one of the commands may take before it is ended.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
