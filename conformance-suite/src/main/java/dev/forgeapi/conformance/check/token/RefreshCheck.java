@@ -78,13 +78,13 @@ public abstract class RefreshCheck extends RequirementCheck {
       }
       VariedRequest request = evidence.served(served(evidence.subject()).get(0));
       TokenProof token = evidence.refreshedToken();
-      boolean dead = token != null && !token.alive() && !request.before().is(Serving.SERVED);
-      return dead
-          ? Judgement.fail(
-              "the access token from a refresh " + token.how(),
-              token.steps().get(token.steps().size() - 1),
-              token.steps())
-          : VariationRule.served(List.of(request));
+      if (token != null && !token.alive() && !request.before().is(Serving.SERVED)) {
+        return Judgement.fail(
+            "the access token from a refresh " + token.how(),
+            token.steps().get(token.steps().size() - 1),
+            token.steps());
+      }
+      return VariationRule.served(List.of(request));
     }
 
     private static Credential refreshed(Subject subject) {
