@@ -38,7 +38,9 @@ record FunctionsSection(Field root) {
   Optional<String> product() {
     Field product = root.at(ConfigurationKeys.PRODUCT);
     Optional<Field> named =
-        product.isSection() ? Optional.ofNullable(product.entries().get(NAME)) : Optional.of(product);
+        product.isSection()
+            ? Optional.ofNullable(product.entries().get(NAME))
+            : Optional.of(product);
     return named.flatMap(field -> field.as(ConfigurationKeys.PRODUCT.type()));
   }
 

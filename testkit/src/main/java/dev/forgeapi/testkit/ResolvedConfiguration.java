@@ -197,11 +197,13 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
         .flatMap(
             on ->
                 find(ConfigurationKeys.DISABLE)
-                    .map(off -> new SwitchCommands(
-                            on,
-                            off,
-                            get(ConfigurationKeys.WITHIN),
-                            get(ConfigurationKeys.SWITCH_TIMEOUT))));
+                    .map(
+                        off ->
+                            new SwitchCommands(
+                                on,
+                                off,
+                                get(ConfigurationKeys.WITHIN),
+                                get(ConfigurationKeys.SWITCH_TIMEOUT))));
   }
 
   private <T> T get(ConfigurationKey<T> key) {

@@ -247,8 +247,7 @@ class ConfigurationReaderTest {
 
     assertThat(configuration.product(), is(Product.JIRA));
     assertThat(configuration.functionTimeout(), is(Optional.of(Duration.ofSeconds(5))));
-    assertThat(
-        configuration.variables(), is(Map.of("GREETING", "", "KEY", "k3y", "PEM", "a\nb")));
+    assertThat(configuration.variables(), is(Map.of("GREETING", "", "KEY", "k3y", "PEM", "a\nb")));
     assertThat(
         configuration.productStubs(),
         is(

@@ -277,8 +277,8 @@ public final class ForgeGateway implements AutoCloseable {
 
   /**
    * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
-   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest 1,000). The URL holds
-   * the secret of this start: whoever has it controls the site.
+   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest
+   * 1,000). The URL holds the secret of this start: whoever has it controls the site.
    */
   public URI adminUrl() {
     return site.server().urls().admin(site.server().adminSecret(), site.slug());
@@ -332,8 +332,8 @@ public final class ForgeGateway implements AutoCloseable {
 
     /**
      * A further name under which clients reach the gateway, such as the one that a container has in
-     * a network of containers. Requests under other names than that, {@code localhost} or an address
-     * are refused with 421.
+     * a network of containers. Requests under other names than that, {@code localhost} or an
+     * address are refused with 421.
      */
     Builder hostName(String name);
 
@@ -342,8 +342,8 @@ public final class ForgeGateway implements AutoCloseable {
 
     /**
      * The 3LO app that is registered at the authorization server; default one of this start. The
-     * first one is {@link ForgeGateway#oauthClient()}; called again with the same client id, it adds
-     * a callback, with another one, an app.
+     * first one is {@link ForgeGateway#oauthClient()}; called again with the same client id, it
+     * adds a callback, with another one, an app.
      */
     Builder oauthClient(OAuthClient client);
 

@@ -28,8 +28,7 @@ final class GatewayServer {
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
     this.node = node(settings);
-    this.names =
-        new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
+    this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
     this.host = host();
     this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
   }
