@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.platform.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -8,6 +9,7 @@ import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +34,11 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
     /** An echo by the probe contract, or what {@code answers} says. */
     ECHO,
     /** The app's own functions, run by Node. */
-    NODE
+    NODE,
+    /**
+     * What {@code answers} says, else what {@code requests} expects of the route, else the echo.
+     */
+    CANNED
   }
 
   TargetKind target();
@@ -42,6 +48,18 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
 
   /** Node's executable: a path, or a name that is looked up (key {@code gateway.node}). */
   String node();
+
+  /**
+   * How long an invocation of an own function may take (key {@code gateway.functionTimeout}); empty
+   * for what the gateway's profile says, 25 s (F-044).
+   */
+  Optional<Duration> functionTimeout();
+
+  /** The environment variables of own functions, which have no others (key {@code variables}). */
+  Map<String, String> variables();
+
+  /** What own functions get from the products that they call (key {@code product}). */
+  List<PlatformStub> productStubs();
 
   /** The manifest file, absolute. */
   Path manifest();

@@ -36,6 +36,9 @@ public @interface ForgeApiTest {
   /** The configuration file, relative to where the tests run. */
   String config() default "";
 
+  /** What stands behind the routes of the gateway; at most one. Default: the echo. */
+  ForgeApiConfiguration.Handlers[] handlers() default {};
+
   /** What is tested; at most one. */
   TargetKind[] target() default {};
 

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.platform.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.config.ConfigurationKey;
@@ -15,6 +16,7 @@ import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -50,6 +52,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   private final Map<String, Identity> identities;
   private final Map<String, RouteRequest> requests;
   private final Map<String, Answer> answers;
+  private final Map<String, String> variables;
+  private final List<PlatformStub> stubs;
   private final SafetyRules safety;
   private final Optional<SwitchCommands> restApisSwitch;
   private final Optional<SwitchGuide> guide;
@@ -79,12 +83,21 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
     Field unneeded = root.unneededIf(!site);
     this.oauth = section.client(unneeded.at(ConfigurationKeys.OAUTH));
     this.identities = section.read(unneeded.at(ConfigurationKeys.IDENTITIES), site);
-    this.product = product(files);
+    FunctionsSection functions =
+        new FunctionsSection(root.unneededIf(site || handlers() != Handlers.NODE));
+    this.product = product(functions.product(), files);
+    this.stubs = functions.stubs();
+    this.variables = functions.variables();
     this.endpoints = resolvedEndpoints();
     RoutesSection routes = new RoutesSection(files, problems);
     this.requests = routes.requests(root.at(ConfigurationKeys.REQUESTS));
     Map<String, Answer> answered = routes.answers(root.at(ConfigurationKeys.ANSWERS));
-    this.answers = handlers() == Handlers.ECHO ? answered : Map.of();
+    this.answers =
+        switch (handlers()) {
+          case ECHO -> answered;
+          case CANNED -> FunctionsSection.expected(requests, answered);
+          case NODE -> Map.of();
+        };
     this.safety = safety(root.at(ConfigurationKeys.SAFETY), site);
     this.restApisSwitch = commands(root.at(ConfigurationKeys.SWITCH));
     this.outOfScope = Collections.unmodifiableMap(root.texts(ConfigurationKeys.OUT_OF_SCOPE));
@@ -130,8 +143,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
    * one that the manifest's own permissions name; else Confluence, as in the vendor's samples
    * (F-050).
    */
-  private Product product(ManifestFiles files) {
-    return find(ConfigurationKeys.PRODUCT)
+  private Product product(Optional<String> named, ManifestFiles files) {
+    return named
         .map(stated -> Product.valueOf(stated.toUpperCase(Locale.ROOT)))
         .orElseGet(
             () -> {
@@ -184,11 +197,13 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
         .flatMap(
             on ->
                 find(ConfigurationKeys.DISABLE)
-                    .map(off -> new SwitchCommands(
-                            on,
-                            off,
-                            get(ConfigurationKeys.WITHIN),
-                            get(ConfigurationKeys.SWITCH_TIMEOUT))));
+                    .map(
+                        off ->
+                            new SwitchCommands(
+                                on,
+                                off,
+                                get(ConfigurationKeys.WITHIN),
+                                get(ConfigurationKeys.SWITCH_TIMEOUT))));
   }
 
   private <T> T get(ConfigurationKey<T> key) {
@@ -217,6 +232,21 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   @Override
   public String node() {
     return get(ConfigurationKeys.NODE);
+  }
+
+  @Override
+  public Optional<Duration> functionTimeout() {
+    return find(ConfigurationKeys.FUNCTION_TIMEOUT);
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return variables;
+  }
+
+  @Override
+  public List<PlatformStub> productStubs() {
+    return stubs;
   }
 
   @Override

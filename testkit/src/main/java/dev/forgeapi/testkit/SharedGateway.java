@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit;
 
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * One gateway server, whose virtual sites are the targets of many tests. They share its grants: the
@@ -57,7 +57,8 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
     configuration.siteName().ifPresent(builder::siteName);
     configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
-      builder.node(configuration.node(), LOG::warn);
+      builder.node(configuration.node(), LOG::warn).variables(configuration.variables());
+      configuration.functionTimeout().ifPresent(builder::functionTimeout);
     }
     faults.forEach(builder::fault);
     return new SharedGateway(configuration, manifest, builder.start());
@@ -80,6 +81,7 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
 
   private GatewayTarget target(
       ForgeGateway site, GatewayGrants own, boolean answering, ExchangeLog log, Runnable atClose) {
+    configuration.productStubs().forEach(site::stub);
     if (answering) {
       configuration.answers().forEach(site::answer);
     }

@@ -39,6 +39,10 @@ final class StatedSettings {
     if (!test.manifest().isEmpty()) {
       settings = settings.with("manifest", test.manifest(), "@ForgeApiTest(manifest" + on);
     }
+    for (ForgeApiConfiguration.Handlers handlers : test.handlers()) {
+      String word = handlers.name().toLowerCase(Locale.ROOT);
+      settings = settings.with("handlers", word, "@ForgeApiTest(handlers" + on);
+    }
     for (TargetKind target : test.target()) {
       String word = target.name().toLowerCase(Locale.ROOT);
       settings = settings.with("target", word, "@ForgeApiTest(target" + on);

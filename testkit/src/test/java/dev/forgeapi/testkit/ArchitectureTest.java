@@ -50,6 +50,7 @@ class ArchitectureTest {
           ROOT + ".http..",
           ROOT + ".internal.config..",
           ROOT + ".oauth..",
+          ROOT + ".gateway.platform",
           ROOT + ".gateway",
           ROOT,
           ROOT + ".hamcrest..");

@@ -99,6 +99,27 @@ class ConfigurationProblemsTest {
           requests: {employee-api-1: {query: {}}} | 1:28: 'requests.employee-api-1' has no 'path': expected the path to call, such as /getEmployeeName/1234
           requests: {a: {path: /a}}           | 1:12: 'requests' names the route 'a', which manifest.yml does not have
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
+          gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
+          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned or node
+          variables: [A]                      | 1:12: 'variables' is not what it should be: expected a section with keys of its own
+          variables: {A: {b: c}}              | 1:16: 'variables.A' is not what it should be: expected one value
+          variables: {A=B: c}                 | 1:13: 'variables.A=B' is no environment variable: expected a name of letters, digits and underscores that does not begin with a digit
+          product: [jira]                     | 1:10: 'product' is not what it should be: expected one value
+          product: {name: trello}             | 1:17: 'product.name' is 'trello': expected jira or confluence
+          product: {jra: []}                  | 1:11: unknown key 'jra' in 'product'; did you mean 'jira'? (known here: bitbucket, confluence, external, graph, jira, name, provider, remote)
+          product: {jira: x}                  | 1:17: 'product.jira' is not what it should be: expected a list such as [a, b]
+          product: {jira: [x]}                | 1:18: 'product.jira' is not what it should be: expected a section
+          product: {remote: [x]}              | 1:19: 'product.remote' is not what it should be: expected a section with keys of its own
+          product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known here: as, body, delete, get, headers, json, patch, post, put, scopes, status)
+          product: {jira: [{status: 200}]}    | 1:18: 'product.jira' names no single method: expected one such as get: /rest/api/3/myself
+          product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' names no single method: expected one such as get: /rest/api/3/myself
+          product: {jira: [{get: a}]}         | 1:24: 'product.jira.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
+          product: {external: [{get: /a}]}    | 1:28: 'product.external.get' is '/a': expected an absolute URL such as https://api.example.com/users
+          product: {jira: [{get: /a, as: me}]} | 1:32: 'product.jira.as' is 'me': expected user or app
+          product: {jira: [{get: /a, status: 99}]} | 1:36: 'product.jira.status' is '99': expected a whole number from 200 to 599
+          product: {jira: [{get: /a, scopes: a}]} | 1:36: 'product.jira.scopes' is not what it should be: expected a list such as [a, b]
+          product: {jira: [{get: /a, json: 1, body: b}]} | 1:18: 'product.jira' has both 'json' and 'body': expected one of them
+          product: {remote: {api: [{get: a}]}} | 1:32: 'product.remote.api.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
           environmentId: a/b                  | 1:16: 'environmentId' is 'a/b': expected letters, digits and hyphens
           """)
   void aValueOfTheWrongTypeIsShownWithItsPlace(String yaml, String problem) throws IOException {

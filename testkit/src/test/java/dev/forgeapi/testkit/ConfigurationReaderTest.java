@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.platform.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -221,6 +222,92 @@ class ConfigurationReaderTest {
         folder.resolve("manifest.yml"),
         ConfigurationFixture.MANIFEST + "permissions:\n  scopes: ['read:jira-work']\n");
     assertThat(fixture.read().product(), is(Product.JIRA));
+  }
+
+  @Test
+  void whatSurroundsOwnFunctionsIsRead() throws IOException {
+    fixture.variable("GREETING", "").variable("KEY", "k3y");
+    fixture.file(
+        """
+        handlers: node
+        variables: {GREETING: "${GREETING}", KEY: "${KEY}", PEM: "a\\nb"}
+        gateway: {functionTimeout: 5s}
+        product:
+          name: jira
+          jira:
+            - get: /rest/api/3/myself
+              as: user
+              scopes: ["read:jira-user"]
+              json: {displayName: Ada}
+            - post: /rest/api/3/*
+              status: 201
+              headers: {x-a: b}
+              body: made
+          remote: {ledger: [{delete: /entries/1, status: 204}]}
+        """);
+    ForgeApiConfiguration configuration = fixture.read();
+
+    assertThat(configuration.product(), is(Product.JIRA));
+    assertThat(configuration.functionTimeout(), is(Optional.of(Duration.ofSeconds(5))));
+    assertThat(configuration.variables(), is(Map.of("GREETING", "", "KEY", "k3y", "PEM", "a\nb")));
+    assertThat(
+        configuration.productStubs(),
+        is(
+            List.of(
+                new PlatformStub(
+                    "remote:ledger", "DELETE", "/entries/1", null, Set.of(), 204, Map.of(), ""),
+                new PlatformStub(
+                    "jira",
+                    "POST",
+                    "/rest/api/3/*",
+                    null,
+                    Set.of(),
+                    201,
+                    Map.of("x-a", "b"),
+                    "made"),
+                new PlatformStub(
+                    "jira",
+                    "GET",
+                    "/rest/api/3/myself",
+                    "user",
+                    Set.of("read:jira-user"),
+                    200,
+                    Map.of("content-type", "application/json"),
+                    "{\"displayName\":\"Ada\"}"))));
+  }
+
+  @Test
+  void cannedHandlersAnswerWhatRequestsExpectUnlessAnswersSaysOtherwise() throws IOException {
+    String expected =
+        """
+        requests:
+          employee-api-1: {path: /getEmployeeName, expect: {status: 201, json: {name: Ada}}}
+        """;
+    fixture.file("handlers: canned\n" + expected);
+    assertThat(
+        fixture.read().answers(),
+        is(Map.of("employee-api-1", Answer.json(201, "{\"name\":\"Ada\"}"))));
+
+    fixture.file("handlers: canned\nanswers: {employee-api-1: {json: 1}}\n" + expected);
+    assertThat(fixture.read().answers(), is(Map.of("employee-api-1", Answer.json(200, "1"))));
+
+    fixture.file("handlers: echo\n" + expected);
+    assertThat(fixture.read().answers(), is(anEmptyMap()));
+  }
+
+  @Test
+  void variablesThatAreNotSetMatterOnlyWhereOwnFunctionsRun() throws IOException {
+    String variables = "variables: {KEY: '${NOT_SET}'}\n";
+    fixture.file("handlers: echo\n" + variables);
+    assertThat(fixture.read().variables(), is(anEmptyMap()));
+
+    fixture.file("handlers: node\n" + variables);
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:2:18: 'variables.KEY' needs the environment variable NOT_SET,"
+                    + " which is not set: export it before the run")));
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each key is given values that nobody means: it is used, or refused with its place. */
 class HostileConfigurationTest {
@@ -92,6 +94,43 @@ class HostileConfigurationTest {
             judge(rest + yaml(key.path(), value), "forge-api.yaml:\\d+:\\d+: .*", wrong);
           }
         }
+      }
+    }
+    assertThat(wrong, is(empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{name: VALUE}",
+        "{jira: VALUE}",
+        "{external: VALUE}",
+        "{remote: VALUE}",
+        "{provider: {key: VALUE}}",
+        "{jira: [VALUE]}",
+        "{jira: [{VALUE: /a}]}",
+        "{remote: {VALUE: [{get: /a}]}}",
+        "{jira: [{get: VALUE}]}",
+        "{external: [{delete: VALUE}]}",
+        "{jira: [{get: /a, as: VALUE}]}",
+        "{jira: [{get: /a, scopes: VALUE}]}",
+        "{jira: [{get: /a, scopes: [VALUE]}]}",
+        "{jira: [{get: /a, status: VALUE}]}",
+        "{jira: [{get: /a, headers: VALUE}]}",
+        "{jira: [{get: /a, headers: {a: VALUE}}]}",
+        "{jira: [{get: /a, headers: {VALUE: a}}]}",
+        "{jira: [{get: /a, json: VALUE}]}",
+        "{jira: [{get: /a, body: VALUE}]}",
+      })
+  void everyValueInTheStubsOfAProductIsUsedOrRefusedWithItsPlace(String product)
+      throws IOException {
+    List<String> wrong = new ArrayList<>();
+    for (String value : VALUES) {
+      for (String handlers : List.of("echo", "canned", "node")) {
+        judge(
+            "handlers: " + handlers + "\nproduct: " + product.replace("VALUE", value) + "\n",
+            "forge-api.yaml:\\d+:\\d+: .*",
+            wrong);
       }
     }
     assertThat(wrong, is(empty()));

@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
@@ -39,6 +40,13 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "The port to listen on (default: a free one).")
   private int port;
+
+  @Option(
+      names = "--handlers",
+      paramLabel = "node|echo|canned",
+      description =
+          "What stands behind the routes: the app's own functions, the echo, or canned answers.")
+  private @Nullable String handlers;
 
   @Option(
       names = "--disabled",
@@ -79,8 +87,11 @@ final class GatewayCommand implements Callable<Integer> {
       throw new ConfigurationException(
           "option --port: there is no port " + port + ", expected 1 to 65535 (0: a free one)");
     }
-    ForgeApiConfiguration configuration =
-        app.reader().override("target", "gateway", "the command gateway").read();
+    ConfigurationReader reader = app.reader().override("target", "gateway", "the command gateway");
+    if (handlers != null) {
+      reader = reader.override("handlers", handlers, "option --handlers");
+    }
+    ForgeApiConfiguration configuration = reader.read();
     console.warn(configuration);
     AppManifest manifest =
         AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
@@ -105,11 +116,13 @@ final class GatewayCommand implements Callable<Integer> {
     access.apply(builder, configuration);
     profile(manifest, configuration).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
-      builder.node(configuration.node(), this::sayOfFunctions);
+      builder.node(configuration.node(), this::sayOfFunctions).variables(configuration.variables());
+      configuration.functionTimeout().ifPresent(builder::functionTimeout);
     }
     faults.forEach(name -> builder.fault(fault(name)));
     ForgeGateway gateway = builder.start();
     configuration.answers().forEach(gateway::answer);
+    configuration.productStubs().forEach(gateway::stub);
     if (!disabled) {
       gateway.restApis().enable();
     }

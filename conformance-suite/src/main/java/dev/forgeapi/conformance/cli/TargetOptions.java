@@ -20,6 +20,14 @@ final class TargetOptions {
       description = "Methods that may be sent, instead of safety.methods.")
   private @Nullable String allow;
 
+  @Option(
+      names = "--handlers",
+      paramLabel = "node|echo|canned",
+      description =
+          "What stands behind the routes of the gateway: the app's own functions, the echo, or"
+              + " canned answers.")
+  private @Nullable String handlers;
+
   /**
    * @throws ConfigurationException with every problem found
    */
@@ -27,6 +35,9 @@ final class TargetOptions {
     ConfigurationReader reader = sources;
     if (target != null) {
       reader = reader.override("target", target, "option --target");
+    }
+    if (handlers != null) {
+      reader = reader.override("handlers", handlers, "option --handlers");
     }
     if (allow != null) {
       reader = reader.override("safety.methods", allow, "option --allow");

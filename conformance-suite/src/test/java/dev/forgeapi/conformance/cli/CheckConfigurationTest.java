@@ -63,7 +63,8 @@ class CheckConfigurationTest {
   void handlers_are_an_echo_or_nodes() throws IOException {
     copyManifest();
     write("forge-api.yaml", "handlers: python\n");
-    assertRefused(check(""), "forge-api.yaml:1:11: 'handlers' is 'python': expected echo or node");
+    assertRefused(
+        check(""), "forge-api.yaml:1:11: 'handlers' is 'python': expected echo, canned or node");
   }
 
   @Test

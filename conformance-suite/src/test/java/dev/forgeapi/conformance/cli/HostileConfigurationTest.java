@@ -82,6 +82,25 @@ class HostileConfigurationTest {
   }
 
   @Test
+  void everyValueInTheStubsOfAProductEndsWithZeroOrWithTwoAndItsPlace() throws IOException {
+    Path app = Path.of("..", "examples", "employee-directory");
+    Files.copy(app.resolve("manifest.yml"), folder.resolve("manifest.yml"));
+    List<String> wrong = new ArrayList<>();
+    for (String stub : List.of("VALUE", "{get: VALUE}", "{get: /a, VALUE: b}")) {
+      for (String value : VALUES) {
+        String yaml = "product: {jira: [" + stub.replace("VALUE", value) + "]}\n";
+        Files.writeString(folder.resolve("forge-api.yaml"), yaml);
+        Ran ran = Ran.forgeApi("plan", folder.toString());
+        boolean placed = ran.err().matches("(?s).*forge-api\\.yaml:\\d+:\\d+: .*");
+        if (ran.exit() != 0 && !(ran.exit() == 2 && placed)) {
+          wrong.add(yaml + "=> " + ran.exit() + " " + ran.err());
+        }
+      }
+    }
+    assertThat(wrong, is(empty()));
+  }
+
+  @Test
   void whatIsWorthALookIsPrintedAndChangesNothing() throws IOException {
     Path app = Path.of("..", "examples", "employee-directory");
     Files.copy(app.resolve("manifest.yml"), folder.resolve("manifest.yml"));

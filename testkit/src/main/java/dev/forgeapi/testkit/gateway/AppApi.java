@@ -76,6 +76,7 @@ final class AppApi {
         call.address().path(),
         call.address().form(),
         served ? route().key() : null,
-        status);
+        status,
+        site.functions().take(call.request().traceId()));
   }
 }

@@ -1,5 +1,10 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.gateway.platform.AppStorage;
+import dev.forgeapi.testkit.gateway.platform.PlatformCall;
+import dev.forgeapi.testkit.gateway.platform.PlatformStub;
+import dev.forgeapi.testkit.gateway.platform.ProductApi;
+import dev.forgeapi.testkit.gateway.platform.ProductStubs;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Consent;
@@ -9,7 +14,9 @@ import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -166,6 +173,75 @@ public final class ForgeGateway implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Cans answers of a product for the app's own functions on this site, and on sites that are made
+   * from it later.
+   */
+  public ProductStubs product(ProductApi api) {
+    return new ProductStubs(site.platform(), api.key());
+  }
+
+  /** As {@link #product(ProductApi)}, for the two products that an app can be installed in. */
+  public ProductStubs product(Product product) {
+    return product(product == Product.JIRA ? ProductApi.JIRA : ProductApi.CONFLUENCE);
+  }
+
+  /** Cans answers of a remote of the manifest, for {@code invokeRemote}. */
+  public ProductStubs remote(String key) {
+    return new ProductStubs(site.platform(), "remote:" + key);
+  }
+
+  /** Cans answers of an external provider of the manifest, for {@code withProvider}. */
+  public ProductStubs provider(String key) {
+    return new ProductStubs(site.platform(), "provider:" + key);
+  }
+
+  /**
+   * Cans answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
+   * permissions.external.fetch.backend} of the manifest.
+   */
+  public ProductStubs external() {
+    return new ProductStubs(site.platform(), "external");
+  }
+
+  /** Adds a canned answer as {@code forge-api.yaml} states it. */
+  public ForgeGateway stub(PlatformStub stub) {
+    site.platform().add(stub);
+    return this;
+  }
+
+  /**
+   * Whether the calling user has consented to the app acting for them, as they have at the start.
+   * If not, {@code asUser()} calls are answered {@code NEEDS_AUTHENTICATION_ERR} (inferred).
+   */
+  public ForgeGateway userConsent(boolean given) {
+    site.platform().setUserConsented(given);
+    return this;
+  }
+
+  /** What the app's own functions called on this site, oldest first (the newest 10,000). */
+  public List<PlatformCall> platformCalls() {
+    return site.platform().calls();
+  }
+
+  /** What the app has stored on this site; can be reset, remembered and restored. */
+  public AppStorage storage() {
+    return site.platform().storage();
+  }
+
+  /**
+   * The app is as it was when the site was made: nothing stored, and nothing kept in memory by its
+   * functions. Invocations that run at this moment fail.
+   */
+  public ForgeGateway resetApp() {
+    site.platform().storage().reset();
+    NodeFunctions node = site.server().node();
+    if (node != null) {
+      node.forget(site.slug());
+    }
+    return this;
+  }
+
   /** Installs the app on this site, as it is at the start. */
   public void install() {
     site.setInstalled(true);
@@ -228,7 +304,7 @@ public final class ForgeGateway implements AutoCloseable {
   /** Removes the site; stops the server if this is the site it was started with. */
   @Override
   public void close() {
-    site.server().sites().remove(site);
+    site.server().remove(site);
     if (ownsServer) {
       site.server().stop();
     }
@@ -288,12 +364,18 @@ public final class ForgeGateway implements AutoCloseable {
 
     /**
      * Functions are the app's own, from {@code src/} beside the manifest, instead of the echo. One
-     * Node process runs them for all sites of the server.
+     * Node process runs them for all sites of the server, with module state of its own for each.
      *
      * @param executable a path, or a name that is looked up, such as {@code node}
      * @param log told what functions print and why they fail, from several threads
      */
     Builder node(String executable, Consumer<String> log);
+
+    /** How long an invocation of an own function may take; default 25 s (F-044). */
+    Builder functionTimeout(Duration limit);
+
+    /** The environment variables of own functions; they have no others. */
+    Builder variables(Map<String, String> variables);
 
     /**
      * @throws GatewayStartException if the port is in use, or Node or a function is missing

@@ -1,34 +1,45 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.gateway.Invocation.Source;
+import dev.forgeapi.testkit.gateway.RouteHandler.Handled;
 import dev.forgeapi.testkit.http.DiagnosticLog;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
-/** What the functions of one site answer: as the server's do, unless a test said otherwise. */
+/**
+ * What the functions of one site answer: as the server's do, unless a test said otherwise. Keeps of
+ * each call what the functions received and how they ended, until the journal takes it.
+ */
 final class FunctionAnswers {
   private static final DiagnosticLog LOG = DiagnosticLog.named("dev.forgeapi.functions");
-  private static final RouteHandler ECHO =
-      (call, route, request) -> Outcome.of(EchoFunction.answer(route, request));
+  static final RouteHandler ECHO =
+      (call, route, request) ->
+          Handled.of(Source.ECHO, Outcome.of(EchoFunction.answer(route, request)));
 
   private final Map<String, RouteHandler> handlers = new ConcurrentHashMap<>();
+  private final Map<String, List<Invocation>> invoked = new ConcurrentHashMap<>();
   private final AppManifest manifest;
   private final RouteHandler otherwise;
 
   /**
-   * @param node the app's own functions; null for the echo
+   * @param otherwise what answers where no test said anything
    */
-  FunctionAnswers(AppManifest manifest, @Nullable NodeFunctions node) {
+  FunctionAnswers(AppManifest manifest, RouteHandler otherwise) {
     this.manifest = manifest;
-    this.otherwise = node == null ? ECHO : node;
+    this.otherwise = otherwise;
   }
 
   void answer(String routeKey, Outcome<Answer> answer) {
-    put(routeKey, (call, route, request) -> answer);
+    put(routeKey, (call, route, request) -> Handled.of(Source.CANNED, answer));
   }
 
   void answer(String routeKey, Function<FunctionRequest, Answer> function) {
@@ -51,16 +62,40 @@ final class FunctionAnswers {
   }
 
   Outcome<Answer> call(AppCall call, ApiRoute route, FunctionRequest request) {
-    return handlers.getOrDefault(route.key(), otherwise).answer(call, route, request);
+    long began = System.nanoTime();
+    Handled handled = handlers.getOrDefault(route.key(), otherwise).answer(call, route, request);
+    Outcome<Answer> outcome = handled.outcome();
+    Invocation invocation =
+        new Invocation(
+            route.key(),
+            route.function(),
+            manifest.function(route.function()).flatMap(AppFunction::handler).orElse(null),
+            handled.source(),
+            request,
+            handled.ending(),
+            outcome.refusal().isPresent() ? null : outcome.value(),
+            handled.failure(),
+            handled.console(),
+            handled.calls(),
+            Duration.ofNanos(System.nanoTime() - began));
+    invoked.computeIfAbsent(call.request().traceId(), none -> new ArrayList<>(1)).add(invocation);
+    return outcome;
   }
 
-  private static Outcome<Answer> invoke(
+  /** What the call with that trace id invoked; asked once, when the call is over. */
+  List<Invocation> take(String traceId) {
+    return Optional.ofNullable(invoked.remove(traceId)).orElse(List.of());
+  }
+
+  private static Handled invoke(
       Function<FunctionRequest, Answer> function,
       AppCall call,
       ApiRoute route,
       FunctionRequest request) {
     try {
-      return Outcome.of(Objects.requireNonNull(function.apply(request), "it returned null"));
+      return Handled.of(
+          Source.CANNED,
+          Outcome.of(Objects.requireNonNull(function.apply(request), "it returned null")));
     } catch (RuntimeException thrown) {
       LOG.warn(
           "the function that a test gave route "
@@ -68,7 +103,7 @@ final class FunctionAnswers {
               + " failed, trace id "
               + call.request().traceId(),
           thrown);
-      return Outcome.refused(Situation.INVOCATION_FAILED);
+      return Handled.threw(Source.CANNED, thrown);
     }
   }
 }

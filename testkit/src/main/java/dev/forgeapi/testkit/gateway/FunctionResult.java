@@ -63,7 +63,7 @@ final class FunctionResult {
   }
 
   private static String shortened(JsonNode node) {
-    String text = node.isMissingNode() ? "nothing" : node.toString();
+    String text = absent(node) ? "nothing" : node.toString();
     return text.length() > 200 ? text.substring(0, 200) + "…" : text;
   }
 }

@@ -6,8 +6,10 @@ import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +24,16 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   private String siteName = "sample.atlassian.net";
   private String basePath = "";
   private GatewayProfile profile = GatewayProfile.standard();
-  private @Nullable NodeSettings node;
   private final List<String> hostNames = new ArrayList<>();
   private final List<URI> callbacks = new ArrayList<>();
   private final List<OAuthClient> clients = new ArrayList<>();
   private @Nullable String bind;
   private @Nullable CloudId cloudId;
   private @Nullable OAuthClient client;
+  private @Nullable String node;
+  private Consumer<String> functionLog = line -> {};
+  private @Nullable Duration functionTimeout;
+  private Map<String, String> variables = Map.of();
   private int port;
 
   GatewayBuilder(AppManifest manifest) {
@@ -132,7 +137,23 @@ final class GatewayBuilder implements ForgeGateway.Builder {
 
   @Override
   public ForgeGateway.Builder node(String executable, Consumer<String> log) {
-    node = new NodeSettings(executable, log);
+    node = executable;
+    functionLog = log;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder functionTimeout(Duration limit) {
+    if (limit.isNegative() || limit.isZero()) {
+      throw new IllegalArgumentException("function timeout " + limit + ": expected more than 0");
+    }
+    functionTimeout = limit;
+    return this;
+  }
+
+  @Override
+  public ForgeGateway.Builder variables(Map<String, String> values) {
+    variables = Map.copyOf(values);
     return this;
   }
 
@@ -155,7 +176,9 @@ final class GatewayBuilder implements ForgeGateway.Builder {
                 basePath,
                 profile,
                 faults,
-                node));
+                node == null
+                    ? null
+                    : new NodeSettings(node, functionTimeout, variables, functionLog)));
     return ForgeGateway.first(server);
   }
 }

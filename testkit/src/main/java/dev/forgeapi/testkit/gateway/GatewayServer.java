@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.gateway;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Site;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -38,9 +39,9 @@ final class GatewayServer {
         ? null
         : NodeFunctions.start(
             settings.manifest(),
-            node.executable(),
-            settings.profile().seconds(Setting.FUNCTION_SECONDS),
-            node.log());
+            node,
+            Objects.requireNonNullElse(
+                node.limit(), settings.profile().seconds(Setting.FUNCTION_SECONDS)));
   }
 
   private WireMockHost host() {
@@ -93,6 +94,9 @@ final class GatewayServer {
     Realm realm =
         origin == null ? Realm.create(varied(faults), clock, texts) : origin.realm().copy(clock);
     VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
+    if (origin != null) {
+      added.platform().addAll(origin.platform());
+    }
     faults.forEach(added::inject);
     sites.add(added);
     return added;
@@ -151,6 +155,14 @@ final class GatewayServer {
   /** The app's own functions; null if there is the echo instead. */
   @Nullable NodeFunctions node() {
     return node;
+  }
+
+  /** Takes the site away, and what the app's functions keep in memory for it. */
+  void remove(VirtualSite site) {
+    sites.remove(site);
+    if (node != null) {
+      node.forget(site.slug());
+    }
   }
 
   void stop() {

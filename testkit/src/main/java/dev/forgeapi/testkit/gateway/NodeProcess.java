@@ -6,44 +6,121 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A Node process that runs functions: several calls at a time, each answered when it is done. */
+/**
+ * The Node process that runs functions, and the lines that go to it and come from it. It ends as
+ * soon as its standard input does, so that it never outlives this process, however that ends.
+ */
 final class NodeProcess {
-  /** The number of the first message, which names the functions. */
-  private static final long LOADING = 0;
+  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker");
+
+  /** Reads the scripts from the first line of standard input: no file of ours is left anywhere. */
+  private static final String BOOT =
+      "const M=require('module');const i=process.stdin;i.setEncoding('utf8');let b='';"
+          + "const f=d=>{b+=d;const n=b.indexOf('\\n');if(n<0)return;i.off('data',f);"
+          + "const m=JSON.parse(b.slice(0,n));const l=k=>{const x=new M('forge-api-'+k);"
+          + "x.paths=[];x._compile(m.scripts[k],'forge-api-'+k+'.js');return x.exports};"
+          + "l('supervisor').run(m,b.slice(n+1),l('loader'))};i.on('data',f);"
+          + "i.on('end',()=>process.exit(0))";
+
+  /** What the process itself needs of the environment: to find npm, its cache and the network. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USERPROFILE",
+          "SYSTEMROOT",
+          "COMSPEC",
+          "PATHEXT",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "XDG_CACHE_HOME",
+          "TMPDIR",
+          "TEMP",
+          "TMP",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "NODE_EXTRA_CA_CERTS",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR");
 
   private final Process process;
-  private final Consumer<String> log;
-  private final AtomicLong count = new AtomicLong(LOADING);
-  private final Map<Long, CompletableFuture<JsonNode>> open = new ConcurrentHashMap<>();
   private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>();
-  private volatile boolean retired;
   private volatile boolean ended;
 
-  private NodeProcess(Process process, Consumer<String> log) {
+  private NodeProcess(Process process) {
     this.process = process;
-    this.log = log;
   }
 
-  static NodeProcess of(Process process, Consumer<String> log) {
-    NodeProcess started = new NodeProcess(process, log);
+  /**
+   * @param introduction the first line, to which the scripts are added
+   * @param messages told each message, by one thread
+   * @param prints told lines that are none
+   * @param atEnd run when the process has ended
+   * @throws IOException if there is no such executable
+   */
+  static NodeProcess start(
+      String executable,
+      Path folder,
+      Map<String, Object> introduction,
+      Consumer<JsonNode> messages,
+      Consumer<String> prints,
+      Runnable atEnd)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(executable, "--no-warnings", "--experimental-vm-modules", "--eval", BOOT)
+            .directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> !isKept(name.toUpperCase(Locale.ROOT)));
+    NodeProcess started = new NodeProcess(builder.start());
+    Map<String, Object> first = new LinkedHashMap<>(introduction);
+    first.put("scripts", scripts());
+    started.send(first);
     // A busy process does not read. Nobody but this thread may wait for it to.
     started.inBackground("in", started::writeAll);
-    started.inBackground("out", () -> started.readAll(process.getInputStream(), started::receive));
-    started.inBackground("err", () -> started.readAll(process.getErrorStream(), log));
+    started.inBackground(
+        "out",
+        () -> {
+          readAll(started.process.getInputStream(), line -> receive(line, messages, prints));
+          started.ended = true;
+          started.outgoing.add("");
+          atEnd.run();
+        });
+    started.inBackground("err", () -> readAll(started.process.getErrorStream(), prints));
     return started;
+  }
+
+  private static boolean isKept(String name) {
+    return KEPT.contains(name) || name.startsWith("NPM_CONFIG_");
+  }
+
+  private static Map<String, Object> scripts() {
+    Map<String, Object> scripts = new LinkedHashMap<>();
+    for (String name : SCRIPTS) {
+      String file = "node/" + name + ".js";
+      try (InputStream script =
+          Objects.requireNonNull(NodeProcess.class.getResourceAsStream(file))) {
+        scripts.put(name, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+    return scripts;
   }
 
   private void inBackground(String name, Runnable work) {
@@ -52,47 +129,15 @@ final class NodeProcess {
     thread.start();
   }
 
-  /** What the process says once it has loaded the functions, or could not. */
-  CompletableFuture<JsonNode> load(Map<String, Object> introduction) {
-    return send(LOADING, introduction);
-  }
-
-  /** What the function returns; fails with what it throws, or if the process ends before. */
-  CompletableFuture<JsonNode> call(
-      String function, Map<String, Object> request, Map<String, Object> context) {
-    long id = count.incrementAndGet();
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("id", id);
-    message.put("key", function);
-    message.put("request", request);
-    message.put("context", context);
-    return send(id, message);
-  }
-
-  private CompletableFuture<JsonNode> send(long id, Map<String, Object> message) {
-    CompletableFuture<JsonNode> answer = new CompletableFuture<>();
-    open.put(id, answer);
+  void send(Map<String, ?> message) {
     outgoing.add(Json.write(message));
-    if (ended) {
-      failOpenCalls();
-    }
-    return answer;
   }
 
   boolean isAlive() {
-    return !ended && !retired;
-  }
-
-  /** Ends the process as soon as all calls that it has are over. */
-  void retire() {
-    retired = true;
-    CompletableFuture<Void> unused =
-        CompletableFuture.allOf(open.values().toArray(CompletableFuture[]::new))
-            .whenComplete((done, failed) -> stop());
+    return !ended && process.isAlive();
   }
 
   void stop() {
-    retired = true;
     process.destroyForcibly();
   }
 
@@ -108,13 +153,13 @@ final class NodeProcess {
         }
       }
     } catch (IOException noLongerRead) {
-      failOpenCalls();
+      // The end of its output is what tells the end of a process.
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private void readAll(InputStream stream, Consumer<String> reader) {
+  private static void readAll(InputStream stream, Consumer<String> reader) {
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -122,37 +167,17 @@ final class NodeProcess {
       }
     } catch (IOException noLongerWritten) {
       // A process that is destroyed takes its streams with it.
-    } finally {
-      if (stream == process.getInputStream()) {
-        ended = true;
-        outgoing.add("");
-        failOpenCalls();
-      }
     }
   }
 
-  private void receive(String line) {
+  private static void receive(String line, Consumer<JsonNode> messages, Consumer<String> prints) {
     JsonNode message;
     try {
       message = JsonMapper.shared().readTree(line);
-    } catch (JacksonException printedByAFunction) {
-      log.accept(line);
+    } catch (JacksonException printed) {
+      prints.accept(line);
       return;
     }
-    CompletableFuture<JsonNode> answer = open.remove(message.path("id").asLong(LOADING));
-    if (answer == null) {
-      return;
-    }
-    if (message.has("error")) {
-      answer.completeExceptionally(new IllegalStateException(message.path("error").asString()));
-    } else {
-      answer.complete(message.has("id") ? message.path("result") : message);
-    }
-  }
-
-  private void failOpenCalls() {
-    open.values()
-        .forEach(
-            call -> call.completeExceptionally(new IllegalStateException("its process ended")));
+    messages.accept(message);
   }
 }

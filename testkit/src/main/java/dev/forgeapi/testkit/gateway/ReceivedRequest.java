@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param body as text; empty if it was to the authorization server
  * @param route key of the route that served it; null if none did
  * @param status what the gateway answered
+ * @param invocations of functions that the request caused: one if a route served it, none if it was
+ *     refused before
  */
 public record ReceivedRequest(
     String traceId,
@@ -29,13 +32,33 @@ public record ReceivedRequest(
     List<Header> headers,
     String body,
     @Nullable String route,
-    int status) {
+    int status,
+    List<Invocation> invocations) {
+
+  public ReceivedRequest {
+    invocations = List.copyOf(invocations);
+  }
+
+  /** How the function that served the request fared; empty if none did. */
+  public Optional<Invocation> invocation() {
+    return invocations.stream().findFirst();
+  }
+
+  static ReceivedRequest of(
+      GatewayRequest request, String path, UrlForm form, @Nullable String route, int status) {
+    return of(request, path, form, route, status, List.of());
+  }
 
   /**
    * @param route null if no function answered
    */
   static ReceivedRequest of(
-      GatewayRequest request, String path, UrlForm form, @Nullable String route, int status) {
+      GatewayRequest request,
+      String path,
+      UrlForm form,
+      @Nullable String route,
+      int status,
+      List<Invocation> invocations) {
     return new ReceivedRequest(
         request.traceId(),
         request.method(),
@@ -45,13 +68,23 @@ public record ReceivedRequest(
         shown(request),
         request.bodyText(),
         route,
-        status);
+        status,
+        invocations);
   }
 
   /** Without its body, which holds a secret and a token. */
   static ReceivedRequest ofTokenEndpoint(GatewayRequest request, String path, int status) {
     return new ReceivedRequest(
-        request.traceId(), request.method(), path, null, null, shown(request), "", null, status);
+        request.traceId(),
+        request.method(),
+        path,
+        null,
+        null,
+        shown(request),
+        "",
+        null,
+        status,
+        List.of());
   }
 
   private static List<Header> shown(GatewayRequest request) {

@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.gateway.platform.AppPermissions;
+import dev.forgeapi.testkit.gateway.platform.Platform;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.time.Instant;
@@ -18,6 +20,7 @@ final class VirtualSite implements VirtualSiteView {
   private final Realm realm;
   private final Journal journal = new Journal();
   private final FunctionAnswers functions;
+  private final Platform platform;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
   private volatile GatewayProfile profile;
   private volatile RouteFinder routes;
@@ -32,7 +35,14 @@ final class VirtualSite implements VirtualSiteView {
       Realm realm,
       GatewayClock clock) {
     this.server = server;
-    this.functions = new FunctionAnswers(server.settings().manifest(), server.node());
+    NodeFunctions node = server.node();
+    AppPermissions permissions =
+        node == null ? AppPermissions.of(server.settings().manifest().file()) : node.permissions();
+    this.platform = new Platform(permissions, clock);
+    this.functions =
+        new FunctionAnswers(
+            server.settings().manifest(),
+            node == null ? FunctionAnswers.ECHO : node.of(slug, platform));
     this.slug = slug;
     this.site = site;
     this.restApis = restApis;
@@ -142,6 +152,11 @@ final class VirtualSite implements VirtualSiteView {
 
   FunctionAnswers functions() {
     return functions;
+  }
+
+  /** What the app's functions call. */
+  Platform platform() {
+    return platform;
   }
 
   /** The newest request with that header: of this site if it has one, else of its neighbours. */

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.oauth;
 
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,8 @@ public record RefreshOutcome(
   static RefreshOutcome of(Grant before, Grant after) {
     return new RefreshOutcome(
         !after.accessToken().equals(before.accessToken()),
-        after.refreshToken() != null && !after.refreshToken().equals(before.refreshToken()),
+        after.refreshToken() != null
+            && !Objects.equals(after.refreshToken(), before.refreshToken()),
         before.scopes(),
         after.scopes(),
         null);

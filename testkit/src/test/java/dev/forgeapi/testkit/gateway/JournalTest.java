@@ -52,6 +52,7 @@ class JournalTest {
         List.of(new Header("x-mark", header)),
         body,
         null,
-        200);
+        200,
+        List.of());
   }
 }

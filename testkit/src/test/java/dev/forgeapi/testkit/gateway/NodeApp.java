@@ -35,7 +35,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
             scopes: ["write:item:custom"]
         function:
           - key: serve
-            handler: index.%s
+            handler: %s
       """;
 
   /**
@@ -46,11 +46,19 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
   }
 
   static NodeApp with(String export, String code, GatewayProfile profile) {
+    return start("index." + export, code, profile);
+  }
+
+  static NodeApp withHandler(String handler, String code) {
+    return start(handler, code, GatewayProfile.standard());
+  }
+
+  private static NodeApp start(String handler, String code, GatewayProfile profile) {
     assumeTrue(hasNode(), "Node is not installed");
     try {
       Path folder =
           Files.createTempDirectory(Files.createDirectories(Path.of("target", "node")), "app");
-      Files.writeString(folder.resolve("manifest.yml"), MANIFEST.formatted(export));
+      Files.writeString(folder.resolve("manifest.yml"), MANIFEST.formatted(handler));
       Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
       Files.createDirectory(folder.resolve("src"));
       Files.writeString(folder.resolve("src/index.js"), code);

@@ -55,31 +55,123 @@ class NodeFunctionsTest {
   }
 
   @Test
-  void callsAtTheSameTimeGetEachItsOwnAnswer() {
+  void aHundredCallsBesideAnEndlessLoopGetEachItsOwnAnswer() {
     try (NodeApp app =
         NodeApp.with(
             "serve",
             """
-            // The first half waits for the second.
-            const waiting = [];
             export const serve = async ({ path }) => {
-              const id = Number(path.split('/').pop());
-              if (id < 8) await new Promise((resolve) => waiting.push(resolve));
-              else waiting.splice(0).forEach((resolve) => resolve());
-              return { statusCode: 200, body: String(id) };
+              while (path.endsWith('forever')) {}
+              return { statusCode: 200, body: path.split('/').pop() };
             };
             """)) {
+      CompletableFuture<HttpResponse<String>> loop = app.later("/item/forever");
       List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
-      IntStream.range(0, 8).forEach(id -> calls.add(app.later("/item/" + id)));
-      Awaitility.await()
-          .until(
-              () -> {
-                app.post("/item/99");
-                return calls.stream().allMatch(CompletableFuture::isDone);
-              });
-      for (int id = 0; id < 8; id++) {
+      IntStream.range(0, 100).forEach(id -> calls.add(app.later("/item/" + id)));
+      for (int id = 0; id < 100; id++) {
         assertThat(calls.get(id).join().body(), is("" + id));
       }
+      assertThat(loop.isDone(), is(false));
+    }
+  }
+
+  @Test
+  void moduleStateAndStorageBelongToOneVirtualSiteAndCanBeReset() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            let count = 0;
+            export const serve = () => ({ statusCode: 200, body: String(++count) });
+            """)) {
+      assertThat(app.post("/item/1").body(), is("1"));
+      assertThat(app.post("/item/1").body(), is("2"));
+      app.gateway().resetApp();
+      assertThat(app.post("/item/1").body(), is("1"));
+    }
+  }
+
+  @Test
+  void theJournalHasWhatTheFunctionReceivedAndHowItEnded() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = ({ path, queryParameters }) => {
+              console.log('asked for', path);
+              if (queryParameters.broken) {
+                throw new TypeError('broken');
+              }
+              return { statusCode: 201, body: '{}' };
+            };
+            """)) {
+      app.post("/item/1?id=a");
+      Invocation good = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(good.ending(), is(Invocation.Ending.RETURNED));
+      assertThat(good.source(), is(Invocation.Source.NODE));
+      assertThat(good.request().queryParameters().get("id"), is(List.of("a")));
+      assertThat(good.console(), is(List.of("asked for /item/1")));
+      app.post("/item/2?broken=1");
+      Invocation bad = app.gateway().received().get(1).invocation().orElseThrow();
+      assertThat(bad.ending(), is(Invocation.Ending.THREW));
+      assertThat(java.util.Objects.requireNonNull(bad.failure()).text(), is("TypeError: broken"));
+      assertThat(bad.failure().stack().get(0), containsString("src/index.js:4:11"));
+      assertThat(bad.console(), is(List.of("asked for /item/2")));
+    }
+  }
+
+  @Test
+  void aChangedSourceIsPickedUpByTheNextRequest() throws IOException {
+    try (NodeApp app =
+        NodeApp.with("serve", "export const serve = () => ({ statusCode: 200, body: 'old' });")) {
+      assertThat(app.post("/item/1").body(), is("old"));
+      Files.writeString(
+          app.folder().resolve("src/index.js"),
+          "export const serve = () => ({ statusCode: 200, body: 'changed' });");
+      assertThat(app.post("/item/1").body(), is("changed"));
+    }
+  }
+
+  @Test
+  void importsNeedNoExtensionAndFunctionsHaveNoEnvironmentButTheirVariables() throws IOException {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            import { join } from 'path';
+            import word from './words';
+            export const serve = () =>
+              ({ statusCode: 200, body: join(word, Object.keys(process.env).join()) });
+            """)) {
+      Files.writeString(app.folder().resolve("src/words.js"), "export default 'a';");
+      assertThat(app.post("/item/1").body(), is("a"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "process.exit(3)|EXITED|called process.exit(3)",
+        "const all = []; for (;;) all.push(new Array(1e6).fill(1.5))|OUT_OF_MEMORY|512 MB",
+        "return {statusCode: 200, body: 'x'.repeat(2e8)}|BAD_ANSWER|191 MB",
+        "setTimeout(() => { throw new Error('stray') }); return new Promise(() => {})|THREW|stray",
+        "return fetch('https://example.com')|THREW|backend of the manifest does not list",
+        "require('net').connect(80, '127.0.0.1')|THREW|a network connection is refused",
+      })
+  void aBreakCostsItsInvocationAlone(String code, String ending, String reason) {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            "export const serve = ({ path }) => { if (path.endsWith('1')) { "
+                + code
+                + " } return {statusCode: 200, body: '{}'} };")) {
+      assertThat(app.post("/item/1").statusCode(), is(500));
+      Invocation broken = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(broken.ending().name(), is(ending));
+      assertThat(
+          java.util.Objects.requireNonNull(broken.failure()).message(), containsString(reason));
+      assertThat(app.post("/item/2").statusCode(), is(200));
     }
   }
 
@@ -200,19 +292,21 @@ class NodeFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "export const other = 1;|other|index.js exports no function 'other'",
-        "export const serve = () => 1;|missing|index.js exports no function 'missing'",
-        "throw new Error('at the top');|serve|Error: at the top",
+        "export const other = 1;|index.serve|src/index.js exports no function 'serve'; it exports other",
+        "export const serve = 1;|missing.serve|there is no src/missing.js",
+        "throw new Error('at the top');|index.serve|at the top",
+        "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
+        "import './none';|index.serve|src/index.js imports './none', which is not there",
       })
-  void aFunctionThatCannotBeLoadedIsToldWithItsPlaceInTheManifest(
-      String code, String export, String reason) {
-    GatewayStartException refused =
-        assertThrows(GatewayStartException.class, () -> NodeApp.with(export, code));
-    assertThat(
-        refused.getMessage(),
-        allOf(
-            containsString("manifest.yml:14:7: the handler index." + export + " of function serve"),
-            containsString(reason)));
+  void aFunctionThatCannotBeLoadedFailsItsRouteWithItsOwnMessage(
+      String code, String handler, String reason) {
+    try (NodeApp app = NodeApp.withHandler(handler, code)) {
+      assertThat(app.post("/item/1").statusCode(), is(500));
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(invocation.ending(), is(Invocation.Ending.NOT_LOADED));
+      assertThat(
+          java.util.Objects.requireNonNull(invocation.failure()).message(), containsString(reason));
+    }
   }
 
   @Test

@@ -34,9 +34,9 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<String> PRODUCT =
       key(
           "product",
-          ValueType.words("jira", "confluence"),
+          ValueType.wordsOrSection("jira", "confluence"),
           null,
-          "`jira` or `confluence`. Default: from the scopes of the identities, else from those of the manifest, else `confluence`.");
+          "`jira` or `confluence`. Default: from the scopes of the identities, else from those of the manifest, else `confluence`. Or a section with that word as `name`, and what the app's own functions get from the APIs that they call: `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls, `remote` and `provider` have such a list for each key. A call has one of `get`, `post`, `put`, `patch` and `delete` with a path, and may have `as` (`user` or `app`), `scopes`, `status`, `headers`, and `json` or `body`.");
   public static final ConfigurationKey<String> ENVIRONMENT_ID =
       key(
           "environmentId",
@@ -64,9 +64,15 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<String> HANDLERS =
       key(
           "handlers",
-          ValueType.words("echo", "node"),
+          ValueType.words("echo", "canned", "node"),
           "echo",
-          "What answers on the gateway where `answers` has no entry: `echo`, or `node` for the app's own functions, run by Node.js.");
+          "What answers on the gateway where `answers` has no entry: `echo`, `canned` for what `requests` expects, or `node` for the app's own functions, run by Node.js.");
+  public static final ConfigurationKey<String> VARIABLES =
+      key(
+          "variables",
+          ValueType.variables(),
+          null,
+          "The environment variables of the app's own functions, which have no others.");
   public static final ConfigurationKey<Void> ENDPOINTS =
       key(
           "endpoints",
@@ -245,7 +251,7 @@ public final class ConfigurationKeys {
       key(
           "restApisSwitch.timeout",
           ValueType.duration(),
-          "60s",
+          "2m",
           "How long one of the commands may take before it is ended.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
@@ -281,6 +287,12 @@ public final class ConfigurationKeys {
           ValueType.line("a program or its path"),
           "node",
           "The Node.js that runs the app's functions.");
+  public static final ConfigurationKey<Duration> FUNCTION_TIMEOUT =
+      key(
+          "gateway.functionTimeout",
+          ValueType.duration(),
+          null,
+          "How long an invocation of one of the app's own functions may take. Default: what the gateway profile says, 25 s.");
 
   private static final List<ConfigurationKey<?>> ALL =
       List.of(
@@ -293,6 +305,7 @@ public final class ConfigurationKeys {
           CLOUD_ID,
           PROBE,
           HANDLERS,
+          VARIABLES,
           ENDPOINTS,
           ENDPOINTS_API,
           ENDPOINTS_SITE,
@@ -342,7 +355,8 @@ public final class ConfigurationKeys {
           STORE_DIRECTORY,
           GATEWAY,
           PROFILE,
-          NODE);
+          NODE,
+          FUNCTION_TIMEOUT);
 
   private ConfigurationKeys() {}
 

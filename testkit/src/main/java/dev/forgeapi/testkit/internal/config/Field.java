@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Field {
   private static final int LONGEST_NAME = 100;
+
+  /** Where a variable that is set to nothing is a value. */
+  private static final List<String> CONTENT =
+      List.of("requests.", "answers.", "product.", "variables.");
 
   private final String path;
   private final String pattern;
@@ -77,6 +82,10 @@ public final class Field {
   /** Whether the value is from {@code forge-api.yaml}, and paths in it relative to it. */
   public boolean isFromFile() {
     return setting instanceof Scalar scalar && scalar.expandable();
+  }
+
+  public boolean isSection() {
+    return setting instanceof Section;
   }
 
   /** Where the value is, for errors. */
@@ -218,20 +227,77 @@ public final class Field {
 
   /** As {@link #texts}, where the names must be those of header fields. */
   public Map<String, String> headers(ConfigurationKey<String> key) {
-    Map<String, String> headers = texts(key);
-    at(key)
-        .entries()
+    return at(key).headers();
+  }
+
+  /** As {@link #headers(ConfigurationKey)}, for this place. */
+  public Map<String, String> headers() {
+    return named(
+        ValueType.headers(),
+        ValueType::isHeaderName,
+        " is no header: expected a name of letters, digits and hyphens");
+  }
+
+  /** As {@link #texts}, where the names must be those of environment variables. */
+  public Map<String, String> variables(ConfigurationKey<String> key) {
+    return at(key)
+        .named(
+            key.type(),
+            ValueType::isVariableName,
+            " is no environment variable: expected a name of letters, digits and underscores that"
+                + " does not begin with a digit");
+  }
+
+  private Map<String, String> named(
+      ValueType<String> type, Predicate<String> isName, String otherwise) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    entries()
         .forEach(
             (name, field) -> {
-              if (!ValueType.isHeaderName(name)) {
-                headers.remove(name);
-                reading.problems.error(
-                    field.keyOrigin,
-                    Quoted.of(field.path)
-                        + " is no header: expected a name of letters, digits and hyphens");
+              Optional<String> text = field.as(type);
+              if (isName.test(name)) {
+                text.ifPresent(it -> texts.put(name, it));
+              } else {
+                reading.problems.error(field.keyOrigin, Quoted.of(field.path) + otherwise);
               }
             });
-    return headers;
+    return texts;
+  }
+
+  /**
+   * The members of a section that the table of keys does not list. Notes a problem for each that is
+   * not known.
+   */
+  public Map<String, Field> members(List<String> known) {
+    Map<String, Field> members = entries();
+    members.forEach(
+        (name, field) -> {
+          if (!known.contains(name)) {
+            unknown(name, field.keyOrigin, known);
+          }
+        });
+    members.keySet().retainAll(known);
+    members.values().removeIf(field -> !field.isPresent());
+    return members;
+  }
+
+  /** Names of the user's choice, which the table of keys does not list. */
+  public Map<String, Field> namedMembers() {
+    Map<String, Field> members = entries();
+    members.forEach((name, field) -> field.checkName(name));
+    return members;
+  }
+
+  /** The items of a list, each a section. */
+  public List<Field> sections() {
+    List<Field> items = items();
+    items.stream().filter(item -> !item.isSection()).forEach(item -> item.expected("a section"));
+    return items.stream().filter(Field::isSection).toList();
+  }
+
+  /** The texts of a list of one type. */
+  public <T> List<T> each(ValueType<T> type) {
+    return items().stream().flatMap(item -> item.as(type).stream()).toList();
   }
 
   /** The value as another type, for what only the caller can judge. */
@@ -239,7 +305,8 @@ public final class Field {
     return as(new ValueType<>(Shape.ONE_VALUE, expectation, false, parser));
   }
 
-  private <T> Optional<T> as(ValueType<T> type) {
+  /** The value as that type; its key may have another one. */
+  public <T> Optional<T> as(ValueType<T> type) {
     Optional<String> text = text();
     try {
       return text.map(type.parser());
@@ -327,9 +394,13 @@ public final class Field {
 
   /** Any value at all, as JSON text. */
   public Optional<String> json(ConfigurationKey<Void> key) {
-    Field field = at(key);
-    return Optional.ofNullable(field.setting)
-        .map(value -> SettingJson.write(value, scalar -> field.expanded(scalar).orElse("")));
+    return at(key).json();
+  }
+
+  /** As {@link #json(ConfigurationKey)}, for this place. */
+  public Optional<String> json() {
+    return Optional.ofNullable(setting)
+        .map(value -> SettingJson.write(value, scalar -> expanded(scalar).orElse("")));
   }
 
   /** Notes a problem with this place's value. */
@@ -345,7 +416,7 @@ public final class Field {
     if (!scalar.expandable()) {
       return Optional.of(scalar.text());
     }
-    boolean content = pattern.startsWith("requests.") || pattern.startsWith("answers.");
+    boolean content = CONTENT.stream().anyMatch(pattern::startsWith);
     try {
       return Optional.of(reading.expansion.expand(scalar.text(), content));
     } catch (ExpansionException unusable) {

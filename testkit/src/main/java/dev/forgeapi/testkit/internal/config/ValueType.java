@@ -28,6 +28,7 @@ public record ValueType<T>(
   // RFC 6749, section 3.3.
   private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]{1,256}");
   private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,256}");
+  private static final Pattern VARIABLE_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
   /** How a value is written. */
@@ -37,6 +38,8 @@ public record ValueType<T>(
     /** Names of the user's choice, each with a section. */
     ENTRIES,
     ONE_VALUE,
+    /** One value, or a section whose names its reader knows. */
+    VALUE_OR_SECTION,
     LIST,
     /** Names of the user's choice, each with a text. */
     TEXTS,
@@ -54,7 +57,7 @@ public record ValueType<T>(
   }
 
   boolean isSetOutside() {
-    return shape == Shape.ONE_VALUE || shape == Shape.LIST;
+    return shape == Shape.ONE_VALUE || shape == Shape.VALUE_OR_SECTION || shape == Shape.LIST;
   }
 
   static ValueType<Void> section() {
@@ -91,8 +94,47 @@ public record ValueType<T>(
     return new ValueType<>(Shape.LIST, items.expectation, items.secret, items.parser);
   }
 
-  static ValueType<String> words(String first, String second) {
-    return value(first + " or " + second, matching(List.of(first, second)::contains));
+  /**
+   * @param words two or more
+   */
+  public static ValueType<String> words(String... words) {
+    List<String> all = List.of(words);
+    int last = all.size() - 1;
+    return value(
+        String.join(", ", all.subList(0, last)) + " or " + all.get(last), matching(all::contains));
+  }
+
+  /** As {@link #words}, or a section that says more. */
+  static ValueType<String> wordsOrSection(String... words) {
+    ValueType<String> type = words(words);
+    return new ValueType<>(Shape.VALUE_OR_SECTION, type.expectation, false, type.parser);
+  }
+
+  /** The environment variables of a program: each may have several lines, none a NUL. */
+  static ValueType<String> variables() {
+    return new ValueType<>(
+        Shape.TEXTS,
+        "text without control characters",
+        false,
+        matching(text -> isVisible(text.replaceAll("[\\t\\r\\n]", ""))));
+  }
+
+  static boolean isVariableName(String name) {
+    return VARIABLE_NAME.matcher(name).matches();
+  }
+
+  /** A path of a product's API, which may have asterisks and a query. */
+  public static ValueType<String> stubbedPath() {
+    return value(
+        "a path that begins with '/', such as /rest/api/3/myself",
+        matching(text -> text.startsWith("/") && isVisible(text)));
+  }
+
+  /** As {@link #stubbedPath}, of a host that is no product. */
+  public static ValueType<String> stubbedUrl() {
+    return value(
+        "an absolute URL such as https://api.example.com/users",
+        matching(text -> text.matches("https?://[^/]+.*") && isVisible(text)));
   }
 
   static ValueType<Boolean> flag() {
@@ -105,7 +147,7 @@ public record ValueType<T>(
     return value("some of GET, POST, PUT, DELETE, PATCH", Operation::valueOf);
   }
 
-  static ValueType<String> scope() {
+  public static ValueType<String> scope() {
     return value("a scope such as read:employee:custom", matching(SCOPE.asMatchPredicate()::test));
   }
 
@@ -125,7 +167,7 @@ public record ValueType<T>(
     return new ValueType<>(Shape.ONE_VALUE, "a secret", true, text -> text);
   }
 
-  static ValueType<String> anyText() {
+  public static ValueType<String> anyText() {
     return value("text", text -> text);
   }
 
@@ -144,7 +186,7 @@ public record ValueType<T>(
         matching(text -> !text.isBlank() && isVisible(text.replaceAll("[\\t\\r\\n]", ""))));
   }
 
-  static ValueType<Integer> integer(int from, int to) {
+  public static ValueType<Integer> integer(int from, int to) {
     String range = to == Integer.MAX_VALUE ? "of at least " + from : "from " + from + " to " + to;
     return value(
         "a whole number " + range,

@@ -1,0 +1,97 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.gateway.platform.PlatformCall;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One invocation of a route's function, observed where the gateway calls it: what the function
+ * received, and how it ended.
+ *
+ * @param route key of the route
+ * @param function key of the function in the manifest
+ * @param handler file and export, such as {@code index.run}; null where the manifest leaves it out
+ * @param source what answered
+ * @param request as the function received it, after everything that happened to it on the way
+ * @param ending how it ended
+ * @param answer what the function returned; null unless it {@linkplain Ending#RETURNED returned}
+ * @param failure why it failed; null if it returned
+ * @param console what the function printed during the invocation, line by line
+ * @param calls what the function called on the platform, in order
+ * @param duration how long it took, including the time to load the function
+ */
+public record Invocation(
+    String route,
+    String function,
+    @Nullable String handler,
+    Source source,
+    FunctionRequest request,
+    Ending ending,
+    @Nullable Answer answer,
+    @Nullable Failure failure,
+    List<String> console,
+    List<PlatformCall> calls,
+    Duration duration) {
+
+  /** What stands behind a route. */
+  public enum Source {
+    /** The gateway's echo, by the probe contract. */
+    ECHO,
+    /** An answer of a test, or of {@code answers} in {@code forge-api.yaml}. */
+    CANNED,
+    /** The app's own function, run by Node. */
+    NODE
+  }
+
+  /** How an invocation ends. */
+  public enum Ending {
+    /** With an answer. */
+    RETURNED,
+    /** With an error that the function threw, or did not catch. */
+    THREW,
+    /** With something that is no answer. */
+    BAD_ANSWER,
+    /** Not within the time limit (F-044). */
+    TIMED_OUT,
+    /** The function ended its process. */
+    EXITED,
+    /** The function took more memory than it may (F-045). */
+    OUT_OF_MEMORY,
+    /** The function cannot be loaded: its file, its export or its top level. */
+    NOT_LOADED,
+    /** The function called what nothing answers. */
+    UNANSWERED_CALL,
+    /** A test said that it fails. */
+    STATED
+  }
+
+  /**
+   * Why an invocation failed.
+   *
+   * @param name of the error, such as {@code TypeError}
+   * @param message of the error
+   * @param stack the frames in the app's own files, with paths relative to the app's folder; empty
+   *     if the failure has no place
+   */
+  public record Failure(String name, String message, List<String> stack) {
+    public Failure {
+      stack = List.copyOf(stack);
+    }
+
+    /** Name and message in one line, as JavaScript prints them. */
+    public String text() {
+      return name + ": " + message;
+    }
+  }
+
+  public Invocation {
+    console = List.copyOf(console);
+    calls = List.copyOf(calls);
+  }
+
+  /** Whether the function is to blame for what the caller got. */
+  public boolean failed() {
+    return ending != Ending.RETURNED && ending != Ending.STATED;
+  }
+}

@@ -1,0 +1,540 @@
+'use strict';
+// Runs invocations, one at a time, with the globals through which the vendor's packages reach the
+// platform. Nothing here reaches the network: calls go to the gateway over the message port.
+const { parentPort, workerData } = require('node:worker_threads');
+const { AsyncLocalStorage, AsyncResource } = require('node:async_hooks');
+const Module = require('node:module');
+const fs = require('node:fs');
+const path = require('node:path');
+const util = require('node:util');
+const vm = require('node:vm');
+const { pathToFileURL } = require('node:url');
+
+const MOST_CHARACTERS = 32 * 1024 * 1024;
+const MOST_LINES = 100; // F-045
+const MOST_TEXT = 200_000; // F-045
+const { folder } = workerData;
+const post = parentPort.postMessage.bind(parentPort);
+const running = new AsyncLocalStorage();
+const units = new Map();
+let current = null;
+
+process.setSourceMapsEnabled(true);
+Error.stackTraceLimit = 50;
+
+// ---- What functions print -----------------------------------------------------------------------
+
+const print = (chunk) => {
+  const text = typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString('utf8');
+  const invocation = running.getStore() ?? current;
+  if (!invocation) {
+    post({ type: 'output', text });
+    return;
+  }
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    invocation.lines++;
+    invocation.characters += line.length;
+    if (invocation.lines > MOST_LINES || invocation.characters > MOST_TEXT) {
+      if (!invocation.silenced) {
+        invocation.silenced = true;
+        post({ type: 'console', id: invocation.id, text: '… (more output is not shown)' });
+      }
+      return;
+    }
+    post({ type: 'console', id: invocation.id, text: line });
+  }
+};
+
+for (const stream of [process.stdout, process.stderr]) {
+  stream.write = (chunk, encoding, done) => {
+    print(chunk);
+    const callback = typeof encoding === 'function' ? encoding : done;
+    if (typeof callback === 'function') process.nextTick(callback);
+    return true;
+  };
+}
+
+// ---- Failures in the app's own lines --------------------------------------------------------------
+
+const ownFrame = (line) => {
+  const found = /(?:\(|at (?:async )?)(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/.exec(line);
+  if (!found) return undefined;
+  let file = found[1];
+  try {
+    file = decodeURIComponent(file);
+  } catch {
+    // Not a URL then.
+  }
+  const relative = path.relative(folder, file);
+  if (found[1].startsWith('[') || found[1].startsWith('node:') || relative.startsWith('..') || path.isAbsolute(relative) || /node_modules/.test(relative)) {
+    return undefined;
+  }
+  return line.replace('file://', '').replace(found[1], relative.split(path.sep).join('/'));
+};
+
+const stackOf = (thrown) => {
+  let text = '';
+  try {
+    text = typeof thrown?.stack === 'string' ? thrown.stack : '';
+  } catch {
+    // A stack that throws is no stack.
+  }
+  const frames = text.split('\n').filter((line) => /^\s+at /.test(line));
+  const own = frames.map(ownFrame).filter(Boolean);
+  const lines = own.length > 0 ? own : frames.slice(0, 5);
+  if (thrown?.cause instanceof Error) {
+    lines.push(`  caused by ${thrown.cause.name}: ${thrown.cause.message}`);
+    lines.push(...stackOf(thrown.cause).split('\n').filter(Boolean));
+  }
+  return lines.slice(0, 40).join('\n').slice(0, 10_000);
+};
+
+const failure = (thrown, ending) => {
+  const isError = util.types.isNativeError(thrown) || thrown instanceof Error;
+  let message;
+  try {
+    message = isError ? String(thrown.message) : util.inspect(thrown, { depth: 2 });
+  } catch {
+    message = 'something that cannot be shown';
+  }
+  return {
+    ending,
+    name: String((isError && thrown.name) || typeof thrown).slice(0, 200),
+    message: (isError ? message : `threw ${message}, which is no Error`).slice(0, 10_000),
+    stack: isError ? stackOf(thrown) : '',
+  };
+};
+
+// ---- One function's misbehaviour is the end of its invocation only ---------------------------------
+
+const exit = process.exit.bind(process);
+process.exit = (code = process.exitCode ?? 0) => {
+  const here = new Error('exit');
+  post({
+    type: 'failed',
+    fatal: true,
+    id: current?.id,
+    ending: current?.phase === 'loading' ? 'NOT_LOADED' : 'EXITED',
+    name: 'process.exit',
+    message:
+      current?.phase === 'loading'
+        ? `${current.file} calls process.exit(${code}) at its top level`
+        : `the function called process.exit(${code})`,
+    stack: stackOf(here),
+  });
+  exit(code);
+};
+process.kill = (pid) => {
+  throw new Error(`process.kill(${pid}) is refused: functions run beside each other here`);
+};
+
+process.on('uncaughtException', (thrown) => {
+  post({ type: 'failed', fatal: true, id: current?.id, ...failure(thrown, 'THREW') });
+});
+process.on('unhandledRejection', (thrown) => {
+  const told = failure(thrown, 'THREW');
+  print(`unhandled rejection: ${told.name}: ${told.message}\n${told.stack}`);
+});
+
+// ---- The platform ---------------------------------------------------------------------------------
+
+const open = new Map();
+let calls = 0;
+
+const headersOf = (headers) => {
+  if (!headers) return [];
+  return [...new Headers(headers instanceof Headers ? headers : headers)].map(([k, v]) => [k, v]);
+};
+
+const call = async (here, args, target, init = {}) => {
+  const invocation = running.getStore() ?? current;
+  const headers = headersOf(init?.headers);
+  let body = null;
+  if (init?.body !== undefined && init?.body !== null) {
+    const wrapped = new Response(init.body);
+    body = Buffer.from(await wrapped.arrayBuffer()).toString('base64');
+    const type = wrapped.headers.get('content-type');
+    if (type && !headers.some(([name]) => name === 'content-type')) {
+      headers.push(['content-type', type]);
+    }
+  }
+  const n = ++calls;
+  const answer = await new Promise((resolve) => {
+    open.set(n, AsyncResource.bind(resolve));
+    post({
+      type: 'platform',
+      n,
+      id: invocation?.id ?? 0,
+      args,
+      path: String(target),
+      method: String(init?.method ?? 'GET').toUpperCase(),
+      headers,
+      body,
+    });
+  });
+  if (answer.refusal) {
+    const { name, message, unanswered, status } = answer.refusal;
+    here.name = name;
+    here.message = message;
+    Object.defineProperty(here, 'stack', {
+      value: `${name}: ${message}\n${String(here.stack).split('\n').slice(1).join('\n')}`,
+      configurable: true,
+      writable: true,
+    });
+    if (status) here.status = status;
+    if (unanswered && invocation) invocation.unanswered ??= here;
+    throw here;
+  }
+  const bodiless = [204, 205, 304].includes(answer.status);
+  return new Response(bodiless ? null : Buffer.from(answer.body ?? '', 'base64'), {
+    status: answer.status,
+    headers: answer.headers,
+  });
+};
+
+globalThis.__forge_fetch__ = (args, target, init) => call(new Error(), args, target, init);
+
+globalThis.fetch = async (input, init) => {
+  const here = new Error();
+  if (input instanceof Request) {
+    const body = input.body ? Buffer.from(await input.arrayBuffer()) : undefined;
+    const copied = { method: input.method, headers: input.headers, body, ...init };
+    return call(here, { type: 'external' }, input.url, copied);
+  }
+  return call(here, { type: 'external' }, String(input), init);
+};
+
+const nothing = () => {};
+const metrics = {
+  counter: () => ({ incr: nothing, decr: nothing }),
+  timing: () => ({ measure: () => ({ stop: nothing }), set: nothing }),
+  gauge: () => ({ set: nothing, incr: nothing, decr: nothing }),
+};
+
+const runtimeOf = (invocation) =>
+  (invocation.runtime ??= {
+    ...invocation.given,
+    metrics,
+    lambdaContext: {
+      getRemainingTimeInMillis: () => Math.max(0, invocation.until - Date.now()),
+    },
+    externalAuth: [],
+    container: {},
+    featureFlags: () => ({}),
+  });
+
+Object.defineProperty(globalThis, '__forge_runtime__', {
+  configurable: true,
+  get: () => {
+    const invocation = running.getStore() ?? current;
+    return invocation ? runtimeOf(invocation) : undefined;
+  },
+});
+
+// ---- No other way out -------------------------------------------------------------------------------
+
+const refuse = (what) =>
+  function refused() {
+    throw Object.assign(
+      new Error(
+        `${what} is refused: functions behind the gateway reach nothing but what is canned; use` +
+          ` fetch and a stub under 'product.external' in forge-api.yaml`,
+      ),
+      { code: 'EFORGEAPI' },
+    );
+  };
+
+const closeNetwork = () => {
+  const net = require('node:net');
+  net.Socket.prototype.connect = refuse('a network connection');
+  net.Server.prototype.listen = refuse('a listening socket');
+  const dgram = require('node:dgram');
+  dgram.Socket.prototype.send = refuse('a datagram');
+  dgram.Socket.prototype.bind = refuse('a datagram socket');
+  dgram.Socket.prototype.connect = refuse('a datagram socket');
+  const dns = require('node:dns');
+  for (const names of [dns, dns.promises, dns.Resolver.prototype, dns.promises.Resolver.prototype]) {
+    for (const name of Object.getOwnPropertyNames(names)) {
+      if (/^(lookup|resolve|reverse)/.test(name)) names[name] = refuse('a DNS lookup');
+    }
+  }
+  const http = require('node:http');
+  const https = require('node:https');
+  for (const library of [http, https]) {
+    library.request = refuse('a request without fetch');
+    library.get = refuse('a request without fetch');
+  }
+  require('node:http2').connect = refuse('a network connection');
+  const children = require('node:child_process');
+  for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) {
+    children[name] = refuse('another process');
+  }
+  children.ChildProcess.prototype.spawn = refuse('another process');
+  require('node:worker_threads').Worker = refuse('a thread of its own');
+  require('node:cluster').fork = refuse('another process');
+  delete globalThis.WebSocket;
+  delete globalThis.EventSource;
+  Module.syncBuiltinESMExports();
+};
+
+// ---- Loading ------------------------------------------------------------------------------------------
+
+const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.json', '.cjs', '.mjs'];
+
+const compile = (filename, text) => {
+  const module = new Module(filename);
+  module.filename = filename;
+  module.paths = Module._nodeModulePaths(path.dirname(filename));
+  module._compile(text, filename);
+  return module.exports;
+};
+
+const loadEsm = async ({ filename, text }) => {
+  const module = new vm.SourceTextModule(text, {
+    identifier: filename,
+    initializeImportMeta: (meta) => {
+      meta.url = pathToFileURL(filename).href;
+    },
+  });
+  await module.link((specifier) => synthetic(specifier, Module.createRequire(filename)(specifier)));
+  await module.evaluate();
+  return module.namespace;
+};
+
+const synthetic = (identifier, exported) => {
+  const names = new Set(['default', ...Object.keys(Object(exported))]);
+  return new vm.SyntheticModule(
+    [...names],
+    function set() {
+      for (const name of names) {
+        const own = name !== 'default' || (exported?.__esModule && 'default' in exported);
+        this.setExport(name, own ? exported[name] : exported);
+      }
+    },
+    { identifier },
+  );
+};
+
+/** Sources as they are: modules linked with the vendor's extensions, the rest by require. */
+const loadDirectly = async (entry) => {
+  const modules = new Map();
+  const inputs = new Set();
+
+  const resolve = (specifier, from) => {
+    if (!/^\.{0,2}\//.test(specifier)) {
+      return specifier;
+    }
+    const base = path.resolve(path.dirname(from), specifier);
+    const files = [base, ...EXTENSIONS.map((one) => base + one)];
+    files.push(...EXTENSIONS.map((one) => path.join(base, `index${one}`)));
+    const found = files.find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
+    if (!found) {
+      throw new Error(
+        `${path.relative(folder, from)} imports '${specifier}', which is not there`,
+      );
+    }
+    return found;
+  };
+
+  const load = (specifier, from) => {
+    const file = resolve(specifier, from);
+    if (!modules.has(file)) {
+      modules.set(file, create(file, from));
+    }
+    return modules.get(file);
+  };
+
+  const create = async (file, from) => {
+    if (!path.isAbsolute(file)) {
+      const require = Module.createRequire(from);
+      try {
+        return synthetic(file, require(file));
+      } catch (error) {
+        if (error?.code !== 'ERR_REQUIRE_ESM') throw error;
+        return synthetic(file, await import(pathToFileURL(require.resolve(file)).href));
+      }
+    }
+    inputs.add(file);
+    const text = fs.readFileSync(file, 'utf8');
+    if (file.endsWith('.json')) {
+      return synthetic(file, JSON.parse(text));
+    }
+    if (file.endsWith('.cjs') || !/^\s*(import|export)\b/m.test(text)) {
+      return synthetic(file, compile(file, text));
+    }
+    return new vm.SourceTextModule(text, {
+      identifier: file,
+      initializeImportMeta: (meta) => {
+        meta.url = pathToFileURL(file).href;
+      },
+      importModuleDynamically: async (specifier) => ready(await load(specifier, file)),
+    });
+  };
+
+  const ready = async (module) => {
+    if (module.status === 'unlinked') {
+      await module.link((specifier, referrer) => load(specifier, referrer.identifier));
+    }
+    if (module.status === 'linked') {
+      await module.evaluate();
+    }
+    return module;
+  };
+
+  try {
+    return (await ready(await load(entry, entry))).namespace;
+  } finally {
+    post({ type: 'loaded', file: path.relative(folder, entry), inputs: [...inputs] });
+  }
+};
+
+/** Compiles sources with the app's own TypeScript as they are required. */
+const loadByTypescript = ({ filename, typescript }) => {
+  const ts = require(typescript);
+  const inputs = new Set();
+  const plain = Module._extensions['.js'];
+  const hook = (module, file) => {
+    if (file.includes(`${path.sep}node_modules${path.sep}`)) {
+      plain(module, file);
+      return;
+    }
+    inputs.add(file);
+    const compiled = ts.transpileModule(fs.readFileSync(file, 'utf8'), {
+      fileName: file,
+      compilerOptions: {
+        module: ts.ModuleKind.CommonJS,
+        target: ts.ScriptTarget.ES2022,
+        jsx: ts.JsxEmit.React,
+        esModuleInterop: true,
+        allowJs: true,
+        inlineSourceMap: true,
+      },
+    });
+    module._compile(compiled.outputText, file);
+  };
+  for (const extension of ['.ts', '.tsx', '.jsx', '.js', '.mjs']) {
+    Module._extensions[extension] = hook;
+  }
+  try {
+    return Module.createRequire(filename)(filename);
+  } finally {
+    post({ type: 'loaded', file: path.relative(folder, filename), inputs: [...inputs] });
+  }
+};
+
+const load = (unit) => {
+  switch (unit.kind) {
+    case 'cjs':
+      return compile(unit.code.filename, unit.code.text);
+    case 'esm':
+      return loadEsm(unit.code);
+    case 'typescript':
+      return loadByTypescript(unit.code);
+    default:
+      return loadDirectly(unit.code.filename);
+  }
+};
+
+const exportOf = (file, exported, name) => {
+  const found = exported?.[name] ?? exported?.default?.[name];
+  if (typeof found !== 'function') {
+    const others = [...new Set([...Object.keys(Object(exported)), ...Object.keys(Object(exported?.default))])]
+      .filter((one) => one !== 'default' && one !== '__esModule');
+    throw Object.assign(
+      new Error(
+        `${file} exports no function '${name}'` +
+          (others.length > 0 ? `; it exports ${others.join(', ')}` : ''),
+      ),
+      { stack: '' },
+    );
+  }
+  return found;
+};
+
+// ---- Invocations -----------------------------------------------------------------------------------------
+
+const resultOf = (result) => {
+  const size = typeof result?.body === 'string' ? result.body.length : 0;
+  if (size > MOST_CHARACTERS) {
+    throw Object.assign(
+      new Error(
+        `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
+      ),
+      { badAnswer: true },
+    );
+  }
+  let text;
+  try {
+    text = JSON.stringify(result) ?? 'null';
+  } catch (impossible) {
+    throw Object.assign(
+      new Error(`it returned what JSON cannot hold: ${impossible.message}`),
+      { badAnswer: true },
+    );
+  }
+  if (text.length > 2 * MOST_CHARACTERS) {
+    throw Object.assign(
+      new Error(`it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway carries up to 32 MB`),
+      { badAnswer: true },
+    );
+  }
+  return text;
+};
+
+const invoke = async (message) => {
+  const { unit } = message;
+  const invocation = {
+    id: message.id,
+    file: unit.file,
+    phase: 'loading',
+    given: message.runtime,
+    until: Date.now() + message.limit,
+    lines: 0,
+    characters: 0,
+  };
+  current = invocation;
+  await running.run(invocation, async () => {
+    let run;
+    try {
+      if (!units.has(unit.file)) {
+        units.set(unit.file, Promise.resolve().then(() => load(unit)));
+      }
+      run = exportOf(unit.file, await units.get(unit.file), message.name);
+    } catch (thrown) {
+      units.delete(unit.file);
+      current = null;
+      // What a half-loaded file left behind is nobody's state.
+      post({ type: 'failed', fatal: true, id: message.id, ...failure(thrown, 'NOT_LOADED') });
+      return;
+    }
+    invocation.phase = 'running';
+    post({ type: 'running' });
+    try {
+      const result = await run(message.request, message.context);
+      if (invocation.unanswered) {
+        throw invocation.unanswered;
+      }
+      const text = resultOf(result);
+      current = null;
+      post({ type: 'done', id: message.id, result: text });
+    } catch (thrown) {
+      const ending = thrown === invocation.unanswered || invocation.unanswered
+        ? 'UNANSWERED_CALL'
+        : thrown?.badAnswer === true ? 'BAD_ANSWER' : 'THREW';
+      const shown = invocation.unanswered ?? thrown;
+      current = null;
+      post({ type: 'failed', id: message.id, ...failure(shown, ending) });
+    }
+  });
+};
+
+closeNetwork();
+parentPort.on('message', (message) => {
+  if (message.n !== undefined) {
+    const resolve = open.get(message.n);
+    open.delete(message.n);
+    resolve?.(message);
+  } else {
+    invoke(message);
+  }
+});
