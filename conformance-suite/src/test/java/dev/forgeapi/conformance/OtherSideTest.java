@@ -120,9 +120,9 @@ class OtherSideTest {
         is(
             List.of(
                 "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of having"
-                    + " answered so",
+                    + " gave this response",
                 "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of having"
-                    + " answered so")));
+                    + " gave this response")));
   }
 
   @ParameterizedTest

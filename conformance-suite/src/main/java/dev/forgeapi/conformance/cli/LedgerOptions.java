@@ -24,7 +24,7 @@ final class LedgerOptions {
 
   @Option(
       names = "--accept-drift",
-      description = "Take values that differ from the ledger over into it.")
+      description = "Update the ledger with the values that differ.")
   private boolean acceptDrift;
 
   @Option(

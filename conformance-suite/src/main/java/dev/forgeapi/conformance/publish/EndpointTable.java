@@ -29,7 +29,7 @@ public final class EndpointTable {
   }
 
   /**
-   * @param requests how to call a route truthfully, by route key, as in {@code forge-api.yaml};
+   * @param requests a request per route that the deployed app answers successfully, by route key, as in {@code forge-api.yaml};
    *     gives the parameters that a manifest does not know and the examples
    */
   public static EndpointTable of(

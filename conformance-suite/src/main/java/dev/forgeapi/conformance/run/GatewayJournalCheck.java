@@ -94,7 +94,7 @@ final class GatewayJournalCheck {
     return judgement.marks().stream().allMatch(recorded::containsKey)
         ? judgement
         : Judgement.inconclusive(
-            "tokens were given, but the gateway has no record of having answered so",
+            "tokens were given, but the gateway has no record of that response",
             null,
             judgement.evidence());
   }
@@ -108,7 +108,7 @@ final class GatewayJournalCheck {
         && !recorded.containsKey(mark.get());
   }
 
-  /** The records of the requests that a judgement rests on, each once. */
+  /** The records of the requests that a judgment rests on, each once. */
   List<JournalEntry> entries(Judgement judgement) {
     Set<JournalEntry> entries = new LinkedHashSet<>();
     for (Step step : judgement.evidence()) {

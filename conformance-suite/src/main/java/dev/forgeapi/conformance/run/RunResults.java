@@ -74,7 +74,7 @@ final class RunResults implements RunFindings {
     }
   }
 
-  /** Records a behaviour. */
+  /** Records a behavior. */
   void observe(PlannedCheck planned, Observed seen) {
     Step sample = seen.sample();
     observations.put(

@@ -74,7 +74,7 @@ final class Sharding {
       throw new ConfigurationException(
           "--shard "
               + choice
-              + ": the STATE checks switch the site's REST APIs off, which all other parts would"
+              + ": the STATE checks turn the site's REST APIs off, which all other parts would"
               + " notice. Put STATE, OBS-DISABLED-STATUS and OBS-DISABLED-UNDECLARED under"
               + " outOfScope, and check them in a run of their own");
     }

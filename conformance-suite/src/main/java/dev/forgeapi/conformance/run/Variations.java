@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requests that must be served though they differ from their twin; each sent once for all checks.
+ * Requests that must be served though they differ from their control request; each sent once for all checks.
  */
 final class Variations {
   private final AppPlan app;

@@ -144,7 +144,7 @@ final class VirtualSite implements VirtualSiteView {
     return functions;
   }
 
-  /** The newest request with that header: of this site if it has one, else of its neighbours. */
+  /** The newest request with that header: of this site if it has one, else of its neighbors. */
   Optional<ReceivedRequest> recorded(String header, String value) {
     return Stream.concat(Stream.of(this), server().sites().all().stream())
         .map(one -> one.journal().newest(request -> request.has(header, value)))

@@ -106,7 +106,7 @@ final class TransportBuilder implements HttpTransport.Builder {
     return new HttpTransport(courier, sent, log);
   }
 
-  /** The system's factory honours the JVM's trust store properties. */
+  /** The system's factory honors the JVM's trust store properties. */
   private static LayeredConnectionSocketFactory verifying(@Nullable SSLContext context) {
     return context == null
         ? SSLConnectionSocketFactory.getSystemSocketFactory()

@@ -35,7 +35,7 @@ final class OtherSiteLeftAlone extends ToggleCheck {
                     state.phases().get(state.phases().size() - 1).sweep().step(cell).orElse(null);
                 neighbours.add(
                     new VariedRequest(
-                        "on a neighbouring site while this one is disabled",
+                        "on a neighboring site while this one is disabled",
                         steps.get(0),
                         List.of(steps.get(1)),
                         after));
