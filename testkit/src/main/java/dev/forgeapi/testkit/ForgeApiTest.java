@@ -40,8 +40,8 @@ public @interface ForgeApiTest {
   TargetKind[] target() default {};
 
   /**
-   * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; at most one. Default:
-   * enabled. A real site is never toggled.
+   * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; at most one.
+   * Default: enabled. A real site is never toggled.
    */
   RestApisState[] restApis() default {};
 }

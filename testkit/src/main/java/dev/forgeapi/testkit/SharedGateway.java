@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit;
 
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * One gateway server, whose virtual sites are the targets of many tests. They share its grants: the

@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;

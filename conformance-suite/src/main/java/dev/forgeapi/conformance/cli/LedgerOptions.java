@@ -22,9 +22,7 @@ final class LedgerOptions {
               + " DRIFT.")
   private @Nullable Path ledger;
 
-  @Option(
-      names = "--accept-drift",
-      description = "Update the ledger with the values that differ.")
+  @Option(names = "--accept-drift", description = "Update the ledger with the values that differ.")
   private boolean acceptDrift;
 
   @Option(

@@ -50,7 +50,9 @@ public final class ControlRequests {
             served.add(cell);
           }
         });
-    served.sort(Comparator.comparing((RouteAndForm cell) -> cell.route().key()).thenComparing(RouteAndForm::form));
+    served.sort(
+        Comparator.comparing((RouteAndForm cell) -> cell.route().key())
+            .thenComparing(RouteAndForm::form));
     return served;
   }
 }

@@ -3,7 +3,9 @@ package dev.forgeapi.conformance.proof;
 import java.util.List;
 import java.util.function.Function;
 
-/** Decides whether requests that must be served are, though they differ from their control request. */
+/**
+ * Decides whether requests that must be served are, though they differ from their control request.
+ */
 public final class VariationRule {
 
   private VariationRule() {}

@@ -44,7 +44,8 @@ final class GatewayJournalCheck {
   /** Asks at once, while the record is among the newest. */
   void ask(Exchange exchange) {
     if (exchange.answered()) {
-      RequestMarker.markOf(exchange).ifPresent(mark -> ask(mark, exchange.method(), exchange.status()));
+      RequestMarker.markOf(exchange)
+          .ifPresent(mark -> ask(mark, exchange.method(), exchange.status()));
     }
   }
 

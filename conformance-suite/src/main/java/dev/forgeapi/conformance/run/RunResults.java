@@ -59,8 +59,7 @@ final class RunResults implements RunFindings {
   void conclude(PlannedCheck planned, Judgement judgement, Duration duration) {
     Judgement confirmed = journal.confirmed(judgement);
     CheckResult result =
-        CheckResults.of(planned, confirmed, this, duration)
-            .withJournal(journal.entries(confirmed));
+        CheckResults.of(planned, confirmed, this, duration).withJournal(journal.entries(confirmed));
     if (confirmed.deciding() != null) {
       deciding.putIfAbsent(planned, confirmed.deciding());
     }

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Splits planned checks for several machines. What shares its requests stays together: everything
- * that toggles the site, the observations with the denials that show them, else the requirements
- * of one area on one route. The split follows from the plan alone.
+ * that toggles the site, the observations with the denials that show them, else the requirements of
+ * one area on one route. The split follows from the plan alone.
  */
 final class Sharding {
   private final Map<String, List<PlannedCheck>> groups = new LinkedHashMap<>();

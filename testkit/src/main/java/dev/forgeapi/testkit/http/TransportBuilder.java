@@ -84,8 +84,7 @@ final class TransportBuilder implements HttpTransport.Builder {
     SendLog own = new SendLog();
     HttpTransport counting = countedBy;
     SendLog sent = counting == null ? own : counting.sent();
-    RateLimit rate =
-        counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
+    RateLimit rate = counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
     ExchangeLog log = new ExchangeLog();
     SSLContext context = tls;
     Wire wire =

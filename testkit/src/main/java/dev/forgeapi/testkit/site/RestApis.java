@@ -3,8 +3,8 @@ package dev.forgeapi.testkit.site;
 import java.time.Duration;
 
 /**
- * The toggle App REST APIs that a site admin sets per app in Connected apps (F-061). Disabled
- * is the default. Toggling it may take effect only after a while.
+ * The toggle App REST APIs that a site admin sets per app in Connected apps (F-061). Disabled is
+ * the default. Toggling it may take effect only after a while.
  */
 public interface RestApis {
 

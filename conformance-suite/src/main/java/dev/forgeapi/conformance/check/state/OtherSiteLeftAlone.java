@@ -41,9 +41,7 @@ final class OtherSiteLeftAlone extends ToggleCheck {
                         after));
               }
             });
-    return neighbours.isEmpty()
-        ? notToggled(evidence, state)
-        : VariationRule.served(neighbours);
+    return neighbours.isEmpty() ? notToggled(evidence, state) : VariationRule.served(neighbours);
   }
 
   @Override

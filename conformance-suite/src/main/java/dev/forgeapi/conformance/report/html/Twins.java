@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchanges of a check, two requests side by side: the request that decided beside its control request, or
- * beside the one sent before it. Where none is known to have decided, each beside the one before.
+ * The exchanges of a check, two requests side by side: the request that decided beside its control
+ * request, or beside the one sent before it. Where none is known to have decided, each beside the
+ * one before.
  *
  * @param pairs rows of one or two columns
  * @param omitted requests not shown
@@ -70,7 +71,8 @@ record Twins(List<Pair> pairs, int omitted) {
             .filter(each -> each.surrounds(one))
             .max(Comparator.comparingInt(Sending::first));
     if (twin.isPresent()) {
-      return pair("Control request, sent before and after", twin.get(), "The request in question", one);
+      return pair(
+          "Control request, sent before and after", twin.get(), "The request in question", one);
     }
     int place = all.indexOf(one);
     int left = place == 0 ? 0 : place - 1;
