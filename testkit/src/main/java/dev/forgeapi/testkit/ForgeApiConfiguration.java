@@ -102,7 +102,7 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
    */
   Map<String, Identity> identities();
 
-  /** How to call a route truthfully, by route key. */
+  /** A request that the deployed app answers successfully, by route key. */
   Map<String, RouteRequest> requests();
 
   /**
@@ -123,7 +123,7 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
   /** How to throw a real site's switch; empty if there is no way. */
   Optional<SwitchCommands> restApisSwitch();
 
-  /** Who asks a person to throw the switch, where there are no commands; empty if nobody does. */
+  /** Who asks a person to toggle the site, where there are no commands; empty if nobody does. */
   Optional<SwitchGuide> switchGuide();
 
   /** Where grants are kept between runs. */

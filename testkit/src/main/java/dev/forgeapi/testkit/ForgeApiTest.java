@@ -43,8 +43,8 @@ public @interface ForgeApiTest {
   TargetKind[] target() default {};
 
   /**
-   * How the switch of a gateway's virtual site stands when a test begins; at most one. Default:
-   * enabled. The switch of a real site is never touched.
+   * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; at most one.
+   * Default: enabled. A real site is never toggled.
    */
   RestApisState[] restApis() default {};
 }

@@ -29,7 +29,7 @@ final class FunctionCauses {
         Kind.FUNCTION,
         "function " + route.function() + " of route " + route.key() + " failed or took too long",
         (evidence.onGateway()
-                ? "unless the test told it to fail, look into the log dev.forgeapi.functions"
+                ? "unless the test made it fail, look into the log dev.forgeapi.functions"
                 : "look into forge logs")
             + evidence.exchange().traceId().map(id -> " for trace id " + id).orElse(""),
         Optional.of(route.location()));
@@ -38,7 +38,7 @@ final class FunctionCauses {
   private static LikelyCause answered(Evidence evidence, ApiRoute route) {
     return new LikelyCause(
         Kind.FUNCTION,
-        "function " + route.function() + " of route " + route.key() + " answered so",
+        "function " + route.function() + " of route " + route.key() + " gave this response",
         evidence.onGateway()
             ? "set what it answers with gateway.answer(\""
                 + route.key()

@@ -8,8 +8,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * How the switch of a gateway's virtual site stands when a test begins; outranks {@link
- * ForgeApiTest#restApis()}. The switch of a real site is never touched.
+ * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; outranks {@link
+ * ForgeApiTest#restApis()}. A real site is never toggled.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit;
 
-/** How the switch "App REST APIs" of a site stands (F-061). */
+/** Whether App REST APIs of a site is enabled (F-061). */
 public enum RestApisState {
   ENABLED,
   DISABLED

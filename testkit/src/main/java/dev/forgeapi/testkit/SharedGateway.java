@@ -72,7 +72,7 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
   /** A site of its own, in the initial state. */
   GatewayTarget newTarget(boolean answering, ExchangeLog log) {
     wanted.forEach(grants::consent);
-    // Taken before the site is made, so that the site is sure to honour all of them.
+    // Taken before the site is made, so that the site is sure to honor all of them.
     Map<Set<String>, GatewayGrants.Consented> honoured = grants.soFar();
     ForgeGateway site = gateway.newSite();
     GatewayGrants own = new GatewayGrants(site, redaction, honoured);
@@ -88,7 +88,7 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
     return new GatewayTarget(this, site, own, answering, log, atClose);
   }
 
-  /** Remembers scopes that a test asked for: the sites of later tests shall honour them. */
+  /** Remembers scopes that a test asked for: the sites of later tests shall honor them. */
   void want(Set<String> scopes) {
     wanted.add(Set.copyOf(scopes));
   }

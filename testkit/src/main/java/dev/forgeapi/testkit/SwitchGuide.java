@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit;
 
-/** Asks a person to throw a site's switch "App REST APIs", where no command can. */
+/** Asks a person to toggle App REST APIs of a site, where no command can. */
 @FunctionalInterface
 public interface SwitchGuide {
 

@@ -15,7 +15,7 @@ import java.util.List;
  * The failures of an app that are known and lived with for a while, one entry a check. Immutable.
  *
  * <p>Every entry must earn its place: one whose check passes, whose day is over, or that names no
- * check fails the gate, so that the file shrinks as the app is put right.
+ * check fails the gate, so that the file shrinks as the app is fixed.
  */
 public final class Baseline {
   private final Path file;

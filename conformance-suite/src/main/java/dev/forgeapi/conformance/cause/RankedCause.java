@@ -18,7 +18,7 @@ record RankedCause(Culprit culprit, String why, String remedy) {
     return new RankedCause(
         Culprit.MANIFEST,
         why,
-        "deploy the app from this manifest and run again; forge-api diff tells two versions apart");
+        "deploy the app from this manifest and run again; forge-api diff compares two versions");
   }
 
   static RankedCause function(String why, String route) {
@@ -33,7 +33,7 @@ record RankedCause(Culprit culprit, String why, String remedy) {
     return new RankedCause(
         Culprit.APP_HANDLER,
         "that of " + route + ", for the gateway hands on what it answers",
-        "put right the function, its answer under answers, or requests." + route + ".expect");
+        "fix the function, its answer under answers, or requests." + route + ".expect");
   }
 
   static RankedCause token(String why, String identity) {

@@ -140,7 +140,7 @@ final class SiteCauseAnalyzer {
             RankedCause.token(
                 "that of identity "
                     + identity
-                    + " has other scopes than the configuration says, for it alone is answered otherwise",
+                    + " has other scopes than the configuration says, because only its responses differ",
                 identity))
         : Optional.empty();
   }

@@ -40,7 +40,7 @@ record CiSystem(Map<String, String> environment) {
     } catch (IOException e) {
       console
           .err()
-          .println("forge-api: the CI system was not told of the result: " + e.getMessage());
+          .println("forge-api: the CI system did not receive the result: " + e.getMessage());
     }
   }
 }

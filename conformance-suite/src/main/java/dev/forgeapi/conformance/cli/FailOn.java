@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /** What makes a run fail beside its verdict, if the user wants it. */
 enum FailOn {
-  /** A behaviour that differs from the ledger. */
+  /** A behavior that differs from the ledger. */
   DRIFT,
   /** A SHOULD that was proven not to hold, and not known to. */
   SHOULD;

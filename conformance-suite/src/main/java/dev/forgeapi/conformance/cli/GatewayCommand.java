@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Runs the WireMock gateway alone, and prints where it is and tokens that it honours.")
+        "Runs the WireMock gateway alone, and prints its address and tokens that it accepts.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final GatewayAccess access = new GatewayAccess();

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * A token that the gateway honours, and whose it is.
+ * A token that the gateway honors, and whose it is.
  *
  * @param identity a name fit for {@code identities} in forge-api.yaml
  * @param scopes app scopes bare, the product scope named too

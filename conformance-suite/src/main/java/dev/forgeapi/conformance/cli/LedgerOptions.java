@@ -22,9 +22,7 @@ final class LedgerOptions {
               + " DRIFT.")
   private @Nullable Path ledger;
 
-  @Option(
-      names = "--accept-drift",
-      description = "Take values that differ from the ledger over into it.")
+  @Option(names = "--accept-drift", description = "Update the ledger with the values that differ.")
   private boolean acceptDrift;
 
   @Option(

@@ -63,7 +63,7 @@ final class LoginCommand implements Callable<Integer> {
         description = "The identity of forge-api.yaml whose grant it will be.")
     private @Nullable String identity;
 
-    @Option(names = "--list", description = "Tell which grants are stored.")
+    @Option(names = "--list", description = "List the stored grants.")
     private boolean list;
 
     @Option(

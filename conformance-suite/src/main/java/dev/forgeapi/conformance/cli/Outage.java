@@ -50,6 +50,6 @@ public record Outage(String site, int times, Duration shortest, Duration longest
         + " (up to "
         + longest.toSeconds()
         + " s if the site is slow to follow). Meanwhile everybody who calls the app's REST APIs on"
-        + " that site is refused. They are put back as they were found, also after Ctrl-C";
+        + " that site is refused. They are returned to the state in which they were found, also after Ctrl-C";
   }
 }

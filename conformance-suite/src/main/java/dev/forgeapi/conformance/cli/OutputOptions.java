@@ -5,10 +5,10 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** How much is said, and in which colours. */
+/** How much is said, and in which colors. */
 final class OutputOptions {
 
-  /** When to use colours. */
+  /** When to use colors. */
   enum Color {
     AUTO,
     ALWAYS,
@@ -23,17 +23,17 @@ final class OutputOptions {
   @Option(
       names = "--color",
       paramLabel = "auto|always|never",
-      description = "Colours; auto: on a terminal, unless NO_COLOR is set.")
+      description = "Colors; auto: on a terminal, unless NO_COLOR is set.")
   private Color color = Color.AUTO;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "The result alone, in as few words as possible.")
+      description = "Print only the result, as short as possible.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Tell everything; -vv: also where in the program a failure happened.")
+      description = "Show all details; -vv: also stack traces of failures.")
   private boolean[] verbose = {};
 
   Paint paint() {

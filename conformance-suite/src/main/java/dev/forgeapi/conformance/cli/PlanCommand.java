@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
     name = "plan",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Tells what check would run, and which consents decide everything.")
+    description = "Lists what check would run and the consents that decide everything.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();

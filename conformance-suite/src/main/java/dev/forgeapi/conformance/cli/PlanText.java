@@ -72,7 +72,7 @@ final class PlanText {
         Double.isInfinite(perSecond)
             ? "as fast as the target answers"
             : String.format(
-                Locale.ROOT, "%.0f s at %.0f requests a second", all / perSecond, perSecond);
+                Locale.ROOT, "%.0f s at %.0f requests per second", all / perSecond, perSecond);
     Map<String, String> lines = new LinkedHashMap<>();
     lines.put("in all", byMethod.isEmpty() ? String.valueOf(all) : all + ": " + byMethod);
     lines.put("time", time);

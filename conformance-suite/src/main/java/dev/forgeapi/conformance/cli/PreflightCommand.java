@@ -24,8 +24,7 @@ import picocli.CommandLine.Option;
     name = "preflight",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description =
-        "Runs the go-live checklist of a site. It is read-only: nothing is changed there.",
+    description = "Runs a read-only go-live checklist of a site.",
     footer = {
       "",
       "Exit codes: 0 all is right, 1 something is wrong, 2 usage or configuration error,",

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Renders the reports again from one or several results.json: the parts of a split run put"
+      "Renders the reports again from one or several results.json: the parts of a split run merged"
           + " together, several sites side by side, or of two runs of one site the later with what"
           + " changed. Sends nothing; the exit code is that of the whole."
     })

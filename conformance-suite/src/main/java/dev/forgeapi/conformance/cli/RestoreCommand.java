@@ -21,8 +21,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Puts App REST APIs of a site back as a run had found them that was killed before it could"
-            + " do so itself.",
+        "Returns App REST APIs of a site to the state in which an interrupted run found them.",
     footer = {
       "",
       "Exit codes: 0 the site is as it was found, or no run left it changed, 1 it is not,",

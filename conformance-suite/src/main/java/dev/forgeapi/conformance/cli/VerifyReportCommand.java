@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 every verdict follows from the evidence, 1 some come out otherwise,",
+      "Exit codes: 0 every verdict follows from the evidence, 1 some do not,",
       "2 usage error, or no bundle, or one that was changed, 4 the tool itself failed"
     })
 final class VerifyReportCommand implements Callable<Integer> {

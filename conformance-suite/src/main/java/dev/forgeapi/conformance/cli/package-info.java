@@ -1,5 +1,5 @@
 /**
- * The command line: one class a command, named in {@link dev.forgeapi.conformance.cli.ForgeApi}.
+ * The command line: one class per command, named in {@link dev.forgeapi.conformance.cli.ForgeApi}.
  * The only package that writes to standard output and error. The last package: it may import all
  * others.
  */

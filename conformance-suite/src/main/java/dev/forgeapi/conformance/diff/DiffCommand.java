@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** {@code forge-api diff}: what changes for callers from one manifest to another. */
 @Command(
     name = "diff",
-    description = "Tells what changes for callers between two manifests.",
+    description = "Shows what changes for callers between two manifests.",
     footer = {
       "",
       "A manifest is named by its file or its folder; by REV:path, if git has it, the",

@@ -8,12 +8,12 @@ final class RecordedSwitch implements RestApis {
 
   @Override
   public void enable() {
-    throw new UnsupportedOperationException("a record has no switch");
+    throw new UnsupportedOperationException("a recording has no toggle");
   }
 
   @Override
   public void disable() {
-    throw new UnsupportedOperationException("a record has no switch");
+    throw new UnsupportedOperationException("a recording has no toggle");
   }
 
   @Override

@@ -11,9 +11,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A fault of the catalogue, with what it breaks. Immutable; its memory is in the steps it makes.
- */
+/** A fault of the catalog, with what it breaks. Immutable; its memory is in the steps it makes. */
 public final class CatalogFault implements GatewayFault {
   private final String name;
   private final FaultKind kind;

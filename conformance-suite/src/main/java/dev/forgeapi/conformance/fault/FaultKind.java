@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
-/** What a fault of the catalogue is for. */
+/** What a fault of the catalog is for. */
 public enum FaultKind {
   /** Breaks one rule: a check of that requirement must fail. */
   MUTANT,

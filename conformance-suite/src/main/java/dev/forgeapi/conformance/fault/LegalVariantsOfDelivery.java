@@ -33,7 +33,7 @@ final class LegalVariantsOfDelivery {
             AppCalls.numbered(n -> n <= 3, reply -> reply.after(Duration.ofMillis(300))))
         .legal(
             "slow-propagation",
-            "A change of the switch is seen after 250 ms.",
+            "A change of the toggle takes effect after 250 ms.",
             StateFaults.lagging(() -> LaggingSwitch.changedAfter(Duration.ofMillis(250))))
         .legalByLot(
             "connections-reset-now-and-then",

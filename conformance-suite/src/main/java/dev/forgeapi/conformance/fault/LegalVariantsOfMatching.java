@@ -53,7 +53,7 @@ final class LegalVariantsOfMatching {
             setting("precedence", "first-declared"))
         .profile(
             "every-doubt-in-favour-of-a-match",
-            "Every doubt about matching is resolved in favour of a match.",
+            "Every doubt about matching is resolved in favor of a match.",
             setting("tailMatchesBarePath", "true")
                     .andThen(setting("trailingSlashIgnored", "true"))
                     .andThen(setting("wildcardsMatchEmptySegments", "true"))
@@ -65,11 +65,11 @@ final class LegalVariantsOfMatching {
             order("address, installation, switch, routing, authentication, scopes, content"))
         .profile(
             "switch-before-tokens",
-            "The site's switch is looked at before the token.",
+            "The toggle is looked at before the token.",
             order("address, installation, switch, authentication, routing, scopes, content"))
         .profile(
             "switch-last",
-            "The site's switch is looked at after everything else.",
+            "The toggle is looked at after everything else.",
             order("authentication, address, installation, routing, scopes, content, switch"))
         .profile(
             "content-before-scopes",

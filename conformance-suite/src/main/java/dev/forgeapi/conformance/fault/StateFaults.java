@@ -72,7 +72,7 @@ final class StateFaults {
         .inEachForm(
             "enabled-by-default",
             "STATE-4",
-            "The REST APIs are enabled where nobody has touched the switch.",
+            "The REST APIs are enabled where nobody has used the toggle.",
             Altered.switchState(
                 (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
         .inEachForm(

@@ -125,7 +125,7 @@ final class UrlFaults {
     return Altered.address((call, decided) -> decided.filter(refusal -> refusal != situation));
   }
 
-  /** Both kinds of error look alike from outside, so only the situation tells them apart. */
+  /** Both kinds of error look alike from outside, so only the situation distinguishes them. */
   static Alteration answered200(Situation wrong) {
     return Altered.refusal(
         (situation, reply) -> situation == wrong ? reply.withStatus(200) : reply);

@@ -27,7 +27,7 @@ record LedgerEntry(
     }
   }
 
-  /** The same behaviour seen anew; what a person noted stays. */
+  /** The same behavior seen anew; what a person noted stays. */
   LedgerEntry replacedBy(LedgerEntry seen) {
     return new LedgerEntry(seen.value, seen.date, seen.site, seen.sample, note);
   }

@@ -41,7 +41,7 @@ final class ProfileMapping {
               "replaced", Map.entry("forgedAccountReplaced", true),
               "the caller's", Map.entry("forgedAccountReplaced", false)));
 
-  /** While disabled, the route is looked for first: undeclared paths are told apart. */
+  /** While disabled, the route is looked for first: undeclared paths are distinguished. */
   private static final List<String> ROUTING_FIRST =
       List.of(
           "authentication", "address", "installation", "routing", "switch", "scopes", "content");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param grant what was given
  * @param missing scopes asked for and not granted
  * @param explanation why they may be missing; null if none is
- * @param account the account's id, if the token tells it
+ * @param account the account's id, if the token shows it
  * @param sites URLs of the sites that the token is good for; empty if the server does not tell
  * @param refreshableUntil when the grant ends at the latest if it is not used; null if it cannot be
  *     refreshed

@@ -58,7 +58,9 @@ public final class LoginText {
     line(
         text,
         "Account",
-        outcome.account().orElse("not told by the server: whoever was logged in in the browser"));
+        outcome
+            .account()
+            .orElse("not stated by the server: the account that was logged in in the browser"));
     line(text, "Site", site(outcome));
     line(text, "Granted", joined(outcome.grant().scopes()));
     if (!outcome.missing().isEmpty()) {

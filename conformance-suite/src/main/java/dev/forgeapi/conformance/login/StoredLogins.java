@@ -25,7 +25,7 @@ public record StoredLogins(TokenStore store) {
       throw new ConfigurationException(
           "nothing is stored for identity '"
               + identity
-              + "': forge-api login --list tells what is");
+              + "': forge-api login --list shows what is");
     }
     StringBuilder text = new StringBuilder();
     for (GrantKey key : keys) {

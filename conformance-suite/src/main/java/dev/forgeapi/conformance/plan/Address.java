@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers what the request needs beside the token
  * @param body the JSON body; null for none
  * @param matches every route of this operation that matches the path if each doubt of F-023 is
- *     resolved in favour of a match; always holds {@code route}
+ *     resolved in favor of a match; always holds {@code route}
  * @param alone whether by the strict rules this route alone matches
  * @param expectation the answer that shows the route was reached
  */

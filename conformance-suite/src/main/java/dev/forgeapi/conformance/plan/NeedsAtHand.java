@@ -48,12 +48,12 @@ public final class NeedsAtHand {
       case TELLING_ANSWER ->
           unless(
               configuration.probe() || address.expectation().json() != null,
-              "nothing tells the functions' answers apart: add an expect.json to requests."
+              "nothing distinguishes the functions' responses: add an expect.json to requests."
                   + key(address));
       case SWITCH ->
           onSite(
               configuration.restApisSwitch().isPresent() || configuration.switchGuide().isPresent(),
-              "nothing throws the site's switch: add restApisSwitch with its commands, or let a"
+              "nothing toggles the site: add restApisSwitch with its commands, or let a"
                   + " person do it with check --guided");
       case EXPIRED_TOKEN ->
           onSite(

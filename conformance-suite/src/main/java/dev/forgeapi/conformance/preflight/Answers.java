@@ -29,7 +29,7 @@ final class Answers {
             || lower(exchange).contains("scope does not match"));
   }
 
-  /** As the gateway's neighbour says it (F-090). */
+  /** As the gateway's neighbor says it (F-090). */
   static boolean saysNotInstalled(Exchange exchange) {
     return lower(exchange).contains("not installed");
   }

@@ -110,7 +110,7 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     return alike ? State.UNKNOWN_ENVIRONMENT : State.UNCLEAR;
   }
 
-  /** Whether the other product answers for this installation otherwise than for none. */
+  /** Whether the other product answers differently for this installation and for none. */
   private static Optional<InstallationProbe> otherProduct(
       PreflightContext context, ReferenceCall reference) {
     ForgeApiClient client = reference.identity().client();

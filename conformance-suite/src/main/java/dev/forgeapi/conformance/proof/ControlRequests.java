@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * target no denial proves anything.
  */
 public final class ControlRequests {
-  /** What a twin is called in evidence. */
+  /** What a control request is called in evidence. */
   public static final String WHAT = "with every scope";
 
   private final Map<RouteAndForm, Queue<Step>> steps = new ConcurrentHashMap<>();
@@ -25,7 +25,7 @@ public final class ControlRequests {
     return step;
   }
 
-  /** A twin that was refused though it was served at another time. */
+  /** A control request that was refused though it was served at another time. */
   public Optional<Step> unsteady() {
     return steps.values().stream()
         .map(List::copyOf)
@@ -35,13 +35,13 @@ public final class ControlRequests {
         .findFirst();
   }
 
-  /** Whether the cell's twin was sent and never served. */
+  /** Whether the cell's control request was sent and never served. */
   public boolean isDead(RouteAndForm cell) {
     Queue<Step> all = steps.get(cell);
     return all != null && all.stream().noneMatch(step -> step.is(Serving.SERVED));
   }
 
-  /** The cells whose twin was served at least once. */
+  /** The cells whose control request was served at least once. */
   public List<RouteAndForm> served() {
     List<RouteAndForm> served = new ArrayList<>();
     steps.forEach(
@@ -50,7 +50,9 @@ public final class ControlRequests {
             served.add(cell);
           }
         });
-    served.sort(Comparator.comparing((RouteAndForm cell) -> cell.route().key()).thenComparing(RouteAndForm::form));
+    served.sort(
+        Comparator.comparing((RouteAndForm cell) -> cell.route().key())
+            .thenComparing(RouteAndForm::form));
     return served;
   }
 }

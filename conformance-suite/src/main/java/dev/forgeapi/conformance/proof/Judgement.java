@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What an oracle makes of the evidence.
  *
  * @param verdict what is proven
- * @param message one sentence: what was sent, expected and came, and what the twin got
+ * @param message one sentence: what was sent, what was expected, what came, and what the control
+ *     request got
  * @param deciding the step that decided; null for a pass and where nothing was sent
  * @param evidence every step that the verdict rests on
  * @param marks of requests that it rests on and that are no steps, as secrets are all they hold
@@ -41,7 +42,8 @@ public record Judgement(
     return new Judgement(Verdict.FAIL, message, deciding, evidence);
   }
 
-  public static Judgement inconclusive(String message, @Nullable Step deciding, List<Step> evidence) {
+  public static Judgement inconclusive(
+      String message, @Nullable Step deciding, List<Step> evidence) {
     return new Judgement(Verdict.INCONCLUSIVE, message, deciding, evidence);
   }
 

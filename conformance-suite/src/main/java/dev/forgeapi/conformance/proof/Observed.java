@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an observation saw, in the same words for the same behaviour.
+ * What an observation saw, in the same words for the same behavior.
  *
  * @param value such as a status, or {@code served}
  * @param sample one of the requests that showed it; null if none is kept

@@ -18,7 +18,10 @@ public final class QueryMatchRule {
         : judgement;
   }
 
-  /** Whether a request was refused though it differs from its served twin in the query alone. */
+  /**
+   * Whether a request was refused though it differs from its served control request in the query
+   * alone.
+   */
   public static boolean hides(VariedRequest request) {
     return !request.tries().isEmpty() && request.last().is(Serving.REFUSED);
   }

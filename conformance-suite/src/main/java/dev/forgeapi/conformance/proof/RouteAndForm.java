@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.proof;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 
-/** One route through one URL form: where denials have their twin. */
+/** One route through one URL form: where denials have their control request. */
 public record RouteAndForm(ApiRoute route, UrlForm form) {
 
   public RouteAndForm throughOtherForm() {

@@ -3,7 +3,9 @@ package dev.forgeapi.conformance.proof;
 import java.util.List;
 import java.util.function.Function;
 
-/** Decides whether requests that must be served are, though they differ from their twin. */
+/**
+ * Decides whether requests that must be served are, though they differ from their control request.
+ */
 public final class VariationRule {
 
   private VariationRule() {}
@@ -21,7 +23,7 @@ public final class VariationRule {
    */
   static Judgement judge(VariedRequest request, Function<VariedRequest, Judgement> content) {
     if (request.tries().isEmpty()) {
-      return twinFailed(request, request.before());
+      return controlFailed(request, request.before());
     }
     Step last = request.last();
     return switch (last.serving()) {
@@ -36,16 +38,16 @@ public final class VariationRule {
   private static Judgement notServed(VariedRequest request, Step last) {
     Step after = request.after();
     if (!request.before().is(Serving.SERVED)) {
-      return twinFailed(request, request.before());
+      return controlFailed(request, request.before());
     }
     if (after == null || !after.is(Serving.SERVED)) {
-      return twinFailed(request, after == null ? request.before() : after);
+      return controlFailed(request, after == null ? request.before() : after);
     }
     boolean everyTime = request.tries().stream().noneMatch(step -> isOpen(step.serving()));
     String what = "a request " + request.what() + " " + last.outcome();
     return everyTime
         ? Judgement.fail(
-            what + ", but must be served as its twin, which " + after.outcome(),
+            what + ", but must be served like its control request, which " + after.outcome(),
             last,
             request.steps())
         : Judgement.inconclusive(what + ", but not each time", last, request.steps());
@@ -57,13 +59,13 @@ public final class VariationRule {
         || serving == Serving.ANSWER_TO_ANOTHER_REQUEST;
   }
 
-  private static Judgement twinFailed(VariedRequest request, Step twin) {
+  private static Judgement controlFailed(VariedRequest request, Step control) {
     return Judgement.inconclusive(
         "nothing can be concluded from a request "
             + request.what()
-            + ", because its twin, which must be served, "
-            + twin.outcome(),
-        twin,
+            + ", because its control request, which must be served, "
+            + control.outcome(),
+        control,
         request.steps());
   }
 

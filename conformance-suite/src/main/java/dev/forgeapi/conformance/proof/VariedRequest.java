@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that must be served as its twin is, from which it differs in one thing.
+ * A request that must be served as its control request is, from which it differs in one thing.
  *
  * @param what differs, in words that complete "a request …"
- * @param before the twin
+ * @param before the control request
  * @param tries the request itself, repeated if it was not served
- * @param after the twin once more, if the request was not served; null otherwise
+ * @param after the control request once more, if the request was not served; null otherwise
  */
 public record VariedRequest(String what, Step before, List<Step> tries, @Nullable Step after) {
 

@@ -29,8 +29,9 @@ public final class EndpointTable {
   }
 
   /**
-   * @param requests how to call a route truthfully, by route key, as in {@code forge-api.yaml};
-   *     gives the parameters that a manifest does not know and the examples
+   * @param requests a request per route that the deployed app answers successfully, by route key,
+   *     as in {@code forge-api.yaml}; gives the parameters that a manifest does not know and the
+   *     examples
    */
   public static EndpointTable of(
       AppManifest manifest, Deployment deployment, Map<String, RouteRequest> requests) {

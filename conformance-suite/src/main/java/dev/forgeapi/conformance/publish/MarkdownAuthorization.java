@@ -32,7 +32,7 @@ final class MarkdownAuthorization {
 
   private void steps(StringBuilder page) {
     page.append("## Authorization\n\n");
-    page.append("1. A site admin switches on \"App REST APIs\" for this app: Atlassian");
+    page.append("1. A site admin turns on \"App REST APIs\" for this app: Atlassian");
     page.append(" Administration > Apps > Sites > your site > Connected apps > this app >");
     page.append(" Details. It is off by default.\n");
     page.append("2. Create an OAuth 2.0 (3LO) integration in the developer console, give it the");

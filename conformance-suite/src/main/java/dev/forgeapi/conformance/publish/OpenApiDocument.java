@@ -48,7 +48,7 @@ public final class OpenApiDocument {
             + table.productName()
             + ". Every call needs the scope "
             + table.productScope()
-            + " beside those of its operation, and that a site admin has switched on App REST APIs"
+            + " beside those of its operation, and that a site admin has turned on App REST APIs"
             + " for the app.";
     return table.endpoints().stream().anyMatch(endpoint -> endpoint.template().hasTail())
         ? text

@@ -77,7 +77,7 @@ final class OpenApiOperation {
             "description",
             "Refused: no token, an expired one, one that lacks a scope of this operation or "
                 + table.productScope()
-                + ", or App REST APIs is switched off for this app on the site. The body may be"
+                + ", or App REST APIs is turned off for this app on the site. The body may be"
                 + " something else than JSON.");
     return responses;
   }

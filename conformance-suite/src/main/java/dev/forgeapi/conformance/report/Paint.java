@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 
-/** Colours for a terminal, or none. Text that came from elsewhere cannot steer the terminal. */
+/** Colors for a terminal, or none. Text that came from elsewhere cannot steer the terminal. */
 public record Paint(boolean colours) {
 
   /** What a piece of text means; the terminal's theme gives the shade. */

@@ -4,7 +4,7 @@ package dev.forgeapi.conformance.result;
 public enum Culprit {
   /** The version deployed declares something else than the manifest given. */
   MANIFEST("the manifest"),
-  /** The app's function behaves otherwise than it should. */
+  /** The app's function does not behave as it should. */
   APP_HANDLER("the app's function"),
   /** The platform in front of the app, its authorization server included. */
   GATEWAY("the platform"),

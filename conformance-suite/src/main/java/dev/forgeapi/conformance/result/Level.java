@@ -6,6 +6,6 @@ public enum Level {
   MUST,
   /** Shown, without deciding the verdict. */
   SHOULD,
-  /** The documentation is silent: the behaviour is recorded, never judged. */
+  /** The documentation is silent: the behavior is recorded, never judged. */
   OBSERVE
 }

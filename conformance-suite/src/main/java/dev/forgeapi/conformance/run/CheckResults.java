@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Puts results together: the judgement, its causes, and where to look. */
+/** Puts results together: the judgment, its causes, and where to look. */
 final class CheckResults {
 
   /** What to do about a bug of the tool. */

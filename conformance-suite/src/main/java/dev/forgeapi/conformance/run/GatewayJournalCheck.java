@@ -44,7 +44,8 @@ final class GatewayJournalCheck {
   /** Asks at once, while the record is among the newest. */
   void ask(Exchange exchange) {
     if (exchange.answered()) {
-      RequestMarker.markOf(exchange).ifPresent(mark -> ask(mark, exchange.method(), exchange.status()));
+      RequestMarker.markOf(exchange)
+          .ifPresent(mark -> ask(mark, exchange.method(), exchange.status()));
     }
   }
 
@@ -94,7 +95,7 @@ final class GatewayJournalCheck {
     return judgement.marks().stream().allMatch(recorded::containsKey)
         ? judgement
         : Judgement.inconclusive(
-            "tokens were given, but the gateway has no record of having answered so",
+            "tokens were given, but the gateway has no record of that response",
             null,
             judgement.evidence());
   }
@@ -108,7 +109,7 @@ final class GatewayJournalCheck {
         && !recorded.containsKey(mark.get());
   }
 
-  /** The records of the requests that a judgement rests on, each once. */
+  /** The records of the requests that a judgment rests on, each once. */
   List<JournalEntry> entries(Judgement judgement) {
     Set<JournalEntry> entries = new LinkedHashSet<>();
     for (Step step : judgement.evidence()) {

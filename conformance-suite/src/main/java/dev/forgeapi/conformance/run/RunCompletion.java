@@ -100,7 +100,7 @@ final class RunCompletion {
                         Duration.ZERO));
   }
 
-  /** What a route does that never served says nothing of the behaviour observed on it. */
+  /** What a route does that never served says nothing of the behavior observed on it. */
   private boolean isTelling(PlannedCheck observation) {
     return session.cells(observation).stream().anyMatch(cell -> !session.controls().isDead(cell));
   }

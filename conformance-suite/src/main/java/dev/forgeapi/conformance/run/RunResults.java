@@ -59,8 +59,7 @@ final class RunResults implements RunFindings {
   void conclude(PlannedCheck planned, Judgement judgement, Duration duration) {
     Judgement confirmed = journal.confirmed(judgement);
     CheckResult result =
-        CheckResults.of(planned, confirmed, this, duration)
-            .withJournal(journal.entries(confirmed));
+        CheckResults.of(planned, confirmed, this, duration).withJournal(journal.entries(confirmed));
     if (confirmed.deciding() != null) {
       deciding.putIfAbsent(planned, confirmed.deciding());
     }
@@ -74,7 +73,7 @@ final class RunResults implements RunFindings {
     }
   }
 
-  /** Records a behaviour. */
+  /** Records a behavior. */
   void observe(PlannedCheck planned, Observed seen) {
     Step sample = seen.sample();
     observations.put(

@@ -18,8 +18,8 @@ import java.util.Set;
 
 /**
  * Splits planned checks for several machines. What shares its requests stays together: everything
- * that toggles the site, the observations with the denials that show them, else the requirements
- * of one area on one route. The split follows from the plan alone.
+ * that toggles the site, the observations with the denials that show them, else the requirements of
+ * one area on one route. The split follows from the plan alone.
  */
 final class Sharding {
   private final Map<String, List<PlannedCheck>> groups = new LinkedHashMap<>();
@@ -74,7 +74,7 @@ final class Sharding {
       throw new ConfigurationException(
           "--shard "
               + choice
-              + ": the STATE checks switch the site's REST APIs off, which all other parts would"
+              + ": the STATE checks turn the site's REST APIs off, which all other parts would"
               + " notice. Put STATE, OBS-DISABLED-STATUS and OBS-DISABLED-UNDECLARED under"
               + " outOfScope, and check them in a run of their own");
     }

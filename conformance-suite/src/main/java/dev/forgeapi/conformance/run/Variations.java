@@ -16,7 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Requests that must be served though they differ from their twin; each sent once for all checks.
+ * Requests that must be served though they differ from their control request; each sent once for
+ * all checks.
  */
 final class Variations {
   private final AppPlan app;
@@ -89,11 +90,7 @@ final class Variations {
   }
 
   private Step attempt(Key key) {
-    return sender.send(
-        key.requirement().id(),
-        key.what(),
-        "varied " + key.what(),
-        key.call());
+    return sender.send(key.requirement().id(), key.what(), "varied " + key.what(), key.call());
   }
 
   /** Two keys are the same if cell and words are: whichever check asks first is named. */

@@ -1,6 +1,6 @@
 /**
  * Toggling a real site without leaving it changed: what was found is written down before the first
- * change, put back after success, failure, exception and signal, and can be put back after a crash.
+ * change, restored after success, failure, exception and signal, and can be restored after a crash.
  * Imports the testkit and the plan's addresses only.
  */
 @NullMarked

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 @ForgeApiTest
 class FirstTest {
   @Test
-  void an_employee_is_found(ForgeApiClient client) {
+  void anEmployeeIsFound(ForgeApiClient client) {
     client.get("/getEmployeeName?id=1234").then().statusCode(200);
   }
 }

@@ -294,7 +294,7 @@ public final class ForgeGateway implements AutoCloseable {
 
   /**
    * Another site on the same server, in the initial state (app installed, REST APIs disabled,
-   * echo). It honours the tokens granted here so far, so that a test need not repeat the consent,
+   * echo). It honors the tokens granted here so far, so that a test need not repeat the consent,
    * and has the faults injected here so far; what happens on one is not seen on the other.
    */
   public ForgeGateway newSite() {

@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param methods the operations allowed
  * @param maxRequests how many requests the whole run may send
- * @param perSecond how many requests a second at most, over any second; {@link
+ * @param perSecond how many requests per second at most, over any second; {@link
  *     Double#POSITIVE_INFINITY} for no limit
  */
 public record SafetyRules(Set<Operation> methods, int maxRequests, double perSecond) {

@@ -37,7 +37,7 @@ final class SecretForms {
 
   /**
    * Base64 of a text that holds the secret somewhere, as Basic credentials do: three ways,
-   * depending on how many bytes stand before it modulo 3. Digits that depend on the neighbours are
+   * depending on how many bytes stand before it modulo 3. Digits that depend on the neighbors are
    * left out.
    */
   private static void addBase64(String text, Set<String> forms) {

@@ -84,8 +84,7 @@ final class TransportBuilder implements HttpTransport.Builder {
     SendLog own = new SendLog();
     HttpTransport counting = countedBy;
     SendLog sent = counting == null ? own : counting.sent();
-    RateLimit rate =
-        counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
+    RateLimit rate = counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
     ExchangeLog log = new ExchangeLog();
     SSLContext context = tls;
     Wire wire =
@@ -106,7 +105,7 @@ final class TransportBuilder implements HttpTransport.Builder {
     return new HttpTransport(courier, sent, log);
   }
 
-  /** The system's factory honours the JVM's trust store properties. */
+  /** The system's factory honors the JVM's trust store properties. */
   private static LayeredConnectionSocketFactory verifying(@Nullable SSLContext context) {
     return context == null
         ? SSLConnectionSocketFactory.getSystemSocketFactory()

@@ -41,7 +41,7 @@ public record MatchingRules(
       new MatchingRules(false, false, false, false, Precedence.MOST_SPECIFIC_FIRST);
 
   /**
-   * Every doubt resolved in favour of a match: what no route matches by these rules, no route
+   * Every doubt resolved in favor of a match: what no route matches by these rules, no route
    * matches by any others.
    */
   public static final MatchingRules WIDEST =

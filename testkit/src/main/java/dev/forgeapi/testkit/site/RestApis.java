@@ -3,24 +3,24 @@ package dev.forgeapi.testkit.site;
 import java.time.Duration;
 
 /**
- * The switch "App REST APIs" that a site admin throws per app in Connected apps (F-061). Disabled
- * is the default. Throwing it may take effect only after a while.
+ * The toggle App REST APIs that a site admin sets per app in Connected apps (F-061). Disabled is
+ * the default. Toggling it may take effect only after a while.
  */
 public interface RestApis {
 
   /**
-   * @throws UnsupportedOperationException if this run has no way to throw the switch, with what
+   * @throws UnsupportedOperationException if this run has no way to toggle the site, with what
    *     would give it one
    */
   void enable();
 
   /**
-   * @throws UnsupportedOperationException if this run has no way to throw the switch, with what
+   * @throws UnsupportedOperationException if this run has no way to toggle the site, with what
    *     would give it one
    */
   void disable();
 
-  /** Whether this run can throw the switch. */
+  /** Whether this run can toggle the site. */
   boolean canSwitch();
 
   /** How long a change may take until every caller sees it. */

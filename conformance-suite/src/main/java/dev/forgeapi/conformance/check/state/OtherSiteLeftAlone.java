@@ -35,15 +35,13 @@ final class OtherSiteLeftAlone extends ToggleCheck {
                     state.phases().get(state.phases().size() - 1).sweep().step(cell).orElse(null);
                 neighbours.add(
                     new VariedRequest(
-                        "on a neighbouring site while this one is disabled",
+                        "on a neighboring site while this one is disabled",
                         steps.get(0),
                         List.of(steps.get(1)),
                         after));
               }
             });
-    return neighbours.isEmpty()
-        ? notToggled(evidence, state)
-        : VariationRule.served(neighbours);
+    return neighbours.isEmpty() ? notToggled(evidence, state) : VariationRule.served(neighbours);
   }
 
   @Override

@@ -79,7 +79,7 @@ public final class BitbucketPipelines {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while Bitbucket was told of the report", e);
+      throw new IOException("interrupted while the report was sent to Bitbucket", e);
     }
   }
 }

@@ -40,7 +40,7 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
     return sendings;
   }
 
-  /** Whether it was sent both before and after the other: its twin. */
+  /** Whether it was sent both before and after the other: its control request. */
   boolean surrounds(Sending other) {
     return first < other.first && other.last < last;
   }

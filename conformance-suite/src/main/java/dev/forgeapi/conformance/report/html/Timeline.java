@@ -48,7 +48,7 @@ record Timeline(List<Event> events) {
     Duration after = switching.effectiveAfter();
     return new Event(
         since(run, switching.at()),
-        "App REST APIs switched " + (switching.enabled() ? "on" : "off"),
+        "App REST APIs turned " + (switching.enabled() ? "on" : "off"),
         after == null
             ? "no effect on every route within " + Words.of(switching.bound())
             : "in effect on every route after " + Words.of(after),

@@ -8,8 +8,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchanges of a check, two requests side by side: the request that decided beside its twin, or
- * beside the one sent before it. Where none is known to have decided, each beside the one before.
+ * The exchanges of a check, two requests side by side: the request that decided beside its control
+ * request, or beside the one sent before it. Where none is known to have decided, each beside the
+ * one before.
  *
  * @param pairs rows of one or two columns
  * @param omitted requests not shown
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Twins(List<Pair> pairs, int omitted) {
   private static final int PAIRS = 2;
 
-  /** One row: a request alone, or beside its twin. */
+  /** One row: a request alone, or beside its control request. */
   record Pair(List<Column> columns) {}
 
   /**
@@ -70,7 +71,8 @@ record Twins(List<Pair> pairs, int omitted) {
             .filter(each -> each.surrounds(one))
             .max(Comparator.comparingInt(Sending::first));
     if (twin.isPresent()) {
-      return pair("Twin, sent before and after", twin.get(), "The request in question", one);
+      return pair(
+          "Control request, sent before and after", twin.get(), "The request in question", one);
     }
     int place = all.indexOf(one);
     int left = place == 0 ? 0 : place - 1;

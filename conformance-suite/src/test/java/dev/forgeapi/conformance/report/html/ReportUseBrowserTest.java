@@ -131,7 +131,7 @@ class ReportUseBrowserTest {
     browser.open(report);
     List<WebElement> columns = browser.all(".finding .pair:first-of-type .column").subList(0, 2);
     assertThat(columns.get(0).getLocation().getY(), is(columns.get(1).getLocation().getY()));
-    assertThat(columns.get(0).getText(), containsString("Twin, sent before and after"));
+    assertThat(columns.get(0).getText(), containsString("Control request, sent before and after"));
     assertThat(
         columns.get(1).findElement(org.openqa.selenium.By.cssSelector("mark b")).getText(),
         is("/new"));

@@ -14,7 +14,7 @@ class TwinsTest {
   @Test
   void theTwinStandsLeftOfTheRequestThatItSurrounds() {
     List<Column> columns = columns(twin(1), other(2), other(3), twin(4));
-    assertThat(columns.get(0).title(), is("Twin, sent before and after"));
+    assertThat(columns.get(0).title(), is("Control request, sent before and after"));
     assertThat(columns.get(1).title(), is("The request in question"));
     assertThat(columns.get(1).again(), is(List.of("Sent again: status 403, the same answer")));
   }
@@ -72,7 +72,7 @@ class TwinsTest {
     Twins twins = Twins.of(List.of(twin(1), other(2), third, twin(4)), curl);
     assertThat(twins.pairs().size(), is(1));
     List<Column> columns = twins.pairs().get(0).columns();
-    assertThat(columns.get(0).title(), is("Twin, sent before and after"));
+    assertThat(columns.get(0).title(), is("Control request, sent before and after"));
     assertThat(columns.get(1).answer().get(0).text(), is("Status 200"));
     assertThat(twins.more(), is("1 further request of this check: see results.json."));
   }
