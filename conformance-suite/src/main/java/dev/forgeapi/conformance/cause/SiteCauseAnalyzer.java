@@ -87,6 +87,9 @@ final class SiteCauseAnalyzer {
                   "it lacks a scope that it should have, for routes with other scopes are served",
                   identity(step)));
     }
+    if (step.expectation().routes().size() > 1) {
+      return Optional.empty(); // another declared route matches the path too
+    }
     List<Outcome> others = run.sameElsewhere(outcome).toList();
     return others.isEmpty() || Attribution.isAlone(others)
         ? Optional.of(

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param longest the same if each change takes as long as it may
  */
 public record Outage(String site, int times, Duration shortest, Duration longest) {
-  private static final int TIMES = 1;
+  private static final int TIMES = 2;
   private static final int ROUNDS_OF_REQUESTS = 3;
   private static final Duration WITHIN_BY_HAND = Duration.ofSeconds(60);
 

@@ -15,7 +15,7 @@ public final class FormRule {
     return switch (last.serving()) {
       case SERVED -> Judgement.pass(what, reached.tries());
       case REFUSED, UNCLEAR ->
-          other.is(Serving.SERVED) && isRepeated(reached)
+          other.is(Serving.SERVED)
               ? Judgement.fail(
                   what
                       + " through this URL form, but "
@@ -27,11 +27,6 @@ public final class FormRule {
       case SERVED_BY_ANOTHER_ROUTE, ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
           Judgement.inconclusive(what, last, reached.steps());
     };
-  }
-
-  private static boolean isRepeated(Reached reached) {
-    return reached.tries().size() > 1
-        && reached.tries().stream().noneMatch(step -> step.is(Serving.SERVED));
   }
 
   private static String elsewhere(Reached reached) {

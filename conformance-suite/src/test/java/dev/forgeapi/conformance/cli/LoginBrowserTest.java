@@ -29,15 +29,15 @@ class LoginBrowserTest {
   private static final String DENY = "button[value=deny]";
 
   private final Browser browser;
-  private final LoginSite site;
+  private LoginSite site;
 
-  LoginBrowserTest(Browser browser, @TempDir Path folder) throws IOException {
+  LoginBrowserTest(Browser browser) {
     this.browser = browser;
-    this.site = new LoginSite(folder);
   }
 
   @BeforeEach
-  void openNewTab() {
+  void openNewTab(@TempDir Path folder) throws IOException {
+    site = new LoginSite(folder);
     browser.driver().switchTo().newWindow(WindowType.TAB);
   }
 

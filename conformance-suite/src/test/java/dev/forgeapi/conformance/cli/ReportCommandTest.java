@@ -25,16 +25,13 @@ class ReportCommandTest {
   private static final String APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize().toString();
 
-  private final Path runs;
-  private final Path evidence;
-
-  ReportCommandTest(@TempDir Path runs, @TempDir Path evidence) {
-    this.runs = runs;
-    this.evidence = evidence.resolve("bundle.zip");
-  }
+  private Path runs;
+  private Path evidence;
 
   @BeforeAll
-  void oneRunAndItsParts() {
+  void oneRunAndItsParts(@TempDir Path folder, @TempDir Path bundles) {
+    runs = folder;
+    evidence = bundles.resolve("bundle.zip");
     assertThat(check("whole", "--evidence=" + evidence).exit(), is(0));
     for (int part = 1; part <= PARTS; part++) {
       Ran ran = check("part" + part, "--shard=" + part + "/" + PARTS);

@@ -23,7 +23,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,13 +33,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EvidenceTest {
   private Path conformant;
 
-  @BeforeEach
-  void prepare(@TempDir Path folder) {
-    this.conformant = folder.resolve("evidence.zip");
-  }
-
   @BeforeAll
-  void aConformantRun() {
+  void aConformantRun(@TempDir Path folder) {
+    conformant = folder.resolve("evidence.zip");
     assertThat(run("", conformant).verdict(), is(RunVerdict.CONFORMANT));
   }
 
