@@ -1,6 +1,7 @@
 package com.example.parcels;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.forgeapi.testkit.ForgeApiClient;
@@ -50,7 +51,8 @@ class StaticConfigurationTest {
         .then()
         .statusCode(201)
         .body("to", equalTo("Bergen"))
-        .time(org.hamcrest.Matchers.lessThan(60_000L));
-    assertEquals("Oslo", client.get("/parcels/17").path("to"));
+        .time(lessThan(60_000L));
+    String to = client.given().get("/parcels/17").path("to");
+    assertEquals("Oslo", to);
   }
 }
