@@ -65,6 +65,7 @@ final class CallFilter implements Filter {
   /** No redirects, because the client would send the token on to another host. */
   static RestAssuredConfig configuration() {
     return RestAssuredConfig.newConfig()
+        .objectMapperConfig(JsonBodies.config())
         .redirect(RedirectConfig.redirectConfig().followRedirects(false))
         .decoderConfig(DecoderConfig.decoderConfig().noContentDecoders())
         .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));

@@ -14,11 +14,11 @@ final class DependenciesPage {
     return """
     # Dependencies
 
-    What comes with each artifact beside JUnit, whose version is that of your own build: 5.14 and 6 work. No
-    logging binding comes with them, no JUnit 4, and no class that another library brings too: WireMock and the
-    Jetty, Jackson 2 and Guava in it are under names of its own, and Jackson 3 shares nothing with a Jackson 2 of
-    yours but `jackson-annotations`, which Jackson means to be shared and which must not be older than listed
-    here. (JUnit 6 brings the JSpecify annotations, which WireMock's jar has too.)
+    What comes with each artifact. JUnit does not: it is that of your own build, from 5.10 on. REST Assured,
+    Hamcrest and Awaitility come in the versions listed here unless your build names others. WireMock, Jackson,
+    Nimbus and what they need are inside the artifacts under names of their own (`dev.forgeapi.testkit.shaded`,
+    with their licences), so that no version of yours clashes with them. No logging binding comes with the
+    artifacts, and no JUnit 4. What was tried is in [Compatibility](compatibility.md).
 
     ## forge-api-testkit
 
