@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance;
 
-import dev.forgeapi.conformance.run.OwnBuild;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.run.OwnBuild;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;

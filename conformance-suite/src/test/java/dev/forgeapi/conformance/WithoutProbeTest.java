@@ -58,7 +58,13 @@ class WithoutProbeTest {
     assertThat(
         result.observations().stream().map(Observation::id).toList(),
         not(hasItem("OBS-PRECEDENCE")));
-    assertThat(queries(result), is(Set.of("id=1", "id=1&forgeApiCheck=1/2&forgeApiMore=3", "forgeApiCheck=1/2&forgeApiMore=3")));
+    assertThat(
+        queries(result),
+        is(
+            Set.of(
+                "id=1",
+                "id=1&forgeApiCheck=1/2&forgeApiMore=3",
+                "forgeApiCheck=1/2&forgeApiMore=3")));
   }
 
   /** The queries of everything that was sent. */

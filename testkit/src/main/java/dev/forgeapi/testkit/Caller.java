@@ -1,16 +1,16 @@
 package dev.forgeapi.testkit;
 
-import dev.forgeapi.testkit.site.UrlForm;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Set;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.HttpTransport;
 import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All that a client needs to call an app's REST APIs as one grant. */
 record Caller(

@@ -100,8 +100,8 @@ public sealed interface ForgeApiTarget extends AutoCloseable
   }
 
   /**
-   * The identity of a site whose grant a run has to refresh before it can send anything by it; empty
-   * if each has an access token that is still good.
+   * The identity of a site whose grant a run has to refresh before it can send anything by it;
+   * empty if each has an access token that is still good.
    */
   static Optional<String> identityToRefresh(
       ForgeApiConfiguration configuration, AppManifest manifest) {

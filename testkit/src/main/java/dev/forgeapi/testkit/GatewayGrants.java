@@ -29,7 +29,8 @@ final class GatewayGrants {
   /**
    * @param honoured grants of another site whose tokens this one takes, too
    */
-  public GatewayGrants(ForgeGateway gateway, Redaction redaction, Map<Set<String>, Consented> honoured) {
+  public GatewayGrants(
+      ForgeGateway gateway, Redaction redaction, Map<Set<String>, Consented> honoured) {
     this.gateway = gateway;
     this.redaction = redaction;
     this.consented.putAll(honoured);

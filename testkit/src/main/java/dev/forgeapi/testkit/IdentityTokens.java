@@ -46,8 +46,7 @@ record IdentityTokens(
   static boolean mustRefresh(
       ForgeApiConfiguration configuration, AppManifest manifest, Identity identity) {
     Secret refreshToken = identity.refreshToken();
-    Optional<OAuthClient> client =
-        Optional.ofNullable(identity.oauth()).or(configuration::oauth);
+    Optional<OAuthClient> client = Optional.ofNullable(identity.oauth()).or(configuration::oauth);
     if (refreshToken == null
         || identity.accessToken() != null
         || identity.expired()
@@ -61,8 +60,7 @@ record IdentityTokens(
             new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
             new Redaction(),
             Clock.systemUTC());
-    return !flow.hasGoodToken(
-        identity.name(), refreshToken, configuration.tokenStore().open());
+    return !flow.hasGoodToken(identity.name(), refreshToken, configuration.tokenStore().open());
   }
 
   private TokenSource fixed(Identity identity, Secret token) {
@@ -104,7 +102,7 @@ record IdentityTokens(
 
   private ThreeLeggedFlow flow(OAuthClient client) {
     return new ThreeLeggedFlow(
-        site.endpoints().auth(), client, site.installation(), redaction, Clock.systemUTC())
+            site.endpoints().auth(), client, site.installation(), redaction, Clock.systemUTC())
         .countedBy(transport);
   }
 }

@@ -67,8 +67,7 @@ final class ParameterOrder {
   /** What no extension resolves, but only an argument: Java's own types and enums. */
   private static boolean isArgument(Parameter parameter, List<Class<?>> ours) {
     Class<?> type = parameter.getType();
-    boolean plain =
-        type.isPrimitive() || type.isEnum() || type.getName().startsWith("java.lang.");
+    boolean plain = type.isPrimitive() || type.isEnum() || type.getName().startsWith("java.lang.");
     boolean annotatedByOthers =
         Stream.of(parameter.getAnnotations())
             .anyMatch(it -> !it.annotationType().getName().startsWith(PACKAGE));

@@ -6,7 +6,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** The target of one test, or of all tests of a class, and what was exchanged with it. */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned) implements CloseableResource {
+record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned)
+    implements CloseableResource {
 
   /** Attaches the exchanges to the report; they are not printed. */
   void attachTo(ExtensionContext context) {

@@ -69,8 +69,7 @@ class ForeignHostTest {
       Throwable thrown = assertThrows(Throwable.class, call.to(host));
       assertThat(thrown, is(instanceOf(RequestNotAllowedException.class)));
       assertThat(
-          thrown.getMessage(),
-          allOf(containsString("nothing was sent"), containsString(host)));
+          thrown.getMessage(), allOf(containsString("nothing was sent"), containsString(host)));
       foreign.setSoTimeout(1);
       assertThrows(IOException.class, foreign::accept);
     }

@@ -6,7 +6,6 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose business each failure is, judged by all results of the run: what fails on one route alone,
  * through both URL forms, is that route's or its function's business, and what fails with one token
- * alone is the token's. Everything else is left to the platform, which {@link DefaultCauses} names first.
+ * alone is the token's. Everything else is left to the platform, which {@link DefaultCauses} names
+ * first.
  */
 public final class Attribution {
 
@@ -60,10 +60,7 @@ public final class Attribution {
         results.entrySet().stream()
             .map(
                 entry ->
-                    new Outcome(
-                        entry.getKey(),
-                        entry.getValue(),
-                        run.deciding(entry.getKey())))
+                    new Outcome(entry.getKey(), entry.getValue(), run.deciding(entry.getKey())))
             .toList();
     this.run = run;
     this.site = new SiteCauseAnalyzer(run, this);

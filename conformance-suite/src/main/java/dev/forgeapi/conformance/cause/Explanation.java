@@ -59,8 +59,7 @@ public final class Explanation {
 
   private static Causes likely(Step step, SentCall call) {
     List<LikelyCause> likely = LikelyCause.of(call.client(), step.exchange());
-    return new Causes(
-        likely.stream().map(Explanation::cause).toList(), likely.get(0).remedy());
+    return new Causes(likely.stream().map(Explanation::cause).toList(), likely.get(0).remedy());
   }
 
   private static Cause cause(LikelyCause likely) {

@@ -89,8 +89,7 @@ public record Call(
   }
 
   public Call withMethod(String other, @Nullable String otherBody) {
-    return new Call(
-        credential, address, form, destination, other, path, query, headers, otherBody);
+    return new Call(credential, address, form, destination, other, path, query, headers, otherBody);
   }
 
   public Call withBody(String other) {

@@ -99,8 +99,7 @@ public final class Addresses {
             .filter(Objects::nonNull)
             .map(
                 other ->
-                    new Expectation(
-                        false, keys, other.expectStatus(), other.expectJson(), true))
+                    new Expectation(false, keys, other.expectStatus(), other.expectJson(), true))
             .toList());
   }
 

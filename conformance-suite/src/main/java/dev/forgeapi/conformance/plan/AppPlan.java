@@ -52,8 +52,7 @@ public final class AppPlan {
             .flatMap(
                 name ->
                     grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
-    this.needs =
-        new NeedsAtHand(configuration, grants, undeclared, toRefresh.isPresent());
+    this.needs = new NeedsAtHand(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
   }
 
@@ -93,7 +92,8 @@ public final class AppPlan {
   public List<Address> regions(ApiRoute route) {
     List<GrantChoice> control = grants.control(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
-        .filter(address -> hasProbe() && !control.isEmpty() && grants.control(address).equals(control))
+        .filter(
+            address -> hasProbe() && !control.isEmpty() && grants.control(address).equals(control))
         .toList();
   }
 

@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,8 +74,7 @@ public final class GatewayGrants implements Grants {
     Set<GrantChoice> choices = new LinkedHashSet<>(own(kind, address));
     List<GrantChoice> fit =
         everyGrant.stream()
-            .filter(
-                grant -> kind.isMetBy(grant.scopes(), grant.productScope(), address, routes))
+            .filter(grant -> kind.isMetBy(grant.scopes(), grant.productScope(), address, routes))
             .toList();
     if (kind == GrantKind.WITH_SCOPES) {
       // The least grant comes first, the control request's last.

@@ -23,7 +23,11 @@ final class OwnPaths {
 
   /** Other values of a wildcard: the documentation's word, both letter cases, short and long. */
   private static final List<String> OTHER_VALUES =
-      List.of("new", "aZ", "7", "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz01");
+      List.of(
+          "new",
+          "aZ",
+          "7",
+          "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz01");
 
   /** Other numbers of segments that a tail takes. */
   private static final List<Integer> TAILS = List.of(1, 3, 6, 20);

@@ -58,7 +58,10 @@ final class SimilarScopes {
   private static boolean isSimilar(String one, String other) {
     String a = one.toLowerCase(Locale.ROOT);
     String b = other.toLowerCase(Locale.ROOT);
-    return a.startsWith(b) || b.startsWith(a) || a.endsWith(b) || b.endsWith(a)
+    return a.startsWith(b)
+        || b.startsWith(a)
+        || a.endsWith(b)
+        || b.endsWith(a)
         || verb(a).equals(verb(b));
   }
 

@@ -3,8 +3,6 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.NearMiss;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
-import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import dev.forgeapi.testkit.manifest.RouteWitnesses;
 import java.util.EnumMap;
 import java.util.EnumSet;

@@ -12,8 +12,7 @@ public final class ConvergenceRule {
   /**
    * @param served whether the route must be served; else it must be refused
    */
-  public static Judgement judge(
-      Sweep sweep, RouteAndForm cell, Duration bound, boolean served) {
+  public static Judgement judge(Sweep sweep, RouteAndForm cell, Duration bound, boolean served) {
     Optional<Step> last = sweep.step(cell);
     if (last.isEmpty()) {
       return Judgement.inconclusive("the toggle was not used", null, List.of());

@@ -86,7 +86,9 @@ public final class DenialRule {
         evidence);
   }
 
-  /** The try that was served. Without a good control request only a function's own mark shows that. */
+  /**
+   * The try that was served. Without a good control request only a function's own mark shows that.
+   */
   private static Optional<Step> served(DeniedRequest denial, boolean controlServed) {
     boolean alwaysAnothers =
         denial.tries().size() > 1
@@ -97,7 +99,8 @@ public final class DenialRule {
                 alwaysAnothers
                     || isServed(step)
                     || step.is(Serving.SERVED_BY_ANOTHER_ROUTE)
-                    || (controlServed && (step.is(Serving.UNCLEAR) || repeatsControl(denial, step))))
+                    || (controlServed
+                        && (step.is(Serving.UNCLEAR) || repeatsControl(denial, step))))
         .findFirst();
   }
 
@@ -105,7 +108,9 @@ public final class DenialRule {
     return step.is(Serving.SERVED);
   }
 
-  /** Whether a refusal carries the very body with which the function answered the control request. */
+  /**
+   * Whether a refusal carries the very body with which the function answered the control request.
+   */
   private static boolean repeatsControl(DeniedRequest denial, Step step) {
     String body = RequestMarker.withoutMark(step.exchange());
     return !body.isBlank() && body.equals(RequestMarker.withoutMark(denial.before().exchange()));

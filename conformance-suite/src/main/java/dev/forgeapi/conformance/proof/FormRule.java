@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.proof;
 
 /**
- * Decides whether a URL form reaches a route. It is the form's fault where the other form
- * reaches the route.
+ * Decides whether a URL form reaches a route. It is the form's fault where the other form reaches
+ * the route.
  */
 public final class FormRule {
 
@@ -17,10 +17,7 @@ public final class FormRule {
       case REFUSED, UNCLEAR ->
           other.is(Serving.SERVED)
               ? Judgement.fail(
-                  what
-                      + " through this URL form, but "
-                      + other.outcome()
-                      + " through the other",
+                  what + " through this URL form, but " + other.outcome() + " through the other",
                   last,
                   reached.steps())
               : Judgement.inconclusive(what + "; " + elsewhere(reached), last, reached.steps());

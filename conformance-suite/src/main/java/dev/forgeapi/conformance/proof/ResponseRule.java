@@ -20,7 +20,9 @@ public final class ResponseRule {
         : VariationRule.judge(request, served -> answered(served, status));
   }
 
-  /** The answer of the control request must have come whole, with the status that the probe gives. */
+  /**
+   * The answer of the control request must have come whole, with the status that the probe gives.
+   */
   public static Judgement whole(Step control) {
     int status = control.exchange().status();
     if (control.is(Serving.UNCLEAR)) {
@@ -70,9 +72,7 @@ public final class ResponseRule {
     return status == NO_CONTENT
         ? Judgement.pass("the function's status 204 came", request.steps())
         : Judgement.fail(
-            "the function answered 204, but " + status + " came",
-            request.last(),
-            request.steps());
+            "the function answered 204, but " + status + " came", request.last(), request.steps());
   }
 
   private static boolean isWhole(Step step) {

@@ -36,8 +36,13 @@ public final class SameViewRule {
             || (undecided.is(Serving.UNCLEAR) && isTelling(pair));
     if (other.is(Serving.SERVED) && anotherAnswer) {
       return Judgement.fail(
-          "a request " + pair.what() + " " + undecided.outcome() + " through one URL form, but "
-              + other.outcome() + " through the other",
+          "a request "
+              + pair.what()
+              + " "
+              + undecided.outcome()
+              + " through one URL form, but "
+              + other.outcome()
+              + " through the other",
           undecided,
           pair.steps());
     }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.proof;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.forgeapi.testkit.http.Header;
 import java.net.URLEncoder;
 import java.util.ArrayList;

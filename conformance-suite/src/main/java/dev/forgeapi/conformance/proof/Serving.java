@@ -32,8 +32,7 @@ public enum Serving {
     if (probe.isPresent()) {
       return ofProbe(exchange, probe.get(), expectation);
     }
-    if (!expectation.probe()
-        && expectation.isStated(exchange.status(), exchange.responseBody())) {
+    if (!expectation.probe() && expectation.isStated(exchange.status(), exchange.responseBody())) {
       return SERVED;
     }
     if (TROUBLE.contains(exchange.status())) {

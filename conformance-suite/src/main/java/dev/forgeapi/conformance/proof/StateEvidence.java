@@ -74,9 +74,7 @@ public record StateEvidence(
 
   /** The phases of a state that this run brought about. */
   public List<Phase> measured(boolean enabled) {
-    return phases.stream()
-        .filter(phase -> phase.enabled() == enabled && phase.measured())
-        .toList();
+    return phases.stream().filter(phase -> phase.enabled() == enabled && phase.measured()).toList();
   }
 
   /** The last answers of the first phase. */

@@ -36,8 +36,7 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
    *
    * @param garbage the same request with such a token, more than once
    */
-  public static TokenProof byKind(
-      String token, Step denial, List<Step> garbage, List<Step> steps) {
+  public static TokenProof byKind(String token, Step denial, List<Step> garbage, List<Step> steps) {
     Set<String> kinds = garbage.stream().map(RefusalKind::of).collect(Collectors.toSet());
     Set<Integer> statuses =
         garbage.stream().map(step -> step.exchange().status()).collect(Collectors.toSet());

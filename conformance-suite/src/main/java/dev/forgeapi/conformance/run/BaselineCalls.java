@@ -70,7 +70,8 @@ final class BaselineCalls {
    * @param purpose why, in a word
    */
   Step again(RouteAndForm cell, String purpose) {
-    return controls.recorded(cell, sender.send(url(cell.form()), ControlRequests.WHAT, purpose, control(cell)));
+    return controls.recorded(
+        cell, sender.send(url(cell.form()), ControlRequests.WHAT, purpose, control(cell)));
   }
 
   List<Step> controls(RouteAndForm cell) {
@@ -131,7 +132,9 @@ final class BaselineCalls {
       return null;
     }
     Optional<Step> served =
-        controls(new RouteAndForm(route, form)).stream().filter(step -> step.is(Serving.SERVED)).findFirst();
+        controls(new RouteAndForm(route, form)).stream()
+            .filter(step -> step.is(Serving.SERVED))
+            .findFirst();
     return served.orElse(null);
   }
 

@@ -18,9 +18,9 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.RestApis;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
-import java.util.Collections;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,8 @@ public final class CheckSession {
     this.denials = new Denials(this, tokenLife);
     this.state = new StateScenario(this);
     this.refreshing = new Refreshing(target, app, source, sender);
-    this.results = new RunResults(
+    this.results =
+        new RunResults(
             sender,
             controls,
             journal,
@@ -89,9 +90,7 @@ public final class CheckSession {
       boolean real = !source.isRecorded() && target.gateway().isEmpty();
       RestoredToggle restored = real ? RestoredToggle.of(target, found) : null;
       putBack = restored;
-      toggle =
-          new RecordedToggle(
-              restored == null ? target.site().restApis() : restored, source);
+      toggle = new RecordedToggle(restored == null ? target.site().restApis() : restored, source);
       siteToggle = toggle;
     }
     return toggle;
@@ -119,11 +118,12 @@ public final class CheckSession {
     }
   }
 
-  /** How long a state of the toggle must have lasted: the nodes of a site may disagree for a while. */
+  /**
+   * How long a state of the toggle must have lasted: the nodes of a site may disagree for a while.
+   */
   Duration stableFor() {
     Duration part = target.site().restApis().within().dividedBy(10);
-    return Collections.min(
-        List.of(Collections.max(List.of(part, LEAST_STABLE)), MOST_STABLE));
+    return Collections.min(List.of(Collections.max(List.of(part, LEAST_STABLE)), MOST_STABLE));
   }
 
   TokenLife tokenLife() {

@@ -46,8 +46,7 @@ public final class CheckSessions {
             .findFirst()
             .orElseThrow();
     return Objects.requireNonNull(
-        SessionStore.of(
-                context, ExtensionContext.Namespace.create(CheckSessions.class.getName()))
+        SessionStore.of(context, ExtensionContext.Namespace.create(CheckSessions.class.getName()))
             .getOrComputeIfAbsent(
                 DECIDED, none -> DecidedRun.by(build, context), DecidedRun.class));
   }

@@ -99,8 +99,7 @@ final class Credentials {
           ofGrant(other.grant()));
     }
     if (credential instanceof Credential.Damaged damaged) {
-      String good =
-          tokens.get(new Credential.OtherScheme("", damaged.grant())).reveal();
+      String good = tokens.get(new Credential.OtherScheme("", damaged.grant())).reveal();
       return named(
           "DAMAGED_ACCESS_TOKEN_" + damaged.damage(), Secret.of(damaged.damage().of(good)));
     }

@@ -59,10 +59,8 @@ final class DecidedRun implements CloseableResource {
       throw failure == null ? new IllegalStateException("neither a run nor a reason") : failure;
     }
     return Stream.concat(
-        run.checks().stream()
-            .map(check -> new Invocation(name(check), check)),
-        run.observations().stream()
-            .map(observation -> new Invocation(name(observation), null)));
+        run.checks().stream().map(check -> new Invocation(name(check), check)),
+        run.observations().stream().map(observation -> new Invocation(name(observation), null)));
   }
 
   /**

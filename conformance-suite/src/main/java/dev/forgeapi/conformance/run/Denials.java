@@ -50,12 +50,14 @@ final class Denials {
           check.denied(new Subject(session.app(), cell)).stream()
               .map(Variation::what)
               .collect(Collectors.toSet());
-      rounds.get(cell).forEach(
-          (what, one) -> {
-            if (wanted.contains(what)) {
-              denied.add(one);
-            }
-          });
+      rounds
+          .get(cell)
+          .forEach(
+              (what, one) -> {
+                if (wanted.contains(what)) {
+                  denied.add(one);
+                }
+              });
     }
     return denied;
   }
@@ -78,15 +80,15 @@ final class Denials {
     for (int from = 0; from < rows.size(); from += A_ROUND) {
       List<Row> some = rows.subList(from, Math.min(rows.size(), from + A_ROUND));
       boolean open = before.is(Serving.SERVED);
-      Map<GrantChoice, TokenProof> alive =
-          open ? prove(some, cell, tokenLife::prove) : Map.of();
+      Map<GrantChoice, TokenProof> alive = open ? prove(some, cell, tokenLife::prove) : Map.of();
       Map<Row, List<Step>> tries = new LinkedHashMap<>();
       some.forEach(row -> tries.put(row, open ? twice(row) : List.of()));
       Step after = open ? session.baseline().again(cell, "after denials") : before;
       Map<GrantChoice, TokenProof> stillAlive =
           open ? prove(some, cell, tokenLife::proveAgain) : Map.of();
       for (Row row : some) {
-        @Nullable GrantChoice grant = row.grant(session.baseline().control(cell).credential()).orElse(null);
+        @Nullable GrantChoice grant =
+            row.grant(session.baseline().control(cell).credential()).orElse(null);
         round.put(
             row.variation().what(),
             new DeniedRequest(
@@ -104,15 +106,12 @@ final class Denials {
 
   /** The tokens that the denials rest on. */
   private Map<GrantChoice, TokenProof> prove(
-      List<Row> rows,
-      RouteAndForm cell,
-      BiFunction<GrantChoice, RouteAndForm, TokenProof> prover) {
+      List<Row> rows, RouteAndForm cell, BiFunction<GrantChoice, RouteAndForm, TokenProof> prover) {
     Credential control = session.baseline().control(cell).credential();
     Map<GrantChoice, TokenProof> proofs = new LinkedHashMap<>();
     for (Row row : rows) {
       row.grant(control)
-          .ifPresent(
-              grant -> proofs.computeIfAbsent(grant, one -> prover.apply(one, cell)));
+          .ifPresent(grant -> proofs.computeIfAbsent(grant, one -> prover.apply(one, cell)));
     }
     return proofs;
   }

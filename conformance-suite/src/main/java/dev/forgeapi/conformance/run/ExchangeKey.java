@@ -12,14 +12,12 @@ final class ExchangeKey {
     StringBuilder key = new StringBuilder(purpose).append(" on ");
     key.append(call.address().route().key()).append(": ").append(call.method()).append(' ');
     key.append(call.form()).append(' ');
-    key.append(call.destination() == Call.Destination.INSTALLATION ? "" : call.destination()).append(call.path());
+    key.append(call.destination() == Call.Destination.INSTALLATION ? "" : call.destination())
+        .append(call.path());
     key.append(call.query() == null ? "" : "?" + call.query());
-    call
-        .headers()
+    call.headers()
         .forEach(
             header -> key.append(' ').append(header.name()).append('=').append(header.value()));
-    return call.body() == null
-        ? key.toString()
-        : key.append(' ').append(call.body()).toString();
+    return call.body() == null ? key.toString() : key.append(' ').append(call.body()).toString();
   }
 }

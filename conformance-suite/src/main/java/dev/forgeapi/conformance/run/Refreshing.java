@@ -5,7 +5,6 @@ import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
-import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.testkit.ForgeApiTarget;

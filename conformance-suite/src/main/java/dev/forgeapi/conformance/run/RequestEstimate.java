@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.RequirementCheck;
-import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;

@@ -46,7 +46,8 @@ import java.util.stream.Stream;
 
 /** The check of each requirement. A test holds them against the table. */
 public final class RequirementChecks {
-  private static final Map<RequirementId, RequirementCheck> BY_ID = new EnumMap<>(RequirementId.class);
+  private static final Map<RequirementId, RequirementCheck> BY_ID =
+      new EnumMap<>(RequirementId.class);
 
   static {
     Stream.of(
@@ -104,8 +105,7 @@ public final class RequirementChecks {
    * @throws IllegalArgumentException if no check decides the requirement
    */
   public static RequirementCheck of(RequirementId id) {
-    return find(id)
-        .orElseThrow(() -> new IllegalArgumentException("no check decides " + id.id()));
+    return find(id).orElseThrow(() -> new IllegalArgumentException("no check decides " + id.id()));
   }
 
   /** Empty for a requirement that the table calls not tested. */

@@ -23,8 +23,7 @@ final class RunIntegrity {
 
   /** Whether the result is a denial that passed. */
   static boolean concerns(RequirementId requirement, CheckResult result) {
-    return result.verdict() == Verdict.PASS
-        && RequirementChecks.of(requirement).isDenial();
+    return result.verdict() == Verdict.PASS && RequirementChecks.of(requirement).isDenial();
   }
 
   static Optional<String> of(CheckSession session) {

@@ -56,7 +56,6 @@ public record RunPlan(
   public boolean togglesSite() {
     return checks.stream()
         .filter(PlannedCheck::isDecided)
-        .anyMatch(
-            check -> RequirementChecks.of(check.requirement()).extra() == Extra.TOGGLE);
+        .anyMatch(check -> RequirementChecks.of(check.requirement()).extra() == Extra.TOGGLE);
   }
 }

@@ -97,9 +97,7 @@ final class RunSetup {
   }
 
   private Step look(RouteAndForm cell) {
-    return session
-        .sender()
-        .send("STATE-2", ControlRequests.WHAT, session.baseline().control(cell));
+    return session.sender().send("STATE-2", ControlRequests.WHAT, session.baseline().control(cell));
   }
 
   /** One route that the run calls, through each form. */

@@ -5,9 +5,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
 /**
- * Keeps the checks that need the REST APIs enabled apart from those that toggle them.
- * Even where that is the toggle of another site: whether it leaves this one alone is what they find
- * out.
+ * Keeps the checks that need the REST APIs enabled apart from those that toggle them. Even where
+ * that is the toggle of another site: whether it leaves this one alone is what they find out.
  */
 final class ToggleLock {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();

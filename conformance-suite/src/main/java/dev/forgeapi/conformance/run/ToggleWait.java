@@ -44,7 +44,11 @@ final class ToggleWait {
   /**
    * @param nanos a clock that only goes forward
    */
-  ToggleWait(Function<RouteAndForm, Step> send, Serving wanted, ExchangeSource source, LongSupplier nanos) {
+  ToggleWait(
+      Function<RouteAndForm, Step> send,
+      Serving wanted,
+      ExchangeSource source,
+      LongSupplier nanos) {
     this.send = send;
     this.wanted = wanted;
     this.source = source;
@@ -52,7 +56,9 @@ final class ToggleWait {
     this.start = nanos.getAsLong();
   }
 
-  /** The state counts once the samples have shown it for so long; the nodes of a site may differ. */
+  /**
+   * The state counts once the samples have shown it for so long; the nodes of a site may differ.
+   */
   ToggleWait stableFor(Duration time) {
     this.stable = time;
     return this;

@@ -40,7 +40,8 @@ final class TokenLife {
   private final Memo<Taken, TokenProof> proofs = new Memo<>(this::findProof);
   private final Memo<RouteAndForm, List<Step>> garbage = new Memo<>(this::askWithGarbage);
   private final Memo<String, Step> garbageElsewhere =
-      new Memo<>(none -> accessibleResources(0, new Credential.Literal(MalformedTokenCheck.UNSIGNED)));
+      new Memo<>(
+          none -> accessibleResources(0, new Credential.Literal(MalformedTokenCheck.UNSIGNED)));
 
   TokenLife(AppPlan app, RequestSender sender, ExchangeSource source) {
     this.app = app;
@@ -123,7 +124,10 @@ final class TokenLife {
     Optional<Address> opened = app.openedBy(grant).stream().findFirst();
     if (opened.isPresent()) {
       Step step =
-          send(taken.number(), "for a route that it opens", Call.of(credential, opened.get(), cell.form()));
+          send(
+              taken.number(),
+              "for a route that it opens",
+              Call.of(credential, opened.get(), cell.form()));
       if (TokenProof.isServed(step)) {
         return TokenProof.served(grant.words(), opened.get().route().key(), step);
       }
@@ -161,7 +165,8 @@ final class TokenLife {
             new Credential.Literal(MalformedTokenCheck.UNSIGNED),
             app.addresses().of(cell.route()),
             cell.form());
-    return List.of(send(0, "with a token that nobody issued", call),
+    return List.of(
+        send(0, "with a token that nobody issued", call),
         send(0, "with a token that nobody issued", call));
   }
 
@@ -169,7 +174,8 @@ final class TokenLife {
    * @param proof the number of the proof that it is part of; 0 for what all are compared with
    */
   private Step send(int proof, String what, Call call) {
-    return sender.send("SCOPE-1", what, "token life " + proof + " " + what + " " + name(call), call);
+    return sender.send(
+        "SCOPE-1", what, "token life " + proof + " " + what + " " + name(call), call);
   }
 
   private static String name(Call call) {

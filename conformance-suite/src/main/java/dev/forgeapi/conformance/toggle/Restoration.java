@@ -40,8 +40,7 @@ public record Restoration(
    */
   public Result run() {
     RestApisState found = note.found();
-    SiteClaim claim =
-        SiteClaim.take(directory, note.site(), Duration.ofMinutes(1), text -> {});
+    SiteClaim claim = SiteClaim.take(directory, note.site(), Duration.ofMinutes(1), text -> {});
     try (ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
       PutBack putBack = new PutBack(toggle(target), new CallingProbe(target), note.site());
       if (putBack.isSeen(found)) {

@@ -73,12 +73,12 @@ class ChangeOraclesTest {
     assertThat(rotated(true, false), is(Verdict.FAIL));
     assertThat(rotated(false, true), is(Verdict.FAIL));
     assertThat(
-        RefreshRule.rotated(RefreshEvidence.failed("refused")).verdict(),
-        is(Verdict.INCONCLUSIVE));
+        RefreshRule.rotated(RefreshEvidence.failed("refused")).verdict(), is(Verdict.INCONCLUSIVE));
   }
 
   private static Verdict rotated(boolean access, boolean refresh) {
-    return RefreshRule.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
+    return RefreshRule.rotated(
+            new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
         .verdict();
   }
 
@@ -91,7 +91,8 @@ class ChangeOraclesTest {
   }
 
   private static Judgement kept(Set<String> granted, Set<String> refreshed) {
-    return RefreshRule.scopesKept(new RefreshEvidence(true, true, granted, refreshed, null, List.of()));
+    return RefreshRule.scopesKept(
+        new RefreshEvidence(true, true, granted, refreshed, null, List.of()));
   }
 
   @Test

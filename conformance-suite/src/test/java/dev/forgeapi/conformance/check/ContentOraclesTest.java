@@ -65,8 +65,7 @@ class ContentOraclesTest {
   void aBodyThatDidNotArriveIsNamed() {
     VariedRequest bodiless = served(Steps.answer(200, Steps.probeOf("x", "{\"method\": \"PUT\"}")));
 
-    assertThat(
-        SeenRule.body(bodiless, "{}").message(), containsString("no body instead of the 2"));
+    assertThat(SeenRule.body(bodiless, "{}").message(), containsString("no body instead of the 2"));
   }
 
   @Test
@@ -96,8 +95,7 @@ class ContentOraclesTest {
       })
   void aStatedResponseNeedsStatusAndBody(Verdict verdict, int status, String body) {
     assertThat(
-        ResponseRule.stated(Steps.stated(status, body, 200, "{\"a\": 1}")).verdict(),
-        is(verdict));
+        ResponseRule.stated(Steps.stated(status, body, 200, "{\"a\": 1}")).verdict(), is(verdict));
   }
 
   @ParameterizedTest

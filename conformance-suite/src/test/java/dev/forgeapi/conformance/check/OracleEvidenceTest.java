@@ -92,7 +92,8 @@ class OracleEvidenceTest {
   }
 
   private static String rotated(boolean access, boolean refresh) {
-    return RefreshRule.rotated(new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
+    return RefreshRule.rotated(
+            new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
         .message();
   }
 

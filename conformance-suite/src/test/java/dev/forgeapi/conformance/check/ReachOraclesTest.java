@@ -74,7 +74,8 @@ class ReachOraclesTest {
   @MethodSource("reached")
   void judges(String what, Verdict form, Verdict route, Reached reached) {
     assertThat(FormRule.judge(reached).verdict(), is(form));
-    assertThat(RouteRule.judge(reached, Set.of(reached.route().key()), List.of()).verdict(), is(route));
+    assertThat(
+        RouteRule.judge(reached, Set.of(reached.route().key()), List.of()).verdict(), is(route));
   }
 
   @Test

@@ -62,7 +62,8 @@ public final class Steps {
   }
 
   /** Without the probe contract. */
-  public static Step stated(int status, String body, int expectedStatus, @Nullable String expectedJson) {
+  public static Step stated(
+      int status, String body, int expectedStatus, @Nullable String expectedJson) {
     return new Step(
         "with every scope",
         exchange(status, body, null),

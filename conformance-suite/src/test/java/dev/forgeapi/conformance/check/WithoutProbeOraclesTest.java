@@ -105,10 +105,19 @@ class WithoutProbeOraclesTest {
     Step byNobodyKnown =
         new Step("plain", Steps.exchange(200, "{\"forgeApiProbe\": 1, \"rou", null), either);
 
-    assertThat(RouteRule.judge(reached(byItself), Set.of(reached(byItself).route().key()), List.of()).verdict(), is(Verdict.PASS));
     assertThat(
-        RouteRule.judge(reached(byAnother), Set.of(reached(byAnother).route().key()), List.of()).verdict(), is(Verdict.INCONCLUSIVE));
-    assertThat(RouteRule.judge(reached(byNobodyKnown), Set.of(reached(byNobodyKnown).route().key()), List.of()).verdict(), is(Verdict.PASS));
+        RouteRule.judge(reached(byItself), Set.of(reached(byItself).route().key()), List.of())
+            .verdict(),
+        is(Verdict.PASS));
+    assertThat(
+        RouteRule.judge(reached(byAnother), Set.of(reached(byAnother).route().key()), List.of())
+            .verdict(),
+        is(Verdict.INCONCLUSIVE));
+    assertThat(
+        RouteRule.judge(
+                reached(byNobodyKnown), Set.of(reached(byNobodyKnown).route().key()), List.of())
+            .verdict(),
+        is(Verdict.PASS));
   }
 
   private static Step step(Expectation expectation, String route) {

@@ -48,10 +48,7 @@ class GuidedCheckTest {
   @Test
   void a_person_who_uses_the_toggle_when_asked_brings_the_state_checks_in() throws Exception {
     try (ForgeGateway site = site()) {
-      Ran ran =
-          check(
-              List.of(
-                  () -> "yes", off(site), on(site), off(site), on(site)));
+      Ran ran = check(List.of(() -> "yes", off(site), on(site), off(site), on(site)));
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
       assertThat(ran.out(), startsWith("PARTIAL"));
       assertThat(decided(), hasItems("STATE-1 PASS", "STATE-2 PASS", "STATE-3 PASS"));
@@ -71,7 +68,8 @@ class GuidedCheckTest {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", () -> "no"));
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
-      assertThat(ran.out().replaceAll("\\s+", " "), containsString("did not turn App REST APIs off"));
+      assertThat(
+          ran.out().replaceAll("\\s+", " "), containsString("did not turn App REST APIs off"));
       assertThat(site.restApis().isEnabled(), is(true));
     }
   }

@@ -227,7 +227,9 @@ class NeverLeftOffTest {
       assertThat(other.out() + other.err(), other.exit(), is(0));
       assertThat(one.err() + other.err(), containsString("has sample.atlassian.net to itself"));
       List<String> cycle = List.of("disable", "enable");
-      assertThat(site.commands(), is(Collections.nCopies(4, cycle).stream().flatMap(List::stream).toList()));
+      assertThat(
+          site.commands(),
+          is(Collections.nCopies(4, cycle).stream().flatMap(List::stream).toList()));
       assertPutBack(site);
     }
   }

@@ -84,8 +84,7 @@ record App(String name, String appId, String environmentId, List<Route> routes) 
               route("ending", "GET", "/ending", "pre-read:employee:custom"),
               route("letters", "GET", "/letters", "Read:employee:custom"),
               route("verb", "GET", "/verb", "write:employee:custom"),
-              route(
-                  "two", "POST", "/two", "read:employee:custom", "write:employee:custom")));
+              route("two", "POST", "/two", "read:employee:custom", "write:employee:custom")));
 
   static Route route(String key, String operation, String path, String... scopes) {
     return new Route(key, operation, path, List.of(scopes));

@@ -118,7 +118,8 @@ final class AuthorizationServer {
 
   /** {@code GET /oauth/token/accessible-resources}: empty for such tokens (F-070). */
   Reply accessibleResources(Received request) {
-    Grant grant = alive(request.header("Authorization").orElse("").replaceFirst("(?i)^bearer +", ""));
+    Grant grant =
+        alive(request.header("Authorization").orElse("").replaceFirst("(?i)^bearer +", ""));
     return grant == null
         ? Reply.json(401, "{\"code\":401,\"message\":\"Unauthorized\"}")
         : rules.resources.apply(grant);
@@ -165,7 +166,9 @@ final class AuthorizationServer {
     Set<String> names = new TreeSet<>();
     for (String scope : scopes) {
       names.add(
-          scope.endsWith(":custom") ? app.appId() + "." + app.environmentId() + ":" + scope : scope);
+          scope.endsWith(":custom")
+              ? app.appId() + "." + app.environmentId() + ":" + scope
+              : scope);
     }
     names.add("offline_access");
     answer.put("scope", rules.scopeNames.apply(names).stream().collect(Collectors.joining(" ")));
@@ -174,8 +177,7 @@ final class AuthorizationServer {
 
   private static Reply error(int status, String code, String description) {
     return Reply.json(
-        status,
-        JSON.writeValueAsString(Map.of("error", code, "error_description", description)));
+        status, JSON.writeValueAsString(Map.of("error", code, "error_description", description)));
   }
 
   private static Map<String, String> fields(Received request) {

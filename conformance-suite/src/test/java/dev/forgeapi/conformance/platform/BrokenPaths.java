@@ -49,7 +49,9 @@ final class BrokenPaths {
         .on(App.FORMS);
     all.broken(
             "* in the middle does not take new",
-            rules -> rules.matches = unless(rules, "middle", call -> call.segments().get(1).equals("new")),
+            rules ->
+                rules.matches =
+                    unless(rules, "middle", call -> call.segments().get(1).equals("new")),
             ROUTE_8)
         .on(App.FORMS)
         .probeOnly();
@@ -76,7 +78,9 @@ final class BrokenPaths {
             rules ->
                 rules.matches =
                     unless(
-                        rules, "star", call -> call.isSite() && call.segments().get(1).equals("new")),
+                        rules,
+                        "star",
+                        call -> call.isSite() && call.segments().get(1).equals("new")),
             ROUTE_2)
         .on(App.FORMS);
     all.broken(
@@ -116,14 +120,16 @@ final class BrokenPaths {
     tail(all, "takes two segments only", rest -> rest.size() == 2);
     tail(all, "takes digits only", rest -> String.join("", rest).matches("[0-9]+"));
     tail(all, "takes at most 60 characters", rest -> String.join("/", rest).length() <= 60);
-    tail(all, "does not take digits at its end", rest -> !rest.get(rest.size() - 1).matches("[0-9]+"));
+    tail(
+        all,
+        "does not take digits at its end",
+        rest -> !rest.get(rest.size() - 1).matches("[0-9]+"));
     tail(all, "does not take new at its start", rest -> !rest.get(0).equals("new"));
     tail(all, "is never matched", rest -> false);
     all.broken(
             "the function is given no more than the first segment of **",
             rules ->
-                rules.seen =
-                    view -> view.path = view.path.replaceFirst("^(/tail/[^/]+)/.*", "$1"),
+                rules.seen = view -> view.path = view.path.replaceFirst("^(/tail/[^/]+)/.*", "$1"),
             ROUTE_3)
         .on(App.FORMS)
         .probeOnly();
@@ -155,15 +161,23 @@ final class BrokenPaths {
   }
 
   private static void nearMisses(Catalog all) {
-    literal(all, "a path that begins like a declared one is served", (d, given) -> given.startsWith(d));
+    literal(
+        all, "a path that begins like a declared one is served", (d, given) -> given.startsWith(d));
     literal(all, "a path that ends like a declared one is served", (d, given) -> given.endsWith(d));
     literal(all, "a path that contains a declared one is served", (d, given) -> given.contains(d));
-    literal(all, "a path with its last letter missing is served", (d, given) -> d.equals(given) || d.equals(given + d.charAt(d.length() - 1)));
-    literal(all, "any segment of the same length is served", (d, given) -> d.length() == given.length());
+    literal(
+        all,
+        "a path with its last letter missing is served",
+        (d, given) -> d.equals(given) || d.equals(given + d.charAt(d.length() - 1)));
+    literal(
+        all,
+        "any segment of the same length is served",
+        (d, given) -> d.length() == given.length());
     literal(all, "any word is served", (d, given) -> given.matches("[A-Za-z]+"));
     all.broken(
             "one segment more than declared is served",
-            rules -> rules.matches = also(rules, (r, c) -> cut(c, 1) && fits(rules, r, c.segments(), 1)),
+            rules ->
+                rules.matches = also(rules, (r, c) -> cut(c, 1) && fits(rules, r, c.segments(), 1)),
             ROUTE_5,
             ROUTE_4)
         .on(App.FORMS);
@@ -174,7 +188,9 @@ final class BrokenPaths {
                     also(
                         rules,
                         (r, c) ->
-                            !r.path().contains("*") && cut(c, 1) && fits(rules, r, c.segments(), 1)),
+                            !r.path().contains("*")
+                                && cut(c, 1)
+                                && fits(rules, r, c.segments(), 1)),
             ROUTE_5)
         .on(App.FORMS);
     all.broken(
@@ -187,7 +203,12 @@ final class BrokenPaths {
             "* takes two segments",
             rules ->
                 rules.matches =
-                    also(rules, (r, c) -> r.path().endsWith("/*") && cut(c, 1) && fits(rules, r, c.segments(), 1)),
+                    also(
+                        rules,
+                        (r, c) ->
+                            r.path().endsWith("/*")
+                                && cut(c, 1)
+                                && fits(rules, r, c.segments(), 1)),
             ROUTE_4)
         .on(App.FORMS);
     all.broken(
@@ -207,7 +228,12 @@ final class BrokenPaths {
             "* takes three segments, though not two",
             rules ->
                 rules.matches =
-                    also(rules, (r, c) -> r.path().endsWith("/*") && cut(c, 2) && fits(rules, r, c.segments(), 2)),
+                    also(
+                        rules,
+                        (r, c) ->
+                            r.path().endsWith("/*")
+                                && cut(c, 2)
+                                && fits(rules, r, c.segments(), 2)),
             ROUTE_4,
             ROUTE_5)
         .on(App.FORMS);
@@ -217,15 +243,24 @@ final class BrokenPaths {
                 rules.matches =
                     also(
                         rules,
-                        (r, c) -> r.key().equals("middle") && c.path.matches("/middle/[^/]+/[^/]+/end")),
+                        (r, c) ->
+                            r.key().equals("middle") && c.path.matches("/middle/[^/]+/[^/]+/end")),
             ROUTE_5,
             ROUTE_8)
         .on(App.FORMS);
     served(all, "what follows * in the middle may be missing", "middle", "/middle/[^/]+");
     served(all, "what follows * in the middle may be anything", "middle", "/middle/[^/]+/[^/]+");
     served(all, "what follows * in the middle may be longer", "middle", "/middle/[^/]+/end[^/]+");
-    served(all, "what follows * in the middle may begin otherwise", "middle", "/middle/[^/]+/[^/]*end");
-    served(all, "one segment more than a path with * in the middle is served", "middle", "/middle/[^/]+/end/[^/]+");
+    served(
+        all,
+        "what follows * in the middle may begin otherwise",
+        "middle",
+        "/middle/[^/]+/[^/]*end");
+    served(
+        all,
+        "one segment more than a path with * in the middle is served",
+        "middle",
+        "/middle/[^/]+/end/[^/]+");
     served(all, "* in the middle may be missing", "middle", "/middle/end");
     served(all, "the word between * and ** may be anything", "both", "/both/[^/]+/[^/]+/.+");
     served(all, "the word between * and ** may be longer", "both", "/both/[^/]+/more[^/]+/.+");
@@ -236,24 +271,41 @@ final class BrokenPaths {
     served(all, "the word before ** may begin otherwise", "tail", "/[A-Za-z0-9]+tail/.+");
     served(all, "the word before * may lack its last letter", "star", "/sta/[^/]+");
     served(all, "any undeclared path of one segment is served", "plain", "/[A-Za-z0-9-]+");
-    served(all, "any undeclared path of two segments is served", "plain", "/(?!star|tail|beside|middle|both|several|plain)[^/]+/[^/]+");
+    served(
+        all,
+        "any undeclared path of two segments is served",
+        "plain",
+        "/(?!star|tail|beside|middle|both|several|plain)[^/]+/[^/]+");
     served(all, "every undeclared path is served", "plain", "/.*");
     all.broken(
             "a path that begins like a declared one is served through the URL with the cloud ID",
-            rules -> rules.matches = also(rules, (r, c) -> c.isCloud() && r.key().equals("plain") && c.path.startsWith("/plain")),
+            rules ->
+                rules.matches =
+                    also(
+                        rules,
+                        (r, c) ->
+                            c.isCloud() && r.key().equals("plain") && c.path.startsWith("/plain")),
             ROUTE_5)
         .on(App.FORMS);
     all.broken(
-            "a path that begins like the one of a POST route is served",
-            rules ->
-                rules.matches =
-                    also(rules, (r, c) -> r.key().equals("employee-api-4") && c.path.startsWith("/editEmployeeName")),
-            ROUTE_5);
+        "a path that begins like the one of a POST route is served",
+        rules ->
+            rules.matches =
+                also(
+                    rules,
+                    (r, c) ->
+                        r.key().equals("employee-api-4") && c.path.startsWith("/editEmployeeName")),
+        ROUTE_5);
     all.broken(
             "a path that begins like a declared one is served if it has a query",
             rules ->
                 rules.matches =
-                    also(rules, (r, c) -> r.key().equals("plain") && !c.query().isEmpty() && c.path.startsWith("/plain")),
+                    also(
+                        rules,
+                        (r, c) ->
+                            r.key().equals("plain")
+                                && !c.query().isEmpty()
+                                && c.path.startsWith("/plain")),
             ROUTE_5)
         .on(App.FORMS)
         .unpromised("nothing says that every near miss is tried with every query");
@@ -262,7 +314,9 @@ final class BrokenPaths {
   private static void served(Catalog all, String name, String route, String path) {
     all.broken(
             name,
-            rules -> rules.matches = also(rules, (r, c) -> r.key().equals(route) && c.path.matches(path)),
+            rules ->
+                rules.matches =
+                    also(rules, (r, c) -> r.key().equals(route) && c.path.matches(path)),
             ROUTE_5)
         .on(App.FORMS);
   }
@@ -272,12 +326,43 @@ final class BrokenPaths {
   }
 
   private static void overlaps(Catalog all) {
-    lost(all, "the vendor's row getEmployeeName/1234 is not served", "/getEmployeeName/1234", ROUTE_2, ROUTE_3);
-    lost(all, "the vendor's row getEmployeeName/new is not served", "/getEmployeeName/new", ROUTE_2, ROUTE_3).probeOnly();
-    lost(all, "the vendor's row getEmployeeName/new/1234 is not served", "/getEmployeeName/new/1234", ROUTE_3);
-    lost(all, "no path of one segment more than getEmployeeName is served", "/getEmployeeName/[^/]+", ROUTE_2, ROUTE_3);
-    lost(all, "no word is served where two routes match", "/getEmployeeName/[a-z]+", ROUTE_2, ROUTE_3).probeOnly();
-    lost(all, "no number is served where two routes match", "/getEmployeeName/[0-9]+", ROUTE_2, ROUTE_3);
+    lost(
+        all,
+        "the vendor's row getEmployeeName/1234 is not served",
+        "/getEmployeeName/1234",
+        ROUTE_2,
+        ROUTE_3);
+    lost(
+            all,
+            "the vendor's row getEmployeeName/new is not served",
+            "/getEmployeeName/new",
+            ROUTE_2,
+            ROUTE_3)
+        .probeOnly();
+    lost(
+        all,
+        "the vendor's row getEmployeeName/new/1234 is not served",
+        "/getEmployeeName/new/1234",
+        ROUTE_3);
+    lost(
+        all,
+        "no path of one segment more than getEmployeeName is served",
+        "/getEmployeeName/[^/]+",
+        ROUTE_2,
+        ROUTE_3);
+    lost(
+            all,
+            "no word is served where two routes match",
+            "/getEmployeeName/[a-z]+",
+            ROUTE_2,
+            ROUTE_3)
+        .probeOnly();
+    lost(
+        all,
+        "no number is served where two routes match",
+        "/getEmployeeName/[0-9]+",
+        ROUTE_2,
+        ROUTE_3);
     all.broken(
             "a path that a literal and * match is not served",
             rules -> rules.matches = unlessPath(rules, "/beside/fixed"),
@@ -285,33 +370,39 @@ final class BrokenPaths {
             ROUTE_2)
         .on(App.FORMS);
     all.broken(
-            "where two routes match, a third one serves",
-            rules -> rules.choose = (routes, call) -> routes.size() > 1 ? call.app().routes().get(0) : routes.get(0),
-            ROUTE_2,
-            ROUTE_3);
+        "where two routes match, a third one serves",
+        rules ->
+            rules.choose =
+                (routes, call) -> routes.size() > 1 ? call.app().routes().get(0) : routes.get(0),
+        ROUTE_2,
+        ROUTE_3);
     all.broken(
-            "where two routes match, a third one serves numbers",
-            rules ->
-                rules.choose =
-                    (routes, call) ->
-                        routes.size() > 1 && call.path.matches(".*[0-9]")
-                            ? call.app().routes().get(0)
-                            : Rules.mostSpecific(routes),
-            ROUTE_2,
-            ROUTE_3);
+        "where two routes match, a third one serves numbers",
+        rules ->
+            rules.choose =
+                (routes, call) ->
+                    routes.size() > 1 && call.path.matches(".*[0-9]")
+                        ? call.app().routes().get(0)
+                        : Rules.mostSpecific(routes),
+        ROUTE_2,
+        ROUTE_3);
     all.broken(
-            "a path of two segments is served by the route with *, not by that with **",
-            rules ->
-                rules.choose =
-                    (routes, call) ->
-                        call.path.matches("/getEmployeeName/[^/]+/.+")
-                            ? call.app().routes().get(1)
-                            : Rules.mostSpecific(routes),
-            ROUTE_3,
-            ROUTE_4);
+        "a path of two segments is served by the route with *, not by that with **",
+        rules ->
+            rules.choose =
+                (routes, call) ->
+                    call.path.matches("/getEmployeeName/[^/]+/.+")
+                        ? call.app().routes().get(1)
+                        : Rules.mostSpecific(routes),
+        ROUTE_3,
+        ROUTE_4);
   }
 
-  private static Entry lost(Catalog all, String name, String path, dev.forgeapi.conformance.requirement.RequirementId... ids) {
+  private static Entry lost(
+      Catalog all,
+      String name,
+      String path,
+      dev.forgeapi.conformance.requirement.RequirementId... ids) {
     return all.broken(name, rules -> rules.matches = unlessPath(rules, path), ids);
   }
 

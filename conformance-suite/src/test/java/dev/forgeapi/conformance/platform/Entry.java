@@ -151,7 +151,8 @@ final class Entry {
   }
 
   Optional<String> undecided(Mode mode) {
-    return Optional.ofNullable(mode == Mode.PLAIN && undecided == null ? undecidedInPlain : undecided);
+    return Optional.ofNullable(
+        mode == Mode.PLAIN && undecided == null ? undecidedInPlain : undecided);
   }
 
   Optional<String> unpromised() {

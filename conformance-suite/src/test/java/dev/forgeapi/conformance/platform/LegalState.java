@@ -19,42 +19,151 @@ final class LegalState {
       late(all, "a change takes " + millis + " ms", millis, call -> false);
     }
     late(all, "a change takes 700 ms through one URL", 700, Call::isSite);
-    late(all, "a change takes 700 ms on one route", 700, call -> !call.path.equals("/editEmployeeName"));
+    late(
+        all,
+        "a change takes 700 ms on one route",
+        700,
+        call -> !call.path.equals("/editEmployeeName"));
     late(all, "a change takes 700 ms by GET", 700, call -> !call.is("GET"));
-    flapping(all, "answers alternate for half a second", 500, call -> call.toggle().asked() % 2 == 0);
-    flapping(all, "answers alternate for a second and a half", 1500, call -> call.toggle().asked() % 2 == 0);
-    flapping(all, "one answer in five is old for a second", 1000, call -> call.toggle().asked() % 5 != 0);
-    flapping(all, "four answers in five are old for a second", 1000, call -> call.toggle().asked() % 5 == 0);
-    flapping(all, "one URL has old answers now and then for a second", 1000, call -> !call.isSite() || call.toggle().asked() % 3 != 0);
-    flapping(all, "one route has old answers now and then for a second", 1000, call -> !call.path.equals("/editEmployeeName") || call.toggle().asked() % 3 != 0);
-    flapping(all, "POST has old answers now and then for a second", 1000, call -> !call.is("POST") || call.toggle().asked() % 2 != 0);
-    flapping(all, "three nodes learn one after the other", 900, call -> call.toggle().asked() % 3 == 0 || !call.toggle().changedWithin(300 * (call.toggle().asked() % 3)));
-    flapping(all, "old answers come back after half a second of new ones", 1000, call -> call.toggle().changedWithin(500) || call.toggle().asked() % 4 != 0);
-    all.legal("found disabled, and answers alternate for a second", rules -> flap(rules, 1000, call -> call.toggle().asked() % 2 == 0)).within("5s").foundDisabled();
-    all.legal("only enabling takes its time", rules -> rules.enabled = call -> call.toggle().on() && !(call.toggle().changes() > 0 && call.toggle().changedWithin(700))).within("5s");
-    all.legal("only disabling takes its time", rules -> rules.enabled = call -> call.toggle().on() || call.toggle().changes() > 0 && call.toggle().changedWithin(700)).within("5s");
+    flapping(
+        all, "answers alternate for half a second", 500, call -> call.toggle().asked() % 2 == 0);
+    flapping(
+        all,
+        "answers alternate for a second and a half",
+        1500,
+        call -> call.toggle().asked() % 2 == 0);
+    flapping(
+        all,
+        "one answer in five is old for a second",
+        1000,
+        call -> call.toggle().asked() % 5 != 0);
+    flapping(
+        all,
+        "four answers in five are old for a second",
+        1000,
+        call -> call.toggle().asked() % 5 == 0);
+    flapping(
+        all,
+        "one URL has old answers now and then for a second",
+        1000,
+        call -> !call.isSite() || call.toggle().asked() % 3 != 0);
+    flapping(
+        all,
+        "one route has old answers now and then for a second",
+        1000,
+        call -> !call.path.equals("/editEmployeeName") || call.toggle().asked() % 3 != 0);
+    flapping(
+        all,
+        "POST has old answers now and then for a second",
+        1000,
+        call -> !call.is("POST") || call.toggle().asked() % 2 != 0);
+    flapping(
+        all,
+        "three nodes learn one after the other",
+        900,
+        call ->
+            call.toggle().asked() % 3 == 0
+                || !call.toggle().changedWithin(300 * (call.toggle().asked() % 3)));
+    flapping(
+        all,
+        "old answers come back after half a second of new ones",
+        1000,
+        call -> call.toggle().changedWithin(500) || call.toggle().asked() % 4 != 0);
+    all.legal(
+            "found disabled, and answers alternate for a second",
+            rules -> flap(rules, 1000, call -> call.toggle().asked() % 2 == 0))
+        .within("5s")
+        .foundDisabled();
+    all.legal(
+            "only enabling takes its time",
+            rules ->
+                rules.enabled =
+                    call ->
+                        call.toggle().on()
+                            && !(call.toggle().changes() > 0 && call.toggle().changedWithin(700)))
+        .within("5s");
+    all.legal(
+            "only disabling takes its time",
+            rules ->
+                rules.enabled =
+                    call ->
+                        call.toggle().on()
+                            || call.toggle().changes() > 0 && call.toggle().changedWithin(700))
+        .within("5s");
     for (int status : new int[] {401, 404, 410, 424, 503}) {
-      Entry entry = all.legal("disabled is " + status, rules -> rules.deny(Situation.DISABLED, call -> Rules.error(status, "not available")));
+      Entry entry =
+          all.legal(
+              "disabled is " + status,
+              rules ->
+                  rules.deny(Situation.DISABLED, call -> Rules.error(status, "not available")));
       if (status == 503) {
         entry.mayEndUndecided("a 503 may as well be a mishap");
       }
     }
-    all.legal("disabled is a page", rules -> rules.deny(Situation.DISABLED, call -> Reply.html(404)));
-    all.legal("a disabled site does not tell declared paths from others", rules -> rules.deny(Situation.DISABLED, call -> Rules.error(404, "No route")));
+    all.legal(
+        "disabled is a page", rules -> rules.deny(Situation.DISABLED, call -> Reply.html(404)));
+    all.legal(
+        "a disabled site does not tell declared paths from others",
+        rules -> rules.deny(Situation.DISABLED, call -> Rules.error(404, "No route")));
 
     refreshed(all, "a refresh in every run", rules -> {});
     refreshed(all, "an old refresh token ends at once", rules -> rules.reuseLeeway = false);
-    refreshed(all, "a refreshed access token is given again", rules -> rules.reissuesAccessToken = true);
-    refreshed(all, "the token type in lower case", rules -> rules.tokenAnswer = reply -> reply.text(body -> body.replace("\"Bearer\"", "\"bearer\"")));
-    refreshed(all, "more members in the answer of a refresh", rules -> rules.tokenAnswer = reply -> reply.text(body -> body.replace("{", "{\"id_token\":null,\"session\":{\"a\":1},")));
-    refreshed(all, "an hour less a second", rules -> rules.tokenAnswer = reply -> reply.text(body -> body.replace("3600", "3599")));
-    refreshed(all, "scopes of the answer in another order", rules -> rules.scopeNames = names -> new java.util.LinkedHashSet<>(new TreeSet<>(names).descendingSet()));
-    refreshed(all, "one more scope in the answer", rules -> rules.scopeNames = names -> with(names, "read:me"));
-    all.legal("accessible-resources names the site", rules -> rules.resources = grant -> Reply.json(200, "[{\"id\":\"1\",\"name\":\"sample\",\"url\":\"https://sample.atlassian.net\",\"scopes\":[]}]"));
-    all.legal("accessible-resources is not found", rules -> rules.resources = grant -> Reply.html(404));
-    all.legal("accessible-resources refuses such tokens", rules -> rules.resources = grant -> Rules.error(401, "Unauthorized"));
-    all.legal("tenant_info has more members", rules -> rules.tenantInfo = reply -> reply.text(body -> body.replace("{", "{\"region\":\"eu\",")));
-    all.legal("tenant_info has a charset and a cookie", rules -> rules.tenantInfo = reply -> reply.header("Content-Type", "application/json;charset=UTF-8").header("Set-Cookie", "a=b"));
+    refreshed(
+        all, "a refreshed access token is given again", rules -> rules.reissuesAccessToken = true);
+    refreshed(
+        all,
+        "the token type in lower case",
+        rules ->
+            rules.tokenAnswer =
+                reply -> reply.text(body -> body.replace("\"Bearer\"", "\"bearer\"")));
+    refreshed(
+        all,
+        "more members in the answer of a refresh",
+        rules ->
+            rules.tokenAnswer =
+                reply ->
+                    reply.text(
+                        body -> body.replace("{", "{\"id_token\":null,\"session\":{\"a\":1},")));
+    refreshed(
+        all,
+        "an hour less a second",
+        rules -> rules.tokenAnswer = reply -> reply.text(body -> body.replace("3600", "3599")));
+    refreshed(
+        all,
+        "scopes of the answer in another order",
+        rules ->
+            rules.scopeNames =
+                names -> new java.util.LinkedHashSet<>(new TreeSet<>(names).descendingSet()));
+    refreshed(
+        all,
+        "one more scope in the answer",
+        rules -> rules.scopeNames = names -> with(names, "read:me"));
+    all.legal(
+        "accessible-resources names the site",
+        rules ->
+            rules.resources =
+                grant ->
+                    Reply.json(
+                        200,
+                        "[{\"id\":\"1\",\"name\":\"sample\",\"url\":\"https://sample.atlassian.net\",\"scopes\":[]}]"));
+    all.legal(
+        "accessible-resources is not found", rules -> rules.resources = grant -> Reply.html(404));
+    all.legal(
+        "accessible-resources refuses such tokens",
+        rules -> rules.resources = grant -> Rules.error(401, "Unauthorized"));
+    all.legal(
+        "tenant_info has more members",
+        rules ->
+            rules.tenantInfo =
+                reply -> reply.text(body -> body.replace("{", "{\"region\":\"eu\",")));
+    all.legal(
+        "tenant_info has a charset and a cookie",
+        rules ->
+            rules.tenantInfo =
+                reply ->
+                    reply
+                        .header("Content-Type", "application/json;charset=UTF-8")
+                        .header("Set-Cookie", "a=b"));
     all.legal("Bearer in letters of either case", rules -> {});
   }
 
@@ -78,6 +187,7 @@ final class LegalState {
   }
 
   private static void flap(Rules rules, int millis, Predicate<Call> isNew) {
-    rules.enabled = call -> call.toggle().on() == (!call.toggle().changedWithin(millis) || isNew.test(call));
+    rules.enabled =
+        call -> call.toggle().on() == (!call.toggle().changedWithin(millis) || isNew.test(call));
   }
 }

@@ -86,11 +86,14 @@ final class Platform implements AutoCloseable {
     String path = request.path();
     Matcher url = CLOUD_ID_FORM.matcher(path);
     if (url.matches()) {
-      return edge(call(request, Call.Form.CLOUD_ID, url.group(1), url.group(2), url.group(3), url.group(4)));
+      return edge(
+          call(
+              request, Call.Form.CLOUD_ID, url.group(1), url.group(2), url.group(3), url.group(4)));
     }
     url = SITE_NAME_FORM.matcher(path);
     if (url.matches()) {
-      return edge(call(request, Call.Form.SITE_NAME, url.group(1), null, url.group(2), url.group(3)));
+      return edge(
+          call(request, Call.Form.SITE_NAME, url.group(1), null, url.group(2), url.group(3)));
     }
     Reply reply;
     if (path.equals("/auth/oauth/token") && request.method().equals("POST")) {
@@ -112,8 +115,7 @@ final class Platform implements AutoCloseable {
       String cloud,
       String installation,
       String path) {
-    return new Call(
-        this, request, form, product, cloud, installation, path == null ? "/" : path);
+    return new Call(this, request, form, product, cloud, installation, path == null ? "/" : path);
   }
 
   private Reply edge(Call call) {

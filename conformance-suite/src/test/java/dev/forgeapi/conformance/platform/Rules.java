@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * How a platform decides, each rule a field that the catalog may replace. As it stands, the platform
- * does what the documentation says, and what is most likely where it is silent.
+ * How a platform decides, each rule a field that the catalog may replace. As it stands, the
+ * platform does what the documentation says, and what is most likely where it is silent.
  */
 final class Rules {
   /** The stations of a request, in their order. */
@@ -28,8 +28,7 @@ final class Rules {
     SCOPES
   }
 
-  List<Gate> order =
-      List.of(Gate.ADDRESS, Gate.TOKEN, Gate.ENABLED, Gate.ROUTE, Gate.SCOPES);
+  List<Gate> order = List.of(Gate.ADDRESS, Gate.TOKEN, Gate.ENABLED, Gate.ROUTE, Gate.SCOPES);
 
   // The address (F-049, F-050).
   Predicate<Call> site =
@@ -60,7 +59,8 @@ final class Rules {
   // Scopes (F-026, F-062, F-084).
   BiPredicate<Set<String>, String> scope = Set::contains;
   Predicate<Call> scopes =
-      call -> call.route.scopes().stream().allMatch(needed -> this.scope.test(call.scopes(), needed));
+      call ->
+          call.route.scopes().stream().allMatch(needed -> this.scope.test(call.scopes(), needed));
   Predicate<Call> productScope = call -> call.scopes().contains("read:forge-app:confluence");
 
   // The function, and its answer on the way back (F-036, F-038, F-108).

@@ -24,7 +24,11 @@ class SiteKillMatrixTest {
 
   @BeforeAll
   static void run(@TempDir Path directory) {
-    runs = SiteRuns.of(Catalog.all(), (entry, mode) -> entry.toString().matches(System.getProperty("forge.platforms", ".*")), directory);
+    runs =
+        SiteRuns.of(
+            Catalog.all(),
+            (entry, mode) -> entry.toString().matches(System.getProperty("forge.platforms", ".*")),
+            directory);
     SiteMatrixFile.write(runs, Path.of("target", "site-kill-matrix.txt"));
   }
 

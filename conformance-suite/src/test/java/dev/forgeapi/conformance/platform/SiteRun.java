@@ -84,8 +84,14 @@ record SiteRun(
   private static Map<String, String> messages(RunResult result, Verdict verdict) {
     Map<String, String> messages = new TreeMap<>();
     result.checks().stream()
-        .filter(check -> check.verdict() == verdict || verdict == Verdict.FAIL && check.verdict() == Verdict.ERROR)
-        .forEach(check -> messages.putIfAbsent(check.id(), check.route() + ", " + check.urlForm() + ": " + check.message()));
+        .filter(
+            check ->
+                check.verdict() == verdict
+                    || verdict == Verdict.FAIL && check.verdict() == Verdict.ERROR)
+        .forEach(
+            check ->
+                messages.putIfAbsent(
+                    check.id(), check.route() + ", " + check.urlForm() + ": " + check.message()));
     return messages;
   }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The site's toggle "App REST APIs". A command of the run writes a word into a file; what it says is
- * read with each request, and rules may make of the history what they like.
+ * The site's toggle "App REST APIs". A command of the run writes a word into a file; what it says
+ * is read with each request, and rules may make of the history what they like.
  */
 final class Toggle {
   private final Path file;

@@ -76,8 +76,15 @@ final class View {
 
   static boolean isStandard(String name) {
     return List.of(
-            "host", "connection", "accept", "accept-encoding", "content-type", "content-length",
-            "user-agent", "transfer-encoding", "expect")
+            "host",
+            "connection",
+            "accept",
+            "accept-encoding",
+            "content-type",
+            "content-length",
+            "user-agent",
+            "transfer-encoding",
+            "expect")
         .contains(name);
   }
 

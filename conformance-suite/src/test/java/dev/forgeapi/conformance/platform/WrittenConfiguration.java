@@ -109,8 +109,7 @@ final class WrittenConfiguration {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("manifest.yml"), app.manifest());
-      return Files.writeString(
-          folder.resolve("forge-api.yaml"), String.join("\n", lines) + "\n");
+      return Files.writeString(folder.resolve("forge-api.yaml"), String.join("\n", lines) + "\n");
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
     }

@@ -28,8 +28,20 @@ class DenialRuleTest {
         sandwich(Verdict.FAIL, "answered 200 without a probe", YES, Steps.unclear(), NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "control request refused before", NO, NO, NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "control request refused after", YES, NO, NO, NO),
-        sandwich(Verdict.INCONCLUSIVE, "control request unclear", Steps.unclear(), Steps.unclear(), NO, YES),
-        sandwich(Verdict.INCONCLUSIVE, "control request got a foreign answer", Steps.foreign(), NO, NO, YES),
+        sandwich(
+            Verdict.INCONCLUSIVE,
+            "control request unclear",
+            Steps.unclear(),
+            Steps.unclear(),
+            NO,
+            YES),
+        sandwich(
+            Verdict.INCONCLUSIVE,
+            "control request got a foreign answer",
+            Steps.foreign(),
+            NO,
+            NO,
+            YES),
         sandwich(Verdict.INCONCLUSIVE, "answered 503", YES, NO, Steps.trouble(), YES),
         sandwich(Verdict.INCONCLUSIVE, "not answered", YES, Steps.unanswered(), NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "foreign answer", YES, Steps.foreign(), NO, YES),
@@ -46,8 +58,7 @@ class DenialRuleTest {
   @ParameterizedTest(name = "{1}: {0}")
   @MethodSource("sandwiches")
   void judges(Verdict verdict, String what, DeniedRequest denial) {
-    assertThat(
-        DenialRule.judge(denial).message(), DenialRule.judge(denial).verdict(), is(verdict));
+    assertThat(DenialRule.judge(denial).message(), DenialRule.judge(denial).verdict(), is(verdict));
   }
 
   @Test

@@ -21,7 +21,13 @@ class VariationRuleTest {
     return Stream.of(
         varied(Verdict.PASS, "served", YES, null, YES),
         varied(Verdict.FAIL, "refused twice, the control request served", YES, YES, NO, NO),
-        varied(Verdict.FAIL, "unclear twice, the control request served", YES, YES, NO, Steps.unclear()),
+        varied(
+            Verdict.FAIL,
+            "unclear twice, the control request served",
+            YES,
+            YES,
+            NO,
+            Steps.unclear()),
         varied(Verdict.FAIL, "served by another route", YES, YES, NO, Steps.servedBy("y")),
         varied(Verdict.PASS, "served the second time", YES, YES, NO, YES),
         varied(Verdict.INCONCLUSIVE, "refused, then served, then refused", YES, YES, YES, NO),

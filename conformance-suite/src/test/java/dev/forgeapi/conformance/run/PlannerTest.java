@@ -161,7 +161,9 @@ class PlannerTest {
   void requestsAreCountedByTheirMethod() {
     RunPlan plan = plan(app().gateway());
 
-    assertThat(plan.requestsByMethod().keySet(), is(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")));
+    assertThat(
+        plan.requestsByMethod().keySet(),
+        is(Set.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT")));
   }
 
   private static Set<String> undecidable(RunPlan plan) {

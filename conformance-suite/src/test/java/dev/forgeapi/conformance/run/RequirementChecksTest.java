@@ -46,7 +46,6 @@ class RequirementChecksTest {
     RequirementChecks.all().stream()
         .filter(check -> !(check instanceof ObservationCheck))
         .forEach(
-            check ->
-                assertThat(check.id().id(), check.causes().causes().isEmpty(), is(false)));
+            check -> assertThat(check.id().id(), check.causes().causes().isEmpty(), is(false)));
   }
 }

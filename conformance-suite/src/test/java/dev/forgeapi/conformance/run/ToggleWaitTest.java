@@ -28,7 +28,8 @@ class ToggleWaitTest {
 
   @Test
   void aMachineThatIsSlowToAskProvesTheTargetNeitherLateNorInTime() {
-    Sweep sweep = wait(Duration.ofMillis(200), 0).sweep(List.of(CELL), List.of(), Duration.ofMillis(50));
+    Sweep sweep =
+        wait(Duration.ofMillis(200), 0).sweep(List.of(CELL), List.of(), Duration.ofMillis(50));
 
     assertThat(change(sweep), is(new Change(Duration.ZERO, Duration.ofMillis(200))));
     assertThat(sweep.step(CELL).orElseThrow().is(Serving.SERVED), is(true));
@@ -36,14 +37,16 @@ class ToggleWaitTest {
 
   @Test
   void aTargetThatIsLateIsFoundOutByTheLastRequestThatWasRefused() {
-    Sweep sweep = wait(Duration.ofMillis(300), 4).sweep(List.of(CELL), List.of(), Duration.ofSeconds(2));
+    Sweep sweep =
+        wait(Duration.ofMillis(300), 4).sweep(List.of(CELL), List.of(), Duration.ofSeconds(2));
 
     assertThat(change(sweep), is(new Change(Duration.ofMillis(900), Duration.ofMillis(1500))));
   }
 
   @Test
   void aTargetThatNeverFollowsHasNoTimeAndIsAskedOnceMoreAfterTheBound() {
-    Sweep sweep = wait(Duration.ofMillis(50), 1000).sweep(List.of(CELL), List.of(), Duration.ofMillis(100));
+    Sweep sweep =
+        wait(Duration.ofMillis(50), 1000).sweep(List.of(CELL), List.of(), Duration.ofMillis(100));
 
     assertThat(sweep.change(CELL).isEmpty(), is(true));
     assertThat(sweep.step(CELL).orElseThrow().is(Serving.REFUSED), is(true));

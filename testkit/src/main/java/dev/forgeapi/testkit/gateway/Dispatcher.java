@@ -136,8 +136,7 @@ final class Dispatcher {
         Outcome<Caller> caller = site.realm().tokens().authenticate(token.value());
         if (caller.refusal().isEmpty()) {
           site.journal()
-              .addOther(
-                  ReceivedRequest.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));
+              .addOther(ReceivedRequest.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));
           return around(site, request, () -> answer.apply(site, caller.value()));
         }
       }

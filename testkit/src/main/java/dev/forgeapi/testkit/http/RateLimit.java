@@ -39,8 +39,8 @@ final class RateLimit {
   }
 
   /**
-   * Waits for a place and gives the time, in nanoseconds of the ticker, at which it was free. {@link
-   * #answered()} must follow.
+   * Waits for a place and gives the time, in nanoseconds of the ticker, at which it was free.
+   * {@link #answered()} must follow.
    */
   long await() throws InterruptedException {
     if (!limited) {

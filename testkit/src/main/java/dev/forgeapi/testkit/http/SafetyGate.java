@@ -52,8 +52,10 @@ final class SafetyGate {
     }
   }
 
-  /** Waits for the rate, then counts the request; at once before it is sent. {@link #answered()}
-   * must follow. */
+  /**
+   * Waits for the rate, then counts the request; at once before it is sent. {@link #answered()}
+   * must follow.
+   */
   void pass(String method, boolean retry) throws InterruptedException {
     if (!log.take(rules.maxRequests())) {
       throw new RequestNotAllowedException(

@@ -69,14 +69,12 @@ public final class ThreeLeggedFlow {
    * @param added asked for those of each request; must be thread-safe
    */
   public ThreeLeggedFlow withTokenRequestHeaders(Supplier<List<Header>> added) {
-    return new ThreeLeggedFlow(
-        auth, client, installation, redaction, clock, added, countedBy);
+    return new ThreeLeggedFlow(auth, client, installation, redaction, clock, added, countedBy);
   }
 
   /** The same flow, whose requests go into the receipt and the rate of a transport. */
   public ThreeLeggedFlow countedBy(HttpTransport transport) {
-    return new ThreeLeggedFlow(
-        auth, client, installation, redaction, clock, headers, transport);
+    return new ThreeLeggedFlow(auth, client, installation, redaction, clock, headers, transport);
   }
 
   /**

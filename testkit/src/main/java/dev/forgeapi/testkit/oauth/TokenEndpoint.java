@@ -37,7 +37,8 @@ final class TokenEndpoint {
       @Nullable HttpTransport countedBy) {
     this.client = client;
     this.redaction = redaction;
-    this.exchange = new TokenExchange(URI.create(auth + "/oauth/token"), redaction, headers, countedBy);
+    this.exchange =
+        new TokenExchange(URI.create(auth + "/oauth/token"), redaction, headers, countedBy);
   }
 
   TokenAnswer exchange(Secret code) {

@@ -52,10 +52,7 @@ record TokenExchange(
     headers.get().forEach(header -> request.setHeader(header.name(), header.value()));
     List<Exchange> seen = new ArrayList<>();
     HttpTransport.Builder builder =
-        HttpTransport.builder()
-            .safety(POST_ONLY)
-            .redaction(redaction)
-            .retries(RetryRules.none());
+        HttpTransport.builder().safety(POST_ONLY).redaction(redaction).retries(RetryRules.none());
     if (countedBy != null) {
       builder.countedBy(countedBy);
     }

@@ -50,8 +50,7 @@ public final class MalformedTokenCheck extends DenialCheck {
             damage ->
                 subject.vary(
                     "with a good token " + damage.words(),
-                    control ->
-                        control.withCredential(new Credential.Damaged(damage, grant))))
+                    control -> control.withCredential(new Credential.Damaged(damage, grant))))
         .toList();
   }
 

@@ -19,8 +19,7 @@ public final class NoTokenCheck extends DenialCheck {
   @Override
   public List<Variation> denied(Subject subject) {
     return List.of(
-        subject.vary(
-            "without a token", control -> control.withCredential(new Credential.None())));
+        subject.vary("without a token", control -> control.withCredential(new Credential.None())));
   }
 
   @Override

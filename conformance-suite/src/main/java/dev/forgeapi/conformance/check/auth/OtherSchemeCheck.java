@@ -49,8 +49,7 @@ public final class OtherSchemeCheck extends DenialCheck {
     return denied;
   }
 
-  private static Variation with(
-      Subject subject, String words, String scheme, GrantChoice grant) {
+  private static Variation with(Subject subject, String words, String scheme, GrantChoice grant) {
     return subject.vary(
         "with a good token " + words,
         control -> control.withCredential(new Credential.OtherScheme(scheme, grant)));

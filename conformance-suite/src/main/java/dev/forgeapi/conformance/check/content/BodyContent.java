@@ -43,8 +43,7 @@ public final class BodyContent extends RequirementCheck {
   }
 
   static Variation oddLayout(Subject subject) {
-    return subject.vary(
-        "with a JSON body of odd layout", control -> control.withBody(ODD_LAYOUT));
+    return subject.vary("with a JSON body of odd layout", control -> control.withBody(ODD_LAYOUT));
   }
 
   @Override
@@ -63,8 +62,7 @@ public final class BodyContent extends RequirementCheck {
             oddLayout(evidence.subject()),
             request -> SeenRule.body(request, ODD_LAYOUT)));
     for (Variation other : others(evidence.subject())) {
-      judgements.add(
-          SeenRule.body(evidence.served(other), String.valueOf(other.call().body())));
+      judgements.add(SeenRule.body(evidence.served(other), String.valueOf(other.call().body())));
     }
     return Judgement.worst(judgements);
   }
@@ -87,8 +85,7 @@ public final class BodyContent extends RequirementCheck {
 
   /** The largest body, which the probe's answer holds as well; empty where none is sent. */
   static List<Variation> large(Subject subject) {
-    List<Variation> others =
-        subject.route().operation().hasBody() ? others(subject) : List.of();
+    List<Variation> others = subject.route().operation().hasBody() ? others(subject) : List.of();
     return others.isEmpty() ? others : others.subList(others.size() - 1, others.size());
   }
 

@@ -14,7 +14,9 @@ import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.testkit.http.Header;
 import java.util.List;
 
-/** Custom request headers reach the function, the marker that each request of a run has included. */
+/**
+ * Custom request headers reach the function, the marker that each request of a run has included.
+ */
 public final class HeaderContent extends RequirementCheck {
   private static final List<Header> HEADERS =
       List.of(

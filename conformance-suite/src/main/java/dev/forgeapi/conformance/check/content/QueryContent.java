@@ -20,7 +20,8 @@ public final class QueryContent extends RequirementCheck {
 
   /**
    * Repeated and not sorted, empty, with each reserved character, a slash as it is, white space
-   * around, not ASCII, in both letter cases, and encoded twice; under names that no request of a route has already.
+   * around, not ASCII, in both letter cases, and encoded twice; under names that no request of a
+   * route has already.
    */
   static final String QUERY =
       "probeMany=5678&probeMany=1234&probeMany=9012&probeEmpty="

@@ -83,6 +83,8 @@ public final class QueryMatch extends RequirementCheck {
 
   /** An app that is not the probe gets parameters that hardly any function minds. */
   private static Variation unknownParameters(Subject subject) {
-    return subject.vary("with a query of two parameters", control -> control.withQuery("forgeApiCheck=1/2&forgeApiMore=3"));
+    return subject.vary(
+        "with a query of two parameters",
+        control -> control.withQuery("forgeApiCheck=1/2&forgeApiMore=3"));
   }
 }

@@ -8,7 +8,9 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Optional;
 
-/** The status of a denial, which the documentation does not name; other checks send the requests. */
+/**
+ * The status of a denial, which the documentation does not name; other checks send the requests.
+ */
 public final class DenialStatus extends ObservationCheck {
   private final RequirementId denied;
 

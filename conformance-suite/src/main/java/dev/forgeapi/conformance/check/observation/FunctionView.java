@@ -40,9 +40,7 @@ public final class FunctionView extends ObservationCheck {
   private final Function<ProbeAnswer, Optional<String>> value;
 
   private FunctionView(
-      RequirementId id,
-      UnaryOperator<Call> alone,
-      Function<ProbeAnswer, Optional<String>> value) {
+      RequirementId id, UnaryOperator<Call> alone, Function<ProbeAnswer, Optional<String>> value) {
     super(id);
     this.alone = alone;
     this.value = value;

@@ -27,9 +27,7 @@ public final class MediaType extends ObservationCheck {
     return List.of(
         new MediaType(RequirementId.OBS_ACCEPT, "that accepts only plain text", "Accept"),
         new MediaType(
-            RequirementId.OBS_CONTENT_TYPE,
-            "with a body declared as plain text",
-            "Content-Type"));
+            RequirementId.OBS_CONTENT_TYPE, "with a body declared as plain text", "Content-Type"));
   }
 
   @Override

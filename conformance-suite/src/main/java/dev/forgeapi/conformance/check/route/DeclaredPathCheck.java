@@ -55,8 +55,7 @@ public final class DeclaredPathCheck extends RequirementCheck {
     Subject subject = evidence.subject();
     List<DeclaredPath> others = new ArrayList<>();
     for (Variation other : served(subject)) {
-      others.add(
-          new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
+      others.add(new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
     }
     if (!evidence.hasProbe()) {
       return ofPlainApp(evidence, others);
@@ -76,8 +75,7 @@ public final class DeclaredPathCheck extends RequirementCheck {
    */
   private static Judgement ofPlainApp(Evidence evidence, List<DeclaredPath> others) {
     Judgement stated =
-        RouteRule.judge(
-            evidence.reached(), evidence.subject().address().declaredBy(), List.of());
+        RouteRule.judge(evidence.reached(), evidence.subject().address().declaredBy(), List.of());
     for (DeclaredPath other : others) {
       VariedRequest request = other.request();
       boolean unrouted =

@@ -17,7 +17,11 @@ public final class UndeclaredOperationCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return subject.app().undeclared().operations(subject.address(), subject.app().allowed()).stream()
+    return subject
+        .app()
+        .undeclared()
+        .operations(subject.address(), subject.app().allowed())
+        .stream()
         .map(
             operation ->
                 subject.vary(

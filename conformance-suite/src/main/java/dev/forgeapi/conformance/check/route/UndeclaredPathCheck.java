@@ -18,8 +18,7 @@ public final class UndeclaredPathCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<String> paths =
-        new ArrayList<>(subject.app().undeclared().nearMisses(subject.address()));
+    List<String> paths = new ArrayList<>(subject.app().undeclared().nearMisses(subject.address()));
     if (paths.isEmpty() || subject.standsForTheApp()) {
       paths.add(subject.app().undeclared().path());
     }

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** A token without any scope of the route is not served, even if it has scopes of nearly the same name. */
+/**
+ * A token without any scope of the route is not served, even if it has scopes of nearly the same
+ * name.
+ */
 public final class NoScopesCheck extends ScopeDenial {
 
   public NoScopesCheck() {

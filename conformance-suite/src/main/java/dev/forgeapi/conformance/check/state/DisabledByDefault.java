@@ -37,10 +37,7 @@ final class DisabledByDefault extends ToggleCheck {
                         : state.phases().get(0).sweep().step(cell).orElse(before);
                 denied.add(
                     new DeniedRequest(
-                        "on a site where nobody has enabled the REST APIs",
-                        before,
-                        tries,
-                        after));
+                        "on a site where nobody has enabled the REST APIs", before, tries, after));
               }
             });
     return DenialRule.judge(denied);

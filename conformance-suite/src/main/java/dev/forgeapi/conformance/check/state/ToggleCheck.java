@@ -43,9 +43,7 @@ public abstract class ToggleCheck extends RequirementCheck {
   @Override
   public final Causes causes() {
     return Causes.platform("the toggle App REST APIs has no effect, or not everywhere")
-        .or(
-            Culprit.SITE,
-            "the toggle was not used, or takes longer than restApisSwitch.within")
+        .or(Culprit.SITE, "the toggle was not used, or takes longer than restApisSwitch.within")
         .first(
             "look at the toggle under Atlassian Administration > Apps > Sites > your site >"
                 + " Connected apps > View app details > Details > App REST APIs");

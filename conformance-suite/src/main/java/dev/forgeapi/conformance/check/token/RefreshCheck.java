@@ -64,10 +64,7 @@ public abstract class RefreshCheck extends RequirementCheck {
       return List.of(
           subject.vary(
               "with a refreshed token",
-              control ->
-                  control
-                      .withAddress(opened(subject))
-                      .withCredential(refreshed(subject))));
+              control -> control.withAddress(opened(subject)).withCredential(refreshed(subject))));
     }
 
     @Override

@@ -14,7 +14,6 @@ import dev.forgeapi.conformance.proof.SameViewRule;
 import dev.forgeapi.conformance.proof.SameViewRule.Pair;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
-import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
