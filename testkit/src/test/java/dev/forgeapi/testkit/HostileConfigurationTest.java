@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class HostileConfigurationTest {
 
   private void judge(ConfigurationFixture with, String input, String line, List<String> wrong) {
     try {
-      with.read().toString();
+      Objects.requireNonNull(with.read().toString());
     } catch (ConfigurationException refused) {
       String.valueOf(refused.getMessage())
           .lines()

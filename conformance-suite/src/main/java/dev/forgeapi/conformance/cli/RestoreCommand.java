@@ -29,7 +29,12 @@ import picocli.CommandLine.Option;
     })
 final class RestoreCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
-  @Mixin private final OutputOptions output = new OutputOptions();
+
+  /** Picocli reads it. */
+  @SuppressWarnings("unused")
+  @Mixin
+  private final OutputOptions output = new OutputOptions();
+
   private final Console console;
 
   @Option(

@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -66,7 +65,7 @@ record JunitCase(
 
   static List<JunitCase> of(RunResult run, Checkout checkout) {
     List<RootCause> causes = RootCauses.of(run);
-    Map<CheckResult, RootCause> behind = new IdentityHashMap<>();
+    IdentityHashMap<CheckResult, RootCause> behind = new IdentityHashMap<>();
     causes.forEach(cause -> cause.results().forEach(check -> behind.put(check, cause)));
     List<JunitCase> cases = new ArrayList<>();
     run.checks().forEach(check -> cases.add(of(check, run, behind.get(check), checkout)));

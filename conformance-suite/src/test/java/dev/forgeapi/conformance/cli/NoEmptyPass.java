@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 /** What is asked of every run that proved nothing. */
 final class NoEmptyPass {
   private static final Pattern CONFORMANT = Pattern.compile("(?<!NON)CONFORMANT");
-  private static final Pattern PROGRESS =
-      Pattern.compile("forge-api: (\\d+ of )?\\d+ checks? (to run(, \\d+ to observe)?|decided)");
 
   private NoEmptyPass() {}
 

@@ -176,8 +176,7 @@ final class BrokenPaths {
     literal(all, "any word is served", (d, given) -> given.matches("[A-Za-z]+"));
     all.broken(
             "one segment more than declared is served",
-            rules ->
-                rules.matches = also(rules, (r, c) -> cut(c, 1) && fits(rules, r, c.segments(), 1)),
+            rules -> rules.matches = also(rules, (r, c) -> cut(c, 1) && fits(r, c.segments(), 1)),
             ROUTE_5,
             ROUTE_4)
         .on(App.FORMS);
@@ -187,10 +186,7 @@ final class BrokenPaths {
                 rules.matches =
                     also(
                         rules,
-                        (r, c) ->
-                            !r.path().contains("*")
-                                && cut(c, 1)
-                                && fits(rules, r, c.segments(), 1)),
+                        (r, c) -> !r.path().contains("*") && cut(c, 1) && fits(r, c.segments(), 1)),
             ROUTE_5)
         .on(App.FORMS);
     all.broken(
@@ -205,10 +201,7 @@ final class BrokenPaths {
                 rules.matches =
                     also(
                         rules,
-                        (r, c) ->
-                            r.path().endsWith("/*")
-                                && cut(c, 1)
-                                && fits(rules, r, c.segments(), 1)),
+                        (r, c) -> r.path().endsWith("/*") && cut(c, 1) && fits(r, c.segments(), 1)),
             ROUTE_4)
         .on(App.FORMS);
     all.broken(
@@ -221,7 +214,7 @@ final class BrokenPaths {
                             c.isSite()
                                 && r.path().endsWith("/*")
                                 && cut(c, 1)
-                                && fits(rules, r, c.segments(), 1)),
+                                && fits(r, c.segments(), 1)),
             ROUTE_4)
         .on(App.FORMS);
     all.broken(
@@ -230,10 +223,7 @@ final class BrokenPaths {
                 rules.matches =
                     also(
                         rules,
-                        (r, c) ->
-                            r.path().endsWith("/*")
-                                && cut(c, 2)
-                                && fits(rules, r, c.segments(), 2)),
+                        (r, c) -> r.path().endsWith("/*") && cut(c, 2) && fits(r, c.segments(), 2)),
             ROUTE_4,
             ROUTE_5)
         .on(App.FORMS);
@@ -424,7 +414,7 @@ final class BrokenPaths {
   }
 
   /** Whether the path without its last segments fits. */
-  private static boolean fits(Rules rules, Route route, List<String> segments, int without) {
+  private static boolean fits(Route route, List<String> segments, int without) {
     List<String> pattern = route.segments();
     List<String> given = segments.subList(0, segments.size() - without);
     if (pattern.contains("**") || pattern.size() != given.size()) {
@@ -441,7 +431,7 @@ final class BrokenPaths {
   private static boolean startsLike(Route route, Call call) {
     List<String> given = call.segments();
     return given.size() > route.segments().size()
-        && fits(null, route, given, given.size() - route.segments().size());
+        && fits(route, given, given.size() - route.segments().size());
   }
 
   private static boolean cut(Call call, int segments) {

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.platform;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -163,7 +164,8 @@ final class LegalAnswers {
         "denials are plain text",
         rules ->
             rules
-                .denyAll(call -> new Reply(404, "text/plain", "no".getBytes()))
+                .denyAll(
+                    call -> new Reply(404, "text/plain", "no".getBytes(StandardCharsets.UTF_8)))
                 .deny(Situation.SCOPE, scopeAnswer()));
     all.legal(
         "an undeclared operation is 405 with Allow",

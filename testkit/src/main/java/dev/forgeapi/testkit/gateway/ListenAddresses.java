@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On which addresses a gateway listens. {@code localhost} is IPv4 for some clients and IPv6 for
+ * On which addresses a gateway listens. The name localhost is IPv4 for some clients and IPv6 for
  * others, so the default is both; an address beyond this machine comes in addition, so that the
  * URLs of this machine work in every case.
  *

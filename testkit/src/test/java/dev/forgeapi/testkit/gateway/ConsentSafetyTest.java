@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -113,7 +114,8 @@ class ConsentSafetyTest {
     URI callback = URI.create(header(answer, "location"));
     assertThat(callback.toString(), startsWith(SECOND + "&code="));
     Exchanges exchanges = Exchanges.at(gateway);
-    Map<String, String> request = exchanges.codeRequest(Sample.parameters(callback).get("code"));
+    Map<String, String> request =
+        exchanges.codeRequest(Objects.requireNonNull(Sample.parameters(callback).get("code")));
     assertThat(exchanges.json(request).statusCode(), is(403));
     Map<String, String> right = new HashMap<>(request);
     right.put("redirect_uri", SECOND.toString());

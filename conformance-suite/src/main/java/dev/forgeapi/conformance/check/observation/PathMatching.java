@@ -8,7 +8,6 @@ import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Observed;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,10 +57,9 @@ public final class PathMatching extends ObservationCheck {
 
   private static String inOtherCase(String path) {
     StringBuilder other = new StringBuilder();
-    for (String letter : path.split("")) {
-      String lower = letter.toLowerCase(Locale.ROOT);
-      other.append(letter.equals(lower) ? letter.toUpperCase(Locale.ROOT) : lower);
-    }
+    path.chars()
+        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
+        .forEach(c -> other.append((char) c));
     return other.toString();
   }
 }

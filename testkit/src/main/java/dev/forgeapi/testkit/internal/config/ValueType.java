@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param expectation completes "expected …" in errors
  * @param secret whether its text must not be shown, and must not be a parameter
  * @param parser throws {@link IllegalArgumentException} for a text that is not of the type; its
- *     message, if it has one of {@link #hint}, replaces the expectation
+ *     message, if it has one, replaces the expectation
  */
 public record ValueType<T>(
     Shape shape, String expectation, boolean secret, Function<String, T> parser) {
@@ -148,11 +148,11 @@ public record ValueType<T>(
   }
 
   public static ValueType<String> scope() {
-    return value("a scope such as read:employee:custom", matching(SCOPE.asMatchPredicate()::test));
+    return value("a scope such as read:employee:custom", matching(SCOPE.asMatchPredicate()));
   }
 
   static ValueType<String> id() {
-    return value("letters, digits and hyphens", matching(ID.asMatchPredicate()::test));
+    return value("letters, digits and hyphens", matching(ID.asMatchPredicate()));
   }
 
   /** Visible ASCII without spaces. */

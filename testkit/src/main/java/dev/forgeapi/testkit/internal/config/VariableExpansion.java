@@ -5,9 +5,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Puts environment variables in the place of {@code ${NAME}}, and <code>${</code> in the place of
- * {@code $${}. Nothing else of a shell's or a CI system's is understood, and so nothing else is
- * taken literally.
+ * Puts environment variables in the place of {@code ${NAME}}, and a literal dollar and brace in the
+ * place of two dollars and a brace. Nothing else of a shell's or a CI system's is understood, and
+ * so nothing else is taken literally.
  */
 final class VariableExpansion {
   private static final Pattern PIECE =
