@@ -146,7 +146,7 @@ class FailureReportTest {
   void everyKindOfExpectationIsExplained(Consumer<ValidatableResponse> expectation) {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     String text = failure(() -> expectation.accept(client.get("/getEmployeeName").then()));
-    assertThat(text, containsString("function get-name of route employee-name answered so"));
+    assertThat(text, containsString("function get-name of route employee-name gave this response"));
   }
 
   @Test

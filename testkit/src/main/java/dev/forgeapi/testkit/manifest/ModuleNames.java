@@ -2,53 +2,46 @@ package dev.forgeapi.testkit.manifest;
 
 import dev.forgeapi.testkit.manifest.YamlNode.Mapping;
 import dev.forgeapi.testkit.manifest.YamlNode.Scalar;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Names of modules. The vendor refuses those that it does not know. The names are those of
- * {@code @forge/manifest} 13.7.0.
+ * Names of modules. Forge has many and adds more, so only those are refused that the vendor is
+ * known to refuse, and near misses of {@code apiRoute} and {@code function}.
  */
 final class ModuleNames {
-  private final List<String> known;
+  private static final List<String> OURS = List.of("apiRoute", "function");
 
-  private ModuleNames() {
-    try (InputStream in = ModuleNames.class.getResourceAsStream("module-names.txt")) {
-      this.known =
-          new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8)
-              .lines()
-              .toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private ModuleNames() {}
 
   static void check(Mapping modules, Consumer<ManifestProblem> problems) {
-    ModuleNames names = new ModuleNames();
-    modules.entries().values().forEach(entry -> names.problem(entry.key()).ifPresent(problems));
+    modules.entries().values().forEach(entry -> problem(entry.key()).ifPresent(problems));
   }
 
-  private Optional<ManifestProblem> problem(Scalar name) {
-    if (known.contains(name.text())) {
-      return Optional.empty();
-    }
-    String fix =
-        switch (name.text()) {
-          case "core:apiRoute" -> "Write apiRoute.";
-          case "apiScope" -> "Declare scopes in custom-scopes.yaml."; // never shipped: F-014
-          default ->
-              NearestName.of(name.text(), known)
-                  .map(near -> "Did you mean " + near + "?")
-                  .orElse("Remove it. If Forge has added it since, the Forge CLI decides.");
-        };
-    return Optional.of(
-        Rule.MODULE_NAME.error(
-            name.location(), Quoted.of(name.text()) + " is no module of a manifest", fix));
+  private static Optional<ManifestProblem> problem(Scalar name) {
+    return switch (name.text()) {
+      case "core:apiRoute" ->
+          Optional.of(
+              Rule.MODULE_NAME.error(
+                  name.location(),
+                  "'core:apiRoute' is no module of a manifest",
+                  "Write apiRoute."));
+      case "apiScope" -> // the RFC's, never shipped: F-014
+          Optional.of(
+              Rule.MODULE_NAME.error(
+                  name.location(),
+                  "'apiScope' is no module of a manifest",
+                  "Declare scopes in custom-scopes.yaml."));
+      default ->
+          NearestName.of(name.text(), OURS)
+              .filter(near -> !near.equals(name.text()))
+              .map(
+                  near ->
+                      Rule.MODULE_NAME.error(
+                          name.location(),
+                          Quoted.of(name.text()) + " is no module of a manifest",
+                          "Did you mean " + near + "?"));
+    };
   }
 }
