@@ -61,7 +61,7 @@ class OracleEvidenceTest {
   @Test
   void aFormThatIsNotToBlameIsToldWhy() {
     assertThat(
-        FormRule.judge(reached(NO, YES, Steps.served())).message(),
+        FormRule.judge(reached(NO, NO, Steps.served())).message(),
         endsWith("; other routes were served through the same URL form, so it is not the form"));
     assertThat(
         FormRule.judge(reached(NO, NO, null)).message(),

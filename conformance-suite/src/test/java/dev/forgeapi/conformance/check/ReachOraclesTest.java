@@ -48,7 +48,7 @@ class ReachOraclesTest {
             "only this route is refused", Verdict.INCONCLUSIVE, Verdict.FAIL, reached(NO, NO, YES)),
         arguments(
             "only this route by this form is refused",
-            Verdict.INCONCLUSIVE,
+            Verdict.FAIL,
             Verdict.FAIL,
             reached(NO, YES, YES)),
         arguments(

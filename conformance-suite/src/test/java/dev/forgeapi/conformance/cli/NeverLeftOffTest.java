@@ -241,7 +241,7 @@ class NeverLeftOffTest {
       assertThat(
           ran.err(),
           allOf(
-              containsString("this run turns App REST APIs off on sample.atlassian.net once"),
+              containsString("this run turns App REST APIs off on sample.atlassian.net 2 times"),
               containsString("everybody who calls the app's REST APIs on that site is refused")));
     }
   }
