@@ -43,12 +43,12 @@ final class LeanJetty extends Jetty11HttpServer {
   /** WireMock knows one address; the others get the port that the first one has. */
   @Override
   public void start() {
-    // Jetty gives a header the value that it had on the connection before, if only letter case
-    // differs: a token in other letters would be taken for the good one.
+    // Jetty's cache gives a header the value that it had on the connection before, if only letter
+    // case differs: a token in other letters would be taken for the good one.
     httpConnector
         .getConnectionFactory(HttpConnectionFactory.class)
         .getHttpConfiguration()
-        .setHeaderCacheCaseSensitive(true);
+        .setHeaderCacheSize(0);
     super.start();
     for (InetAddress further : listen.addresses().subList(1, listen.addresses().size())) {
       ServerConnector connector =
