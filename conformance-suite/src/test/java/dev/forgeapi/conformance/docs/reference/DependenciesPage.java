@@ -18,7 +18,7 @@ final class DependenciesPage {
     Hamcrest and Awaitility come in the versions listed here unless your build names others. WireMock, Jackson,
     Nimbus and what they need are inside the artifacts under names of their own (`dev.forgeapi.testkit.shaded`,
     with their licences), so that no version of yours clashes with them. No logging binding comes with the
-    artifacts, and no JUnit 4. What was tried is in [Compatibility](compatibility.md).
+    artifacts, and no JUnit 4. `.ci/builds/run` tries the artifacts in the builds of other people.
 
     ## forge-api-testkit
 
