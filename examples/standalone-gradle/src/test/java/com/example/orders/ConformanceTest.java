@@ -1,6 +1,6 @@
 package com.example.orders;
 
-import dev.forgeapi.conformance.check.ForgeApiConformance;
+import dev.forgeapi.conformance.ForgeApiConformance;
 
 /** The conformance suite, run with this project's own tests. */
 class ConformanceTest extends ForgeApiConformance {}
