@@ -16,6 +16,7 @@ import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
 import java.net.InetAddress;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
 import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
 import wiremock.org.eclipse.jetty.server.Server;
 import wiremock.org.eclipse.jetty.server.ServerConnector;
@@ -43,12 +44,12 @@ final class LeanJetty extends Jetty11HttpServer {
   /** WireMock knows one address; the others get the port that the first one has. */
   @Override
   public void start() {
-    // Jetty's cache gives a header the value that it had on the connection before, if only letter
+    // Jetty's caches give a header a value that was read before, or that is usual, if only letter
     // case differs: a token in other letters would be taken for the good one.
-    httpConnector
-        .getConnectionFactory(HttpConnectionFactory.class)
-        .getHttpConfiguration()
-        .setHeaderCacheSize(0);
+    HttpConfiguration http =
+        httpConnector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    http.setHeaderCacheCaseSensitive(true);
+    http.setHeaderCacheSize(0);
     super.start();
     for (InetAddress further : listen.addresses().subList(1, listen.addresses().size())) {
       ServerConnector connector =
