@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whose business each failure is, judged by all results of the run: what fails on one route alone,
  * through both URL forms, is that route's or its function's business, and what fails with one token
- * alone is the token's. Everything else is left to the platform: what fails everywhere has one cause
- * there.
+ * alone is the token's. Everything else is left to the platform: what fails everywhere has one
+ * cause there.
  */
 public final class Attribution {
 
