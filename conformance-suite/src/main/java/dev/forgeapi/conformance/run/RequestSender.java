@@ -67,7 +67,7 @@ public final class RequestSender {
   /**
    * As {@link #send(String, String, Call)}.
    *
-   * @param purpose what tells it from other requests of the same kind: the same in each run,
+   * @param purpose distinguishes the request from others of the same kind; the same in every run,
    *     whichever check happens to ask first
    */
   Step send(String check, String what, String purpose, Call call) {
