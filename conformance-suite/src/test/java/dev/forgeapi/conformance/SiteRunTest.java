@@ -6,16 +6,16 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.forgeapi.conformance.evidence.Evidence;
+import dev.forgeapi.conformance.evidence.EvidenceCollector;
 import dev.forgeapi.conformance.evidence.Verification;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.RunPlan.Consent;
-import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.io.IOException;
@@ -51,7 +51,7 @@ class SiteRunTest {
 
   @Test
   void isConformantWithTheConsentsThatThePlanAsksFor() throws IOException {
-    Evidence evidence = Evidence.prepare(folder.resolve("evidence.zip"));
+    EvidenceCollector evidence = EvidenceCollector.prepare(folder.resolve("evidence.zip"));
     RunResult result = evidence.run(configuration(true), RunOptions.all());
 
     assertThat(Verification.of(evidence.file()).changes(), is(empty()));

@@ -1,9 +1,10 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.platform.PlatformStub;
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
@@ -19,7 +20,7 @@ import java.util.Optional;
  * environment and {@code forge-api.yaml}, in this order of precedence. Immutable; secrets print as
  * {@code ***}. Put together by {@link ConfigurationReader}.
  */
-public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
+public interface ForgeApiConfiguration {
 
   /** What is tested. */
   enum TargetKind {
@@ -121,10 +122,10 @@ public sealed interface ForgeApiConfiguration permits ResolvedConfiguration {
   Timeouts timeouts();
 
   /** How to throw a real site's switch; empty if there is no way. */
-  Optional<SwitchCommands> restApisSwitch();
+  Optional<ToggleCommands> restApisSwitch();
 
   /** Who asks a person to toggle the site, where there are no commands; empty if nobody does. */
-  Optional<SwitchGuide> switchGuide();
+  Optional<ToggleGuide> switchGuide();
 
   /** Where grants are kept between runs. */
   TokenStoreSettings tokenStore();

@@ -1,6 +1,16 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.internal.junit.ClientInjector;
+import dev.forgeapi.testkit.internal.junit.GatewayInjector;
+import dev.forgeapi.testkit.internal.junit.Injector;
+import dev.forgeapi.testkit.internal.junit.ParameterOrder;
+import dev.forgeapi.testkit.internal.junit.PartInjector;
+import dev.forgeapi.testkit.internal.junit.StatedStates;
+import dev.forgeapi.testkit.internal.junit.TestSettings;
+import dev.forgeapi.testkit.internal.junit.TestTarget;
+import dev.forgeapi.testkit.internal.junit.TestTargets;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.lang.reflect.Constructor;

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.oauth.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import java.util.Optional;
  * @param key encrypts the file, from {@code FORGE_API_TOKEN_KEY}; empty for none
  */
 public record TokenStoreSettings(Optional<String> command, Path directory, Optional<Secret> key) {
-  static final Path NO_DIRECTORY = Path.of("");
+  public static final Path NO_DIRECTORY = Path.of("");
 
   /**
-   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if the key is too weak, or there is no
-   *     directory
+   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if the key is too weak,
+   *     or there is no directory
    */
   public TokenStore open() {
     Path folder =

@@ -109,13 +109,13 @@ final class ExtensionTestCases {
     }
 
     @Test
-    @RestApisAre(ENABLED)
+    @RestApis(ENABLED)
     void theMethodSaysEnabled(ForgeApiClient client) {
       assertThat(client.get("/getEmployeeName"), is(servedBy("employee-name")));
     }
 
     @Nested
-    @RestApisAre(ENABLED)
+    @RestApis(ENABLED)
     class InnerTestCases {
       @Test
       void theInnerClassSaysEnabled(ForgeApiClient client) {
@@ -123,7 +123,7 @@ final class ExtensionTestCases {
       }
 
       @Test
-      @RestApisAre(DISABLED)
+      @RestApis(DISABLED)
       void theMethodSaysDisabled(ForgeApiClient client) {
         assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
       }
@@ -168,7 +168,7 @@ final class ExtensionTestCases {
     }
 
     @Test
-    @RestApisAre(ENABLED)
+    @RestApis(ENABLED)
     void theMethodSaysEnabled(ForgeApiClient client) {
       client.get("/getEmployeeName").then().statusCode(200);
     }
@@ -201,7 +201,7 @@ final class ExtensionTestCases {
     }
 
     @Test
-    @RestApisAre(DISABLED)
+    @RestApis(DISABLED)
     void aMethodsStateEndsWithTheMethod(ForgeApiClient client) {
       assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
     }

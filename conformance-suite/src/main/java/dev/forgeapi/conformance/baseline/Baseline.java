@@ -58,7 +58,7 @@ public final class Baseline {
 
   /** A run behind a gate whose entries and problems are known, decided and told anew. */
   public static RunResult behind(RunResult run, Gate judged) {
-    RunVerdict apart = Remainder.verdict(run, judged.known());
+    RunVerdict apart = RemainingVerdict.verdict(run, judged.known());
     Gate gate = new Gate(judged.baseline(), judged.known(), judged.problems(), apart);
     return run.behind(gate, GateSentence.of(run, gate));
   }

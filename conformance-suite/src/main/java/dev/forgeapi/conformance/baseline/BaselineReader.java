@@ -2,12 +2,12 @@ package dev.forgeapi.conformance.baseline;
 
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlFile;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
-import dev.forgeapi.testkit.manifest.YamlFile;
-import dev.forgeapi.testkit.manifest.YamlNode;
-import dev.forgeapi.testkit.manifest.YamlNode.Mapping;
-import dev.forgeapi.testkit.manifest.YamlNode.Sequence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

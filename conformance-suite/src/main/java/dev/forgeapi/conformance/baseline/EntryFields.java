@@ -2,11 +2,11 @@ package dev.forgeapi.conformance.baseline;
 
 import dev.forgeapi.conformance.result.KnownFailure;
 import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.manifest.NearestName;
-import dev.forgeapi.testkit.manifest.YamlNode;
-import dev.forgeapi.testkit.manifest.YamlNode.Mapping;
-import dev.forgeapi.testkit.manifest.YamlNode.Scalar;
-import dev.forgeapi.testkit.manifest.YamlNode.ScalarType;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.LikelyCause;
+import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import java.util.List;
 import java.util.Set;
 

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.check;
 
-import dev.forgeapi.conformance.proof.DenialRule;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.rule.DenialRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 

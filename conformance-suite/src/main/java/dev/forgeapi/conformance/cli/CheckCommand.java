@@ -1,6 +1,14 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.cli.option.BaselineOptions;
+import dev.forgeapi.conformance.cli.option.EvidenceOptions;
+import dev.forgeapi.conformance.cli.option.LedgerOptions;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
+import dev.forgeapi.conformance.cli.option.ReportOptions;
+import dev.forgeapi.conformance.cli.option.SelectionOptions;
+import dev.forgeapi.conformance.cli.option.TargetOptions;
 import dev.forgeapi.conformance.ledger.LedgerFile;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.TerminalSummary;
@@ -55,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PersonAtSwitch person = new PersonAtSwitch(console);
+    TogglePrompt person = new TogglePrompt(console);
     ForgeApiConfiguration configuration =
         target.read(guided ? app.reader().switchGuide(person) : app.reader());
     console.warn(configuration);

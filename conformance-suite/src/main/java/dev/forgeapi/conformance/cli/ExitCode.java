@@ -3,10 +3,10 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.result.RunVerdict;
 
 /** What the process tells its caller. */
-final class ExitCode {
+public final class ExitCode {
   static final int CONFORMANT = 0;
   static final int NONCONFORMANT = 1;
-  static final int USAGE = 2;
+  public static final int USAGE = 2;
   static final int INCONCLUSIVE = 3;
   static final int TOOL_FAILED = 4;
 

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.evidence.EvidenceException;
 import dev.forgeapi.conformance.ledger.LedgerException;
 import dev.forgeapi.conformance.merge.MergeException;

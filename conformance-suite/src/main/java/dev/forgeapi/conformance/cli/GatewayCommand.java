@@ -1,15 +1,21 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.gateway.GatewayAccess;
+import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
+import dev.forgeapi.conformance.cli.gateway.GatewayText;
+import dev.forgeapi.conformance.cli.gateway.GatewayToken;
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;

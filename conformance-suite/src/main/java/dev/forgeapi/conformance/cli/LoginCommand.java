@@ -1,15 +1,18 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.cli.option.Durations;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.login.Login;
 import dev.forgeapi.conformance.login.LoginOutcome;
 import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
 import dev.forgeapi.conformance.login.StoredLogins;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.oauth.BrowserConsent;
+import dev.forgeapi.testkit.internal.oauth.BrowserConsent;
+import dev.forgeapi.testkit.internal.oauth.PastedConsent;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.oauth.Consent;
-import dev.forgeapi.testkit.oauth.PastedConsent;
-import dev.forgeapi.testkit.oauth.TokenStore;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

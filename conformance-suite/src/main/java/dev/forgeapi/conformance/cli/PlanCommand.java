@@ -1,6 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
+import dev.forgeapi.conformance.cli.option.SelectionOptions;
+import dev.forgeapi.conformance.cli.option.TargetOptions;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.util.concurrent.Callable;

@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.cli.option.Durations;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
+import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.preflight.ChecklistText;
 import dev.forgeapi.conformance.preflight.Preflight;
 import dev.forgeapi.conformance.preflight.PreflightOptions;

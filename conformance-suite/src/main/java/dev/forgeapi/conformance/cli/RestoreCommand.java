@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.toggle.Restoration;
 import dev.forgeapi.conformance.toggle.StateDirectory;

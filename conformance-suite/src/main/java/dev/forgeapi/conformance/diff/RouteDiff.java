@@ -39,7 +39,7 @@ final class RouteDiff {
     for (ServedRequest request : served) {
       ApiRoute successor = request.servedAfter();
       if (successor != null && successors.add(successor)) {
-        changes.addAll(new Succession(route, successor, request.request(), routes).changes());
+        changes.addAll(new RouteOrder(route, successor, request.request(), routes).changes());
       }
     }
     Set<ApiRoute> rivals = new HashSet<>();

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
-import dev.forgeapi.conformance.run.ShardChoice;
+import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
@@ -95,6 +95,6 @@ record BundleHead(
             URI.create(json.required("api").asString()),
             URI.create(json.required("site").asString()),
             URI.create(json.required("auth").asString())),
-        new RecordedSwitch());
+        new RecordedToggling());
   }
 }

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
-import dev.forgeapi.conformance.run.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.ArrayList;
 import java.util.List;

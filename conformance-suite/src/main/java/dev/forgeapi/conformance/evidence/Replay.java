@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.evidence;
 
-import dev.forgeapi.conformance.run.ExchangeSource;
-import dev.forgeapi.conformance.run.NotRecordedException;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.NotRecordedException;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.ArrayDeque;
 import java.util.Collection;

@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Callers;
+import dev.forgeapi.conformance.fault.alteration.Only;
 import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.GatewaySteps;

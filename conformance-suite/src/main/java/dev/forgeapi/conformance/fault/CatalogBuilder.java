@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.CalledForm;
+import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
@@ -56,10 +60,10 @@ final class CatalogBuilder {
       UrlForm form, String name, String requirement, String description, Alteration alteration) {
     faults.add(
         CatalogFault.mutant(
-            name + Forms.suffix(form),
+            name + CalledForm.suffix(form),
             requirement,
             EnumSet.of(form),
-            description + " Only through the URL " + Forms.words(form) + ".",
+            description + " Only through the URL " + CalledForm.words(form) + ".",
             alteration));
     return this;
   }

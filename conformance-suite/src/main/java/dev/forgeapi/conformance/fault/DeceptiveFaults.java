@@ -1,5 +1,11 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.AppCalls;
+import dev.forgeapi.conformance.fault.alteration.LateAnswers;
+import dev.forgeapi.conformance.fault.alteration.Replies;
+import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;
 import dev.forgeapi.testkit.gateway.GatewayReply;
 import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
-import dev.forgeapi.testkit.manifest.NearestName;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,11 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CalledForm;
+import dev.forgeapi.conformance.fault.alteration.JsonTexts;
+import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.testkit.gateway.GatewayReply;
 import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -126,7 +132,7 @@ final class LegalVariantsOfAnswers {
   private static Alteration errors(UnaryOperator<GatewayReply> change) {
     BiFunction<Situation, GatewayReply, GatewayReply> any =
         (situation, reply) -> situation == Situation.MISSING_SCOPE ? reply : change.apply(reply);
-    return Only.when(Forms::isAppCall, Altered.refusal(any));
+    return Only.when(CalledForm::isAppCall, Altered.refusal(any));
   }
 
   private static GatewayReply with(GatewayReply reply, List<Header> more) {

@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.AppCalls;
+import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
+import dev.forgeapi.conformance.fault.alteration.Replies;
+import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
 import dev.forgeapi.testkit.gateway.GatewayReply;
 import java.time.Duration;
 import java.util.List;
@@ -34,7 +38,7 @@ final class LegalVariantsOfDelivery {
         .legal(
             "slow-propagation",
             "A change of the toggle takes effect after 250 ms.",
-            StateFaults.lagging(() -> LaggingSwitch.changedAfter(Duration.ofMillis(250))))
+            StateFaults.lagging(() -> LaggingToggle.changedAfter(Duration.ofMillis(250))))
         .legalByLot(
             "connections-reset-now-and-then",
             "One connection in twenty is reset.",

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Altered;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Replies;
+import dev.forgeapi.conformance.fault.alteration.Texts;
 import dev.forgeapi.testkit.gateway.GatewayReply;
 import java.util.List;
 import java.util.function.UnaryOperator;

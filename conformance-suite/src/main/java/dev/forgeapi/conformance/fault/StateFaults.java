@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
+import dev.forgeapi.conformance.fault.alteration.Only;
 import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -58,17 +62,17 @@ final class StateFaults {
             "never-enabled-again",
             "STATE-2",
             "Once disabled the REST APIs stay disabled.",
-            lagging(() -> LaggingSwitch.enabledAgainAfter(FOREVER)))
+            lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
         .inEachForm(
             "enabled-again-too-late",
             "STATE-2",
             "After the REST APIs are enabled again, calls are refused for a while.",
-            lagging(() -> LaggingSwitch.enabledAgainAfter(TOO_LATE)))
+            lagging(() -> LaggingToggle.enabledAgainAfter(TOO_LATE)))
         .inEachForm(
             "disabled-too-late",
             "STATE-3",
             "After the REST APIs are disabled, calls are served for a while.",
-            lagging(() -> LaggingSwitch.disabledAfter(TOO_LATE)))
+            lagging(() -> LaggingToggle.disabledAfter(TOO_LATE)))
         .inEachForm(
             "enabled-by-default",
             "STATE-4",
@@ -91,10 +95,10 @@ final class StateFaults {
     return Altered.switchState((call, decided) -> Optional.empty());
   }
 
-  static Alteration lagging(Supplier<LaggingSwitch> maker) {
+  static Alteration lagging(Supplier<LaggingToggle> maker) {
     return Altered.remembering(
         () -> {
-          LaggingSwitch seen = maker.get();
+          LaggingToggle seen = maker.get();
           return Altered.switchState(
               (call, decided) ->
                   seen.shows(call.site().isEnabled())

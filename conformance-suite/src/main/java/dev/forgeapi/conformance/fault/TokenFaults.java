@@ -1,5 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.JsonTexts;
+import dev.forgeapi.conformance.fault.alteration.RefreshedTokens;
 import dev.forgeapi.testkit.gateway.GatewayReply;
 import dev.forgeapi.testkit.gateway.TokenIssue;
 import java.time.Duration;

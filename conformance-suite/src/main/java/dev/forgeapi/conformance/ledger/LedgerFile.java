@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.ledger;
 
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.oauth.LockFile;
+import dev.forgeapi.testkit.internal.oauth.store.LockFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;

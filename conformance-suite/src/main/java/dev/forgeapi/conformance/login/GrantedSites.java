@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.login;
 
-import dev.forgeapi.testkit.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.io.IOException;
 import java.net.URI;

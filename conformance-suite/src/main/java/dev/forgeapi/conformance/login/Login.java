@@ -1,13 +1,13 @@
 package dev.forgeapi.conformance.login;
 
-import dev.forgeapi.testkit.http.HttpTransport;
-import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.ScopesMissingException;
+import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.Grant;
-import dev.forgeapi.testkit.oauth.ScopesMissingException;
-import dev.forgeapi.testkit.oauth.StoredGrant;
-import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
-import dev.forgeapi.testkit.oauth.TokenStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -35,8 +35,8 @@ public final class Login {
   /**
    * What to know before consenting.
    *
-   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if the store cannot be read: better said
-   *     before a person has consented
+   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if the store cannot be
+   *     read: better said before a person has consented
    */
   public List<String> notes() {
     return new LoginNotes(request, store).all();

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.login;
 
+import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.manifest.ScopeName;
-import dev.forgeapi.testkit.oauth.GrantKey;
-import dev.forgeapi.testkit.oauth.TokenStore;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.login;
 
 import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.oauth.GrantKey;
-import dev.forgeapi.testkit.oauth.StoredGrant;
-import dev.forgeapi.testkit.oauth.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

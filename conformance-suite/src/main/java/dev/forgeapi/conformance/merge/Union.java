@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.VerdictFold;
 import dev.forgeapi.conformance.result.VerdictSentence;
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.time.Instant;

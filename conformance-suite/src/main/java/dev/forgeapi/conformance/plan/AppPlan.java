@@ -6,8 +6,8 @@ import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -32,7 +32,7 @@ public final class AppPlan {
   private final Undeclared undeclared;
   private final Map<String, List<Address>> regions;
   private final RouteConditions conditions;
-  private final NeedsAtHand needs;
+  private final NeedChecker needs;
   private final List<ApiRoute> ofTheApp;
   private final Optional<GrantChoice> toRefresh;
 
@@ -45,14 +45,14 @@ public final class AppPlan {
             ? new GatewayGrants(manifest)
             : new SiteGrants(manifest, configuration);
     this.undeclared = new Undeclared(addresses, manifest.routes());
-    this.regions = Regions.of(scoping.routes(), manifest.routes(), addresses);
+    this.regions = OverlapPaths.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
     this.toRefresh =
         ForgeApiTarget.identityToRefresh(configuration, manifest)
             .flatMap(
                 name ->
                     grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
-    this.needs = new NeedsAtHand(configuration, grants, undeclared, toRefresh.isPresent());
+    this.needs = new NeedChecker(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
   }
 
@@ -168,7 +168,7 @@ public final class AppPlan {
     return conditions;
   }
 
-  public NeedsAtHand needs() {
+  public NeedChecker needs() {
     return needs;
   }
 

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.MatchingRules;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
-import dev.forgeapi.testkit.manifest.RouteWitnesses;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.testkit.internal.manifest.route.NearMiss;
+import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.NearMiss;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.manifest.RouteWitnesses;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -2,13 +2,13 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.oauth.ClientRefusedException;
-import dev.forgeapi.testkit.oauth.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
-import dev.forgeapi.testkit.oauth.StoredGrant;
-import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
-import dev.forgeapi.testkit.oauth.TokenStoreException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,17 +9,17 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.oauth.GrantKey;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.oauth.StoredGrant;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.Product;
@@ -143,7 +143,7 @@ final class PreflightContext implements AutoCloseable {
   /**
    * What the token store has for it.
    *
-   * @throws dev.forgeapi.testkit.oauth.TokenStoreException if it cannot be read
+   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if it cannot be read
    */
   Optional<StoredGrant> storedGrant(Identity identity) {
     return grantKey(identity).flatMap(key -> configuration.tokenStore().open().find(key));

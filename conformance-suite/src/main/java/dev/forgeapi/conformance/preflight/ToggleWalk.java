@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -104,7 +104,7 @@ final class ToggleWalk {
   }
 
   /** The person as what toggles the site. */
-  private final class Hand implements RestApis {
+  private final class Hand implements RestApisToggle {
     private final Admin admin;
 
     Hand(Admin admin) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which headers of a request are the caller's own, for a function to see. */
-final class CustomHeaders {
+public final class CustomHeaders {
   /** What HTTP clients and proxies set, and what differs from request to request. */
   private static final Set<String> OTHERS =
       Set.of(
@@ -25,7 +25,7 @@ final class CustomHeaders {
 
   private CustomHeaders() {}
 
-  static List<Header> headers(Exchange exchange) {
+  public static List<Header> headers(Exchange exchange) {
     return exchange.requestHeaders().stream()
         .filter(header -> !OTHERS.contains(header.name().toLowerCase(Locale.ROOT)))
         .toList();

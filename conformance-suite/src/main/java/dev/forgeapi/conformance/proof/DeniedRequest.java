@@ -35,7 +35,7 @@ public record DeniedRequest(
   }
 
   /** The first proof that failed. */
-  Optional<TokenProof> deadToken() {
+  public Optional<TokenProof> deadToken() {
     if (tokenBefore != null && !tokenBefore.alive()) {
       return Optional.of(tokenBefore);
     }

@@ -34,7 +34,7 @@ public record Expectation(
   }
 
   /** Whether an answer is the one stated, of this route or of another that matches the path. */
-  boolean isStated(int answered, String body) {
+  public boolean isStated(int answered, String body) {
     boolean own =
         json == null
             ? status == 0 ? answered >= 200 && answered <= 299 : answered == status

@@ -7,13 +7,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Compares JSON texts by content. */
-final class JsonContent {
+public final class JsonContent {
   private static final JsonMapper JSON = new JsonMapper();
 
   private JsonContent() {}
 
   /** Whether every member of {@code wanted} stands in {@code text} with an equal value. */
-  static boolean contains(String text, String wanted) {
+  public static boolean contains(String text, String wanted) {
     try {
       return contains(JSON.readTree(text), JSON.readTree(wanted));
     } catch (JacksonException notJson) {

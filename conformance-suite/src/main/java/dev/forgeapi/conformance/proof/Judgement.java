@@ -26,7 +26,7 @@ public record Judgement(
     marks = List.copyOf(marks);
   }
 
-  Judgement(Verdict verdict, String message, @Nullable Step deciding, List<Step> evidence) {
+  public Judgement(Verdict verdict, String message, @Nullable Step deciding, List<Step> evidence) {
     this(verdict, message, deciding, evidence, List.of());
   }
 

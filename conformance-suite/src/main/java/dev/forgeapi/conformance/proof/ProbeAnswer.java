@@ -42,7 +42,7 @@ public record ProbeAnswer(String route, @Nullable SeenRequest request, List<Stri
   }
 
   /** Whether the body can be read as far as the contract goes. */
-  boolean isWhole() {
+  public boolean isWhole() {
     return request != null && !route.isEmpty();
   }
 

@@ -31,7 +31,7 @@ public record Reached(
     otherForm = List.copyOf(otherForm);
   }
 
-  Step last() {
+  public Step last() {
     return tries.get(tries.size() - 1);
   }
 

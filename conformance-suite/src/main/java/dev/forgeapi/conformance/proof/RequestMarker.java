@@ -81,7 +81,7 @@ public final class RequestMarker {
    * The answer's body to be compared with that of another request: a function that tells what it
    * received tells each its own mark.
    */
-  static String withoutMark(Exchange exchange) {
+  public static String withoutMark(Exchange exchange) {
     String body = exchange.responseBody();
     for (String header : List.of(HEADER, USER_AGENT)) {
       String value = value(exchange, header).orElse("");

@@ -12,6 +12,6 @@ public record RouteAndForm(ApiRoute route, UrlForm form) {
 
   @Override
   public String toString() {
-    return route.key() + " through " + Words.form(form);
+    return route.key() + " through " + FormText.form(form);
   }
 }

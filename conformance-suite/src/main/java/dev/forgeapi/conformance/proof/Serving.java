@@ -50,7 +50,7 @@ public enum Serving {
         : SERVED_BY_ANOTHER_ROUTE;
   }
 
-  static boolean isSuccess(int status) {
+  public static boolean isSuccess(int status) {
     return status >= 200 && status <= 299;
   }
 }

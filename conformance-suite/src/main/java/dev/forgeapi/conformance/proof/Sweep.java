@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param last the last answer of each cell
  * @param changes when each cell that was answered as wanted in the end began to be
  */
-public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, Change> changes) {
+public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, ToggleChange> changes) {
 
   public Sweep {
     last = new LinkedHashMap<>(last);
@@ -22,7 +22,7 @@ public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, Change> chan
     return Optional.ofNullable(last.get(cell));
   }
 
-  public Optional<Change> change(RouteAndForm cell) {
+  public Optional<ToggleChange> change(RouteAndForm cell) {
     return Optional.ofNullable(changes.get(cell));
   }
 

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
  */
 final class ConsentUrl {
   static final String OFFLINE_ACCESS = "offline_access";
-  private static final URI AUTH = Endpoints.ofCloud(AppAddress.ANY_SITE).auth();
+  private static final URI AUTH = Endpoints.ofCloud(AppUrls.ANY_SITE).auth();
 
   private final Map<String, String> parameters = new LinkedHashMap<>();
 
-  ConsentUrl(AppAddress address) {
+  ConsentUrl(AppUrls address) {
     parameters.put("audience", "api.atlassian.com");
     parameters.put("sns", address.sns());
     parameters.put("prompt", "consent");

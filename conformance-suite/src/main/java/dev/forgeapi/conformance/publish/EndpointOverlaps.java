@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.publish;
 
+import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.RouteOverlap;
 import java.util.List;
 import java.util.Optional;
 

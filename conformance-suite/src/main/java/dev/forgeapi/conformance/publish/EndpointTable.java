@@ -93,8 +93,8 @@ public final class EndpointTable {
     };
   }
 
-  AppAddress address() {
-    return new AppAddress(manifest.appId(), deployment);
+  AppUrls address() {
+    return new AppUrls(manifest.appId(), deployment);
   }
 
   ConsentUrl consentUrl() {

@@ -52,7 +52,7 @@ final class MarkdownAuthorization {
     page.append(" lacks a scope is refused.\n");
     if (!table.address().isEnvironmentKnown()) {
       page.append("\nPut the id of the app's environment in place of `");
-      page.append(AppAddress.ANY_ENVIRONMENT).append("`.\n");
+      page.append(AppUrls.ANY_ENVIRONMENT).append("`.\n");
     }
   }
 }

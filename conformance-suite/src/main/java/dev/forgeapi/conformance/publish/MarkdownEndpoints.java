@@ -34,7 +34,7 @@ public final class MarkdownEndpoints {
   }
 
   private void baseUrls() {
-    AppAddress address = table.address();
+    AppUrls address = table.address();
     page.append("## Base URL\n\n| form | base URL |\n|---|---|\n");
     page.append("| cloud ID | ").append(code(address.baseUrl(UrlForm.CLOUD_ID))).append(" |\n");
     page.append("| site name | ").append(code(address.baseUrl(UrlForm.SITE_NAME))).append(" |\n\n");

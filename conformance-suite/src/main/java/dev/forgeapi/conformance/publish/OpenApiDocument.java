@@ -58,7 +58,7 @@ public final class OpenApiDocument {
   }
 
   private void servers(ObjectNode document) {
-    AppAddress address = table.address();
+    AppUrls address = table.address();
     for (UrlForm form : UrlForm.values()) {
       ObjectNode server = document.withArray("servers").addObject();
       String url = address.baseUrl(form);
@@ -75,16 +75,16 @@ public final class OpenApiDocument {
     }
   }
 
-  private static Map<String, ObjectNode> allVariables(AppAddress address) {
+  private static Map<String, ObjectNode> allVariables(AppUrls address) {
     return new TreeMap<>(
         Map.of(
-            AppAddress.CLOUD_ID,
+            AppUrls.CLOUD_ID,
                 variable(
-                    AppAddress.ANY_CLOUD_ID,
+                    AppUrls.ANY_CLOUD_ID,
                     "The site's cloud ID: what https://<site>/_edge/tenant_info answers"),
-            AppAddress.SITE, variable(address.defaultSite(), "The site's host name"),
-            AppAddress.ENVIRONMENT_ID,
-                variable(AppAddress.ANY_ENVIRONMENT, "The id of the app's environment")));
+            AppUrls.SITE, variable(address.defaultSite(), "The site's host name"),
+            AppUrls.ENVIRONMENT_ID,
+                variable(AppUrls.ANY_ENVIRONMENT, "The id of the app's environment")));
   }
 
   private static ObjectNode variable(String value, String description) {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link ExchangeText} wrote; line ends within a body all become the same. */
+/** Reads what {@link ExchangeTranscript} wrote; line ends within a body all become the same. */
 final class ExchangeParser {
   private static final Pattern TIMING =
       Pattern.compile("\\* (\\S+), answer after (\\d+) ms, repeated (\\d+) times");

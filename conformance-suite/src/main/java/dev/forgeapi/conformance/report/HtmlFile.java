@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.report.html.HtmlReport;
-import dev.forgeapi.conformance.report.html.SourceLinks;
 import dev.forgeapi.conformance.report.html.Supplement;
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.result.RunResult;
 import java.nio.file.Path;
 

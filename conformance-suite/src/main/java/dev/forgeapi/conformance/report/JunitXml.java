@@ -107,7 +107,9 @@ final class JunitXml implements Report {
     if (check.curl() != null) {
       text.append("try: ").append(check.curl()).append('\n');
     }
-    check.exchanges().forEach(exchange -> text.append('\n').append(ExchangeText.of(exchange)));
+    check
+        .exchanges()
+        .forEach(exchange -> text.append('\n').append(ExchangeTranscript.of(exchange)));
     return check.location() == null
         ? text.toString()
         : text.append('\n').append(check.location()).append('\n').toString();

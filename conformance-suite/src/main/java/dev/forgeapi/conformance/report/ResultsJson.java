@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Shard;
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +101,7 @@ final class ResultsJson implements Report {
           .put("column", location.column());
     }
     ArrayNode exchanges = json.putArray("exchanges");
-    check.exchanges().forEach(exchange -> exchanges.add(ExchangeText.timed(exchange)));
+    check.exchanges().forEach(exchange -> exchanges.add(ExchangeTranscript.timed(exchange)));
     if (!check.journal().isEmpty()) {
       ArrayNode journal = json.putArray("journal");
       check

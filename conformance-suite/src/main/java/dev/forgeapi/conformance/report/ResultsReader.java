@@ -14,7 +14,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.result;
 
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;

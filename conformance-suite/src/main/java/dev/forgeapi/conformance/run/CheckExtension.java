@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.proof.Words;
+import dev.forgeapi.conformance.proof.FormText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -44,7 +44,7 @@ public final class CheckExtension implements TestTemplateInvocationContextProvid
     @Override
     public String getDisplayName(int invocationIndex) {
       String route = planned.route() == null ? "the app" : planned.route().toString();
-      String form = planned.urlForm() == null ? "" : " through " + Words.form(planned.urlForm());
+      String form = planned.urlForm() == null ? "" : " through " + FormText.form(planned.urlForm());
       return planned.id() + ": " + route + form;
     }
 

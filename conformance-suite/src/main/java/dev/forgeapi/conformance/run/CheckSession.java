@@ -10,12 +10,21 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.run.exchange.BaselineCalls;
+import dev.forgeapi.conformance.run.exchange.Credentials;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
+import dev.forgeapi.conformance.run.exchange.RecordedToggle;
+import dev.forgeapi.conformance.run.exchange.Refreshing;
+import dev.forgeapi.conformance.run.exchange.RequestSender;
+import dev.forgeapi.conformance.run.exchange.TokenLife;
+import dev.forgeapi.conformance.run.exchange.Variations;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +57,7 @@ public final class CheckSession {
   private final Refreshing refreshing;
   private final ToggleLock toggleLock = new ToggleLock();
   private final RunResults results;
-  private @Nullable RestApis siteToggle;
+  private @Nullable RestApisToggle siteToggle;
   private @Nullable RestoredToggle putBack;
 
   private CheckSession(
@@ -84,8 +93,8 @@ public final class CheckSession {
    *
    * @param found how the site was found; what counts is what the first caller says
    */
-  synchronized RestApis siteToggle(RestApisState found) {
-    RestApis toggle = siteToggle;
+  synchronized RestApisToggle siteToggle(RestApisState found) {
+    RestApisToggle toggle = siteToggle;
     if (toggle == null) {
       boolean real = !source.isRecorded() && target.gateway().isEmpty();
       RestoredToggle restored = real ? RestoredToggle.of(target, found) : null;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.testkit.SessionStore;
+import dev.forgeapi.testkit.internal.junit.SessionStore;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -12,6 +12,8 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.run.exchange.Memo;
+import dev.forgeapi.conformance.run.exchange.TokenLife;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,9 +31,9 @@ import org.jspecify.annotations.Nullable;
  * token, the token is shown alive before and after. The first check that asks has the round sent;
  * the verdicts are the same whichever asks.
  */
-final class Denials {
+public final class Denials {
   /** So many denials rest on one pair of successes. */
-  static final int A_ROUND = 10;
+  public static final int A_ROUND = 10;
 
   private final CheckSession session;
   private final TokenLife tokenLife;

@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import java.util.List;
 import java.util.Optional;
 

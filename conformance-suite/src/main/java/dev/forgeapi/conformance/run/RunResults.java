@@ -12,6 +12,8 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
+import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.testkit.http.Exchange;
 import java.time.Duration;
 import java.util.List;

@@ -6,11 +6,14 @@ import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.run.exchange.CannotAskException;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayRestApis;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.List;
 
@@ -41,7 +44,7 @@ final class RunSetup {
 
   /** Enables the REST APIs and waits until one route is served. */
   private void enableGateway(ForgeGateway gateway) {
-    GatewayRestApis restApis = gateway.restApis();
+    GatewayToggle restApis = gateway.restApis();
     restApis.enable();
     // Not recorded as control requests: until the change is seen they may be refused.
     new ToggleWait(this::look, Serving.SERVED, ExchangeSource.live())
@@ -64,7 +67,7 @@ final class RunSetup {
         || !hasLiveToken(samples.get(0))) {
       return;
     }
-    RestApis toggle = session.siteToggle(RestApisState.DISABLED);
+    RestApisToggle toggle = session.siteToggle(RestApisState.DISABLED);
     try {
       toggle.enable();
     } catch (UnsupportedOperationException | IllegalStateException cannotToggle) {

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -13,7 +13,7 @@ import java.util.concurrent.locks.LockSupport;
  * @param probe what shows whether it followed
  * @param site the toggle, for sentences
  */
-public record PutBack(RestApis toggle, StateProbe probe, ToggledSite site) {
+public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site) {
   private static final int ATTEMPTS = 3;
   private static final Duration PAUSE = Duration.ofMillis(300);
 
@@ -48,7 +48,7 @@ public record PutBack(RestApis toggle, StateProbe probe, ToggledSite site) {
     return Optional.ofNullable(last);
   }
 
-  static void tell(RestApis toggle, RestApisState wanted) {
+  static void tell(RestApisToggle toggle, RestApisState wanted) {
     if (wanted == RestApisState.ENABLED) {
       toggle.enable();
     } else {

@@ -2,10 +2,10 @@ package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.SwitchCommands;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -75,15 +75,15 @@ public record Restoration(
             + note.since());
   }
 
-  private RestApis toggle(ForgeApiTarget target) {
-    SwitchCommands recorded = note.commands();
+  private RestApisToggle toggle(ForgeApiTarget target) {
+    ToggleCommands recorded = note.commands();
     if (configuration.restApisSwitch().isPresent()) {
       return target.site().restApis();
     }
     return recorded == null ? new ByHand() : recorded.restApis(target.redaction());
   }
 
-  private final class ByHand implements RestApis {
+  private final class ByHand implements RestApisToggle {
 
     @Override
     public void enable() {

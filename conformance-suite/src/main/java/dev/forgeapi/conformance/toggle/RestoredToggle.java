@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Once a signal has come, whoever uses it waits for the end of the process: what a check would
  * see then means nothing, and no report of it may be written.
  */
-public final class RestoredToggle implements RestApis, AutoCloseable {
+public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
 
   /** How long a signal waits for the command that runs; then it is ended. */
   private static final Duration FOR_A_COMMAND = Duration.ofSeconds(20);
 
-  private final RestApis toggle;
+  private final RestApisToggle toggle;
   private final ToggledSite site;
   private final ForgeApiConfiguration configuration;
   private final StateDirectory directory;
@@ -47,7 +47,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
   private @Nullable Thread hook;
 
   RestoredToggle(
-      RestApis toggle,
+      RestApisToggle toggle,
       ToggledSite site,
       ForgeApiConfiguration configuration,
       StateDirectory directory,
@@ -92,7 +92,7 @@ public final class RestoredToggle implements RestApis, AutoCloseable {
    * @param found how the site is now
    */
   public static RestoredToggle byHand(
-      RestApis hand, ForgeApiTarget target, StateProbe probe, RestApisState found) {
+      RestApisToggle hand, ForgeApiTarget target, StateProbe probe, RestApisState found) {
     return new RestoredToggle(
         hand,
         ToggledSite.of(target.configuration(), target.manifest()),

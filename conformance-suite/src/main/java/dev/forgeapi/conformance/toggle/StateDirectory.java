@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.toggle;
 
-import dev.forgeapi.testkit.oauth.LockFile;
+import dev.forgeapi.testkit.internal.oauth.store.LockFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.SwitchCommands;
+import dev.forgeapi.testkit.ToggleCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record ToggleNote(
     Instant since,
     RunningProcess holder,
     String configuration,
-    @Nullable SwitchCommands commands) {
+    @Nullable ToggleCommands commands) {
 
   /** In one sentence: that the site was left changed, or is being toggled right now. */
   public String sentence() {
@@ -80,7 +80,7 @@ public record ToggleNote(
     json.put("pid", holder.pid());
     json.put("processStart", holder.start());
     json.put("configuration", configuration);
-    SwitchCommands known = commands;
+    ToggleCommands known = commands;
     if (known != null) {
       json.put("enable", known.enable());
       json.put("disable", known.disable());
@@ -108,7 +108,7 @@ public record ToggleNote(
         Optional.ofNullable(json.get("enable"))
             .map(
                 enable ->
-                    new SwitchCommands(
+                    new ToggleCommands(
                         enable.stringValue(),
                         text(json, "disable"),
                         Duration.parse(text(json, "within")),

@@ -5,15 +5,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.proof.Change;
 import dev.forgeapi.conformance.proof.ControlRequests;
-import dev.forgeapi.conformance.proof.ConvergenceRule;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
-import dev.forgeapi.conformance.proof.RefreshRule;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
+import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
+import dev.forgeapi.conformance.proof.rule.RefreshRule;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -31,18 +31,18 @@ class ChangeOraclesTest {
   @Test
   void aChangeMustBeSeenWithinTheBound() {
     Duration late = BOUND.plusMillis(1);
-    assertThat(blocked(Steps.refused(), new Change(Duration.ZERO, BOUND)), is(Verdict.PASS));
-    assertThat(blocked(Steps.refused(), new Change(late, late)), is(Verdict.FAIL));
+    assertThat(blocked(Steps.refused(), new ToggleChange(Duration.ZERO, BOUND)), is(Verdict.PASS));
+    assertThat(blocked(Steps.refused(), new ToggleChange(late, late)), is(Verdict.FAIL));
   }
 
   @Test
   void aMachineTooSlowToAskInTimeProvesNothing() {
-    Change unseen = new Change(BOUND, BOUND.plusMillis(1));
+    ToggleChange unseen = new ToggleChange(BOUND, BOUND.plusMillis(1));
 
     assertThat(blocked(Steps.refused(), unseen), is(Verdict.INCONCLUSIVE));
   }
 
-  private Verdict blocked(Step last, Change change) {
+  private Verdict blocked(Step last, ToggleChange change) {
     Sweep sweep = new Sweep(Map.of(cell, last), Map.of(cell, change));
     return ConvergenceRule.judge(sweep, cell, BOUND, false).verdict();
   }

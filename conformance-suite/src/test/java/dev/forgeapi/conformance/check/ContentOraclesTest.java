@@ -6,13 +6,13 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.QueryMatchRule;
-import dev.forgeapi.conformance.proof.ResponseRule;
-import dev.forgeapi.conformance.proof.ScopeAnswerRule;
-import dev.forgeapi.conformance.proof.SeenRule;
 import dev.forgeapi.conformance.proof.Step;
-import dev.forgeapi.conformance.proof.TenantInfoRule;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
+import dev.forgeapi.conformance.proof.rule.ResponseRule;
+import dev.forgeapi.conformance.proof.rule.ScopeAnswerRule;
+import dev.forgeapi.conformance.proof.rule.SeenRule;
+import dev.forgeapi.conformance.proof.rule.TenantInfoRule;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Header;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.run.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.ForwardingSteps;

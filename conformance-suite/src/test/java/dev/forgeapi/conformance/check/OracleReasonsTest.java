@@ -5,18 +5,18 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.proof.Change;
 import dev.forgeapi.conformance.proof.ControlRequests;
-import dev.forgeapi.conformance.proof.ConvergenceRule;
-import dev.forgeapi.conformance.proof.DenialRule;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
-import dev.forgeapi.conformance.proof.SeenRule;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
-import dev.forgeapi.conformance.proof.TenantInfoRule;
+import dev.forgeapi.conformance.proof.ToggleChange;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
+import dev.forgeapi.conformance.proof.rule.DenialRule;
+import dev.forgeapi.conformance.proof.rule.SeenRule;
+import dev.forgeapi.conformance.proof.rule.TenantInfoRule;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunScope;
@@ -55,7 +55,7 @@ class OracleReasonsTest {
 
   @Test
   void aChangeThatIsTooLateIsMeasured() {
-    Change late = new Change(Duration.ofMillis(1001), Duration.ofMillis(1100));
+    ToggleChange late = new ToggleChange(Duration.ofMillis(1001), Duration.ofMillis(1100));
     Sweep sweep = new Sweep(Map.of(CELL, Steps.served()), Map.of(CELL, late));
     Duration bound = Duration.ofSeconds(1);
 

@@ -6,14 +6,14 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forgeapi.conformance.proof.DeclaredPath;
-import dev.forgeapi.conformance.proof.FormRule;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.OperationRule;
 import dev.forgeapi.conformance.proof.Reached;
-import dev.forgeapi.conformance.proof.RouteRule;
-import dev.forgeapi.conformance.proof.SameViewRule;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.rule.FormRule;
+import dev.forgeapi.conformance.proof.rule.OperationRule;
+import dev.forgeapi.conformance.proof.rule.RouteRule;
+import dev.forgeapi.conformance.proof.rule.SameViewRule;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The folder of an app that {@code forge-api check} is run on in a process of its own. */
-record CheckedFolder(Path path) {
+public record CheckedFolder(Path path) {
   private static final Path PROBE_APP =
       Path.of("..", "examples", "probe-app").toAbsolutePath().normalize();
-  static final String CLOUD_ID = "11111111-2222-3333-4444-555555555555";
+  public static final String CLOUD_ID = "11111111-2222-3333-4444-555555555555";
   private static final String IDENTITIES =
       """
       identities:
@@ -46,7 +46,7 @@ record CheckedFolder(Path path) {
   }
 
   /** The same, of which nothing but its place is known. */
-  static CheckedFolder ofBareSite(Path path, int port) throws IOException {
+  public static CheckedFolder ofBareSite(Path path, int port) throws IOException {
     return ofOneRoute(path).with("forge-api.yaml", site(port));
   }
 
@@ -57,7 +57,7 @@ record CheckedFolder(Path path) {
   }
 
   /** Adds to the configuration. */
-  CheckedFolder and(String text) throws IOException {
+  public CheckedFolder and(String text) throws IOException {
     Path file = path.resolve("forge-api.yaml");
     return with("forge-api.yaml", Files.readString(file) + text + "\n");
   }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.NothingSelectedException;
+import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.testkit.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

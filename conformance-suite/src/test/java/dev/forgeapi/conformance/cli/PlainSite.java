@@ -8,10 +8,10 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
 /** A host that answers every call of the app alike, and tenant_info as told. */
-record PlainSite(HttpServer server) implements AutoCloseable {
-  static final String TENANT_INFO = "{\"cloudId\": \"" + CheckedFolder.CLOUD_ID + "\"}";
+public record PlainSite(HttpServer server) implements AutoCloseable {
+  public static final String TENANT_INFO = "{\"cloudId\": \"" + CheckedFolder.CLOUD_ID + "\"}";
 
-  static PlainSite answering(int tenantInfoStatus, String tenantInfo, int status)
+  public static PlainSite answering(int tenantInfoStatus, String tenantInfo, int status)
       throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -21,7 +21,7 @@ record PlainSite(HttpServer server) implements AutoCloseable {
     return new PlainSite(server);
   }
 
-  int port() {
+  public int port() {
     return server.getAddress().getPort();
   }
 

@@ -9,13 +9,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.http.Redaction;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
-import dev.forgeapi.testkit.oauth.TokenStore;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -8,6 +8,8 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.rule.DenialRule;
+import dev.forgeapi.conformance.proof.rule.SameViewRule;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.oauth.AuthorizationUrl;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
 import java.net.URI;
@@ -21,7 +21,7 @@ class ConsentUrlTest {
       List.of("offline_access", "read:employee:custom", "read:forge-app:confluence");
 
   private final ConsentUrl url =
-      new ConsentUrl(new AppAddress("an-app", EmployeeDirectory.PRODUCTION));
+      new ConsentUrl(new AppUrls("an-app", EmployeeDirectory.PRODUCTION));
 
   @Test
   void asksAsTheTestkitItselfAsks() {

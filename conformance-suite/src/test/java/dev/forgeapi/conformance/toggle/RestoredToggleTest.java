@@ -9,10 +9,10 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.site.RestApis;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -229,7 +229,7 @@ class RestoredToggleTest {
   }
 
   /** Takes effect even if it then fails, unless a person refuses. */
-  private final class Toggle implements RestApis {
+  private final class Toggle implements RestApisToggle {
 
     @Override
     public void enable() {

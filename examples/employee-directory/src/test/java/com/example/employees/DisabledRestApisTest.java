@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiTest;
-import dev.forgeapi.testkit.RestApisAre;
+import dev.forgeapi.testkit.RestApis;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.site.Site;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DisabledRestApisTest {
 
   @Test
-  @RestApisAre(RestApisState.DISABLED)
+  @RestApis(RestApisState.DISABLED)
   void nothing_is_served_until_an_admin_enables_the_rest_apis(ForgeApiClient client, Site site) {
     assertThat(client.get("/getEmployeeName/1234"), is(blockedBecauseDisabled()));
     site.restApis().enable();

@@ -1,11 +1,18 @@
 package dev.forgeapi.testkit.gateway;
 
-import dev.forgeapi.testkit.gateway.platform.AppStorage;
-import dev.forgeapi.testkit.gateway.platform.PlatformCall;
-import dev.forgeapi.testkit.gateway.platform.PlatformStub;
-import dev.forgeapi.testkit.gateway.platform.ProductApi;
-import dev.forgeapi.testkit.gateway.platform.ProductStubs;
+import dev.forgeapi.testkit.gateway.product.AppStorage;
+import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.gateway.product.ProductStubs;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
+import dev.forgeapi.testkit.internal.gateway.consent.HttpConsent;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
+import dev.forgeapi.testkit.internal.gateway.server.DirectGrants;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayServer;
+import dev.forgeapi.testkit.internal.gateway.server.GatewaySettings;
+import dev.forgeapi.testkit.internal.gateway.server.VirtualSite;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.Grant;
@@ -70,7 +77,7 @@ public final class ForgeGateway implements AutoCloseable {
     return site.site();
   }
 
-  public GatewayRestApis restApis() {
+  public GatewayToggle restApis() {
     return site.restApis();
   }
 

@@ -1,5 +1,9 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
+import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayServer;
+import dev.forgeapi.testkit.internal.gateway.server.GatewaySettings;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class GatewayClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-  GatewayClock() {}
+  public GatewayClock() {}
 
   /** Moves this site's time forward, or back for a negative duration. */
   public void advance(Duration duration) {

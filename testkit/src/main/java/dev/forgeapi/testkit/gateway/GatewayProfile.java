@@ -1,5 +1,12 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.internal.gateway.profile.Check;
+import dev.forgeapi.testkit.internal.gateway.profile.FactBasis;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileReader;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.profile.SituationAnswer;
+import dev.forgeapi.testkit.internal.gateway.routing.MatchingFit;
+import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
@@ -24,11 +31,13 @@ public final class GatewayProfile {
   private static final String STANDARD = "standard-profile.yaml";
 
   private final List<Check> order;
-  private final Map<Setting, String> settings;
+  private final Map<ProfileSetting, String> settings;
   private final Map<Situation, SituationAnswer> answers;
 
   private GatewayProfile(
-      List<Check> order, Map<Setting, String> settings, Map<Situation, SituationAnswer> answers) {
+      List<Check> order,
+      Map<ProfileSetting, String> settings,
+      Map<Situation, SituationAnswer> answers) {
     this.order = order;
     this.settings = settings;
     this.answers = answers;
@@ -74,7 +83,7 @@ public final class GatewayProfile {
     changed.put(
         situation,
         new SituationAnswer(
-            answer.status(), answer.headers(), answer.body(), new Evidence("unknown", List.of())));
+            answer.status(), answer.headers(), answer.body(), new FactBasis("unknown", List.of())));
     return new GatewayProfile(order, settings, changed);
   }
 
@@ -104,12 +113,12 @@ public final class GatewayProfile {
     return new Answer(answer.status(), answer.headers(), answer.body());
   }
 
-  static GatewayProfile over(
+  public static GatewayProfile over(
       @Nullable GatewayProfile base,
       @Nullable List<Check> order,
-      Map<Setting, String> settings,
+      Map<ProfileSetting, String> settings,
       Map<Situation, SituationAnswer> answers) {
-    Map<Setting, String> allSettings = new EnumMap<>(Setting.class);
+    Map<ProfileSetting, String> allSettings = new EnumMap<>(ProfileSetting.class);
     Map<Situation, SituationAnswer> allAnswers = new EnumMap<>(Situation.class);
     if (base != null) {
       allSettings.putAll(base.settings);
@@ -121,31 +130,31 @@ public final class GatewayProfile {
     return new GatewayProfile(chosen, allSettings, allAnswers);
   }
 
-  List<Check> order() {
+  public List<Check> order() {
     return order;
   }
 
-  SituationAnswer situation(Situation situation) {
+  public SituationAnswer situation(Situation situation) {
     return Objects.requireNonNull(answers.get(situation), situation::toString);
   }
 
-  boolean is(Setting setting) {
+  public boolean is(ProfileSetting setting) {
     return word(setting).equals("true");
   }
 
-  String word(Setting setting) {
+  public String word(ProfileSetting setting) {
     return Objects.requireNonNull(settings.get(setting), setting::key);
   }
 
-  int number(Setting setting) {
+  public int number(ProfileSetting setting) {
     return Integer.parseInt(word(setting));
   }
 
-  Duration seconds(Setting setting) {
+  public Duration seconds(ProfileSetting setting) {
     return Duration.ofSeconds(number(setting));
   }
 
-  Duration days(Setting setting) {
+  public Duration days(ProfileSetting setting) {
     return Duration.ofDays(number(setting));
   }
 }

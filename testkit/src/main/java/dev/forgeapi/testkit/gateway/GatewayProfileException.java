@@ -4,11 +4,12 @@ package dev.forgeapi.testkit.gateway;
 public final class GatewayProfileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  GatewayProfileException(String source, int line, int column, String wrong, String expected) {
+  public GatewayProfileException(
+      String source, int line, int column, String wrong, String expected) {
     super(source + ":" + line + ":" + column + ": " + wrong + "; expected " + expected);
   }
 
-  GatewayProfileException(String message, Throwable cause) {
+  public GatewayProfileException(String message, Throwable cause) {
     super(message, cause);
   }
 }

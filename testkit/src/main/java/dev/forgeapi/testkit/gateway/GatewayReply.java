@@ -35,12 +35,12 @@ public final class GatewayReply {
         status, headers, body.getBytes(StandardCharsets.UTF_8), Delivery.AT_ONCE);
   }
 
-  static GatewayReply json(int status, String json) {
+  public static GatewayReply json(int status, String json) {
     return of(status, List.of(new Header("content-type", "application/json")), json);
   }
 
   /** A page without a form. */
-  static GatewayReply html(int status, String html) {
+  public static GatewayReply html(int status, String html) {
     return page(status, html, "'none'", "no-referrer");
   }
 
@@ -48,7 +48,7 @@ public final class GatewayReply {
    * The page with the form that ends at a callback. Browsers hold the redirect after a form to the
    * policy too; and they name the origin of a form only if the page lets them name it at all.
    */
-  static GatewayReply consentPage(URI callback, String html) {
+  public static GatewayReply consentPage(URI callback, String html) {
     String end = callback.getScheme() + "://" + callback.getRawAuthority();
     boolean plain = end.matches("https?://[A-Za-z0-9.:\\[\\]_-]+");
     return page(200, html, "'self'" + (plain ? " " + end : ""), "same-origin");
@@ -95,7 +95,7 @@ public final class GatewayReply {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  Delivery delivery() {
+  public Delivery delivery() {
     return delivery;
   }
 

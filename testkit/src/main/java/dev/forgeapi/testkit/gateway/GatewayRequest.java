@@ -20,7 +20,7 @@ public final class GatewayRequest {
   private final byte[] body;
   private final UUID trace;
 
-  GatewayRequest(
+  public GatewayRequest(
       String method, String path, @Nullable String query, List<Header> headers, byte[] body) {
     this(method, path, query, headers, body, UUID.randomUUID());
   }
@@ -96,7 +96,7 @@ public final class GatewayRequest {
   }
 
   /** The same request with a path of its own. */
-  GatewayRequest withPath(String other) {
+  public GatewayRequest withPath(String other) {
     return new GatewayRequest(method, other, query, headers, body, trace);
   }
 

@@ -7,11 +7,11 @@ package dev.forgeapi.testkit.gateway;
 public final class GatewayStartException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  GatewayStartException(String message) {
+  public GatewayStartException(String message) {
     super(message);
   }
 
-  GatewayStartException(String message, Throwable cause) {
+  public GatewayStartException(String message, Throwable cause) {
     super(message, cause);
   }
 }

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
-import dev.forgeapi.testkit.gateway.platform.PlatformCall;
+import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.functions.FunctionRequests;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,7 @@ public record ReceivedRequest(
     return invocations.stream().findFirst();
   }
 
-  static ReceivedRequest of(
+  public static ReceivedRequest of(
       GatewayRequest request, String path, UrlForm form, @Nullable String route, int status) {
     return of(request, path, form, route, status, List.of());
   }
@@ -52,7 +53,7 @@ public record ReceivedRequest(
   /**
    * @param route null if no function answered
    */
-  static ReceivedRequest of(
+  public static ReceivedRequest of(
       GatewayRequest request,
       String path,
       UrlForm form,
@@ -73,7 +74,7 @@ public record ReceivedRequest(
   }
 
   /** Without its body, which holds a secret and a token. */
-  static ReceivedRequest ofTokenEndpoint(GatewayRequest request, String path, int status) {
+  public static ReceivedRequest ofTokenEndpoint(GatewayRequest request, String path, int status) {
     return new ReceivedRequest(
         request.traceId(),
         request.method(),
@@ -89,12 +90,12 @@ public record ReceivedRequest(
 
   private static List<Header> shown(GatewayRequest request) {
     return request.headers().stream()
-        .filter(one -> !FunctionView.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
+        .filter(one -> !FunctionRequests.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
         .toList();
   }
 
   /** Whether it came with that header, in any letter case of its name. */
-  boolean has(String header, String value) {
+  public boolean has(String header, String value) {
     return headers.stream()
         .anyMatch(one -> one.value().equals(value) && one.name().equalsIgnoreCase(header));
   }

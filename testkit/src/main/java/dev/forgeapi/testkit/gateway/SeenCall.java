@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record SeenCall(String method, String path, boolean served, @Nullable String route) {
 
   /** Whether that is how a call ends whose routing is as given. */
-  boolean fits(Outcome<ApiRoute> routing) {
+  public boolean fits(Outcome<ApiRoute> routing) {
     if (routing.refusal().isPresent()) {
       return !served;
     }

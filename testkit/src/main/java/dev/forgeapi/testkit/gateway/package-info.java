@@ -1,7 +1,6 @@
 /**
- * A WireMock server that plays authorization server, site and API gateway for the routes of a
- * manifest. Imports only the packages {@code manifest}, {@code site}, {@code http} and {@code
- * oauth}.
+ * The gateway that stands in for the platform, its answers and profile, and the steps that a fault
+ * alters.
  */
 @NullMarked
 package dev.forgeapi.testkit.gateway;

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.LikelyCause;
+import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import org.hamcrest.Description;
 
 /** Describes an answer in a mismatch. Reads the exchange, in which secrets are replaced. */

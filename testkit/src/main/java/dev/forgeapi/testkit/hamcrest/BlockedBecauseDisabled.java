@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.LikelyCause;
-import dev.forgeapi.testkit.LikelyCause.Kind;
-import dev.forgeapi.testkit.gateway.GatewayRestApis;
+import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.internal.platform.LikelyCause;
+import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 
@@ -16,7 +16,7 @@ final class BlockedBecauseDisabled extends TypeSafeDiagnosingMatcher<ForgeApiRes
       Answered.describe(response, mismatch);
       return false;
     }
-    if (response.client().site().restApis() instanceof GatewayRestApis gateway
+    if (response.client().site().restApis() instanceof GatewayToggle gateway
         && gateway.isEnabled()) {
       Answered.describe(response, mismatch);
       mismatch.appendText("\n          but REST APIs are enabled on this gateway's site");

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.LikelyCause;
+import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import java.util.Locale;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeDiagnosingMatcher;

@@ -1,7 +1,4 @@
-/**
- * What happens to every request on its way: rate and verb rules, bounded retries, the record of
- * exchanges, and redaction. Imports only {@code manifest} and {@code site}.
- */
+/** What a test sees of an HTTP exchange, and the rules for requests that it can set. */
 @NullMarked
 package dev.forgeapi.testkit.http;
 

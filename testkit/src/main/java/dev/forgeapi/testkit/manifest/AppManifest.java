@@ -1,5 +1,8 @@
 package dev.forgeapi.testkit.manifest;
 
+import dev.forgeapi.testkit.internal.manifest.ManifestReader;
+import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +23,7 @@ public final class AppManifest {
   private final RouteTable routeTable;
   private final Map<String, ApiRoute> routesByKey;
 
-  AppManifest(
+  public AppManifest(
       SourceText source,
       ManifestContent content,
       Optional<CustomScopes> customScopes,

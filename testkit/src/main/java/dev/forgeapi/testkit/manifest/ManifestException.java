@@ -24,7 +24,7 @@ public final class ManifestException extends RuntimeException {
     this.unreadable = unreadable;
   }
 
-  static ManifestException of(ManifestReading reading) {
+  public static ManifestException of(ManifestReading reading) {
     String errors =
         reading.errors().stream()
             .map(ManifestProblem::toString)

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.manifest;
 
+import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyOne;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyTail;
 import java.util.ArrayDeque;

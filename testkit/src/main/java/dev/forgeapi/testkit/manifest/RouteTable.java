@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.manifest;
 
+import dev.forgeapi.testkit.internal.text.PathSyntax;
 import java.util.List;
 import java.util.Optional;
 

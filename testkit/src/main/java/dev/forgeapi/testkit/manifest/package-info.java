@@ -1,6 +1,6 @@
 /**
- * The app's own statement of its REST APIs: reading, checking and matching what {@code
- * manifest.yml} and {@code custom-scopes.yaml} declare. Imports nothing else of the testkit.
+ * The app's routes, scopes, and functions, as {@code manifest.yml} and {@code custom-scopes.yaml}
+ * declare them.
  */
 @NullMarked
 package dev.forgeapi.testkit.manifest;

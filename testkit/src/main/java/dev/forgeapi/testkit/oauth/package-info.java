@@ -1,7 +1,4 @@
-/**
- * The OAuth 2.0 (3LO) client: authorization URL, consent, code exchange, grants and their refresh.
- * Imports only the packages {@code manifest}, {@code site} and {@code http}.
- */
+/** What a grant is: the 3LO app, the consent, the tokens, and how a step fails. */
 @NullMarked
 package dev.forgeapi.testkit.oauth;
 

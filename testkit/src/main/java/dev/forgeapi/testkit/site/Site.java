@@ -19,7 +19,7 @@ public record Site(
     Product product,
     AppInstallation installation,
     Endpoints endpoints,
-    RestApis restApis) {
+    RestApisToggle restApis) {
 
   /** Everything before the route's path (F-049), without a slash at the end. */
   public URI baseUrl(UrlForm form) {

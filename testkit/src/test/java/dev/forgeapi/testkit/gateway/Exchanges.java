@@ -11,24 +11,25 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The steps of 3LO at one site, each on its own. */
-record Exchanges(ForgeGateway site, OAuthClient client) {
-  static final String SCOPES = "read:employee:custom read:forge-app:confluence offline_access";
+public record Exchanges(ForgeGateway site, OAuthClient client) {
+  public static final String SCOPES =
+      "read:employee:custom read:forge-app:confluence offline_access";
 
-  static Exchanges at(ForgeGateway site) {
+  public static Exchanges at(ForgeGateway site) {
     return new Exchanges(site, site.oauthClient());
   }
 
-  String code(String scopes) {
+  public String code(String scopes) {
     return code(scopes, site.approval());
   }
 
-  String code(String scopes, Consent consent) {
+  public String code(String scopes, Consent consent) {
     URI callback = consent.obtain(Sample.authorizationUrl(site, client, scopes));
     return Sample.parameters(callback).getOrDefault("code", "none");
   }
 
   /** What a right exchange of the code says. */
-  Map<String, String> codeRequest(String code) {
+  public Map<String, String> codeRequest(String code) {
     Map<String, String> request = new HashMap<>();
     request.put("grant_type", "authorization_code");
     request.put("client_id", client.id());
@@ -47,34 +48,34 @@ record Exchanges(ForgeGateway site, OAuthClient client) {
     return request;
   }
 
-  HttpResponse<String> json(Map<String, String> request) {
+  public HttpResponse<String> json(Map<String, String> request) {
     return post("application/json", JsonMapper.shared().writeValueAsString(request));
   }
 
-  HttpResponse<String> form(Map<String, String> request) {
+  public HttpResponse<String> form(Map<String, String> request) {
     return post("application/x-www-form-urlencoded", Sample.form(request));
   }
 
-  HttpResponse<String> post(String contentType, String body) {
+  public HttpResponse<String> post(String contentType, String body) {
     return Sample.send(
         HttpRequest.newBuilder(URI.create(site.site().endpoints().auth() + "/oauth/token"))
             .header("content-type", contentType)
             .POST(BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> exchange(String scopes) {
+  public HttpResponse<String> exchange(String scopes) {
     return json(codeRequest(code(scopes)));
   }
 
-  HttpResponse<String> refresh(String refreshToken) {
+  public HttpResponse<String> refresh(String refreshToken) {
     return json(refreshRequest(refreshToken));
   }
 
-  static String accessToken(HttpResponse<String> answer) {
+  public static String accessToken(HttpResponse<String> answer) {
     return Sample.json(answer).path("access_token").stringValue();
   }
 
-  static String refreshToken(HttpResponse<String> answer) {
+  public static String refreshToken(HttpResponse<String> answer) {
     return Sample.json(answer).path("refresh_token").stringValue();
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -22,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The app of these tests, and the shortest way to call it. */
-final class Sample {
-  static final HttpClient HTTP = HttpClient.newHttpClient();
+public final class Sample {
+  public static final HttpClient HTTP = HttpClient.newHttpClient();
   static final Set<String> EVERYTHING =
       Set.of(
           "read:employee:custom",
@@ -34,7 +35,7 @@ final class Sample {
 
   private Sample() {}
 
-  static AppManifest manifest() {
+  public static AppManifest manifest() {
     try {
       return AppManifest.load(Path.of(Sample.class.getResource("manifest.yml").toURI()));
     } catch (URISyntaxException impossible) {
@@ -42,35 +43,36 @@ final class Sample {
     }
   }
 
-  static ForgeGateway start() {
+  public static ForgeGateway start() {
     ForgeGateway gateway = ForgeGateway.start(manifest());
     gateway.restApis().enable();
     return gateway;
   }
 
   /** A new site of the same server with the REST APIs enabled. */
-  static ForgeGateway enabledSite(ForgeGateway gateway) {
+  public static ForgeGateway enabledSite(ForgeGateway gateway) {
     ForgeGateway site = gateway.newSite();
     site.restApis().enable();
     return site;
   }
 
-  static String token(ForgeGateway gateway, Set<String> scopes) {
+  public static String token(ForgeGateway gateway, Set<String> scopes) {
     return gateway.grantWithoutConsent(scopes).accessToken().reveal();
   }
 
-  static String fullToken(ForgeGateway gateway) {
+  public static String fullToken(ForgeGateway gateway) {
     return token(gateway, EVERYTHING);
   }
 
-  static HttpRequest.Builder request(
+  public static HttpRequest.Builder request(
       ForgeGateway gateway, UrlForm form, String path, @Nullable String token) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(gateway.site().baseUrl(form) + path));
     return token == null ? request : request.header("Authorization", "Bearer " + token);
   }
 
-  static HttpResponse<String> get(ForgeGateway gateway, UrlForm form, String path, String token) {
+  public static HttpResponse<String> get(
+      ForgeGateway gateway, UrlForm form, String path, String token) {
     return send(request(gateway, form, path, token));
   }
 
@@ -82,7 +84,7 @@ final class Sample {
             .method(method, BodyPublishers.ofString(body)));
   }
 
-  static HttpResponse<String> send(HttpRequest.Builder request) {
+  public static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
       return HTTP.send(request.build(), BodyHandlers.ofString());
     } catch (IOException broken) {
@@ -93,12 +95,12 @@ final class Sample {
     }
   }
 
-  static JsonNode json(HttpResponse<String> response) {
+  public static JsonNode json(HttpResponse<String> response) {
     return JsonMapper.shared().readTree(response.body());
   }
 
   /** The authorization URL that the developer console would generate. */
-  static URI authorizationUrl(ForgeGateway gateway, OAuthClient client, String scopes) {
+  public static URI authorizationUrl(ForgeGateway gateway, OAuthClient client, String scopes) {
     return authorizationUrl(
         gateway,
         Map.of(
@@ -120,7 +122,7 @@ final class Sample {
             gateway.site().installation().sns()));
   }
 
-  static URI authorizationUrl(ForgeGateway gateway, Map<String, String> parameters) {
+  public static URI authorizationUrl(ForgeGateway gateway, Map<String, String> parameters) {
     return URI.create(gateway.site().endpoints().auth() + "/authorize?" + form(parameters));
   }
 
@@ -135,7 +137,7 @@ final class Sample {
   }
 
   /** The parameters of a URL's query, decoded. */
-  static Map<String, String> parameters(URI uri) {
+  public static Map<String, String> parameters(URI uri) {
     return QueryParameters.form(uri.getRawQuery());
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.manifest;
 
+import dev.forgeapi.testkit.internal.text.PathSyntax;
 import dev.forgeapi.testkit.manifest.MatchingRules.Precedence;
 import java.util.Comparator;
 import java.util.List;
@@ -11,12 +12,12 @@ import java.util.stream.IntStream;
  * The rules said in another way, to hold the trie against: each route is a regular expression that
  * is tried on each path, and precedence is a comparison of spelt-out specificity.
  */
-final class BruteForceMatcher {
+public final class BruteForceMatcher {
   private record Candidate(int index, ApiRoute route, Pattern regex, String specificity) {}
 
   private final List<Candidate> candidates;
 
-  BruteForceMatcher(List<ApiRoute> routes, MatchingRules rules) {
+  public BruteForceMatcher(List<ApiRoute> routes, MatchingRules rules) {
     Comparator<Candidate> specific = Comparator.comparing(Candidate::specificity);
     Comparator<Candidate> order =
         rules.precedence() == Precedence.MOST_SPECIFIC_FIRST
@@ -54,7 +55,7 @@ final class BruteForceMatcher {
         .collect(Collectors.joining());
   }
 
-  List<ApiRoute> matching(String path) {
+  public List<ApiRoute> matching(String path) {
     return candidates.stream()
         .filter(candidate -> candidate.regex().matcher(path).matches())
         .map(Candidate::route)

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forgeapi.testkit.internal.text.PathSyntax;
 import dev.forgeapi.testkit.manifest.MatchingRules.Precedence;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,14 +7,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Routes for tests: written out, or drawn at random so that they often collide. */
-final class Routes {
+public final class Routes {
   private static final Path FILE = Path.of("manifest.yml");
   private static final String[] LITERALS = {"a", "a", "b", "A"};
 
   private Routes() {}
 
   /** Such as {@code "GET /a/*"}, {@code "POST /b"}; the keys are route-0 and so on. */
-  static List<ApiRoute> of(String... operationsAndPaths) {
+  public static List<ApiRoute> of(String... operationsAndPaths) {
     return IntStream.range(0, operationsAndPaths.length)
         .mapToObj(
             i -> {
@@ -27,7 +27,7 @@ final class Routes {
   }
 
   /** From one to eight; each has at most {@code longest} segments. */
-  static List<ApiRoute> random(Random random, int longest) {
+  public static List<ApiRoute> random(Random random, int longest) {
     List<ApiRoute> routes = new ArrayList<>();
     int count = 1 + random.nextInt(8);
     for (int i = 0; i < count; i++) {
@@ -37,7 +37,7 @@ final class Routes {
     return routes;
   }
 
-  static String randomPattern(Random random, int longest) {
+  public static String randomPattern(Random random, int longest) {
     StringBuilder path = new StringBuilder("/" + literal(random));
     int more = random.nextInt(longest - 1);
     for (int i = 0; i < more; i++) {

@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.SeenRule;
+import dev.forgeapi.conformance.proof.rule.SeenRule;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.OperationRule;
+import dev.forgeapi.conformance.proof.rule.OperationRule;
 
 /** Each operation of a path reaches its own function. */
 public final class OwnFunctionCheck extends RequirementCheck {

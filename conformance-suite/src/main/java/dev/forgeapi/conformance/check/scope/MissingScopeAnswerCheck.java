@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.ScopeAnswerRule;
+import dev.forgeapi.conformance.proof.rule.ScopeAnswerRule;
 import java.util.List;
 
 /** The answer to a missing scope is 401 and says that the scope does not match (F-084). */

@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.check.state;
 
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.proof.DenialRule;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.rule.DenialRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.check.state;
 
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.proof.ConvergenceRule;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;

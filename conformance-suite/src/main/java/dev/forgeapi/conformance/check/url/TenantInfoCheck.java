@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.TenantInfoRule;
+import dev.forgeapi.conformance.proof.rule.TenantInfoRule;
 
 /** The site's tenant_info names the cloud ID in use (F-055). */
 public final class TenantInfoCheck extends RequirementCheck {

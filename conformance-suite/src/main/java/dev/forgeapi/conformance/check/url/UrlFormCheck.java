@@ -3,8 +3,8 @@ package dev.forgeapi.conformance.check.url;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
-import dev.forgeapi.conformance.proof.FormRule;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.rule.FormRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 

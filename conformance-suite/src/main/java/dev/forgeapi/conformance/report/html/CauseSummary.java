@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.cause.RootCause;
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import java.util.ArrayList;

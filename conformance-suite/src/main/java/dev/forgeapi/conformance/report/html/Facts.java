@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

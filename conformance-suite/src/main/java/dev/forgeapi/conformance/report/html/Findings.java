@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
@@ -33,16 +34,16 @@ final class Findings {
   }
 
   /** Those with that verdict: one for each requirement, in the table's order, MUST first. */
-  List<Finding> of(List<CheckResult> checks, Verdict verdict) {
+  List<FindingSection> of(List<CheckResult> checks, Verdict verdict) {
     return of(checks, verdict, Words.of(verdict).replace(' ', '-'));
   }
 
   /** Failures that a baseline tolerates; a requirement may have others too. */
-  List<Finding> known(List<CheckResult> checks) {
+  List<FindingSection> known(List<CheckResult> checks) {
     return of(checks, Verdict.FAIL, "known");
   }
 
-  private List<Finding> of(List<CheckResult> checks, Verdict verdict, String kind) {
+  private List<FindingSection> of(List<CheckResult> checks, Verdict verdict, String kind) {
     Map<String, List<CheckResult>> byId = new LinkedHashMap<>();
     for (Level level : Level.values()) {
       for (CheckResult check : checks) {
@@ -51,7 +52,7 @@ final class Findings {
         }
       }
     }
-    List<Finding> findings = new ArrayList<>();
+    List<FindingSection> findings = new ArrayList<>();
     byId.forEach((id, results) -> findings.add(finding(kind + "-" + id, verdict, results)));
     return findings;
   }
@@ -66,7 +67,7 @@ final class Findings {
     return anchor == null ? "" : anchor;
   }
 
-  private Finding finding(String anchor, Verdict verdict, List<CheckResult> results) {
+  private FindingSection finding(String anchor, Verdict verdict, List<CheckResult> results) {
     Map<FindingKey, List<CheckResult>> byKey = new LinkedHashMap<>();
     for (CheckResult result : results) {
       FindingKey key = new FindingKey(result.message(), result.causes(), result.remedy());
@@ -89,7 +90,7 @@ final class Findings {
       }
       same.forEach(check -> anchors.put(check, occurrence.told() ? place : anchor));
     }
-    return new Finding(
+    return new FindingSection(
         anchor,
         Style.letter(verdict),
         requirements.of(results.get(0).id()),

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Verdict;
@@ -32,10 +33,10 @@ record Occurrence(
     List<String> causes,
     String remedy,
     String curl,
-    Twins twins,
+    ControlRequestPairs twins,
     boolean unfolded,
     String leftOut) {
-  private static final Twins NO_TWINS = new Twins(List.of(), 0);
+  private static final ControlRequestPairs NO_TWINS = new ControlRequestPairs(List.of(), 0);
 
   static Occurrence of(
       String anchor,
@@ -55,7 +56,7 @@ record Occurrence(
             advise ? check.causes().stream().map(Clip::text).toList() : List.of(),
             advise && check.remedy() != null ? Clip.text(check.remedy()) : "",
             check.curl() == null ? "" : check.curl(),
-            Twins.of(check.exchanges(), check.curl()),
+            ControlRequestPairs.of(check.exchanges(), check.curl()),
             first && check.verdict() == Verdict.FAIL,
             "");
     if (budget.take(whole.cost(budget))) {

@@ -21,7 +21,7 @@ record Page(
     List<NextSteps.Step> steps,
     List<Tally> tallies,
     BaselineNotes baseline,
-    List<Finding.Section> sections,
+    List<FindingSection.Section> sections,
     Matrix matrix,
     Authorization authorization,
     Timeline timeline,
@@ -41,7 +41,7 @@ record Page(
     RequirementText.Lookup requirements = new RequirementText.Lookup();
     Budget budget = new Budget();
     Findings findings = new Findings(requirements, supplement.sources(), budget);
-    List<Finding.Section> sections = sections(run, findings);
+    List<FindingSection.Section> sections = sections(run, findings);
     List<RootCause> causes = RootCauses.of(run);
     return new Page(
         policy,
@@ -108,8 +108,8 @@ record Page(
     return !outOfScope.isEmpty();
   }
 
-  private static List<Finding.Section> sections(RunResult run, Findings findings) {
-    List<Finding.Section> sections = new ArrayList<>();
+  private static List<FindingSection.Section> sections(RunResult run, Findings findings) {
+    List<FindingSection.Section> sections = new ArrayList<>();
     section(sections, "failures", "Failed", findings.of(run.newFailures(), Verdict.FAIL));
     section(sections, "errors", "Not completed", findings.of(run.checks(), Verdict.ERROR));
     section(sections, "undecided", "Undecided", findings.of(run.checks(), Verdict.INCONCLUSIVE));
@@ -118,9 +118,12 @@ record Page(
   }
 
   private static void section(
-      List<Finding.Section> sections, String anchor, String title, List<Finding> findings) {
+      List<FindingSection.Section> sections,
+      String anchor,
+      String title,
+      List<FindingSection> findings) {
     if (!findings.isEmpty()) {
-      sections.add(new Finding.Section(anchor, title, findings));
+      sections.add(new FindingSection.Section(anchor, title, findings));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.result.Access;
 import java.util.List;
 
@@ -11,7 +12,7 @@ import java.util.List;
  *     empty
  * @param sources where the manifest's lines can be looked at
  */
-public record Supplement(List<Access> accesses, List<Switching> switchings, SourceLinks sources) {
+public record Supplement(List<Access> accesses, List<ToggleEvent> switchings, SourceLinks sources) {
 
   /** Nothing but the result. */
   public static final Supplement NONE = new Supplement(List.of(), List.of(), SourceLinks.NONE);

@@ -31,9 +31,9 @@ record Timeline(List<Event> events) {
 
   private record Timed(Instant at, Event event) {}
 
-  static Timeline of(RunResult run, List<Switching> switchings) {
+  static Timeline of(RunResult run, List<ToggleEvent> switchings) {
     List<Timed> timed = new ArrayList<>();
-    for (Switching switching : switchings) {
+    for (ToggleEvent switching : switchings) {
       timed.add(new Timed(switching.at(), event(run, switching)));
     }
     stateChecks(run)
@@ -44,7 +44,7 @@ record Timeline(List<Event> events) {
         timed.stream().sorted(Comparator.comparing(Timed::at)).map(Timed::event).toList());
   }
 
-  private static Event event(RunResult run, Switching switching) {
+  private static Event event(RunResult run, ToggleEvent switching) {
     Duration after = switching.effectiveAfter();
     return new Event(
         since(run, switching.at()),

@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.report.text;
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;

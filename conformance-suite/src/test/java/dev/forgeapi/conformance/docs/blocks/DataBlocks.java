@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.baseline.Baseline;
-import dev.forgeapi.testkit.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.file.Files;

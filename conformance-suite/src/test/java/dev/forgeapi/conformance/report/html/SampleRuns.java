@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.baseline.Baseline;
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Access;
@@ -14,7 +15,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.http.Receipt;
+import dev.forgeapi.testkit.internal.http.Receipt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -95,12 +96,13 @@ public final class SampleRuns {
             new Access("auditor", "employee", false, Outcome.REFUSED),
             new Access("auditor", "audit", true, Outcome.UNDECIDED)),
         List.of(
-            new Switching(
+            new ToggleEvent(
                 SampleChecks.START.plusSeconds(20),
                 false,
                 Duration.ofMillis(2_300),
                 Duration.ofSeconds(60)),
-            new Switching(SampleChecks.START.plusSeconds(31), true, null, Duration.ofSeconds(60))),
+            new ToggleEvent(
+                SampleChecks.START.plusSeconds(31), true, null, Duration.ofSeconds(60))),
         SourceLinks.from(Path.of("target/forge-api")));
   }
 

@@ -1,0 +1,62 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ToggleGuide;
+
+/** The person at the terminal, who toggles the site and says when it is done. */
+final class TogglePrompt implements ToggleGuide {
+  private final Console console;
+
+  TogglePrompt(Console console) {
+    this.console = console;
+  }
+
+  /**
+   * Whether there is anything for that person to do.
+   *
+   * @throws ConfigurationException if there cannot be
+   */
+  void check(ForgeApiConfiguration configuration, RunPlan plan) {
+    if (configuration.target() == TargetKind.GATEWAY) {
+      throw refused("the gateway toggles its site itself: leave --guided out, or check a site");
+    }
+    if (configuration.restApisSwitch().isPresent()) {
+      say("nobody is asked to toggle the site: restApisSwitch has commands for it\n");
+    } else if (!plan.togglesSite()) {
+      say("nobody is asked to toggle the site: nothing that is checked needs it\n");
+    }
+  }
+
+  private static ConfigurationException refused(String why) {
+    return new ConfigurationException("option --guided: " + why);
+  }
+
+  @Override
+  public void ask(String siteName, boolean on, String clickPath) {
+    String state = on ? "on" : "off";
+    say(
+        "on "
+            + siteName
+            + ", now turn App REST APIs "
+            + state
+            + ":\n  "
+            + clickPath
+            + "\nPress Enter at once when it is "
+            + state
+            + ", or type no if you cannot: ");
+    boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
+    if (!done) {
+      throw new UnsupportedOperationException(
+          "the person who was asked did not turn App REST APIs " + state + " on " + siteName);
+    }
+  }
+
+  /** On a line of its own, below whatever progress has been told. */
+  private void say(String text) {
+    console.err().print("\nforge-api: " + text);
+    console.flush();
+  }
+}

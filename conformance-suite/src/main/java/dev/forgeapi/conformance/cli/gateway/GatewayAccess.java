@@ -1,0 +1,93 @@
+package dev.forgeapi.conformance.cli.gateway;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.CloudId;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * How clients reach a gateway and which 3LO app they use. What the configuration does not say is
+ * the same at every start, so that a client is configured once.
+ */
+public final class GatewayAccess {
+  private static final OAuthClient DEFAULT_CLIENT =
+      new OAuthClient(
+          "ForgeApiGatewayLocalClient000001",
+          Secret.of("ATOA-forge-api-gateway-local-client-secret"),
+          URI.create("http://localhost:8976/callback"));
+
+  @Option(
+      names = "--bind",
+      paramLabel = "ADDRESS",
+      description =
+          "Listen on this address of this machine too, such as 0.0.0.0 for all, so that containers"
+              + " and other machines reach the gateway (default: this machine only, IPv4 and"
+              + " IPv6).")
+  private @Nullable String bind;
+
+  @Option(
+      names = "--host-name",
+      paramLabel = "NAME",
+      description =
+          "Another name under which clients reach the gateway, such as that of its container;"
+              + " repeatable. Requests under unknown names are refused.")
+  private List<String> hostNames = List.of();
+
+  @Option(
+      names = "--callback",
+      paramLabel = "URL",
+      description = "Another callback URL of the 3LO app, beside oauth.callback; repeatable.")
+  private List<String> callbacks = List.of();
+
+  public void apply(ForgeGateway.Builder builder, ForgeApiConfiguration configuration) {
+    if (bind != null) {
+      builder.bind(bind);
+    }
+    for (String name : hostNames) {
+      try {
+        builder.hostName(name);
+      } catch (IllegalArgumentException wrong) {
+        throw new ConfigurationException("option --host-name: " + wrong.getMessage());
+      }
+    }
+    builder.cloudId(configuration.cloudId().orElseGet(() -> stableCloudId(configuration)));
+    builder.oauthClient(configuration.oauth().orElse(DEFAULT_CLIENT));
+    callbacks.stream().map(GatewayAccess::callback).forEach(builder::callback);
+    configuration.identities().values().stream()
+        .map(Identity::oauth)
+        .filter(client -> client != null)
+        .forEach(builder::oauthClient);
+  }
+
+  /** Another site of the configuration has another one. */
+  private static CloudId stableCloudId(ForgeApiConfiguration configuration) {
+    String name = "forge-api gateway " + configuration.siteName().orElse("");
+    return new CloudId(UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString());
+  }
+
+  private static URI callback(String text) {
+    try {
+      URI uri = URI.create(text);
+      if (uri.getHost() != null
+          && uri.getRawFragment() == null
+          && List.of("http", "https").contains(uri.getScheme())) {
+        return uri;
+      }
+    } catch (IllegalArgumentException wrong) {
+      // Said below, with what is expected.
+    }
+    throw new ConfigurationException(
+        "option --callback: '"
+            + text
+            + "' is no callback URL, expected one such as http://localhost:3000/callback");
+  }
+}

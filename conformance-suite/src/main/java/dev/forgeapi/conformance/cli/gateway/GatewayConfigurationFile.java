@@ -1,0 +1,147 @@
+package dev.forgeapi.conformance.cli.gateway;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** A complete forge-api.yaml with which another process checks the gateway as if it were a site. */
+public final class GatewayConfigurationFile {
+  private static final String MARK = "# Written by forge-api gateway.";
+
+  private final ForgeGateway gateway;
+  private final ForgeApiConfiguration configuration;
+  private final AppManifest manifest;
+
+  public GatewayConfigurationFile(
+      ForgeGateway gateway, ForgeApiConfiguration configuration, AppManifest manifest) {
+    this.gateway = gateway;
+    this.configuration = configuration;
+    this.manifest = manifest;
+  }
+
+  /**
+   * Writes the file, readable by its owner alone, and a folder with a grant beside it.
+   *
+   * @throws ConfigurationException if it cannot be written, or if a file is there already that a
+   *     gateway did not write
+   */
+  public void write(Path file, List<GatewayToken> tokens) {
+    try {
+      if (Files.exists(file) && !Files.readString(file).startsWith(MARK)) {
+        throw new ConfigurationException(
+            "--write-config: '"
+                + file
+                + "' exists and was not written by forge-api gateway, so it is left alone: name"
+                + " another file, or remove it");
+      }
+      Path folder = file.toAbsolutePath().getParent();
+      // A temporary file is its owner's alone from the start, and the move keeps that.
+      Path part = Files.createTempFile(folder, "forge-api", ".part");
+      try {
+        GatewayLogin login = new GatewayLogin(gateway, file, configuration.tokenStore().key());
+        tokens.stream().filter(token -> !token.expired()).findFirst().ifPresent(login::as);
+        Files.writeString(part, render(tokens, login.directory()), StandardCharsets.UTF_8);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "--write-config: '" + file + "' cannot be written: " + e.getMessage());
+    }
+  }
+
+  private String render(List<GatewayToken> tokens, Path tokenStore) {
+    Site site = gateway.site();
+    ObjectNode yaml = JsonMapper.shared().createObjectNode();
+    yaml.put("target", "site");
+    yaml.put("manifest", manifest.file().toAbsolutePath().toString());
+    configuration
+        .customScopes()
+        .ifPresent(scopes -> yaml.put("customScopes", scopes.toAbsolutePath().toString()));
+    yaml.put("product", site.product().id());
+    yaml.put("environmentId", site.installation().environmentId());
+    yaml.put("site", site.name());
+    yaml.put("cloudId", site.cloudId().value());
+    // A canned answer does not tell what the function saw.
+    yaml.put(
+        "probe",
+        configuration.handlers() == Handlers.NODE
+            ? configuration.probe()
+            : configuration.answers().isEmpty());
+    Endpoints endpoints = site.endpoints();
+    yaml.putObject("endpoints")
+        .put("api", endpoints.api().toString())
+        .put("site", endpoints.site().toString())
+        .put("auth", endpoints.auth().toString());
+    yaml.putObject("oauth")
+        .put("clientId", gateway.oauthClient().id())
+        .put("clientSecret", gateway.oauthClient().secret().reveal())
+        .put("callback", gateway.oauthClient().callback().toString());
+    yaml.putObject("tokenStore").put("directory", tokenStore.toString());
+    identities(yaml.putObject("identities"), tokens);
+    ObjectNode requests = yaml.putObject("requests");
+    configuration.requests().forEach((key, request) -> request(requests.putObject(key), request));
+    ObjectNode safety = yaml.putObject("safety");
+    ArrayNode methods = safety.putArray("methods");
+    for (Operation operation : Operation.values()) {
+      methods.add(operation.name());
+    }
+    safety.put("maxRequests", 100_000).put("perSecond", 1_000);
+    String admin = "curl -fsS -o /dev/null -X POST " + gateway.adminUrl() + "/rest-apis/";
+    yaml.putObject("restApisSwitch")
+        .put("enable", admin + "enable")
+        .put("disable", admin + "disable")
+        .put("within", "10s");
+    return MARK
+        + " Its tokens are good for an hour, on that gateway only.\n"
+        + YAMLMapper.shared().writeValueAsString(yaml);
+  }
+
+  private static void identities(ObjectNode yaml, List<GatewayToken> tokens) {
+    for (GatewayToken token : tokens) {
+      ObjectNode identity = yaml.putObject(token.identity());
+      ArrayNode scopes = identity.putArray("scopes");
+      new TreeSet<>(token.scopes()).forEach(scopes::add);
+      identity.put("accessToken", token.accessToken().reveal());
+      if (token.expired()) {
+        identity.put("expired", true);
+      }
+    }
+  }
+
+  private static void request(ObjectNode yaml, RouteRequest request) {
+    yaml.put("path", request.path());
+    ObjectNode query = yaml.putObject("query");
+    request.query().forEach((name, values) -> values.forEach(query.withArray(name)::add));
+    ObjectNode headers = yaml.putObject("headers");
+    request.headers().forEach(headers::put);
+    if (request.json() != null) {
+      yaml.set("json", JsonMapper.shared().readTree(request.json()));
+    }
+    ObjectNode expect = yaml.putObject("expect");
+    if (request.expectStatus() != 0) {
+      expect.put("status", request.expectStatus());
+    }
+    if (request.expectJson() != null) {
+      expect.set("json", JsonMapper.shared().readTree(request.expectJson()));
+    }
+  }
+}

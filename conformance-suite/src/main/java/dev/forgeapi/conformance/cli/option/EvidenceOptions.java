@@ -1,0 +1,33 @@
+package dev.forgeapi.conformance.cli.option;
+
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.evidence.EvidenceCollector;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Whether the evidence of a run is kept. */
+public final class EvidenceOptions {
+  @Option(
+      names = "--evidence",
+      paramLabel = "FILE",
+      description =
+          "Keep everything that the verdicts rest on, without secrets, in this zip file or in"
+              + " evidence.zip in this folder; verify-report decides it again.")
+  private @Nullable Path file;
+
+  /** How to run: with the evidence kept or not. */
+  public interface Run {
+    RunResult run(ForgeApiConfiguration configuration, RunOptions options);
+  }
+
+  /**
+   * @throws dev.forgeapi.conformance.evidence.EvidenceException if it could not be written
+   */
+  public Run prepare() {
+    return file == null ? ConformanceRun::run : EvidenceCollector.prepare(file)::run;
+  }
+}

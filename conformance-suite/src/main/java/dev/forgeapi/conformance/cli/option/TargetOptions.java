@@ -1,0 +1,47 @@
+package dev.forgeapi.conformance.cli.option;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a run is aimed at and what it may send. */
+public final class TargetOptions {
+  @Option(
+      names = "--target",
+      paramLabel = "gateway|site",
+      description = "What is checked: the WireMock gateway, or the site of the configuration.")
+  private @Nullable String target;
+
+  @Option(
+      names = "--allow",
+      paramLabel = "METHOD[,METHOD]",
+      description = "Methods that may be sent, instead of safety.methods.")
+  private @Nullable String allow;
+
+  @Option(
+      names = "--handlers",
+      paramLabel = "node|echo|canned",
+      description =
+          "What stands behind the routes of the gateway: the app's own functions, the echo, or"
+              + " canned answers.")
+  private @Nullable String handlers;
+
+  /**
+   * @throws ConfigurationException with every problem found
+   */
+  public ForgeApiConfiguration read(ConfigurationReader sources) {
+    ConfigurationReader reader = sources;
+    if (target != null) {
+      reader = reader.override("target", target, "option --target");
+    }
+    if (handlers != null) {
+      reader = reader.override("handlers", handlers, "option --handlers");
+    }
+    if (allow != null) {
+      reader = reader.override("safety.methods", allow, "option --allow");
+    }
+    return reader.read();
+  }
+}

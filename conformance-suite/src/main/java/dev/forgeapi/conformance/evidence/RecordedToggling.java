@@ -1,0 +1,28 @@
+package dev.forgeapi.conformance.evidence;
+
+import dev.forgeapi.testkit.site.RestApisToggle;
+import java.time.Duration;
+
+/** The switch of a site that is only remembered. */
+final class RecordedToggling implements RestApisToggle {
+
+  @Override
+  public void enable() {
+    throw new UnsupportedOperationException("a recording has no toggle");
+  }
+
+  @Override
+  public void disable() {
+    throw new UnsupportedOperationException("a recording has no toggle");
+  }
+
+  @Override
+  public boolean canSwitch() {
+    return false;
+  }
+
+  @Override
+  public Duration within() {
+    return Duration.ZERO;
+  }
+}

@@ -1,0 +1,150 @@
+package dev.forgeapi.conformance.fault.alteration;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.gateway.Caller;
+import dev.forgeapi.testkit.gateway.ForwardingSteps;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.gateway.TokenIssue;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Alterations of one step each, made of functions. Each function gets what the step gave when
+ * nothing was altered; where a fault needs more of the site's steps, it makes its own {@link
+ * ForwardingSteps}.
+ */
+public final class Altered {
+
+  private Altered() {}
+
+  /** What a step that may refuse makes of what it decided. */
+  @FunctionalInterface
+  public interface Refusal {
+    Optional<Situation> of(AppCall call, Optional<Situation> decided);
+  }
+
+  /** What the scopes step makes of what it decided. */
+  @FunctionalInterface
+  public interface Scopes {
+    Optional<Situation> of(
+        AppCall call, Caller caller, ApiRoute route, Optional<Situation> decided);
+  }
+
+  /** An alteration with a memory: made anew for each site. */
+  public static Alteration remembering(Supplier<Alteration> maker) {
+    return steps -> maker.get().alter(steps);
+  }
+
+  public static Alteration around(
+      BiFunction<GatewayRequest, Supplier<GatewayReply>, GatewayReply> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+            return change.apply(request, () -> super.around(request, rest));
+          }
+        };
+  }
+
+  public static Alteration address(Refusal change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public Optional<Situation> address(AppCall call) {
+            return change.of(call, super.address(call));
+          }
+        };
+  }
+
+  public static Alteration switchState(Refusal change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public Optional<Situation> switchState(AppCall call) {
+            return change.of(call, super.switchState(call));
+          }
+        };
+  }
+
+  /** The function may ask the steps again, for instance about another header. */
+  public static Alteration authentication(
+      BiFunction<GatewaySteps, AppCall, Outcome<Caller>> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public Outcome<Caller> authentication(AppCall call) {
+            return change.apply(steps, call);
+          }
+        };
+  }
+
+  public static Alteration routing(
+      BiFunction<AppCall, Outcome<ApiRoute>, Outcome<ApiRoute>> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public Outcome<ApiRoute> routing(AppCall call) {
+            return change.apply(call, super.routing(call));
+          }
+        };
+  }
+
+  public static Alteration scopes(Scopes change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public Optional<Situation> scopes(AppCall call, Caller caller, ApiRoute route) {
+            return change.of(call, caller, route, super.scopes(call, caller, route));
+          }
+        };
+  }
+
+  public static Alteration view(BiFunction<AppCall, FunctionRequest, FunctionRequest> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public FunctionRequest view(AppCall call, Caller caller, ApiRoute route) {
+            return change.apply(call, super.view(call, caller, route));
+          }
+        };
+  }
+
+  public static Alteration reply(BiFunction<AppCall, GatewayReply, GatewayReply> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public GatewayReply reply(AppCall call, Answer answer) {
+            return change.apply(call, super.reply(call, answer));
+          }
+        };
+  }
+
+  public static Alteration refusal(BiFunction<Situation, GatewayReply, GatewayReply> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public GatewayReply refusal(GatewayRequest request, Situation situation) {
+            return change.apply(situation, super.refusal(request, situation));
+          }
+        };
+  }
+
+  public static Alteration tokens(UnaryOperator<TokenIssue> change) {
+    return steps ->
+        new ForwardingSteps(steps) {
+          @Override
+          public TokenIssue tokens(TokenIssue issue) {
+            return change.apply(super.tokens(issue));
+          }
+        };
+  }
+}

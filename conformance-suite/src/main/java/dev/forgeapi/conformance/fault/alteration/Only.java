@@ -1,0 +1,28 @@
+package dev.forgeapi.conformance.fault.alteration;
+
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/** Limits an alteration to some of the requests. */
+public final class Only {
+
+  private Only() {}
+
+  public static Alteration through(Set<UrlForm> forms, Alteration alteration) {
+    return when(request -> CalledForm.of(request).filter(forms::contains).isPresent(), alteration);
+  }
+
+  public static Alteration methods(Set<String> methods, Alteration alteration) {
+    return when(
+        request -> CalledForm.isAppCall(request) && methods.contains(request.method()), alteration);
+  }
+
+  /**
+   * @param test must give the same answer for the same request each time
+   */
+  public static Alteration when(Predicate<GatewayRequest> test, Alteration alteration) {
+    return steps -> new ConditionalSteps(steps, alteration.alter(steps), test);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.forgeapi.conformance.fault.alteration;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.http.Header;
+import java.util.List;
+
+/** Answers that several faults give instead of the gateway's. */
+public final class Replies {
+
+  private Replies() {}
+
+  public static GatewayReply json(int status, String body) {
+    return GatewayReply.of(status, List.of(new Header("content-type", "application/json")), body);
+  }
+
+  /** An error as the gateway words it. */
+  public static GatewayReply error(int status, String message) {
+    return json(status, "{\"code\":" + status + ",\"message\":\"" + message + "\"}");
+  }
+
+  public static GatewayReply html(int status, String text) {
+    return GatewayReply.of(
+        status,
+        List.of(new Header("content-type", "text/html; charset=utf-8")),
+        "<!doctype html><html><head><title>"
+            + text
+            + "</title></head><body><h1>"
+            + text
+            + "</h1></body></html>");
+  }
+}

@@ -1,0 +1,131 @@
+package dev.forgeapi.conformance.plan;
+
+import dev.forgeapi.conformance.requirement.Need;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Says of each need whether manifest and configuration meet it, and what would. */
+public final class NeedChecker {
+  private final ForgeApiConfiguration configuration;
+  private final Grants grants;
+  private final Undeclared undeclared;
+  private final boolean refreshes;
+
+  NeedChecker(
+      ForgeApiConfiguration configuration,
+      Grants grants,
+      Undeclared undeclared,
+      boolean refreshes) {
+    this.refreshes = refreshes;
+    this.configuration = configuration;
+    this.grants = grants;
+    this.undeclared = undeclared;
+  }
+
+  /** Why the need is not met, with what would meet it; empty if it is. */
+  public Optional<String> missing(Need need, Address address) {
+    return switch (need) {
+      case GRANT_WITH_SCOPES -> grant(GrantKind.WITH_SCOPES, address);
+      case GRANT_WITHOUT_SCOPES -> grant(GrantKind.WITHOUT_SCOPES, address);
+      case GRANT_WITH_SOME_SCOPES -> grant(GrantKind.WITH_SOME_SCOPES, address);
+      case GRANT_WITHOUT_PRODUCT_SCOPE -> grant(GrantKind.WITHOUT_PRODUCT_SCOPE, address);
+      case GRANT_OF_ANOTHER_ROUTE -> grant(GrantKind.OF_ANOTHER_ROUTE, address);
+      case PROBE ->
+          unless(
+              configuration.probe(),
+              "only an app that answers by the probe contract shows what its functions see: "
+                  + probe());
+      case PROBE_OR_REQUEST ->
+          unless(
+              configuration.probe() || address.expectation().stated(),
+              "nothing says what the function answers: add requests." + key(address));
+      case TELLING_ANSWER ->
+          unless(
+              configuration.probe() || address.expectation().json() != null,
+              "nothing distinguishes the functions' responses: add an expect.json to requests."
+                  + key(address));
+      case SWITCH ->
+          onSite(
+              configuration.restApisSwitch().isPresent() || configuration.switchGuide().isPresent(),
+              "nothing toggles the site: add restApisSwitch with its commands, or let a"
+                  + " person do it with check --guided");
+      case EXPIRED_TOKEN ->
+          onSite(
+              configuration.identities().values().stream().anyMatch(Identity::expired),
+              "no identity has a token known to be expired: add one with expired: true");
+      case SECOND_SITE -> onSite(false, "the run knows of one site only");
+      case NEVER_ENABLED_SITE -> onSite(false, "the site may have been enabled before");
+      case REFRESHABLE_GRANT ->
+          onSite(
+              refreshes,
+              "no identity has to be refreshed in this run, and nothing is refreshed only to test"
+                  + " it");
+      case PATH_OF_ITS_OWN ->
+          unless(
+              address.alone(),
+              "each path that it matches is matched by "
+                  + address.rivals()
+                  + " too, and which of them serves it is only observed");
+      case TWO_SEGMENTS_UNDECLARED ->
+          unless(
+              !undeclared.moreSegments(address).isEmpty(),
+              "its path with one segment more is matched by another route");
+      case UNDECLARED_OPERATION ->
+          unless(
+              !undeclared.operations(address, configuration.safety().methods()).isEmpty(),
+              "the path declares every operation that the run may use (safety.methods)");
+      case ONE_DEMAND_FOR_SCOPES ->
+          unless(
+              address.matches().stream()
+                  .allMatch(
+                      match ->
+                          new HashSet<>(match.scopes())
+                              .equals(new HashSet<>(address.route().scopes()))),
+              "the path is matched by " + address.rivals() + " too, which asks for other scopes");
+    };
+  }
+
+  /** The gateway has an echo that answers so. */
+  private String probe() {
+    if (configuration.target() == TargetKind.SITE) {
+      return "deploy the probe app and set probe: true";
+    }
+    return configuration.handlers() == Handlers.ECHO
+        ? "run it with probe: true too"
+        : "run it with handlers: echo too";
+  }
+
+  private Optional<String> grant(GrantKind kind, Address address) {
+    return unless(
+        !grants.choices(kind, address).isEmpty(),
+        "no identity has a token with "
+            + kind.words()
+            + ", for "
+            + address.route().key()
+            + " ("
+            + scopes(address)
+            + "): forge-api plan prints the consent to ask for");
+  }
+
+  private Optional<String> onSite(boolean met, String otherwise) {
+    return unless(met || configuration.target() == TargetKind.GATEWAY, otherwise);
+  }
+
+  private static Optional<String> unless(boolean met, String otherwise) {
+    return met ? Optional.empty() : Optional.of(otherwise);
+  }
+
+  private static String scopes(Address address) {
+    return address.scopes().stream().map(ScopeName::value).collect(Collectors.joining(", "));
+  }
+
+  private static String key(Address address) {
+    return address.route().key();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.forgeapi.conformance.proof.rule;
+
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.result.Verdict;
+
+/** Decides whether a query keeps a request from its route. */
+public final class QueryMatchRule {
+
+  private QueryMatchRule() {}
+
+  public static Judgement judge(VariedRequest request) {
+    Judgement judgement = VariationRule.judge(request, QueryMatchRule::served);
+    boolean mayBeTheFunction = !request.before().expectation().probe();
+    return judgement.is(Verdict.FAIL) && mayBeTheFunction
+        ? Judgement.inconclusive(
+            judgement.message() + "; the function itself may refuse an unknown parameter",
+            judgement.deciding(),
+            judgement.evidence())
+        : judgement;
+  }
+
+  /**
+   * Whether a request was refused though it differs from its served control request in the query
+   * alone.
+   */
+  public static boolean hides(VariedRequest request) {
+    return !request.tries().isEmpty() && request.last().is(Serving.REFUSED);
+  }
+
+  /** What another requirement can make of a request that its query kept from the function. */
+  public static Judgement hidden(VariedRequest request, VariedRequest byItself) {
+    return Judgement.inconclusive(
+        "the function did not get to see a request "
+            + request.what()
+            + ", because a request "
+            + byItself.what()
+            + " "
+            + byItself.last().outcome(),
+        byItself.last(),
+        request.steps());
+  }
+
+  private static Judgement served(VariedRequest request) {
+    return Judgement.pass("a request with a query was served as without", request.steps());
+  }
+}

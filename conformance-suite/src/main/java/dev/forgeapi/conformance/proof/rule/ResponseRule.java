@@ -1,0 +1,115 @@
+package dev.forgeapi.conformance.proof.rule;
+
+import dev.forgeapi.conformance.proof.Expectation;
+import dev.forgeapi.conformance.proof.JsonContent;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.ProbeAnswer;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
+import java.util.List;
+
+/** Decides whether what the function returned reached the caller. */
+public final class ResponseRule {
+  private static final int OK = 200;
+  private static final int NO_CONTENT = 204;
+
+  private ResponseRule() {}
+
+  /**
+   * With the probe contract.
+   *
+   * @param status what the function was asked to answer
+   */
+  public static Judgement probe(VariedRequest request, int status) {
+    return status == NO_CONTENT
+        ? withoutBody(request)
+        : VariationRule.judge(request, served -> answered(served, status));
+  }
+
+  /**
+   * The answer of the control request must have come whole, with the status that the probe gives.
+   */
+  public static Judgement whole(Step control) {
+    int status = control.exchange().status();
+    if (control.is(Serving.UNCLEAR)) {
+      return Judgement.fail(
+          "the control request was answered "
+              + status
+              + ", but its body is not what the probe app answers",
+          control,
+          List.of(control));
+    }
+    if (!control.is(Serving.SERVED)) {
+      return Judgement.inconclusive(
+          "the control request " + control.outcome(), control, List.of(control));
+    }
+    if (status != OK) {
+      return Judgement.fail(
+          "the function answered 200, but " + status + " came", control, List.of(control));
+    }
+    return isWhole(control)
+        ? Judgement.pass("the function's body came whole", List.of(control))
+        : Judgement.fail("the function's body came damaged", control, List.of(control));
+  }
+
+  private static Judgement answered(VariedRequest served, int status) {
+    Step step = served.last();
+    if (step.exchange().status() != status) {
+      return Judgement.fail(
+          "the function answered " + status + ", but " + step.exchange().status() + " came",
+          step,
+          served.steps());
+    }
+    return isWhole(step)
+        ? Judgement.pass(
+            "the function's status " + status + " and its body came whole", served.steps())
+        : Judgement.fail(
+            "the function's body came damaged with status " + status, step, served.steps());
+  }
+
+  /** An answer without content shows no function; it is told by its status alone. */
+  private static Judgement withoutBody(VariedRequest request) {
+    if (request.tries().isEmpty()
+        || request.last().is(Serving.UNUSABLE)
+        || request.last().is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
+      return VariationRule.served(List.of(request));
+    }
+    int status = request.last().exchange().status();
+    return status == NO_CONTENT
+        ? Judgement.pass("the function's status 204 came", request.steps())
+        : Judgement.fail(
+            "the function answered 204, but " + status + " came", request.last(), request.steps());
+  }
+
+  private static boolean isWhole(Step step) {
+    return ProbeAnswer.in(step.exchange().responseBody()).filter(ProbeAnswer::isWhole).isPresent();
+  }
+
+  /** Without the probe contract: the answer stated under {@code requests}. */
+  public static Judgement stated(Step step) {
+    Expectation expected = step.expectation();
+    if (step.is(Serving.UNUSABLE)) {
+      return Judgement.inconclusive("the stated request " + step.outcome(), step, List.of(step));
+    }
+    int status = step.exchange().status();
+    boolean statusFits =
+        expected.status() == 0 ? Serving.isSuccess(status) : status == expected.status();
+    boolean bodyFits =
+        expected.json() == null
+            || JsonContent.contains(step.exchange().responseBody(), expected.json());
+    boolean another =
+        expected.alternatives().stream()
+            .anyMatch(one -> one.isStated(status, step.exchange().responseBody()));
+    return (statusFits && bodyFits) || another
+        ? Judgement.pass("the stated answer came", List.of(step))
+        : Judgement.fail(
+            "the stated request was answered "
+                + status
+                + (bodyFits ? "" : " with another body")
+                + " instead of "
+                + expected.words(),
+            step,
+            List.of(step));
+  }
+}

@@ -1,0 +1,143 @@
+package dev.forgeapi.conformance.proof.rule;
+
+import dev.forgeapi.conformance.proof.CustomHeaders;
+import dev.forgeapi.conformance.proof.JsonContent;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.ProbeAnswer;
+import dev.forgeapi.conformance.proof.RequestMarker;
+import dev.forgeapi.conformance.proof.SeenRequest;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.http.Header;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides whether both URL forms invoke the same function with the same request. Only what was sent
+ * is compared: what the platform adds may differ.
+ */
+public final class SameViewRule {
+
+  private SameViewRule() {}
+
+  /**
+   * @param pairs the same requests through each form
+   */
+  public static Judgement judge(List<Pair> pairs) {
+    return Judgement.worst(pairs.stream().map(SameViewRule::judge).toList());
+  }
+
+  /** The same request through the form with the cloud ID and the one with the site's name. */
+  public record Pair(String what, Step cloudId, Step siteName) {
+    List<Step> steps() {
+      return List.of(cloudId, siteName);
+    }
+  }
+
+  private static Judgement judge(Pair pair) {
+    Step undecided = pair.cloudId().is(Serving.SERVED) ? pair.siteName() : pair.cloudId();
+    Step other = undecided == pair.cloudId() ? pair.siteName() : pair.cloudId();
+    boolean anotherAnswer =
+        undecided.is(Serving.SERVED_BY_ANOTHER_ROUTE)
+            || (undecided.is(Serving.UNCLEAR) && isTelling(pair));
+    if (other.is(Serving.SERVED) && anotherAnswer) {
+      return Judgement.fail(
+          "a request "
+              + pair.what()
+              + " "
+              + undecided.outcome()
+              + " through one URL form, but "
+              + other.outcome()
+              + " through the other",
+          undecided,
+          pair.steps());
+    }
+    if (!undecided.is(Serving.SERVED)) {
+      return Judgement.inconclusive(
+          "a request " + pair.what() + " " + undecided.outcome() + " through one URL form",
+          undecided,
+          pair.steps());
+    }
+    List<String> differences = differences(pair);
+    if (differences.equals(List.of("body")) && !isTelling(pair)) {
+      return Judgement.inconclusive(
+          "a request "
+              + pair.what()
+              + " gave another body through each URL form, and nothing says what it must hold",
+          pair.siteName(),
+          pair.steps());
+    }
+    return differences.isEmpty()
+        ? Judgement.pass("both URL forms gave the same answer", pair.steps())
+        : Judgement.fail(
+            "a request "
+                + pair.what()
+                + " gave another "
+                + String.join(" and another ", differences)
+                + " through the URL with the site's name than through the one with the cloud ID",
+            pair.siteName(),
+            pair.steps());
+  }
+
+  private static boolean isTelling(Pair pair) {
+    return pair.cloudId().expectation().probe() || pair.cloudId().expectation().json() != null;
+  }
+
+  private static List<String> differences(Pair pair) {
+    List<String> differences = new ArrayList<>();
+    if (pair.cloudId().exchange().status() != pair.siteName().exchange().status()) {
+      differences.add("status");
+    }
+    if (pair.cloudId().expectation().probe()) {
+      view(pair, differences);
+    } else if (pair.cloudId().expectation().alternatives().isEmpty() && !sameContent(pair)) {
+      differences.add("body");
+    }
+    return differences;
+  }
+
+  private static void view(Pair pair, List<String> differences) {
+    ProbeAnswer one = ProbeAnswer.in(pair.cloudId().exchange().responseBody()).orElseThrow();
+    ProbeAnswer other = ProbeAnswer.in(pair.siteName().exchange().responseBody()).orElseThrow();
+    // Which of several routes serves is nobody's to say, nor that it is the same each time (F-023).
+    boolean contested = pair.cloudId().expectation().routes().size() > 1;
+    if (!one.route().equals(other.route()) && !contested) {
+      differences.add("route");
+    }
+    SeenRequest a = one.request();
+    SeenRequest b = other.request();
+    if (a == null || b == null) {
+      if ((a == null) != (b == null)) {
+        differences.add("body");
+      }
+      return;
+    }
+    addIfDifferent(differences, "method", a.method(), b.method());
+    addIfDifferent(differences, "path", a.path(), b.path());
+    addIfDifferent(differences, "query", a.query(), b.query());
+    addIfDifferent(differences, "request body", a.body(), b.body());
+    for (Header header : CustomHeaders.headers(pair.cloudId().exchange())) {
+      addIfDifferent(
+          differences, "header " + header.name(), a.header(header.name()), b.header(header.name()));
+    }
+  }
+
+  private static void addIfDifferent(
+      List<String> differences, String name, @Nullable Object a, @Nullable Object b) {
+    if (!Objects.equals(a, b)) {
+      differences.add(name);
+    }
+  }
+
+  /** Without the probe: the stated content, or the very same text. */
+  private static boolean sameContent(Pair pair) {
+    String stated = pair.cloudId().expectation().json();
+    String a = RequestMarker.withoutMark(pair.cloudId().exchange());
+    String b = RequestMarker.withoutMark(pair.siteName().exchange());
+    return stated != null
+        ? JsonContent.contains(a, stated) == JsonContent.contains(b, stated)
+        : a.equals(b);
+  }
+}

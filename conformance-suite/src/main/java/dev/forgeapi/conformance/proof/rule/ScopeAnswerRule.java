@@ -1,0 +1,47 @@
+package dev.forgeapi.conformance.proof.rule;
+
+import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.List;
+
+/** Decides whether the answer to a missing scope says what it is (F-084). */
+public final class ScopeAnswerRule {
+  static final String WORDS = "scope does not match";
+
+  private ScopeAnswerRule() {}
+
+  public static Judgement judge(List<DeniedRequest> denials) {
+    Judgement denied = DenialRule.judge(denials);
+    if (!denied.is(Verdict.PASS)) {
+      return Judgement.inconclusive(
+          "there is no proven denial to look at: " + denied.message(),
+          denied.deciding(),
+          denied.evidence());
+    }
+    return Judgement.worst(denials.stream().map(ScopeAnswerRule::answer).toList());
+  }
+
+  private static Judgement answer(DeniedRequest denial) {
+    Step step = denial.tries().get(0);
+    String body = step.exchange().responseBody();
+    int status = step.exchange().status();
+    if (status == 401 && body.contains(WORDS)) {
+      return Judgement.pass("the answer is 401 with the words", denial.steps());
+    }
+    if (status == 401 && !body.stripLeading().startsWith("{")) {
+      return Judgement.inconclusive(
+          "the answer is 401, but not JSON, which is legal", step, denial.steps());
+    }
+    return Judgement.fail(
+        "the answer to a request "
+            + denial.what()
+            + " is "
+            + status
+            + (body.contains(WORDS) ? "" : " without the words \"" + WORDS + "\"")
+            + " instead of 401 with them",
+        step,
+        denial.steps());
+  }
+}

@@ -1,0 +1,35 @@
+package dev.forgeapi.conformance.run.exchange;
+
+import dev.forgeapi.testkit.site.Site;
+
+/**
+ * A question cannot be put to the target at all: it is gone, the run's own rules forbid the
+ * request, or there is no token to send. Whatever was to be decided stays open, with this message.
+ */
+public class CannotAskException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  /** Because of something that was thrown, whose message says all there is to say. */
+  CannotAskException(RuntimeException cause) {
+    super(cause.getMessage(), cause);
+  }
+
+  CannotAskException(String message) {
+    super(message);
+  }
+
+  /**
+   * @param trouble what became of the last request, in words that complete "the request …"
+   */
+  static CannotAskException hostGone(Site site, String trouble) {
+    return new CannotAskException(
+        site.endpoints().api()
+            + " and "
+            + site.endpoints().site()
+            + " give no usable answer: the last request "
+            + trouble
+            + (trouble.contains("answered 500")
+                ? "; look at the logs of the app's functions with forge logs"
+                : "; check the endpoints, the network and the proxy"));
+  }
+}

@@ -1,0 +1,193 @@
+package dev.forgeapi.conformance.run.exchange;
+
+import dev.forgeapi.conformance.cause.SentCall;
+import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.proof.RequestMarker;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiRequest;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.BaseUrl;
+import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Site;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Sends the requests of a run, each with its mark, and remembers what was sent by which client. */
+public final class RequestSender {
+  /** Of nobody: the version digits of a UUID are not all nines. */
+  private static final String NOBODY = "99999999-9999-9999-9999-999999999999";
+
+  /** A server in trouble gets that many more chances. */
+  private static final int MORE_CHANCES = 2;
+
+  /** So many requests in a row without a usable answer, and there is no use in asking on. */
+  private static final int GONE = 12;
+
+  private final RequestMarker marker;
+  private final ExchangeSource source;
+  private final GatewayJournalCheck journal;
+  private final Map<Exchange, SentCall> calls = new ConcurrentHashMap<>();
+  private final AtomicInteger inTrouble = new AtomicInteger();
+  private final Credentials credentials;
+  private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
+  private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
+
+  public RequestSender(
+      String run, Credentials credentials, ExchangeSource source, GatewayJournalCheck journal) {
+    this.credentials = credentials;
+    this.marker = new RequestMarker(run);
+    this.source = source;
+    this.journal = journal;
+  }
+
+  /**
+   * Sends a call, again if no usable answer comes.
+   *
+   * @param check id of the check that asks
+   * @param what the call is, in words that complete "a request …"
+   */
+  public Step send(String check, String what, Call call) {
+    return send(check, what, check + " " + what, call);
+  }
+
+  /**
+   * As {@link #send(String, String, Call)}.
+   *
+   * @param purpose distinguishes the request from others of the same kind; the same in every run,
+   *     whichever check happens to ask first
+   */
+  public Step send(String check, String what, String purpose, Call call) {
+    return send(check, what, purpose, call, credentials);
+  }
+
+  /** As {@link #send(String, String, String, Call)}, to the target of these credentials. */
+  public Step send(String check, String what, String purpose, Call call, Credentials by) {
+    Step step = once(check, what, purpose, call, by);
+    for (int i = 0; i < MORE_CHANCES && step.is(Serving.UNUSABLE) && isWorthwhile(step); i++) {
+      step = once(check, what, purpose, call, by);
+    }
+    if (step.is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
+      foreign.add(step);
+    }
+    return step;
+  }
+
+  /** Exactly one request. */
+  public Step once(String check, String what, Call call) {
+    return once(check, what, check + " " + what, call, credentials);
+  }
+
+  private Step once(String check, String what, String purpose, Call call, Credentials by) {
+    if (inTrouble.get() >= GONE) {
+      throw CannotAskException.hostGone(by.target().site(), String.valueOf(trouble.get()));
+    }
+    ForgeApiClient client = by.client(call);
+    ForgeApiRequest request = request(check, call, by);
+    Exchange exchange =
+        source.exchange(ExchangeKey.of(purpose, call), () -> exchange(client, request));
+    calls.put(exchange, new SentCall(call, client));
+    journal.ask(exchange);
+    Step step = new Step(what, exchange, call.address().expectation());
+    noteTrouble(step);
+    return step;
+  }
+
+  private ForgeApiRequest request(String check, Call call, Credentials by) {
+    List<Header> headers = new ArrayList<>(call.headers());
+    headers.addAll(marker.next(check, call.headers()));
+    return new ForgeApiRequest(
+        call.method(),
+        call.form(),
+        baseUrl(call, by.target().site()),
+        call.path(),
+        call.query(),
+        headers,
+        call.body(),
+        by.authorization(call));
+  }
+
+  /** Null for the installation's own. */
+  private static @Nullable URI baseUrl(Call call, Site site) {
+    AppInstallation own = site.installation();
+    return switch (call.destination()) {
+      case INSTALLATION -> null;
+      case SITE -> site.endpoints().site();
+      case API -> site.endpoints().api();
+      case ANOTHER_CLOUD_ID ->
+          BaseUrl.of(call.form(), site.endpoints(), site.product(), new CloudId(NOBODY), own);
+      case ANOTHER_ENVIRONMENT ->
+          BaseUrl.of(
+              call.form(),
+              site.endpoints(),
+              site.product(),
+              site.cloudId(),
+              new AppInstallation(own.appId(), NOBODY));
+    };
+  }
+
+  /** The mark of a request to the token endpoint, which a flow sends by itself. */
+  List<Header> headersOfTokenRequest(String check) {
+    return marker.next(check, List.of());
+  }
+
+  /**
+   * Asks the other side for its record of a request to the token endpoint that was answered well.
+   */
+  void askForTokenRequest(String mark) {
+    journal.ask(mark, "POST", 200);
+  }
+
+  private static Exchange exchange(ForgeApiClient client, ForgeApiRequest request) {
+    try {
+      return client.send(request).exchange();
+    } catch (RequestNotAllowedException | OAuthException notSent) {
+      throw new CannotAskException(notSent);
+    }
+  }
+
+  private void noteTrouble(Step step) {
+    if (step.is(Serving.UNUSABLE)) {
+      trouble.set(step.outcome());
+    }
+    inTrouble.updateAndGet(so -> so >= GONE ? so : step.is(Serving.UNUSABLE) ? so + 1 : 0);
+  }
+
+  /** Nothing answers: whoever asks from now on is told so at once. */
+  public void giveUp() {
+    inTrouble.set(GONE);
+  }
+
+  /** The call that an exchange came from; null if it was not sent here. */
+  public @Nullable SentCall call(Exchange exchange) {
+    return calls.get(exchange);
+  }
+
+  /** Everything that was sent and is known. */
+  public Map<Exchange, SentCall> calls() {
+    return Map.copyOf(calls);
+  }
+
+  /** Answers that belong to other requests: proof that answers get mixed up. */
+  public List<Step> foreign() {
+    return new ArrayList<>(foreign);
+  }
+
+  /** Not where the transport repeated the request already, with pauses, or the wait was long. */
+  private static boolean isWorthwhile(Step step) {
+    return step.exchange().retries() == 0 && !step.isSilence();
+  }
+}

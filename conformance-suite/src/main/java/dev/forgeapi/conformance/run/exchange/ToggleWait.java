@@ -1,0 +1,161 @@
+package dev.forgeapi.conformance.run.exchange;
+
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.Sweep;
+import dev.forgeapi.conformance.proof.ToggleChange;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.pollinterval.FibonacciPollInterval;
+import org.awaitility.pollinterval.PollInterval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Repeats the plain requests until each is answered as wanted, or the time is over.
+ *
+ * <p>That a cell was late is proven by the last request that was answered otherwise, from when it
+ * was sent; that it was in time, by when the first good answer had come. This machine may have been
+ * too slow to ask for either.
+ */
+public final class ToggleWait {
+  private final Function<RouteAndForm, Step> send;
+  private final Serving wanted;
+  private final ExchangeSource source;
+  private final LongSupplier nanos;
+  private final long start;
+  private Duration stable = Duration.ZERO;
+  private @Nullable Duration stableSince;
+  private final Map<RouteAndForm, Step> last = new LinkedHashMap<>();
+  private final Map<RouteAndForm, Duration> otherwise = new LinkedHashMap<>();
+  private final Map<RouteAndForm, ToggleChange> changes = new LinkedHashMap<>();
+
+  public ToggleWait(Function<RouteAndForm, Step> send, Serving wanted, ExchangeSource source) {
+    this(send, wanted, source, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock that only goes forward
+   */
+  public ToggleWait(
+      Function<RouteAndForm, Step> send,
+      Serving wanted,
+      ExchangeSource source,
+      LongSupplier nanos) {
+    this.send = send;
+    this.wanted = wanted;
+    this.source = source;
+    this.nanos = nanos;
+    this.start = nanos.getAsLong();
+  }
+
+  /**
+   * The state counts once the samples have shown it for so long; the nodes of a site may differ.
+   */
+  public ToggleWait stableFor(Duration time) {
+    this.stable = time;
+    return this;
+  }
+
+  /**
+   * Asks each cell once more after that time before it gives the cell up.
+   *
+   * @param samples are asked again while the state has yet to prove stable
+   */
+  public Sweep sweep(List<RouteAndForm> cells, List<RouteAndForm> samples, Duration atMost) {
+    // Everything is stated, because Awaitility's defaults are static and anyone can change them.
+    Awaitility.await()
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(closeTogether(atMost))
+        .forever()
+        .until(
+            () -> {
+              boolean lastRound = elapsed().compareTo(atMost) > 0;
+              return (allAsWanted(cells) && isStable(samples)) || lastRound;
+            });
+    return new Sweep(last, changes);
+  }
+
+  /** Whether so much time has not passed yet. */
+  public boolean isWithin(Duration time) {
+    return elapsed().compareTo(time) < 0;
+  }
+
+  /** The state was not stable after all: waits for it from the beginning, on the same clock. */
+  public ToggleWait again() {
+    changes.clear();
+    stableSince = null;
+    return this;
+  }
+
+  /** One answer of the other kind, and the time begins again for all. */
+  private boolean isStable(List<RouteAndForm> samples) {
+    if (stable.isZero()) {
+      return true;
+    }
+    Duration now = elapsed();
+    if (stableSince == null) {
+      stableSince = now;
+    }
+    for (RouteAndForm cell : samples) {
+      Duration sent = elapsed();
+      Step step = send.apply(cell);
+      last.put(cell, step);
+      if (isOtherwise(step)) {
+        otherwise.put(cell, sent);
+        changes.clear();
+        stableSince = null;
+        return false;
+      }
+    }
+    return now.minus(stableSince).compareTo(stable) >= 0;
+  }
+
+  private boolean isOtherwise(Step step) {
+    return !step.is(wanted)
+        && !step.is(Serving.UNUSABLE)
+        && !step.is(Serving.ANSWER_TO_ANOTHER_REQUEST);
+  }
+
+  private Duration elapsed() {
+    return Duration.parse(
+        source.fact(
+            "time waited for " + wanted,
+            () -> Duration.ofNanos(nanos.getAsLong() - start).toString()));
+  }
+
+  /** More and more slowly, but often enough to find out a delay of a little more than allowed. */
+  PollInterval closeTogether(Duration atMost) {
+    if (source.isRecorded()) {
+      return (count, previous) -> Duration.ofNanos(1);
+    }
+    PollInterval growing = FibonacciPollInterval.fibonacci(4, TimeUnit.MILLISECONDS);
+    Duration longest = atMost.dividedBy(20);
+    return (count, previous) -> Collections.min(List.of(growing.next(count, previous), longest));
+  }
+
+  private boolean allAsWanted(List<RouteAndForm> cells) {
+    for (RouteAndForm cell : cells) {
+      if (!changes.containsKey(cell)) {
+        Duration sent = elapsed();
+        Step step = send.apply(cell);
+        last.put(cell, step);
+        if (step.is(wanted)) {
+          changes.put(
+              cell, new ToggleChange(otherwise.getOrDefault(cell, Duration.ZERO), elapsed()));
+        } else if (isOtherwise(step)) {
+          otherwise.put(cell, sent);
+        }
+      }
+    }
+    return changes.size() == cells.size();
+  }
+}

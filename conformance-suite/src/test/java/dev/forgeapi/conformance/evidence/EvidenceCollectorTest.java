@@ -1,0 +1,150 @@
+package dev.forgeapi.conformance.evidence;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EvidenceCollectorTest {
+  private Path conformant;
+
+  @BeforeAll
+  void aConformantRun(@TempDir Path folder) {
+    conformant = folder.resolve("evidence.zip");
+    assertThat(run("", conformant).verdict(), is(RunVerdict.CONFORMANT));
+  }
+
+  @Test
+  void a_conformant_run_is_decided_again_to_the_word() {
+    Verification verification = Verification.of(conformant);
+    assertThat(verification.changes(), is(empty()));
+    assertThat(verification.recomputed().sentence(), is(verification.recorded().sentence()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scopes-not-enforced", "disabled-too-late", "refresh-loses-scopes"})
+  void what_is_decided_again_from_the_evidence_is_what_was_decided(
+      String fault, @TempDir Path folder) {
+    Path file = folder.resolve("evidence.zip");
+    RunResult run = run(fault, file);
+    Verification verification = Verification.of(file);
+    assertThat(verification.changes(), is(empty()));
+    assertThat(verification.recomputed().verdict(), is(run.verdict()));
+    assertThat(verification.recomputed().sentence(), is(run.sentence()));
+  }
+
+  @Test
+  void a_status_that_was_changed_is_found_even_where_the_hashes_were_changed_with_it(
+      @TempDir Path folder) {
+    Path file = folder.resolve("forged.zip");
+    forge(file, Bundle.RECORD, "\"status\":401", "\"status\":200");
+    Verification verification = Verification.of(file);
+    assertThat(verification.changes(), is(not(empty())));
+    assertThat(verification.recomputed().verdict(), is(not(RunVerdict.CONFORMANT)));
+    assertThat(verification.sentence(), endsWith("the bundle was changed"));
+  }
+
+  @Test
+  void a_verdict_that_was_changed_does_not_follow_from_the_evidence(@TempDir Path folder) {
+    Path file = folder.resolve("forged.zip");
+    forge(
+        file,
+        Bundle.RESULTS,
+        "\"id\" : \"AUTH-1\",\n    \"level\" : \"MUST\",\n    \"verdict\" : \"PASS\"",
+        "\"id\" : \"AUTH-1\",\n    \"level\" : \"MUST\",\n    \"verdict\" : \"FAIL\"");
+    assertThat(
+        Verification.of(file).changes(),
+        hasItem(startsWith("AUTH-1 employee-api-1 CLOUD_ID: FAIL → PASS")));
+  }
+
+  @Test
+  void another_version_of_the_suite_says_which_verdicts_it_changes(@TempDir Path folder) {
+    Path file = folder.resolve("older.zip");
+    forge(
+        file,
+        Bundle.RESULTS,
+        "\"verdict\" : \"PASS\"",
+        "\"verdict\" : \"INCONCLUSIVE\"",
+        "\"suite\" : \"",
+        "\"suite\" : \"0.0.1-");
+    Verification verification = Verification.of(file);
+    assertThat(
+        verification.sentence(),
+        containsString("DIFFERENT: the run is CONFORMANT still by version "));
+    assertThat(verification.sentence(), containsString("instead of 0.0.1-"));
+    assertThat(
+        verification.changes(), contains("URL-1 employee-api-1 CLOUD_ID: INCONCLUSIVE → PASS"));
+  }
+
+  @Test
+  void a_part_that_was_changed_without_its_hash_is_refused(@TempDir Path folder) {
+    Path file = folder.resolve("changed.zip");
+    Bundle bundle = Bundle.read(conformant);
+    Map<String, byte[]> parts = new LinkedHashMap<>(bundle.parts());
+    parts.put(Bundle.MANIFEST, "modules: {}".getBytes(StandardCharsets.UTF_8));
+    new Bundle(bundle.head(), parts).write(file);
+    assertThat(
+        assertThrows(EvidenceException.class, () -> Verification.of(file)).getMessage(),
+        containsString("manifest.yml was changed after the run"));
+  }
+
+  @Test
+  void no_token_is_in_the_bundle() {
+    String record = Bundle.read(conformant).text(Bundle.RECORD);
+    assertThat(record, containsString("[\"Authorization\",\"Bearer ${"));
+    assertThat(record, not(containsString("Bearer ey")));
+    assertThat(record.replace("Bearer ${", ""), not(containsString("\"Bearer ")));
+  }
+
+  private static RunResult run(String fault, Path file) {
+    try (ForgeApiTarget target =
+        fault.isEmpty()
+            ? Apps.open(Apps.TUTORIAL)
+            : Apps.open(Apps.TUTORIAL, GatewayFaults.named(fault))) {
+      return EvidenceCollector.prepare(file).run(target, RunOptions.all());
+    }
+  }
+
+  /** As somebody would who knows how the hashes are made. */
+  private void forge(Path file, String part, String... rightAndWrong) {
+    Bundle bundle = Bundle.read(conformant);
+    Map<String, byte[]> parts = new LinkedHashMap<>(bundle.parts());
+    String text = bundle.text(part);
+    for (int i = 0; i < rightAndWrong.length; i += 2) {
+      assertThat(text, containsString(rightAndWrong[i]));
+      text = text.replaceFirst(Pattern.quote(rightAndWrong[i]), rightAndWrong[i + 1]);
+    }
+    parts.put(part, text.getBytes(StandardCharsets.UTF_8));
+    BundleHead head = bundle.head();
+    new Bundle(
+            new BundleHead(
+                head.suite(), head.site(), head.only(), head.shard(), Bundle.hashes(parts)),
+            parts)
+        .write(file);
+  }
+}

@@ -1,0 +1,116 @@
+package dev.forgeapi.conformance.proof.rule;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.sameInstance;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.result.Verdict;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DenialRuleTest {
+  private static final Step YES = Steps.served();
+  private static final Step NO = Steps.refused();
+
+  static Stream<Arguments> sandwiches() {
+    return Stream.of(
+        sandwich(Verdict.PASS, "refused twice between successes", YES, NO, NO, YES),
+        sandwich(Verdict.FAIL, "served at first", YES, YES, NO, YES),
+        sandwich(Verdict.FAIL, "served at last", YES, NO, YES, YES),
+        sandwich(Verdict.FAIL, "served, though the control request was not", NO, YES, NO, NO),
+        sandwich(Verdict.FAIL, "served by another route", YES, Steps.servedBy("y"), NO, YES),
+        sandwich(Verdict.FAIL, "answered 200 without a probe", YES, Steps.unclear(), NO, YES),
+        sandwich(Verdict.INCONCLUSIVE, "control request refused before", NO, NO, NO, YES),
+        sandwich(Verdict.INCONCLUSIVE, "control request refused after", YES, NO, NO, NO),
+        sandwich(
+            Verdict.INCONCLUSIVE,
+            "control request unclear",
+            Steps.unclear(),
+            Steps.unclear(),
+            NO,
+            YES),
+        sandwich(
+            Verdict.INCONCLUSIVE,
+            "control request got a foreign answer",
+            Steps.foreign(),
+            NO,
+            NO,
+            YES),
+        sandwich(Verdict.INCONCLUSIVE, "answered 503", YES, NO, Steps.trouble(), YES),
+        sandwich(Verdict.INCONCLUSIVE, "not answered", YES, Steps.unanswered(), NO, YES),
+        sandwich(Verdict.INCONCLUSIVE, "foreign answer", YES, Steps.foreign(), NO, YES),
+        arguments(
+            Verdict.INCONCLUSIVE,
+            "tried once only",
+            new DeniedRequest("without a token", YES, List.of(NO), YES)),
+        arguments(
+            Verdict.INCONCLUSIVE,
+            "never tried",
+            new DeniedRequest("without a token", YES, List.of(), YES)));
+  }
+
+  @ParameterizedTest(name = "{1}: {0}")
+  @MethodSource("sandwiches")
+  void judges(Verdict verdict, String what, DeniedRequest denial) {
+    assertThat(DenialRule.judge(denial).message(), DenialRule.judge(denial).verdict(), is(verdict));
+  }
+
+  @Test
+  void theTryThatWasServedDecides() {
+    Step served = Steps.answer(201, Steps.probe("x", Steps.MARK));
+
+    Judgement judgement =
+        DenialRule.judge(new DeniedRequest("without a token", YES, List.of(NO, served), YES));
+
+    assertThat(judgement.deciding(), is(sameInstance(served)));
+    assertThat(
+        judgement.message(),
+        is(
+            "a request without a token was served with 201, but must not be served; its control"
+                + " request was served with 200"));
+    assertThat(judgement.evidence(), is(List.of(YES, NO, served, YES)));
+  }
+
+  @Test
+  void aRefusalWithTheFunctionsOwnBodyIsNone() {
+    Step control = Steps.stated(200, "Ada", 0, null);
+    Step leak = Steps.stated(403, "Ada", 0, null);
+    Step no = Steps.stated(403, "no", 0, null);
+
+    assertThat(judge(control, leak, no), is(Verdict.FAIL));
+    assertThat(judge(control, no, no), is(Verdict.PASS));
+  }
+
+  private static Verdict judge(Step control, Step first, Step second) {
+    return DenialRule.judge(
+            new DeniedRequest("without a token", control, List.of(first, second), control))
+        .verdict();
+  }
+
+  @Test
+  void ofSeveralTheWorstDecides() {
+    DeniedRequest good = new DeniedRequest("a", YES, List.of(NO, NO), YES);
+    DeniedRequest open = new DeniedRequest("b", YES, List.of(NO, Steps.trouble()), YES);
+    DeniedRequest bad = new DeniedRequest("c", YES, List.of(YES, YES), YES);
+
+    assertThat(DenialRule.judge(List.of(good, good)).verdict(), is(Verdict.PASS));
+    assertThat(DenialRule.judge(List.of(good, open)).verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(DenialRule.judge(List.of(good, open, bad)).verdict(), is(Verdict.FAIL));
+    assertThat(DenialRule.judge(List.<DeniedRequest>of()).verdict(), is(Verdict.INCONCLUSIVE));
+  }
+
+  private static Arguments sandwich(
+      Verdict verdict, String what, Step before, Step first, Step second, Step after) {
+    return arguments(
+        verdict, what, new DeniedRequest("without a token", before, List.of(first, second), after));
+  }
+}

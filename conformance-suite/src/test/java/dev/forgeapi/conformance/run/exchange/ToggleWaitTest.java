@@ -1,0 +1,169 @@
+package dev.forgeapi.conformance.run.exchange;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Sweep;
+import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.awaitility.pollinterval.PollInterval;
+import org.junit.jupiter.api.Test;
+
+class ToggleWaitTest {
+  private static final RouteAndForm CELL =
+      new RouteAndForm(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+
+  private final AtomicLong nanos = new AtomicLong(42);
+
+  @Test
+  void aMachineThatIsSlowToAskProvesTheTargetNeitherLateNorInTime() {
+    Sweep sweep =
+        wait(Duration.ofMillis(200), 0).sweep(List.of(CELL), List.of(), Duration.ofMillis(50));
+
+    assertThat(change(sweep), is(new ToggleChange(Duration.ZERO, Duration.ofMillis(200))));
+    assertThat(sweep.step(CELL).orElseThrow().is(Serving.SERVED), is(true));
+  }
+
+  @Test
+  void aTargetThatIsLateIsFoundOutByTheLastRequestThatWasRefused() {
+    Sweep sweep =
+        wait(Duration.ofMillis(300), 4).sweep(List.of(CELL), List.of(), Duration.ofSeconds(2));
+
+    assertThat(
+        change(sweep), is(new ToggleChange(Duration.ofMillis(900), Duration.ofMillis(1500))));
+  }
+
+  @Test
+  void aTargetThatNeverFollowsHasNoTimeAndIsAskedOnceMoreAfterTheBound() {
+    Sweep sweep =
+        wait(Duration.ofMillis(50), 1000).sweep(List.of(CELL), List.of(), Duration.ofMillis(100));
+
+    assertThat(sweep.change(CELL).isEmpty(), is(true));
+    assertThat(sweep.step(CELL).orElseThrow().is(Serving.REFUSED), is(true));
+    assertThat(asked, is(4));
+  }
+
+  @Test
+  void noAnswerProvesNothingOfTheTimeBefore() {
+    ToggleWait wait =
+        new ToggleWait(
+            cell -> {
+              nanos.addAndGet(Duration.ofMillis(10).toNanos());
+              return ++asked == 1 ? Steps.trouble() : asked == 2 ? Steps.foreign() : Steps.served();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            nanos::get);
+
+    assertThat(
+        change(wait.sweep(List.of(CELL), List.of(), Duration.ofSeconds(1))),
+        is(new ToggleChange(Duration.ZERO, Duration.ofMillis(30))));
+  }
+
+  @Test
+  void whatIsAnsweredAsWantedIsNotAskedAgain() {
+    List<RouteAndForm> both = List.of(CELL, CELL.throughOtherForm());
+    List<RouteAndForm> sent = new ArrayList<>();
+    ToggleWait wait =
+        new ToggleWait(
+            cell -> {
+              sent.add(cell);
+              return sent.size() == 1 || sent.size() > 3 ? Steps.served() : Steps.refused();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            nanos::get);
+
+    Sweep sweep = wait.sweep(both, List.of(), Duration.ofSeconds(1));
+
+    assertThat(sent, is(List.of(both.get(0), both.get(1), both.get(1), both.get(1))));
+    assertThat(sweep.cells(), is(both));
+    assertThat(sweep.isNothing(Serving.SERVED), is(false));
+    assertThat(sweep.isNothing(Serving.REFUSED), is(true));
+  }
+
+  @Test
+  void aStateThatIsNotStableYetIsAwaitedFromTheBeginning() {
+    ToggleWait wait =
+        new ToggleWait(
+            cell -> {
+              nanos.addAndGet(Duration.ofMillis(100).toNanos());
+              return ++asked == 2 || asked == 4 ? Steps.refused() : Steps.served();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            nanos::get);
+
+    Sweep sweep =
+        wait.stableFor(Duration.ofMillis(300))
+            .sweep(List.of(CELL), List.of(CELL), Duration.ofSeconds(5));
+
+    assertThat(change(sweep), is(new ToggleChange(Duration.ofMillis(300), Duration.ofMillis(500))));
+  }
+
+  @Test
+  void theTimeBetweenTwoRoundsGrowsToATwentiethOfTheBound() {
+    PollInterval interval = waitFor(ExchangeSource.live()).closeTogether(Duration.ofSeconds(1));
+
+    assertThat(interval.next(1, Duration.ZERO).compareTo(Duration.ofMillis(50)), is(lessThan(0)));
+    assertThat(interval.next(40, Duration.ZERO), is(Duration.ofMillis(50)));
+  }
+
+  @Test
+  void nobodyWaitsBetweenRoundsThatAreOnlyRemembered() {
+    PollInterval interval = waitFor(new Remembered()).closeTogether(Duration.ofSeconds(1));
+
+    assertThat(interval.next(40, Duration.ZERO), is(Duration.ofNanos(1)));
+  }
+
+  private ToggleWait waitFor(ExchangeSource source) {
+    return new ToggleWait(cell -> Steps.served(), Serving.SERVED, source, nanos::get);
+  }
+
+  /** Of a run that is over. */
+  private static final class Remembered implements ExchangeSource {
+    @Override
+    public Exchange exchange(String key, Supplier<Exchange> sending) {
+      throw new NotRecordedException(key);
+    }
+
+    @Override
+    public String fact(String key, Supplier<String> finding) {
+      throw new NotRecordedException(key);
+    }
+
+    @Override
+    public boolean isRecorded() {
+      return true;
+    }
+  }
+
+  private int asked;
+
+  /** Each request takes that time; the first ones are refused. */
+  private ToggleWait wait(Duration each, int refusals) {
+    return new ToggleWait(
+        cell -> {
+          nanos.addAndGet(each.toNanos());
+          return asked++ < refusals ? Steps.refused() : Steps.served();
+        },
+        Serving.SERVED,
+        ExchangeSource.live(),
+        nanos::get);
+  }
+
+  private static ToggleChange change(Sweep sweep) {
+    return sweep.change(CELL).orElseThrow();
+  }
+}

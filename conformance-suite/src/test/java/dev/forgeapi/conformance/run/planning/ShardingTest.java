@@ -1,0 +1,67 @@
+package dev.forgeapi.conformance.run.planning;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.testkit.ConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ShardingTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 8})
+  void the_parts_together_are_the_whole_and_no_check_is_in_two(int of) {
+    List<PlannedCheck> all = new ArrayList<>();
+    for (int number = 1; number <= of; number++) {
+      RunPlan part = plan(new ShardChoice(number, of));
+      assertThat(part.checks(), is(not(empty())));
+      assertThat(part.partial(), is(of > 1));
+      all.addAll(part.checks());
+    }
+    assertThat(all, containsInAnyOrder(plan(null).checks().toArray()));
+  }
+
+  @Test
+  void the_same_part_holds_the_same_checks_each_time() {
+    ShardChoice second = new ShardChoice(2, 3);
+    assertThat(plan(second).checks(), is(plan(second).checks()));
+  }
+
+  @Test
+  void only_one_part_throws_the_switch() {
+    long with = 0;
+    for (int number = 1; number <= 4; number++) {
+      with +=
+          plan(new ShardChoice(number, 4)).checks().stream()
+                  .anyMatch(check -> check.id().matches("STATE-.*|OBS-DISABLED-.*"))
+              ? 1
+              : 0;
+    }
+    assertThat(with, is(1L));
+  }
+
+  @Test
+  void more_parts_than_there_is_work_are_refused_with_the_most_there_can_be() {
+    ConfigurationException refused =
+        assertThrows(ConfigurationException.class, () -> plan(new ShardChoice(1, 900)));
+    assertThat(refused.getMessage(), containsString("parts at most"));
+  }
+
+  private static RunPlan plan(@Nullable ShardChoice shard) {
+    return Planner.plan(
+        Apps.manifest(Apps.ALL_FORMS), Apps.configuration(Apps.ALL_FORMS), List.of(), shard);
+  }
+}

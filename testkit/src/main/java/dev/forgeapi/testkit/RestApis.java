@@ -1,0 +1,20 @@
+package dev.forgeapi.testkit;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; outranks {@link
+ * ForgeApiTest#restApis()}. A real site is never toggled.
+ */
+@Target({ElementType.METHOD, ElementType.TYPE})
+@Retention(RetentionPolicy.RUNTIME)
+@Inherited
+@Documented
+public @interface RestApis {
+  RestApisState value();
+}

@@ -1,0 +1,33 @@
+package dev.forgeapi.testkit;
+
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.target.CommandToggle;
+import dev.forgeapi.testkit.site.RestApisToggle;
+import java.time.Duration;
+
+/**
+ * Shell commands that toggle a site's App REST APIs, from {@code restApisSwitch}.
+ *
+ * @param enable exits 0 once the REST APIs are on
+ * @param disable exits 0 once the REST APIs are off
+ * @param within how long the change may take to reach every caller
+ * @param timeout how long a command may run before it is ended
+ */
+public record ToggleCommands(String enable, String disable, Duration within, Duration timeout) {
+  /** Long enough for a script that drives a browser. */
+  public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(2);
+
+  /** With the usual time-out. */
+  public ToggleCommands(String enable, String disable, Duration within) {
+    this(enable, disable, within, USUAL_TIMEOUT);
+  }
+
+  /**
+   * What runs the commands.
+   *
+   * @param redaction of what a failing command prints
+   */
+  public RestApisToggle restApis(Redaction redaction) {
+    return new CommandToggle(this, redaction);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.forgeapi.testkit.gateway;
+
+import dev.forgeapi.testkit.site.RestApisToggle;
+import java.time.Duration;
+
+/** The switch of one virtual site, with what only a gateway can do. Thread-safe. */
+public interface GatewayToggle extends RestApisToggle {
+
+  /**
+   * From now on a change takes effect only after that real time (not the site's clock), as a client
+   * that awaits it would see. Zero by default.
+   */
+  void propagateAfter(Duration delay);
+
+  /** What callers see now. */
+  boolean isEnabled();
+}

@@ -1,0 +1,100 @@
+package dev.forgeapi.testkit.gateway.product;
+
+import dev.forgeapi.testkit.internal.gateway.product.Platform;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cans answers of one API: {@code gateway.product(JIRA).get("/rest/api/3/myself").asUser()
+ * .returns(200, "{…}")}.
+ */
+public final class ProductStubs {
+  private final Platform platform;
+  private final String api;
+
+  public ProductStubs(Platform platform, String api) {
+    this.platform = platform;
+    this.api = api;
+  }
+
+  public Call get(String path) {
+    return call("GET", path);
+  }
+
+  public Call post(String path) {
+    return call("POST", path);
+  }
+
+  public Call put(String path) {
+    return call("PUT", path);
+  }
+
+  public Call patch(String path) {
+    return call("PATCH", path);
+  }
+
+  public Call delete(String path) {
+    return call("DELETE", path);
+  }
+
+  /**
+   * @param method the HTTP method, in upper case
+   * @param path as {@link PlatformStub#path()}
+   */
+  public Call call(String method, String path) {
+    return new Call(method, path, null, Set.of());
+  }
+
+  /** A call that is about to get an answer. Immutable. */
+  public final class Call {
+    private final String method;
+    private final String path;
+    private final @Nullable String as;
+    private final Set<String> scopes;
+
+    private Call(String method, String path, @Nullable String as, Set<String> scopes) {
+      this.method = method;
+      this.path = path;
+      this.as = as;
+      this.scopes = scopes;
+    }
+
+    /** Only if the function asks as the user. */
+    public Call asUser() {
+      return new Call(method, path, "user", scopes);
+    }
+
+    /** Only if the function asks as the app. */
+    public Call asApp() {
+      return new Call(method, path, "app", scopes);
+    }
+
+    /** Denied unless {@code permissions.scopes} of the manifest lists all of these. */
+    public Call needing(String... productScopes) {
+      return new Call(method, path, as, Set.of(productScopes));
+    }
+
+    /** Answers 200 with that JSON. */
+    public void returns(String json) {
+      returns(200, json);
+    }
+
+    /**
+     * Answers with that status and JSON.
+     *
+     * @param status 200 to 599
+     */
+    public void returns(int status, String json) {
+      returns(status, Map.of("content-type", "application/json"), json);
+    }
+
+    /**
+     * @param status 200 to 599
+     * @param headers of the answer
+     */
+    public void returns(int status, Map<String, String> headers, String body) {
+      platform.add(new PlatformStub(api, method, path, as, scopes, status, headers, body));
+    }
+  }
+}

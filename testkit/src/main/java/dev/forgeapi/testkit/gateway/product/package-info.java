@@ -1,0 +1,5 @@
+/** What the functions of the app under test call: canned answers, recorded calls, and storage. */
+@NullMarked
+package dev.forgeapi.testkit.gateway.product;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.forgeapi.testkit.internal.client;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiRequest;
+import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.UrlForm;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The client of one grant, or of none. */
+public final class GrantedClient implements ForgeApiClient {
+  private final ClientContext caller;
+  private final UrlForm form;
+
+  public GrantedClient(ClientContext caller, UrlForm form) {
+    this.caller = caller;
+    this.form = form;
+  }
+
+  @Override
+  public RequestSpecification given() {
+    return CallFilter.specification(caller, this);
+  }
+
+  @Override
+  public ForgeApiClient via(UrlForm other) {
+    return other == form ? this : new GrantedClient(caller, other);
+  }
+
+  @Override
+  public ForgeApiResponse get(String path) {
+    return send(Operation.GET, path, null);
+  }
+
+  @Override
+  public ForgeApiResponse delete(String path) {
+    return send(Operation.DELETE, path, null);
+  }
+
+  @Override
+  public ForgeApiResponse post(String path, Object body) {
+    return send(Operation.POST, path, body);
+  }
+
+  @Override
+  public ForgeApiResponse put(String path, Object body) {
+    return send(Operation.PUT, path, body);
+  }
+
+  @Override
+  public ForgeApiResponse patch(String path, Object body) {
+    return send(Operation.PATCH, path, body);
+  }
+
+  private ForgeApiResponse send(Operation operation, String pathAndQuery, @Nullable Object body) {
+    String raw = UrlText.encodeWhatMustBe(pathAndQuery);
+    int mark = raw.indexOf('?');
+    return send(
+        new ForgeApiRequest(
+            operation.name(),
+            form,
+            null,
+            mark < 0 ? raw : raw.substring(0, mark),
+            mark < 0 ? null : raw.substring(mark + 1),
+            List.of(),
+            body == null ? null : JsonText.of(body),
+            null));
+  }
+
+  @Override
+  public RouteCall call(String routeKey) {
+    List<String> keys = manifest().routes().stream().map(ApiRoute::key).toList();
+    ApiRoute route =
+        manifest()
+            .route(routeKey)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "the manifest has no route '"
+                            + routeKey
+                            + "'"
+                            + NearestName.hint(routeKey, keys)
+                            + " (its routes: "
+                            + String.join(", ", keys)
+                            + ")"));
+    return PreparedCall.of(this, route);
+  }
+
+  @Override
+  public ForgeApiResponse send(ForgeApiRequest request) {
+    return new RawCall(caller, this).send(request);
+  }
+
+  @Override
+  public Site site() {
+    return caller.site();
+  }
+
+  @Override
+  public AppManifest manifest() {
+    return caller.manifest();
+  }
+
+  @Override
+  public UrlForm form() {
+    return form;
+  }
+
+  @Override
+  public Set<String> scopes() {
+    return caller.tokens().scopes();
+  }
+
+  @Override
+  public Optional<OAuthException> refreshFailure() {
+    return caller.tokens().refreshFailure();
+  }
+
+  @Override
+  public String name() {
+    return caller.tokens().name();
+  }
+
+  @Override
+  public String toString() {
+    return "client " + name() + " of " + site().name() + " via " + form;
+  }
+}

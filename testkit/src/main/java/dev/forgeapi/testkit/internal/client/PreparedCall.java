@@ -1,0 +1,130 @@
+package dev.forgeapi.testkit.internal.client;
+
+import dev.forgeapi.testkit.Convergence;
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiRequest;
+import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call of a route so far.
+ *
+ * @param path null until the wildcards have values
+ */
+record PreparedCall(
+    ForgeApiClient client,
+    ApiRoute route,
+    @Nullable String path,
+    List<String> query,
+    List<Header> headers,
+    @Nullable String body)
+    implements RouteCall {
+
+  static PreparedCall of(ForgeApiClient client, ApiRoute route) {
+    String path = route.path().isExact() ? route.path().toString() : null;
+    return new PreparedCall(client, route, path, List.of(), List.of(), null);
+  }
+
+  @Override
+  public RouteCall path(String... wildcardValues) {
+    return new PreparedCall(client, route, filled(wildcardValues), query, headers, body);
+  }
+
+  @Override
+  public RouteCall query(String name, String... values) {
+    Stream<String> pairs =
+        Stream.of(values).map(value -> UrlText.encodeAll(name) + "=" + UrlText.encodeAll(value));
+    List<String> more = Stream.concat(query.stream(), pairs).toList();
+    return new PreparedCall(client, route, path, more, headers, body);
+  }
+
+  @Override
+  public RouteCall header(String name, String value) {
+    List<Header> more =
+        Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
+    return new PreparedCall(client, route, path, query, more, body);
+  }
+
+  @Override
+  public RouteCall json(Object json) {
+    return new PreparedCall(client, route, path, query, headers, JsonText.of(json));
+  }
+
+  @Override
+  public ForgeApiResponse send() {
+    if (path == null) {
+      throw new IllegalStateException(
+          "route "
+              + route
+              + " has wildcards: give their values with path(…), one for each * and one or more"
+              + " for **");
+    }
+    return client.send(
+        new ForgeApiRequest(
+            route.operation().name(),
+            client.form(),
+            null,
+            path,
+            query.isEmpty() ? null : String.join("&", query),
+            headers,
+            body,
+            null));
+  }
+
+  @Override
+  public Convergence untilServed() {
+    return new ConvergenceWait(this, true).within(client.site().restApis().within());
+  }
+
+  @Override
+  public Convergence untilBlocked() {
+    return new ConvergenceWait(this, false).within(client.site().restApis().within());
+  }
+
+  private String filled(String[] values) {
+    StringBuilder filled = new StringBuilder();
+    List<String> left = new ArrayList<>(List.of(values));
+    for (Segment segment : route.path().segments()) {
+      if (segment instanceof Segment.Literal literal) {
+        filled.append('/').append(literal.text());
+      } else {
+        int count = segment instanceof Segment.AnyOne ? 1 : Math.max(1, left.size());
+        for (int i = 0; i < count; i++) {
+          filled.append('/').append(UrlText.encodeAll(next(left, values.length)));
+        }
+      }
+    }
+    if (!left.isEmpty()) {
+      throw wrongCount(values.length);
+    }
+    return filled.toString();
+  }
+
+  private String next(List<String> left, int given) {
+    if (left.isEmpty()) {
+      throw wrongCount(given);
+    }
+    String value = left.remove(0);
+    if (value.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a wildcard of route " + route + " stands for a segment that is not empty (F-022)");
+    }
+    return value;
+  }
+
+  private IllegalArgumentException wrongCount(int given) {
+    return new IllegalArgumentException(
+        "route "
+            + route
+            + " was given "
+            + given
+            + " wildcard values: expected one for each * and one or more for **");
+  }
+}

@@ -1,0 +1,5 @@
+/** The client behind {@code ForgeApiClient}: sends a call, and checks what comes back. */
+@NullMarked
+package dev.forgeapi.testkit.internal.client;
+
+import org.jspecify.annotations.NullMarked;

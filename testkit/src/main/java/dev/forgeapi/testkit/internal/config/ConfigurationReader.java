@@ -1,0 +1,200 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ToggleGuide;
+import dev.forgeapi.testkit.internal.config.Setting.Section;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts a configuration together from its sources and says of each bad value which source won. From
+ * the strongest: {@link #override}, the parameters {@code forge.api.*}, the environment's {@code
+ * FORGE_API_*}, the file {@code forge-api.yaml}, defaults.
+ */
+public final class ConfigurationReader {
+  static final String FILE_NAME = "forge-api.yaml";
+
+  private final Path directory;
+  private final List<StatedValue> overrides = new ArrayList<>();
+  private boolean tokensNeeded = true;
+  private @Nullable Path file;
+  private @Nullable ToggleGuide guide;
+  private Map<String, String> environment = System.getenv();
+  private Function<String, Optional<String>> parameters =
+      name -> Optional.ofNullable(System.getProperty(name));
+
+  private record StatedValue(String key, String value, String source) {}
+
+  private ConfigurationReader(Path directory) {
+    this.directory = directory;
+  }
+
+  /** Reads {@code forge-api.yaml} in that folder, or does without if there is only a manifest. */
+  public static ConfigurationReader in(Path directory) {
+    return new ConfigurationReader(directory);
+  }
+
+  /** Reads this file instead, whatever {@code forge.api.config} says. */
+  public ConfigurationReader file(Path file) {
+    this.file = file;
+    return this;
+  }
+
+  /** Instead of the process's environment. */
+  public ConfigurationReader environment(Map<String, String> environment) {
+    this.environment = Map.copyOf(environment);
+    return this;
+  }
+
+  /**
+   * Where values named {@code forge.api.*} come from, instead of the system properties: JUnit's
+   * configuration parameters, which fall back on them.
+   */
+  public ConfigurationReader parameters(Function<String, Optional<String>> parameters) {
+    this.parameters = parameters;
+    return this;
+  }
+
+  /**
+   * A value that outranks all that come from elsewhere; the last of several for one key wins.
+   *
+   * @param key dotted, as under {@code forge.api.}, e.g. {@code target} or {@code safety.methods}
+   * @param value as in the file; words of a list are separated by commas
+   * @param source named in errors, e.g. {@code option --target}
+   */
+  public ConfigurationReader override(String key, String value, String source) {
+    overrides.add(new StatedValue(key, value, source));
+    return this;
+  }
+
+  /**
+   * For who does not need the identities' tokens, or wants to say of each whether it is there: one
+   * that names an unset variable is left out.
+   */
+  public ConfigurationReader withoutTokens() {
+    this.tokensNeeded = false;
+    return this;
+  }
+
+  /** Who asks a person to throw a site's switch where {@code restApisSwitch} has no commands. */
+  public ConfigurationReader switchGuide(ToggleGuide guide) {
+    this.guide = guide;
+    return this;
+  }
+
+  /**
+   * @throws ConfigurationException with every problem found
+   */
+  public ForgeApiConfiguration read() {
+    Optional<Path> found = configurationFile();
+    SettingLayers layers =
+        new SettingLayers(
+            found
+                .map(ConfigurationReader::parsed)
+                .orElseGet(() -> SettingLayers.empty("configuration")));
+    layEnvironment(layers);
+    layParameters(layers);
+    overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
+    Problems problems = new Problems();
+    Field root = Field.root(layers.top(), environment, problems);
+    ForgeApiConfiguration configuration =
+        new ResolvedConfiguration(
+            root,
+            problems,
+            ManifestFiles.find(root, directory, found, problems),
+            environment,
+            tokensNeeded,
+            Optional.ofNullable(guide));
+    if (!problems.errors().isEmpty()) {
+      throw new ConfigurationException(problems.errors());
+    }
+    return configuration;
+  }
+
+  private static Section parsed(Path file) {
+    try {
+      return ConfigurationFile.read(file);
+    } catch (ManifestException unreadable) {
+      throw new ConfigurationException(
+          unreadable.problems().stream().map(ManifestProblem::toString).toList());
+    }
+  }
+
+  private void layEnvironment(SettingLayers layers) {
+    for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
+      key.variable()
+          .ifPresent(
+              variable -> {
+                String value = environment.get(variable);
+                if (value != null && !value.isBlank()) {
+                  layers.lay(key.path(), outside(key, value), "environment variable " + variable);
+                }
+              });
+    }
+  }
+
+  private void layParameters(SettingLayers layers) {
+    for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
+      String parameter = ConfigurationKey.PARAMETER_PREFIX + key.path();
+      Optional<String> value = key.variable().flatMap(it -> parameters.apply(parameter));
+      if (value.isPresent() && key.parameter().isEmpty()) {
+        throw new ConfigurationException(
+            "parameter "
+                + parameter
+                + ": a secret must not be a parameter, because parameters end up in reports; set"
+                + " the environment variable "
+                + key.variable().orElseThrow());
+      }
+      value.ifPresent(
+          text ->
+              layers.lay(key.path(), outside(key, text), "configuration parameter " + parameter));
+    }
+  }
+
+  /** White space at the ends means nothing outside of a file, and is told of where it is secret. */
+  private static String outside(ConfigurationKey<?> key, String text) {
+    return key.type().secret() ? text : text.strip();
+  }
+
+  private Optional<Path> configurationFile() {
+    Path named =
+        file == null ? fileFromOutside().map(ConfigurationReader::path).orElse(null) : file;
+    if (named == null) {
+      Path byName = directory.resolve(FILE_NAME);
+      return Files.exists(byName) ? Optional.of(byName) : Optional.empty();
+    }
+    if (!Files.isRegularFile(named)) {
+      throw new ConfigurationException(
+          named + ": there is no such file; name an existing configuration file, or none");
+    }
+    return Optional.of(named);
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ConfigurationException(
+          Quoted.of(text) + " (forge.api.config or FORGE_API_CONFIG) is no path of a file");
+    }
+  }
+
+  /** The parameter {@code forge.api.config}, else the variable {@code FORGE_API_CONFIG}. */
+  private Optional<String> fileFromOutside() {
+    return parameters
+        .apply(ConfigurationKey.PARAMETER_PREFIX + "config")
+        .or(() -> Optional.ofNullable(environment.get(ConfigurationKey.VARIABLE_PREFIX + "CONFIG")))
+        .filter(text -> !text.isBlank());
+  }
+}

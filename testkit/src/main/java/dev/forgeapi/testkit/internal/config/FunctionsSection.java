@@ -1,0 +1,133 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads {@code variables} and {@code product}: what surrounds the app's own functions.
+ *
+ * @param root the whole configuration
+ */
+record FunctionsSection(Field root) {
+  private static final String NAME = "name";
+  private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+  private static final List<String> KEYED = List.of("remote", "provider");
+  private static final String EXTERNAL = "external";
+  private static final List<String> CALL_KEYS =
+      List.of(
+          "get", "post", "put", "patch", "delete", "as", "scopes", "status", "headers", "json",
+          "body");
+
+  Map<String, String> variables() {
+    return Collections.unmodifiableMap(root.variables(ConfigurationKeys.VARIABLES));
+  }
+
+  /** The product's word: the value itself, or {@code name} beside the stubs. */
+  Optional<String> product() {
+    Field product = root.at(ConfigurationKeys.PRODUCT);
+    Optional<Field> named =
+        product.isSection()
+            ? Optional.ofNullable(product.entries().get(NAME))
+            : Optional.of(product);
+    return named.flatMap(field -> field.as(ConfigurationKeys.PRODUCT.type()));
+  }
+
+  List<PlatformStub> stubs() {
+    List<PlatformStub> stubs = new ArrayList<>();
+    Field product = root.at(ConfigurationKeys.PRODUCT);
+    if (product.isSection()) {
+      List<String> known = new ArrayList<>(PlatformStub.APIS);
+      known.add(NAME);
+      Map<String, Field> apis = product.members(known);
+      apis.remove(NAME);
+      apis.forEach(
+          (api, calls) -> {
+            if (KEYED.contains(api)) {
+              calls.namedMembers().forEach((key, of) -> read(api + ":" + key, of, stubs));
+            } else {
+              read(api, calls, stubs);
+            }
+          });
+    }
+    // The first in the file answers; of stubs added one by one the last does.
+    Collections.reverse(stubs);
+    return List.copyOf(stubs);
+  }
+
+  private static void read(String api, Field calls, List<PlatformStub> stubs) {
+    for (Field call : calls.sections()) {
+      stub(api, call).ifPresent(stubs::add);
+    }
+  }
+
+  /** Reads every key before it gives up, so that one reading finds all problems. */
+  private static Optional<PlatformStub> stub(String api, Field call) {
+    Map<String, Field> keys = call.members(CALL_KEYS);
+    Map<String, String> headers = new LinkedHashMap<>();
+    Optional.ofNullable(keys.get("headers")).map(Field::headers).ifPresent(headers::putAll);
+    boolean typed = headers.keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
+    if (keys.containsKey("json") && keys.containsKey("body")) {
+      call.problem("has both 'json' and 'body': expected one of them");
+    } else if (keys.containsKey("json") && !typed) {
+      headers.put("content-type", "application/json");
+    }
+    List<String> scopes =
+        Optional.ofNullable(keys.get("scopes"))
+            .map(field -> field.each(ValueType.scope()))
+            .orElse(List.of());
+    Optional<String> as = value(keys, "as", ValueType.words("user", "app"));
+    int status = value(keys, "status", ValueType.integer(200, 599)).orElse(200);
+    Optional<String> json = Optional.ofNullable(keys.get("json")).flatMap(Field::json);
+    Optional<String> body = value(keys, "body", ValueType.anyText());
+    List<String> methods = METHODS.stream().filter(keys::containsKey).toList();
+    if (methods.size() != 1) {
+      call.problem("names no single method: expected one such as get: /rest/api/3/myself");
+      return Optional.empty();
+    }
+    String method = methods.get(0);
+    ValueType<String> path =
+        api.equals(EXTERNAL) ? ValueType.stubbedUrl() : ValueType.stubbedPath();
+    return value(keys, method, path)
+        .map(
+            it ->
+                new PlatformStub(
+                    api,
+                    method.toUpperCase(Locale.ROOT),
+                    it,
+                    as.orElse(null),
+                    Set.copyOf(scopes),
+                    status,
+                    headers,
+                    json.or(() -> body).orElse("")));
+  }
+
+  private static <T> Optional<T> value(Map<String, Field> keys, String name, ValueType<T> type) {
+    return Optional.ofNullable(keys.get(name)).flatMap(field -> field.as(type));
+  }
+
+  /** What {@code requests} expects, for routes without an answer. */
+  static Map<String, Answer> expected(
+      Map<String, RouteRequest> requests, Map<String, Answer> answers) {
+    Map<String, Answer> all = new LinkedHashMap<>();
+    requests.forEach(
+        (route, request) -> {
+          if (request.expectJson() != null || request.expectStatus() != 0) {
+            int status = request.expectStatus() == 0 ? 200 : request.expectStatus();
+            all.put(
+                route, Answer.json(status, Objects.requireNonNullElse(request.expectJson(), "{}")));
+          }
+        });
+    all.putAll(answers);
+    return Collections.unmodifiableMap(all);
+  }
+}

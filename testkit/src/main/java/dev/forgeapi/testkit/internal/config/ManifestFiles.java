@@ -1,0 +1,133 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.TokenStoreSettings;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.manifest.ManifestReader;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Finds the files that a configuration names: beside it, or from where the run was started.
+ *
+ * @param base what relative paths of the file are relative to
+ */
+public record ManifestFiles(
+    Path manifest,
+    Optional<Path> customScopes,
+    Optional<Path> profile,
+    Optional<Path> configuration,
+    Path base,
+    Optional<AppManifest> read) {
+
+  static ManifestFiles find(
+      Field root, Path directory, Optional<Path> configuration, Problems problems) {
+    Path base =
+        configuration.map(file -> absolute(file).resolveSibling("")).orElse(absolute(directory));
+    Path manifest =
+        file(root, ConfigurationKeys.MANIFEST, base)
+            .orElseGet(() -> ManifestReader.manifestIn(base));
+    if (!root.at(ConfigurationKeys.MANIFEST).isPresent() && !Files.exists(manifest)) {
+      problems.error(
+          configuration.map(Path::toString).orElse(directory.toString()),
+          "there is no manifest.yml in "
+              + base
+              + ": "
+              + (Files.exists(manifest.resolveSibling("manifest.yaml"))
+                  ? SourceText.fixForMissing(manifest)
+                  : "run in the folder of the app's manifest, or name it with the key"
+                      + " 'manifest'"));
+    }
+    Path scopes = manifest.resolveSibling("custom-scopes.yaml");
+    Optional<Path> customScopes =
+        file(root, ConfigurationKeys.CUSTOM_SCOPES, base)
+            .or(() -> Files.exists(scopes) ? Optional.of(scopes) : Optional.empty());
+    return new ManifestFiles(
+        manifest,
+        customScopes,
+        file(root.at(ConfigurationKeys.GATEWAY), ConfigurationKeys.PROFILE, base),
+        configuration,
+        base,
+        Files.isRegularFile(manifest)
+            ? ManifestReader.read(manifest, customScopes.orElse(null)).manifest()
+            : Optional.empty());
+  }
+
+  /** Empty for a manifest with errors, which is reported by whoever needs it. */
+  Optional<List<String>> routeKeys() {
+    return read.map(manifest -> manifest.routes().stream().map(ApiRoute::key).toList());
+  }
+
+  Set<String> permissionScopes() {
+    return read.map(AppManifest::permissionScopes).orElse(Set.of());
+  }
+
+  TokenStoreSettings tokenStore(
+      Optional<String> command, Optional<String> directory, Map<String, String> environment) {
+    Optional<Secret> key =
+        Optional.ofNullable(environment.get(ConfigurationKey.VARIABLE_PREFIX + "TOKEN_KEY"))
+            .filter(text -> !text.isBlank())
+            .map(Secret::of);
+    return new TokenStoreSettings(
+        command,
+        directory
+            .map(text -> base.resolve(text).normalize())
+            .orElseGet(() -> usersOwn(environment)),
+        key);
+  }
+
+  /** That there is none matters only to whoever opens the store. */
+  private static Path usersOwn(Map<String, String> environment) {
+    try {
+      return absolute(TokenStore.userDirectory(environment));
+    } catch (TokenStoreException none) {
+      return TokenStoreSettings.NO_DIRECTORY;
+    }
+  }
+
+  /** The manifest of a configuration. */
+  public static AppManifest load(ForgeApiConfiguration configuration) {
+    return AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+  }
+
+  static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /** In the file relative to it; from elsewhere relative to where the run was started. */
+  private static Optional<Path> file(Field section, ConfigurationKey<String> key, Path base) {
+    Field field = section.at(key);
+    return section
+        .value(key)
+        .flatMap(
+            text -> {
+              Optional<Path> path = existing(field.isFromFile() ? base : Path.of(""), text);
+              if (path.isEmpty()) {
+                field.as(
+                    key.type().expectation(),
+                    it -> {
+                      throw new IllegalArgumentException(it);
+                    });
+              }
+              return path;
+            });
+  }
+
+  private static Optional<Path> existing(Path base, String text) {
+    try {
+      return Optional.of(absolute(base.resolve(text))).filter(Files::isRegularFile);
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+}

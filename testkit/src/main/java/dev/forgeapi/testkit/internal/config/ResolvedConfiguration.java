@@ -1,0 +1,382 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.ToggleGuide;
+import dev.forgeapi.testkit.TokenStoreSettings;
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.http.SafetyRules;
+import dev.forgeapi.testkit.http.Timeouts;
+import dev.forgeapi.testkit.internal.config.ValueType.Shape;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Product;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All sources laid over each other, with types checked and defaults filled in. A key that is one
+ * value needs a row of {@link ConfigurationKeys} and an accessor here, nothing else.
+ */
+final class ResolvedConfiguration implements ForgeApiConfiguration {
+  /** What only a real site needs: for the gateway a variable in it may be unset. */
+  private static final Set<String> OF_A_SITE =
+      Set.of(
+          "environmentId",
+          "site",
+          "cloudId",
+          "endpoints",
+          "oauth",
+          "identities",
+          "restApisSwitch",
+          "tokenStore");
+
+  private final Map<ConfigurationKey<?>, Object> values = new HashMap<>();
+  private final Field root;
+  private final ManifestFiles files;
+  private final Product product;
+  private final Optional<Endpoints> endpoints;
+  private final Optional<OAuthClient> oauth;
+  private final Map<String, Identity> identities;
+  private final Map<String, RouteRequest> requests;
+  private final Map<String, Answer> answers;
+  private final Map<String, String> variables;
+  private final List<PlatformStub> stubs;
+  private final SafetyRules safety;
+  private final Optional<ToggleCommands> restApisSwitch;
+  private final Optional<ToggleGuide> guide;
+  private final Map<String, String> outOfScope;
+  private final TokenStoreSettings tokenStore;
+  private final List<String> warnings;
+
+  /** Notes every problem found; if there is one, the configuration must not be used. */
+  ResolvedConfiguration(
+      Field root,
+      Problems problems,
+      ManifestFiles files,
+      Map<String, String> environment,
+      boolean tokensNeeded,
+      Optional<ToggleGuide> guide) {
+    this.root = root;
+    this.files = files;
+    this.guide = guide;
+    Field target = root.at(ConfigurationKeys.TARGET);
+    boolean site = target.valueOf(ConfigurationKeys.TARGET).filter("site"::equals).isPresent();
+    for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
+      if (isSimple(key)) {
+        needed(root.find(key), key, site).valueOf(key).ifPresent(it -> values.put(key, it));
+      }
+    }
+    IdentitiesSection section = new IdentitiesSection(environment, tokensNeeded, problems);
+    Field unneeded = root.unneededIf(!site);
+    this.oauth = section.client(unneeded.at(ConfigurationKeys.OAUTH));
+    this.identities = section.read(unneeded.at(ConfigurationKeys.IDENTITIES), site);
+    FunctionsSection functions =
+        new FunctionsSection(root.unneededIf(site || handlers() != Handlers.NODE));
+    this.product = product(functions.product(), files);
+    this.stubs = functions.stubs();
+    this.variables = functions.variables();
+    this.endpoints = resolvedEndpoints();
+    RoutesSection routes = new RoutesSection(files, problems);
+    this.requests = routes.requests(root.at(ConfigurationKeys.REQUESTS));
+    Map<String, Answer> answered = routes.answers(root.at(ConfigurationKeys.ANSWERS));
+    this.answers =
+        switch (handlers()) {
+          case ECHO -> answered;
+          case CANNED -> FunctionsSection.expected(requests, answered);
+          case NODE -> Map.of();
+        };
+    this.safety = safety(root.at(ConfigurationKeys.SAFETY), site);
+    this.restApisSwitch = commands(root.at(ConfigurationKeys.SWITCH));
+    this.outOfScope = Collections.unmodifiableMap(root.texts(ConfigurationKeys.OUT_OF_SCOPE));
+    this.tokenStore =
+        files.tokenStore(
+            find(ConfigurationKeys.STORE_COMMAND),
+            find(ConfigurationKeys.STORE_DIRECTORY),
+            environment);
+    if (site) {
+      require(root, target, ConfigurationKeys.SITE, siteName().isPresent(), problems);
+      require(
+          root, target, ConfigurationKeys.ENVIRONMENT_ID, environmentId().isPresent(), problems);
+    }
+    this.warnings = problems.warnings();
+  }
+
+  private static boolean isSimple(ConfigurationKey<?> key) {
+    return key.type().shape() == Shape.ONE_VALUE
+        && !key.type().secret()
+        && !key.path().contains(ConfigurationKey.ANY_NAME);
+  }
+
+  private static Field needed(Field field, ConfigurationKey<?> key, boolean site) {
+    return field.unneededIf(!site && OF_A_SITE.contains(key.path().replaceFirst("\\..*", "")));
+  }
+
+  private static void require(
+      Field root, Field target, ConfigurationKey<?> key, boolean given, Problems problems) {
+    if (!given && !root.at(key).isPresent()) {
+      problems.error(
+          target.origin(),
+          "target 'site' needs '"
+              + key.path()
+              + "': set it in "
+              + ConfigurationReader.FILE_NAME
+              + " or in the environment as "
+              + key.variable().orElseThrow());
+    }
+  }
+
+  /**
+   * What is stated; else the product whose {@code read:forge-app} scope an identity has; else the
+   * one that the manifest's own permissions name; else Confluence, as in the vendor's samples
+   * (F-050).
+   */
+  private Product product(Optional<String> named, ManifestFiles files) {
+    return named
+        .map(stated -> Product.valueOf(stated.toUpperCase(Locale.ROOT)))
+        .orElseGet(
+            () -> {
+              List<String> granted =
+                  identities.values().stream()
+                      .flatMap(identity -> identity.scopes().stream())
+                      .filter(scope -> scope.contains(":forge-app:"))
+                      .toList();
+              return isJira(granted.isEmpty() ? files.permissionScopes() : granted)
+                  ? Product.JIRA
+                  : Product.CONFLUENCE;
+            });
+  }
+
+  private static boolean isJira(Collection<String> scopes) {
+    return scopes.stream().anyMatch(scope -> scope.contains("jira"))
+        && scopes.stream().noneMatch(scope -> scope.contains("confluence"));
+  }
+
+  /** Each endpoint that is not named is the public cloud's. */
+  private Optional<Endpoints> resolvedEndpoints() {
+    return siteName()
+        .map(
+            name -> {
+              Endpoints cloud = Endpoints.ofCloud(name);
+              return new Endpoints(
+                  find(ConfigurationKeys.ENDPOINTS_API).orElse(cloud.api()),
+                  find(ConfigurationKeys.ENDPOINTS_SITE).orElse(cloud.site()),
+                  find(ConfigurationKeys.ENDPOINTS_AUTH).orElse(cloud.auth()));
+            });
+  }
+
+  private SafetyRules safety(Field section, boolean site) {
+    SafetyRules defaults = site ? SafetyRules.readOnly() : SafetyRules.unlimited();
+    List<Operation> methods = section.values(ConfigurationKeys.METHODS);
+    return new SafetyRules(
+        section.at(ConfigurationKeys.METHODS).isPresent()
+            ? Set.copyOf(methods)
+            : defaults.methods(),
+        find(ConfigurationKeys.MAX_REQUESTS).orElse(defaults.maxRequests()),
+        find(ConfigurationKeys.PER_SECOND).orElse(defaults.perSecond()));
+  }
+
+  private Optional<ToggleCommands> commands(Field section) {
+    if (section.at(ConfigurationKeys.ENABLE).isPresent()
+        != section.at(ConfigurationKeys.DISABLE).isPresent()) {
+      section.problem("is incomplete: expected 'enable' and 'disable', each a shell command");
+    }
+    return find(ConfigurationKeys.ENABLE)
+        .flatMap(
+            on ->
+                find(ConfigurationKeys.DISABLE)
+                    .map(
+                        off ->
+                            new ToggleCommands(
+                                on,
+                                off,
+                                get(ConfigurationKeys.WITHIN),
+                                get(ConfigurationKeys.SWITCH_TIMEOUT))));
+  }
+
+  private <T> T get(ConfigurationKey<T> key) {
+    return find(key).orElseThrow();
+  }
+
+  @SuppressWarnings("unchecked") // put by the key's own type
+  private <T> Optional<T> find(ConfigurationKey<T> key) {
+    return Optional.ofNullable((T) values.get(key));
+  }
+
+  private <E extends Enum<E>> E word(ConfigurationKey<String> key, Class<E> type) {
+    return Enum.valueOf(type, get(key).toUpperCase(Locale.ROOT));
+  }
+
+  @Override
+  public TargetKind target() {
+    return word(ConfigurationKeys.TARGET, TargetKind.class);
+  }
+
+  @Override
+  public Handlers handlers() {
+    return word(ConfigurationKeys.HANDLERS, Handlers.class);
+  }
+
+  @Override
+  public String node() {
+    return get(ConfigurationKeys.NODE);
+  }
+
+  @Override
+  public Optional<Duration> functionTimeout() {
+    return find(ConfigurationKeys.FUNCTION_TIMEOUT);
+  }
+
+  @Override
+  public Map<String, String> variables() {
+    return variables;
+  }
+
+  @Override
+  public List<PlatformStub> productStubs() {
+    return stubs;
+  }
+
+  @Override
+  public Path manifest() {
+    return files.manifest();
+  }
+
+  @Override
+  public Optional<Path> customScopes() {
+    return files.customScopes();
+  }
+
+  @Override
+  public Optional<Path> file() {
+    return files.configuration().map(ManifestFiles::absolute);
+  }
+
+  @Override
+  public Product product() {
+    return product;
+  }
+
+  @Override
+  public Optional<String> environmentId() {
+    return find(ConfigurationKeys.ENVIRONMENT_ID);
+  }
+
+  @Override
+  public Optional<String> siteName() {
+    return find(ConfigurationKeys.SITE)
+        .or(() -> find(ConfigurationKeys.ENDPOINTS_SITE).map(URI::getHost));
+  }
+
+  @Override
+  public Optional<CloudId> cloudId() {
+    return find(ConfigurationKeys.CLOUD_ID).map(CloudId::new);
+  }
+
+  @Override
+  public boolean probe() {
+    return find(ConfigurationKeys.PROBE)
+        .orElse(target() == TargetKind.GATEWAY && handlers() == Handlers.ECHO);
+  }
+
+  @Override
+  public Optional<Endpoints> endpoints() {
+    return endpoints;
+  }
+
+  @Override
+  public Optional<OAuthClient> oauth() {
+    return oauth;
+  }
+
+  @Override
+  public Map<String, Identity> identities() {
+    return identities;
+  }
+
+  @Override
+  public Map<String, RouteRequest> requests() {
+    return requests;
+  }
+
+  @Override
+  public Map<String, Answer> answers() {
+    return answers;
+  }
+
+  @Override
+  public SafetyRules safety() {
+    return safety;
+  }
+
+  @Override
+  public Timeouts timeouts() {
+    return new Timeouts(
+        get(ConfigurationKeys.CONNECT), get(ConfigurationKeys.READ), get(ConfigurationKeys.WHOLE));
+  }
+
+  @Override
+  public Optional<ToggleCommands> restApisSwitch() {
+    return restApisSwitch;
+  }
+
+  @Override
+  public Optional<ToggleGuide> switchGuide() {
+    return guide;
+  }
+
+  @Override
+  public Map<String, String> outOfScope() {
+    return outOfScope;
+  }
+
+  @Override
+  public TokenStoreSettings tokenStore() {
+    return tokenStore;
+  }
+
+  @Override
+  public Optional<Path> gatewayProfile() {
+    return files.profile();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return warnings;
+  }
+
+  @Override
+  public String origin(String... names) {
+    return root.keyOrigin(names);
+  }
+
+  @Override
+  public String toString() {
+    return "ForgeApiConfiguration["
+        + String.join(
+            ", ",
+            List.of(
+                "target=" + target(),
+                "manifest=" + manifest(),
+                "site=" + siteName(),
+                "environmentId=" + environmentId(),
+                "oauth=" + oauth,
+                "identities=" + identities.values(),
+                "safety=" + safety))
+        + "]";
+  }
+}

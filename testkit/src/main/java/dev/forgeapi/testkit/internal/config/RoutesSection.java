@@ -1,0 +1,93 @@
+package dev.forgeapi.testkit.internal.config;
+
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads {@code requests} and {@code answers}: what is sent to a route, and what it answers. */
+record RoutesSection(ManifestFiles files, Problems problems) {
+
+  Map<String, RouteRequest> requests(Field requests) {
+    onlyKnownRoutes("requests", requests);
+    Map<String, RouteRequest> byRoute = new LinkedHashMap<>();
+    requests.entries().forEach((route, field) -> byRoute.put(route, request(field)));
+    return Collections.unmodifiableMap(byRoute);
+  }
+
+  private static RouteRequest request(Field field) {
+    if (!field.at(ConfigurationKeys.REQUEST_PATH).isPresent()) {
+      field.problem("has no 'path': expected the path to call, such as /getEmployeeName/1234");
+    }
+    Field expect = field.at(ConfigurationKeys.EXPECT);
+    return new RouteRequest(
+        field.value(ConfigurationKeys.REQUEST_PATH).orElse("/"),
+        Collections.unmodifiableMap(field.lists(ConfigurationKeys.REQUEST_QUERY)),
+        Collections.unmodifiableMap(field.headers(ConfigurationKeys.REQUEST_HEADERS)),
+        field.json(ConfigurationKeys.REQUEST_JSON).orElse(null),
+        expect.value(ConfigurationKeys.EXPECT_STATUS).orElse(0),
+        expect.json(ConfigurationKeys.EXPECT_JSON).orElse(null));
+  }
+
+  Map<String, Answer> answers(Field answers) {
+    onlyKnownRoutes("answers", answers);
+    Map<String, Answer> byRoute = new LinkedHashMap<>();
+    answers.entries().forEach((route, field) -> byRoute.put(route, answer(field)));
+    return Collections.unmodifiableMap(byRoute);
+  }
+
+  private static Answer answer(Field field) {
+    boolean text = field.at(ConfigurationKeys.ANSWER_BODY).isPresent();
+    if (text && field.at(ConfigurationKeys.ANSWER_JSON).isPresent()) {
+      field.problem("has both 'json' and 'body': expected one of them");
+    }
+    List<Header> headers = new ArrayList<>();
+    field
+        .headers(ConfigurationKeys.ANSWER_HEADERS)
+        .forEach((name, value) -> headers.add(new Header(name, value)));
+    boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
+    if (!typed && !text) {
+      headers.add(0, new Header("content-type", "application/json"));
+    }
+    Optional<String> body = field.value(ConfigurationKeys.ANSWER_BODY);
+    return new Answer(
+        field.value(ConfigurationKeys.ANSWER_STATUS).orElse(200),
+        headers,
+        field.json(ConfigurationKeys.ANSWER_JSON).or(() -> body).orElse(""));
+  }
+
+  /** A manifest with errors is reported by whoever needs it. */
+  private void onlyKnownRoutes(String section, Field routes) {
+    if (!routes.isPresent()) {
+      return;
+    }
+    files
+        .routeKeys()
+        .ifPresent(
+            known ->
+                routes
+                    .entries()
+                    .forEach(
+                        (key, field) -> {
+                          if (!known.contains(key)) {
+                            problems.error(
+                                field.keyOrigin(),
+                                "'"
+                                    + section
+                                    + "' names the route "
+                                    + Quoted.of(key)
+                                    + ", which "
+                                    + files.manifest().getFileName()
+                                    + " does not have"
+                                    + NearestName.hint(key, known));
+                          }
+                        }));
+  }
+}

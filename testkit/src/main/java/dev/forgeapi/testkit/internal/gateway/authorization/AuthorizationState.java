@@ -1,0 +1,72 @@
+package dev.forgeapi.testkit.internal.gateway.authorization;
+
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the authorization server of one virtual site knows: 3LO apps, consents, codes, tokens. */
+public final class AuthorizationState {
+  private final GatewayProfile profile;
+  private final RandomTexts texts;
+  private final Map<String, RegisteredClient> clients = new ConcurrentHashMap<>();
+  private final PendingConsents desk;
+  private final IssuedTokens tokens;
+
+  private AuthorizationState(
+      GatewayProfile profile, InstantSource clock, RandomTexts texts, IssuedTokens tokens) {
+    this.profile = profile;
+    this.texts = texts;
+    this.tokens = tokens;
+    this.desk = new PendingConsents(profile.seconds(ProfileSetting.CODE_SECONDS), clock, texts);
+  }
+
+  public static AuthorizationState create(
+      GatewayProfile profile, InstantSource clock, RandomTexts texts) {
+    return new AuthorizationState(profile, clock, texts, new IssuedTokens(profile, clock, texts));
+  }
+
+  /** A realm of its own that knows every client and token of this one so far. */
+  public AuthorizationState copy(InstantSource otherClock) {
+    AuthorizationState copy =
+        new AuthorizationState(profile, otherClock, texts, tokens.copy(otherClock));
+    copy.clients.putAll(clients);
+    return copy;
+  }
+
+  public OAuthClient register(URI callback) {
+    OAuthClient client = new OAuthClient(texts.next().substring(0, 32), secret(), callback);
+    register(client, List.of());
+    return client;
+  }
+
+  /**
+   * @param further callbacks beside the client's own
+   */
+  public void register(OAuthClient client, List<URI> further) {
+    clients.put(client.id(), new RegisteredClient(client, Set.copyOf(further)));
+  }
+
+  private Secret secret() {
+    return Secret.of("ATOA" + texts.next());
+  }
+
+  public Optional<RegisteredClient> client(String id) {
+    return Optional.ofNullable(clients.get(id));
+  }
+
+  public PendingConsents desk() {
+    return desk;
+  }
+
+  public IssuedTokens tokens() {
+    return tokens;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.forgeapi.testkit.internal.gateway.authorization;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
+public final class PendingConsents {
+  /** How long a page can be answered. Ours: the real one is not documented. */
+  public static final Duration PATIENCE = Duration.ofMinutes(30);
+
+  private static final int MOST = 1_000;
+
+  private final Duration codeLife;
+  private final InstantSource clock;
+  private final RandomTexts texts;
+  private final Map<String, ConsentRequest> open = new RecentEntries<>(MOST);
+  private final Map<String, GatewayReply> answered = new RecentEntries<>(MOST);
+  private final Map<String, AuthorizationCode> codes = new RecentEntries<>(MOST);
+
+  PendingConsents(Duration codeLife, InstantSource clock, RandomTexts texts) {
+    this.codeLife = codeLife;
+    this.clock = clock;
+    this.texts = texts;
+  }
+
+  /** A ticket for the page's form: it shows that the answer comes from the page. */
+  public synchronized String open(ConsentRequest request) {
+    String ticket = texts.next();
+    open.put(ticket, request);
+    return ticket;
+  }
+
+  /**
+   * Decides a ticket's request, once: a double click, or a step back and another click, gets the
+   * first answer again. Empty if no page that still can be answered has that ticket.
+   */
+  public synchronized Optional<GatewayReply> decide(
+      String ticket, Function<ConsentRequest, GatewayReply> decision) {
+    ConsentRequest request = open.remove(ticket);
+    if (request != null && clock.instant().isBefore(request.expiresAt())) {
+      answered.put(ticket, decision.apply(request));
+    }
+    return Optional.ofNullable(answered.get(ticket));
+  }
+
+  public synchronized String approve(ConsentRequest request, String accountId) {
+    String code = texts.next();
+    ConsentingAccount grant = new ConsentingAccount(request.clientId(), accountId);
+    codes.put(
+        code,
+        new AuthorizationCode(
+            grant,
+            request.callback(),
+            request.scopes(),
+            texts.next(),
+            clock.instant().plus(codeLife),
+            false));
+    return code;
+  }
+
+  /** The callback that a code was issued for; empty if there is no such code. */
+  public synchronized Optional<String> callbackOf(String code) {
+    return Optional.ofNullable(codes.get(code)).map(found -> found.callback().toString());
+  }
+
+  /** The code as it was before this exchange; empty if it is unknown, too old or another's. */
+  public synchronized Optional<AuthorizationCode> redeem(String text, String clientId) {
+    AuthorizationCode code = codes.get(text);
+    if (code == null
+        || !code.grant().clientId().equals(clientId)
+        || !clock.instant().isBefore(code.expiresAt())) {
+      return Optional.empty();
+    }
+    codes.put(text, code.usedOnce());
+    return Optional.of(code);
+  }
+}

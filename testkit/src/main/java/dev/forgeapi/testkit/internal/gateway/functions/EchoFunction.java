@@ -1,0 +1,37 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.internal.text.Json;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The function that every route has until a test gives it an answer: the probe contract. */
+final class EchoFunction {
+
+  private EchoFunction() {}
+
+  /** Says what it received, with the status that the query parameter {@code probeStatus} asks. */
+  static Answer answer(ApiRoute route, FunctionRequest request) {
+    Map<String, Object> seen = new LinkedHashMap<>();
+    seen.put("method", request.method());
+    seen.put("path", request.path());
+    seen.put("queryParameters", request.queryParameters());
+    seen.put("headers", request.headers());
+    if (request.body() != null) {
+      seen.put("body", request.body());
+    }
+    Map<String, Object> probe = new LinkedHashMap<>();
+    probe.put("forgeApiProbe", 1);
+    probe.put("route", route.key());
+    probe.put("request", seen);
+    return Answer.json(status(request.queryParameters()), Json.write(probe));
+  }
+
+  private static int status(Map<String, List<String>> query) {
+    String asked = query.getOrDefault("probeStatus", List.of("")).get(0);
+    return asked.matches("[2-5][0-9][0-9]") ? Integer.parseInt(asked) : 200;
+  }
+}

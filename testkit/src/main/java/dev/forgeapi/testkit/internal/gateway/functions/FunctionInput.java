@@ -1,0 +1,93 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.Site;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What a function gets: its two arguments (F-038, F-040), and the runtime around it (F-041). */
+final class FunctionInput {
+
+  private FunctionInput() {}
+
+  static Map<String, Object> of(FunctionRequest request) {
+    Map<String, Object> input = new LinkedHashMap<>();
+    input.put("method", request.method());
+    input.put("path", request.path());
+    input.put("queryParameters", request.queryParameters());
+    input.put("headers", request.headers());
+    if (request.body() != null) {
+      input.put("body", request.body());
+    }
+    return input;
+  }
+
+  /** The account of the calling user; null if a fault has removed it. */
+  static @Nullable String account(FunctionRequest request) {
+    return request.headers().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(FunctionRequests.ACCOUNT_HEADER))
+        .map(header -> header.getValue().get(0))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** Without {@code license}: an app under development has none. */
+  static Map<String, Object> context(AppCall call, FunctionRequest request) {
+    Site site = call.site().site();
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("installContext", siteAri(site));
+    String account = account(request);
+    if (account != null) {
+      context.put("principal", Map.of("accountId", account));
+    }
+    context.put(
+        "installation",
+        Map.of(
+            "ari",
+            Map.of("installationId", installationAri(site)),
+            "contexts",
+            List.of(Map.of("cloudId", site.cloudId().value()))));
+    return context;
+  }
+
+  static Map<String, Object> runtime(AppCall call, ApiRoute route, FunctionRequest request) {
+    Site site = call.site().site();
+    String trace = call.request().traceId();
+    Map<String, Object> app = new LinkedHashMap<>();
+    app.put("appId", "ari:cloud:ecosystem::app/" + site.installation().appId());
+    app.put("appVersion", "1.0.0");
+    app.put("environmentId", site.installation().environmentId());
+    app.put("environmentType", "DEVELOPMENT");
+    app.put("invocationId", call.request().requestId());
+    app.put("installationId", installationAri(site));
+    app.put("functionKey", route.function());
+    app.put("moduleType", "core:apiRoute");
+    app.put("moduleKey", route.key());
+    Map<String, Object> runtime = new LinkedHashMap<>();
+    runtime.put("appContext", app);
+    runtime.put("contextAri", siteAri(site));
+    runtime.put("tracing", Map.of("traceId", trace, "spanId", trace.substring(0, 16)));
+    String account = account(request);
+    if (account != null) {
+      runtime.put("aaid", account);
+    }
+    return runtime;
+  }
+
+  private static String siteAri(Site site) {
+    return "ari:cloud:" + site.product().id() + "::site/" + site.cloudId().value();
+  }
+
+  private static String installationAri(Site site) {
+    byte[] name =
+        (site.cloudId().value() + site.installation().pathSegment())
+            .getBytes(StandardCharsets.UTF_8);
+    return "ari:cloud:ecosystem::installation/" + UUID.nameUUIDFromBytes(name);
+  }
+}

@@ -1,0 +1,70 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.http.Header;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads what a function returns: {@code {statusCode, headers?, body?}} (F-036, F-038). Whatever
+ * else it holds is passed over.
+ */
+final class FunctionResult {
+
+  private FunctionResult() {}
+
+  /**
+   * @throws IllegalArgumentException if that is no answer, as far as HTTP or the platform goes
+   */
+  static Answer answer(JsonNode result) {
+    JsonNode status = result.path("statusCode");
+    if (!status.isIntegralNumber()) {
+      throw new IllegalArgumentException(
+          "it returned no object with a number as statusCode, but " + shortened(result));
+    }
+    JsonNode body = result.path("body");
+    if (!body.isString() && !absent(body)) {
+      throw new IllegalArgumentException("it returned a body that is no text: " + shortened(body));
+    }
+    List<Header> headers = headers(result.path("headers"));
+    boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
+    if (!typed) {
+      // The only type that a route may have (F-008).
+      headers.add(new Header("content-type", "application/json"));
+    }
+    return new Answer(status.intValue(), headers, absent(body) ? "" : body.stringValue());
+  }
+
+  private static List<Header> headers(JsonNode named) {
+    if (!named.isObject() && !absent(named)) {
+      throw new IllegalArgumentException("it returned headers that are no object: " + named);
+    }
+    List<Header> headers = new ArrayList<>();
+    named.forEachEntry(
+        (name, values) -> {
+          if (values.isArray()) {
+            values.forEach(value -> headers.add(header(name, value)));
+          } else {
+            headers.add(header(name, values));
+          }
+        });
+    return headers;
+  }
+
+  private static Header header(String name, JsonNode value) {
+    if (!value.isValueNode()) {
+      throw new IllegalArgumentException("it returned a header '" + name + "' without a value");
+    }
+    return new Header(name, value.asString());
+  }
+
+  private static boolean absent(JsonNode node) {
+    return node.isMissingNode() || node.isNull();
+  }
+
+  private static String shortened(JsonNode node) {
+    String text = absent(node) ? "nothing" : node.toString();
+    return text.length() > 200 ? text.substring(0, 200) + "…" : text;
+  }
+}

@@ -1,0 +1,401 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.gateway.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.Invocation.Source;
+import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.gateway.product.PlatformRequest;
+import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
+import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
+import dev.forgeapi.testkit.internal.gateway.product.Platform;
+import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppFunction;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The app's own functions, run by Node: by worker threads of one process for all virtual sites,
+ * with module state of its own for each site. A process that ends is followed by another one.
+ */
+public final class NodeFunctions implements AutoCloseable {
+  private static final int OLDEST_NODE = 20;
+  private static final long START_SECONDS = 30;
+  private static final long PREPARE_SECONDS = 120;
+
+  private final AppManifest manifest;
+  private final Path folder;
+  private final NodeSettings settings;
+  private final Duration limit;
+  private final AppPermissions permissions;
+  private final AtomicLong count = new AtomicLong();
+  private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private @Nullable NodeProcess process;
+  private boolean closed;
+
+  /** An invocation that has not ended. */
+  private record Running(
+      String function,
+      @Nullable String caller,
+      Platform platform,
+      CompletableFuture<JsonNode> ended,
+      List<String> console,
+      List<PlatformCall> calls) {}
+
+  private NodeFunctions(AppManifest manifest, NodeSettings settings, Duration limit) {
+    this.manifest = manifest;
+    this.settings = settings;
+    this.limit = limit;
+    this.folder = Objects.requireNonNull(manifest.file().toAbsolutePath().normalize().getParent());
+    this.permissions = AppPermissions.of(manifest.file());
+  }
+
+  /**
+   * Starts Node and waits until it can take calls. Functions are loaded when they are first called.
+   *
+   * @param limit how long an invocation may take
+   * @throws GatewayStartException if Node is missing or too old
+   */
+  public static NodeFunctions start(AppManifest manifest, NodeSettings settings, Duration limit) {
+    NodeFunctions functions = new NodeFunctions(manifest, settings, limit);
+    functions.requireHandlers();
+    synchronized (functions) {
+      functions.process = functions.launch();
+    }
+    return functions;
+  }
+
+  private void requireHandlers() {
+    for (ApiRoute route : manifest.routes()) {
+      AppFunction function = manifest.function(route.function()).orElseThrow();
+      if (function.handler().isEmpty()) {
+        throw new GatewayStartException(
+            "%s: function %s has no handler, so Node cannot run it: add handler: file.export"
+                .formatted(function.location(), function.key()));
+      }
+    }
+  }
+
+  private NodeProcess launch() {
+    CompletableFuture<JsonNode> ready = new CompletableFuture<>();
+    CompletableFuture<Boolean> prepared = new CompletableFuture<>();
+    NodeProcess started;
+    try {
+      started =
+          NodeProcess.start(
+              settings.executable(),
+              folder,
+              introduction(),
+              message -> receive(message, ready, prepared),
+              settings.log(),
+              () -> {
+                ready.completeExceptionally(new IOException("it ended"));
+                prepared.complete(false);
+                processEnded();
+              });
+    } catch (IOException absent) {
+      throw new GatewayStartException(
+          "handlers: node needs Node.js, but '%s' cannot be started: install Node.js 20 or newer,"
+                  .formatted(settings.executable())
+              + " name its executable with the key gateway.node, or leave handlers: node out");
+    }
+    try {
+      version(ready.get(START_SECONDS, TimeUnit.SECONDS));
+      prepared.get(PREPARE_SECONDS, TimeUnit.SECONDS);
+      return started;
+    } catch (ExecutionException | TimeoutException silent) {
+      started.stop();
+      throw new GatewayStartException(
+          "'%s' does not run as Node.js: expected Node.js 20 or newer"
+              .formatted(settings.executable()));
+    } catch (InterruptedException stopping) {
+      started.stop();
+      Thread.currentThread().interrupt();
+      throw new GatewayStartException("stopped while Node was starting");
+    } catch (GatewayStartException old) {
+      started.stop();
+      throw old;
+    }
+  }
+
+  private void version(JsonNode ready) {
+    String found = ready.path("version").asString("");
+    int major = Integer.parseInt(found.replaceFirst("\\..*", ""));
+    if (major < OLDEST_NODE) {
+      throw new GatewayStartException(
+          "'%s' is Node.js %s: expected Node.js 20 or newer; install it, or name another executable"
+                  .formatted(settings.executable(), found)
+              + " with the key gateway.node");
+    }
+    String stated = permissions.runtime();
+    if (stated != null
+        && stated.matches("nodejs\\d+\\.x")
+        && !stated.equals("nodejs" + major + ".x")) {
+      settings
+          .log()
+          .accept(
+              "warning: the manifest has runtime.name "
+                  + stated
+                  + ", but functions are run by Node.js "
+                  + found);
+    }
+  }
+
+  private Map<String, Object> introduction() {
+    Set<String> handlers = new LinkedHashSet<>();
+    for (ApiRoute route : manifest.routes()) {
+      handlers.add(handler(route));
+    }
+    Map<String, Object> introduction = new LinkedHashMap<>();
+    introduction.put("folder", folder.toString());
+    introduction.put("handlers", List.copyOf(handlers));
+    introduction.put("variables", settings.variables());
+    introduction.put("limit", limit.toMillis());
+    return introduction;
+  }
+
+  private String handler(ApiRoute route) {
+    return manifest.function(route.function()).flatMap(AppFunction::handler).orElseThrow();
+  }
+
+  public AppPermissions permissions() {
+    return permissions;
+  }
+
+  /** The functions as one site has them. */
+  public RouteHandler of(String site, Platform platform) {
+    return (call, route, request) -> invoke(site, platform, call, route, request);
+  }
+
+  private Handled invoke(
+      String site, Platform platform, AppCall call, ApiRoute route, FunctionRequest request) {
+    long id = count.incrementAndGet();
+    Running one =
+        new Running(
+            route.function(),
+            FunctionInput.account(request),
+            platform,
+            new CompletableFuture<>(),
+            new CopyOnWriteArrayList<>(),
+            new CopyOnWriteArrayList<>());
+    running.put(id, one);
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("type", "call");
+    message.put("id", id);
+    message.put("site", site);
+    message.put("handler", handler(route));
+    message.put("request", FunctionInput.of(request));
+    message.put("context", FunctionInput.context(call, request));
+    message.put("runtime", FunctionInput.runtime(call, route, request));
+    try {
+      serving().send(message);
+      return handled(one, one.ended().get(), call, route);
+    } catch (ExecutionException lost) {
+      return failed(one, call, route, Ending.EXITED, processLost());
+    } catch (GatewayStartException gone) {
+      Failure failure =
+          new Failure("GatewayStartException", String.valueOf(gone.getMessage()), List.of());
+      return failed(one, call, route, Ending.EXITED, failure);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return failed(one, call, route, Ending.EXITED, processLost());
+    } finally {
+      running.remove(id);
+    }
+  }
+
+  private static Failure processLost() {
+    return new Failure("Error", "the Node process ended", List.of());
+  }
+
+  private Handled handled(Running one, JsonNode message, AppCall call, ApiRoute route) {
+    if (message.path("type").asString("").equals("result")) {
+      try {
+        Answer answer = FunctionResult.answer(message.path("result"));
+        return new Handled(
+            Outcome.of(answer), Source.NODE, Ending.RETURNED, null, one.console(), one.calls());
+      } catch (IllegalArgumentException nonsense) {
+        Failure failure = new Failure("Error", String.valueOf(nonsense.getMessage()), List.of());
+        return failed(one, call, route, Ending.BAD_ANSWER, failure);
+      }
+    }
+    List<String> stack =
+        message
+            .path("stack")
+            .asString("")
+            .lines()
+            .map(String::stripTrailing)
+            .filter(line -> !line.isBlank())
+            .toList();
+    return failed(
+        one,
+        call,
+        route,
+        Ending.valueOf(message.path("ending").asString("THREW")),
+        new Failure(
+            message.path("name").asString("Error"), message.path("message").asString(""), stack));
+  }
+
+  private Handled failed(
+      Running one, AppCall call, ApiRoute route, Ending ending, Failure failure) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "function %s of route %s failed, trace id %s: %s"
+            .formatted(route.function(), route.key(), call.request().traceId(), failure.text()));
+    failure.stack().forEach(line -> text.append('\n').append(line));
+    settings.log().accept(text.toString());
+    return new Handled(
+        Outcome.refused(
+            ending == Ending.TIMED_OUT ? Situation.FUNCTION_TIMEOUT : Situation.INVOCATION_FAILED),
+        Source.NODE,
+        ending,
+        failure,
+        one.console(),
+        one.calls());
+  }
+
+  private void receive(
+      JsonNode message, CompletableFuture<JsonNode> ready, CompletableFuture<Boolean> prepared) {
+    Optional<Running> one = Optional.ofNullable(running.get(message.path("id").asLong(0)));
+    switch (message.path("type").asString("")) {
+      case "ready" -> ready.complete(message);
+      case "prepared" -> prepared.complete(true);
+      case "result", "failed" -> one.ifPresent(it -> it.ended().complete(message));
+      case "console" -> {
+        String line = message.path("text").asString("");
+        one.ifPresent(it -> it.console().add(line));
+        settings.log().accept(line);
+      }
+      case "platform" -> answerPlatform(message, one.orElse(null));
+      default ->
+          settings.log().accept(message.path("text").asString(message.toString()).stripTrailing());
+    }
+  }
+
+  private void answerPlatform(JsonNode message, @Nullable Running one) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("type", "platform");
+    answer.put("n", message.path("n").asLong(0));
+    if (one == null) {
+      answer.put(
+          "refusal",
+          Map.of("name", "Error", "message", "the invocation that makes this call is over"));
+    } else {
+      Answered answered =
+          one.platform().answer(one.function(), one.caller(), platformRequest(message));
+      one.calls().add(answered.call());
+      PlatformReply reply = answered.reply();
+      PlatformReply.Refusal refusal = reply.refusal();
+      if (refusal != null) {
+        answer.put(
+            "refusal",
+            Map.of(
+                "name", refusal.name(),
+                "message", refusal.message(),
+                "status", refusal.status(),
+                "unanswered", refusal.unanswered()));
+      } else {
+        answer.put("status", reply.status());
+        answer.put("headers", reply.headers());
+        answer.put("body", Base64.getEncoder().encodeToString(reply.body()));
+      }
+    }
+    NodeProcess serving = current();
+    if (serving != null) {
+      serving.send(answer);
+    }
+  }
+
+  private static PlatformRequest platformRequest(JsonNode message) {
+    JsonNode args = message.path("args");
+    Map<String, String> headers = new LinkedHashMap<>();
+    message
+        .path("headers")
+        .forEach(
+            pair ->
+                headers.put(
+                    pair.path(0).asString("").toLowerCase(Locale.ROOT), pair.path(1).asString("")));
+    String body = message.path("body").asString("");
+    String remote =
+        args.has("remote") ? args.path("remote").asString("") : args.path("service").asString("");
+    return new PlatformRequest(
+        args.path("type").asString(""),
+        args.path("provider").asString("none"),
+        remote,
+        args.path("accountId").asString(null),
+        message.path("method").asString("GET"),
+        message.path("path").asString(""),
+        headers,
+        Base64.getDecoder().decode(body));
+  }
+
+  /** Its worker threads end, and with them what its functions keep in memory. */
+  public void forget(String site) {
+    NodeProcess serving = current();
+    if (serving != null) {
+      serving.send(Map.of("type", "forget", "site", site));
+    }
+  }
+
+  private synchronized @Nullable NodeProcess current() {
+    return process;
+  }
+
+  /** The process that takes calls: a new one if the last has ended. */
+  private synchronized NodeProcess serving() {
+    if (closed) {
+      throw new GatewayStartException("the gateway has ended");
+    }
+    if (process == null || !process.isAlive()) {
+      process = launch();
+    }
+    return process;
+  }
+
+  private void processEnded() {
+    List<Running> lost = new ArrayList<>(running.values());
+    lost.forEach(one -> one.ended().completeExceptionally(new IOException("process ended")));
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+    if (process != null) {
+      process.stop();
+    }
+  }
+
+  /** Told why functions fail, and what they print. */
+  Consumer<String> log() {
+    return settings.log();
+  }
+}

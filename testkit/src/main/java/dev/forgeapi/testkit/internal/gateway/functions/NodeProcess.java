@@ -1,0 +1,184 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import dev.forgeapi.testkit.internal.text.Json;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The Node process that runs functions, and the lines that go to it and come from it. It ends as
+ * soon as its standard input does, so that it never outlives this process, however that ends.
+ */
+final class NodeProcess {
+  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker");
+
+  /** Reads the scripts from the first line of standard input: no file of ours is left anywhere. */
+  private static final String BOOT =
+      "const M=require('module');const i=process.stdin;i.setEncoding('utf8');let b='';"
+          + "const f=d=>{b+=d;const n=b.indexOf('\\n');if(n<0)return;i.off('data',f);"
+          + "const m=JSON.parse(b.slice(0,n));const l=k=>{const x=new M('forge-api-'+k);"
+          + "x.paths=[];x._compile(m.scripts[k],'forge-api-'+k+'.js');return x.exports};"
+          + "l('supervisor').run(m,b.slice(n+1),l('loader'))};i.on('data',f);"
+          + "i.on('end',()=>process.exit(0))";
+
+  /** What the process itself needs of the environment: to find npm, its cache and the network. */
+  private static final Set<String> KEPT =
+      Set.of(
+          "PATH",
+          "HOME",
+          "USERPROFILE",
+          "SYSTEMROOT",
+          "COMSPEC",
+          "PATHEXT",
+          "APPDATA",
+          "LOCALAPPDATA",
+          "XDG_CACHE_HOME",
+          "TMPDIR",
+          "TEMP",
+          "TMP",
+          "HTTP_PROXY",
+          "HTTPS_PROXY",
+          "NO_PROXY",
+          "NODE_EXTRA_CA_CERTS",
+          "SSL_CERT_FILE",
+          "SSL_CERT_DIR");
+
+  private final Process process;
+  private final BlockingQueue<String> outgoing = new LinkedBlockingQueue<>();
+  private volatile boolean ended;
+
+  private NodeProcess(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * @param introduction the first line, to which the scripts are added
+   * @param messages told each message, by one thread
+   * @param prints told lines that are none
+   * @param atEnd run when the process has ended
+   * @throws IOException if there is no such executable
+   */
+  static NodeProcess start(
+      String executable,
+      Path folder,
+      Map<String, Object> introduction,
+      Consumer<JsonNode> messages,
+      Consumer<String> prints,
+      Runnable atEnd)
+      throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(executable, "--no-warnings", "--experimental-vm-modules", "--eval", BOOT)
+            .directory(folder.toFile());
+    builder.environment().keySet().removeIf(name -> !isKept(name.toUpperCase(Locale.ROOT)));
+    NodeProcess started = new NodeProcess(builder.start());
+    Map<String, Object> first = new LinkedHashMap<>(introduction);
+    first.put("scripts", scripts());
+    started.send(first);
+    // A busy process does not read. Nobody but this thread may wait for it to.
+    started.inBackground("in", started::writeAll);
+    started.inBackground(
+        "out",
+        () -> {
+          readAll(started.process.getInputStream(), line -> receive(line, messages, prints));
+          started.ended = true;
+          started.outgoing.add("");
+          atEnd.run();
+        });
+    started.inBackground("err", () -> readAll(started.process.getErrorStream(), prints));
+    return started;
+  }
+
+  private static boolean isKept(String name) {
+    return KEPT.contains(name) || name.startsWith("NPM_CONFIG_");
+  }
+
+  private static Map<String, Object> scripts() {
+    Map<String, Object> scripts = new LinkedHashMap<>();
+    for (String name : SCRIPTS) {
+      String file = "node/" + name + ".js";
+      try (InputStream script =
+          Objects.requireNonNull(NodeProcess.class.getResourceAsStream(file))) {
+        scripts.put(name, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+    return scripts;
+  }
+
+  private void inBackground(String name, Runnable work) {
+    Thread thread = new Thread(work, "forge-gateway-node-" + name);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void send(Map<String, ?> message) {
+    outgoing.add(Json.write(message));
+  }
+
+  boolean isAlive() {
+    return !ended && process.isAlive();
+  }
+
+  void stop() {
+    process.destroyForcibly();
+  }
+
+  private void writeAll() {
+    try (BufferedWriter input =
+        new BufferedWriter(
+            new OutputStreamWriter(process.getOutputStream(), StandardCharsets.UTF_8))) {
+      while (!ended) {
+        input.write(outgoing.take());
+        input.write('\n');
+        if (outgoing.isEmpty()) {
+          input.flush();
+        }
+      }
+    } catch (IOException noLongerRead) {
+      // The end of its output is what tells the end of a process.
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void readAll(InputStream stream, Consumer<String> reader) {
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        reader.accept(line);
+      }
+    } catch (IOException noLongerWritten) {
+      // A process that is destroyed takes its streams with it.
+    }
+  }
+
+  private static void receive(String line, Consumer<JsonNode> messages, Consumer<String> prints) {
+    JsonNode message;
+    try {
+      message = JsonMapper.shared().readTree(line);
+    } catch (JacksonException printed) {
+      prints.accept(line);
+      return;
+    }
+    messages.accept(message);
+  }
+}

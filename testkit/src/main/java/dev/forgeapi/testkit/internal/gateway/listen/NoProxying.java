@@ -1,0 +1,18 @@
+package dev.forgeapi.testkit.internal.gateway.listen;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.client.HttpClient;
+import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
+import java.util.List;
+
+/** WireMock's client for proxying, which the gateway never does: the real one is slow to make. */
+public final class NoProxying implements HttpClientFactory {
+
+  @Override
+  public HttpClient buildHttpClient(
+      Options options, boolean trustAll, List<String> trusted, boolean useSystemProperties) {
+    return request -> {
+      throw new UnsupportedOperationException("the gateway does not proxy");
+    };
+  }
+}

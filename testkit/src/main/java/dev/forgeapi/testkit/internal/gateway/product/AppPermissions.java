@@ -1,0 +1,120 @@
+package dev.forgeapi.testkit.internal.gateway.product;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/**
+ * What the manifest lets the app's functions do, beside what its routes say.
+ *
+ * @param scopes {@code permissions.scopes}
+ * @param backend {@code permissions.external.fetch.backend}: addresses, with asterisks
+ * @param entities {@code app.storage.entities}: by name the indexes, each with its attributes
+ * @param runtime {@code app.runtime.name}; null if it is not stated
+ */
+public record AppPermissions(
+    Set<String> scopes,
+    List<String> backend,
+    Map<String, Map<String, Index>> entities,
+    @Nullable String runtime) {
+
+  /** An index of a custom entity. */
+  record Index(List<String> partition, List<String> range) {}
+
+  /** Reads them from a manifest that is known to be valid; nothing is permitted by any other. */
+  public static AppPermissions of(Path manifest) {
+    JsonNode root;
+    try {
+      root = YAMLMapper.shared().readTree(manifest.toFile());
+    } catch (JacksonException unreadable) {
+      return new AppPermissions(Set.of(), List.of(), Map.of(), null);
+    }
+    Set<String> scopes = new LinkedHashSet<>();
+    JsonNode listed = root.at("/permissions/scopes");
+    if (listed.isObject()) {
+      scopes.addAll(listed.propertyNames());
+    } else {
+      listed.forEach(scope -> scopes.add(scope.asString("")));
+    }
+    List<String> backend = new ArrayList<>();
+    for (JsonNode one : root.at("/permissions/external/fetch/backend")) {
+      backend.add(one.isObject() ? one.path("address").asString("") : one.asString(""));
+    }
+    String runtime = root.at("/app/runtime/name").asString("");
+    return new AppPermissions(scopes, backend, entities(root), runtime.isEmpty() ? null : runtime);
+  }
+
+  private static Map<String, Map<String, Index>> entities(JsonNode root) {
+    Map<String, Map<String, Index>> entities = new LinkedHashMap<>();
+    for (JsonNode entity : root.at("/app/storage/entities")) {
+      Map<String, Index> indexes = new LinkedHashMap<>();
+      for (JsonNode index : entity.path("indexes")) {
+        if (index.isObject()) {
+          indexes.put(
+              index.path("name").asString(""),
+              new Index(texts(index.path("partition")), texts(index.path("range"))));
+        } else {
+          indexes.put(index.asString(""), new Index(List.of(), List.of(index.asString(""))));
+        }
+      }
+      entities.put(entity.path("name").asString(""), indexes);
+    }
+    return entities;
+  }
+
+  private static List<String> texts(JsonNode list) {
+    List<String> texts = new ArrayList<>();
+    list.forEach(item -> texts.add(item.asString("")));
+    return texts;
+  }
+
+  /** Whether a scope of that product is listed at all: without one its API denies every call. */
+  boolean anyScopeOf(String product) {
+    Pattern words =
+        switch (product) {
+          case "jira" -> Pattern.compile("jira|servicedesk|jsm|assets|cmdb");
+          case "confluence" -> Pattern.compile("confluence");
+          case "bitbucket" ->
+              Pattern.compile("bitbucket|repository|pullrequest|pipeline|project|workspace|runner");
+          default -> Pattern.compile("");
+        };
+    return scopes.stream().anyMatch(scope -> words.matcher(scope).find());
+  }
+
+  /** Matching by protocol, https unless stated, and host; the path is ignored. */
+  boolean mayFetch(String url) {
+    URI target;
+    try {
+      target = URI.create(url);
+    } catch (IllegalArgumentException invalid) {
+      return false;
+    }
+    if (target.getHost() == null || target.getScheme() == null) {
+      return false;
+    }
+    return backend.stream().anyMatch(one -> covers(one, target));
+  }
+
+  private static boolean covers(String listed, URI target) {
+    int scheme = listed.indexOf("://");
+    String protocol = scheme < 0 ? "https" : listed.substring(0, scheme);
+    String host = (scheme < 0 ? listed : listed.substring(scheme + 3)).replaceFirst("[/:?#].*", "");
+    if (listed.equals("*")) {
+      return true;
+    }
+    String pattern = Pattern.quote(host.toLowerCase(Locale.ROOT)).replace("*", "\\E.*\\Q");
+    return (protocol.equals("*") || protocol.equalsIgnoreCase(target.getScheme()))
+        && target.getHost().toLowerCase(Locale.ROOT).matches(pattern);
+  }
+}

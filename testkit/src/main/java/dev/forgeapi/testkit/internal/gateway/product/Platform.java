@@ -1,0 +1,206 @@
+package dev.forgeapi.testkit.internal.gateway.product;
+
+import dev.forgeapi.testkit.gateway.product.AppStorage;
+import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.gateway.product.PlatformRequest;
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** The platform as the functions of one virtual site see it. Thread-safe. */
+public final class Platform {
+  private static final int MOST_CALLS = 10_000;
+
+  /** Where {@code @forge/events} publishes; the braces are literal. */
+  private static final String EVENTS = "/webhook/queue/publish/";
+
+  private final AppPermissions permissions;
+  private final AppStorage storage;
+  private final KeyValueApi keyValues;
+  private final StorageGraphql graphql;
+  private final List<PlatformStub> stubs = new CopyOnWriteArrayList<>();
+  private final Deque<PlatformCall> calls = new ArrayDeque<>();
+  private volatile boolean userConsented = true;
+
+  public Platform(AppPermissions permissions, InstantSource clock) {
+    this.permissions = permissions;
+    this.storage = new AppStorage(clock);
+    StorageQueries queries = new StorageQueries(storage, permissions.entities());
+    this.keyValues = new KeyValueApi(storage, queries);
+    this.graphql = new StorageGraphql(storage, queries);
+  }
+
+  public AppStorage storage() {
+    return storage;
+  }
+
+  /** Of several stubs that match a call, the one that was added last answers. */
+  public void add(PlatformStub stub) {
+    stubs.add(0, stub);
+  }
+
+  /** For another site that begins with the same stubs. */
+  public void addAll(Platform other) {
+    stubs.addAll(other.stubs);
+    userConsented = other.userConsented;
+  }
+
+  /** Whether the calling user lets the app act for them; they do unless a test says otherwise. */
+  public void setUserConsented(boolean whether) {
+    userConsented = whether;
+  }
+
+  /** The newest 10,000 calls that functions made, oldest first. */
+  public List<PlatformCall> calls() {
+    synchronized (calls) {
+      return List.copyOf(calls);
+    }
+  }
+
+  /** Answers a call, and records it. */
+  public Answered answer(String function, @Nullable String caller, PlatformRequest request) {
+    PlatformReply reply = reply(function, request);
+    boolean secret =
+        request.path().contains("secret/") || request.text().contains("\"encrypted\":true");
+    String asker = request.as().equals("user") ? request.accountId() : null;
+    PlatformCall call =
+        new PlatformCall(
+            function,
+            isEvent(request) ? "events" : request.api(),
+            request.as(),
+            asker == null && request.as().equals("user") ? caller : asker,
+            request.method(),
+            request.path(),
+            secret ? "" : request.text(),
+            reply.status(),
+            reply.refusal() == null ? null : reply.refusal().message());
+    synchronized (calls) {
+      calls.addLast(call);
+      if (calls.size() > MOST_CALLS) {
+        calls.removeFirst();
+      }
+    }
+    return new Answered(call, reply);
+  }
+
+  /** A call and what it was answered. */
+  public record Answered(PlatformCall call, PlatformReply reply) {}
+
+  private PlatformReply reply(String function, PlatformRequest request) {
+    return switch (request.type()) {
+      case "kvs" -> keyValues.answer(request);
+      case "sql" -> notSupported("@forge/sql");
+      case "os" -> notSupported("@forge/object-store");
+      case "emails" -> notSupported("sendEmail of @forge/api");
+      case "external" -> external(function, request);
+      case "fpp" -> {
+        if (request.remote().equals("stargate") && request.path().startsWith("/forge/entities/")) {
+          yield graphql.answer(request);
+        }
+        yield isEvent(request) ? PlatformReply.json(201, "{}") : product(function, request);
+      }
+      default -> stubbed(function, request);
+    };
+  }
+
+  private static boolean isEvent(PlatformRequest request) {
+    return request.type().equals("fpp") && request.path().startsWith(EVENTS);
+  }
+
+  private static PlatformReply notSupported(String what) {
+    return PlatformReply.unanswered(
+        what
+            + " is not supported by the gateway: test the function that uses it on a site, or give"
+            + " its route a canned answer under 'answers'");
+  }
+
+  private PlatformReply external(String function, PlatformRequest request) {
+    if (!permissions.mayFetch(request.path())) {
+      return PlatformReply.refused(
+          new PlatformReply.Refusal(
+              "REQUEST_EGRESS_ALLOWLIST_ERR",
+              "fetch of "
+                  + request.path()
+                  + " is denied: permissions.external.fetch.backend of the manifest does not list"
+                  + " it",
+              403,
+              false));
+    }
+    return stubbed(function, request);
+  }
+
+  /** What the platform does about rights is inferred from its answers to callers (F-084). */
+  private PlatformReply product(String function, PlatformRequest request) {
+    if (request.as().equals("user") && !userConsented) {
+      return PlatformReply.of(
+          401,
+          Map.of(
+              "forge-proxy-error", "NEEDS_AUTHENTICATION_ERR", "content-type", "application/json"),
+          "{\"code\":401,\"message\":\"The user has not consented\"}");
+    }
+    if (!permissions.anyScopeOf(request.api())) {
+      return denied();
+    }
+    return stubbed(function, request);
+  }
+
+  private static PlatformReply denied() {
+    return PlatformReply.of(
+        401,
+        Map.of(
+            "content-type", "application/json",
+            "x-failure-category", "FAILURE_CLIENT_SCOPE_CHECK"),
+        "{\"code\":401,\"message\":\"Unauthorized; scope does not match\"}");
+  }
+
+  private PlatformReply stubbed(String function, PlatformRequest request) {
+    for (PlatformStub stub : stubs) {
+      if (stub.matches(request)) {
+        return permissions.scopes().containsAll(stub.scopes())
+            ? PlatformReply.of(stub.status(), stub.headers(), stub.body())
+            : denied();
+      }
+    }
+    return PlatformReply.unanswered(unanswered(function, request));
+  }
+
+  private static String unanswered(String function, PlatformRequest request) {
+    String api = request.api();
+    int colon = api.indexOf(':');
+    String indent = colon < 0 ? "" : "  ";
+    String section =
+        colon < 0
+            ? "  " + api + ":"
+            : "  " + api.substring(0, colon) + ":\n    " + api.substring(colon + 1) + ":";
+    boolean asked = request.as().equals("user") || request.as().equals("app");
+    return "function "
+        + function
+        + " calls "
+        + request.method()
+        + " "
+        + request.path()
+        + " of "
+        + api
+        + (asked ? " as " + request.as() : "")
+        + ", and nothing answers it. Add an answer to forge-api.yaml:\nproduct:\n"
+        + section
+        + "\n    "
+        + indent
+        + "- "
+        + request.method().toLowerCase(Locale.ROOT)
+        + ": "
+        + request.path()
+        + (asked ? "\n      " + indent + "as: " + request.as() : "")
+        + "\n      "
+        + indent
+        + "status: 200\n      "
+        + indent
+        + "json: {}";
+  }
+}

@@ -1,0 +1,38 @@
+package dev.forgeapi.testkit.internal.gateway.product;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a function's call gets: an HTTP answer, or an error thrown at it.
+ *
+ * @param refusal null for an HTTP answer
+ */
+public record PlatformReply(
+    int status, Map<String, String> headers, byte[] body, @Nullable Refusal refusal) {
+
+  /**
+   * An error that the call throws in the function.
+   *
+   * @param status property of the error; 0 for none
+   * @param unanswered whether the invocation fails even if the function catches the error
+   */
+  public record Refusal(String name, String message, int status, boolean unanswered) {}
+
+  static PlatformReply of(int status, Map<String, String> headers, String body) {
+    return new PlatformReply(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  static PlatformReply json(int status, String json) {
+    return of(status, Map.of("content-type", "application/json"), json);
+  }
+
+  static PlatformReply unanswered(String message) {
+    return refused(new Refusal("UnansweredCallError", message, 0, true));
+  }
+
+  static PlatformReply refused(Refusal refusal) {
+    return new PlatformReply(0, Map.of(), new byte[0], refusal);
+  }
+}

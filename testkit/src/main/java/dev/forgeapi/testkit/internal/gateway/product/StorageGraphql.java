@@ -1,0 +1,147 @@
+package dev.forgeapi.testkit.internal.gateway.product;
+
+import dev.forgeapi.testkit.gateway.product.AppStorage;
+import dev.forgeapi.testkit.gateway.product.AppStorage.Item;
+import dev.forgeapi.testkit.gateway.product.PlatformRequest;
+import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.Page;
+import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.RefusedException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The GraphQL interface that {@code storage} of {@code @forge/api} 5 to 7 calls. */
+final class StorageGraphql {
+  private static final Pattern OPERATION = Pattern.compile("(?:query|mutation)\\s+(\\w+)");
+
+  private final AppStorage storage;
+  private final StorageQueries queries;
+
+  StorageGraphql(AppStorage storage, StorageQueries queries) {
+    this.storage = storage;
+    this.queries = queries;
+  }
+
+  PlatformReply answer(PlatformRequest request) {
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
+    try {
+      JsonNode body = JsonMapper.shared().readTree(request.text());
+      Matcher operation = OPERATION.matcher(body.path("query").asString(""));
+      String name = operation.find() ? operation.group(1) : "";
+      synchronized (storage) {
+        if (!run(name, body.path("variables"), answer.putObject("data"))) {
+          return PlatformReply.unanswered(
+              "the gateway's storage has no operation '" + name + "' of @forge/api");
+        }
+      }
+    } catch (RefusedException refused) {
+      fail(answer, refused.code(), refused.getMessage());
+    } catch (JacksonException | IllegalArgumentException invalid) {
+      fail(answer, "INVALID_REQUEST", invalid.getMessage());
+    }
+    return PlatformReply.json(200, answer.toString());
+  }
+
+  private static void fail(ObjectNode answer, String code, @Nullable String message) {
+    answer.remove("data");
+    ObjectNode error = answer.putArray("errors").addObject();
+    error.put("message", message);
+    error.putObject("extensions").put("errorType", code).put("statusCode", 400);
+  }
+
+  private boolean run(String operation, JsonNode variables, ObjectNode data) {
+    JsonNode input = variables.path("input");
+    switch (operation) {
+      case "forge_app_getApplicationStorageEntity" -> {
+        String key = variables.path("key").asString("");
+        Item item = storage.get(space(variables), key);
+        item(data.putObject("appStoredEntity"), key, item);
+      }
+      case "forge_app_setApplicationStorageEntity" -> {
+        storage.set(space(input), key(input), input.path("value"), null);
+        success(data.putObject("appStorage").putObject("setAppStoredEntity"));
+      }
+      case "forge_app_deleteApplicationStorageEntity" -> {
+        storage.delete(space(input), key(input));
+        success(data.putObject("appStorage").putObject("deleteAppStoredEntity"));
+      }
+      case "forge_app_getApplicationStorageEntities" ->
+          edges(
+              data.putObject("appStoredEntities"),
+              queries.keys(
+                  variables.path("where"),
+                  variables.path("cursor").asString(null),
+                  variables.path("limit")));
+      case "forge_app_getApplicationStorageCustomEntity" -> {
+        String key = variables.path("key").asString("");
+        item(data.putObject("appStoredCustomEntity"), key, storage.get(entity(variables), key));
+      }
+      case "forge_app_setApplicationStorageCustomEntity" -> {
+        storage.set(entity(input), key(input), input.path("value"), null);
+        success(data.putObject("appStorageCustomEntity").putObject("setAppStoredCustomEntity"));
+      }
+      case "forge_app_deleteApplicationStorageCustomEntity" -> {
+        storage.delete(entity(input), key(input));
+        success(data.putObject("appStorageCustomEntity").putObject("deleteAppStoredCustomEntity"));
+      }
+      case "AppStorageCustomEntityQueries" -> {
+        Page page = queries.entities(variables);
+        ObjectNode found = data.putObject("appStoredCustomEntities");
+        edges(found, page);
+        found.put("totalCount", page.items().size());
+        found.put("cursor", page.cursor());
+        found.putObject("pageInfo").put("hasNextPage", page.cursor() != null);
+      }
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String space(JsonNode input) {
+    return input.path("encrypted").asBoolean(false) ? AppStorage.SECRETS : AppStorage.KEYS;
+  }
+
+  private String entity(JsonNode input) {
+    String name = input.path("entityName").asString("");
+    queries.requireEntity(name);
+    return AppStorage.entity(name);
+  }
+
+  private static String key(JsonNode input) {
+    String key = input.path("key").asString("");
+    if (key.isEmpty()) {
+      throw new RefusedException("INVALID_KEY", "the key is empty");
+    }
+    return key;
+  }
+
+  private static void item(ObjectNode found, String key, @Nullable Item item) {
+    found.put("key", key);
+    if (item == null) {
+      found.putNull("value");
+    } else {
+      found.set("value", item.value());
+    }
+  }
+
+  private static void success(ObjectNode result) {
+    result.put("success", true).putNull("errors");
+  }
+
+  private static void edges(ObjectNode found, Page page) {
+    ArrayNode edges = found.putArray("edges");
+    page.items()
+        .forEach(
+            entry -> {
+              ObjectNode edge = edges.addObject();
+              item(edge.putObject("node"), entry.getKey(), entry.getValue());
+              edge.put("cursor", entry.getKey());
+            });
+  }
+}

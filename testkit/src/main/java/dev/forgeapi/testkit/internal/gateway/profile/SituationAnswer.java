@@ -1,0 +1,20 @@
+package dev.forgeapi.testkit.internal.gateway.profile;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.http.Header;
+import java.util.List;
+
+/**
+ * What a profile answers in one situation. In the body {@code ${traceId}} stands for the request's
+ * trace id.
+ */
+public record SituationAnswer(int status, List<Header> headers, String body, FactBasis evidence) {
+
+  public SituationAnswer {
+    headers = List.copyOf(headers);
+  }
+
+  public GatewayReply reply(String traceId) {
+    return GatewayReply.of(status, headers, body.replace("${traceId}", traceId));
+  }
+}

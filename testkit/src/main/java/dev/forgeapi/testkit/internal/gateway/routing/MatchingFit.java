@@ -1,0 +1,75 @@
+package dev.forgeapi.testkit.internal.gateway.routing;
+
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.SeenCall;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Searches the settings for F-023 for those under which calls end as they were seen to. All of them
+ * together, because they interact: whether {@code /x/} is served says something of trailing slashes
+ * or of empty segments.
+ */
+public final class MatchingFit {
+  private static final List<ProfileSetting> SETTINGS =
+      List.of(
+          ProfileSetting.TAIL_MATCHES_BARE_PATH,
+          ProfileSetting.TRAILING_SLASH_IGNORED,
+          ProfileSetting.WILDCARDS_MATCH_EMPTY_SEGMENTS,
+          ProfileSetting.DOT_SEGMENTS_RESOLVED,
+          ProfileSetting.LETTER_CASE_IGNORED,
+          ProfileSetting.LITERALS_DECODED,
+          ProfileSetting.ENCODED_SLASH,
+          ProfileSetting.PRECEDENCE);
+
+  private final GatewayProfile base;
+  private final AppManifest manifest;
+  private final List<SeenCall> calls;
+
+  public MatchingFit(GatewayProfile base, AppManifest manifest, List<SeenCall> calls) {
+    this.base = base;
+    this.manifest = manifest;
+    this.calls = calls;
+  }
+
+  /** What explains most of the calls; of several the one that differs least from the base. */
+  public GatewayProfile best() {
+    return combinations().stream()
+        .min(Comparator.comparingInt(this::unexplained).thenComparingInt(Map::size))
+        .map(this::profile)
+        .orElse(base);
+  }
+
+  /** Every combination, as what differs from the base; the base itself comes first. */
+  private List<Map<ProfileSetting, String>> combinations() {
+    List<Map<ProfileSetting, String>> combinations = new ArrayList<>();
+    combinations.add(new EnumMap<>(ProfileSetting.class));
+    for (ProfileSetting setting : SETTINGS) {
+      for (Map<ProfileSetting, String> so : List.copyOf(combinations)) {
+        for (String choice : setting.choices()) {
+          if (!choice.equals(base.word(setting))) {
+            Map<ProfileSetting, String> more = new EnumMap<>(so);
+            more.put(setting, choice);
+            combinations.add(more);
+          }
+        }
+      }
+    }
+    return combinations;
+  }
+
+  private int unexplained(Map<ProfileSetting, String> differences) {
+    RouteFinder routes = new RouteFinder(manifest, profile(differences));
+    return (int)
+        calls.stream().filter(call -> !call.fits(routes.find(call.method(), call.path()))).count();
+  }
+
+  private GatewayProfile profile(Map<ProfileSetting, String> differences) {
+    return GatewayProfile.over(base, null, differences, Map.of());
+  }
+}

@@ -1,0 +1,57 @@
+package dev.forgeapi.testkit.internal.gateway.routing;
+
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.MatchingRules;
+import dev.forgeapi.testkit.manifest.MatchingRules.Precedence;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RouteTable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the route of a call, as the profile's settings for F-023 say. One for a whole server. */
+public final class RouteFinder {
+  private final PathSegments segments;
+  private final RouteTable table;
+
+  public RouteFinder(AppManifest manifest, GatewayProfile profile) {
+    this.segments = new PathSegments(profile);
+    this.table = RouteTable.of(manifest.routes(), rules(profile));
+  }
+
+  private static MatchingRules rules(GatewayProfile profile) {
+    return new MatchingRules(
+        profile.is(ProfileSetting.TAIL_MATCHES_BARE_PATH),
+        profile.is(ProfileSetting.TRAILING_SLASH_IGNORED),
+        profile.is(ProfileSetting.LETTER_CASE_IGNORED),
+        profile.is(ProfileSetting.WILDCARDS_MATCH_EMPTY_SEGMENTS),
+        switch (profile.word(ProfileSetting.PRECEDENCE)) {
+          case "least-specific" -> Precedence.LEAST_SPECIFIC_FIRST;
+          case "first-declared" -> Precedence.DECLARATION_ORDER;
+          default -> Precedence.MOST_SPECIFIC_FIRST;
+        });
+  }
+
+  /** The serving route, or {@code NO_ROUTE} or {@code WRONG_OPERATION}. */
+  public Outcome<ApiRoute> find(String method, String path) {
+    Optional<List<String>> parts = segments.of(path);
+    if (parts.isEmpty()) {
+      return Outcome.refused(Situation.NO_ROUTE);
+    }
+    Optional<ApiRoute> found =
+        Stream.of(Operation.values())
+            .filter(operation -> operation.name().equals(method))
+            .findFirst()
+            .flatMap(operation -> table.find(operation, parts.get()));
+    if (found.isPresent()) {
+      return Outcome.of(found.get());
+    }
+    return Outcome.refused(
+        table.matching(parts.get()).isEmpty() ? Situation.NO_ROUTE : Situation.WRONG_OPERATION);
+  }
+}

@@ -1,0 +1,94 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.AppAddress;
+import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.gateway.Caller;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.ReceivedRequest;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.Check;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one call to an app's REST API through the steps of its site, and records it. */
+final class AppApi {
+  private final VirtualSite site;
+  private final GatewaySteps steps;
+  private final AppCall call;
+  private @Nullable Caller caller;
+  private @Nullable ApiRoute route;
+  private boolean served;
+
+  private AppApi(VirtualSite site, AppCall call) {
+    this.site = site;
+    this.steps = site.steps();
+    this.call = call;
+  }
+
+  static GatewayReply handle(VirtualSite site, GatewayRequest request, AppAddress address) {
+    AppApi api = new AppApi(site, new AppCall(request, address, site));
+    GatewayReply reply = api.reply();
+    site.journal().add(api.record(reply.status()));
+    return reply;
+  }
+
+  private GatewayReply reply() {
+    for (Check check : site.profile().order()) {
+      Optional<Situation> refusal = check(check);
+      if (refusal.isPresent()) {
+        return steps.refusal(call.request(), refusal.get());
+      }
+    }
+    FunctionRequest view = steps.view(call, caller(), route());
+    Outcome<Answer> answer = steps.function(call, route(), view);
+    served = true;
+    return answer.refusal().isPresent()
+        ? steps.refusal(call.request(), answer.refusal().get())
+        : steps.reply(call, answer.value());
+  }
+
+  private Optional<Situation> check(Check check) {
+    return switch (check) {
+      case ADDRESS -> steps.address(call);
+      case INSTALLATION -> steps.installation(call);
+      case SWITCH -> steps.switchState(call);
+      case SCOPES -> steps.scopes(call, caller(), route());
+      case CONTENT -> steps.content(call, route());
+      case AUTHENTICATION -> {
+        Outcome<Caller> found = steps.authentication(call);
+        caller = found.refusal().isPresent() ? null : found.value();
+        yield found.refusal();
+      }
+      case ROUTING -> {
+        Outcome<ApiRoute> found = steps.routing(call);
+        route = found.refusal().isPresent() ? null : found.value();
+        yield found.refusal();
+      }
+    };
+  }
+
+  private Caller caller() {
+    return Objects.requireNonNull(caller, "the order of checks puts the caller first");
+  }
+
+  private ApiRoute route() {
+    return Objects.requireNonNull(route, "the order of checks puts the route first");
+  }
+
+  private ReceivedRequest record(int status) {
+    return ReceivedRequest.of(
+        call.request(),
+        call.address().path(),
+        call.address().form(),
+        served ? route().key() : null,
+        status,
+        site.functions().take(call.request().traceId()));
+  }
+}

@@ -1,0 +1,147 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
+import dev.forgeapi.testkit.internal.gateway.authorization.ConsentRequest;
+import dev.forgeapi.testkit.internal.gateway.authorization.ConsentingAccount;
+import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
+import dev.forgeapi.testkit.internal.gateway.authorization.RegisteredClient;
+import dev.forgeapi.testkit.internal.gateway.consent.ConsentPage;
+import dev.forgeapi.testkit.internal.gateway.consent.Html;
+import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.text.QueryParameters;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /authorize}: shows the consent page and takes its answer (F-064, F-065, F-072). */
+final class AuthorizeEndpoint {
+  private static final String AUDIENCE = "api.atlassian.com";
+
+  private final VirtualSite site;
+  private final HostNames names;
+
+  AuthorizeEndpoint(VirtualSite site, HostNames names) {
+    this.site = site;
+    this.names = names;
+  }
+
+  GatewayReply ask(GatewayRequest request) {
+    Map<String, String> asked = QueryParameters.form(request.query());
+    Optional<RegisteredClient> client = site.realm().client(asked.getOrDefault("client_id", ""));
+    if (client.isEmpty()) {
+      return page(request, Situation.UNKNOWN_CLIENT_PAGE);
+    }
+    // Never a redirect to a callback that is not registered.
+    String redirectUri = asked.getOrDefault("redirect_uri", "");
+    if (!client.get().mayReturnTo(redirectUri)) {
+      return page(request, Situation.CALLBACK_MISMATCH_PAGE);
+    }
+    URI callback = URI.create(redirectUri);
+    String state = asked.get("state");
+    if (!"code".equals(asked.get("response_type"))) {
+      return error(callback, "unsupported_response_type", "Expected response_type=code", state);
+    }
+    // The newer documentation leaves the audience out (F-064).
+    if (!AUDIENCE.equals(asked.getOrDefault("audience", AUDIENCE))) {
+      return error(callback, "invalid_request", "Expected audience=" + AUDIENCE, state);
+    }
+    Set<String> scopes = site.scopes().of(asked.getOrDefault("scope", ""), asked.get("sns"));
+    if (scopes.isEmpty()) {
+      return page(request, Situation.NO_SUPPORTED_SCOPES_PAGE);
+    }
+    ConsentRequest consent =
+        new ConsentRequest(
+            client.get().client().id(),
+            callback,
+            scopes,
+            state,
+            site.now().plus(PendingConsents.PATIENCE));
+    return new ConsentPage(site.manifest(), site.site(), site.scopes())
+        .render(consent, site.realm().desk().open(consent), Accounts.DEFAULT);
+  }
+
+  GatewayReply decide(GatewayRequest request) {
+    // The ticket of the page shows that its form was sent; another site's form has none. Browsers
+    // that say where a form comes from are believed too.
+    if (!request.header("origin").map(names::includeOrigin).orElse(true)) {
+      return page(request, Situation.CONSENT_EXPIRED_PAGE);
+    }
+    Map<String, String> form = QueryParameters.form(request.bodyText());
+    return site.realm()
+        .desk()
+        .decide(form.getOrDefault("ticket", ""), consent -> decided(request, form, consent))
+        .orElseGet(() -> page(request, Situation.CONSENT_EXPIRED_PAGE));
+  }
+
+  private GatewayReply decided(
+      GatewayRequest request, Map<String, String> form, ConsentRequest consent) {
+    if (!"accept".equals(form.get("decision"))) {
+      return error(
+          consent.callback(),
+          "access_denied",
+          "User did not authorize the request",
+          consent.state());
+    }
+    String account = form.getOrDefault("account", Accounts.DEFAULT);
+    if (!Accounts.isValid(account)) {
+      return page(request, Situation.CONSENT_EXPIRED_PAGE);
+    }
+    ConsentingAccount grant = new ConsentingAccount(consent.clientId(), account);
+    if (site.profile().is(ProfileSetting.CONSENT_REPLACES_GRANT)) {
+      site.realm().tokens().replaceScopes(grant, consent.scopes());
+    }
+    site.realm().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
+    Map<String, String> answer = new LinkedHashMap<>();
+    answer.put("code", site.realm().desk().approve(consent, account));
+    return redirect(consent.callback(), answer, consent.state());
+  }
+
+  private GatewayReply page(GatewayRequest request, Situation situation) {
+    GatewayReply plain = site.steps().refusal(request, situation);
+    String html = Html.template("error.html").fill(Map.of("message", plain.bodyText()), Map.of());
+    return GatewayReply.html(plain.status(), html);
+  }
+
+  private static GatewayReply error(
+      URI callback, String error, String description, @Nullable String state) {
+    Map<String, String> answer = new LinkedHashMap<>();
+    answer.put("error", error);
+    answer.put("error_description", description);
+    return redirect(callback, answer, state);
+  }
+
+  private static GatewayReply redirect(
+      URI callback, Map<String, String> answer, @Nullable String state) {
+    if (state != null) {
+      answer.put("state", state);
+    }
+    String query =
+        answer.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .collect(Collectors.joining("&"));
+    String separator = callback.getRawQuery() == null ? "?" : "&";
+    return GatewayReply.of(
+        302,
+        List.of(
+            new Header("location", callback + separator + query),
+            new Header("cache-control", "no-store"),
+            new Header("referrer-policy", "no-referrer")),
+        "");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

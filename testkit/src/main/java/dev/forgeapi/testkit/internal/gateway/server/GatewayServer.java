@@ -1,0 +1,186 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import dev.forgeapi.testkit.gateway.GatewayClock;
+import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
+import dev.forgeapi.testkit.internal.gateway.authorization.RandomTexts;
+import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
+import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
+import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Site;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP server and the virtual sites on it. */
+public final class GatewayServer {
+  private final GatewaySettings settings;
+  private final RouteFinder routes;
+  private final SupportedScopes scopes;
+  private final RandomTexts texts = new RandomTexts();
+  private final SiteRegistry sites = new SiteRegistry();
+  private final AtomicInteger count = new AtomicInteger();
+  private final @Nullable NodeFunctions node;
+  private final HostNames names;
+  private final WireMockHost host;
+  private final SiteUrls urls;
+  private final String adminSecret = texts.next();
+
+  private GatewayServer(GatewaySettings settings) {
+    this.settings = settings;
+    this.routes = new RouteFinder(settings.manifest(), settings.profile());
+    this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
+    this.node = node(settings);
+    this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
+    this.host = host();
+    this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
+  }
+
+  private static @Nullable NodeFunctions node(GatewaySettings settings) {
+    NodeSettings node = settings.node();
+    return node == null
+        ? null
+        : NodeFunctions.start(
+            settings.manifest(),
+            node,
+            Objects.requireNonNullElse(
+                node.limit(), settings.profile().seconds(ProfileSetting.FUNCTION_SECONDS)));
+  }
+
+  private WireMockHost host() {
+    try {
+      return WireMockHost.start(
+          settings.port(),
+          settings.listen(),
+          names,
+          new Dispatcher(sites, settings.profile(), settings.basePath(), adminSecret, names));
+    } catch (GatewayStartException busy) {
+      stopNode();
+      throw busy;
+    }
+  }
+
+  private void stopNode() {
+    if (node != null) {
+      node.close();
+    }
+  }
+
+  /**
+   * @throws GatewayStartException if the port is in use, or the app's functions cannot be run
+   */
+  public static GatewayServer start(GatewaySettings settings) {
+    return new GatewayServer(settings);
+  }
+
+  /**
+   * Adds a site.
+   *
+   * @param origin the site whose tokens so far it honours; null for none
+   */
+  public VirtualSite newSite(@Nullable VirtualSite origin) {
+    int number = count.incrementAndGet();
+    String slug = SiteUrls.slug(settings.siteName()) + (number == 1 ? "" : "-" + number);
+    PropagatingToggle restApis = new PropagatingToggle();
+    Site site =
+        new Site(
+            number == 1 ? settings.siteName() : numbered(settings.siteName(), number),
+            number == 1 && settings.cloudId() != null
+                ? settings.cloudId()
+                : new CloudId(UUID.randomUUID().toString()),
+            settings.product(),
+            settings.installation(),
+            urls.endpoints(slug),
+            restApis);
+    GatewayClock clock = new GatewayClock();
+    List<GatewayFault> faults = origin == null ? settings.faults() : origin.faults();
+    AuthorizationState realm =
+        origin == null
+            ? AuthorizationState.create(varied(faults), clock, texts)
+            : origin.realm().copy(clock);
+    VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
+    if (origin != null) {
+      added.platform().addAll(origin.platform());
+    }
+    faults.forEach(added::inject);
+    sites.add(added);
+    return added;
+  }
+
+  private GatewayProfile varied(List<GatewayFault> faults) {
+    GatewayProfile profile = settings.profile();
+    for (GatewayFault fault : faults) {
+      profile = fault.vary(profile);
+    }
+    return profile;
+  }
+
+  private static String numbered(String siteName, int number) {
+    int dot = siteName.indexOf('.');
+    int end = dot < 0 ? siteName.length() : dot;
+    return siteName.substring(0, end) + "-" + number + siteName.substring(end);
+  }
+
+  public GatewaySettings settings() {
+    return settings;
+  }
+
+  RouteFinder routes() {
+    return routes;
+  }
+
+  SupportedScopes scopes() {
+    return scopes;
+  }
+
+  SiteRegistry sites() {
+    return sites;
+  }
+
+  public SiteUrls urls() {
+    return urls;
+  }
+
+  /** Known to who started the gateway, and good for this start only. */
+  public String adminSecret() {
+    return adminSecret;
+  }
+
+  /** Where clients on other machines reach it: by the names it was given, then by address. */
+  public List<String> originsElsewhere() {
+    return Stream.concat(settings.hostNames().stream(), settings.listen().elsewhere().stream())
+        .map(this::origin)
+        .toList();
+  }
+
+  private String origin(String host) {
+    return "http://" + host + ":" + this.host.port();
+  }
+
+  /** The app's own functions; null if there is the echo instead. */
+  public @Nullable NodeFunctions node() {
+    return node;
+  }
+
+  /** Takes the site away, and what the app's functions keep in memory for it. */
+  public void remove(VirtualSite site) {
+    sites.remove(site);
+    if (node != null) {
+      node.forget(site.slug());
+    }
+  }
+
+  public void stop() {
+    host.stop();
+    stopNode();
+  }
+}

@@ -1,0 +1,134 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.common.Notifier;
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.HttpServer;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.RequestHandler;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty.JettyFaultInjectorFactory;
+import com.github.tomakehurst.wiremock.jetty.JettyHttpUtils;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpUtils;
+import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
+import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
+import java.net.InetAddress;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import wiremock.org.eclipse.jetty.server.Handler;
+import wiremock.org.eclipse.jetty.server.HttpConfiguration;
+import wiremock.org.eclipse.jetty.server.HttpConnectionFactory;
+import wiremock.org.eclipse.jetty.server.Server;
+import wiremock.org.eclipse.jetty.server.ServerConnector;
+import wiremock.org.eclipse.jetty.server.handler.ErrorHandler;
+import wiremock.org.eclipse.jetty.servlet.ServletContextHandler;
+import wiremock.org.eclipse.jetty.servlet.ServletHolder;
+import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
+
+/**
+ * WireMock's Jetty with the stub handler alone: no admin API, no file server, no CORS. It starts
+ * faster, and nothing but the gateway's own URLs can be reached.
+ */
+final class LeanJetty extends Jetty11HttpServer {
+  private final ListenAddresses listen;
+
+  private LeanJetty(
+      Options options,
+      AdminRequestHandler admin,
+      StubRequestHandler stubs,
+      ListenAddresses listen) {
+    super(options, admin, stubs);
+    this.listen = listen;
+  }
+
+  /** WireMock knows one address; the others get the port that the first one has. */
+  @Override
+  public void start() {
+    // Jetty's caches give a header a value that was read before, or that is usual, if only letter
+    // case differs: a token in other letters would be taken for the good one.
+    HttpConfiguration http =
+        httpConnector.getConnectionFactory(HttpConnectionFactory.class).getHttpConfiguration();
+    http.setHeaderCacheCaseSensitive(true);
+    http.setHeaderCacheSize(0);
+    super.start();
+    for (InetAddress further : listen.addresses().subList(1, listen.addresses().size())) {
+      ServerConnector connector =
+          new ServerConnector(
+              jettyServer, 1, 1, httpConnector.getConnectionFactory(HttpConnectionFactory.class));
+      connector.setHost(further.getHostAddress());
+      connector.setPort(port());
+      jettyServer.addConnector(connector);
+      jettyServer.manage(connector);
+      try {
+        connector.start();
+      } catch (Exception refused) {
+        // All of them: Jetty declares no less.
+        throw new FatalStartupException(refused);
+      }
+    }
+  }
+
+  @Override
+  protected Handler createHandler(
+      Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    ServletContextHandler context = new ServletContextHandler(null, "/");
+    JettyHttpUtils utils = new Jetty11HttpUtils();
+    context.setAttribute(JettyHttpUtils.class.getName(), utils);
+    context.setAttribute(
+        JettyFaultInjectorFactory.class.getName(), new JettyFaultInjectorFactory(utils));
+    context.setAttribute(StubRequestHandler.class.getName(), stubs);
+    context.setAttribute(Notifier.KEY, options.notifier());
+    context.setAttribute(
+        Options.ChunkedEncodingPolicy.class.getName(), options.getChunkedEncodingPolicy());
+    context.setAttribute(LenientServlet.ASYNCHRONOUS_RESPONSE_EXECUTOR, timer());
+    ServletHolder servlet = new ServletHolder(new LenientServlet());
+    servlet.setAsyncSupported(true);
+    servlet.setInitOrder(1);
+    servlet.setInitParameter(RequestHandler.HANDLER_CLASS_KEY, StubRequestHandler.class.getName());
+    servlet.setInitParameter(
+        FaultInjectorFactory.INJECTOR_CLASS_KEY, JettyFaultInjectorFactory.class.getName());
+    context.addServlet(servlet, "/");
+    ErrorHandler errors = new ErrorHandler();
+    errors.setShowStacks(false);
+    context.setErrorHandler(errors);
+    return context;
+  }
+
+  @Override
+  protected Server createServer(Options options) {
+    Server server = super.createServer(options);
+    // Jetty's own would be a thread that keeps the JVM alive.
+    server.addBean(new ScheduledExecutorScheduler("forge-gateway-timer", true));
+    return server;
+  }
+
+  /** For replies that are sent later; stopped with the server. */
+  private ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, "forge-gateway-delay");
+              thread.setDaemon(true);
+              return thread;
+            });
+    scheduledExecutorService = timer;
+    return timer;
+  }
+
+  /** Gives WireMock this server. */
+  record Factory(Dispatcher dispatcher, ListenAddresses listen, HostNames names)
+      implements HttpServerFactory {
+    @Override
+    public HttpServer buildHttpServer(
+        Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      LeanJetty server = new LeanJetty(options, admin, stubs, listen);
+      ServletContextHandler context = (ServletContextHandler) server.jettyServer.getHandler();
+      context.setAttribute(LenientServlet.DISPATCHER, dispatcher);
+      context.setAttribute(LenientServlet.HOST_NAMES, names);
+      return server;
+    }
+  }
+}

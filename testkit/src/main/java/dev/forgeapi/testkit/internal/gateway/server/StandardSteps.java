@@ -1,0 +1,131 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.AppAddress;
+import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.gateway.Caller;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.gateway.Outcome;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.gateway.TokenIssue;
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
+import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens;
+import dev.forgeapi.testkit.internal.gateway.functions.FunctionRequests;
+import dev.forgeapi.testkit.internal.gateway.routing.ContentRules;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Site;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The steps of a site with no rule broken. */
+final class StandardSteps implements GatewaySteps {
+  private final VirtualSite virtual;
+
+  StandardSteps(VirtualSite virtual) {
+    this.virtual = virtual;
+  }
+
+  @Override
+  public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+    return rest.get();
+  }
+
+  @Override
+  public Optional<Situation> address(AppCall call) {
+    Site site = virtual.site();
+    AppAddress address = call.address();
+    if (address.cloudId() != null && !address.cloudId().equals(site.cloudId().value())) {
+      return Optional.of(Situation.UNKNOWN_CLOUD_ID);
+    }
+    if (!address.product().equals(site.product().id())) {
+      return Optional.of(Situation.UNKNOWN_PRODUCT);
+    }
+    return address.installation().equals(site.installation().pathSegment())
+        ? Optional.empty()
+        : Optional.of(Situation.UNKNOWN_INSTALLATION);
+  }
+
+  @Override
+  public Optional<Situation> installation(AppCall call) {
+    return virtual.isInstalled() ? Optional.empty() : Optional.of(Situation.NOT_INSTALLED);
+  }
+
+  @Override
+  public Optional<Situation> switchState(AppCall call) {
+    return virtual.isEnabled() ? Optional.empty() : Optional.of(Situation.REST_APIS_DISABLED);
+  }
+
+  @Override
+  public Outcome<Caller> authentication(AppCall call) {
+    Outcome<String> token = BearerToken.of(call.request());
+    if (token.refusal().isPresent()) {
+      return Outcome.refused(token.refusal().get());
+    }
+    IssuedTokens tokens = virtual.realm().tokens();
+    Outcome<Caller> caller = tokens.authenticate(token.value());
+    // A grant that does not cover the site is answered as an app that is not there (F-090).
+    return caller.refusal().isEmpty() && tokens.isElsewhere(token.value())
+        ? Outcome.refused(Situation.NOT_INSTALLED)
+        : caller;
+  }
+
+  @Override
+  public Outcome<ApiRoute> routing(AppCall call) {
+    return virtual.routes().find(call.request().method(), call.address().path());
+  }
+
+  @Override
+  public Optional<Situation> scopes(AppCall call, Caller caller, ApiRoute route) {
+    AppInstallation installation = virtual.site().installation();
+    Set<String> granted = caller.scopes();
+    boolean all =
+        granted.contains(virtual.site().product().scope())
+            && route.scopes().stream()
+                .allMatch(scope -> granted.contains(installation.scopePrefix() + scope));
+    return all ? Optional.empty() : Optional.of(Situation.MISSING_SCOPE);
+  }
+
+  @Override
+  public Optional<Situation> content(AppCall call, ApiRoute route) {
+    return new ContentRules(virtual.profile()).check(call.request(), route);
+  }
+
+  @Override
+  public FunctionRequest view(AppCall call, Caller caller, ApiRoute route) {
+    return new FunctionRequests(virtual.profile()).of(call, caller);
+  }
+
+  @Override
+  public Outcome<Answer> function(AppCall call, ApiRoute route, FunctionRequest request) {
+    return virtual.functions().call(call, route, request);
+  }
+
+  @Override
+  public GatewayReply reply(AppCall call, Answer answer) {
+    // HTTP has no body after these two, whatever the function says.
+    boolean bodiless = answer.status() == 204 || answer.status() == 304;
+    List<Header> headers = new ArrayList<>(answer.headers());
+    if (bodiless) {
+      headers.removeIf(header -> header.name().equalsIgnoreCase("content-type"));
+    }
+    return GatewayReply.of(answer.status(), headers, bodiless ? "" : answer.body());
+  }
+
+  @Override
+  public GatewayReply refusal(GatewayRequest request, Situation situation) {
+    return virtual.profile().situation(situation).reply(request.traceId());
+  }
+
+  @Override
+  public TokenIssue tokens(TokenIssue issue) {
+    return issue;
+  }
+}

@@ -1,0 +1,180 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import dev.forgeapi.testkit.gateway.GatewayClock;
+import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.gateway.ReceivedRequest;
+import dev.forgeapi.testkit.gateway.VirtualSiteView;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
+import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
+import dev.forgeapi.testkit.internal.gateway.functions.FunctionAnswers;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
+import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
+import dev.forgeapi.testkit.internal.gateway.product.Platform;
+import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Site;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** One site of the server: everything that can differ between two of them. Thread-safe. */
+public final class VirtualSite implements VirtualSiteView {
+  private final GatewayServer server;
+  private final String slug;
+  private final Site site;
+  private final PropagatingToggle restApis;
+  private final GatewayClock clock;
+  private final AuthorizationState realm;
+  private final Journal journal = new Journal();
+  private final FunctionAnswers functions;
+  private final Platform platform;
+  private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
+  private volatile GatewayProfile profile;
+  private volatile RouteFinder routes;
+  private volatile GatewaySteps steps;
+  private volatile boolean installed = true;
+
+  VirtualSite(
+      GatewayServer server,
+      String slug,
+      Site site,
+      PropagatingToggle restApis,
+      AuthorizationState realm,
+      GatewayClock clock) {
+    this.server = server;
+    NodeFunctions node = server.node();
+    AppPermissions permissions =
+        node == null ? AppPermissions.of(server.settings().manifest().file()) : node.permissions();
+    this.platform = new Platform(permissions, clock);
+    this.functions =
+        new FunctionAnswers(
+            server.settings().manifest(),
+            node == null ? FunctionAnswers.ECHO : node.of(slug, platform));
+    this.slug = slug;
+    this.site = site;
+    this.restApis = restApis;
+    this.realm = realm;
+    this.clock = clock;
+    this.profile = server.settings().profile();
+    this.routes = server.routes();
+    this.steps = new StandardSteps(this);
+  }
+
+  public synchronized void inject(GatewayFault fault) {
+    GatewayProfile varied = fault.vary(profile);
+    if (varied != profile) {
+      profile = varied;
+      routes = new RouteFinder(manifest(), varied);
+    }
+    steps = fault.alter(steps);
+    faults.add(fault);
+  }
+
+  /** What was injected so far, for sites made from this one. */
+  List<GatewayFault> faults() {
+    return List.copyOf(faults);
+  }
+
+  public void setInstalled(boolean whether) {
+    installed = whether;
+  }
+
+  GatewaySteps steps() {
+    return steps;
+  }
+
+  public GatewayServer server() {
+    return server;
+  }
+
+  public String slug() {
+    return slug;
+  }
+
+  @Override
+  public Site site() {
+    return site;
+  }
+
+  @Override
+  public AppManifest manifest() {
+    return server.settings().manifest();
+  }
+
+  @Override
+  public boolean isInstalled() {
+    return installed;
+  }
+
+  @Override
+  public boolean isEnabled() {
+    return restApis.isEnabled();
+  }
+
+  @Override
+  public boolean isDisabledByHand() {
+    return restApis.isDisabledByHand();
+  }
+
+  @Override
+  public Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  public List<VirtualSiteView> others() {
+    return server.sites().all().stream()
+        .filter(other -> other != this)
+        .<VirtualSiteView>map(other -> other)
+        .toList();
+  }
+
+  GatewayProfile profile() {
+    return profile;
+  }
+
+  RouteFinder routes() {
+    return routes;
+  }
+
+  SupportedScopes scopes() {
+    return server.scopes();
+  }
+
+  public PropagatingToggle restApis() {
+    return restApis;
+  }
+
+  public GatewayClock clock() {
+    return clock;
+  }
+
+  public AuthorizationState realm() {
+    return realm;
+  }
+
+  public Journal journal() {
+    return journal;
+  }
+
+  public FunctionAnswers functions() {
+    return functions;
+  }
+
+  /** What the app's functions call. */
+  public Platform platform() {
+    return platform;
+  }
+
+  /** The newest request with that header: of this site if it has one, else of its neighbours. */
+  public Optional<ReceivedRequest> recorded(String header, String value) {
+    return Stream.concat(Stream.of(this), server().sites().all().stream())
+        .map(one -> one.journal().newest(request -> request.has(header, value)))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
+import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.internal.gateway.listen.DaemonThreads;
+import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
+import dev.forgeapi.testkit.internal.gateway.listen.NoProxying;
+
+/** The WireMock server: one stub, answered by us. */
+final class WireMockHost {
+  /** How often a free port is looked for that is free on all addresses. */
+  private static final int ATTEMPTS = 20;
+
+  private final WireMockServer server;
+
+  private WireMockHost(WireMockServer server) {
+    this.server = server;
+  }
+
+  /**
+   * @param port 0 for a free one
+   * @throws GatewayStartException if the port is in use, or an address is not this machine's
+   */
+  static WireMockHost start(
+      int port, ListenAddresses listen, HostNames names, Dispatcher dispatcher) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return started(port, new LeanJetty.Factory(dispatcher, listen, names), listen, dispatcher);
+      } catch (GatewayStartException taken) {
+        if (port != 0 || attempt == ATTEMPTS || listen.addresses().size() == 1) {
+          throw taken;
+        }
+      }
+    }
+  }
+
+  private static WireMockHost started(
+      int port, LeanJetty.Factory factory, ListenAddresses listen, Dispatcher dispatcher) {
+    WireMockServer server =
+        new WireMockServer(
+            WireMockConfiguration.options()
+                .bindAddress(listen.addresses().get(0).getHostAddress())
+                .port(port)
+                .httpServerFactory(factory)
+                .httpClientFactory(new NoProxying())
+                .threadPoolFactory(new DaemonThreads())
+                .jettyAcceptors(1)
+                .jettyStopTimeout(0L)
+                .extensions(new GatewayTransformer(dispatcher))
+                .templatingEnabled(false)
+                .disableRequestJournal()
+                .stubRequestLoggingDisabled(true)
+                .disableOptimizeXmlFactoriesLoading(true)
+                .gzipDisabled(true)
+                .http2PlainDisabled(true)
+                .useChunkedTransferEncoding(ChunkedEncodingPolicy.BODY_FILE));
+    try {
+      server.start();
+    } catch (FatalStartupException refused) {
+      server.stop();
+      throw cannotListen(port, listen, refused);
+    }
+    server.stubFor(
+        WireMock.any(WireMock.anyUrl())
+            .willReturn(WireMock.aResponse().withTransformers(GatewayTransformer.NAME)));
+    return new WireMockHost(server);
+  }
+
+  private static GatewayStartException cannotListen(
+      int port, ListenAddresses listen, FatalStartupException refused) {
+    for (Throwable cause = refused; cause != null; cause = cause.getCause()) {
+      if (String.valueOf(cause.getMessage()).contains("Cannot assign requested address")) {
+        return new GatewayStartException(
+            "The gateway cannot listen on "
+                + listen.addresses().get(listen.addresses().size() - 1).getHostAddress()
+                + ": it is no address of this machine. Expected one of its addresses, 0.0.0.0 or"
+                + " ::.",
+            refused);
+      }
+    }
+    return new GatewayStartException(
+        "Port "
+            + port
+            + " is in use, so the gateway cannot listen there. Stop the other program, choose"
+            + " another port, or leave the port out to get a free one.",
+        refused);
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  void stop() {
+    server.stop();
+  }
+}

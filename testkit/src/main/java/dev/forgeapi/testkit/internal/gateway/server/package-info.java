@@ -1,0 +1,5 @@
+/** The running gateway: its virtual sites, its endpoints, and the WireMock server under them. */
+@NullMarked
+package dev.forgeapi.testkit.internal.gateway.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package dev.forgeapi.testkit.internal.http;
+
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.http.SafetyRules;
+import dev.forgeapi.testkit.manifest.Operation;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Lets a request out only if verb, URL and budget allow it, and not faster than the rate. */
+final class SafetyGate {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  private final SafetyRules rules;
+  private final SendLog log;
+  private final SendLog receipt;
+  private final RateLimit rate;
+
+  /**
+   * @param log holds the budget of these rules
+   * @param receipt counts what is sent; that of another transport if this one works for it
+   * @param rate the same
+   */
+  SafetyGate(SafetyRules rules, SendLog log, SendLog receipt, RateLimit rate) {
+    this.rules = rules;
+    this.log = log;
+    this.receipt = receipt;
+    this.rate = rate;
+  }
+
+  /**
+   * @throws RequestNotAllowedException if such a request may not be sent at all
+   */
+  void check(String method, URI uri) {
+    if (!allows(method)) {
+      throw new RequestNotAllowedException(
+          method
+              + " is not among the methods this run may send ("
+              + String.join(", ", names())
+              + "); nothing was sent. To allow it, add it to safety.methods in forge-api.yaml or"
+              + " use --allow "
+              + method);
+    }
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {
+      throw new RequestNotAllowedException(
+          "a request to "
+              + scheme
+              + "://"
+              + uri.getHost()
+              + " would send tokens in the clear; nothing was sent. Expected https (http only to"
+              + " localhost, 127.0.0.1 or [::1])");
+    }
+  }
+
+  /**
+   * Waits for the rate, then counts the request; at once before it is sent. {@link #answered()}
+   * must follow.
+   */
+  void pass(String method, boolean retry) throws InterruptedException {
+    if (!log.take(rules.maxRequests())) {
+      throw new RequestNotAllowedException(
+          "the run's budget of "
+              + rules.maxRequests()
+              + " requests is used up; nothing was sent. To allow more, raise safety.maxRequests"
+              + " in forge-api.yaml");
+    }
+    receipt.sent(method, rate.await(), retry);
+  }
+
+  /** The request that passed was answered, or will not be. */
+  void answered() {
+    rate.answered();
+  }
+
+  RateLimit rate() {
+    return rate;
+  }
+
+  /** Whether the budget holds another request. */
+  boolean hasBudget() {
+    return log.taken() < rules.maxRequests();
+  }
+
+  static boolean isLoopback(URI uri) {
+    return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * HEAD asks for no more than GET does and goes with it. What is no operation of a manifest
+   * (F-006) is allowed only where everything is.
+   */
+  private boolean allows(String method) {
+    String wanted = method.equals("HEAD") ? "GET" : method;
+    return rules.methods().size() == Operation.values().length || names().contains(wanted);
+  }
+
+  private Set<String> names() {
+    Set<String> names = new TreeSet<>();
+    rules.methods().forEach(operation -> names.add(operation.name()));
+    return names;
+  }
+}

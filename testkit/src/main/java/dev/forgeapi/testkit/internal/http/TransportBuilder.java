@@ -1,0 +1,117 @@
+package dev.forgeapi.testkit.internal.http;
+
+import dev.forgeapi.testkit.http.SafetyRules;
+import dev.forgeapi.testkit.http.Timeouts;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+import javax.net.ssl.SSLContext;
+import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
+import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Puts a transport together; what only tests change is package-private. */
+final class TransportBuilder implements HttpTransport.Builder {
+  private static final int BODY_LIMIT = 5 << 20;
+  private static final int MAX_CONNECTIONS = 256;
+
+  private SafetyRules safety = SafetyRules.readOnly();
+  private Redaction redaction = new Redaction();
+  private Timeouts timeouts = Timeouts.standard();
+  private RetryRules retries = RetryRules.standard();
+  private Ticker ticker = Ticker.SYSTEM;
+  private DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+  private Map<String, String> environment = System.getenv();
+  private int bodyLimit = BODY_LIMIT;
+  private @Nullable SSLContext tls;
+  private @Nullable HttpTransport countedBy;
+
+  @Override
+  public TransportBuilder safety(SafetyRules rules) {
+    this.safety = rules;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder redaction(Redaction secrets) {
+    this.redaction = secrets;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder countedBy(HttpTransport transport) {
+    this.countedBy = transport;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder timeouts(Timeouts limits) {
+    this.timeouts = limits;
+    return this;
+  }
+
+  @Override
+  public TransportBuilder retries(RetryRules rules) {
+    this.retries = rules;
+    return this;
+  }
+
+  TransportBuilder ticker(Ticker time) {
+    this.ticker = time;
+    return this;
+  }
+
+  TransportBuilder random(DoubleSupplier values) {
+    this.random = values;
+    return this;
+  }
+
+  TransportBuilder environment(Map<String, String> variables) {
+    this.environment = variables;
+    return this;
+  }
+
+  TransportBuilder bodyLimit(int bytes) {
+    this.bodyLimit = bytes;
+    return this;
+  }
+
+  TransportBuilder tls(SSLContext context) {
+    this.tls = context;
+    return this;
+  }
+
+  @Override
+  public HttpTransport build() {
+    SendLog own = new SendLog();
+    HttpTransport counting = countedBy;
+    SendLog sent = counting == null ? own : counting.sent();
+    RateLimit rate = counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
+    ExchangeLog log = new ExchangeLog();
+    SSLContext context = tls;
+    HttpConnections wire =
+        new HttpConnections(
+            timeouts,
+            bodyLimit,
+            new ProxySettings(environment),
+            new LazyTls(() -> verifying(context)),
+            MAX_CONNECTIONS);
+    RequestExecutor courier =
+        new RequestExecutor(
+            new SafetyGate(safety, own, sent, rate),
+            wire,
+            new RetryPlan(retries, random),
+            new ExchangeRecorder(redaction, timeouts),
+            log,
+            ticker);
+    return new HttpTransport(courier, sent, log);
+  }
+
+  /** The system's factory honors the JVM's trust store properties. */
+  private static LayeredConnectionSocketFactory verifying(@Nullable SSLContext context) {
+    return context == null
+        ? SSLConnectionSocketFactory.getSystemSocketFactory()
+        : new SSLConnectionSocketFactory(context);
+  }
+}

@@ -1,0 +1,167 @@
+package dev.forgeapi.testkit.internal.http.redaction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds every piece of at least 12 characters of any of its texts, in one pass over the text
+ * searched whatever the number of texts.
+ *
+ * <p>Only every fifth window of 8 characters of each text is kept, by its hash: a piece of 12
+ * characters always holds one of them whole (8 + 5 - 1 = 12). A window found in the text searched
+ * is compared and extended to both sides. Not thread-safe.
+ */
+final class PieceIndex {
+  static final int MIN_PIECE = 12;
+  private static final int WINDOW = 8;
+  private static final int STRIDE = 5;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
+  private static final long FIRST_FACTOR = firstFactor();
+
+  /** Tokens share windows, such as the header of a JWT: enough of them are tried, not all. */
+  private static final int MAX_TRIED = 32;
+
+  private final List<String> texts = new ArrayList<>();
+  private final List<Object> labels = new ArrayList<>();
+  private long[] hashes = new long[1024];
+  private int[] owner = new int[1024];
+  private int[] position = new int[1024];
+  private int size;
+
+  /** A text shorter than a window is not indexed: the caller searches for it as a whole. */
+  static boolean takes(String text) {
+    return text.length() >= WINDOW;
+  }
+
+  /**
+   * @param label its {@code toString()} stands in the text's place
+   */
+  void add(String text, Object label) {
+    texts.add(text);
+    labels.add(label);
+    for (int at = 0; at + WINDOW <= text.length(); at += STRIDE) {
+      if (size * 2 >= hashes.length) {
+        grow();
+      }
+      insert(hash(text, at), texts.size(), at);
+      size++;
+    }
+  }
+
+  /** The text with each piece replaced by its label. */
+  String replaceIn(String text) {
+    StringBuilder out = null;
+    int done = 0;
+    long hash = 0;
+    int hashed = -2;
+    for (int at = 0; size > 0 && at + WINDOW <= text.length(); at++) {
+      hash = hashed + 1 == at ? rolled(hash, text, at) : hash(text, at);
+      hashed = at;
+      Piece piece = longestAt(hash, text, at, done);
+      if (piece != null) {
+        out = out == null ? new StringBuilder(text.length()) : out;
+        out.append(text, done, piece.from).append(piece.label);
+        done = piece.to;
+        at = done - 1;
+      }
+    }
+    return out == null ? text : out.append(text, done, text.length()).toString();
+  }
+
+  private @Nullable Piece longestAt(long hash, String text, int at, int done) {
+    int mask = hashes.length - 1;
+    Piece longest = null;
+    int tried = 0;
+    for (int slot = slot(hash, mask); owner[slot] != 0; slot = (slot + 1) & mask) {
+      if (hashes[slot] == hash && tried++ < MAX_TRIED) {
+        Piece piece = extend(texts.get(owner[slot] - 1), owner[slot] - 1, slot, text, at, done);
+        if (piece != null && (longest == null || piece.length() > longest.length())) {
+          longest = piece;
+        }
+      }
+    }
+    return longest;
+  }
+
+  private @Nullable Piece extend(String known, int index, int slot, String text, int at, int done) {
+    int start = position[slot];
+    if (!known.regionMatches(start, text, at, WINDOW)) {
+      return null;
+    }
+    int left = 0;
+    while (left < start
+        && at - left > done
+        && known.charAt(start - left - 1) == text.charAt(at - left - 1)) {
+      left++;
+    }
+    int right = WINDOW;
+    while (start + right < known.length()
+        && at + right < text.length()
+        && known.charAt(start + right) == text.charAt(at + right)) {
+      right++;
+    }
+    boolean longEnough = left + right >= Math.min(MIN_PIECE, known.length());
+    return longEnough ? new Piece(at - left, at + right, labels.get(index)) : null;
+  }
+
+  private void insert(long hash, int text, int at) {
+    int mask = hashes.length - 1;
+    int slot = slot(hash, mask);
+    while (owner[slot] != 0) {
+      slot = (slot + 1) & mask;
+    }
+    hashes[slot] = hash;
+    owner[slot] = text;
+    position[slot] = at;
+  }
+
+  private void grow() {
+    long[] oldHashes = hashes;
+    int[] oldOwner = owner;
+    int[] oldPosition = position;
+    hashes = new long[oldHashes.length * 2];
+    owner = new int[hashes.length];
+    position = new int[hashes.length];
+    Arrays.fill(owner, 0);
+    for (int slot = 0; slot < oldHashes.length; slot++) {
+      if (oldOwner[slot] != 0) {
+        insert(oldHashes[slot], oldOwner[slot], oldPosition[slot]);
+      }
+    }
+  }
+
+  private static long hash(String text, int at) {
+    long hash = 0;
+    for (int i = at; i < at + WINDOW; i++) {
+      hash = hash * FACTOR + text.charAt(i);
+    }
+    return hash;
+  }
+
+  /** The hash of the window at {@code at} from that of the window before it. */
+  private static long rolled(long before, String text, int at) {
+    return (before - text.charAt(at - 1) * FIRST_FACTOR) * FACTOR + text.charAt(at + WINDOW - 1);
+  }
+
+  /** What the first character of a window is multiplied by in its hash. */
+  private static long firstFactor() {
+    long factor = 1;
+    for (int i = 1; i < WINDOW; i++) {
+      factor *= FACTOR;
+    }
+    return factor;
+  }
+
+  private static int slot(long hash, int mask) {
+    long mixed = (hash ^ (hash >>> 32)) * FACTOR;
+    return (int) (mixed >>> 33) & mask;
+  }
+
+  private record Piece(int from, int to, Object label) {
+    int length() {
+      return to - from;
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package dev.forgeapi.testkit.internal.http.redaction;
+
+import dev.forgeapi.testkit.http.Secret;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Knows every secret of a run and replaces each, in whatever encoding it stands: raw, URL-encoded,
+ * base64 (alone or inside a longer encoded text), JSON- or HTML-escaped, and any piece of 12 or
+ * more characters of these. Thread-safe; secrets may be added at any time. The cost of a text does
+ * not grow with the number of secrets.
+ */
+public final class Redaction {
+  /** Anything shorter would be found by chance all over a text, and is no secret. */
+  private static final int MIN_SECRET = 4;
+
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final Map<String, Label> known = new HashMap<>();
+  private final PieceIndex pieces = new PieceIndex();
+  private final List<Whole> wholes = new ArrayList<>();
+
+  /**
+   * From now on replaces the secret by {@code ${NAME}}; a secret already known gets the new name. A
+   * secret of fewer than 4 characters is ignored.
+   *
+   * @param name what stands in its place, e.g. {@code READER_ACCESS_TOKEN}; made a legal name of a
+   *     shell variable
+   */
+  public void protect(String name, Secret secret) {
+    String text = secret.reveal();
+    if (text.length() < MIN_SECRET) {
+      return;
+    }
+    String placeholder = placeholder(name);
+    lock.writeLock().lock();
+    try {
+      Label label = known.get(text);
+      if (label == null) {
+        Label added = new Label(placeholder);
+        known.put(text, added);
+        SecretForms.of(text).forEach(form -> add(form, added));
+      } else {
+        label.name = placeholder;
+      }
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** The text with every known secret, and everything that looks like a bearer token, replaced. */
+  public String redact(String text) {
+    String result = text;
+    lock.readLock().lock();
+    try {
+      result = pieces.replaceIn(result);
+      for (Whole whole : wholes) {
+        result = result.replace(whole.text, whole.label.toString());
+      }
+    } finally {
+      lock.readLock().unlock();
+    }
+    return TokenShapes.replaceIn(result);
+  }
+
+  private void add(String form, Label label) {
+    if (PieceIndex.takes(form)) {
+      pieces.add(form, label);
+    } else if (form.length() >= MIN_SECRET) {
+      wholes.add(new Whole(form, label));
+      wholes.sort(Comparator.comparingInt((Whole whole) -> whole.text.length()).reversed());
+    }
+  }
+
+  private static String placeholder(String name) {
+    String legal = name.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9_]+", "_");
+    return legal.isEmpty() || Character.isDigit(legal.charAt(0)) ? "_" + legal : legal;
+  }
+
+  private record Whole(String text, Label label) {}
+
+  /** What stands in a secret's place. */
+  private static final class Label {
+    private String name;
+
+    Label(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String toString() {
+      return "${" + name + "}";
+    }
+  }
+}

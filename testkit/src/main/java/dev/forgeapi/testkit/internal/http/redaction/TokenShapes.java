@@ -1,0 +1,74 @@
+package dev.forgeapi.testkit.internal.http.redaction;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What looks like a token though nobody declared it to be one: last line of defence, for tokens
+ * that a server makes up or a test writes down.
+ */
+final class TokenShapes {
+  private static final String TOKEN = "[A-Za-z0-9._~+/-]";
+
+  /** With a digit in it or long: "Bearer authentication" is prose. */
+  private static final String TOKEN_NOT_WORD =
+      "(?:(?=" + TOKEN + "*[0-9])" + TOKEN + "{8,}|" + TOKEN + "{24,})=*";
+
+  private static final List<Shape> SHAPES =
+      List.of(
+          new Shape("\\b(bearer(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${TOKEN}"),
+          new Shape("\\b(basic(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${CREDENTIALS}"),
+          // contextToken is among what functions receive (F-136).
+          new Shape(
+              "((?:access|refresh|id|context|session|auth)_?token\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}",
+              "${TOKEN}"),
+          new Shape("(client_?secret\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${CLIENT_SECRET}"),
+          new Shape(
+              "\\b((?:access|refresh|id|context|session|auth)_?token=)[^&\\s\"'$]{4,}", "${TOKEN}"),
+          new Shape("\\b(client_secret=)[^&\\s\"'$]{4,}", "${CLIENT_SECRET}"),
+          // Short codes are country codes and the like; authorization codes are long.
+          new Shape("([?&]code=)[^&\\s\"'$#]{16,}", "${CODE}"));
+
+  /** One of these stands in whatever a shape matches. */
+  private static final List<String> TRIGGERS =
+      List.of("bearer", "basic", "token", "secret", "code=");
+
+  private TokenShapes() {}
+
+  static String replaceIn(String text) {
+    if (!hasTrigger(text)) {
+      // Nearly every header: the patterns would cost more than sending it.
+      return text;
+    }
+    String result = text;
+    for (Shape shape : SHAPES) {
+      result = shape.pattern.matcher(result).replaceAll(match -> quoted(match.group(1), shape));
+    }
+    return result;
+  }
+
+  private static boolean hasTrigger(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = (char) (text.charAt(at) | 0x20);
+      if (c == 'b' || c == 't' || c == 's' || c == 'c') {
+        for (String trigger : TRIGGERS) {
+          if (text.regionMatches(true, at, trigger, 0, trigger.length())) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private static String quoted(String kept, Shape shape) {
+    return Matcher.quoteReplacement(kept + shape.placeholder);
+  }
+
+  private record Shape(Pattern pattern, String placeholder) {
+    Shape(String pattern, String placeholder) {
+      this(Pattern.compile(pattern, Pattern.CASE_INSENSITIVE), placeholder);
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.forgeapi.testkit.internal.junit;
+
+import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import java.util.Map;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
+
+/** The target of one test, or of all tests of a class, and what was exchanged with it. */
+@SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+public record TestTarget(ForgeApiTarget target, NewestExchanges log, boolean owned)
+    implements CloseableResource {
+
+  /** Attaches the exchanges to the report; they are not printed. */
+  public void attachTo(ExtensionContext context) {
+    int number = 0;
+    for (var exchange : log.exchanges()) {
+      number++;
+      context.publishReportEntry(
+          Map.of("forge-api exchange " + number, AttachedExchange.of(exchange)));
+    }
+  }
+
+  /** A real site's connections outlive the test. */
+  @Override
+  public void close() {
+    if (owned) {
+      target.close();
+    }
+  }
+}

@@ -1,0 +1,179 @@
+package dev.forgeapi.testkit.internal.junit;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ManifestFiles;
+import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.target.SharedGateway;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.Store;
+
+/**
+ * Finds the target of a test, by the lifetimes of JUnit's stores: gateways and connections to sites
+ * live as long as the launcher session; a virtual site lives as long as what asked for it first, a
+ * test method (with the instance made for it) or a class, and is found from everything inside.
+ */
+public final class TestTargets {
+  private static final Namespace NAMESPACE = Namespace.create(TestTargets.class);
+
+  private final TestSettings strongest;
+  private final StatedStates states;
+
+  private record ConfigurationKey(TestSettings settings) {}
+
+  private record TargetKey(TestSettings settings) {}
+
+  public TestTargets(TestSettings strongest, StatedStates states) {
+    this.strongest = strongest;
+    this.states = states;
+  }
+
+  /**
+   * The target for a parameter.
+   *
+   * @param ofConstructor whether the parameter is a constructor's
+   * @param type of the parameter
+   */
+  public TestTarget of(ExtensionContext context, boolean ofConstructor, Class<?> type) {
+    if (context.getTestMethod().isEmpty()
+        && ofConstructor
+        && context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_METHOD))
+        && existing(context).isEmpty()) {
+      TestSettings settings = StatedSettings.of(context).under(strongest);
+      return instanceTargets(context).of(new TargetKey(settings), key -> open(context, settings));
+    }
+    TestTarget target = of(context);
+    if (context.getTestMethod().isEmpty()) {
+      Stored.in(
+              topLevel(context).getStore(NAMESPACE),
+              SharedSiteLock.class,
+              SharedSiteLock.class,
+              SharedSiteLock::new)
+          .gave(type);
+    }
+    return target;
+  }
+
+  /** Before an instance is made that no other one is made for. */
+  public void forgetInstance(ExtensionContext context) {
+    instanceTargets(context).discard();
+  }
+
+  private static InstanceTargets instanceTargets(ExtensionContext context) {
+    return Stored.in(
+        context.getRoot().getStore(NAMESPACE),
+        InstanceTargets.class,
+        InstanceTargets.class,
+        InstanceTargets::new);
+  }
+
+  private static ExtensionContext topLevel(ExtensionContext context) {
+    ExtensionContext at = context;
+    while (at.getParent().flatMap(ExtensionContext::getParent).isPresent()) {
+      at = at.getParent().orElseThrow();
+    }
+    return at;
+  }
+
+  private TestTarget of(ExtensionContext context) {
+    TestSettings settings = StatedSettings.of(context).under(strongest);
+    return Stored.in(
+        context.getStore(NAMESPACE),
+        new TargetKey(settings),
+        TestTarget.class,
+        () -> open(context, settings));
+  }
+
+  /** The target that a test has, if it has asked for one. */
+  public Optional<TestTarget> existing(ExtensionContext context) {
+    TestSettings settings = StatedSettings.of(context).under(strongest);
+    return Optional.ofNullable(
+        context.getStore(NAMESPACE).get(new TargetKey(settings), TestTarget.class));
+  }
+
+  private TestTarget open(ExtensionContext context, TestSettings settings) {
+    ForgeApiConfiguration configuration = configuration(context, settings);
+    NewestExchanges log = new NewestExchanges();
+    Store session = SessionStore.of(context, NAMESPACE);
+    return switch (configuration.target()) {
+      case SITE -> {
+        SharedSite site =
+            Stored.in(
+                session, configuration, SharedSite.class, () -> SharedSite.open(configuration));
+        yield new TestTarget(site.target().loggingTo(log), log, false);
+      }
+      case GATEWAY -> {
+        SharedGateway gateway =
+            Stored.in(
+                session,
+                configuration,
+                SharedGateway.class,
+                () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
+        ForgeApiTarget target = gateway.newTarget(true, log);
+        target
+            .gateway()
+            .ifPresent(
+                site -> turn(site, states.ofMethod(context).orElse(states.ofClass(context))));
+        yield new TestTarget(target, log, true);
+      }
+    };
+  }
+
+  private record FoundState(ForgeGateway site, boolean enabled) {}
+
+  /** A virtual site that the class shares is as the method says while the method runs. */
+  public void beginMethod(ExtensionContext context) {
+    Store store = context.getStore(NAMESPACE);
+    instanceTargets(context).take().forEach(store::put);
+    SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
+    if (lock != null) {
+      store.put(
+          SharedSiteLock.Hold.class, lock.acquire(context, states.ofMethod(context).isPresent()));
+      existing(context)
+          .flatMap(test -> test.target().gateway())
+          .ifPresent(
+              site ->
+                  store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled())));
+    }
+    states
+        .ofMethod(context)
+        .ifPresent(state -> of(context).target().gateway().ifPresent(site -> turn(site, state)));
+  }
+
+  /** However the method toggled a shared site, the next one finds it as this one did. */
+  public void endMethod(ExtensionContext context) {
+    FoundState found = context.getStore(NAMESPACE).get(FoundState.class, FoundState.class);
+    if (found != null && found.site().restApis().isEnabled() != found.enabled()) {
+      turn(found.site(), found.enabled() ? RestApisState.ENABLED : RestApisState.DISABLED);
+    }
+  }
+
+  private static void turn(ForgeGateway site, RestApisState state) {
+    if (state == RestApisState.ENABLED) {
+      site.restApis().enable();
+    } else {
+      site.restApis().disable();
+    }
+  }
+
+  /** Read once for each set of settings: reading files for each test would slow tests down. */
+  private static ForgeApiConfiguration configuration(
+      ExtensionContext context, TestSettings settings) {
+    return Stored.in(
+        context.getRoot().getStore(NAMESPACE),
+        new ConfigurationKey(settings),
+        ForgeApiConfiguration.class,
+        () ->
+            settings
+                .tell(ConfigurationReader.in(Path.of("")))
+                .parameters(context::getConfigurationParameter)
+                .read());
+  }
+}

@@ -1,0 +1,100 @@
+package dev.forgeapi.testkit.internal.manifest;
+
+import dev.forgeapi.testkit.internal.manifest.schema.ContentReader;
+import dev.forgeapi.testkit.internal.manifest.schema.CustomScopesReader;
+import dev.forgeapi.testkit.internal.manifest.schema.ManifestVariables;
+import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
+import dev.forgeapi.testkit.internal.manifest.source.ProblemLog;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.ManifestReading;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a manifest and its scopes file and finds every problem in them: what the vendor's own
+ * validator refuses (F-001 … F-035) as errors, and as warnings what it lets pass though its meaning
+ * at request time is unknown.
+ */
+public final class ManifestReader {
+  private static final String MANIFEST = "manifest.yml";
+  private static final String CUSTOM_SCOPES = "custom-scopes.yaml";
+
+  private final ProblemLog problems = new ProblemLog();
+  private final Function<String, @Nullable String> environment;
+
+  private ManifestReader(Function<String, @Nullable String> environment) {
+    this.environment = environment;
+  }
+
+  /**
+   * Reads a manifest, and {@code custom-scopes.yaml} beside it if there is one.
+   *
+   * @param path the manifest file, or the app's folder
+   */
+  public static ManifestReading read(Path path) {
+    Path manifest = manifestIn(path);
+    Path scopes = manifest.resolveSibling(CUSTOM_SCOPES);
+    return read(manifest, Files.exists(scopes) ? scopes : null);
+  }
+
+  /**
+   * Reads a manifest, and the scopes file named.
+   *
+   * @param manifest the manifest file, or the app's folder
+   * @param customScopes null for none
+   */
+  public static ManifestReading read(Path manifest, @Nullable Path customScopes) {
+    return read(manifest, customScopes, System::getenv);
+  }
+
+  /** As {@link #read(Path, Path)}, with another environment than the process has. */
+  public static ManifestReading read(
+      Path manifest, @Nullable Path customScopes, Function<String, @Nullable String> environment) {
+    try {
+      return new ManifestReader(environment).readBoth(manifestIn(manifest), customScopes);
+    } catch (UnreadableFileException e) {
+      return new ManifestReading(Optional.empty(), List.of(e.problem()), true);
+    }
+  }
+
+  /**
+   * The manifest of an app's folder, whether it exists or not: {@code manifest.yml}, the only name
+   * that the vendor's tools know. Anything that is not a folder is the manifest itself.
+   */
+  public static Path manifestIn(Path path) {
+    return Files.isDirectory(path) ? path.resolve(MANIFEST) : path;
+  }
+
+  private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {
+    SourceText source = SourceText.read(manifestFile);
+    Mapping root = ManifestVariables.replace(YamlReader.read(source), environment, problems);
+    ManifestContent content = new ContentReader(problems).read(root);
+    Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);
+
+    RouteWarnings.of(content.routes()).forEach(problems);
+    if (!problems.hasErrors()) { // a refused route's scopes would seem unused
+      ScopeWarnings.of(content.routes(), scopes).forEach(problems);
+    }
+    List<ManifestProblem> ordered = problems.inOrderOfTheFiles(manifestFile);
+    return new ManifestReading(
+        problems.hasErrors()
+            ? Optional.empty()
+            : Optional.of(new AppManifest(source, content, scopes, ordered)),
+        ordered,
+        false);
+  }
+
+  private CustomScopes readScopes(Path file) {
+    return new CustomScopesReader(problems).read(YamlReader.read(SourceText.read(file)));
+  }
+}

@@ -1,0 +1,26 @@
+package dev.forgeapi.testkit.internal.manifest.route;
+
+/**
+ * A path that a route nearly matches and no route of the app matches.
+ *
+ * @param kind in what it differs from a path of the route
+ * @param path to request
+ */
+public record NearMiss(Kind kind, String path) {
+
+  /** In what a path differs from one that the route matches. */
+  public enum Kind {
+    /** A literal goes on: {@code /getEmployeeNameX}. */
+    LITERAL_EXTENDED,
+    /** A literal lacks its last character: {@code /getEmployeeNam}. */
+    LITERAL_SHORTENED,
+    /** A literal begins with something else: {@code /XgetEmployeeName}. */
+    LITERAL_PREFIXED,
+    /** A literal is another word. */
+    LITERAL_REPLACED,
+    /** One segment more: two where {@code *} takes one. */
+    SEGMENT_ADDED,
+    /** One segment less: none where {@code *} takes one. */
+    SEGMENT_REMOVED
+  }
+}

@@ -1,0 +1,70 @@
+package dev.forgeapi.testkit.internal.manifest.route;
+
+import dev.forgeapi.testkit.internal.text.PathSyntax;
+import dev.forgeapi.testkit.manifest.RoutePattern;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Changes a path of a pattern in one place. */
+final class NearMissPaths {
+  private NearMissPaths() {}
+
+  /** Candidates, the likeliest to be no route's first: changed as far right as can be. */
+  static List<String> of(NearMiss.Kind kind, RoutePattern pattern, FreshSegments fresh) {
+    int size = pattern.segments().size();
+    String path = fresh.path(pattern, size);
+    return switch (kind) {
+      case LITERAL_EXTENDED -> withLiteral(pattern, fresh, text -> text + "X");
+      case LITERAL_SHORTENED ->
+          withLiteral(pattern, fresh, text -> text.substring(0, text.length() - 1));
+      case LITERAL_PREFIXED -> withLiteral(pattern, fresh, text -> "X" + text);
+      case LITERAL_REPLACED -> withLiteral(pattern, fresh, text -> fresh.at(size));
+      case SEGMENT_ADDED -> withSegmentAdded(path, size, fresh.at(size));
+      case SEGMENT_REMOVED -> withSegmentRemoved(path, size);
+    };
+  }
+
+  private static List<String> withSegmentAdded(String path, int size, String added) {
+    List<String> paths = new ArrayList<>();
+    for (int i = size; i > 0; i--) {
+      List<String> segments = new ArrayList<>(PathSyntax.split(path));
+      segments.add(i, added);
+      paths.add("/" + String.join("/", segments));
+    }
+    return paths;
+  }
+
+  private static List<String> withSegmentRemoved(String path, int size) {
+    List<String> paths = new ArrayList<>();
+    for (int i = size - 1; i > 0; i--) {
+      List<String> segments = new ArrayList<>(PathSyntax.split(path));
+      segments.remove(i);
+      paths.add("/" + String.join("/", segments));
+    }
+    return paths;
+  }
+
+  private static List<String> withLiteral(
+      RoutePattern pattern, FreshSegments fresh, UnaryOperator<String> change) {
+    List<String> paths = new ArrayList<>();
+    List<Segment> segments = pattern.segments();
+    for (int i = segments.size() - 1; i >= 0; i--) {
+      if (segments.get(i) instanceof Literal literal) {
+        String changed = change.apply(literal.text());
+        if (!changed.isEmpty()) {
+          paths.add(withSegment(fresh.path(pattern, segments.size()), i, changed));
+        }
+      }
+    }
+    return paths;
+  }
+
+  private static String withSegment(String path, int position, String text) {
+    List<String> segments = PathSyntax.split(path);
+    segments.set(position, text);
+    return "/" + String.join("/", segments);
+  }
+}

@@ -1,0 +1,134 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads what a manifest says of REST APIs, and passes over all of its other parts. */
+public final class ContentReader {
+  // Not a strict UUID: the vendor's own samples are redacted with letters beyond f (F-056).
+  private static final Pattern APP_ID =
+      Pattern.compile("ari:cloud:ecosystem::app/([0-9a-zA-Z-]{1,100})");
+
+  private static final List<String> SECTIONS =
+      List.of(
+          "app",
+          "modules",
+          "connectModules",
+          "permissions",
+          "resources",
+          "remotes",
+          "providers",
+          "environment",
+          "translations",
+          "services",
+          "overrides");
+  private static final Pattern VARIABLE = Pattern.compile(".*\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}.*");
+
+  private final Consumer<ManifestProblem> problems;
+
+  public ContentReader(Consumer<ManifestProblem> problems) {
+    this.problems = problems;
+  }
+
+  public ManifestContent read(Mapping root) {
+    new MappingFields("the manifest", root, Rule.MANIFEST_SHAPE, problems)
+        .onlyKnown(SECTIONS, Rule.MANIFEST_SHAPE);
+    Mapping app = section(root, "app").orElse(new Mapping(Map.of(), root.location()));
+    Optional<Mapping> modules = section(root, "modules");
+    Optional<Mapping> connectModules = section(root, "connectModules");
+    if (root.get("modules").isEmpty() && root.get("connectModules").isEmpty()) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              root.location(),
+              "the manifest has no modules",
+              "Add modules: with the app's modules."));
+    }
+    new ModuleKeys(problems).check(modules, connectModules);
+    return new ManifestContent(
+        appId(app),
+        app.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text()),
+        modules.map(this::routes).orElse(List.of()),
+        modules.map(ModuleKeys::functions).orElse(Map.of()),
+        section(root, "permissions").map(new PermissionScopes(problems)::read).orElse(Set.of()));
+  }
+
+  private Optional<Mapping> section(Mapping root, String name) {
+    Optional<YamlNode> node = root.get(name);
+    if (node.isPresent() && !(node.get() instanceof Mapping)) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              node.get().location(),
+              name + " is " + node.get().kind() + " where a map is expected",
+              "Indent its keys below it."));
+    }
+    return node.filter(Mapping.class::isInstance).map(Mapping.class::cast);
+  }
+
+  private String appId(Mapping app) {
+    MappingFields fields = new MappingFields("app", app, Rule.APP_ID, problems);
+    Optional<Scalar> id =
+        fields.requiredText("id", "ari:cloud:ecosystem::app/ and the app's UUID", Rule.APP_ID);
+    if (id.isEmpty()) {
+      return "";
+    }
+    var matcher = APP_ID.matcher(id.get().text());
+    if (matcher.matches()) {
+      return matcher.group(1);
+    }
+    var variable = VARIABLE.matcher(id.get().text());
+    if (variable.matches()) {
+      problems.accept(
+          Rule.ENVIRONMENT_VARIABLE.error(
+              id.get().location(),
+              "the app id uses the variable "
+                  + variable.group(1)
+                  + ", which environment.variables does not declare",
+              "Declare it: environment: {variables: [" + variable.group(1) + "]}."));
+      return "";
+    }
+    problems.accept(
+        Rule.APP_ID.error(
+            id.get().location(),
+            "the app id " + Quoted.of(id.get().text()) + " is not an app's ARI",
+            "Write ari:cloud:ecosystem::app/ and the app's UUID, as forge register does."));
+    return "";
+  }
+
+  private List<ApiRoute> routes(Mapping modules) {
+    ModuleNames.check(modules, problems);
+    RouteReader reader = new RouteReader(ModuleKeys.functions(modules).keySet(), problems);
+    return modules.get("apiRoute").map(this::entries).orElse(List.of()).stream()
+        .flatMap(entry -> reader.read(entry).stream())
+        .toList();
+  }
+
+  private List<YamlNode> entries(YamlNode apiRoute) {
+    if (!(apiRoute instanceof Sequence sequence)) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              apiRoute.location(),
+              "apiRoute is " + apiRoute.kind() + " where a list is expected",
+              "Write a list of routes, each after a dash."));
+      return List.of();
+    }
+    if (sequence.items().isEmpty()) {
+      problems.accept(
+          Rule.ROUTES_MIN.error(
+              apiRoute.location(), "apiRoute is an empty list", "Add a route, or remove it."));
+    }
+    return sequence.items();
+  }
+}

@@ -1,0 +1,98 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
+import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.CustomScopes.Declaration;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * Reads {@code custom-scopes.yaml} by the rules that the vendor's command line enforces (F-027),
+ * which are stricter than the documented ones (F-028).
+ */
+public final class CustomScopesReader {
+  private static final int MAX_SCOPES = 20;
+
+  private final Consumer<ManifestProblem> problems;
+
+  public CustomScopesReader(Consumer<ManifestProblem> problems) {
+    this.problems = problems;
+  }
+
+  public CustomScopes read(Mapping root) {
+    MappingFields fields =
+        new MappingFields("the scopes file", root, Rule.SCOPES_FILE_SHAPE, problems);
+    fields.onlyKnown(List.of("version", "scopes"), Rule.SCOPES_FILE_SHAPE);
+    fields.required("version", "1").ifPresent(this::checkVersion);
+    return new CustomScopes(
+        fields
+            .required("scopes", "a map from scope to displayName and description")
+            .flatMap(this::map)
+            .map(this::declarations)
+            .orElseGet(TreeMap::new));
+  }
+
+  private void checkVersion(YamlNode version) {
+    if (!(version instanceof Scalar scalar) || !isOne(scalar)) {
+      problems.accept(
+          Rule.SCOPES_FILE_VERSION.error(
+              version.location(), "the version is not the number 1", "Write version: 1."));
+    }
+  }
+
+  private static boolean isOne(Scalar scalar) {
+    try {
+      return scalar.type() == ScalarType.NUMBER
+          && new BigDecimal(scalar.text()).compareTo(BigDecimal.ONE) == 0;
+    } catch (NumberFormatException e) { // 0x1, .inf
+      return false;
+    }
+  }
+
+  private Optional<Mapping> map(YamlNode scopes) {
+    if (scopes instanceof Mapping mapping) {
+      return Optional.of(mapping);
+    }
+    problems.accept(
+        Rule.SCOPES_FILE_SHAPE.error(
+            scopes.location(),
+            "scopes is " + scopes.kind() + " where a map is expected",
+            "Write each scope as a key, with displayName and description below it."));
+    return Optional.empty();
+  }
+
+  private SortedMap<ScopeName, Declaration> declarations(Mapping scopes) {
+    int count = scopes.entries().size();
+    if (count == 0 || count > MAX_SCOPES) {
+      problems.accept(
+          Rule.SCOPES_FILE_COUNT.error(
+              scopes.location(),
+              "the file declares " + count + " scopes",
+              "Declare from 1 to " + MAX_SCOPES + "."));
+    }
+    ScopeDeclarationReader reader = new ScopeDeclarationReader(problems);
+    SortedMap<ScopeName, Declaration> declarations = new TreeMap<>();
+    scopes
+        .entries()
+        .values()
+        .forEach(
+            entry -> {
+              Optional<ScopeName> name = reader.name(entry.key());
+              Optional<Declaration> declaration = reader.declaration(entry);
+              if (name.isPresent() && declaration.isPresent()) {
+                declarations.put(name.get(), declaration.get());
+              }
+            });
+    return declarations;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.AppFunction;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Keys of all modules: unique across the manifest, those of functions short (F-004, F-007). */
+final class ModuleKeys {
+  private static final int LONGEST_FUNCTION_KEY = 23;
+  private static final Pattern FUNCTION_KEY = Pattern.compile("[a-zA-Z0-9_-]+");
+
+  private final Consumer<ManifestProblem> problems;
+
+  ModuleKeys(Consumer<ManifestProblem> problems) {
+    this.problems = problems;
+  }
+
+  /** The entries of {@code modules.function} that have a key, by it. */
+  static Map<String, AppFunction> functions(Mapping modules) {
+    Map<String, AppFunction> functions = new HashMap<>();
+    if (modules.get("function").orElse(null) instanceof Sequence list) {
+      for (YamlNode item : list.items()) {
+        if (item instanceof Mapping function) {
+          scalar(function, "key")
+              .map(key -> new AppFunction(key, scalar(function, "handler"), function.location()))
+              .ifPresent(found -> functions.put(found.key(), found));
+        }
+      }
+    }
+    return functions;
+  }
+
+  private static Optional<String> scalar(Mapping mapping, String name) {
+    return mapping.get(name).filter(Scalar.class::isInstance).map(value -> ((Scalar) value).text());
+  }
+
+  /** Checks all modules; those inherited from Connect share the keys. */
+  void check(Optional<Mapping> modules, Optional<Mapping> connectModules) {
+    Map<String, Scalar> seen = new HashMap<>();
+    Stream.of(modules, connectModules)
+        .flatMap(Optional::stream)
+        .flatMap(section -> section.entries().values().stream())
+        .map(Entry::value)
+        .flatMap(ModuleKeys::keys)
+        .forEach(key -> checkUnique(key, seen.putIfAbsent(key.text(), key)));
+    modules.flatMap(section -> section.get("function")).ifPresent(this::checkFunctions);
+  }
+
+  private void checkFunctions(YamlNode functions) {
+    if (!(functions instanceof Sequence list)) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              functions.location(),
+              "function is " + functions.kind() + " where a list is expected",
+              "Write a list of functions, each after a dash."));
+      return;
+    }
+    for (YamlNode item : list.items()) {
+      if (item instanceof Mapping function) {
+        new MappingFields("a function", function, Rule.MANIFEST_SHAPE, problems)
+            .requiredText("key", "my-function", Rule.MANIFEST_SHAPE)
+            .ifPresent(this::checkFunctionKey);
+      }
+    }
+  }
+
+  private static Stream<Scalar> keys(YamlNode module) {
+    return module instanceof Sequence sequence
+        ? sequence.items().stream()
+            .filter(Mapping.class::isInstance)
+            .flatMap(item -> ((Mapping) item).get("key").stream())
+            .filter(Scalar.class::isInstance)
+            .map(Scalar.class::cast)
+        : Stream.empty();
+  }
+
+  private void checkUnique(Scalar key, @Nullable Scalar earlier) {
+    if (earlier != null) {
+      problems.accept(
+          Rule.MODULE_KEY_UNIQUE.error(
+              key.location(),
+              "the key %s is taken by another module, in line %d"
+                  .formatted(Quoted.of(key.text()), earlier.location().line()),
+              "Give each module, function or route, a key of its own."));
+    }
+  }
+
+  private void checkFunctionKey(Scalar key) {
+    if (!FUNCTION_KEY.matcher(key.text()).matches()) {
+      problems.accept(
+          Rule.FUNCTION_KEY.error(
+              key.location(),
+              "the function key " + Quoted.of(key.text()) + " is not allowed",
+              "Use only letters, digits, _ and -."));
+    }
+    int length = key.text().length();
+    if (length > LONGEST_FUNCTION_KEY) {
+      problems.accept(
+          Rule.FUNCTION_KEY_LENGTH.error(
+              key.location(),
+              "the function key %s has %d characters".formatted(Quoted.of(key.text()), length),
+              "Shorten it to at most 23."));
+    }
+  }
+}

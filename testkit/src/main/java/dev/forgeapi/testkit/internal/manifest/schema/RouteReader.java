@@ -1,0 +1,137 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.PathSyntax;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** Reads one entry of {@code modules.apiRoute} by the rules of the vendor's schema (F-002). */
+final class RouteReader {
+  private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9_-]+");
+  private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z0-9._-]{1,255}");
+
+  private final Set<String> functions;
+  private final Consumer<ManifestProblem> problems;
+
+  /**
+   * @param functions the keys of {@code modules.function}
+   */
+  RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
+    this.functions = functions;
+    this.problems = problems;
+  }
+
+  /** The route, as far as it is one; empty if something in it that a route needs is wrong. */
+  Optional<ApiRoute> read(YamlNode node) {
+    if (!(node instanceof Mapping mapping)) {
+      problems.accept(
+          Rule.ROUTE_SHAPE.error(
+              node.location(),
+              "an entry of apiRoute is " + node.kind() + " where a map is expected",
+              "Write an entry as a map of key, path, operation, function and scopes."));
+      return Optional.empty();
+    }
+    MappingFields fields =
+        new MappingFields(nameOf(mapping), mapping, Rule.ROUTE_REQUIRED, problems);
+    Optional<String> key = fields.requiredText("key", "my-route", Rule.ROUTE_KEY).map(this::key);
+    Optional<RoutePattern> path =
+        fields.requiredText("path", "/employees", Rule.ROUTE_PATH).flatMap(this::path);
+    Optional<Operation> operation =
+        fields.requiredText("operation", "GET", Rule.ROUTE_OPERATION).flatMap(this::operation);
+    Optional<String> function =
+        fields.requiredText("function", "my-function", Rule.ROUTE_FUNCTION).map(this::function);
+    RouteLists lists = new RouteLists(fields, problems);
+    Optional<List<ScopeName>> scopes =
+        fields.required("scopes", "[\"read:employee:custom\"]").map(lists::scopes);
+    List<String> accept = mapping.get("accept").map(lists::accept).orElse(List.of());
+    RouteProperties.check(nameOf(mapping), mapping, problems);
+
+    if (key.isEmpty()
+        || path.isEmpty()
+        || operation.isEmpty()
+        || function.isEmpty()
+        || scopes.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ApiRoute(
+            key.get(),
+            path.get(),
+            operation.get(),
+            function.get(),
+            scopes.get(),
+            accept,
+            node.location()));
+  }
+
+  private static String nameOf(Mapping mapping) {
+    return mapping.get("key").orElse(null) instanceof Scalar key
+        ? "the route " + Quoted.of(key.text())
+        : "the route";
+  }
+
+  private String key(Scalar key) {
+    if (!KEY.matcher(key.text()).matches()) {
+      problems.accept(
+          Rule.ROUTE_KEY.error(
+              key.location(),
+              "the key " + Quoted.of(key.text()) + " is not allowed",
+              "Use only letters, digits, _ and -."));
+    }
+    return key.text();
+  }
+
+  private Optional<RoutePattern> path(Scalar path) {
+    Optional<PathSyntax.Fault> fault = PathSyntax.fault(path.text());
+    fault.ifPresent(
+        f -> problems.accept(Rule.ROUTE_PATH.error(path.location(), f.message(), f.fix())));
+    return fault.isPresent() ? Optional.empty() : Optional.of(RoutePattern.of(path.text()));
+  }
+
+  private Optional<Operation> operation(Scalar operation) {
+    for (Operation known : Operation.values()) {
+      if (known.name().equals(operation.text())) {
+        return Optional.of(known);
+      }
+    }
+    problems.accept(
+        Rule.ROUTE_OPERATION.error(
+            operation.location(),
+            "the operation " + Quoted.of(operation.text()) + " is not allowed",
+            "Use GET, POST, PUT, DELETE or PATCH, in capitals."));
+    return Optional.empty();
+  }
+
+  private String function(Scalar function) {
+    String quoted = "the function " + Quoted.of(function.text());
+    if (!FUNCTION.matcher(function.text()).matches()) {
+      problems.accept(
+          Rule.ROUTE_FUNCTION.error(
+              function.location(),
+              quoted + " is not the key of a function",
+              "Use only letters, digits, ., _ and -."));
+    } else if (!functions.contains(function.text())) {
+      problems.accept(
+          Rule.ROUTE_FUNCTION.error(
+              function.location(),
+              quoted + " is not in modules.function",
+              NearestName.of(function.text(), functions)
+                  .map(near -> "Did you mean " + near + "?")
+                  .orElse("Add it there, with its handler.")));
+    }
+    return function.text();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.forgeapi.testkit.internal.manifest.source;
+
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppFunction;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a manifest without errors says. */
+public record ManifestContent(
+    String appId,
+    Optional<String> name,
+    List<ApiRoute> routes,
+    Map<String, AppFunction> functions,
+    Set<String> permissionScopes) {
+  public ManifestContent {
+    routes = List.copyOf(routes);
+    functions = Map.copyOf(functions);
+    permissionScopes = Collections.unmodifiableSet(new LinkedHashSet<>(permissionScopes));
+  }
+}

@@ -1,0 +1,117 @@
+package dev.forgeapi.testkit.internal.manifest.yaml;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** Says in one sentence why a file is no YAML that can be used, and where. */
+final class YamlFaults {
+  private final SourceText source;
+
+  YamlFaults(SourceText source) {
+    this.source = source;
+  }
+
+  SourceLocation locate(Event event) {
+    return event.getStartMark().map(this::locate).orElseGet(this::start);
+  }
+
+  private SourceLocation locate(Mark mark) {
+    return new SourceLocation(source.file(), mark.getLine() + 1, mark.getColumn() + 1);
+  }
+
+  private SourceLocation start() {
+    return new SourceLocation(source.file(), 1, 1);
+  }
+
+  UnreadableFileException empty() {
+    return fault(
+        Rule.YAML_SYNTAX, start(), "the file is empty", "Check that it is the right file.");
+  }
+
+  UnreadableFileException noMap(YamlNode root) {
+    return fault(
+        Rule.YAML_SYNTAX,
+        root.location(),
+        "the file holds " + root.kind() + " where a map is expected",
+        "Begin it with keys such as app: and modules:.");
+  }
+
+  UnreadableFileException secondDocument(Event event) {
+    return fault(
+        Rule.YAML_SYNTAX,
+        locate(event),
+        "a second YAML document begins here",
+        "Keep one document in the file; remove the line ---.");
+  }
+
+  UnreadableFileException keyNotText(Event event) {
+    return fault(
+        Rule.YAML_SYNTAX,
+        locate(event),
+        "a list or map stands where a key is expected",
+        "Write a key as plain text; quote it if it begins with { or [.");
+  }
+
+  UnreadableFileException duplicateKey(Event event, Scalar earlier) {
+    return fault(
+        Rule.YAML_SYNTAX,
+        locate(event),
+        "the key "
+            + Quoted.of(earlier.text())
+            + " is here a second time; the first is in line "
+            + earlier.location().line(),
+        "Keep one of them.");
+  }
+
+  UnreadableFileException unknownAlias(AliasEvent event) {
+    return fault(
+        Rule.YAML_SYNTAX,
+        locate(event),
+        "the alias "
+            + Quoted.of("*" + event.getAlias().getValue())
+            + " names no anchor that ends before it",
+        "Define &" + event.getAlias().getValue() + " first, or quote a value that begins with *.");
+  }
+
+  UnreadableFileException limit(Event event, String excess) {
+    return fault(
+        Rule.YAML_LIMITS, locate(event), "the file " + excess, "Check that it is a manifest.");
+  }
+
+  /** The parser's own complaint, less its excerpt of the file, which has several lines. */
+  UnreadableFileException syntax(YamlEngineException e) {
+    if (e instanceof MarkedYamlEngineException marked) {
+      SourceLocation at =
+          marked.getProblemMark().or(marked::getContextMark).map(this::locate).orElse(start());
+      String problem = String.valueOf(marked.getProblem());
+      return problem.contains("'\\t")
+          ? fault(
+              Rule.YAML_SYNTAX, at, "a tab stands where YAML takes only spaces", "Write spaces.")
+          : fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, "Correct the syntax.");
+    }
+    if (e instanceof ReaderException unprintable) {
+      return fault(
+          Rule.YAML_SYNTAX,
+          SourceText.locate(source.file(), source.text(), unprintable.getPosition()),
+          "the file holds the control character U+%04X".formatted(unprintable.getCodePoint()),
+          "Remove it.");
+    }
+    return fault(Rule.YAML_SYNTAX, start(), "not valid YAML: " + e.getMessage(), "Correct it.");
+  }
+
+  private static UnreadableFileException fault(
+      Rule rule, SourceLocation at, String message, String fix) {
+    return new UnreadableFileException(
+        rule.error(at, Quoted.inOneLine(message), Quoted.inOneLine(fix)));
+  }
+}

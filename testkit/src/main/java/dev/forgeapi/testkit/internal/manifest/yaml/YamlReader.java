@@ -1,0 +1,162 @@
+package dev.forgeapi.testkit.internal.manifest.yaml;
+
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * Builds the tree of a YAML file from the parser's events, within limits that no real manifest
+ * meets. A tree is built here, and not by a binding, so that every value keeps its line and column
+ * and so that a hostile file is refused at its first excess.
+ */
+public final class YamlReader {
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_NODES = 100_000;
+
+  /**
+   * A node that aliases name.
+   *
+   * @param size how many nodes it is, its own aliases written out
+   */
+  private record Anchored(YamlNode node, long size) {}
+
+  private final YamlFaults faults;
+  private final Iterator<Event> events;
+  private final Map<Anchor, Anchored> anchored = new HashMap<>();
+  private final ScalarTypes scalarTypes = new ScalarTypes();
+  private long nodes;
+
+  private YamlReader(SourceText source) {
+    this.faults = new YamlFaults(source);
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel("the file")
+            .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited
+            .build();
+    // What Parse of api.lowlevel is, a package that its module does not export.
+    this.events = new ParserImpl(settings, new StreamReader(settings, source.text()));
+  }
+
+  /**
+   * The one document of a file, which must be a map.
+   *
+   * @throws UnreadableFileException if it is not that, or not YAML
+   */
+  public static Mapping read(SourceText source) {
+    YamlReader reader = new YamlReader(source);
+    try {
+      return reader.document();
+    } catch (YamlEngineException e) {
+      throw reader.faults.syntax(e);
+    }
+  }
+
+  private Mapping document() {
+    events.next(); // the stream's start
+    if (events.next().getEventId() == Event.ID.StreamEnd) {
+      throw faults.empty();
+    }
+    YamlNode root = node(events.next(), 0);
+    events.next(); // the document's end
+    Event next = events.next();
+    if (next.getEventId() != Event.ID.StreamEnd) {
+      throw faults.secondDocument(next);
+    }
+    if (root instanceof Mapping mapping) {
+      return mapping;
+    }
+    throw faults.noMap(root);
+  }
+
+  private YamlNode node(Event event, int depth) {
+    if (event instanceof AliasEvent alias) {
+      return aliased(alias);
+    }
+    if (depth > MAX_DEPTH) {
+      throw faults.limit(event, "is nested more than " + MAX_DEPTH + " levels deep");
+    }
+    count(event, 1);
+    long before = nodes;
+    YamlNode node = newNode(event, depth);
+    ((NodeEvent) event)
+        .getAnchor()
+        .ifPresent(anchor -> anchored.put(anchor, new Anchored(node, nodes - before + 1)));
+    return node;
+  }
+
+  private YamlNode newNode(Event event, int depth) {
+    SourceLocation at = faults.locate(event);
+    if (event instanceof ScalarEvent scalar) {
+      return new Scalar(scalar.getValue(), scalarTypes.of(scalar), at);
+    }
+    ((CollectionStartEvent) event).getAnchor().ifPresent(anchored::remove);
+    return event.getEventId() == Event.ID.SequenceStart
+        ? new Sequence(items(depth), at)
+        : new Mapping(Collections.unmodifiableMap(entries(depth)), at);
+  }
+
+  private List<YamlNode> items(int depth) {
+    List<YamlNode> items = new ArrayList<>();
+    for (Event next = events.next();
+        next.getEventId() != Event.ID.SequenceEnd;
+        next = events.next()) {
+      items.add(node(next, depth + 1));
+    }
+    return items;
+  }
+
+  private Map<String, Entry> entries(int depth) {
+    Map<String, Entry> entries = new LinkedHashMap<>();
+    for (Event next = events.next();
+        next.getEventId() != Event.ID.MappingEnd;
+        next = events.next()) {
+      if (!(node(next, depth + 1) instanceof Scalar key)) {
+        throw faults.keyNotText(next);
+      }
+      Entry earlier = entries.get(key.text());
+      if (earlier != null) {
+        throw faults.duplicateKey(next, earlier.key());
+      }
+      entries.put(key.text(), new Entry(key, node(events.next(), depth + 1)));
+    }
+    return entries;
+  }
+
+  /** The anchored node itself; what it would hold if written out counts towards the limit. */
+  private YamlNode aliased(AliasEvent alias) {
+    Anchored target = anchored.get(alias.getAlias());
+    if (target == null) {
+      throw faults.unknownAlias(alias);
+    }
+    count(alias, target.size());
+    return target.node();
+  }
+
+  private void count(Event event, long more) {
+    nodes += more;
+    if (nodes > MAX_NODES) {
+      throw faults.limit(event, "holds more than " + MAX_NODES + " values, aliases written out");
+    }
+  }
+}

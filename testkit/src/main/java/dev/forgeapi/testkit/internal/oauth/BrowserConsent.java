@@ -1,0 +1,67 @@
+package dev.forgeapi.testkit.internal.oauth;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.forgeapi.testkit.oauth.Consent;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** A consent that a person gives in a browser on this machine; the callback comes to loopback. */
+public final class BrowserConsent implements Consent {
+  private final URI callback;
+  private final Duration patience;
+  private final Consumer<URI> show;
+
+  /**
+   * @param callback the registered one, on localhost, 127.0.0.1 or [::1]
+   * @param patience how long the person may take
+   * @param show opens the browser at the URL, or tells the person to
+   */
+  public BrowserConsent(URI callback, Duration patience, Consumer<URI> show) {
+    this.callback = callback;
+    this.patience = patience;
+    this.show = show;
+  }
+
+  @Override
+  public URI obtain(URI authorizationUrl) {
+    List<String> state =
+        URLUtils.parseParameters(authorizationUrl.getRawQuery()).getOrDefault("state", List.of());
+    if (state.isEmpty()) {
+      throw new OAuthException("the authorization URL has no state: no callback could be trusted");
+    }
+    // Listening first: a user who has consented before may be sent back at once.
+    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, state.get(0))) {
+      show.accept(authorizationUrl);
+      return receiver.await(patience);
+    }
+  }
+
+  /**
+   * Opens the platform's browser.
+   *
+   * @return whether one was started; if not, show the URL instead
+   */
+  public static boolean open(URI url) {
+    String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+    String program =
+        system.startsWith("windows") ? "rundll32" : system.startsWith("mac") ? "open" : "xdg-open";
+    List<String> command =
+        program.equals("rundll32")
+            ? List.of(program, "url.dll,FileProtocolHandler", url.toString())
+            : List.of(program, url.toString());
+    try {
+      new ProcessBuilder(command)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .redirectError(ProcessBuilder.Redirect.DISCARD)
+          .start();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

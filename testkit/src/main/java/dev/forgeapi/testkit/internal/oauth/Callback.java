@@ -1,0 +1,84 @@
+package dev.forgeapi.testkit.internal.oauth;
+
+import com.nimbusds.oauth2.sdk.util.URLUtils;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Reads the URL to which the authorization server sent the user's browser back. */
+final class Callback {
+
+  private Callback() {}
+
+  /**
+   * The authorization code.
+   *
+   * @throws OAuthException if the URL is not the registered one, is not the answer to this
+   *     authorization URL, or brings an error
+   */
+  static Secret code(URI callback, OAuthClient client, AuthorizationUrl asked) {
+    Map<String, List<String>> parameters = URLUtils.parseParameters(callback.getRawQuery());
+    requireRegistered(callback, client, parameters);
+    String state = single(parameters, "state");
+    if (!asked.hasState(state)) {
+      throw new OAuthException(
+          (state.isEmpty() ? "the callback has no state" : "the callback's state is another one")
+              + ": it does not answer this consent, but an older one or somebody else's. Start"
+              + " again, with one consent page open at a time.");
+    }
+    String error = single(parameters, "error");
+    if (!error.isEmpty()) {
+      throw Refusal.ofConsent(error, single(parameters, "error_description"), client);
+    }
+    String code = single(parameters, "code");
+    if (code.isEmpty()) {
+      throw new OAuthException(
+          "the callback has neither code nor error: expected "
+              + client.callback()
+              + "?code=…&state=…. Start the consent again.");
+    }
+    return Secret.of(code);
+  }
+
+  private static void requireRegistered(
+      URI callback, OAuthClient client, Map<String, List<String>> parameters) {
+    URI registered = client.callback();
+    if (!Objects.equals(callback.getScheme(), registered.getScheme())
+        || !Objects.equals(callback.getRawAuthority(), registered.getRawAuthority())
+        || !path(callback).equals(path(registered))) {
+      String error = single(parameters, "error");
+      if (!error.isEmpty()) {
+        // The server keeps the user on a page of its own, such as for a callback that differs.
+        throw Refusal.ofConsent(error, single(parameters, "error_description"), client);
+      }
+      throw new OAuthException(
+          "the consent ended at "
+              + callback.getScheme()
+              + "://"
+              + callback.getRawAuthority()
+              + path(callback)
+              + ", which is not the registered callback "
+              + registered
+              + ". Callbacks must match exactly (F-072): compare oauth.callback with the callback"
+              + " URL under Authorization in the developer console.");
+    }
+  }
+
+  private static String path(URI uri) {
+    // A browser asks for "/" where the registered URL has no path at all.
+    return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+  }
+
+  private static String single(Map<String, List<String>> parameters, String name) {
+    List<String> values = parameters.getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw new OAuthException(
+          "the callback has " + name + " " + values.size() + " times: expected it once");
+    }
+    return values.isEmpty() ? "" : values.get(0);
+  }
+}

@@ -1,0 +1,147 @@
+package dev.forgeapi.testkit.internal.oauth;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Waits on loopback for the browser to come back from the consent: for {@code localhost} on IPv4
+ * and IPv6, because the browser chooses. Takes one callback, at exactly the registered path and
+ * with the right state; whatever else arrives gets an error page and changes nothing, so that no
+ * other page can end a login. Close it when done.
+ */
+public final class LoopbackReceiver implements AutoCloseable {
+  private final List<HttpServer> servers;
+  private final ExecutorService executor;
+  private final CallbackFilter filter;
+  private final CompletableFuture<URI> callback = new CompletableFuture<>();
+
+  private LoopbackReceiver(List<HttpServer> servers, CallbackFilter filter) {
+    this.servers = servers;
+    this.filter = filter;
+    // A stalled connection must not keep the callback waiting.
+    this.executor =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, "forge-api-callback");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param registered the callback URL of the 3LO app: plain http to localhost, 127.0.0.1 or [::1]
+   *     (F-072)
+   * @param state what the callback must bring back
+   * @throws OAuthException if the URL is another host's, or its port is taken
+   */
+  public static LoopbackReceiver open(URI registered, String state) {
+    CallbackFilter filter = new CallbackFilter(registered, state);
+    int port = registered.getPort() < 0 ? 80 : registered.getPort();
+    List<HttpServer> servers = new ArrayList<>();
+    try {
+      for (InetAddress address : addresses(registered.getHost())) {
+        servers.add(HttpServer.create(new InetSocketAddress(address, port), 0));
+      }
+      LoopbackReceiver receiver = new LoopbackReceiver(List.copyOf(servers), filter);
+      for (HttpServer server : servers) {
+        server.setExecutor(receiver.executor);
+        server.createContext("/", receiver::handle);
+        server.start();
+      }
+      return receiver;
+    } catch (IOException e) {
+      for (HttpServer server : servers) {
+        // One that was never started would keep its port.
+        server.start();
+        server.stop(0);
+      }
+      throw new OAuthException(
+          "cannot listen at "
+              + registered
+              + ": "
+              + e.getMessage()
+              + ". End the program that uses port "
+              + port
+              + " (another login?), or register a callback with another port in the developer"
+              + " console and set oauth.callback to it, or paste the callback (--paste).");
+    }
+  }
+
+  /** A taken port on either address is an error: the browser may go to the other program. */
+  private static List<InetAddress> addresses(String host) throws IOException {
+    byte[] six = new byte[16];
+    six[15] = 1;
+    InetAddress loopback4 = InetAddress.getByAddress("127.0.0.1", new byte[] {127, 0, 0, 1});
+    InetAddress loopback6 = InetAddress.getByAddress("::1", six);
+    return switch (host) {
+      case "127.0.0.1" -> List.of(loopback4);
+      case "[::1]" -> List.of(loopback6);
+      default ->
+          NetworkInterface.getByInetAddress(loopback6) == null
+              ? List.of(loopback4)
+              : List.of(loopback4, loopback6);
+    };
+  }
+
+  /**
+   * Waits for the callback.
+   *
+   * @throws OAuthException if it does not come in time
+   */
+  public URI await(Duration patience) {
+    try {
+      return callback.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new OAuthException(
+          "nobody consented within "
+              + patience.toSeconds()
+              + " s. Start again, and accept in the browser; if the browser is on another machine,"
+              + " paste the callback (--paste). If the page showed an error instead: 'callback URL"
+              + " mismatch' means that oauth.callback differs from the developer console's (F-072),"
+              + " 'no supported scopes' that sns does not name the app's environment or the 3LO app"
+              + " lacks the scopes (F-065, F-062), 'your site admin must authorize this app' that an"
+              + " admin blocks users' own apps (F-083).");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new OAuthException("interrupted while waiting for the consent");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    URI target = exchange.getRequestURI();
+    CallbackFilter.Outcome outcome = filter.judge(exchange.getRequestMethod(), target);
+    try (exchange) {
+      CallbackPage.of(outcome).send(exchange);
+    } finally {
+      if (outcome.isFirst()) {
+        // Only a closed exchange has sent its page, and whoever waits closes the server at once.
+        callback.complete(filter.absolute(target));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    servers.forEach(server -> server.stop(0));
+    executor.shutdown();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.forgeapi.testkit.internal.oauth;
+
+import dev.forgeapi.testkit.oauth.Consent;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.net.URI;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * A consent given in a browser on another machine: the person opens the URL there, accepts, and
+ * pastes the address at which the browser ends, though no page loads.
+ */
+public final class PastedConsent implements Consent {
+  private final Consumer<URI> show;
+  private final Supplier<String> paste;
+
+  /**
+   * @param show tells the person the URL
+   * @param paste gives what the person pasted
+   */
+  public PastedConsent(Consumer<URI> show, Supplier<String> paste) {
+    this.show = show;
+    this.paste = paste;
+  }
+
+  @Override
+  public URI obtain(URI authorizationUrl) {
+    show.accept(authorizationUrl);
+    String text = paste.get().strip().replaceAll("^[\"'<]+|[\"'>]+$", "");
+    try {
+      URI callback = URI.create(text);
+      if (callback.isAbsolute() && callback.getRawQuery() != null) {
+        return callback;
+      }
+    } catch (IllegalArgumentException e) {
+      // Said below, without the text: it may hold a code.
+    }
+    throw new OAuthException(
+        "what was pasted is not a callback URL. Expected the whole address from the browser's"
+            + " address bar after accepting, such as http://localhost:8976/callback?code=…&state=….");
+  }
+}

@@ -1,0 +1,44 @@
+package dev.forgeapi.testkit.internal.oauth;
+
+import dev.forgeapi.testkit.oauth.Grant;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the first refresh of a token source gave; no secret is in it.
+ *
+ * @param newAccessToken whether the access token is another one
+ * @param newRefreshToken whether there is a refresh token and it is another one
+ * @param granted the scopes granted before, app scopes bare
+ * @param refreshed the scopes after it; those before if the answer names none
+ * @param failure why it failed; null if it did not
+ */
+public record RefreshOutcome(
+    boolean newAccessToken,
+    boolean newRefreshToken,
+    Set<String> granted,
+    Set<String> refreshed,
+    @Nullable String failure) {
+
+  public RefreshOutcome {
+    granted = Set.copyOf(granted);
+    refreshed = Set.copyOf(refreshed);
+  }
+
+  static RefreshOutcome of(Grant before, Grant after) {
+    return new RefreshOutcome(
+        !after.accessToken().equals(before.accessToken()),
+        after.refreshToken() != null
+            && !Objects.equals(after.refreshToken(), before.refreshToken()),
+        before.scopes(),
+        after.scopes(),
+        null);
+  }
+
+  static RefreshOutcome failed(Grant before, OAuthException failure) {
+    return new RefreshOutcome(
+        false, false, before.scopes(), Set.of(), String.valueOf(failure.getMessage()));
+  }
+}

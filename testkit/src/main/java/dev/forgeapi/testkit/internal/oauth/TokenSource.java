@@ -1,0 +1,61 @@
+package dev.forgeapi.testkit.internal.oauth;
+
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives the access token for a request. Thread-safe: callers that need a refresh at the same time
+ * wait for one.
+ */
+public interface TokenSource {
+
+  /**
+   * The token to send now, refreshed if it is about to expire. Empty for a client that sends none.
+   */
+  Optional<Secret> accessToken();
+
+  /**
+   * Called once after a 401. A 401 may also mean a missing scope (F-084): a source may refuse to
+   * refresh again soon, but who can tell from the body need not ask.
+   *
+   * @param rejected the token that was sent
+   * @return another token worth trying, or empty if there is none
+   */
+  Optional<Secret> afterUnauthorized(Secret rejected);
+
+  /**
+   * Why the last refresh failed; empty if it did not, or there was none. A token may be good though
+   * its refresh fails: {@link ClientRefusedException} tells a wrong client id or secret, {@link
+   * GrantEndedException} a refresh token that is no longer good.
+   */
+  default Optional<OAuthException> refreshFailure() {
+    return Optional.empty();
+  }
+
+  /** What its first refresh gave; empty if there was none. */
+  default Optional<RefreshOutcome> refreshed() {
+    return Optional.empty();
+  }
+
+  /** The scopes granted, app scopes bare; empty if not known. */
+  Set<String> scopes();
+
+  /** A name for messages, never a secret: the identity, or the scopes asked for. */
+  String name();
+
+  /**
+   * A token that is never refreshed: from the environment, or one known to be expired (AUTH-4).
+   *
+   * @param scopes those granted; empty if not known
+   */
+  static TokenSource fixed(String name, Secret accessToken, Set<String> scopes) {
+    return new FixedToken(name, Optional.of(accessToken), scopes);
+  }
+
+  /** Sends no token at all. */
+  static TokenSource none() {
+    return new FixedToken("no token", Optional.empty(), Set.of());
+  }
+}

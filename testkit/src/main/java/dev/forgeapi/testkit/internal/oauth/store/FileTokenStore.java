@@ -1,0 +1,153 @@
+package dev.forgeapi.testkit.internal.oauth.store;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** All grants in one JSON file, encrypted if there is a key. */
+final class FileTokenStore implements TokenStore {
+  static final String DEFAULT_NAME = "tokens.json";
+  private static final int VERSION = 1;
+  private static final String CONTEXT = "forge-api tokens " + VERSION;
+
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final GrantFile grants = new GrantFile(mapper);
+  private final PrivateDirectory directory;
+  private final FileLocks locks;
+  private final String name;
+  private final @Nullable TokenCipher cipher;
+
+  FileTokenStore(PrivateDirectory directory, String name, @Nullable TokenCipher cipher) {
+    this.directory = directory;
+    this.name = name;
+    this.locks = new FileLocks(directory);
+    this.cipher = cipher;
+  }
+
+  @Override
+  public Optional<StoredGrant> find(GrantKey key) {
+    return Optional.ofNullable(load().get(key));
+  }
+
+  @Override
+  public List<GrantKey> keys() {
+    return new ArrayList<>(load().keySet());
+  }
+
+  @Override
+  public void save(GrantKey key, StoredGrant grant) {
+    change(
+        all -> {
+          all.put(key, grant);
+          return all;
+        });
+  }
+
+  @Override
+  public void forget(GrantKey key) {
+    change(
+        all -> {
+          all.remove(key);
+          return all;
+        });
+  }
+
+  @Override
+  public <T> T exclusively(GrantKey key, Supplier<T> action) {
+    return locks.holding(name + "." + Fingerprint.of(key.toString()) + ".lock", action);
+  }
+
+  private void change(UnaryOperator<Map<GrantKey, StoredGrant>> edit) {
+    locks.holding(
+        name + ".lock",
+        () -> {
+          directory.write(name, written(edit.apply(load())));
+          return true;
+        });
+  }
+
+  private byte[] written(Map<GrantKey, StoredGrant> all) {
+    ObjectNode root = mapper.createObjectNode();
+    root.put("version", VERSION);
+    if (cipher == null) {
+      root.set("grants", grants.write(all));
+    } else {
+      TokenCipher.Sealed sealed = cipher.seal(mapper.writeValueAsBytes(grants.write(all)), CONTEXT);
+      ObjectNode encrypted = root.putObject("encrypted");
+      encrypted.put("cipher", "AES-256-GCM");
+      encrypted.put("salt", base64(sealed.salt()));
+      encrypted.put("iterations", sealed.iterations());
+      encrypted.put("nonce", base64(sealed.nonce()));
+      encrypted.put("text", base64(sealed.text()));
+    }
+    return mapper.writerWithDefaultPrettyPrinter().writeValueAsBytes(root);
+  }
+
+  private Map<GrantKey, StoredGrant> load() {
+    Optional<byte[]> bytes = directory.read(name);
+    if (bytes.isEmpty()) {
+      return new LinkedHashMap<>();
+    }
+    String file = directory.file(name).toString();
+    try {
+      JsonNode root = mapper.readTree(bytes.get());
+      int version = root.path("version").asInt(0);
+      if (version > VERSION) {
+        throw new TokenStoreException(
+            file + " was written by a newer version of forge-api. Update this one.");
+      }
+      if (version != VERSION) {
+        throw corrupt(file, "it has no version");
+      }
+      JsonNode encrypted = root.path("encrypted");
+      return GrantFile.read(
+          encrypted.isObject() ? decrypted(encrypted, file) : root.path("grants"));
+    } catch (JacksonException e) {
+      // Its message would quote the file.
+      throw corrupt(file, "it is no JSON");
+    } catch (IllegalArgumentException e) {
+      throw corrupt(file, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private JsonNode decrypted(JsonNode encrypted, String file) {
+    if (cipher == null) {
+      throw new TokenStoreException(
+          file + " is encrypted. Set FORGE_API_TOKEN_KEY to the key it was written with.");
+    }
+    TokenCipher.Sealed sealed =
+        new TokenCipher.Sealed(
+            bytes(encrypted, "salt"),
+            encrypted.path("iterations").asInt(0),
+            bytes(encrypted, "nonce"),
+            bytes(encrypted, "text"));
+    return mapper.readTree(cipher.open(sealed, CONTEXT, file));
+  }
+
+  private static TokenStoreException corrupt(String file, String why) {
+    return new TokenStoreException(
+        file + " is damaged: " + why + ". Remove it and log in again (forge-api login).");
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getEncoder().encodeToString(bytes);
+  }
+
+  private static byte[] bytes(JsonNode node, String name) {
+    try {
+      return Base64.getDecoder().decode(node.path(name).asString(""));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(name + " is not base64", e);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package dev.forgeapi.testkit.internal.oauth.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A directory whose files only their owner can read, each replaced as a whole or not at all. */
+final class PrivateDirectory {
+  private static final int MAX_FILE = 10 << 20;
+  private static final Set<PosixFilePermission> DIRECTORY =
+      Set.copyOf(PosixFilePermissions.fromString("rwx------"));
+  private static final Set<PosixFilePermission> FILE =
+      Set.copyOf(PosixFilePermissions.fromString("rw-------"));
+
+  private final Path path;
+  private final Demand demand;
+
+  PrivateDirectory(Path path) {
+    this(path, Demand.ALL_PRIVATE);
+  }
+
+  PrivateDirectory(Path path, Demand demand) {
+    this.path = path.toAbsolutePath().normalize();
+    this.demand = demand;
+  }
+
+  /** What must be closed to others before anything in it is used. */
+  enum Demand {
+    ALL_PRIVATE,
+    /** The directory is the user's choice and may hold other things. */
+    FILES_PRIVATE,
+    /** The files are encrypted and may come from a cache that forgets permissions. */
+    NOTHING
+  }
+
+  Path file(String name) {
+    return path.resolve(name);
+  }
+
+  /** The file's bytes; empty if there is no such file. */
+  Optional<byte[]> read(String name) {
+    Path file = file(name);
+    try {
+      if (!Files.exists(file)) {
+        return Optional.empty();
+      }
+      requirePrivateDirectory();
+      if (demand != Demand.NOTHING) {
+        requirePrivate(file, "chmod 600 " + file);
+      }
+      if (Files.size(file) > MAX_FILE) {
+        throw new TokenStoreException(file + " is too large to be a token store.");
+      }
+      return Optional.of(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unusable(file, "read", e);
+    }
+  }
+
+  /** Returns once the bytes are on the disk under that name. */
+  void write(String name, byte[] bytes) {
+    Path file = file(name);
+    Path written = null;
+    try {
+      create();
+      written = Files.createTempFile(path, name, ".new", attributes(FILE));
+      try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        while (buffer.hasRemaining()) {
+          channel.write(buffer);
+        }
+        channel.force(true);
+      }
+      move(written, file);
+      written = null;
+      syncDirectory();
+    } catch (IOException e) {
+      throw unusable(file, "written", e);
+    } finally {
+      deleteQuietly(written);
+    }
+  }
+
+  /** An open file to lock; its content means nothing. */
+  FileChannel openLock(String name) throws IOException {
+    create();
+    return FileChannel.open(
+        file(name),
+        EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+        attributes(FILE));
+  }
+
+  private void create() throws IOException {
+    if (!Files.isDirectory(path)) {
+      Path parent = path.getParent();
+      if (parent != null) {
+        Files.createDirectories(parent);
+      }
+      Files.createDirectories(path, attributes(DIRECTORY));
+    }
+    requirePrivateDirectory();
+  }
+
+  private void requirePrivateDirectory() throws IOException {
+    if (demand == Demand.ALL_PRIVATE) {
+      requirePrivate(path, "chmod 700 " + path);
+    }
+  }
+
+  private void requirePrivate(Path each, String remedy) throws IOException {
+    if (!isPosix()) {
+      return;
+    }
+    if (!Files.getOwner(each).equals(Ownership.currentUser())) {
+      throw new TokenStoreException(
+          each
+              + " belongs to "
+              + Files.getOwner(each).getName()
+              + ", not to the user of this process: its tokens are not used. Remove it and log in"
+              + " again, or set FORGE_API_CONFIG_DIR to a directory of your own.");
+    }
+    Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
+    if (!DIRECTORY.containsAll(permissions)) {
+      throw new TokenStoreException(
+          each
+              + " is open to other users ("
+              + PosixFilePermissions.toString(permissions)
+              + "): its tokens may be known to them. Close it ("
+              + remedy
+              + "), and consent again if others use this machine. Where the file system keeps no"
+              + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+              + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.");
+    }
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The new name too must survive a power cut. Windows can and need not do this. */
+  private void syncDirectory() throws IOException {
+    if (isPosix()) {
+      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+        channel.force(true);
+      }
+    }
+  }
+
+  private boolean isPosix() {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+  }
+
+  private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
+    return isPosix()
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+        : new FileAttribute<?>[0];
+  }
+
+  private static TokenStoreException unusable(Path file, String done, IOException e) {
+    return new TokenStoreException(
+        "the token store "
+            + file
+            + " cannot be "
+            + done
+            + ": "
+            + e.getClass().getSimpleName()
+            + " "
+            + e.getMessage()
+            + ". Check the directory, or set FORGE_API_CONFIG_DIR to another.");
+  }
+
+  private static void deleteQuietly(@Nullable Path file) {
+    if (file != null) {
+      file.toFile().delete();
+    }
+  }
+}

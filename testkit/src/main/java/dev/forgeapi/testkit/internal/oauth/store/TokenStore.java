@@ -1,0 +1,95 @@
+package dev.forgeapi.testkit.internal.oauth.store;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where grants rest between runs. Refresh tokens rotate: who refreshes must have written the new
+ * one down before anyone uses it, and nobody else may refresh meanwhile (F-079). Thread-safe, and
+ * safe between processes of one machine.
+ */
+public interface TokenStore {
+
+  /**
+   * @throws TokenStoreException if the store cannot be read
+   */
+  Optional<StoredGrant> find(GrantKey key);
+
+  /**
+   * Returns once the grant is durable.
+   *
+   * @throws TokenStoreException if it cannot be written
+   */
+  void save(GrantKey key, StoredGrant grant);
+
+  /** Removes the grant if there is one. */
+  void forget(GrantKey key);
+
+  /** What is stored; empty if the store cannot tell. */
+  List<GrantKey> keys();
+
+  /**
+   * Runs the action while no other thread or process runs one for the same key.
+   *
+   * @throws TokenStoreException if the others do not finish in time
+   */
+  <T> T exclusively(GrantKey key, Supplier<T> action);
+
+  /**
+   * A file in that directory, which is made if need be; both are readable by their owner only. An
+   * encrypted file is read from wherever it comes: a cache of CI may forget permissions.
+   *
+   * @param key encrypts the file: 32 bytes as hex or base64, or a passphrase; null for none
+   * @throws TokenStoreException if the key is too weak
+   */
+  static TokenStore inDirectory(Path directory, @Nullable String key) {
+    TokenCipher cipher = TokenCipher.orNone(key);
+    PrivateDirectory.Demand demand =
+        cipher == null ? PrivateDirectory.Demand.ALL_PRIVATE : PrivateDirectory.Demand.NOTHING;
+    return new FileTokenStore(
+        new PrivateDirectory(directory, demand), FileTokenStore.DEFAULT_NAME, cipher);
+  }
+
+  /**
+   * A file that the user chose, such as one that CI caches. Its directory may be open to others;
+   * the file itself must not be, unless it is encrypted.
+   *
+   * @param key as for {@link #inDirectory}
+   */
+  static TokenStore inFile(Path file, @Nullable String key) {
+    TokenCipher cipher = TokenCipher.orNone(key);
+    Path absolute = file.toAbsolutePath().normalize();
+    Path directory = absolute.getParent();
+    Path name = absolute.getFileName();
+    if (directory == null || name == null) {
+      throw new TokenStoreException("the token store " + file + " is not a file.");
+    }
+    PrivateDirectory.Demand demand =
+        cipher == null ? PrivateDirectory.Demand.FILES_PRIVATE : PrivateDirectory.Demand.NOTHING;
+    return new FileTokenStore(new PrivateDirectory(directory, demand), name.toString(), cipher);
+  }
+
+  /**
+   * A command that keeps the grants, such as in a secret manager; called with {@code get}, {@code
+   * store} or {@code erase} as its last argument, speaking {@code name=value} lines as git's
+   * credential helpers do.
+   *
+   * @param locks a directory for the locks between processes of this machine
+   */
+  static TokenStore ofCommand(String command, Path locks) {
+    return new CommandTokenStore(command, new PrivateDirectory(locks));
+  }
+
+  /**
+   * The user's directory for the configuration of programs: {@code FORGE_API_CONFIG_DIR} if set,
+   * else as the platform has it.
+   */
+  static Path userDirectory(Map<String, String> environment) {
+    return UserDirectory.of(
+        environment, System.getProperty("os.name"), System.getProperty("user.home"));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.forgeapi.testkit.internal.platform;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.CurlCommand;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Explains a failed expectation: what was asked and answered, as whom, why it was probably so and
+ * what to do. The cause comes before the details, and the last line leads into the manifest.
+ */
+public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction redaction) {
+  private static final int SHOWN_OF_BODY = 500;
+
+  /** The same failure, explained; without the original as its cause, which could hold a secret. */
+  public AssertionError explain(AssertionError failed) {
+    return new AssertionError(redaction.redact(text(String.valueOf(failed.getMessage()))));
+  }
+
+  String text(String failure) {
+    List<LikelyCause> causes = LikelyCause.of(client, exchange);
+    StringBuilder text = new StringBuilder(failure.strip()).append("\n\n");
+    for (int i = 0; i < causes.size(); i++) {
+      line(text, i == 0 ? "likely" : "or", causes.get(i).cause());
+      line(text, "to do", causes.get(i).remedy());
+    }
+    text.append('\n');
+    line(text, "request", exchange.method() + " " + exchange.uri());
+    line(text, "URL form", form());
+    line(text, "grant", grant());
+    line(text, "answer", answer());
+    exchange.traceId().ifPresent(id -> line(text, "trace id", id));
+    text.append("  ").append(CurlCommand.of(exchange)).append('\n');
+    text.append(clickable(causes));
+    return text.toString();
+  }
+
+  private static void line(StringBuilder text, String label, String value) {
+    text.append("  ").append(String.format("%-9s", label)).append(value).append('\n');
+  }
+
+  private String form() {
+    return CalledRoute.of(client.manifest(), client.site(), exchange.method(), exchange.uri())
+        .form()
+        .map(Enum::name)
+        .orElse("none of this app's");
+  }
+
+  private String grant() {
+    if (client.scopes().isEmpty()) {
+      return client.name();
+    }
+    return client.name()
+        + " with "
+        + client.scopes().stream()
+            .filter(scope -> !scope.equals("offline_access"))
+            .sorted()
+            .collect(Collectors.joining(" "));
+  }
+
+  private String answer() {
+    if (!exchange.answered()) {
+      return "none: " + exchange.failure();
+    }
+    return exchange.status() + " " + shortened(exchange.responseBody());
+  }
+
+  public static String shortened(String body) {
+    String oneLine = body.strip().replaceAll("\\s+", " ");
+    return oneLine.length() <= SHOWN_OF_BODY
+        ? oneLine
+        : oneLine.substring(0, SHOWN_OF_BODY) + "… (" + body.length() + " characters)";
+  }
+
+  private String clickable(List<LikelyCause> causes) {
+    return causes.stream()
+        .flatMap(cause -> cause.location().stream())
+        .findFirst()
+        .or(this::ofRoute)
+        .map(location -> location.file() + ":" + location.line())
+        .orElse(client.manifest().file() + ":1");
+  }
+
+  private Optional<SourceLocation> ofRoute() {
+    return CalledRoute.of(client.manifest(), client.site(), exchange.method(), exchange.uri())
+        .route()
+        .map(route -> route.location());
+  }
+}

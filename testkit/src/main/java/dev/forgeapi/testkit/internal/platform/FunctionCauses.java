@@ -1,0 +1,49 @@
+package dev.forgeapi.testkit.internal.platform;
+
+import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.List;
+import java.util.Optional;
+
+/** Causes in the function that serves the route. */
+final class FunctionCauses {
+
+  private FunctionCauses() {}
+
+  static List<LikelyCause> of(CallEvidence evidence) {
+    if (!evidence.exchange().answered() || evidence.route().isEmpty()) {
+      return List.of();
+    }
+    ApiRoute route = evidence.route().get();
+    int status = evidence.status();
+    if (status >= 500 || status == 424) {
+      return List.of(failed(evidence, route));
+    }
+    boolean itsOwn = status / 100 == 2 || (status / 100 == 4 && status != 401 && status != 403);
+    return itsOwn && status != 429 ? List.of(answered(evidence, route)) : List.of();
+  }
+
+  /** F-043: told to the caller as "Invocation failed", with a trace id. */
+  private static LikelyCause failed(CallEvidence evidence, ApiRoute route) {
+    return new LikelyCause(
+        Kind.FUNCTION,
+        "function " + route.function() + " of route " + route.key() + " failed or took too long",
+        (evidence.onGateway()
+                ? "unless the test made it fail, look into the log dev.forgeapi.functions"
+                : "look into forge logs")
+            + evidence.exchange().traceId().map(id -> " for trace id " + id).orElse(""),
+        Optional.of(route.location()));
+  }
+
+  private static LikelyCause answered(CallEvidence evidence, ApiRoute route) {
+    return new LikelyCause(
+        Kind.FUNCTION,
+        "function " + route.function() + " of route " + route.key() + " gave this response",
+        evidence.onGateway()
+            ? "set what it answers with gateway.answer(\""
+                + route.key()
+                + "\", …) or under 'answers' in forge-api.yaml"
+            : "compare its code with what is expected",
+        Optional.of(route.location()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.forgeapi.testkit.site;
+
+import java.time.Duration;
+
+/**
+ * The toggle App REST APIs that a site admin sets per app in Connected apps (F-061). Disabled is
+ * the default. Toggling it may take effect only after a while.
+ */
+public interface RestApisToggle {
+
+  /**
+   * @throws UnsupportedOperationException if this run has no way to toggle the site, with what
+   *     would give it one
+   */
+  void enable();
+
+  /**
+   * @throws UnsupportedOperationException if this run has no way to toggle the site, with what
+   *     would give it one
+   */
+  void disable();
+
+  /** Whether this run can toggle the site. */
+  boolean canSwitch();
+
+  /** How long a change may take until every caller sees it. */
+  Duration within();
+}

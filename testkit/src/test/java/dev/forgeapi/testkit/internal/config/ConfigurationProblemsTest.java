@@ -1,0 +1,329 @@
+package dev.forgeapi.testkit.internal.config;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.http.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The messages for a wrong configuration, word for word: they are read by people. */
+class ConfigurationProblemsTest {
+  private Path folder;
+  private ConfigurationFixture fixture;
+
+  @BeforeEach
+  void prepare(@TempDir Path folder) throws IOException {
+    this.folder = folder;
+    this.fixture = new ConfigurationFixture(folder);
+  }
+
+  @Test
+  void anUnknownKeyIsShownWithTheNearestKnownOne() throws IOException {
+    fixture.file("probe: true\nidentites: {}\n");
+    assertThat(
+        fixture.problems(),
+        contains(
+            allOf(
+                startsWith(
+                    "forge-api.yaml:2:1: unknown key 'identites'; did you mean 'identities'?"
+                        + " (known here: answers, cloudId, "))));
+  }
+
+  @Test
+  void anUnknownKeyInsideASectionIsShownWithItsSection() throws IOException {
+    fixture.file("safety:\n  maxRequest: 5\n");
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:2:3: unknown key 'maxRequest' in 'safety'; did you mean"
+                    + " 'maxRequests'? (known here: maxRequests, methods, perSecond)")));
+  }
+
+  @Test
+  void anUnsetVariableIsNamed() throws IOException {
+    fixture.file(
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: abc
+        identities:
+          reader: {scopes: ["read:x:custom"], refreshToken: "${READER_REFRESH_TOKEN}"}
+        """);
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:5:53: 'identities.reader.refreshToken' needs the environment"
+                    + " variable READER_REFRESH_TOKEN, which is not set: export it before the run")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          target: sight                       | 1:9: 'target' is 'sight': expected gateway or site
+          product: trello                     | 1:10: 'product' is 'trello': expected jira or confluence
+          probe: maybe                        | 1:8: 'probe' is 'maybe': expected true or false
+          safety: {maxRequests: 0}            | 1:23: 'safety.maxRequests' is '0': expected a whole number of at least 1
+          safety: {perSecond: none}           | 1:21: 'safety.perSecond' is 'none': expected a number above 0
+          safety: {methods: GET}              | 1:19: 'safety.methods' is not what it should be: expected a list such as [a, b]
+          safety: {methods: [HEAD]}           | 1:20: 'safety.methods' is 'HEAD': expected some of GET, POST, PUT, DELETE, PATCH
+          safety: [GET]                       | 1:9: 'safety' is not what it should be: expected a section with keys of its own
+          restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
+          restApisSwitch: {enable: a}         | 1:17: 'restApisSwitch' is incomplete: expected 'enable' and 'disable', each a shell command
+          manifest: nowhere.yml               | 1:11: 'manifest' is 'nowhere.yml': expected an existing file
+          site: 'https://sample.atlassian.net' | 1:7: 'site' is 'https://sample.atlassian.net': write 'sample.atlassian.net'
+          site: 'sample.atlassian.net:8443'    | 1:7: 'site' is 'sample.atlassian.net:8443': write 'sample.atlassian.net', and the port in endpoints.site
+          site: 'sample.atlassian.net/wiki'    | 1:7: 'site' is 'sample.atlassian.net/wiki': write 'sample.atlassian.net'
+          site: sample-.atlassian.net          | 1:7: 'site' is 'sample-.atlassian.net': expected a host name such as sample.atlassian.net
+          'endpoints: {api: "http://localhost:99999"}' | 1:18: 'endpoints.api' is 'http://localhost:99999': the port 99999 does not exist: expected 1 to 65535
+          'oauth: {clientId: a, clientSecret: b, callback: "http://localhost:70000"}' | 1:49: 'oauth.callback' is 'http://localhost:70000': the port 70000 does not exist: expected 1 to 65535
+          identities: {reader: {}}            | 1:22: 'identities.reader' has no 'scopes': name the scopes that its 3LO grant has
+          requests: {employee-api-1: {query: {}}} | 1:28: 'requests.employee-api-1' has no 'path': expected the path to call, such as /getEmployeeName/1234
+          requests: {a: {path: /a}}           | 1:12: 'requests' names the route 'a', which manifest.yml does not have
+          answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
+          gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
+          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned or node
+          variables: [A]                      | 1:12: 'variables' is not what it should be: expected a section with keys of its own
+          variables: {A: {b: c}}              | 1:16: 'variables.A' is not what it should be: expected one value
+          variables: {A=B: c}                 | 1:13: 'variables.A=B' is no environment variable: expected a name of letters, digits and underscores that does not begin with a digit
+          product: [jira]                     | 1:10: 'product' is not what it should be: expected one value
+          product: {name: trello}             | 1:17: 'product.name' is 'trello': expected jira or confluence
+          product: {jra: []}                  | 1:11: unknown key 'jra' in 'product'; did you mean 'jira'? (known here: bitbucket, confluence, external, graph, jira, name, provider, remote)
+          product: {jira: x}                  | 1:17: 'product.jira' is not what it should be: expected a list such as [a, b]
+          product: {jira: [x]}                | 1:18: 'product.jira' is not what it should be: expected a section
+          product: {remote: [x]}              | 1:19: 'product.remote' is not what it should be: expected a section with keys of its own
+          product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known here: as, body, delete, get, headers, json, patch, post, put, scopes, status)
+          product: {jira: [{status: 200}]}    | 1:18: 'product.jira' names no single method: expected one such as get: /rest/api/3/myself
+          product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' names no single method: expected one such as get: /rest/api/3/myself
+          product: {jira: [{get: a}]}         | 1:24: 'product.jira.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
+          product: {external: [{get: /a}]}    | 1:28: 'product.external.get' is '/a': expected an absolute URL such as https://api.example.com/users
+          product: {jira: [{get: /a, as: me}]} | 1:32: 'product.jira.as' is 'me': expected user or app
+          product: {jira: [{get: /a, status: 99}]} | 1:36: 'product.jira.status' is '99': expected a whole number from 200 to 599
+          product: {jira: [{get: /a, scopes: a}]} | 1:36: 'product.jira.scopes' is not what it should be: expected a list such as [a, b]
+          product: {jira: [{get: /a, json: 1, body: b}]} | 1:18: 'product.jira' has both 'json' and 'body': expected one of them
+          product: {remote: {api: [{get: a}]}} | 1:32: 'product.remote.api.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
+          environmentId: a/b                  | 1:16: 'environmentId' is 'a/b': expected letters, digits and hyphens
+          """)
+  void aValueOfTheWrongTypeIsShownWithItsPlace(String yaml, String problem) throws IOException {
+    fixture.file(yaml);
+    assertThat(fixture.problems(), is(List.of("forge-api.yaml:" + problem)));
+  }
+
+  @Test
+  void aBadValueNamesTheSourceThatWon() throws IOException {
+    fixture.file("target: gateway");
+    fixture.variable("FORGE_API_TARGET", "moon");
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "environment variable FORGE_API_TARGET: 'target' is 'moon': expected gateway or"
+                    + " site")));
+    fixture.parameter("forge.api.target", "mars");
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "configuration parameter forge.api.target: 'target' is 'mars': expected gateway"
+                    + " or site")));
+  }
+
+  @Test
+  void aSecretIsNoParameter() {
+    fixture.parameter("forge.api.oauth.clientSecret", "s3cret");
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "parameter forge.api.oauth.clientSecret: a secret must not be a parameter, because"
+                    + " parameters end up in reports; set the environment variable"
+                    + " FORGE_API_OAUTH_CLIENT_SECRET")));
+  }
+
+  @Test
+  void aSiteNeedsItsNameAndEnvironment() throws IOException {
+    fixture.file("target: site");
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:1:9: target 'site' needs 'site': set it in forge-api.yaml or in the"
+                    + " environment as FORGE_API_SITE",
+                "forge-api.yaml:1:9: target 'site' needs 'environmentId': set it in forge-api.yaml or"
+                    + " in the environment as FORGE_API_ENVIRONMENT_ID")));
+  }
+
+  @Test
+  void allProblemsAreShownAtOnce() throws IOException {
+    fixture.file("target: sight\nprobe: maybe\n");
+    assertThat(fixture.problems().size(), is(2));
+  }
+
+  @Test
+  void aFolderWithoutAManifestIsAnError() throws IOException {
+    Files.delete(folder.resolve("manifest.yml"));
+    assertThat(
+        fixture.problems(),
+        hasItem(startsWith("DIR: there is no manifest.yml in DIR: run in the folder of the")));
+  }
+
+  @Test
+  void brokenYamlIsOneLine() throws IOException {
+    fixture.file("target: [");
+    assertThat(fixture.problems(), contains(containsString("forge-api.yaml:1:10: error: ")));
+  }
+
+  @Test
+  void plainHttpIsForLoopbackOnly() throws IOException {
+    fixture.file(
+        "target: site\nsite: sample.atlassian.net\nenvironmentId: e\n"
+            + "endpoints: {api: 'http://api.example.com'}");
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:4:18: 'endpoints.api' is 'http://api.example.com': expected https"
+                    + " (http only on loopback)")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          ${T:-}              | ${T:-}
+          ${T:-fall}/back     | ${T:-fall}
+          ${{ secrets.T }}    | ${{ secrets.T }
+          ${T                 | ${
+          ${}                 | ${}
+          ${1T}               | ${1T}
+          """)
+  void aReferenceThatIsNotSupportedIsShownWithItsPlace(String text, String shown)
+      throws IOException {
+    fixture.file("site: \"" + text + "\"\n");
+    assertThat(
+        fixture.problems(),
+        contains(
+            "forge-api.yaml:1:7: 'site' has '"
+                + shown
+                + "', which is not supported: write ${NAME} for an environment variable, or"
+                + " $${ for the characters ${"));
+  }
+
+  @Test
+  void aVariableThatIsSetButEmptyIsNotTheSameAsAGoodOne() throws IOException {
+    fixture.variable("READER_TOKEN", "");
+    fixture.file(
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: abc
+        identities:
+          reader: {scopes: ["read:x:custom"], accessToken: "${READER_TOKEN}"}
+        """);
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:5:52: 'identities.reader.accessToken' needs the environment"
+                    + " variable READER_TOKEN, which is set but empty: give it a value (a CI system"
+                    + " gives the secrets of a repository no value in a pull request from a"
+                    + " fork)")));
+    assertThat(
+        fixture.reader().withoutTokens().read().warnings(),
+        contains(containsString("which is set but empty")));
+  }
+
+  @Test
+  void anIdentitysOwnVariableThatIsSetButEmptyIsNamed() throws IOException {
+    fixture.variable("FORGE_API_ACCESS_TOKEN_READER", " ");
+    fixture.file(
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: abc
+        identities: {reader: {scopes: ["read:x:custom"]}}
+        """);
+    assertThat(
+        fixture.problems(),
+        contains(
+            startsWith(
+                "environment variable FORGE_API_ACCESS_TOKEN_READER: is set but empty, so the"
+                    + " identity 'reader' has no token")));
+  }
+
+  @Test
+  void twoIdentitiesThatReadOneVariableAreAnError() throws IOException {
+    fixture.file(
+        """
+        identities:
+          read-only: {scopes: ["read:x:custom"]}
+          read_only: {scopes: ["read:y:custom"]}
+        """);
+    assertThat(
+        fixture.problems(),
+        is(
+            List.of(
+                "forge-api.yaml:3:3: the identities 'read-only' and 'read_only' both read the"
+                    + " environment variable FORGE_API_ACCESS_TOKEN_READ_ONLY: rename one of"
+                    + " them")));
+  }
+
+  @Test
+  void noProblemShowsTheValueOfAVariable() throws IOException {
+    fixture.variable("V", "s3cret\u0000value");
+    for (String key : List.of("site", "manifest", "target", "cloudId")) {
+      fixture.file(key + ": \"${V}\"\n");
+      assertThat(fixture.problems().toString(), not(containsString("s3cret")));
+      assertThat(fixture.problems().toString(), containsString("${V}"));
+    }
+  }
+
+  @Test
+  void aTokenIsUsedWithoutWhatIsPastedWithIt() throws IOException {
+    for (String pasted : List.of("tok3n\n", "tok3n\r\n", "Bearer tok3n", " tok3n", "\"tok3n\"")) {
+      ForgeApiConfiguration configuration =
+          fixture
+              .variable("FORGE_API_ACCESS_TOKEN_READER", pasted)
+              .file("identities: {reader: {scopes: ['read:x:custom']}}")
+              .read();
+      Identity reader = Optional.ofNullable(configuration.identities().get("reader")).orElseThrow();
+      assertThat(reader.accessToken(), is(Secret.of("tok3n")));
+      assertThat(
+          configuration.warnings(),
+          contains(
+              startsWith(
+                  "environment variable FORGE_API_ACCESS_TOKEN_READER:"
+                      + " 'identities.reader.accessToken' is used without ")));
+      assertThat(configuration.warnings().toString(), not(containsString("tok3n")));
+    }
+  }
+
+  @Test
+  void aTokenWithALineBreakInItIsRefusedWithoutBeingShown() throws IOException {
+    fixture.variable("FORGE_API_ACCESS_TOKEN_READER", "tok3n\ntok3n");
+    fixture.file("identities: {reader: {scopes: ['read:x:custom']}}");
+    assertThat(fixture.problems().toString(), containsString("a line break or another character"));
+    assertThat(fixture.problems().toString(), not(containsString("tok3n")));
+  }
+}

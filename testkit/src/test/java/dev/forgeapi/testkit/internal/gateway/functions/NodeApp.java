@@ -1,0 +1,112 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** An app with one route and one function, on a gateway that runs it with Node. */
+record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log)
+    implements AutoCloseable {
+  private static final String MANIFEST =
+      """
+      app:
+        id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000001
+        runtime:
+          name: nodejs22.x
+      modules:
+        apiRoute:
+          - key: item
+            path: /item/*
+            operation: POST
+            function: serve
+            accept: [application/json]
+            scopes: ["write:item:custom"]
+        function:
+          - key: serve
+            handler: %s
+      """;
+
+  /**
+   * @param export what the handler names in {@code src/index.js}
+   */
+  static NodeApp with(String export, String code) {
+    return with(export, code, GatewayProfile.standard());
+  }
+
+  static NodeApp with(String export, String code, GatewayProfile profile) {
+    return start("index." + export, code, profile);
+  }
+
+  static NodeApp withHandler(String handler, String code) {
+    return start(handler, code, GatewayProfile.standard());
+  }
+
+  private static NodeApp start(String handler, String code, GatewayProfile profile) {
+    assumeTrue(hasNode(), "Node is not installed");
+    try {
+      Path folder =
+          Files.createTempDirectory(Files.createDirectories(Path.of("target", "node")), "app");
+      Files.writeString(folder.resolve("manifest.yml"), MANIFEST.formatted(handler));
+      Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
+      Files.createDirectory(folder.resolve("src"));
+      Files.writeString(folder.resolve("src/index.js"), code);
+      List<String> log = new CopyOnWriteArrayList<>();
+      ForgeGateway gateway =
+          ForgeGateway.builder(AppManifest.load(folder))
+              .profile(profile)
+              .node("node", log::add)
+              .start();
+      gateway.restApis().enable();
+      String token =
+          Sample.token(gateway, java.util.Set.of("write:item:custom", "read:forge-app:confluence"));
+      return new NodeApp(folder, gateway, token, log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean hasNode() {
+    try {
+      return new ProcessBuilder("node", "--version").start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  HttpRequest.Builder request(UrlForm form, String path) {
+    return Sample.request(gateway, form, path, token);
+  }
+
+  HttpResponse<String> post(String path) {
+    return Sample.send(request(UrlForm.CLOUD_ID, path).POST(BodyPublishers.noBody()));
+  }
+
+  CompletableFuture<HttpResponse<String>> later(String path) {
+    return Sample.HTTP.sendAsync(
+        request(UrlForm.CLOUD_ID, path).POST(BodyPublishers.noBody()).build(),
+        BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() {
+    gateway.close();
+  }
+}

@@ -1,0 +1,344 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.gateway.Invocation;
+import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Routes served by an app's own JavaScript. Skipped, with a word, where there is no Node. */
+class NodeFunctionsTest {
+
+  @Test
+  void aFunctionGetsTheRequestAsWebTriggersDoAndItsAnswerReachesTheCaller() {
+    try (NodeApp app = NodeApp.with("serve", ECHO)) {
+      for (UrlForm form : UrlForm.values()) {
+        HttpResponse<String> response =
+            Sample.send(
+                app.request(form, "/item/1%202?id=a&id=b&e=&u=%C3%A9")
+                    .header("X-Custom", "one")
+                    .method("POST", body("{\"name\":\"Zo\u00eb\u2028\"}")));
+        assertThat(response.statusCode(), is(201));
+        assertThat(response.headers().allValues("x-answer"), is(List.of("one", "two")));
+        assertThat(response.headers().firstValue("content-type").orElse(""), is("text/x"));
+        var seen = Sample.json(response);
+        assertThat(seen.at("/request/method").stringValue(), is("POST"));
+        assertThat(seen.at("/request/path").stringValue(), is("/item/1%202"));
+        assertThat(
+            seen.at("/request/queryParameters").toString(),
+            is("{\"id\":[\"a\",\"b\"],\"e\":[\"\"],\"u\":[\"\u00e9\"]}"));
+        assertThat(seen.at("/request/headers/X-Custom").toString(), is("[\"one\"]"));
+        assertThat(seen.at("/request/headers/Authorization").isMissingNode(), is(true));
+        assertThat(seen.at("/request/body").stringValue(), is("{\"name\":\"Zo\u00eb\u2028\"}"));
+        assertThat(
+            seen.at("/context/installContext").stringValue(),
+            is("ari:cloud:confluence::site/" + app.gateway().site().cloudId()));
+      }
+    }
+  }
+
+  @Test
+  void aHundredCallsBesideAnEndlessLoopGetEachItsOwnAnswer() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = async ({ path }) => {
+              while (path.endsWith('forever')) {}
+              return { statusCode: 200, body: path.split('/').pop() };
+            };
+            """)) {
+      CompletableFuture<HttpResponse<String>> loop = app.later("/item/forever");
+      List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+      IntStream.range(0, 100).forEach(id -> calls.add(app.later("/item/" + id)));
+      for (int id = 0; id < 100; id++) {
+        assertThat(calls.get(id).join().body(), is("" + id));
+      }
+      assertThat(loop.isDone(), is(false));
+    }
+  }
+
+  @Test
+  void moduleStateAndStorageBelongToOneVirtualSiteAndCanBeReset() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            let count = 0;
+            export const serve = () => ({ statusCode: 200, body: String(++count) });
+            """)) {
+      assertThat(app.post("/item/1").body(), is("1"));
+      assertThat(app.post("/item/1").body(), is("2"));
+      app.gateway().resetApp();
+      assertThat(app.post("/item/1").body(), is("1"));
+    }
+  }
+
+  @Test
+  void theJournalHasWhatTheFunctionReceivedAndHowItEnded() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = ({ path, queryParameters }) => {
+              console.log('asked for', path);
+              if (queryParameters.broken) {
+                throw new TypeError('broken');
+              }
+              return { statusCode: 201, body: '{}' };
+            };
+            """)) {
+      app.post("/item/1?id=a");
+      Invocation good = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(good.ending(), is(Invocation.Ending.RETURNED));
+      assertThat(good.source(), is(Invocation.Source.NODE));
+      assertThat(good.request().queryParameters().get("id"), is(List.of("a")));
+      assertThat(good.console(), is(List.of("asked for /item/1")));
+      app.post("/item/2?broken=1");
+      Invocation bad = app.gateway().received().get(1).invocation().orElseThrow();
+      assertThat(bad.ending(), is(Invocation.Ending.THREW));
+      assertThat(java.util.Objects.requireNonNull(bad.failure()).text(), is("TypeError: broken"));
+      assertThat(bad.failure().stack().get(0), containsString("src/index.js:4:11"));
+      assertThat(bad.console(), is(List.of("asked for /item/2")));
+    }
+  }
+
+  @Test
+  void aChangedSourceIsPickedUpByTheNextRequest() throws IOException {
+    try (NodeApp app =
+        NodeApp.with("serve", "export const serve = () => ({ statusCode: 200, body: 'old' });")) {
+      assertThat(app.post("/item/1").body(), is("old"));
+      Files.writeString(
+          app.folder().resolve("src/index.js"),
+          "export const serve = () => ({ statusCode: 200, body: 'changed' });");
+      assertThat(app.post("/item/1").body(), is("changed"));
+    }
+  }
+
+  @Test
+  void importsNeedNoExtensionAndFunctionsHaveNoEnvironmentButTheirVariables() throws IOException {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            import { join } from 'path';
+            import word from './words';
+            export const serve = () =>
+              ({ statusCode: 200, body: join(word, Object.keys(process.env).join()) });
+            """)) {
+      Files.writeString(app.folder().resolve("src/words.js"), "export default 'a';");
+      assertThat(app.post("/item/1").body(), is("a"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "process.exit(3)|EXITED|called process.exit(3)",
+        "const all = []; for (;;) all.push(new Array(1e6).fill(1.5))|OUT_OF_MEMORY|512 MB",
+        "return {statusCode: 200, body: 'x'.repeat(2e8)}|BAD_ANSWER|191 MB",
+        "setTimeout(() => { throw new Error('stray') }); return new Promise(() => {})|THREW|stray",
+        "return fetch('https://example.com')|THREW|backend of the manifest does not list",
+        "require('net').connect(80, '127.0.0.1')|THREW|a network connection is refused",
+      })
+  void aBreakCostsItsInvocationAlone(String code, String ending, String reason) {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            "export const serve = ({ path }) => { if (path.endsWith('1')) { "
+                + code
+                + " } return {statusCode: 200, body: '{}'} };")) {
+      assertThat(app.post("/item/1").statusCode(), is(500));
+      Invocation broken = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(broken.ending().name(), is(ending));
+      assertThat(
+          java.util.Objects.requireNonNull(broken.failure()).message(), containsString(reason));
+      assertThat(app.post("/item/2").statusCode(), is(200));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "throw new Error('no such employee')|Error: no such employee",
+        "return Promise.reject('later')|later",
+        "return undefined|it returned no object with a number as statusCode, but nothing",
+        "return {body: '{}'}|it returned no object with a number as statusCode, but {\"body\"",
+        "return {statusCode: 200, body: {}}|it returned a body that is no text: {}",
+        "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",
+        "return {statusCode: 200, headers: {'a b': ['c']}}|header 'a b'",
+        "return {statusCode: 200, body: 1n}|BigInt",
+      })
+  void aFunctionThatThrowsOrAnswersNonsenseIsAFailedInvocation(String code, String reason) {
+    try (NodeApp app =
+        NodeApp.with("serve", "export const serve = ({ path }) => { " + code + " };")) {
+      HttpResponse<String> response = app.post("/item/1");
+      assertThat(response.statusCode(), is(500));
+      assertThat(response.body(), containsString("Invocation failed"));
+      String traceId = response.headers().firstValue("atl-traceid").orElseThrow();
+      assertThat(response.body(), containsString(traceId));
+      assertThat(
+          app.log(),
+          hasItem(
+              allOf(
+                  startsWith("function serve of route item failed, trace id " + traceId),
+                  containsString(reason))));
+    }
+  }
+
+  @Test
+  void aFunctionThatTakesTooLongTimesOutAndLaterCallsAreServed(@TempDir Path folder)
+      throws IOException {
+    Path oneSecond =
+        Files.writeString(
+            folder.resolve("profile.yaml"),
+            "profile: 1\nsettings: {functionSeconds: {value: 1, evidence: {basis: unknown}}}\n");
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = ({ path }) => {
+              while (path.endsWith('forever')) {}
+              return { statusCode: 200, body: '{}' };
+            };
+            """,
+            GatewayProfile.load(oneSecond))) {
+      HttpResponse<String> late = app.post("/item/forever");
+      assertThat(late.statusCode(), is(504));
+      assertThat(app.log(), hasItem(containsString("no answer within 1 s")));
+      // On a busy machine a second may be too short for anything.
+      Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
+    }
+  }
+
+  @Test
+  void aFunctionThatEndsItsProcessFailsAndTheNextCallIsServed() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = ({ path }) => {
+              if (path.endsWith('exit')) process.exit(3);
+              return { statusCode: 200, body: '{}' };
+            };
+            """)) {
+      assertThat(app.post("/item/exit").statusCode(), is(500));
+      assertThat(app.post("/item/1").statusCode(), is(200));
+    }
+  }
+
+  @Test
+  void whatFunctionsPrintIsLoggedAndDoesNotGetIntoAnswers() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = () => {
+              console.log('looked up');
+              process.stdout.write('{"id":1}\\n');
+              return { statusCode: 200, body: 'done' };
+            };
+            """)) {
+      assertThat(app.post("/item/1").body(), is("done"));
+      Awaitility.await().until(() -> app.log().containsAll(List.of("looked up", "{\"id\":1}")));
+    }
+  }
+
+  @Test
+  void aTestsOwnAnswerGoesBeforeTheFunctionUntilTheRouteEchoes() {
+    try (NodeApp app =
+        NodeApp.with("serve", "export const serve = () => ({ statusCode: 200, body: 'app' });")) {
+      assertThat(app.post("/item/1").body(), is("app"));
+      app.gateway().answer("item", Answer.json(202, "{}"));
+      assertThat(app.post("/item/1").statusCode(), is(202));
+      app.gateway().echo("item");
+      assertThat(app.post("/item/1").body(), containsString("forgeApiProbe"));
+    }
+  }
+
+  @Test
+  void theProcessEndsWithTheGateway() {
+    ProcessHandle node;
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            "export const serve = () => ({ statusCode: 200, body: String(process.pid) });")) {
+      node = ProcessHandle.of(Long.parseLong(app.post("/item/1").body())).orElseThrow();
+      assertThat(node.isAlive(), is(true));
+    }
+    assertThat(node.onExit().join().isAlive(), is(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "export const other = 1;|index.serve|src/index.js exports no function 'serve'; it exports other",
+        "export const serve = 1;|missing.serve|there is no src/missing.js",
+        "throw new Error('at the top');|index.serve|at the top",
+        "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
+        "import './none';|index.serve|src/index.js imports './none', which is not there",
+      })
+  void aFunctionThatCannotBeLoadedFailsItsRouteWithItsOwnMessage(
+      String code, String handler, String reason) {
+    try (NodeApp app = NodeApp.withHandler(handler, code)) {
+      assertThat(app.post("/item/1").statusCode(), is(500));
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(invocation.ending(), is(Invocation.Ending.NOT_LOADED));
+      assertThat(
+          java.util.Objects.requireNonNull(invocation.failure()).message(), containsString(reason));
+    }
+  }
+
+  @Test
+  void withoutNodeTheGatewaySaysWhatToDo() {
+    GatewayStartException refused =
+        assertThrows(
+            GatewayStartException.class,
+            () -> ForgeGateway.builder(Sample.manifest()).node("no-such-node", line -> {}).start());
+    assertThat(
+        refused.getMessage(),
+        is(
+            "handlers: node needs Node.js, but 'no-such-node' cannot be started: install Node.js 20"
+                + " or newer, name its executable with the key gateway.node, or leave handlers:"
+                + " node out"));
+  }
+
+  private static java.net.http.HttpRequest.BodyPublisher body(String text) {
+    return java.net.http.HttpRequest.BodyPublishers.ofString(text);
+  }
+
+  private static final String ECHO =
+      """
+      export const serve = (request, context) => ({
+        statusCode: 201,
+        headers: { 'x-answer': ['one', 'two'], 'Content-Type': 'text/x' },
+        body: JSON.stringify({ request, context }),
+      });
+      """;
+}

@@ -1,0 +1,164 @@
+package dev.forgeapi.testkit.internal.http;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.SafetyRules;
+import io.restassured.config.HttpClientConfig;
+import io.restassured.config.RestAssuredConfig;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.apache.http.client.methods.HttpGet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Certificate and host name are verified, whatever REST Assured is told. */
+class TlsTest {
+  private static final char[] PASSWORD = "changeit".toCharArray();
+
+  private final List<String> seen = new CopyOnWriteArrayList<>();
+  private final List<Exchange> observed = new ArrayList<>();
+
+  /** A key for that name, signed by itself. */
+  private static KeyStore keyFor(String name, Path directory) throws Exception {
+    Path file = directory.resolve(name + ".p12");
+    Process keytool =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-genkeypair",
+                "-alias",
+                "server",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=" + name,
+                "-ext",
+                "SAN=dns:" + name,
+                "-storetype",
+                "PKCS12",
+                "-keystore",
+                file.toString(),
+                "-storepass",
+                new String(PASSWORD))
+            .redirectErrorStream(true)
+            .start();
+    keytool.getInputStream().readAllBytes();
+    assertThat(keytool.waitFor(), is(0));
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD);
+    }
+    return store;
+  }
+
+  private HttpsServer serverWith(KeyStore key) throws IOException, GeneralSecurityException {
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(key, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    HttpsServer server =
+        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.createContext(
+        "/",
+        exchange -> {
+          seen.add(exchange.getRequestURI().toString());
+          try (exchange) {
+            TestServer.send(exchange, 200, "safe");
+          }
+        });
+    server.start();
+    return server;
+  }
+
+  private static SSLContext trusting(KeyStore store) throws GeneralSecurityException {
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  private static HttpTransport transport(@Nullable SSLContext context) {
+    TransportBuilder builder =
+        new TransportBuilder().safety(SafetyRules.unlimited()).retries(RetryRules.none());
+    return (context == null ? builder : builder.tls(context)).build();
+  }
+
+  private static URI uri(HttpsServer server) {
+    return URI.create("https://localhost:" + server.getAddress().getPort() + "/x");
+  }
+
+  @Test
+  void aTrustedCertificateForTheHostIsAccepted(@TempDir Path directory) throws Exception {
+    KeyStore key = keyFor("localhost", directory);
+    HttpsServer server = serverWith(key);
+    try (HttpTransport transport = transport(trusting(key))) {
+      transport.client(observed::add).execute(new HttpGet(uri(server)));
+      assertThat(observed.get(0).responseBody(), equalTo("safe"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aTrustedCertificateForAnotherHostIsRefused(@TempDir Path directory) throws Exception {
+    KeyStore key = keyFor("other.example", directory);
+    HttpsServer server = serverWith(key);
+    try (HttpTransport transport = transport(trusting(key))) {
+      assertThrows(
+          IOException.class,
+          () -> transport.client(observed::add).execute(new HttpGet(uri(server))));
+      assertThat(
+          observed.get(0).failure(), equalTo("TLS: the certificate shown is not for localhost"));
+      assertThat(seen, empty());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void relaxingRestAssuredDoesNotRelaxTheTransport(@TempDir Path directory) throws Exception {
+    HttpsServer server = serverWith(keyFor("localhost", directory));
+    try (HttpTransport transport = transport(null)) {
+      assertThrows(
+          IOException.class,
+          () ->
+              io.restassured.RestAssured.given()
+                  .config(
+                      RestAssuredConfig.config()
+                          .httpClient(
+                              HttpClientConfig.httpClientConfig()
+                                  .httpClientFactory(() -> transport.client(observed::add))))
+                  .relaxedHTTPSValidation()
+                  .get(uri(server).toString()));
+      assertThat(
+          observed.get(0).failure(),
+          containsString("not signed by an authority that this JVM trusts"));
+      assertThat(seen, empty());
+    } finally {
+      server.stop(0);
+    }
+  }
+}

@@ -1,0 +1,184 @@
+package dev.forgeapi.testkit.internal.manifest;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.testkit.manifest.ManifestException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The texts a user reads, with the place of the value that is wrong. */
+class ManifestErrorsTest {
+  private ManifestFiles files;
+
+  @BeforeEach
+  void prepare(@TempDir Path dir) {
+    this.files = new ManifestFiles(dir);
+  }
+
+  @Test
+  void allProblemsAreFoundAtOnceFromTheTopDown() throws IOException {
+    files.manifest(
+        ManifestFiles.HEAD
+            + """
+                - key: r1
+                  path: /workitem/as-user
+                  method: GET
+                  function: server
+                  accept: [text/plain]
+                  scopes: [read:jira-work]
+                - key: serve
+                  path: /ok
+                  operation: get
+                  function: serve
+                  scopes: ["a:custom"]
+            """);
+    assertThat(
+        files.problems(),
+        contains(
+            "manifest.yml:6:7: error: the route 'r1' has no operation. Add operation: GET."
+                + " [route-required, F-002]",
+            "manifest.yml:7:13: error: the path '/workitem/as-user' has a character that is not"
+                + " allowed in 'as-user'. Use only ASCII letters and digits in a segment."
+                + " [route-path, F-005]",
+            "manifest.yml:8:7: error: the route 'r1' has the unknown property 'method'. Name it"
+                + " operation; the vendor's table of properties errs (F-003)."
+                + " [route-property, F-002]",
+            "manifest.yml:9:17: error: the function 'server' is not in modules.function. Did you"
+                + " mean serve? [route-function, F-007]",
+            "manifest.yml:10:16: error: the media type 'text/plain' is not allowed. Only"
+                + " application/json is. [route-accept, F-008]",
+            "manifest.yml:11:16: error: the scope 'read:jira-work' is not the name of a custom"
+                + " scope. End it in :custom, in lower case; a product's scope belongs in"
+                + " permissions.scopes. [route-scopes, F-009]",
+            "manifest.yml:12:12: error: the key 'serve' is taken by another module, in line 4."
+                + " Give each module, function or route, a key of its own."
+                + " [module-key-unique, F-004]",
+            "manifest.yml:14:18: error: the operation 'get' is not allowed. Use GET, POST, PUT,"
+                + " DELETE or PATCH, in capitals. [route-operation, F-006]"));
+  }
+
+  @Test
+  void theExceptionListsTheErrorsAndNotTheWarnings() throws IOException {
+    files.routes("path: /a, operation: GET", "path: /a, operation: GET", "path: b, operation: GET");
+    var e = assertThrows(ManifestException.class, files::load);
+    assertThat(String.valueOf(e.getMessage()).lines().count(), is(1L));
+    assertThat(e.getMessage(), containsString("the path 'b' does not begin with /. Write /b."));
+    assertThat(e.problems(), hasSize(2));
+    assertThat(e.isUnreadable(), is(false));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "modules: [] | 2:10: error: modules is a list where a map is expected.",
+        "modules: | 2:9: error: modules is nothing where a map is expected.",
+        "'modules: {apiRoute: {}}' | 2:21: error: apiRoute is a map where a list is expected.",
+        "'modules: {apiRoute: [r]}' | 2:22: error: an entry of apiRoute is text where a map is",
+        "'modules: {function: {}}' | 2:21: error: function is a map where a list is expected.",
+        "'modules: {function: [{}]}' | 2:22: error: a function has no key.",
+        "'modules: {function: [{key: a b}]}' | 2:28: error: the function key 'a b' is not allowed.",
+        "'other: {}' | 1:1: error: the manifest has no modules.",
+        "'modules: {apiRoute: [{key: 12}]}' | 2:28: error: key of the route '12' is a number where"
+            + " text is expected. Put it in quotes: \"12\".",
+        "'modules: {apiRoute: [{key: true}]}' | 2:28: error: key of the route 'true' is true or"
+            + " false where text is expected.",
+        "'modules: {apiRoute: [{scopes: a}]}' | 2:31: error: scopes of the route is text where a"
+            + " list is expected.",
+        "'modules: {apiRoute: [{endpoint: a}]}' | 2:23: error: the route has the unknown property"
+            + " 'endpoint'. Name a function instead; no endpoint can serve a route (F-007).",
+        "'modules: {apiRoute: [{unlicensedAccess: []}]}' | [route-unlicensed-access, F-010]",
+        "'modules: {apiRoute: [{operations: GET}]}' | Did you mean operation? [route-property",
+        "'modules: {apiRoute: [{<<: {}}]}' | the vendor's reader does not merge maps.",
+        "'modules: {apiScope: []}' | 2:11: error: 'apiScope' is no module of a manifest.",
+        "'modules: {core:apiRoute: []}' | 2:11: error: 'core:apiRoute' is no module of a",
+        "'permissions: {scopes: {\"a:custom\": {allowImpersonation: true}}}' | 2:24: error: the"
+            + " custom scope 'a:custom' is in permissions.scopes.",
+        "'permissions: {scopes: a}' | 2:23: error: permissions.scopes is text where a list or a",
+      })
+  void aWrongSectionIsExplained(String section, String problem) throws IOException {
+    files.manifest("app: {id: \"ari:cloud:ecosystem::app/1\"}\n" + section + "\n");
+    assertThat(files.problems(), hasItem(containsString(problem)));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "app: {} | 1:6: error: app has no id. Add id: ari:cloud:ecosystem::app/ and the app's",
+        "'app: {id: 7}' | 1:11: error: id of app is a number where text is expected.",
+        "'app: {id: abc}' | 1:11: error: the app id 'abc' is not an app's ARI.",
+        "'permissions: {}' | 1:1: error: app has no id.",
+      })
+  void anAppsIdIsNeeded(String app, String problem) throws IOException {
+    files.manifest(app + "\nmodules: {}\n");
+    assertThat(files.problems(), contains(containsString("manifest.yml:" + problem)));
+  }
+
+  @Test
+  void anUnknownModuleIsRefusedWithTheNearestKnownOne() throws IOException {
+    files.manifest(
+        """
+        app: {id: "ari:cloud:ecosystem::app/1"}
+        modules: {api-routes: [], "jira:issuePanel": [], webtrigger: [], macro: [], functions: []}
+        """);
+    assertThat(
+        files.problems(),
+        contains(
+            "manifest.yml:2:11: error: 'api-routes' is no module of a manifest. Did you mean"
+                + " apiRoute? [module-name, F-001]",
+            "manifest.yml:2:77: error: 'functions' is no module of a manifest. Did you mean"
+                + " function? [module-name, F-001]"));
+  }
+
+  @Test
+  void textOfTheFileCannotBreakALine() throws IOException {
+    files.routes("path: \"/a\\nb\\u202E\\0\", operation: GET");
+    assertThat(
+        files.problems(), contains(containsString("the path '/a\\u000Ab\\u202E\\u0000' has a")));
+  }
+
+  @Test
+  void aThousandProblemsAreEnough() throws IOException {
+    files.manifest(ManifestFiles.HEAD + "    - {}\n".repeat(500));
+    assertThat(files.problems(), hasSize(1001));
+    assertThat(files.problems().get(1000), containsString("there are more than 1000 problems"));
+  }
+
+  @Test
+  void theScopesFilesProblemsComeAfterTheManifests() throws IOException {
+    files
+        .routes("path: /a, operation: HEAD")
+        .customScopes(
+            """
+            version: 1.0
+            scopes:
+              a:custom: {displayName: "Employee's", description: "x "}
+              b: {title: x}
+            """);
+    assertThat(
+        files.problems(),
+        contains(
+            containsString("manifest.yml:6:"),
+            containsString(
+                "custom-scopes.yaml:3:27: error: displayName holds ''', which the vendor's command"
+                    + " line refuses. Use only letters A to Z, digits, spaces, :, _, - and ."),
+            containsString("custom-scopes.yaml:3:54: error: description begins or ends in a space"),
+            containsString("custom-scopes.yaml:4:3: error: 'b' is not the name of a custom scope."),
+            containsString("custom-scopes.yaml:4:6: error: the scope 'b' has no displayName."),
+            containsString("custom-scopes.yaml:4:6: error: the scope 'b' has no description."),
+            containsString(
+                "custom-scopes.yaml:4:7: error: the scope 'b' has an unknown property")));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.forgeapi.testkit.internal.platform;
+
+import static dev.forgeapi.testkit.GatewayFixture.PRODUCT;
+import static dev.forgeapi.testkit.GatewayFixture.READ;
+import static dev.forgeapi.testkit.GatewayFixture.WRITE;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.GatewayFixture;
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.site.UrlForm;
+import io.restassured.matcher.ResponseAwareMatcher;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What a failed expectation says, against the texts in {@code failures/}. */
+class FailureReportTest {
+  private static final Path TEXTS = Path.of("src/test/resources/dev/forgeapi/testkit/failures");
+
+  private final GatewayFixture fixture = new GatewayFixture();
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @Test
+  void aMissingScopeIsNamedWithItsRoute() throws IOException {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    assertText(
+        "missing-scope.txt",
+        () -> client.post("/employees", Map.of("name", "Ada")).then().statusCode(200));
+  }
+
+  @Test
+  void theProductScopeIsNamed() throws IOException {
+    ForgeApiClient client = fixture.granted(READ).via(UrlForm.SITE_NAME);
+    assertText(
+        "missing-product-scope.txt",
+        () -> client.given().get("/getEmployeeName").then().statusCode(200));
+  }
+
+  @Test
+  void disabledRestApisComeWithTheWayToEnableThem() throws IOException {
+    fixture.gateway.restApis().disable();
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    assertText(
+        "disabled.txt", () -> client.get("/getEmployeeName?id=1").then().statusCode(is(200)));
+  }
+
+  @Test
+  void aPathWithoutARouteComesWithTheNearestOne() throws IOException {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    assertText("no-route.txt", () -> client.get("/getEmployeName").then().statusCode(200));
+  }
+
+  @Test
+  void anotherOperationComesWithTheRightOne() throws IOException {
+    ForgeApiClient client = fixture.granted(READ, WRITE, PRODUCT);
+    assertText("wrong-operation.txt", () -> client.get("/employees").then().statusCode(200));
+  }
+
+  @Test
+  void anAnswerOfTheFunctionLeadsToIt() throws IOException {
+    fixture.gateway.answer("employee-name", Answer.json(200, "{\"name\":\"Ada\"}"));
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    assertText(
+        "wrong-body.txt",
+        () ->
+            client
+                .given()
+                .get("/getEmployeeName")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Grace")));
+  }
+
+  @Test
+  void aFailedInvocationLeadsToTheLogOfTheFunctions() {
+    fixture.gateway.fail("employee-name", Situation.INVOCATION_FAILED);
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text = failure(() -> client.get("/getEmployeeName").then().statusCode(200));
+    assertThat(text, containsString("get-name of route employee-name failed or took too long"));
+    assertThat(text, containsString("the log dev.forgeapi.functions for trace id "));
+  }
+
+  @Test
+  void aMissingTokenIsSaid() throws IOException {
+    ForgeApiClient client = fixture.client(TokenSource.none());
+    assertText("no-token.txt", () -> client.get("/getEmployeeName").then().statusCode(200));
+  }
+
+  @Test
+  void expectationsBeforeTheRequestAreExplainedToo() {
+    ForgeApiClient client = fixture.granted(PRODUCT);
+    String text =
+        failure(() -> client.given().expect().statusCode(200).when().get("/getEmployeeName"));
+    assertThat(text, startsWith("1 expectation failed.\nExpected status code <200> but was <401>"));
+    assertThat(text, containsString("the grant lacks read:employee:custom"));
+  }
+
+  static Stream<Arguments> expectations() {
+    ResponseAwareMatcher<Response> aware = response -> equalTo("no " + response.statusCode());
+    return Stream.<Consumer<ValidatableResponse>>of(
+            then -> then.statusLine("HTTP/1.1 201"),
+            then -> then.header("x-none", "1"),
+            then -> then.header("x-none", aware),
+            then -> then.headers(Map.of("x-none", "1")),
+            then -> then.contentType("text/plain"),
+            then -> then.body("route", aware),
+            then -> then.body("route", equalTo("x"), "forgeApiProbe", is(2)),
+            then -> then.body(equalTo("x")),
+            then -> then.cookie("none"),
+            then -> then.rootPath("request").body("method", equalTo("POST")),
+            then -> then.appendRootPath("request").body("method", equalTo("POST")),
+            then -> then.assertThat().and().statusCode(201),
+            then ->
+                then.spec(new io.restassured.builder.ResponseSpecBuilder().build()).statusCode(201))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("expectations")
+  void everyKindOfExpectationIsExplained(Consumer<ValidatableResponse> expectation) {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text = failure(() -> expectation.accept(client.get("/getEmployeeName").then()));
+    assertThat(text, containsString("function get-name of route employee-name gave this response"));
+  }
+
+  @Test
+  void aTokenInABodyIsNotShown() {
+    String token = "eyJhbGciOiJIUzI1NiJ9.secret-of-the-test.signature";
+    fixture.redaction.protect("HIDDEN", Secret.of(token));
+    fixture.gateway.answer("employee-name", Answer.json(200, "{\"t\":\"" + token + "\"}"));
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text =
+        failure(() -> client.get("/getEmployeeName").then().body("t", equalTo("another")));
+    assertThat(text, not(containsString("secret-of-the-test")));
+    assertThat(text, containsString("${HIDDEN}"));
+  }
+
+  @Test
+  void aLongBodyIsShortened() {
+    fixture.gateway.answer("employee-name", Answer.json(200, "\"" + "x".repeat(5000) + "\""));
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text = failure(() -> client.get("/getEmployeeName").then().statusCode(404));
+    assertThat(text, containsString("xxx… (5002 characters)"));
+    assertThat(text, not(containsString("x".repeat(600))));
+  }
+
+  @Test
+  void aServerThatIsGoneIsExplained() {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    fixture.gateway.close();
+    String text = failure(() -> client.given().get("/getEmployeeName"));
+    assertThat(text, startsWith("Expected an answer, but none came.\n\n  likely   no answer came"));
+    assertThat(text, containsString("check that localhost is the right host"));
+  }
+
+  @Test
+  void aScopeThatTheGrantHasIsNotBlamed() {
+    List<LikelyCause> causes =
+        LikelyCause.of(fixture.granted(READ, WRITE, PRODUCT).get("/nowhere"));
+    assertThat(causes.get(0).cause(), is("no route of the manifest matches /nowhere"));
+  }
+
+  @Test
+  void anExpiredTokenIsBlamedFor401() {
+    Secret token = fixture.gateway.expiredAccessToken(Set.of(READ, PRODUCT));
+    ForgeApiClient client =
+        fixture.client(TokenSource.fixed("stale", token, Set.of(READ, PRODUCT)));
+    assertThat(
+        LikelyCause.of(client.get("/getEmployeeName")).get(0).cause(),
+        is("the token has expired, was revoked, or is none of this site's"));
+  }
+
+  private void assertText(String file, Executable action) throws IOException {
+    String text =
+        failure(action)
+            .replace(fixture.gateway.site().endpoints().api().toString(), "http://api")
+            .replace(fixture.gateway.site().endpoints().site().toString(), "http://site")
+            .replace(fixture.gateway.site().cloudId().value(), "CLOUD-ID")
+            .replaceAll("trace id [0-9a-f]{32}", "trace id (32 digits)");
+    assertThat(text + "\n", is(Files.readString(TEXTS.resolve(file), StandardCharsets.UTF_8)));
+  }
+
+  private static String failure(Executable action) {
+    return String.valueOf(assertThrows(AssertionError.class, action).getMessage());
+  }
+}
