@@ -1,8 +1,5 @@
 package dev.forgeapi.testkit;
 
-import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.target.CommandToggle;
-import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
 /**
@@ -20,14 +17,5 @@ public record ToggleCommands(String enable, String disable, Duration within, Dur
   /** With the usual time-out. */
   public ToggleCommands(String enable, String disable, Duration within) {
     this(enable, disable, within, USUAL_TIMEOUT);
-  }
-
-  /**
-   * What runs the commands.
-   *
-   * @param redaction of what a failing command prints
-   */
-  public RestApisToggle restApis(Redaction redaction) {
-    return new CommandToggle(this, redaction);
   }
 }

@@ -1,9 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,19 +14,6 @@ import java.util.Optional;
  * @param key encrypts the file, from {@code FORGE_API_TOKEN_KEY}; empty for none
  */
 public record TokenStoreSettings(Optional<String> command, Path directory, Optional<Secret> key) {
+  /** Of a user without a folder for it. */
   public static final Path NO_DIRECTORY = Path.of("");
-
-  /**
-   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if the key is too weak,
-   *     or there is no directory
-   */
-  public TokenStore open() {
-    Path folder =
-        directory.equals(NO_DIRECTORY)
-            ? TokenStore.userDirectory(Map.of()).toAbsolutePath()
-            : directory;
-    return command
-        .map(helper -> TokenStore.ofCommand(helper, folder))
-        .orElseGet(() -> TokenStore.inDirectory(folder, key.map(Secret::reveal).orElse(null)));
-  }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaModifier.FINAL;
@@ -10,7 +11,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
@@ -44,16 +44,56 @@ class ArchitectureTest {
 
   /** Each imports only those before it. */
   private static final List<String> ORDER =
-      List.of(
-          ROOT + ".manifest..",
-          ROOT + ".site..",
-          ROOT + ".http..",
-          ROOT + ".internal.config..",
-          ROOT + ".oauth..",
-          ROOT + ".gateway.platform",
-          ROOT + ".gateway",
-          ROOT,
-          ROOT + ".hamcrest..");
+      Stream.of(
+              ".internal.text",
+              ".site",
+              ".manifest",
+              ".internal.manifest.source",
+              ".internal.manifest.yaml",
+              ".internal.manifest.route",
+              ".internal.manifest.schema",
+              ".internal.manifest",
+              ".http",
+              ".internal.http.redaction",
+              ".internal.http",
+              ".oauth",
+              ".internal.oauth.store",
+              ".internal.oauth",
+              ".gateway.product",
+              ".gateway",
+              ".internal.gateway.product",
+              ".internal.gateway.profile",
+              ".internal.gateway.routing",
+              ".internal.gateway.functions",
+              ".internal.gateway.authorization",
+              ".internal.gateway.consent",
+              ".internal.gateway.listen",
+              ".internal.gateway.server",
+              "",
+              ".internal.platform",
+              ".internal.config",
+              ".internal.client",
+              ".internal.target",
+              ".internal.junit",
+              ".hamcrest")
+          .map(ROOT::concat)
+          .toList();
+
+  /**
+   * Where a user comes in: the public types that start what is behind them, and so the only ones
+   * that import a later room.
+   */
+  private static final DescribedPredicate<JavaClass> ENTRIES =
+      oneOf(
+          "manifest.AppManifest",
+          "gateway.ForgeGateway",
+          "gateway.GatewayBuilder",
+          "gateway.GatewayProfile",
+          "ForgeApiExtension");
+
+  /** Shows the rooms of the gateway what a profile sets. */
+  private static final DescribedPredicate<JavaClass> TO_BE_CLOSED =
+      oneOf("gateway.GatewayProfile");
 
   private static final JavaClasses TESTKIT =
       new ClassFileImporter()
@@ -69,7 +109,7 @@ class ArchitectureTest {
   void aPackageImportsOnlyThoseBeforeIt(String name) {
     List<String> later = ORDER.subList(ORDER.indexOf(name) + 1, ORDER.size());
     noClasses()
-        .that(resideInAPackage(name))
+        .that(resideInAPackage(name).and(not(ENTRIES)))
         .should()
         .dependOnClassesThat(resideInAnyPackage(later.toArray(String[]::new)))
         .allowEmptyShould(true)
@@ -79,7 +119,6 @@ class ArchitectureTest {
   @Test
   void everyPackageHasItsPlaceInTheOrder() {
     classes().should().resideInAnyPackage(ORDER.toArray(String[]::new)).check(TESTKIT);
-    slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(TESTKIT);
   }
 
   @Test
@@ -134,22 +173,33 @@ class ArchitectureTest {
   }
 
   @Test
-  void noPublicSignatureNamesATypeOfWireMockJacksonOrTheirParts() {
+  void noPublicSignatureShowsAnInternalTypeOrOneOfWireMockJacksonOrTheirParts() {
     classes()
-        .that(arePartOfTheApi())
+        .that(arePartOfTheApi().and(not(TO_BE_CLOSED)))
         .should(nameNoTypeOf("com.github.tomakehurst..", "org.wiremock..", "wiremock.."))
         .andShould(nameNoTypeOf("tools.jackson..", "com.fasterxml..", "org.snakeyaml.."))
+        .andShould(nameNoTypeOf("com.nimbusds..", "org.apache.http.."))
+        .andShould(nameNoTypeOf(ROOT + ".internal.."))
         .check(TESTKIT);
   }
 
   private static DescribedPredicate<JavaClass> arePartOfTheApi() {
     return DescribedPredicate.describe(
-        "are public, as are the classes around them",
+        "are public, as are the classes around them, in a room that is not internal",
         type ->
-            type.getModifiers().contains(JavaModifier.PUBLIC)
+            !type.getPackageName().startsWith(ROOT + ".internal")
+                && type.getModifiers().contains(JavaModifier.PUBLIC)
                 && type.getEnclosingClass()
                     .map(outer -> outer.getModifiers().contains(JavaModifier.PUBLIC))
                     .orElse(true));
+  }
+
+  /** Those types, and what is nested in them. */
+  private static DescribedPredicate<JavaClass> oneOf(String... names) {
+    List<String> full = Stream.of(names).map(name -> ROOT + "." + name).toList();
+    return DescribedPredicate.describe(
+        "are one of " + List.of(names),
+        type -> full.contains(type.getName().replaceFirst("\\$.*", "")));
   }
 
   private static ArchCondition<JavaClass> nameNoTypeOf(String... packages) {

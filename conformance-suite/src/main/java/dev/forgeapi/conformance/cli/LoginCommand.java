@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
@@ -92,7 +93,7 @@ final class LoginCommand implements Callable<Integer> {
     }
     ForgeApiConfiguration configuration =
         app.reader().withoutTokens().override("target", "gateway", source).read();
-    StoredLogins logins = new StoredLogins(configuration.tokenStore().open());
+    StoredLogins logins = new StoredLogins(TokenStores.open(configuration.tokenStore()));
     String forgotten = what.forget;
     console
         .out()
@@ -103,7 +104,7 @@ final class LoginCommand implements Callable<Integer> {
 
   private int login(ForgeApiConfiguration configuration, String identity) {
     LoginRequest request = LoginRequest.of(configuration, identity);
-    TokenStore store = configuration.tokenStore().open();
+    TokenStore store = TokenStores.open(configuration.tokenStore());
     Login login = new Login(request, store);
     var notes = login.notes();
     if (!output.quiet()) {

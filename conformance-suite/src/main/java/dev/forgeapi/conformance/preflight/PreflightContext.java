@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.Addresses;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
@@ -146,7 +147,7 @@ final class PreflightContext implements AutoCloseable {
    * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if it cannot be read
    */
   Optional<StoredGrant> storedGrant(Identity identity) {
-    return grantKey(identity).flatMap(key -> configuration.tokenStore().open().find(key));
+    return grantKey(identity).flatMap(key -> TokenStores.open(configuration.tokenStore()).find(key));
   }
 
   Instant began() {

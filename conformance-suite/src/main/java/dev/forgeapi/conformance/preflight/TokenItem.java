@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
@@ -100,7 +101,7 @@ final class TokenItem implements Item {
     List<GrantKey> others;
     try {
       others =
-          context.configuration().tokenStore().open().keys().stream()
+          TokenStores.open(context.configuration().tokenStore()).keys().stream()
               .filter(key -> key.identity().equals(identity.name()))
               .toList();
     } catch (TokenStoreException unreadable) {

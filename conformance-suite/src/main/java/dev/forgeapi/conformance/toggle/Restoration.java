@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.toggle;
 
+import dev.forgeapi.testkit.internal.target.CommandToggle;
 import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
@@ -80,7 +81,7 @@ public record Restoration(
     if (configuration.restApisSwitch().isPresent()) {
       return target.site().restApis();
     }
-    return recorded == null ? new ByHand() : recorded.restApis(target.redaction());
+    return recorded == null ? new ByHand() : new CommandToggle(recorded, target.redaction());
   }
 
   private final class ByHand implements RestApisToggle {

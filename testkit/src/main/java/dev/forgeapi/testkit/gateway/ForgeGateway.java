@@ -185,7 +185,7 @@ public final class ForgeGateway implements AutoCloseable {
    * from it later.
    */
   public ProductStubs product(ProductApi api) {
-    return new ProductStubs(site.platform(), api.key());
+    return new ProductStubs(site.platform()::add, api.key());
   }
 
   /** As {@link #product(ProductApi)}, for the two products that an app can be installed in. */
@@ -195,12 +195,12 @@ public final class ForgeGateway implements AutoCloseable {
 
   /** Cans answers of a remote of the manifest, for {@code invokeRemote}. */
   public ProductStubs remote(String key) {
-    return new ProductStubs(site.platform(), "remote:" + key);
+    return new ProductStubs(site.platform()::add, "remote:" + key);
   }
 
   /** Cans answers of an external provider of the manifest, for {@code withProvider}. */
   public ProductStubs provider(String key) {
-    return new ProductStubs(site.platform(), "provider:" + key);
+    return new ProductStubs(site.platform()::add, "provider:" + key);
   }
 
   /**
@@ -208,7 +208,7 @@ public final class ForgeGateway implements AutoCloseable {
    * permissions.external.fetch.backend} of the manifest.
    */
   public ProductStubs external() {
-    return new ProductStubs(site.platform(), "external");
+    return new ProductStubs(site.platform()::add, "external");
   }
 
   /** Adds a canned answer as {@code forge-api.yaml} states it. */

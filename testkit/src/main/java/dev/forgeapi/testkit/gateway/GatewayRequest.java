@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import java.util.Set;
 import dev.forgeapi.testkit.http.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * faults, never for reports. Immutable.
  */
 public final class GatewayRequest {
+  /** Names, in lower case, of headers that no function and no journal receives. */
+  public static final Set<String> WITHHELD_HEADERS =
+      Set.of("authorization", "cookie", "proxy-authorization");
+
   private final String method;
   private final String path;
   private final @Nullable String query;

@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.gateway.functions.FunctionRequests;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import java.util.Locale;
@@ -90,7 +89,7 @@ public record ReceivedRequest(
 
   private static List<Header> shown(GatewayRequest request) {
     return request.headers().stream()
-        .filter(one -> !FunctionRequests.WITHHELD.contains(one.name().toLowerCase(Locale.ROOT)))
+        .filter(one -> !GatewayRequest.WITHHELD_HEADERS.contains(one.name().toLowerCase(Locale.ROOT)))
         .toList();
   }
 

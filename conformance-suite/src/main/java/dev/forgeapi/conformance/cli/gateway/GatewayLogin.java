@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli.gateway;
 
+import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.TokenStoreSettings;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
@@ -53,7 +54,7 @@ final class GatewayLogin {
             gateway.site().installation(),
             new Redaction(),
             Clock.systemUTC());
-    TokenStore store = settings.open();
+    TokenStore store = TokenStores.open(settings);
     store.keys().forEach(store::forget);
     consented(flow, identity.scopes())
         .ifPresent(grant -> flow.store(identity.identity(), grant, store));

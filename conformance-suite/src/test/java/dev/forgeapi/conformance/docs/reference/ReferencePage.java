@@ -5,6 +5,12 @@ import java.util.stream.Stream;
 
 /** A page of {@code docs/reference}, which is made of what the code says. */
 enum ReferencePage {
+  API("api") {
+    @Override
+    String body() {
+      return ApiPage.render();
+    }
+  },
   COMMAND_LINE("command-line") {
     @Override
     String body() {

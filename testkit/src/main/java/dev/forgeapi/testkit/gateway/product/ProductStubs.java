@@ -1,8 +1,8 @@
 package dev.forgeapi.testkit.gateway.product;
 
-import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
  * .returns(200, "{…}")}.
  */
 public final class ProductStubs {
-  private final Platform platform;
+  private final Consumer<PlatformStub> stubs;
   private final String api;
 
-  public ProductStubs(Platform platform, String api) {
-    this.platform = platform;
+  /**
+   * @param stubs takes each canned answer
+   * @param api as {@link PlatformStub#api()}
+   */
+  public ProductStubs(Consumer<PlatformStub> stubs, String api) {
+    this.stubs = stubs;
     this.api = api;
   }
 
@@ -94,7 +98,7 @@ public final class ProductStubs {
      * @param headers of the answer
      */
     public void returns(int status, Map<String, String> headers, String body) {
-      platform.add(new PlatformStub(api, method, path, as, scopes, status, headers, body));
+      stubs.accept(new PlatformStub(api, method, path, as, scopes, status, headers, body));
     }
   }
 }

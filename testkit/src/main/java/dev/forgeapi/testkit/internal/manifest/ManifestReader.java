@@ -89,7 +89,7 @@ public final class ManifestReader {
     return new ManifestReading(
         problems.hasErrors()
             ? Optional.empty()
-            : Optional.of(new AppManifest(source, content, scopes, ordered)),
+            : Optional.of(new LoadedManifest(source, content, scopes, ordered)),
         ordered,
         false);
   }

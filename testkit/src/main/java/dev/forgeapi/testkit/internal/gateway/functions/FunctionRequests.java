@@ -13,17 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes the request object that a function receives (F-038, F-042). */
 public final class FunctionRequests {
   /** The calling user, for the function (F-039). */
   static final String ACCOUNT_HEADER = "x-slauth-user-context-account-id";
-
-  /** Not for an app's eyes, nor for a journal's. */
-  public static final Set<String> WITHHELD =
-      Set.of("authorization", "cookie", "proxy-authorization");
 
   private final GatewayProfile profile;
 
@@ -47,7 +42,7 @@ public final class FunctionRequests {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : received) {
       String lower = header.name().toLowerCase(Locale.ROOT);
-      if (!WITHHELD.contains(lower) && !(replace && lower.equals(ACCOUNT_HEADER))) {
+      if (!GatewayRequest.WITHHELD_HEADERS.contains(lower) && !(replace && lower.equals(ACCOUNT_HEADER))) {
         String name = profile.is(ProfileSetting.HEADER_NAMES_IN_LOWER_CASE) ? lower : header.name();
         String first = spelling.computeIfAbsent(name, none -> name);
         headers.computeIfAbsent(first, none -> new ArrayList<>(1)).add(header.value());

@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.gateway.product.AppStorage;
-import dev.forgeapi.testkit.gateway.product.AppStorage.Item;
+import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.Page;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.RefusedException;
@@ -23,10 +22,10 @@ final class KeyValueApi {
   private static final String PREFIX = "/api/v1/";
   private static final int LARGEST_BATCH = 25;
 
-  private final AppStorage storage;
+  private final MemoryStorage storage;
   private final StorageQueries queries;
 
-  KeyValueApi(AppStorage storage, StorageQueries queries) {
+  KeyValueApi(MemoryStorage storage, StorageQueries queries) {
     this.storage = storage;
     this.queries = queries;
   }
@@ -66,17 +65,17 @@ final class KeyValueApi {
 
   private String space(String operation, JsonNode body) {
     if (operation.startsWith("secret/")) {
-      return AppStorage.SECRETS;
+      return MemoryStorage.SECRETS;
     }
     return operation.startsWith("entity/") || body.hasNonNull("entityName")
         ? entity(body)
-        : AppStorage.KEYS;
+        : MemoryStorage.KEYS;
   }
 
   private String entity(JsonNode body) {
     String name = body.path("entityName").asString("");
     queries.requireEntity(name);
-    return AppStorage.entity(name);
+    return MemoryStorage.entity(name);
   }
 
   private static String key(JsonNode body) {

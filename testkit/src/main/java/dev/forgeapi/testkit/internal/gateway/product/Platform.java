@@ -21,7 +21,7 @@ public final class Platform {
   private static final String EVENTS = "/webhook/queue/publish/";
 
   private final AppPermissions permissions;
-  private final AppStorage storage;
+  private final MemoryStorage storage;
   private final KeyValueApi keyValues;
   private final StorageGraphql graphql;
   private final List<PlatformStub> stubs = new CopyOnWriteArrayList<>();
@@ -30,7 +30,7 @@ public final class Platform {
 
   public Platform(AppPermissions permissions, InstantSource clock) {
     this.permissions = permissions;
-    this.storage = new AppStorage(clock);
+    this.storage = new MemoryStorage(clock);
     StorageQueries queries = new StorageQueries(storage, permissions.entities());
     this.keyValues = new KeyValueApi(storage, queries);
     this.graphql = new StorageGraphql(storage, queries);

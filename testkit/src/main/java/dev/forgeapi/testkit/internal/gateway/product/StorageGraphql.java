@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.gateway.product.AppStorage;
-import dev.forgeapi.testkit.gateway.product.AppStorage.Item;
+import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.Page;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.RefusedException;
@@ -18,10 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class StorageGraphql {
   private static final Pattern OPERATION = Pattern.compile("(?:query|mutation)\\s+(\\w+)");
 
-  private final AppStorage storage;
+  private final MemoryStorage storage;
   private final StorageQueries queries;
 
-  StorageGraphql(AppStorage storage, StorageQueries queries) {
+  StorageGraphql(MemoryStorage storage, StorageQueries queries) {
     this.storage = storage;
     this.queries = queries;
   }
@@ -104,13 +103,13 @@ final class StorageGraphql {
   }
 
   private static String space(JsonNode input) {
-    return input.path("encrypted").asBoolean(false) ? AppStorage.SECRETS : AppStorage.KEYS;
+    return input.path("encrypted").asBoolean(false) ? MemoryStorage.SECRETS : MemoryStorage.KEYS;
   }
 
   private String entity(JsonNode input) {
     String name = input.path("entityName").asString("");
     queries.requireEntity(name);
-    return AppStorage.entity(name);
+    return MemoryStorage.entity(name);
   }
 
   private static String key(JsonNode input) {

@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.gateway.product.AppStorage;
-import dev.forgeapi.testkit.gateway.product.AppStorage.Item;
+import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions.Index;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +16,10 @@ final class StorageQueries {
 
   private static final int LARGEST_LIMIT = 100;
 
-  private final AppStorage storage;
+  private final MemoryStorage storage;
   private final Map<String, Map<String, Index>> entities;
 
-  StorageQueries(AppStorage storage, Map<String, Map<String, Index>> entities) {
+  StorageQueries(MemoryStorage storage, Map<String, Map<String, Index>> entities) {
     this.storage = storage;
     this.entities = entities;
   }
@@ -60,7 +59,7 @@ final class StorageQueries {
 
   Page keys(JsonNode where, @Nullable String after, JsonNode limit) {
     List<Entry<String, Item>> found = new ArrayList<>();
-    for (Entry<String, Item> item : storage.all(AppStorage.KEYS)) {
+    for (Entry<String, Item> item : storage.all(MemoryStorage.KEYS)) {
       if (matches(where, item.getKey())) {
         found.add(item);
       }
@@ -94,7 +93,7 @@ final class StorageQueries {
     }
     String range = index.range().isEmpty() ? "" : index.range().get(0);
     List<Entry<String, Item>> found = new ArrayList<>();
-    for (Entry<String, Item> item : storage.all(AppStorage.entity(name))) {
+    for (Entry<String, Item> item : storage.all(MemoryStorage.entity(name))) {
       JsonNode value = item.getValue().value();
       if (inPartition(index, query.path("partition"), value)
           && (range.isEmpty() || value.hasNonNull(range))

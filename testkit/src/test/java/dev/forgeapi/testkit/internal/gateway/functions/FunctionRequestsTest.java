@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Sample;
@@ -94,7 +95,7 @@ class FunctionRequestsTest {
             name ->
                 assertThat(
                     name,
-                    FunctionRequests.WITHHELD.contains(name.toLowerCase(Locale.ROOT)),
+                    GatewayRequest.WITHHELD_HEADERS.contains(name.toLowerCase(Locale.ROOT)),
                     is(false)));
   }
 

@@ -1,0 +1,107 @@
+package dev.forgeapi.testkit.internal.manifest;
+
+import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppFunction;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.RouteTable;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A manifest as its files say it. */
+final class LoadedManifest implements AppManifest {
+  private final SourceText source;
+  private final ManifestContent content;
+  private final Optional<CustomScopes> customScopes;
+  private final List<ManifestProblem> warnings;
+  private final RouteTable routeTable;
+  private final Map<String, ApiRoute> routesByKey;
+
+  LoadedManifest(
+      SourceText source,
+      ManifestContent content,
+      Optional<CustomScopes> customScopes,
+      List<ManifestProblem> warnings) {
+    this.source = source;
+    this.content = content;
+    this.customScopes = customScopes;
+    this.warnings = List.copyOf(warnings);
+    this.routeTable = RouteTable.of(content.routes());
+    this.routesByKey =
+        content.routes().stream().collect(Collectors.toUnmodifiableMap(ApiRoute::key, r -> r));
+  }
+
+  @Override
+  public String appId() {
+    return content.appId();
+  }
+
+  @Override
+  public Optional<String> name() {
+    return content.name();
+  }
+
+  @Override
+  public Path file() {
+    return source.file();
+  }
+
+  @Override
+  public String sha256() {
+    return source.sha256();
+  }
+
+  @Override
+  public List<ApiRoute> routes() {
+    return content.routes();
+  }
+
+  @Override
+  public Optional<ApiRoute> route(String key) {
+    return Optional.ofNullable(routesByKey.get(key));
+  }
+
+  @Override
+  public Optional<AppFunction> function(String key) {
+    return Optional.ofNullable(content.functions().get(key));
+  }
+
+  @Override
+  public RouteTable routeTable() {
+    return routeTable;
+  }
+
+  @Override
+  public SortedSet<ScopeName> scopes() {
+    SortedSet<ScopeName> scopes = new TreeSet<>();
+    routes().forEach(route -> scopes.addAll(route.scopes()));
+    customScopes.ifPresent(declared -> scopes.addAll(declared.scopes().keySet()));
+    return Collections.unmodifiableSortedSet(scopes);
+  }
+
+  @Override
+  public Set<String> permissionScopes() {
+    return content.permissionScopes();
+  }
+
+  @Override
+  public Optional<CustomScopes> customScopes() {
+    return customScopes;
+  }
+
+  @Override
+  public List<ManifestProblem> warnings() {
+    return warnings;
+  }
+}
