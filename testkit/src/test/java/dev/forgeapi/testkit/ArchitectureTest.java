@@ -92,8 +92,7 @@ class ArchitectureTest {
           "ForgeApiExtension");
 
   /** Shows the rooms of the gateway what a profile sets. */
-  private static final DescribedPredicate<JavaClass> TO_BE_CLOSED =
-      oneOf("gateway.GatewayProfile");
+  private static final DescribedPredicate<JavaClass> TO_BE_CLOSED = oneOf("gateway.GatewayProfile");
 
   private static final JavaClasses TESTKIT =
       new ClassFileImporter()

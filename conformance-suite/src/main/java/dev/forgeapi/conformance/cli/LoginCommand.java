@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
@@ -10,6 +9,7 @@ import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
 import dev.forgeapi.conformance.login.StoredLogins;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent;
 import dev.forgeapi.testkit.internal.oauth.PastedConsent;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;

@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.Addresses;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
@@ -13,6 +12,7 @@ import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
@@ -147,7 +147,8 @@ final class PreflightContext implements AutoCloseable {
    * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if it cannot be read
    */
   Optional<StoredGrant> storedGrant(Identity identity) {
-    return grantKey(identity).flatMap(key -> TokenStores.open(configuration.tokenStore()).find(key));
+    return grantKey(identity)
+        .flatMap(key -> TokenStores.open(configuration.tokenStore()).find(key));
   }
 
   Instant began() {

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.toggle;
 
-import dev.forgeapi.testkit.internal.target.CommandToggle;
 import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.internal.target.CommandToggle;
 import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package dev.forgeapi.testkit.gateway;
 
-import java.util.Set;
 import dev.forgeapi.testkit.http.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

@@ -89,7 +89,8 @@ public record ReceivedRequest(
 
   private static List<Header> shown(GatewayRequest request) {
     return request.headers().stream()
-        .filter(one -> !GatewayRequest.WITHHELD_HEADERS.contains(one.name().toLowerCase(Locale.ROOT)))
+        .filter(
+            one -> !GatewayRequest.WITHHELD_HEADERS.contains(one.name().toLowerCase(Locale.ROOT)))
         .toList();
   }
 

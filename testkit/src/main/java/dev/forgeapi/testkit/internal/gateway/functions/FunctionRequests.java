@@ -42,7 +42,8 @@ public final class FunctionRequests {
     Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : received) {
       String lower = header.name().toLowerCase(Locale.ROOT);
-      if (!GatewayRequest.WITHHELD_HEADERS.contains(lower) && !(replace && lower.equals(ACCOUNT_HEADER))) {
+      if (!GatewayRequest.WITHHELD_HEADERS.contains(lower)
+          && !(replace && lower.equals(ACCOUNT_HEADER))) {
         String name = profile.is(ProfileSetting.HEADER_NAMES_IN_LOWER_CASE) ? lower : header.name();
         String first = spelling.computeIfAbsent(name, none -> name);
         headers.computeIfAbsent(first, none -> new ArrayList<>(1)).add(header.value());

@@ -66,8 +66,7 @@ final class MemoryStorage implements AppStorage {
     return item == null || isExpired(item) ? null : item;
   }
 
-  synchronized Item set(
-      String space, String key, JsonNode value, @Nullable Instant expires) {
+  synchronized Item set(String space, String key, JsonNode value, @Nullable Instant expires) {
     Item before = get(space, key);
     Instant now = clock.instant();
     Item item = new Item(value.deepCopy(), before == null ? now : before.created(), now, expires);

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions.Index;
+import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
