@@ -2,6 +2,7 @@ package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.platform.PlatformAnswer;
 import dev.forgeapi.testkit.oauth.TokenSource;
 import java.io.IOException;
 import java.net.URI;
@@ -122,8 +123,8 @@ final class AuthorizingClient extends DefaultHttpClient {
       response.setEntity(kept);
       body = EntityUtils.toString(kept);
     }
-    return Evidence.isScopeMismatch(
-        UNAUTHORIZED, category == null ? "" : category.getValue(), body);
+    return new PlatformAnswer(UNAUTHORIZED, category == null ? null : category.getValue(), body)
+        .isScopeMissing();
   }
 
   /** Connections are the transport's. */

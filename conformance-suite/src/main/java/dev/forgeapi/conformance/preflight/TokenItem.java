@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.PlatformAnswer;
 import dev.forgeapi.testkit.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.oauth.GrantKey;
 import dev.forgeapi.testkit.oauth.OAuthException;
@@ -157,7 +158,7 @@ final class TokenItem implements Item {
       @Nullable OAuthException failure) {
     List<Exchange> evidence = List.of(exchange);
     String name = identity.name();
-    if (exchange.status() == 200 || Answers.isScopeMismatch(exchange)) {
+    if (exchange.status() == 200 || PlatformAnswer.of(exchange).isScopeMissing()) {
       context.identities().add(identity);
       return ItemAnswer.right(
           id, "the token of " + name + " is good" + life(context, identity.identity()));

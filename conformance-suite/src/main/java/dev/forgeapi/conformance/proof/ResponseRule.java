@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
+import dev.forgeapi.testkit.internal.platform.PlatformAnswer;
 import java.util.List;
 
 /** Decides whether what the function returned reached the caller. */
@@ -87,7 +88,9 @@ public final class ResponseRule {
     }
     int status = step.exchange().status();
     boolean statusFits =
-        expected.status() == 0 ? Serving.isSuccess(status) : status == expected.status();
+        expected.status() == 0
+            ? PlatformAnswer.of(step.exchange()).isSuccess()
+            : status == expected.status();
     boolean bodyFits =
         expected.json() == null
             || JsonContent.contains(step.exchange().responseBody(), expected.json());

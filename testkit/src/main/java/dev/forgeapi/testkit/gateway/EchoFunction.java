@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
+import dev.forgeapi.testkit.internal.platform.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class EchoFunction {
       seen.put("body", request.body());
     }
     Map<String, Object> probe = new LinkedHashMap<>();
-    probe.put("forgeApiProbe", 1);
+    probe.put(PlatformAnswer.PROBE_MARKER, 1);
     probe.put("route", route.key());
     probe.put("request", seen);
     return Answer.json(status(request.queryParameters()), Json.write(probe));
