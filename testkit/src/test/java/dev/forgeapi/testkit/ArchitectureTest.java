@@ -48,6 +48,7 @@ class ArchitectureTest {
           ROOT + ".manifest..",
           ROOT + ".site..",
           ROOT + ".http..",
+          ROOT + ".internal.platform..",
           ROOT + ".internal.config..",
           ROOT + ".oauth..",
           ROOT + ".gateway.platform",
