@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import java.util.Optional;
@@ -22,7 +23,7 @@ public interface ForgeApiResponse {
    * marker of the probe contract.
    */
   default boolean isServed() {
-    return status() / 100 == 2 || probe().isPresent();
+    return PlatformAnswer.of(exchange()).isServed();
   }
 
   /** What the function saw, if it answers by the probe contract. */

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit;
 
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,17 +27,18 @@ public record ProbeReport(
     Map<String, List<String>> queryParameters,
     Map<String, List<String>> headers,
     String body) {
-  private static final String MARKER = "forgeApiProbe";
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /** Empty if the body is not an answer by the probe contract. */
   static Optional<ProbeReport> of(String body) {
-    if (!body.contains(MARKER)) {
+    if (!body.contains(PlatformAnswer.PROBE_MARKER)) {
       return Optional.empty();
     }
     try {
       JsonNode answer = MAPPER.readTree(body);
-      return answer.path(MARKER).asInt(0) == 1 ? Optional.of(read(answer)) : Optional.empty();
+      return answer.path(PlatformAnswer.PROBE_MARKER).asInt(0) == 1
+          ? Optional.of(read(answer))
+          : Optional.empty();
     } catch (JacksonException notJson) {
       return Optional.empty();
     }

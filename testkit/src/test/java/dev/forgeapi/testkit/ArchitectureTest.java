@@ -56,6 +56,7 @@ class ArchitectureTest {
               ".http",
               ".internal.http.redaction",
               ".internal.http",
+              ".internal.platform.answer",
               ".oauth",
               ".internal.oauth.store",
               ".internal.oauth",

@@ -8,13 +8,11 @@ import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
-import java.util.Set;
 
 /** Why a check came out as it did, and what to do about it, by its own evidence. */
 public final class Explanation {
-  private static final Set<Integer> IN_BETWEEN = Set.of(429, 502, 503, 504);
-
   private Explanation() {}
 
   /**
@@ -50,7 +48,7 @@ public final class Explanation {
 
   /** Answers that only what stands in between gives; any other error is the function's. */
   private static Causes ofTrouble(Step step, SentCall call) {
-    return IN_BETWEEN.contains(step.exchange().status())
+    return PlatformAnswer.of(step.exchange()).isFromInBetween()
         ? new Causes(
             List.of(Cause.of(Culprit.GATEWAY, "it is in trouble or busy")),
             "run again when it has recovered")

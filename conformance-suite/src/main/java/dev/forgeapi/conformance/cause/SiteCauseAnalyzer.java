@@ -14,10 +14,10 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -186,7 +186,6 @@ final class SiteCauseAnalyzer {
 
   /** F-084. */
   private static boolean isScopeMismatch(Step step) {
-    return step.exchange().status() == 401
-        && step.exchange().responseBody().toLowerCase(Locale.ROOT).contains("scope");
+    return PlatformAnswer.of(step.exchange()).isScopeMissing();
   }
 }

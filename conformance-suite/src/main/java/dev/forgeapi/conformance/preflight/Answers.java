@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
-import java.util.Locale;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 
 /** What an answer of the platform or of a function is. */
 final class Answers {
@@ -19,19 +19,7 @@ final class Answers {
 
   /** The function was called, and failed (F-043): the REST APIs are enabled. */
   static boolean isInvocationFailure(ForgeApiResponse response) {
-    return response.status() >= 400 && lower(response.exchange()).contains("invocation failed");
-  }
-
-  /** The one answer to a missing scope that is known (F-084). */
-  static boolean isScopeMismatch(Exchange exchange) {
-    return exchange.status() == 401
-        && (exchange.responseHeader("x-failure-category").orElse("").contains("SCOPE_CHECK")
-            || lower(exchange).contains("scope does not match"));
-  }
-
-  /** As the gateway's neighbor says it (F-090). */
-  static boolean saysNotInstalled(Exchange exchange) {
-    return lower(exchange).contains("not installed");
+    return PlatformAnswer.of(response.exchange()).saysInvocationFailed();
   }
 
   /** Whether two answers tell the same: trace ids differ always. */
@@ -52,9 +40,5 @@ final class Answers {
     String body = exchange.responseBody().strip().replaceAll("\\s+", " ");
     String shown = body.length() > 120 ? body.substring(0, 120) + "…" : body;
     return shown.isEmpty() ? "" + exchange.status() : exchange.status() + " " + shown;
-  }
-
-  private static String lower(Exchange exchange) {
-    return exchange.responseBody().toLowerCase(Locale.ROOT);
   }
 }

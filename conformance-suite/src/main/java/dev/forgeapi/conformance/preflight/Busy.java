@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ final class Busy {
   private Busy() {}
 
   static boolean is(Exchange exchange) {
-    return exchange.status() == 429 || exchange.status() == 503;
+    return PlatformAnswer.of(exchange).isBusy();
   }
 
   /** Empty if the platform answers. */

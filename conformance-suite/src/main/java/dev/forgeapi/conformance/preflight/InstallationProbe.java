@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
@@ -97,9 +98,9 @@ record InstallationProbe(State state, List<Exchange> evidence) {
       return State.BUSY;
     }
     if (call.status() == 401) {
-      return Answers.isScopeMismatch(call) ? State.SCOPE : State.TOKEN;
+      return PlatformAnswer.of(call).isScopeMissing() ? State.SCOPE : State.TOKEN;
     }
-    return Answers.saysNotInstalled(call) ? State.NOT_INSTALLED : State.UNCLEAR;
+    return PlatformAnswer.of(call).saysNotInstalled() ? State.NOT_INSTALLED : State.UNCLEAR;
   }
 
   private static State compared(Exchange call, Exchange nowhere) {

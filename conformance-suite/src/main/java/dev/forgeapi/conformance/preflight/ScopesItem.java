@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Product;
@@ -145,7 +146,7 @@ final class ScopesItem implements Item {
         .firstRoute(identity)
         .map(route -> context.call(identity.client(), context.address(route), UrlForm.CLOUD_ID))
         .map(response -> response.exchange())
-        .filter(Answers::isScopeMismatch);
+        .filter(exchange -> PlatformAnswer.of(exchange).isScopeMissing());
   }
 
   /** Another identity whose consent may have narrowed this one's grant. */

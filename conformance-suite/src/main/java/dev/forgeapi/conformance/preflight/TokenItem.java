@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.time.Duration;
 import java.time.Instant;
@@ -158,7 +159,7 @@ final class TokenItem implements Item {
       @Nullable OAuthException failure) {
     List<Exchange> evidence = List.of(exchange);
     String name = identity.name();
-    if (exchange.status() == 200 || Answers.isScopeMismatch(exchange)) {
+    if (exchange.status() == 200 || PlatformAnswer.of(exchange).isScopeMissing()) {
       context.identities().add(identity);
       return ItemAnswer.right(
           id, "the token of " + name + " is good" + life(context, identity.identity()));

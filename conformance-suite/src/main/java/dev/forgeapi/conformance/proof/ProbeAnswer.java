@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,12 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record ProbeAnswer(String route, @Nullable SeenRequest request, List<String> headerNames) {
   private static final JsonMapper JSON = new JsonMapper();
-  private static final Pattern MARKER = Pattern.compile("\"forgeApiProbe\"\\s*:\\s*1\\b");
   private static final Pattern ROUTE = Pattern.compile("\"route\"\\s*:\\s*\"([a-zA-Z0-9_-]+)\"");
 
   /** The probe's answer in a body, if it is one. */
   public static Optional<ProbeAnswer> in(String body) {
-    if (!MARKER.matcher(body).find()) {
+    if (!new PlatformAnswer(0, null, body).hasProbeMarker()) {
       return Optional.empty();
     }
     Matcher route = ROUTE.matcher(body);

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.proof;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.Optional;
-import java.util.Set;
 
 /** What an answer shows: whether a function ran, and whose. */
 public enum Serving {
@@ -19,14 +19,12 @@ public enum Serving {
   /** No answer, or one that says nothing but that the server is in trouble or busy. */
   UNUSABLE;
 
-  /** They come from whatever stands in between as easily as from the platform. */
-  private static final Set<Integer> TROUBLE = Set.of(429, 500, 502, 503, 504);
-
   /** Judges one exchange; a pure function. */
   static Serving of(Exchange exchange, Expectation expectation) {
     if (!exchange.answered()) {
       return UNUSABLE;
     }
+    PlatformAnswer answer = PlatformAnswer.of(exchange);
     Optional<ProbeAnswer> probe =
         expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
     if (probe.isPresent()) {
@@ -35,10 +33,10 @@ public enum Serving {
     if (!expectation.probe() && expectation.isStated(exchange.status(), exchange.responseBody())) {
       return SERVED;
     }
-    if (TROUBLE.contains(exchange.status())) {
+    if (answer.isTrouble()) {
       return UNUSABLE;
     }
-    return isSuccess(exchange.status()) ? UNCLEAR : REFUSED;
+    return answer.isSuccess() ? UNCLEAR : REFUSED;
   }
 
   private static Serving ofProbe(Exchange exchange, ProbeAnswer probe, Expectation expectation) {
@@ -48,9 +46,5 @@ public enum Serving {
     return expectation.routes().contains(probe.route()) || probe.route().isEmpty()
         ? SERVED
         : SERVED_BY_ANOTHER_ROUTE;
-  }
-
-  public static boolean isSuccess(int status) {
-    return status >= 200 && status <= 299;
   }
 }

@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -84,10 +85,15 @@ public final class CallingProbe implements StateProbe {
   private static Optional<RestApisState> judge(ForgeApiResponse response, Address address) {
     int status = response.status();
     int expected = address.expectation().status();
-    boolean asStated = expected == status && status != 401 && status != 403 && status != 404;
+    boolean asStated =
+        expected == status
+            && status != 401
+            && !PlatformAnswer.of(response.exchange()).mayMeanDisabled();
     if (response.isServed() || (status != 0 && asStated)) {
       return Optional.of(RestApisState.ENABLED);
     }
-    return status == 403 || status == 404 ? Optional.of(RestApisState.DISABLED) : Optional.empty();
+    return PlatformAnswer.of(response.exchange()).mayMeanDisabled()
+        ? Optional.of(RestApisState.DISABLED)
+        : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.hamcrest;
 
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -89,7 +90,7 @@ record BodyComparison(String body, String other) {
   }
 
   private boolean isIgnored(String pointer) {
-    return body.contains("\"forgeApiProbe\"")
+    return new PlatformAnswer(0, null, body).hasProbeMarker()
         && pointer.startsWith(SEEN_HEADERS)
         && OF_THE_CONNECTION.contains(
             pointer.substring(SEEN_HEADERS.length()).toLowerCase(Locale.ROOT));

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
-import java.util.Locale;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 
@@ -11,10 +11,7 @@ final class DeniedForMissingScope extends TypeSafeDiagnosingMatcher<ForgeApiResp
 
   @Override
   protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-    boolean says =
-        response.body().toLowerCase(Locale.ROOT).contains("scope does not match")
-            || "FAILURE_CLIENT_SCOPE_CHECK".equals(response.header("x-failure-category"));
-    if (response.status() == 401 && says && !response.isServed()) {
+    if (PlatformAnswer.of(response.exchange()).isScopeMissing() && !response.isServed()) {
       return true;
     }
     if (response.isServed() || LikelyCause.of(response).isEmpty()) {

@@ -17,9 +17,9 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.VariationRule;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Each token with all of a route's scopes and the product scope is served. */
 public final class AllScopesCheck extends RequirementCheck {
@@ -89,8 +89,7 @@ public final class AllScopesCheck extends RequirementCheck {
   private static boolean isRefusedForItsScopes(Evidence evidence) {
     Step control = evidence.control();
     return control.is(Serving.REFUSED)
-        && control.exchange().status() == 401
-        && control.exchange().responseBody().toLowerCase(Locale.ROOT).contains("scope")
+        && PlatformAnswer.of(control.exchange()).isScopeMissing()
         && evidence.reached().elsewhere() != null;
   }
 

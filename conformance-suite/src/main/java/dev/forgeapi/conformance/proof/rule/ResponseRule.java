@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.proof.ProbeAnswer;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
 
 /** Decides whether what the function returned reached the caller. */
@@ -94,7 +95,9 @@ public final class ResponseRule {
     }
     int status = step.exchange().status();
     boolean statusFits =
-        expected.status() == 0 ? Serving.isSuccess(status) : status == expected.status();
+        expected.status() == 0
+            ? PlatformAnswer.of(step.exchange()).isSuccess()
+            : status == expected.status();
     boolean bodyFits =
         expected.json() == null
             || JsonContent.contains(step.exchange().responseBody(), expected.json());

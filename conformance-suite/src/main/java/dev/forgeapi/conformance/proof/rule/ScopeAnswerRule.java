@@ -4,11 +4,12 @@ import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
 
 /** Decides whether the answer to a missing scope says what it is (F-084). */
 public final class ScopeAnswerRule {
-  static final String WORDS = "scope does not match";
+  static final String WORDS = PlatformAnswer.SCOPE_MISMATCH;
 
   private ScopeAnswerRule() {}
 

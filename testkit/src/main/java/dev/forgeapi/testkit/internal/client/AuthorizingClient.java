@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.client;
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
-import dev.forgeapi.testkit.internal.platform.CallEvidence;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Locale;
@@ -123,8 +123,8 @@ final class AuthorizingClient extends DefaultHttpClient {
       response.setEntity(kept);
       body = EntityUtils.toString(kept);
     }
-    return CallEvidence.isScopeMismatch(
-        UNAUTHORIZED, category == null ? "" : category.getValue(), body);
+    return new PlatformAnswer(UNAUTHORIZED, category == null ? null : category.getValue(), body)
+        .isScopeMissing();
   }
 
   /** Connections are the transport's. */

@@ -1,17 +1,17 @@
 package dev.forgeapi.testkit.internal.platform;
 
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.gateway.GatewayToggle;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
 /** What one exchange shows, put beside what the manifest and the grant say. */
-public record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called) {
+record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called) {
 
   static CallEvidence of(ForgeApiClient client, Exchange exchange) {
     return new CallEvidence(
@@ -33,18 +33,9 @@ public record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute
         .anyMatch(header -> header.name().equalsIgnoreCase("authorization"));
   }
 
-  /** The one answer to a missing scope that has been captured (F-084). */
-  boolean saysScopeMismatch() {
-    return isScopeMismatch(
-        exchange.status(),
-        exchange.responseHeader("x-failure-category").orElse(""),
-        exchange.responseBody());
-  }
-
-  public static boolean isScopeMismatch(int status, String failureCategory, String body) {
-    return status == 401
-        && (failureCategory.equals("FAILURE_CLIENT_SCOPE_CHECK")
-            || body.toLowerCase(Locale.ROOT).contains("scope does not match"));
+  /** What the answer says by itself. */
+  PlatformAnswer answer() {
+    return PlatformAnswer.of(exchange);
   }
 
   /** Whether it is a gateway of this process, whose state the test itself sets. */

@@ -16,7 +16,7 @@ final class FunctionCauses {
     }
     ApiRoute route = evidence.route().get();
     int status = evidence.status();
-    if (status >= 500 || status == 424) {
+    if (evidence.answer().mayMeanFunctionFailed()) {
       return List.of(failed(evidence, route));
     }
     boolean itsOwn = status / 100 == 2 || (status / 100 == 4 && status != 401 && status != 403);

@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.platform;
 import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Causes on the site: the switch, the installation, the ids in the URL. */
 final class InstallationCauses {
@@ -12,14 +11,13 @@ final class InstallationCauses {
 
   static List<LikelyCause> of(CallEvidence evidence) {
     List<LikelyCause> causes = new ArrayList<>();
-    String body = evidence.exchange().responseBody().toLowerCase(Locale.ROOT);
-    boolean saysNotInstalled = body.contains("not installed");
+    boolean saysNotInstalled = evidence.answer().saysNotInstalled();
     if (saysNotInstalled) {
       causes.add(notInstalled(evidence));
     }
-    // 403 is the one reported answer (F-089); 404 hides the app altogether.
-    boolean known = evidence.route().isPresent();
-    if (evidence.status() == 403 || (evidence.status() == 404 && known)) {
+    // What hides the app says nothing at a path that the manifest does not have.
+    boolean hidden = evidence.status() != 403 && evidence.route().isEmpty();
+    if (evidence.answer().mayMeanDisabled() && !hidden) {
       causes.add(disabled(evidence));
       if (!saysNotInstalled) {
         causes.add(notInstalled(evidence));

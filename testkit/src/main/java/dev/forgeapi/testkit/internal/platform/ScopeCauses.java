@@ -26,7 +26,7 @@ final class ScopeCauses {
     if (evidence.lacksProductScope()) {
       causes.add(withoutProductScope(evidence));
     }
-    if (causes.isEmpty() && evidence.saysScopeMismatch()) {
+    if (causes.isEmpty() && evidence.answer().isScopeMissing()) {
       causes.add(evidence.knowsScopes() ? otherInstallation(evidence) : unknownScopes(evidence));
     }
     return causes;

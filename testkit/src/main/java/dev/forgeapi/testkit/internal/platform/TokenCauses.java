@@ -9,7 +9,7 @@ final class TokenCauses {
   private TokenCauses() {}
 
   static List<LikelyCause> of(CallEvidence evidence) {
-    if (evidence.status() != 401 || evidence.saysScopeMismatch()) {
+    if (!evidence.answer().isTokenRefused()) {
       return List.of();
     }
     if (!evidence.sentToken()) {

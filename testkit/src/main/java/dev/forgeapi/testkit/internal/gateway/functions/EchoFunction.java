@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.gateway.functions;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.text.Json;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ final class EchoFunction {
       seen.put("body", request.body());
     }
     Map<String, Object> probe = new LinkedHashMap<>();
-    probe.put("forgeApiProbe", 1);
+    probe.put(PlatformAnswer.PROBE_MARKER, 1);
     probe.put("route", route.key());
     probe.put("request", seen);
     return Answer.json(status(request.queryParameters()), Json.write(probe));
