@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.target.CommandToggle;
+import dev.forgeapi.testkit.internal.targets.CommandToggle;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 

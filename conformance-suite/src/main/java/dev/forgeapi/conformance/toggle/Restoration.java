@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.ToggleCommands;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
