@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Arrays;
 import java.util.List;

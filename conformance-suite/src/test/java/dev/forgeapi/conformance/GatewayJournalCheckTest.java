@@ -17,7 +17,7 @@ import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.forgeapi.testkit.internal.junit.StatedStates;
 import dev.forgeapi.testkit.internal.junit.TestSettings;
 import dev.forgeapi.testkit.internal.junit.TestTarget;
 import dev.forgeapi.testkit.internal.junit.TestTargets;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.lang.reflect.Constructor;

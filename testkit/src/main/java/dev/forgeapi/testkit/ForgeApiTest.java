@@ -2,7 +2,7 @@ package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;

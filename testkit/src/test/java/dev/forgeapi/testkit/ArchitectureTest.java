@@ -74,7 +74,7 @@ class ArchitectureTest {
               ".internal.platform",
               ".internal.config",
               ".internal.client",
-              ".internal.target",
+              ".internal.targets",
               ".internal.junit",
               ".hamcrest")
           .map(ROOT::concat)

@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.result.SuiteVersion;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -22,7 +22,7 @@ import dev.forgeapi.conformance.run.exchange.Variations;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.UrlForm;

@@ -16,7 +16,7 @@ import dev.forgeapi.conformance.run.exchange.Memo;
 import dev.forgeapi.conformance.run.exchange.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.UncheckedIOException;

@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.run;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.Identity;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.List;
 
 /** A run counts on the identities of a site: one without a token is said before it begins. */

@@ -8,7 +8,7 @@ import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;

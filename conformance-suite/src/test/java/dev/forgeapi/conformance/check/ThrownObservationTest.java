@@ -24,7 +24,7 @@ import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.NotRecordedException;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

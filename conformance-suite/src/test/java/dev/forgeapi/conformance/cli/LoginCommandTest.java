@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.io.PipedReader;
 import java.io.PipedWriter;

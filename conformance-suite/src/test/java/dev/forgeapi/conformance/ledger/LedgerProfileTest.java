@@ -11,7 +11,7 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;

@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;

@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.junit;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.Granted;
 import dev.forgeapi.testkit.NoToken;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.Collection;

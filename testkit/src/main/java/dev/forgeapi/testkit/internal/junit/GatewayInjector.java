@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 

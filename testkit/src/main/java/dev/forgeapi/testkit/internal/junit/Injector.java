@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import org.junit.jupiter.api.extension.ParameterContext;
 
 /** Gives parameters of one type their value. */

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
-import dev.forgeapi.testkit.internal.target.SiteTarget;
+import dev.forgeapi.testkit.internal.targets.SiteTarget;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /** A real site's connections, rate and tokens, which all tests of a launcher session share. */

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
-import dev.forgeapi.testkit.internal.target.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;

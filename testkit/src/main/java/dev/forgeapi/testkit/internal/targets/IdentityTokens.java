@@ -1,0 +1,116 @@
+package dev.forgeapi.testkit.internal.targets;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.TokenStores;
+import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Site;
+import java.time.Clock;
+import java.util.Optional;
+
+/**
+ * Gives the tokens of the identities that a real site's configuration has: the access token, else
+ * the refresh token, else what the token store has.
+ */
+record IdentityTokens(
+    ForgeApiConfiguration configuration, Site site, Redaction redaction, HttpTransport transport) {
+
+  /**
+   * Empty if the identity has no token.
+   *
+   * @throws ConfigurationException if its refresh token is of no known 3LO app
+   */
+  Optional<TokenSource> of(Identity identity) {
+    Optional<TokenSource> atHand =
+        Optional.ofNullable(identity.accessToken()).map(it -> fixed(identity, it));
+    if (identity.expired()) {
+      return atHand;
+    }
+    Optional<TokenSource> renewable =
+        Optional.ofNullable(identity.refreshToken()).map(token -> renewable(identity, token));
+    if (atHand.isPresent() && renewable.isPresent()) {
+      return Optional.of(new AccessThenRefresh(atHand.get(), renewable.get()));
+    }
+    return atHand.or(() -> renewable).or(() -> stored(identity));
+  }
+
+  /**
+   * Whether the first request by an identity takes a refresh: it has a refresh token and no access
+   * token, and nothing that an earlier run left in the store is still good.
+   */
+  static boolean mustRefresh(
+      ForgeApiConfiguration configuration, AppManifest manifest, Identity identity) {
+    Secret refreshToken = identity.refreshToken();
+    Optional<OAuthClient> client = Optional.ofNullable(identity.oauth()).or(configuration::oauth);
+    if (refreshToken == null
+        || identity.accessToken() != null
+        || identity.expired()
+        || client.isEmpty()) {
+      return false;
+    }
+    ThreeLeggedFlow flow =
+        new ThreeLeggedFlow(
+            configuration.endpoints().orElseThrow().auth(),
+            client.get(),
+            new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
+            new Redaction(),
+            Clock.systemUTC());
+    return !flow.hasGoodToken(
+        identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
+  }
+
+  private TokenSource fixed(Identity identity, Secret token) {
+    redaction.protect(identity.name() + "_ACCESS_TOKEN", token);
+    return TokenSource.fixed(identity.name(), token, identity.scopes());
+  }
+
+  private TokenSource renewable(Identity identity, Secret refreshToken) {
+    redaction.protect(identity.name() + "_REFRESH_TOKEN", refreshToken);
+    OAuthClient client =
+        client(identity)
+            .orElseThrow(
+                () ->
+                    new ConfigurationException(
+                        "identity '"
+                            + identity.name()
+                            + "' has a refresh token but no 'oauth' section says which 3LO app it"
+                            + " belongs to: state clientId and clientSecret"));
+    return flow(client)
+        .fromEnvironment(
+            identity.name(),
+            refreshToken,
+            identity.scopes(),
+            TokenStores.open(configuration.tokenStore()));
+  }
+
+  private Optional<TokenSource> stored(Identity identity) {
+    return client(identity)
+        .flatMap(
+            client -> {
+              ThreeLeggedFlow flow = flow(client);
+              TokenStore store = TokenStores.open(configuration.tokenStore());
+              return store
+                  .find(flow.key(identity.name()))
+                  .map(found -> flow.stored(identity.name(), store));
+            });
+  }
+
+  private Optional<OAuthClient> client(Identity identity) {
+    return Optional.ofNullable(identity.oauth()).or(configuration::oauth);
+  }
+
+  private ThreeLeggedFlow flow(OAuthClient client) {
+    return new ThreeLeggedFlow(
+            site.endpoints().auth(), client, site.installation(), redaction, Clock.systemUTC())
+        .countedBy(transport);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.forgeapi.testkit.internal.targets;
+
+import dev.forgeapi.testkit.site.RestApisToggle;
+import java.time.Duration;
+
+/** The switch of a site that only a person can throw. */
+record NoToggle(String siteName) implements RestApisToggle {
+  private static final Duration WITHIN = Duration.ofSeconds(60);
+
+  @Override
+  public void enable() {
+    throw refusal("enable");
+  }
+
+  @Override
+  public void disable() {
+    throw refusal("disable");
+  }
+
+  @Override
+  public boolean canSwitch() {
+    return false;
+  }
+
+  @Override
+  public Duration within() {
+    return WITHIN;
+  }
+
+  private UnsupportedOperationException refusal(String verb) {
+    return new UnsupportedOperationException(
+        "this run cannot "
+            + verb
+            + " the REST APIs on "
+            + siteName
+            + ": give commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in "
+            + clickPath("site"));
+  }
+
+  /** Where a site admin throws it (F-061). */
+  static String clickPath(String siteName) {
+    return "Atlassian Administration > Apps > Sites > "
+        + siteName
+        + " > Connected apps > View app details > Details > App REST APIs";
+  }
+}

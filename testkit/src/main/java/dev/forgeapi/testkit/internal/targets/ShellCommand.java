@@ -1,0 +1,107 @@
+package dev.forgeapi.testkit.internal.targets;
+
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A command of the configuration, run by the system's shell within a bound of time. It has a
+ * session of its own where the system can give it one, so that Ctrl-C at the terminal ends this
+ * process but not a command that is half done.
+ */
+record ShellCommand(String name, String command, Duration patience, Redaction redaction) {
+  private static final int SHOWN_OF_OUTPUT = 2_000;
+
+  /**
+   * @throws IllegalStateException if the command fails or takes too long, with its output, redacted
+   */
+  void run() {
+    try {
+      Path output = Files.createTempFile("forge-api-command", ".txt");
+      try {
+        run(output);
+      } finally {
+        Files.deleteIfExists(output);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the command of " + name + " cannot be run", e);
+    }
+  }
+
+  private void run(Path output) throws IOException {
+    Process process =
+        new ProcessBuilder(shell())
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(nothing()))
+            .redirectOutput(output.toFile())
+            .start();
+    if (!ended(process)) {
+      throw failure("did not end within " + patience.toMillis() + " ms", output);
+    }
+    if (process.exitValue() != 0) {
+      throw failure("ended with exit code " + process.exitValue(), output);
+    }
+  }
+
+  private boolean ended(Process process) {
+    try {
+      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return true;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    // The shell first, so that it does not report the end of what it started.
+    List<ProcessHandle> started = process.descendants().toList();
+    process.destroyForcibly();
+    started.forEach(ProcessHandle::destroyForcibly);
+    return false;
+  }
+
+  private IllegalStateException failure(String what, Path output) throws IOException {
+    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+    String shown = redaction.redact(text);
+    if (shown.length() > SHOWN_OF_OUTPUT) {
+      shown = "…" + shown.substring(shown.length() - SHOWN_OF_OUTPUT);
+    }
+    return new IllegalStateException(
+        "the command of "
+            + name
+            + " "
+            + what
+            + (shown.isEmpty() ? ", without output" : "; its output:\n" + shown));
+  }
+
+  private List<String> shell() {
+    if (isWindows()) {
+      return List.of("cmd", "/c", command);
+    }
+    return hasSetsid()
+        ? List.of("setsid", "sh", "-c", command)
+        // What a shell ignores, the programs that it starts ignore too.
+        : List.of("sh", "-c", "trap '' INT QUIT HUP; " + command);
+  }
+
+  /** A part of util-linux and BusyBox; macOS has none. */
+  private static boolean hasSetsid() {
+    String path = System.getenv().getOrDefault("PATH", "");
+    return Stream.of(path.split(File.pathSeparator, -1))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
+  }
+
+  private static File nothing() {
+    return new File(isWindows() ? "NUL" : "/dev/null");
+  }
+
+  private static boolean isWindows() {
+    return File.separatorChar == '\\';
+  }
+}

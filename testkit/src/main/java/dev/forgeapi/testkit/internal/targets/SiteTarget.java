@@ -1,0 +1,183 @@
+package dev.forgeapi.testkit.internal.targets;
+
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.client.ClientContext;
+import dev.forgeapi.testkit.internal.client.GrantedClient;
+import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;
+import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.RestApisToggle;
+import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** A real site, or a gateway in another process: what its identities were granted is given. */
+public record SiteTarget(
+    ForgeApiConfiguration configuration,
+    AppManifest manifest,
+    Site site,
+    HttpTransport transport,
+    Redaction redaction,
+    Map<String, TokenSource> tokens,
+    NewestExchanges log)
+    implements ForgeApiTarget {
+
+  /**
+   * @throws ConfigurationException if the site's cloud ID cannot be learnt
+   */
+  public static SiteTarget open(ForgeApiConfiguration configuration, AppManifest manifest) {
+    Redaction redaction = new Redaction();
+    protectAll(configuration, redaction);
+    HttpTransport transport =
+        HttpTransport.builder()
+            .safety(configuration.safety())
+            .timeouts(configuration.timeouts())
+            .redaction(redaction)
+            .build();
+    try {
+      Site site = site(configuration, manifest, transport, redaction);
+      Map<String, TokenSource> tokens = new ConcurrentHashMap<>();
+      return new SiteTarget(
+          configuration, manifest, site, transport, redaction, tokens, new NewestExchanges());
+    } catch (RuntimeException failed) {
+      transport.close();
+      throw failed;
+    }
+  }
+
+  /** At once, not when first used: an answer to one identity may hold the token of another. */
+  private static void protectAll(ForgeApiConfiguration configuration, Redaction redaction) {
+    configuration.oauth().ifPresent(it -> redaction.protect("CLIENT_SECRET", it.secret()));
+    for (Identity identity : configuration.identities().values()) {
+      String name = identity.name();
+      protect(redaction, name + "_ACCESS_TOKEN", identity.accessToken());
+      protect(redaction, name + "_REFRESH_TOKEN", identity.refreshToken());
+      OAuthClient own = identity.oauth();
+      protect(redaction, name + "_CLIENT_SECRET", own == null ? null : own.secret());
+    }
+  }
+
+  private static void protect(Redaction redaction, String name, @Nullable Secret secret) {
+    if (secret != null) {
+      redaction.protect(name, secret);
+    }
+  }
+
+  private static Site site(
+      ForgeApiConfiguration configuration,
+      AppManifest manifest,
+      HttpTransport transport,
+      Redaction redaction) {
+    String name = configuration.siteName().orElseThrow();
+    Endpoints endpoints = configuration.endpoints().orElseThrow();
+    CloudId cloudId =
+        configuration.cloudId().orElseGet(() -> CloudIdLookup.of(endpoints, transport));
+    RestApisToggle restApis =
+        configuration
+            .restApisSwitch()
+            .<RestApisToggle>map(commands -> new CommandToggle(commands, redaction))
+            .or(() -> configuration.switchGuide().map(guide -> new GuidedToggle(name, guide)))
+            .orElseGet(() -> new NoToggle(name));
+    return new Site(
+        name,
+        cloudId,
+        configuration.product(),
+        new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
+        endpoints,
+        restApis);
+  }
+
+  /** The same target for one more test, whose exchanges are kept apart. */
+  public SiteTarget loggingTo(NewestExchanges other) {
+    return new SiteTarget(configuration, manifest, site, transport, redaction, tokens, other);
+  }
+
+  @Override
+  public Optional<ForgeGateway> gateway() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<ForgeApiClient> granted(Set<ScopeName> appScopes, boolean productScope) {
+    Set<String> wanted = new TreeSet<>();
+    appScopes.forEach(scope -> wanted.add(scope.value()));
+    if (productScope) {
+      wanted.add(site.product().scope());
+    }
+    return configuration.identities().values().stream()
+        .filter(identity -> !identity.expired() && apiScopes(identity).equals(wanted))
+        .flatMap(identity -> client(identity).stream())
+        .findFirst();
+  }
+
+  /** Scopes that open no route, such as {@code offline_access}, make no difference. */
+  static Set<String> apiScopes(Identity identity) {
+    Set<String> scopes = new TreeSet<>(identity.scopes());
+    scopes.removeIf(scope -> !ScopeName.isValid(scope) && !scope.startsWith("read:forge-app:"));
+    return scopes;
+  }
+
+  @Override
+  public Optional<ForgeApiClient> identity(String name) {
+    return Optional.ofNullable(configuration.identities().get(name)).flatMap(this::client);
+  }
+
+  @Override
+  public Optional<RefreshOutcome> refreshed(String identity) {
+    return Optional.ofNullable(tokens.get(identity)).flatMap(TokenSource::refreshed);
+  }
+
+  @Override
+  public ForgeApiClient withoutToken() {
+    return client(TokenSource.none());
+  }
+
+  @Override
+  public Optional<ForgeApiClient> expired() {
+    return configuration.identities().values().stream()
+        .filter(Identity::expired)
+        .flatMap(identity -> client(identity).stream())
+        .findFirst();
+  }
+
+  @Override
+  public Optional<ForgeApiTarget> anotherSite() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    transport.close();
+  }
+
+  /** One source for each identity: two would spend its refresh token twice (F-078). */
+  private Optional<ForgeApiClient> client(Identity identity) {
+    IdentityTokens issuer = new IdentityTokens(configuration, site, redaction, transport);
+    return Optional.ofNullable(
+            tokens.computeIfAbsent(identity.name(), name -> issuer.of(identity).orElse(null)))
+        .map(this::client);
+  }
+
+  private ForgeApiClient client(TokenSource source) {
+    return new GrantedClient(
+        new ClientContext(manifest, site, source, transport, redaction, log), UrlForm.CLOUD_ID);
+  }
+}

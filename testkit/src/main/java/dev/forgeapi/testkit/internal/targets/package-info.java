@@ -1,0 +1,5 @@
+/** What tests call: a virtual site of the gateway, a real site, or the record of one. */
+@NullMarked
+package dev.forgeapi.testkit.internal.targets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package dev.forgeapi.testkit.internal.targets;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ShellCommandTest {
+  private final Redaction redaction = new Redaction();
+
+  @Test
+  void aCommandThatSucceedsIsSilent() {
+    command("exit 0").run();
+  }
+
+  @Test
+  void theOutputOfAFailureIsShownWithoutSecrets() {
+    redaction.protect("CLIENT_SECRET", Secret.of("abcdef-secret"));
+    IllegalStateException e =
+        assertThrows(
+            IllegalStateException.class,
+            () -> command("echo using abcdef-secret >&2; exit 7").run());
+    assertThat(
+        e.getMessage(),
+        is("the command of x ended with exit code 7; its output:\nusing ${CLIENT_SECRET}"));
+  }
+
+  @Test
+  void aCommandThatHangsIsEnded() {
+    ShellCommand hanging = new ShellCommand("x", "sleep 60", Duration.ofMillis(200), redaction);
+    IllegalStateException e = assertThrows(IllegalStateException.class, hanging::run);
+    assertThat(e.getMessage(), is("the command of x did not end within 200 ms, without output"));
+  }
+
+  private ShellCommand command(String command) {
+    return new ShellCommand("x", command, Duration.ofSeconds(30), redaction);
+  }
+}
