@@ -131,7 +131,8 @@ final class ClientItem implements Item {
                 ItemAnswer.open(
                     id,
                     "whether " + whose + " are good cannot be determined: " + why(sharing),
-                    ClickPath.login(names.get(0)) + ", whose exchange of the code shows it"));
+                        ClickPath.login(names.get(0)) + ", whose exchange of the code shows it")
+                    .atTheEnd());
   }
 
   private static Optional<String> taken(List<ClientProbe> sharing) {

@@ -44,6 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the items share: the site with its clients, and what was found out once. For one thread. */
 final class PreflightContext implements AutoCloseable {
+  private static final int MOST_OTHER_ROUTES = 5;
+
   private final ForgeApiConfiguration configuration;
   private final PreflightOptions options;
   private final AppManifest manifest;
@@ -191,6 +193,16 @@ final class PreflightContext implements AutoCloseable {
     return Optional.empty();
   }
 
+  /** Other GET routes that somebody may call, each with one who may; the first few. */
+  List<ReferenceCall> otherReferences(ReferenceCall reference) {
+    return manifest.routes().stream()
+        .filter(route -> route.operation() == Operation.GET)
+        .filter(route -> !route.equals(reference.address().route()))
+        .flatMap(route -> caller(route).map(it -> new ReferenceCall(it, address(route))).stream())
+        .limit(MOST_OTHER_ROUTES)
+        .toList();
+  }
+
   /** Whether preflight may call the route, and is told how; a probe answers any call. */
   boolean isCallable(ApiRoute route) {
     return route.operation() == Operation.GET
@@ -243,6 +255,13 @@ final class PreflightContext implements AutoCloseable {
     AppInstallation nowhere =
         new AppInstallation(target().site().installation().appId(), UUID.randomUUID().toString());
     return callAt(client, address, form, product, nowhere);
+  }
+
+  /** A call of this installation that no declared route matches, unless it takes every path. */
+  ForgeApiResponse callUndeclared(ForgeApiClient client, UrlForm form) {
+    return client.send(
+        new ForgeApiRequest(
+            "GET", form, null, "/undeclared-" + UUID.randomUUID(), null, List.of(), null, null));
   }
 
   /** The same call to another product or installation. */

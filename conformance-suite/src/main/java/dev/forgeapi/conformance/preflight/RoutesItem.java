@@ -109,7 +109,35 @@ final class RoutesItem implements Item {
     List<Exchange> evidence = List.of(first.exchange(), second.exchange());
     return Busy.answer(first.exchange())
         .or(() -> Busy.answer(second.exchange()))
-        .orElseGet(() -> compared(address, first, second).showing(evidence));
+        .or(() -> notDeployed(context, identity, address, first))
+        .orElseGet(() -> compared(address, first, second))
+        .showing(evidence);
+  }
+
+  /** Answered like a path that no route has: the installed version does not know this one. */
+  private static Optional<ItemAnswer> notDeployed(
+      PreflightContext context,
+      IdentityClient identity,
+      Address address,
+      ForgeApiResponse response) {
+    if ((response.status() != 404 && response.status() != 405) || isAsExpected(address, response)) {
+      return Optional.empty();
+    }
+    Exchange undeclared = context.callUndeclared(identity.client(), UrlForm.CLOUD_ID).exchange();
+    if (!Answers.isAlike(response.exchange(), undeclared)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ItemAnswer.wrong(
+            ROUTE,
+            address.route().key()
+                + " answers "
+                + Answers.told(response.exchange())
+                + ", as a path that the app does not declare: the version of the app that is"
+                + " installed on the site does not have this route",
+            "forge deploy, then forge install --upgrade --site "
+                + context.siteName()
+                + "; check that environmentId is that of the environment deployed to"));
   }
 
   private static ItemAnswer compared(

@@ -4,14 +4,14 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 
 /** What a command did, run within this process. */
-record Ran(int exit, String out, String err) {
+public record Ran(int exit, String out, String err) {
 
   /** What was written, without the line breaks that keep it within a terminal. */
-  String unwrapped() {
+  public String unwrapped() {
     return out.replaceAll("\\s+", " ");
   }
 
-  static Ran forgeApi(String... args) {
+  public static Ran forgeApi(String... args) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int exit = ForgeApi.run(new Console(new PrintWriter(out), new PrintWriter(err)), args);

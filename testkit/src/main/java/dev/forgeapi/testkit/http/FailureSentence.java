@@ -107,6 +107,12 @@ final class FailureSentence {
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
       return host + " does not speak TLS on this port";
     }
+    if (message.contains("terminated the handshake")) {
+      return "TLS: "
+          + host
+          + " closed the connection at its start: it does not speak TLS on this port, or something"
+          + " on the way does not let it through";
+    }
     return "TLS with " + host + " failed: " + lowerCased(failure);
   }
 
