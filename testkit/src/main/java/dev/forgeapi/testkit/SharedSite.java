@@ -2,16 +2,30 @@ package dev.forgeapi.testkit;
 
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** A real site's connections, rate and tokens, which all tests of a launcher session share. */
+/**
+ * A real site's connections, rate and tokens, which all tests of a launcher session share.
+ *
+ * @param target the site, whose toggle tests do not get
+ * @param toggle what they get instead
+ * @param lock keeps tests that can toggle it apart from the others
+ */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-record SharedSite(SiteTarget target) implements CloseableResource {
+record SharedSite(SiteTarget target, SiteToggleOfTests toggle, SharedSiteLock lock)
+    implements CloseableResource {
 
   static SharedSite open(ForgeApiConfiguration configuration) {
-    return new SharedSite(SiteTarget.open(configuration, ManifestFiles.load(configuration)));
+    SiteTarget target = SiteTarget.open(configuration, ManifestFiles.load(configuration));
+    return new SharedSite(target, new SiteToggleOfTests(target), new SharedSiteLock());
+  }
+
+  /** For one test, whose exchanges are kept apart. */
+  ForgeApiTarget ofTest(ExchangeLog log) {
+    return target.toggledBy(toggle).loggingTo(log);
   }
 
   @Override
   public void close() {
+    toggle.putBack();
     target.close();
   }
 }

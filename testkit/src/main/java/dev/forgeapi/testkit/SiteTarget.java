@@ -98,6 +98,19 @@ record SiteTarget(
         restApis);
   }
 
+  /** The same target with another toggle. */
+  SiteTarget toggledBy(RestApis other) {
+    Site same =
+        new Site(
+            site.name(),
+            site.cloudId(),
+            site.product(),
+            site.installation(),
+            site.endpoints(),
+            other);
+    return new SiteTarget(configuration, manifest, same, transport, redaction, tokens, log);
+  }
+
   /** The same target for one more test, whose exchanges are kept apart. */
   SiteTarget loggingTo(ExchangeLog other) {
     return new SiteTarget(configuration, manifest, site, transport, redaction, tokens, other);

@@ -6,8 +6,10 @@ import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a call by a good token through both URL forms shows of the installation, compared with the
@@ -39,6 +41,8 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     UNKNOWN_ENVIRONMENT,
     /** Refused for a missing scope, before anything else could show. */
     SCOPE,
+    /** Neither form is served, and each for another reason, so that what follows explains one. */
+    FORMS_DIFFER,
     /** The token was refused. */
     TOKEN,
     /** Refused so that several causes remain. */
@@ -46,6 +50,10 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     /** No answer came. */
     NO_ANSWER
   }
+
+  /** A server that has nothing to do with the app answers so too. */
+  private static final Set<State> SAYS_LITTLE_ALONE =
+      EnumSet.of(State.UNKNOWN_ENVIRONMENT, State.TOKEN, State.UNCLEAR, State.NO_ANSWER);
 
   /** Where the first call leaves it open, other routes may show that it is that call alone. */
   static InstallationProbe of(PreflightContext context, ReferenceCall reference) {
@@ -79,6 +87,11 @@ record InstallationProbe(State state, List<Exchange> evidence) {
         failing.stream().min((one, other) -> one.state.compareTo(other.state)).orElseThrow();
     if (failing.size() < forms.size() && telling.state != State.BUSY) {
       return new InstallationProbe(State.ONE_FORM, List.of(telling.call(), served(forms).call()));
+    }
+    boolean differ = failing.stream().anyMatch(each -> each.state != telling.state);
+    if (differ && SAYS_LITTLE_ALONE.contains(telling.state)) {
+      return new InstallationProbe(
+          State.FORMS_DIFFER, forms.stream().map(InstallationProbe::call).toList());
     }
     return telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.UNCLEAR
         ? otherProduct(context, reference).orElse(telling)

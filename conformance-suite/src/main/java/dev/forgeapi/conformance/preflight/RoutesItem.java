@@ -78,6 +78,29 @@ final class RoutesItem implements Item {
         .showing(probe.evidence());
   }
 
+  /** Neither is served; what they have in common then explains nothing. */
+  static ItemAnswer formsDiffer(InstallationProbe probe) {
+    Exchange cloudId = probe.evidence().get(0);
+    Exchange siteName = probe.evidence().get(1);
+    return ItemAnswer.wrong(
+            URLS,
+            "the two URLs of the app are answered differently, and neither by the app: the URL with"
+                + " the cloud ID ("
+                + cloudId.uri().getAuthority()
+                + ") "
+                + Answers.told(cloudId)
+                + ", the URL with the site's name ("
+                + siteName.uri().getAuthority()
+                + ") "
+                + Answers.told(siteName)
+                + ". Something is wrong on the way to one of them, and something else may be too",
+            "check endpoints.api (api.atlassian.com of the public cloud) and endpoints.site (the"
+                + " site's own atlassian.net address), and that this machine and its proxy let both"
+                + " through; then run forge-api preflight again")
+        .showing(probe.evidence())
+        .ending();
+  }
+
   private static ItemAnswer answer(PreflightContext context, ApiRoute route) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(

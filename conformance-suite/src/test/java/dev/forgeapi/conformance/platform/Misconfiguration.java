@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -464,29 +465,29 @@ record Misconfiguration(
           of(
               Part.URL_FORM,
               "only the URL with the cloud ID works",
-              site ->
-                  site.rules.wire = (call, reply) -> call.isSite() ? Reply.html(404) : reply,
+              site -> site.calls((call, reply) -> call.isSite() ? Reply.html(404) : reply),
               "PRE-URLS",
               1,
               "through the URL with the cloud ID alone",
+              "the URL with the",
               "callers can use the URL with the cloud ID"),
           of(
               Part.URL_FORM,
               "only the URL with the site's name works",
-              site ->
-                  site.rules.wire = (call, reply) -> call.isCloud() ? Reply.html(404) : reply,
+              site -> site.calls((call, reply) -> call.isCloud() ? Reply.html(404) : reply),
               "PRE-URLS",
               1,
               "through the URL with the site's name alone",
+              "the URL with the",
               "callers can use the URL with the site's name"),
           of(
               Part.URL_FORM,
               "the URL with the site's name takes no token",
-              site ->
-                  site.rules.wire = (call, reply) -> call.isSite() ? Rules.error(401, "Unauthorized") : reply,
+              site -> site.calls((call, reply) -> call.isSite() ? Rules.error(401, "Unauthorized") : reply),
               "PRE-URLS",
               1,
               "through the URL with the cloud ID alone",
+              "the URL with the",
               "callers can use the URL with the cloud ID"),
           of(
               Part.ROUTE,
@@ -543,6 +544,15 @@ record Misconfiguration(
     } catch (IOException noPort) {
       throw new UncheckedIOException(noPort);
     }
+  }
+
+  /** Whether both can be so at the same time. */
+  boolean goesWith(Misconfiguration other) {
+    StagedSite one = new StagedSite();
+    stage.accept(one);
+    StagedSite second = new StagedSite();
+    other.stage.accept(second);
+    return part != other.part && Collections.disjoint(one.changed(), second.changed());
   }
 
   @Override

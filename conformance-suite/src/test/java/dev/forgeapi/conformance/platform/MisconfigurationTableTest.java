@@ -8,8 +8,12 @@ import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.cli.Ran;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -43,6 +47,58 @@ class MisconfigurationTableTest {
               return DynamicTest.dynamicTest(
                   wrong.name(), () -> assertNamed(wrong, folder.resolve("" + number)));
             });
+  }
+
+  /** A few pairs, drawn anew each time. */
+  @TestFactory
+  Stream<DynamicTest> someInPairs() {
+    long seed = System.nanoTime();
+    List<List<Misconfiguration>> pairs = pairs();
+    Collections.shuffle(pairs, new Random(seed));
+    return pairs.stream().limit(40).map(pair -> test(pair, ", seed " + seed));
+  }
+
+  @TestFactory
+  @Tag("kill-matrix")
+  Stream<DynamicTest> allInPairs() {
+    return pairs().stream().map(pair -> test(pair, ""));
+  }
+
+  private static List<List<Misconfiguration>> pairs() {
+    List<List<Misconfiguration>> pairs = new ArrayList<>();
+    for (Misconfiguration one : Misconfiguration.ALL) {
+      for (Misconfiguration other : Misconfiguration.ALL) {
+        if (one.part().compareTo(other.part()) < 0 && one.goesWith(other)) {
+          pairs.add(List.of(one, other));
+        }
+      }
+    }
+    return pairs;
+  }
+
+  private DynamicTest test(List<Misconfiguration> pair, String seed) {
+    return DynamicTest.dynamicTest(
+        pair.get(0).name() + ", and " + pair.get(1).name() + seed,
+        () -> assertOneNamed(pair, Files.createTempDirectory(folder, "pair")));
+  }
+
+  /** One of the two is named first, or its kind as the other lets it show; never a third cause. */
+  private static void assertOneNamed(List<Misconfiguration> pair, Path folder) throws IOException {
+    StagedSite site = new StagedSite();
+    pair.forEach(wrong -> wrong.stage().accept(site));
+    Ran ran = site.preflight(folder);
+    String seen = ran.out() + ran.err();
+    String id = idOf(first(ran));
+    String item = item(ran);
+    List<Misconfiguration.Part> parts = pair.stream().map(Misconfiguration::part).toList();
+    assertThat(
+        seen,
+        Misconfiguration.ALL.stream()
+            .filter(wrong -> parts.contains(wrong.part()) && wrong.first().equals(id))
+            .anyMatch(wrong -> wrong.words().stream().anyMatch(item::contains)),
+        is(true));
+    assertThat(seen, ran.exit() == 1 || ran.exit() == 3, is(true));
+    assertPlain(ran);
   }
 
   private static void assertNamed(Misconfiguration wrong, Path folder) throws IOException {

@@ -9,6 +9,8 @@ import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.oauth.TokenStore;
 import dev.forgeapi.testkit.site.AppInstallation;
 import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,8 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 
 /**
@@ -80,7 +84,32 @@ final class StagedSite {
 
   /** The platform's answers to calls of the app. */
   void calls(UnaryOperator<Reply> answer) {
-    rules.wire = (call, reply) -> answer.apply(reply);
+    calls((call, reply) -> answer.apply(reply));
+  }
+
+  /** The same, by what was called; after what changes them already. */
+  void calls(BiFunction<Call, Reply, Reply> answer) {
+    BiFunction<Call, Reply, Reply> before = rules.wire;
+    rules.wire = (call, reply) -> answer.apply(call, before.apply(call, reply));
+  }
+
+  /** The settings that differ from those of a site where everything is right, by name. */
+  Set<String> changed() {
+    StagedSite right = new StagedSite();
+    Set<String> changed = new TreeSet<>();
+    for (Field field : StagedSite.class.getDeclaredFields()) {
+      if (Modifier.isStatic(field.getModifiers()) || field.getType() == Rules.class) {
+        continue;
+      }
+      try {
+        if (!Objects.equals(field.get(this), field.get(right))) {
+          changed.add(field.getName());
+        }
+      } catch (IllegalAccessException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return changed;
   }
 
   Ran preflight(Path folder) throws IOException {
