@@ -47,7 +47,7 @@ final class InstallationItem implements Item {
       case SERVED, FUNCTION, ONE_FORM -> served(context, probe);
       case BUSY -> List.of(Busy.asItem(probe.call()));
       case DISABLED -> disabled(context, probe);
-      case FORMS_DIFFER -> List.of(RoutesItem.formsDiffer(probe));
+      case NEITHER_FORM -> List.of(RoutesItem.neitherForm(probe));
       case NOT_INSTALLED -> List.of(notInstalled(context, probe));
       case OTHER_PRODUCT -> List.of(otherProduct(context, probe));
       case UNKNOWN_ENVIRONMENT -> List.of(unknownEnvironment(context, probe));

@@ -41,8 +41,11 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     UNKNOWN_ENVIRONMENT,
     /** Refused for a missing scope, before anything else could show. */
     SCOPE,
-    /** Neither form is served, and each for another reason, so that what follows explains one. */
-    FORMS_DIFFER,
+    /**
+     * Neither form is served, and each for another reason, or nothing shows that the platform
+     * answers at all.
+     */
+    NEITHER_FORM,
     /** The token was refused. */
     TOKEN,
     /** Refused so that several causes remain. */
@@ -89,9 +92,12 @@ record InstallationProbe(State state, List<Exchange> evidence) {
       return new InstallationProbe(State.ONE_FORM, List.of(telling.call(), served(forms).call()));
     }
     boolean differ = failing.stream().anyMatch(each -> each.state != telling.state);
-    if (differ && SAYS_LITTLE_ALONE.contains(telling.state)) {
+    boolean nobody =
+        (telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.NO_ANSWER)
+            && !context.isApiHostKnown();
+    if (nobody || (differ && SAYS_LITTLE_ALONE.contains(telling.state))) {
       return new InstallationProbe(
-          State.FORMS_DIFFER, forms.stream().map(InstallationProbe::call).toList());
+          State.NEITHER_FORM, forms.stream().map(InstallationProbe::call).toList());
     }
     return telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.UNCLEAR
         ? otherProduct(context, reference).orElse(telling)

@@ -168,6 +168,13 @@ final class PreflightContext implements AutoCloseable {
     return known;
   }
 
+  /** Whether the API's host answered as the platform does when it was asked for the list of sites. */
+  boolean isApiHostKnown() {
+    return identityProbes().stream()
+        .map(TokenProbe::answer)
+        .anyMatch(answer -> answer != null && (answer.status() == 200 || answer.status() == 401));
+  }
+
   /** Those whose token is good, as found by the item that looks at tokens. */
   List<IdentityClient> identities() {
     return identitys;

@@ -79,13 +79,12 @@ final class RoutesItem implements Item {
   }
 
   /** Neither is served; what they have in common then explains nothing. */
-  static ItemAnswer formsDiffer(InstallationProbe probe) {
+  static ItemAnswer neitherForm(InstallationProbe probe) {
     Exchange cloudId = probe.evidence().get(0);
     Exchange siteName = probe.evidence().get(1);
     return ItemAnswer.wrong(
             URLS,
-            "the two URLs of the app are answered differently, and neither by the app: the URL with"
-                + " the cloud ID ("
+            "neither URL of the app is answered by the app: the URL with the cloud ID ("
                 + cloudId.uri().getAuthority()
                 + ") "
                 + Answers.told(cloudId)
