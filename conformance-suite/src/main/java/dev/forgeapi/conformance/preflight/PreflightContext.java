@@ -322,11 +322,14 @@ final class PreflightContext implements AutoCloseable {
     }
     try {
       toggle.close();
-      return "App REST APIs of "
-          + siteName()
-          + " were toggled by hand and are "
-          + ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT)
-          + " again, as they were found";
+      String state = ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT);
+      return toggle.wasChanged()
+          ? "App REST APIs of "
+              + siteName()
+              + " were toggled by hand and are "
+              + state
+              + " again, as they were found"
+          : "App REST APIs of " + siteName() + " are " + state + ", as they were found";
     } catch (ToggleException left) {
       return String.valueOf(left.getMessage());
     }
