@@ -51,7 +51,8 @@ final class SiteToggleOfTests implements RestApis {
         + " is a real site, where everybody who calls the app would notice: run it on the gateway,"
         + " or "
         + (commands
-            ? "allow tests to use the commands of restApisSwitch: set restApisSwitch.inTests to true"
+            ? "allow tests to use the commands of restApisSwitch: set restApisSwitch.inTests to"
+                  + " true"
             : "give commands under restApisSwitch in forge-api.yaml, with inTests: true")
         + ". What a test changes is put back when it ends";
   }
@@ -215,12 +216,15 @@ final class SiteToggleOfTests implements RestApis {
   private Optional<RestApisState> look(ForgeApiClient client, ApiRoute route, UrlForm form) {
     RouteRequest request = target.configuration().requests().get(route.key());
     String path =
-        request == null ? route.path().toString().replace("**", "1").replace("*", "1") : request.path();
+        request == null
+            ? route.path().toString().replace("**", "1").replace("*", "1")
+            : request.path();
     int expected = request == null ? 0 : request.expectStatus();
     try {
       ForgeApiResponse response =
           client.send(
-              new ForgeApiRequest("GET", form, null, path, query(request), headers(request), null, null));
+              new ForgeApiRequest(
+                  "GET", form, null, path, query(request), headers(request), null, null));
       int status = response.status();
       if (response.isServed() || (status == expected && status != 403 && status != 404)) {
         return Optional.of(RestApisState.ENABLED);

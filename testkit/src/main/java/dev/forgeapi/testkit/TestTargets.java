@@ -109,10 +109,7 @@ final class TestTargets {
                 SharedGateway.class,
                 () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
         ForgeApiTarget target = gateway.newTarget(true, log);
-        target
-            .gateway()
-            .ifPresent(
-                site -> turn(site, stated(context)));
+        target.gateway().ifPresent(site -> turn(site, stated(context)));
         yield new TestTarget(target, log, true);
       }
     };

@@ -124,7 +124,9 @@ class SiteToggleOfTestsTest {
         run(StatedTestCases.class, commands("inTests: true", "exit 7"));
     assertThat(
         results.testEvents().failed().stream()
-            .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
+            .map(
+                event ->
+                    event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
             .flatMap(result -> result.getThrowable().stream())
             .map(Throwable::getMessage)
             .reduce("", String::concat),
@@ -143,12 +145,12 @@ class SiteToggleOfTestsTest {
   private String commands(String more, String enable) {
     String toggle = "curl -fsS -o /dev/null -X POST " + fixture.gateway.adminUrl() + "/rest-apis/";
     return """
-        restApisSwitch:
-          enable: "echo enable >> %1$s/commands.txt; %2$s"
-          disable: "echo disable >> %1$s/commands.txt; %3$s"
-          within: 2s
-          %4$s
-        """
+    restApisSwitch:
+      enable: "echo enable >> %1$s/commands.txt; %2$s"
+      disable: "echo disable >> %1$s/commands.txt; %3$s"
+      within: 2s
+      %4$s
+    """
         .formatted(folder, enable.replace("TOGGLE", toggle + "enable"), toggle + "disable", more);
   }
 

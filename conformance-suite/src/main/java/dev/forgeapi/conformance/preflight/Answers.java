@@ -62,7 +62,9 @@ final class Answers {
     if (body.startsWith("<")) {
       Matcher title = TITLE.matcher(body);
       return status
-          + (title.find() ? " with a web page, \"" + shortened(title.group(1)) + "\"" : " with a web page");
+          + (title.find()
+              ? " with a web page, \"" + shortened(title.group(1)) + "\""
+              : " with a web page");
     }
     return body.isEmpty() ? status : status + " " + shortened(body);
   }

@@ -129,8 +129,8 @@ final class ClientItem implements Item {
         .orElseGet(
             () ->
                 ItemAnswer.open(
-                    id,
-                    "whether " + whose + " are good cannot be determined: " + why(sharing),
+                        id,
+                        "whether " + whose + " are good cannot be determined: " + why(sharing),
                         ClickPath.login(names.get(0)) + ", whose exchange of the code shows it")
                     .atTheEnd());
   }

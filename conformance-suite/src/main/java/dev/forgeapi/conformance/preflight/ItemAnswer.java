@@ -45,11 +45,13 @@ record ItemAnswer(
   }
 
   static ItemAnswer open(String id, String sentence, String remedy) {
-    return new ItemAnswer(id, Verdict.INCONCLUSIVE, sentence, remedy, List.of(), null, false, false);
+    return new ItemAnswer(
+        id, Verdict.INCONCLUSIVE, sentence, remedy, List.of(), null, false, false);
   }
 
   static ItemAnswer notApplicable(String id, String sentence) {
-    return new ItemAnswer(id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false, false);
+    return new ItemAnswer(
+        id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false, false);
   }
 
   static ItemAnswer skipped(String id, String ended) {

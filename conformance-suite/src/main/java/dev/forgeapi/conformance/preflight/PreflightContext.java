@@ -168,7 +168,9 @@ final class PreflightContext implements AutoCloseable {
     return known;
   }
 
-  /** Whether the API's host answered as the platform does when it was asked for the list of sites. */
+  /**
+   * Whether the API's host answered as the platform does when it was asked for the list of sites.
+   */
   boolean isApiHostKnown() {
     return identityProbes().stream()
         .map(TokenProbe::answer)

@@ -26,6 +26,7 @@ final class ScopesItem implements Item {
 
   /** By the consent itself (F-069). */
   private static final int MOST_ROUTES = 3;
+
   private static final Set<String> NEEDED = Set.of("offline_access");
 
   @Override
@@ -109,8 +110,8 @@ final class ScopesItem implements Item {
                   other ->
                       ". "
                           + other
-                          + " has the same 3LO app, and a later consent by the same account replaces"
-                          + " the scopes of an earlier one (F-081)")
+                          + " has the same 3LO app, and a later consent by the same account"
+                          + " replaces the scopes of an earlier one (F-081)")
               .orElse("");
       String remedy =
           narrowed.isEmpty()
@@ -153,8 +154,7 @@ final class ScopesItem implements Item {
     // Behind a route that is not deployed, or a URL that does not work, no scope is looked at.
     for (ApiRoute route : routes.subList(0, Math.min(routes.size(), MOST_ROUTES))) {
       for (UrlForm form : UrlForm.values()) {
-        ForgeApiResponse response =
-            context.call(identity.client(), context.address(route), form);
+        ForgeApiResponse response = context.call(identity.client(), context.address(route), form);
         if (Answers.isScopeMismatch(response.exchange())) {
           return Optional.of(response.exchange());
         }

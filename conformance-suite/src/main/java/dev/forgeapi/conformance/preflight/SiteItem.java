@@ -156,6 +156,11 @@ final class SiteItem implements Item {
             : "correct endpoints.site, or remove it, so that https://"
                 + context.siteName()
                 + " is called";
+    if (failure.startsWith("the proxy ")) {
+      return "correct HTTPS_PROXY in the environment, or set NO_PROXY="
+          + host
+          + " if the site is reached without a proxy";
+    }
     return failure.contains("is not signed by an authority")
         ? "if a proxy of your company inspects TLS, have Java trust its certificate"
             + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE); else "

@@ -24,7 +24,12 @@ import java.util.function.Consumer;
  * @param words what that item says, the way to fix it among it
  */
 record Misconfiguration(
-    Part part, String name, Consumer<StagedSite> stage, String first, int exit, List<String> words) {
+    Part part,
+    String name,
+    Consumer<StagedSite> stage,
+    String first,
+    int exit,
+    List<String> words) {
 
   /** In the order in which a call meets them: the earlier one hides the later. */
   enum Part {
@@ -378,8 +383,7 @@ record Misconfiguration(
               Part.PLATFORM,
               "429 with a long Retry-After",
               site ->
-                  site.everyAnswer(
-                      reply -> Reply.json(429, "{}").header("Retry-After", "3600")),
+                  site.everyAnswer(reply -> Reply.json(429, "{}").header("Retry-After", "3600")),
               "PRE-RATE-LIMIT",
               3,
               "asks to wait 3600 s",
@@ -395,9 +399,7 @@ record Misconfiguration(
           of(
               Part.PLATFORM,
               "503 for maintenance",
-              site ->
-                  site.everyAnswer(
-                      reply -> Reply.html(503).header("Retry-After", "7200")),
+              site -> site.everyAnswer(reply -> Reply.html(503).header("Retry-After", "7200")),
               "PRE-AVAILABLE",
               3,
               "asks to wait 7200 s",
@@ -437,7 +439,9 @@ record Misconfiguration(
           of(
               Part.INSTALLATION,
               "not installed, and the platform says so",
-              site -> site.calls(reply -> Rules.error(403, "The app is not installed on this instance")),
+              site ->
+                  site.calls(
+                      reply -> Rules.error(403, "The app is not installed on this instance")),
               "PRE-INSTALLED",
               1,
               "is not installed on sample.atlassian.net",
@@ -483,7 +487,9 @@ record Misconfiguration(
           of(
               Part.URL_FORM,
               "the URL with the site's name takes no token",
-              site -> site.calls((call, reply) -> call.isSite() ? Rules.error(401, "Unauthorized") : reply),
+              site ->
+                  site.calls(
+                      (call, reply) -> call.isSite() ? Rules.error(401, "Unauthorized") : reply),
               "PRE-URLS",
               1,
               "through the URL with the cloud ID alone",
@@ -504,7 +510,8 @@ record Misconfiguration(
               "the function answers another status than stated",
               site -> {
                 site.request = "{path: /getEmployeeName, expect: {status: 200}}";
-                site.rules.function = (call, view) -> Reply.json(404, "{\"error\":\"no employee\"}");
+                site.rules.function =
+                    (call, view) -> Reply.json(404, "{\"error\":\"no employee\"}");
               },
               "PRE-ROUTE",
               1,
@@ -523,17 +530,11 @@ record Misconfiguration(
               "forge deploy"));
 
   private static Misconfiguration siteName(String name, String... words) {
-    return of(
-        Part.SITE_NAME, "site: " + name, site -> site.site = name, "PRE-DOMAIN", 1, words);
+    return of(Part.SITE_NAME, "site: " + name, site -> site.site = name, "PRE-DOMAIN", 1, words);
   }
 
   private static Misconfiguration of(
-      Part part,
-      String name,
-      Consumer<StagedSite> stage,
-      String first,
-      int exit,
-      String... words) {
+      Part part, String name, Consumer<StagedSite> stage, String first, int exit, String... words) {
     return new Misconfiguration(part, name, stage, first, exit, Arrays.asList(words));
   }
 
@@ -562,8 +563,7 @@ record Misconfiguration(
 
   /** A server of this machine that has nothing to do with Atlassian. */
   private static final class PlainPort {
-    private static final HttpServer SERVER =
-        new HttpServer(request -> Reply.html(404));
+    private static final HttpServer SERVER = new HttpServer(request -> Reply.html(404));
 
     private PlainPort() {}
 

@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.platform;
 
 import dev.forgeapi.conformance.cli.Ran;
 import dev.forgeapi.testkit.http.Redaction;
+import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.oauth.TokenStore;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -117,7 +117,8 @@ final class StagedSite {
     try (Platform platform =
         new Platform(App.TUTORIAL, rules, true, folder.resolve("toggle"), enabled)) {
       Files.writeString(folder.resolve("manifest.yml"), manifest);
-      Files.writeString(folder.resolve("forge-api.yaml"), String.join("\n", yaml(platform, folder)));
+      Files.writeString(
+          folder.resolve("forge-api.yaml"), String.join("\n", yaml(platform, folder)));
       return Ran.forgeApi(
           "preflight", folder.toString(), "--report-dir=" + folder.resolve("reports"));
     }
