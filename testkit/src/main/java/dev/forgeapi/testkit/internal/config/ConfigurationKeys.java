@@ -253,6 +253,12 @@ public final class ConfigurationKeys {
           ValueType.duration(),
           "2m",
           "How long one of the commands may take before it is ended.");
+  public static final ConfigurationKey<Boolean> SWITCH_IN_TESTS =
+      key(
+          "restApisSwitch.inTests",
+          ValueType.flag(),
+          "false",
+          "Whether tests of the app may toggle the site with these commands too, such as those with `@RestApis(DISABLED)`. Otherwise they are skipped on a site. The site is returned to the state in which the test found it.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
           "outOfScope",
@@ -349,6 +355,7 @@ public final class ConfigurationKeys {
           DISABLE,
           WITHIN,
           SWITCH_TIMEOUT,
+          SWITCH_IN_TESTS,
           OUT_OF_SCOPE,
           TOKEN_STORE,
           STORE_COMMAND,

@@ -205,7 +205,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
                                 on,
                                 off,
                                 get(ConfigurationKeys.WITHIN),
-                                get(ConfigurationKeys.SWITCH_TIMEOUT))));
+                                get(ConfigurationKeys.SWITCH_TIMEOUT),
+                                get(ConfigurationKeys.SWITCH_IN_TESTS))));
   }
 
   private <T> T get(ConfigurationKey<T> key) {

@@ -24,6 +24,7 @@ import org.apache.http.TruncatedChunkException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
+import org.apache.http.conn.HttpHostConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why no answer came. */
@@ -35,6 +36,14 @@ final class FailureSentence {
     String host = target.toHostString();
     if (failure instanceof TooLargeException) {
       return String.valueOf(failure.getMessage());
+    }
+    String proxy = proxy(failure, target);
+    if (!proxy.isEmpty()) {
+      return "the proxy "
+          + proxy
+          + " (HTTPS_PROXY) on the way to "
+          + target.getHostName()
+          + " cannot be reached";
     }
     if (failure instanceof UnknownHostException) {
       return "the host " + target.getHostName() + " is not known: no address was found for it";
@@ -52,6 +61,24 @@ final class FailureSentence {
       return tls(ssl, target.getHostName());
     }
     return afterConnecting(failure, host, timeouts);
+  }
+
+  /** The proxy, if it is that which no connection could be made to; else empty. */
+  private static String proxy(IOException failure, HttpHost target) {
+    HttpHost called = null;
+    if (failure instanceof HttpHostConnectException refused) {
+      called = refused.getHost();
+    } else if (failure instanceof ConnectTimeoutException late) {
+      called = late.getHost();
+    } else if (failure instanceof UnknownHostException unknown) {
+      String name = String.valueOf(unknown.getMessage()).replaceFirst("[:\\s].*", "");
+      return name.isEmpty() || name.equals("null") || name.equalsIgnoreCase(target.getHostName())
+          ? ""
+          : name;
+    }
+    return called == null || called.getHostName().equalsIgnoreCase(target.getHostName())
+        ? ""
+        : called.toHostString();
   }
 
   private static String afterConnecting(IOException failure, String host, Timeouts timeouts) {
@@ -107,6 +134,12 @@ final class FailureSentence {
     }
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
       return host + " does not speak TLS on this port";
+    }
+    if (message.contains("terminated the handshake")) {
+      return "TLS: "
+          + host
+          + " closed the connection at its start: it does not speak TLS on this port, or something"
+          + " on the way does not let it through";
     }
     return "TLS with " + host + " failed: " + lowerCased(failure);
   }

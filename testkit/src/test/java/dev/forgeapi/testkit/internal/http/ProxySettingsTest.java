@@ -13,8 +13,10 @@ import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.SafetyRules;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -128,6 +130,26 @@ class ProxySettingsTest {
     assertThat(heads.get(0), startsWith("CONNECT sample.atlassian.net:443 "));
     assertThat(heads.get(1), containsString("Proxy-Authorization: Basic "));
     assertThat(String.join("", heads), not(containsString("token-0123456789")));
+  }
+
+  @Test
+  void aProxyThatCannotBeReachedIsBlamedItself() throws IOException {
+    int closed;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      closed = socket.getLocalPort();
+    }
+    List<Exchange> observed = new ArrayList<>();
+    try (HttpTransport transport =
+        new TransportBuilder()
+            .safety(SafetyRules.unlimited())
+            .environment(Map.of("HTTPS_PROXY", "http://localhost:" + closed))
+            .build()) {
+      assertThrows(
+          IOException.class, () -> transport.client(observed::add).execute(new HttpGet(SITE)));
+    }
+    assertThat(
+        String.valueOf(observed.get(0).failure()),
+        startsWith("the proxy localhost:" + closed + " (HTTPS_PROXY) on the way to sample"));
   }
 
   private static String readHead(InputStream in) throws IOException {
