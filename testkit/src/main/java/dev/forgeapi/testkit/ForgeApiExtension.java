@@ -42,6 +42,7 @@ public final class ForgeApiExtension
   }
 
   private ForgeApiExtension(TestSettings settings, Optional<RestApisState> restApis) {
+    SupportedLibraries.check();
     this.targets = new TestTargets(settings, new StatedStates(restApis));
   }
 

@@ -4,10 +4,14 @@ import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** The target of one test, or of all tests of a class, and what was exchanged with it. */
+/**
+ * The target of one test, or of all tests of a class, and what was exchanged with it.
+ *
+ * @param opened how the toggle of a gateway's site stood at first
+ */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned)
-    implements CloseableResource {
+record TestTarget(ForgeApiTarget target, ExchangeLog log, boolean owned, RestApisState opened)
+    implements CloseableResource, AutoCloseable {
 
   /** Attaches the exchanges to the report; they are not printed. */
   void attachTo(ExtensionContext context) {

@@ -1,0 +1,8 @@
+/** A module whose tests use the testkit as a module. */
+open module com.example.parcels {
+  requires dev.forgeapi.testkit;
+  requires dev.forgeapi.conformance;
+  requires org.hamcrest;
+  requires org.junit.jupiter;
+  requires rest.assured;
+}
