@@ -3,6 +3,7 @@ open module com.example.parcels {
   requires dev.forgeapi.testkit;
   requires dev.forgeapi.conformance;
   requires org.hamcrest;
-  requires org.junit.jupiter;
+  requires org.junit.jupiter.api;
+  requires org.junit.jupiter.params;
   requires rest.assured;
 }

@@ -1,0 +1,148 @@
+package dev.forgeapi.testkit;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Class paths with libraries in versions that the testkit was not made for. */
+class SupportedLibrariesTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.9.3, 6.0.1, 3.0, 4.3.0, JUnit 5.9.3",
+    "5.8.0-M1, 6.0.1, 3.0, 4.3.0, JUnit 5.8.0-M1",
+    "5.10.5, 5.2.1, 3.0, 4.3.0, REST Assured 5.2.1",
+    "5.10.5, 4.5.1, 3.0, 4.3.0, REST Assured 4.5.1",
+    "5.10.5, 5.3.0, 1.3, 4.3.0, Hamcrest 1.3",
+    "5.10.5, 5.3.0, 2.1, 4.3.0, Hamcrest 2.1",
+    "5.10.5, 5.3.0, 2.2, 3.1.6, Awaitility 3.1.6",
+    "5.10.5, 5.3.0, 2.2, 4.1.1, Awaitility 4.1.1"
+  })
+  void aVersionThatIsTooOldIsNamed(
+      String junit, String restAssured, String hamcrest, String awaitility, String named)
+      throws IOException {
+    assertThat(
+        refusal(classPath(junit, restAssured, hamcrest, awaitility)),
+        startsWith(named + " on the class path is too old; the Forge API Testkit needs "));
+  }
+
+  @Test
+  void theSentenceSaysWhatToSet() throws IOException {
+    assertThat(
+        refusal(classPath("5.9.3", "6.0.1", "3.0", "4.3.0")),
+        is(
+            "JUnit 5.9.3 on the class path is too old; the Forge API Testkit needs JUnit 5.10.0 or"
+                + " newer: set <junit-jupiter.version>5.10.0</junit-jupiter.version> in a Maven"
+                + " project with Spring Boot, the version of org.junit:junit-bom in any other, or"
+                + " testImplementation platform('org.junit:junit-bom:5.10.0') with Gradle"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5.10.0, 5.3.0, 2.2, 4.2.0",
+    "5.10.5, 5.5.7, 2.2.1, 4.3.0",
+    "6.1.3, 6.0.1, 3.0, 5.0.0-RC1",
+    "10.0, 10.0, 10, 10.0",
+    "unreadable, none, x, y"
+  })
+  void othersAreAccepted(String junit, String restAssured, String hamcrest, String awaitility)
+      throws IOException {
+    try (URLClassLoader loader = classPath(junit, restAssured, hamcrest, awaitility)) {
+      SupportedLibraries.check(loader);
+    }
+  }
+
+  @Test
+  void oneThatIsNotThereIsNamed() throws IOException {
+    List<URL> withoutAwaitility = List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs());
+    assertThat(
+        refusal(loader(withoutAwaitility.subList(0, 3))),
+        startsWith("Awaitility is not on the class path; the Forge API Testkit needs Awaitility"));
+  }
+
+  @Test
+  void thoseOfThisBuildAreAccepted() {
+    SupportedLibraries.check();
+  }
+
+  private static String refusal(URLClassLoader loader) throws IOException {
+    try (loader) {
+      String message =
+          assertThrows(ConfigurationException.class, () -> SupportedLibraries.check(loader))
+              .getMessage();
+      assertThat(message.lines().count(), is(1L));
+      assertThat(message, not(startsWith(" ")));
+      return message;
+    }
+  }
+
+  private URLClassLoader classPath(
+      String junit, String restAssured, String hamcrest, String awaitility) throws IOException {
+    List<URL> jars = new ArrayList<>();
+    jars.add(jar("junit", "org/junit/jupiter/api/extension/Extension", junit, ""));
+    jars.add(
+        jar(
+            "rest",
+            "io/restassured/RestAssured",
+            restAssured,
+            "META-INF/maven/io.rest-assured/rest-assured/pom.properties"));
+    jars.add(jar("hamcrest", "org/hamcrest/Matchers", hamcrest, ""));
+    jars.add(
+        jar(
+            "awaitility",
+            "org/awaitility/Awaitility",
+            awaitility,
+            "META-INF/maven/org.awaitility/awaitility/pom.properties"));
+    return loader(jars);
+  }
+
+  private static URLClassLoader loader(List<URL> jars) {
+    return new URLClassLoader(jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+  }
+
+  /** A library says its version in its manifest, or in the properties that Maven leaves. */
+  private URL jar(String name, String type, String version, String properties)
+      throws IOException {
+    Path file = Files.createTempFile(folder, name, ".jar");
+    Manifest manifest = new Manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    if (properties.isEmpty()) {
+      manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
+    }
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
+      String entry = type + ".class";
+      jar.putNextEntry(new JarEntry(entry));
+      try (InputStream bytes =
+          Objects.requireNonNull(getClass().getClassLoader()).getResourceAsStream(entry)) {
+        Objects.requireNonNull(bytes).transferTo(jar);
+      }
+      if (!properties.isEmpty()) {
+        jar.putNextEntry(new JarEntry(properties));
+        jar.write(("version=" + version + "\n").getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    return file.toUri().toURL();
+  }
+}
