@@ -1,12 +1,12 @@
 package dev.forgeapi.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
+import java.util.jar.Attributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -24,7 +24,6 @@ public final class SupportedLibraries {
               "JUnit",
               "org.junit.jupiter.api.extension.Extension",
               "org.junit:junit-bom",
-              "org.junit.jupiter/junit-jupiter-api",
               "5.10.0",
               "junit-jupiter.version",
               "platform('org.junit:junit-bom:5.10.0')"),
@@ -32,7 +31,6 @@ public final class SupportedLibraries {
               "REST Assured",
               "io.restassured.RestAssured",
               "io.rest-assured:rest-assured",
-              "io.rest-assured/rest-assured",
               "5.3.0",
               "rest-assured.version",
               "'io.rest-assured:rest-assured:5.3.0'"),
@@ -40,7 +38,6 @@ public final class SupportedLibraries {
               "Hamcrest",
               "org.hamcrest.Matchers",
               "org.hamcrest:hamcrest",
-              "org.hamcrest/hamcrest",
               "2.2",
               "hamcrest.version",
               "'org.hamcrest:hamcrest:2.2'"),
@@ -48,7 +45,6 @@ public final class SupportedLibraries {
               "Awaitility",
               "org.awaitility.Awaitility",
               "org.awaitility:awaitility",
-              "org.awaitility/awaitility",
               "4.2.0",
               "awaitility.version",
               "'org.awaitility:awaitility:4.2.0'"));
@@ -63,15 +59,16 @@ public final class SupportedLibraries {
   }
 
   static void check(ClassLoader loader) {
-    for (Library library : ALL) {
-      library.check(loader);
+    List<String> problems =
+        ALL.stream().flatMap(library -> library.problem(loader).stream()).toList();
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
     }
   }
 
   /**
    * @param type a class that each version has
    * @param coordinates what a Maven project names
-   * @param published the folder of its {@code pom.properties}
    * @param property the Maven property of that version where Spring Boot manages it
    * @param gradle what a Gradle project names
    */
@@ -79,28 +76,25 @@ public final class SupportedLibraries {
       String name,
       String type,
       String coordinates,
-      String published,
       String needed,
       String property,
       String gradle) {
 
-    void check(ClassLoader loader) {
-      Class<?> loaded;
-      try {
-        loaded = Class.forName(type, false, loader);
-      } catch (ClassNotFoundException missing) {
-        throw new ConfigurationException(
+    Optional<String> problem(ClassLoader loader) {
+      URL found = loader.getResource(type.replace('.', '/') + ".class");
+      if (found == null) {
+        return Optional.of(
             name + " is not on the class path; the Forge API Testkit needs " + fix());
       }
-      Optional<String> found = version(loaded);
-      if (found.isPresent() && isOlder(found.get(), needed)) {
-        throw new ConfigurationException(
-            name
-                + " "
-                + found.get()
-                + " on the class path is too old; the Forge API Testkit needs "
-                + fix());
-      }
+      return version(found)
+          .filter(version -> isOlder(version, needed))
+          .map(
+              version ->
+                  name
+                      + " "
+                      + version
+                      + " on the class path is too old; the Forge API Testkit needs "
+                      + fix());
     }
 
     private String fix() {
@@ -119,28 +113,23 @@ public final class SupportedLibraries {
           + gradle
           + " with Gradle";
     }
+  }
 
-    /** Empty where the library does not say. */
-    private Optional<String> version(Class<?> loaded) {
-      return Optional.ofNullable(loaded.getPackage().getImplementationVersion())
-          .or(
-              () ->
-                  Optional.ofNullable(loaded.getModule().getDescriptor())
-                      .flatMap(module -> module.rawVersion()))
-          .or(() -> published(loaded.getClassLoader()));
-    }
-
-    private Optional<String> published(ClassLoader loader) {
-      String resource = "META-INF/maven/" + published + "/pom.properties";
-      try (InputStream in = loader.getResourceAsStream(resource)) {
-        Properties properties = new Properties();
-        if (in != null) {
-          properties.load(in);
-        }
-        return Optional.ofNullable(properties.getProperty("version"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(resource, e);
+  /**
+   * What the manifest of the jar says, or nothing. Not that of the package: it is the first jar's
+   * that has the package, such as Hamcrest 1.3's where JUnit 4 is there too.
+   */
+  private static Optional<String> version(URL type) {
+    try {
+      if (!(type.openConnection() instanceof JarURLConnection jar)) {
+        return Optional.empty();
       }
+      Attributes said = jar.getMainAttributes();
+      return Optional.ofNullable(said)
+          .map(it -> it.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
+          .or(() -> Optional.ofNullable(said).map(it -> it.getValue("Bundle-Version")));
+    } catch (IOException unreadable) {
+      return Optional.empty();
     }
   }
 

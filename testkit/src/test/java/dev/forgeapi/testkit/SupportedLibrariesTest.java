@@ -7,15 +7,12 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -75,6 +72,29 @@ class SupportedLibrariesTest {
   }
 
   @Test
+  void allAreNamedAtOnce() throws IOException {
+    try (URLClassLoader loader = classPath("5.9.3", "6.0.1", "1.3", "3.1.6")) {
+      String message =
+          assertThrows(ConfigurationException.class, () -> SupportedLibraries.check(loader))
+              .getMessage();
+      assertThat(
+          message.lines().map(line -> line.substring(0, line.indexOf(" on the"))).toList(),
+          is(List.of("JUnit 5.9.3", "Hamcrest 1.3", "Awaitility 3.1.6")));
+    }
+  }
+
+  /** JUnit 4 brings an old part of Hamcrest, whose package is the same. */
+  @Test
+  void anOlderJarOfTheSamePackageDoesNotCount() throws IOException {
+    List<URL> jars = new ArrayList<>();
+    jars.add(jar("core", "org/hamcrest/Matcher", "1.3", "Implementation-Version"));
+    jars.addAll(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    try (URLClassLoader loader = loader(jars)) {
+      SupportedLibraries.check(loader);
+    }
+  }
+
+  @Test
   void oneThatIsNotThereIsNamed() throws IOException {
     List<URL> withoutAwaitility = List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs());
     assertThat(
@@ -101,20 +121,20 @@ class SupportedLibrariesTest {
   private URLClassLoader classPath(
       String junit, String restAssured, String hamcrest, String awaitility) throws IOException {
     List<URL> jars = new ArrayList<>();
-    jars.add(jar("junit", "org/junit/jupiter/api/extension/Extension", junit, ""));
+    jars.add(jar("junit", "org/junit/jupiter/api/extension/Extension", junit, "Implementation-Version"));
     jars.add(
         jar(
             "rest",
             "io/restassured/RestAssured",
             restAssured,
-            "META-INF/maven/io.rest-assured/rest-assured/pom.properties"));
-    jars.add(jar("hamcrest", "org/hamcrest/Matchers", hamcrest, ""));
+            "Bundle-Version"));
+    jars.add(jar("hamcrest", "org/hamcrest/Matchers", hamcrest, "Implementation-Version"));
     jars.add(
         jar(
             "awaitility",
             "org/awaitility/Awaitility",
             awaitility,
-            "META-INF/maven/org.awaitility/awaitility/pom.properties"));
+            "Bundle-Version"));
     return loader(jars);
   }
 
@@ -122,26 +142,14 @@ class SupportedLibrariesTest {
     return new URLClassLoader(jars.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
   }
 
-  /** A library says its version in its manifest, or in the properties that Maven leaves. */
-  private URL jar(String name, String type, String version, String properties)
-      throws IOException {
+  /** A library says its version in one attribute of its manifest or another. */
+  private URL jar(String name, String type, String version, String attribute) throws IOException {
     Path file = Files.createTempFile(folder, name, ".jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
-    if (properties.isEmpty()) {
-      manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, version);
-    }
+    manifest.getMainAttributes().putValue(attribute, version);
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
-      String entry = type + ".class";
-      jar.putNextEntry(new JarEntry(entry));
-      try (InputStream bytes =
-          Objects.requireNonNull(getClass().getClassLoader()).getResourceAsStream(entry)) {
-        Objects.requireNonNull(bytes).transferTo(jar);
-      }
-      if (!properties.isEmpty()) {
-        jar.putNextEntry(new JarEntry(properties));
-        jar.write(("version=" + version + "\n").getBytes(StandardCharsets.ISO_8859_1));
-      }
+      jar.putNextEntry(new JarEntry(type + ".class"));
     }
     return file.toUri().toURL();
   }
