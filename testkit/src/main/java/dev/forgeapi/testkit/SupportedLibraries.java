@@ -73,12 +73,7 @@ public final class SupportedLibraries {
    * @param gradle what a Gradle project names
    */
   private record Library(
-      String name,
-      String type,
-      String coordinates,
-      String needed,
-      String property,
-      String gradle) {
+      String name, String type, String coordinates, String needed, String property, String gradle) {
 
     Optional<String> problem(ClassLoader loader) {
       URL found = loader.getResource(type.replace('.', '/') + ".class");
@@ -142,7 +137,10 @@ public final class SupportedLibraries {
   private static int[] numbers(String version) {
     Matcher numbers = Pattern.compile("\\d{1,6}(\\.\\d{1,6})*").matcher(version);
     return numbers.lookingAt()
-        ? Pattern.compile("\\.").splitAsStream(numbers.group()).mapToInt(Integer::parseInt).toArray()
+        ? Pattern.compile("\\.")
+            .splitAsStream(numbers.group())
+            .mapToInt(Integer::parseInt)
+            .toArray()
         : new int[0];
   }
 }

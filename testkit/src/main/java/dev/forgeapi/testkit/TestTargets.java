@@ -120,8 +120,8 @@ final class TestTargets {
   private record FoundState(ForgeGateway site, boolean enabled) {}
 
   /**
-   * A virtual site that was opened for more than the method, for its class or an enclosing one, is as
-   * the method and its class say while the method runs.
+   * A virtual site that was opened for more than the method, for its class or an enclosing one, is
+   * as the method and its class say while the method runs.
    */
   void beginMethod(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
@@ -133,8 +133,7 @@ final class TestTargets {
             .or(
                 () ->
                     Optional.of(states.ofClass(context))
-                        .filter(
-                            state -> opened.isPresent() && opened.get().opened() != state));
+                        .filter(state -> opened.isPresent() && opened.get().opened() != state));
     SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
     if (lock != null) {
       store.put(SharedSiteLock.Hold.class, lock.acquire(context, stated.isPresent()));

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Classes whose tests share a site, run at the same time, and toggle it: see {@link SharedSiteTest}. */
+/**
+ * Classes whose tests share a site, run at the same time, and toggle it: see {@link
+ * SharedSiteTest}.
+ */
 final class SharedSiteTestCases {
   private static final String PATH = "/getEmployeeName";
   static final int TIMES = 12;

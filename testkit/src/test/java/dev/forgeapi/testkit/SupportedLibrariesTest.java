@@ -121,20 +121,11 @@ class SupportedLibrariesTest {
   private URLClassLoader classPath(
       String junit, String restAssured, String hamcrest, String awaitility) throws IOException {
     List<URL> jars = new ArrayList<>();
-    jars.add(jar("junit", "org/junit/jupiter/api/extension/Extension", junit, "Implementation-Version"));
     jars.add(
-        jar(
-            "rest",
-            "io/restassured/RestAssured",
-            restAssured,
-            "Bundle-Version"));
+        jar("junit", "org/junit/jupiter/api/extension/Extension", junit, "Implementation-Version"));
+    jars.add(jar("rest", "io/restassured/RestAssured", restAssured, "Bundle-Version"));
     jars.add(jar("hamcrest", "org/hamcrest/Matchers", hamcrest, "Implementation-Version"));
-    jars.add(
-        jar(
-            "awaitility",
-            "org/awaitility/Awaitility",
-            awaitility,
-            "Bundle-Version"));
+    jars.add(jar("awaitility", "org/awaitility/Awaitility", awaitility, "Bundle-Version"));
     return loader(jars);
   }
 
