@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -23,6 +24,7 @@ public final class SupportedLibraries {
           new Library(
               "JUnit",
               "org.junit.jupiter.api.extension.Extension",
+              "junit-jupiter-api",
               "org.junit:junit-bom",
               "5.10.0",
               "junit-jupiter.version",
@@ -30,6 +32,7 @@ public final class SupportedLibraries {
           new Library(
               "REST Assured",
               "io.restassured.RestAssured",
+              "rest-assured",
               "io.rest-assured:rest-assured",
               "5.3.0",
               "rest-assured.version",
@@ -37,6 +40,7 @@ public final class SupportedLibraries {
           new Library(
               "Hamcrest",
               "org.hamcrest.Matchers",
+              "hamcrest",
               "org.hamcrest:hamcrest",
               "2.2",
               "hamcrest.version",
@@ -44,6 +48,7 @@ public final class SupportedLibraries {
           new Library(
               "Awaitility",
               "org.awaitility.Awaitility",
+              "awaitility",
               "org.awaitility:awaitility",
               "4.2.0",
               "awaitility.version",
@@ -68,12 +73,19 @@ public final class SupportedLibraries {
 
   /**
    * @param type a class that each version has
+   * @param artifact in the title of its jar, whatever its version
    * @param coordinates what a Maven project names
    * @param property the Maven property of that version where Spring Boot manages it
    * @param gradle what a Gradle project names
    */
   private record Library(
-      String name, String type, String coordinates, String needed, String property, String gradle) {
+      String name,
+      String type,
+      String artifact,
+      String coordinates,
+      String needed,
+      String property,
+      String gradle) {
 
     Optional<String> problem(ClassLoader loader) {
       URL found = loader.getResource(type.replace('.', '/') + ".class");
@@ -81,7 +93,7 @@ public final class SupportedLibraries {
         return Optional.of(
             name + " is not on the class path; the Forge API Testkit needs " + fix());
       }
-      return version(found)
+      return version(found, artifact)
           .filter(version -> isOlder(version, needed))
           .map(
               version ->
@@ -114,18 +126,29 @@ public final class SupportedLibraries {
    * What the manifest of the jar says, or nothing. Not that of the package: it is the first jar's
    * that has the package, such as Hamcrest 1.3's where JUnit 4 is there too.
    */
-  private static Optional<String> version(URL type) {
+  private static Optional<String> version(URL type, String artifact) {
     try {
       if (!(type.openConnection() instanceof JarURLConnection jar)) {
         return Optional.empty();
       }
       Attributes said = jar.getMainAttributes();
       return Optional.ofNullable(said)
-          .map(it -> it.getValue(Attributes.Name.IMPLEMENTATION_VERSION))
-          .or(() -> Optional.ofNullable(said).map(it -> it.getValue("Bundle-Version")));
+          .filter(it -> named(it, artifact))
+          .flatMap(
+              it ->
+                  Stream.of("Implementation-Version", "Bundle-Version")
+                      .flatMap(name -> Stream.ofNullable(it.getValue(name)))
+                      .findFirst());
     } catch (IOException unreadable) {
       return Optional.empty();
     }
+  }
+
+  /** A jar with everything, such as that of the command line, says its own version. */
+  private static boolean named(Attributes manifest, String artifact) {
+    return Stream.of("Implementation-Title", "Bundle-SymbolicName")
+        .flatMap(name -> Stream.ofNullable(manifest.getValue(name)))
+        .anyMatch(name -> name.contains(artifact));
   }
 
   /** By the numbers in front: a milestone counts as its release, and what has none is new. */

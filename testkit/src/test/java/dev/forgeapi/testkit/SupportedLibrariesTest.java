@@ -87,8 +87,21 @@ class SupportedLibrariesTest {
   @Test
   void anOlderJarOfTheSamePackageDoesNotCount() throws IOException {
     List<URL> jars = new ArrayList<>();
-    jars.add(jar("core", "org/hamcrest/Matcher", "1.3", "Implementation-Version"));
+    jars.add(jar("hamcrest-core", "org/hamcrest/Matcher", "1.3", "Implementation-Version"));
     jars.addAll(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    try (URLClassLoader loader = loader(jars)) {
+      SupportedLibraries.check(loader);
+    }
+  }
+
+  /** The command line, or the tests of somebody, in one file. */
+  @Test
+  void theVersionOfAJarWithEverythingIsNotThatOfALibrary() throws IOException {
+    List<URL> jars = new ArrayList<>();
+    for (String type : List.of("org/hamcrest/Matchers", "io/restassured/RestAssured")) {
+      jars.add(jar("", type, "0.1.0", "Implementation-Version"));
+    }
+    jars.addAll(List.of(classPath("5.10.5", "4.5.1", "1.3", "4.2.2").getURLs()));
     try (URLClassLoader loader = loader(jars)) {
       SupportedLibraries.check(loader);
     }
@@ -122,8 +135,12 @@ class SupportedLibrariesTest {
       String junit, String restAssured, String hamcrest, String awaitility) throws IOException {
     List<URL> jars = new ArrayList<>();
     jars.add(
-        jar("junit", "org/junit/jupiter/api/extension/Extension", junit, "Implementation-Version"));
-    jars.add(jar("rest", "io/restassured/RestAssured", restAssured, "Bundle-Version"));
+        jar(
+            "junit-jupiter-api",
+            "org/junit/jupiter/api/extension/Extension",
+            junit,
+            "Implementation-Version"));
+    jars.add(jar("rest-assured", "io/restassured/RestAssured", restAssured, "Bundle-Version"));
     jars.add(jar("hamcrest", "org/hamcrest/Matchers", hamcrest, "Implementation-Version"));
     jars.add(jar("awaitility", "org/awaitility/Awaitility", awaitility, "Bundle-Version"));
     return loader(jars);
@@ -134,11 +151,15 @@ class SupportedLibrariesTest {
   }
 
   /** A library says its version in one attribute of its manifest or another. */
-  private URL jar(String name, String type, String version, String attribute) throws IOException {
-    Path file = Files.createTempFile(folder, name, ".jar");
+  private URL jar(String title, String type, String version, String attribute) throws IOException {
+    Path file = Files.createTempFile(folder, "library", ".jar");
     Manifest manifest = new Manifest();
     manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
     manifest.getMainAttributes().putValue(attribute, version);
+    if (!title.isEmpty()) {
+      manifest.getMainAttributes().putValue(attribute.replace("Version", "Title"), title);
+      manifest.getMainAttributes().putValue("Bundle-SymbolicName", "org." + title);
+    }
     try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(file), manifest)) {
       jar.putNextEntry(new JarEntry(type + ".class"));
     }
