@@ -54,7 +54,8 @@ class PreflightCommandTest {
     settings.put("tokenStore", "{directory: store}");
     settings.put(
         "requests",
-        "{employee-api-1: {path: /getEmployeeName, query: {id: [\"1234\"]}, expect: {status: 200}}}");
+        "{employee-api-1: {path: /getEmployeeName, query: {id: [\"1234\"]}, expect: {status:"
+            + " 200}}}");
     identity("writer", Set.of(READ, WRITE, PRODUCT), Set.of(READ, WRITE, PRODUCT));
     gateway.restApis().enable();
     gateway.answer("employee-api-1", Answer.json(200, "{\"name\":\"Ada\"}"));
