@@ -107,7 +107,7 @@ public final class TestTargets {
         SharedSite site =
             Stored.in(
                 session, configuration, SharedSite.class, () -> SharedSite.open(configuration));
-        yield new TestTarget(site.target().loggingTo(log), log, false);
+        yield new TestTarget(site.target().loggingTo(log), log, false, RestApisState.ENABLED);
       }
       case GATEWAY -> {
         SharedGateway gateway =
@@ -117,34 +117,43 @@ public final class TestTargets {
                 SharedGateway.class,
                 () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
         ForgeApiTarget target = gateway.newTarget(true, log);
-        target
-            .gateway()
-            .ifPresent(
-                site -> turn(site, states.ofMethod(context).orElse(states.ofClass(context))));
-        yield new TestTarget(target, log, true);
+        RestApisState state = states.ofMethod(context).orElse(states.ofClass(context));
+        target.gateway().ifPresent(site -> turn(site, state));
+        yield new TestTarget(target, log, true, state);
       }
     };
   }
 
   private record FoundState(ForgeGateway site, boolean enabled) {}
 
-  /** A virtual site that the class shares is as the method says while the method runs. */
+  /**
+   * A virtual site that was opened for more than the method, for its class or an enclosing one, is
+   * as the method and its class say while the method runs.
+   */
   public void beginMethod(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     instanceTargets(context).take().forEach(store::put);
+    Optional<TestTarget> opened = existing(context);
+    Optional<RestApisState> stated =
+        states
+            .ofMethod(context)
+            .or(
+                () ->
+                    Optional.of(states.ofClass(context))
+                        .filter(state -> opened.isPresent() && opened.get().opened() != state));
     SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
     if (lock != null) {
-      store.put(
-          SharedSiteLock.Hold.class, lock.acquire(context, states.ofMethod(context).isPresent()));
-      existing(context)
-          .flatMap(test -> test.target().gateway())
-          .ifPresent(
-              site ->
-                  store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled())));
+      store.put(SharedSiteLock.Hold.class, lock.acquire(context, stated.isPresent()));
     }
-    states
-        .ofMethod(context)
-        .ifPresent(state -> of(context).target().gateway().ifPresent(site -> turn(site, state)));
+    opened
+        .flatMap(test -> test.target().gateway())
+        .ifPresent(
+            site -> {
+              if (lock != null) {
+                store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled()));
+              }
+              stated.ifPresent(state -> turn(site, state));
+            });
   }
 
   /** However the method toggled a shared site, the next one finds it as this one did. */
