@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.internal.junit.Injector;
 import dev.forgeapi.testkit.internal.junit.ParameterOrder;
 import dev.forgeapi.testkit.internal.junit.PartInjector;
 import dev.forgeapi.testkit.internal.junit.StatedStates;
+import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
 import dev.forgeapi.testkit.internal.junit.TestSettings;
 import dev.forgeapi.testkit.internal.junit.TestTarget;
 import dev.forgeapi.testkit.internal.junit.TestTargets;
@@ -55,6 +56,7 @@ public final class ForgeApiExtension
   }
 
   private ForgeApiExtension(TestSettings settings, Optional<RestApisState> restApis) {
+    SupportedLibraries.check();
     this.targets = new TestTargets(settings, new StatedStates(restApis));
   }
 

@@ -327,6 +327,9 @@ class PreflightCommandTest {
   private Ran preflight(String... options) throws IOException {
     StringBuilder yaml = new StringBuilder("target: site\n");
     settings.forEach((key, value) -> yaml.append(key).append(": ").append(value).append('\n'));
+    if (!settings.containsKey("safety")) {
+      yaml.append("safety: {perSecond: 1000}\n");
+    }
     yaml.append("identities:\n");
     identities.forEach(
         (key, value) -> yaml.append("  ").append(key).append(": ").append(value).append('\n'));

@@ -51,6 +51,7 @@ class PreflightGuidedTest {
         site: %s
         probe: true
         endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {perSecond: 1000}
         restApisSwitch: {enable: "false", disable: "false", within: 1s}
         identities:
           writer:

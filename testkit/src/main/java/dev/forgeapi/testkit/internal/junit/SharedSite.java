@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
 record SharedSite(SiteTarget target, SiteToggleOfTests toggle, SharedSiteLock lock)
-    implements CloseableResource {
+    implements CloseableResource, AutoCloseable {
 
   static SharedSite open(ForgeApiConfiguration configuration) {
     SiteTarget target = SiteTarget.open(configuration, ManifestFiles.load(configuration));

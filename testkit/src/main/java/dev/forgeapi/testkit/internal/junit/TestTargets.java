@@ -107,7 +107,7 @@ public final class TestTargets {
     return switch (configuration.target()) {
       case SITE -> {
         SharedSite site = site(context, configuration);
-        yield new TestTarget(site.ofTest(log), log, false);
+        yield new TestTarget(site.ofTest(log), log, false, RestApisState.ENABLED);
       }
       case GATEWAY -> {
         SharedGateway gateway =
@@ -117,8 +117,9 @@ public final class TestTargets {
                 SharedGateway.class,
                 () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
         ForgeApiTarget target = gateway.newTarget(true, log);
-        target.gateway().ifPresent(site -> turn(site, stated(context)));
-        yield new TestTarget(target, log, true);
+        RestApisState state = stated(context);
+        target.gateway().ifPresent(site -> turn(site, state));
+        yield new TestTarget(target, log, true, state);
       }
     };
   }
@@ -149,23 +150,34 @@ public final class TestTargets {
 
   private record FoundState(ForgeGateway site, boolean enabled) {}
 
-  /** A virtual site that the class shares is as the method says while the method runs. */
+  /**
+   * A virtual site that was opened for more than the method, for its class or an enclosing one, is
+   * as the method and its class say while the method runs.
+   */
   public void beginMethod(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     instanceTargets(context).take().forEach(store::put);
+    Optional<TestTarget> opened = existing(context);
+    Optional<RestApisState> stated =
+        states
+            .ofMethod(context)
+            .or(
+                () ->
+                    Optional.of(states.ofClass(context))
+                        .filter(state -> opened.isPresent() && opened.get().opened() != state));
     SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
     if (lock != null) {
-      store.put(
-          SharedSiteLock.Hold.class, lock.acquire(context, states.ofMethod(context).isPresent()));
-      existing(context)
-          .flatMap(test -> test.target().gateway())
-          .ifPresent(
-              site ->
-                  store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled())));
+      store.put(SharedSiteLock.Hold.class, lock.acquire(context, stated.isPresent()));
     }
-    states
-        .ofMethod(context)
-        .ifPresent(state -> of(context).target().gateway().ifPresent(site -> turn(site, state)));
+    opened
+        .flatMap(test -> test.target().gateway())
+        .ifPresent(
+            site -> {
+              if (lock != null) {
+                store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled()));
+              }
+              stated.ifPresent(state -> turn(site, state));
+            });
     beginOnSite(context);
   }
 
@@ -187,7 +199,8 @@ public final class TestTargets {
 
   /** Beside the hold of a class that shares its site. */
   @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-  private record SiteHold(SharedSiteLock.Hold hold) implements Store.CloseableResource {
+  private record SiteHold(SharedSiteLock.Hold hold)
+      implements Store.CloseableResource, AutoCloseable {
     @Override
     public void close() {
       hold.close();
