@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import dev.forgeapi.testkit.http.RawResponse;
 import dev.forgeapi.testkit.http.Request;
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
@@ -25,11 +27,11 @@ import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +73,8 @@ final class RestAssuredCalls {
     specification.auth().none();
     this.ofClient = specification.getAuthenticationScheme();
     specification.baseUri(baseUri).port(port).config(configuration());
-    specification.filters(new First(), new Last());
+    // REST Assured would add the other one itself; it asks for the order of two filters or more.
+    specification.filters(new Outermost(), new TimingFilter());
   }
 
   /** A specification whose requests are sent by the client. */
@@ -108,15 +111,20 @@ final class RestAssuredCalls {
   }
 
   private RestAssuredConfig configuration() {
-    PrintStream out = new RedactedStream(LogConfig.logConfig().defaultStream(), caller.redaction());
     return RestAssuredConfig.newConfig()
         .objectMapperConfig(JsonBodies.config())
         .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"))
         .logConfig(
-            LogConfig.logConfig()
-                .defaultStream(out)
+            redacted(LogConfig.logConfig())
                 .blacklistHeader(AUTHORIZATION, "Proxy-Authorization", "Cookie"))
         .httpClient(overCore(HttpClientConfig.httpClientConfig()));
+  }
+
+  private LogConfig redacted(LogConfig config) {
+    PrintStream out = config.defaultStream();
+    return out instanceof RedactedStream
+        ? config
+        : config.defaultStream(new RedactedStream(out, caller.redaction()));
   }
 
   private HttpClientConfig overCore(HttpClientConfig config) {
@@ -171,9 +179,8 @@ final class RestAssuredCalls {
     } else if (scheme instanceof OAuth2Scheme bearer) {
       return "Bearer " + bearer.getAccessToken();
     } else if (scheme instanceof BasicAuthScheme basic) {
-      String pair = basic.getUserName() + ":" + basic.getPassword();
-      return "Basic "
-          + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.ISO_8859_1));
+      byte[] pair = (basic.getUserName() + ":" + basic.getPassword()).getBytes(ISO_8859_1);
+      return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
     throw new RequestNotAllowedException(
         "the client of "
@@ -182,6 +189,15 @@ final class RestAssuredCalls {
             + scheme.getClass().getSimpleName()
             + "; nothing was sent. Use auth().basic(…), auth().oauth2(…), auth().none() or"
             + " header(\"Authorization\", …)");
+  }
+
+  private RawResponse send(@Nullable String authorization, Request message) {
+    Request bare = message.withoutHeader(AUTHORIZATION);
+    if (authorization == null) {
+      return withToken.apply(bare);
+    }
+    return asItIs.apply(
+        authorization.isEmpty() ? bare : bare.withHeader(AUTHORIZATION, authorization));
   }
 
   private static CoreHttpClient http(FilterableRequestSpecification request) {
@@ -194,8 +210,8 @@ final class RestAssuredCalls {
             + " spec(…)");
   }
 
-  /** Around all filters of the user's: sets base URL and expectations right. */
-  private final class First implements OrderedFilter {
+  /** Around all filters of the user's. */
+  private final class Outermost implements OrderedFilter {
     @Override
     public int getOrder() {
       keepHttpClient();
@@ -209,9 +225,12 @@ final class RestAssuredCalls {
         FilterContext context) {
       CoreHttpClient http = http(request);
       authorization(request);
+      // Asked when it is sent: filters may change the request until then.
+      http.sendBy(message -> send(authorization(request), message));
       keepBaseUrl(request);
       ExplainingListener listener = new ExplainingListener();
-      request.config(listener.addedTo(request.getConfig()));
+      RestAssuredConfig config = request.getConfig();
+      request.config(listener.addedTo(config.logConfig(redacted(config.getLogConfig()))));
       Response response = next(http, () -> context.next(request, expected));
       RawResponse raw = http.last();
       if (raw != null) {
@@ -225,31 +244,7 @@ final class RestAssuredCalls {
     }
   }
 
-  /** After all filters of the user's: sees the request as they have left it. */
-  private final class Last implements OrderedFilter {
-    @Override
-    public int getOrder() {
-      return LOWEST_PRECEDENCE;
-    }
-
-    @Override
-    public Response filter(
-        FilterableRequestSpecification request,
-        FilterableResponseSpecification expected,
-        FilterContext context) {
-      String authorization = authorization(request);
-      if (authorization == null) {
-        http(request).sendBy(it -> withToken.apply(it.withoutHeader(AUTHORIZATION)));
-      } else if (authorization.isEmpty()) {
-        http(request).sendBy(it -> asItIs.apply(it.withoutHeader(AUTHORIZATION)));
-      } else {
-        http(request).sendBy(it -> asItIs.apply(it.withHeader(AUTHORIZATION, authorization)));
-      }
-      return context.next(request, expected);
-    }
-  }
-
-  private Response next(CoreHttpClient http, java.util.function.Supplier<Response> rest) {
+  private Response next(CoreHttpClient http, Supplier<Response> rest) {
     try {
       return rest.get();
     } catch (Exception failed) {

@@ -25,6 +25,9 @@ final class GatewayFixture implements AutoCloseable {
       HttpTransport.builder().safety(SafetyRules.unlimited()).redaction(redaction).build();
   final ExchangeLog log = new ExchangeLog();
 
+  /** The token of the client granted last. */
+  String token = "";
+
   GatewayFixture() {
     gateway.restApis().enable();
   }
@@ -32,6 +35,7 @@ final class GatewayFixture implements AutoCloseable {
   ForgeApiClient granted(String... scopes) {
     Secret token = gateway.grantWithoutConsent(Set.of(scopes)).accessToken();
     redaction.protect("ACCESS_TOKEN", token);
+    this.token = token.reveal();
     return client(TokenSource.fixed("tester", token, Set.of(scopes)));
   }
 
