@@ -72,13 +72,15 @@ final class CoreHttpClient extends DefaultHttpClient {
     List<Header> headers = new ArrayList<>();
     for (org.apache.http.Header header : message.getAllHeaders()) {
       if (!FRAMING.contains(header.getName().toLowerCase(Locale.ROOT))) {
-        headers.add(new Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
+        headers.add(
+            new Header(header.getName(), header.getValue() == null ? "" : header.getValue()));
       }
     }
     HttpEntity entity =
         message instanceof HttpEntityEnclosingRequest enclosing ? enclosing.getEntity() : null;
     Request request =
-        new Request(message.getMethod(), message.getURI(), headers, entity == null ? null : bytes(entity));
+        new Request(
+            message.getMethod(), message.getURI(), headers, entity == null ? null : bytes(entity));
     boolean typed = request.header("Content-Type") != null;
     return entity == null || entity.getContentType() == null || typed
         ? request

@@ -134,8 +134,8 @@ final class RestAssuredCalls {
   }
 
   /**
-   * {@code config(…)} replaces the HTTP client with everything else. REST Assured asks for the order
-   * of the filters just before it makes the client.
+   * {@code config(…)} replaces the HTTP client with everything else. REST Assured asks for the
+   * order of the filters just before it makes the client.
    */
   private void keepHttpClient() {
     RestAssuredConfig config = specification.getConfig();

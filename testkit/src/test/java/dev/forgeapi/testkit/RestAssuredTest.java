@@ -129,10 +129,11 @@ class RestAssuredTest {
   }
 
   static Stream<Arguments> waysOfAuthorization() {
-    Filter adding = (request, response, context) -> {
-      request.header("Authorization", "Own abcdefgh1");
-      return context.next(request, response);
-    };
+    Filter adding =
+        (request, response, context) -> {
+          request.header("Authorization", "Own abcdefgh1");
+          return context.next(request, response);
+        };
     RequestSpecification stating =
         new RequestSpecBuilder().addHeader("AUTHORIZATION", "Own abcdefgh1").build();
     return Stream.of(
@@ -335,8 +336,7 @@ class RestAssuredTest {
     fixture.gateway.answer(
         "employee-name",
         Answer.json(200, "{\"name\":\"Zoë\",\"ids\":[1,2]}").withHeader("Set-Cookie", "a=b"));
-    Response response =
-        client.given().get("/getEmployeeName").then().extract().response();
+    Response response = client.given().get("/getEmployeeName").then().extract().response();
     for (int i = 0; i < 2; i++) {
       assertThat(response.path("name"), is("Zoë"));
       assertThat(response.jsonPath().getList("ids"), is(List.of(1, 2)));

@@ -41,7 +41,8 @@ final class ExchangeRecorder {
   private @Nullable String failure(Attempt attempt, URI uri) {
     return attempt.failure() == null
         ? null
-        : redaction.redact(FailureSentence.of(attempt.failure(), URIUtils.extractHost(uri), timeouts));
+        : redaction.redact(
+            FailureSentence.of(attempt.failure(), URIUtils.extractHost(uri), timeouts));
   }
 
   /** Braces are no part of a URL: the placeholder's are percent-encoded there. */

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param body decompressed; empty if there is none
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record RawResponse(
-    Exchange exchange, String statusLine, List<Header> headers, byte[] body) {
+public record RawResponse(Exchange exchange, String statusLine, List<Header> headers, byte[] body) {
   private static final Pattern CHARSET =
       Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 

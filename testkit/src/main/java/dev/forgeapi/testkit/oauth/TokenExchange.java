@@ -45,8 +45,7 @@ record TokenExchange(
     fields.add(new Header("Accept", "application/json"));
     fields.add(new Header("Content-Type", "application/json; charset=UTF-8"));
     fields.addAll(headers.get());
-    Request request =
-        new Request("POST", endpoint, fields, body.getBytes(StandardCharsets.UTF_8));
+    Request request = new Request("POST", endpoint, fields, body.getBytes(StandardCharsets.UTF_8));
     HttpTransport.Builder builder =
         HttpTransport.builder().safety(POST_ONLY).redaction(redaction).retries(RetryRules.none());
     if (countedBy != null) {

@@ -63,8 +63,7 @@ class ConcurrentTransportTest {
 
   private static void assertOwnAnswer(
       HttpTransport transport, TestServer server, String token, String path) throws IOException {
-    Request request =
-        Request.get(server.uri(path)).withHeader("Authorization", "Bearer " + token);
+    Request request = Request.get(server.uri(path)).withHeader("Authorization", "Bearer " + token);
     RawResponse response = transport.send(request);
     assertThat(response.text(), equalTo(path));
     assertThat(response.exchange().responseBody(), equalTo(path));
@@ -82,9 +81,7 @@ class ConcurrentTransportTest {
                 .build()) {
       List<Future<?>> futures = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
-        futures.add(
-            executor.submit(
-                () -> transport.send(Request.get(server.uri("/x")))));
+        futures.add(executor.submit(() -> transport.send(Request.get(server.uri("/x")))));
       }
       for (Future<?> future : futures) {
         future.get();
@@ -106,8 +103,7 @@ class ConcurrentTransportTest {
       transport.send(Request.get(server.uri("/1")));
       Thread.currentThread().interrupt();
       assertThrows(
-          IllegalStateException.class,
-          () -> transport.send(Request.get(server.uri("/2"))));
+          IllegalStateException.class, () -> transport.send(Request.get(server.uri("/2"))));
       assertThat(Thread.interrupted(), is(true));
       assertThat(server.seen(), contains("GET /1"));
     }

@@ -116,8 +116,7 @@ class ProxySettingsTest {
               .safety(SafetyRules.unlimited())
               .environment(Map.of("HTTPS_PROXY", address))
               .build()) {
-        Request request =
-            Request.get(SITE).withHeader("Authorization", "Bearer token-0123456789");
+        Request request = Request.get(SITE).withHeader("Authorization", "Bearer token-0123456789");
         observed.add(transport.send(request).exchange());
       }
     }

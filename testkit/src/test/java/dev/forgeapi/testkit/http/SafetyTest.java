@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,9 +36,7 @@ class SafetyTest {
     try (RawServer server = RawServer.sending("");
         HttpTransport transport = transport(SafetyRules.readOnly())) {
       for (Request request :
-          new Request[] {
-            request("POST", server.uri("/x")), request("OPTIONS", server.uri("/x"))
-          }) {
+          new Request[] {request("POST", server.uri("/x")), request("OPTIONS", server.uri("/x"))}) {
         RequestNotAllowedException refused =
             assertThrows(RequestNotAllowedException.class, () -> transport.send(request));
         assertThat(
