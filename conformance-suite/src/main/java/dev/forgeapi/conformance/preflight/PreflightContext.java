@@ -14,6 +14,7 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
@@ -26,7 +27,6 @@ import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +35,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.http.client.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
 /** What the items share: the site with its clients, and what was found out once. For one thread. */
@@ -96,23 +93,10 @@ final class PreflightContext implements AutoCloseable {
     Exchange known = tenantInfo;
     if (known == null) {
       URI site = configuration.endpoints().orElseThrow().site();
-      known = get(URI.create(site + "/_edge/tenant_info"));
+      known = bare.send(Request.get(URI.create(site + "/_edge/tenant_info"))).exchange();
       tenantInfo = known;
     }
     return known;
-  }
-
-  private Exchange get(URI uri) {
-    AtomicReference<Exchange> seen = new AtomicReference<>();
-    try {
-      bare.client(seen::set).execute(new HttpGet(uri));
-    } catch (IOException e) {
-      // Why no answer came is in the exchange.
-      if (seen.get() == null) {
-        throw new IllegalStateException("nothing was sent to " + uri.getHost(), e);
-      }
-    }
-    return Objects.requireNonNull(seen.get());
   }
 
   /** The site with clients; for items after the cloud ID is known. */

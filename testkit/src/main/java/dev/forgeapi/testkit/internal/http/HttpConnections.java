@@ -1,23 +1,27 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.http.Header;
 import org.apache.http.HttpEntity;
-import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.StatusLine;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
@@ -28,6 +32,8 @@ import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
  * add by themselves (redirects, cookies, authentication, retries, an {@code Accept-Encoding}).
  */
 final class HttpConnections implements Closeable {
+  /** Without a body these say that its length is 0; some servers refuse them otherwise. */
+  private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
   private final Timeouts timeouts;
   private final int bodyLimit;
@@ -84,17 +90,18 @@ final class HttpConnections implements Closeable {
   }
 
   /** Never throws: what went wrong is in the attempt. */
-  Attempt send(HttpHost target, HttpRequest request) {
+  Attempt send(Request request) {
+    HttpUriRequest message = message(request);
     HttpClientContext context = HttpClientContext.create();
     AtomicBoolean expired = new AtomicBoolean();
     StatusLine status = null;
-    Header[] headers = {};
+    List<Header> headers = List.of();
     BodyReader body = new BodyReader(bodyLimit);
     IOException failure = null;
-    Deadlines.Deadline deadline = deadlines.in(timeouts.whole(), () -> abort(request, expired));
-    try (CloseableHttpResponse response = client.execute(target, request, context)) {
+    Deadlines.Deadline deadline = deadlines.in(timeouts.whole(), () -> abort(message, expired));
+    try (CloseableHttpResponse response = client.execute(message, context)) {
       status = response.getStatusLine();
-      headers = response.getAllHeaders();
+      headers = headers(response.getAllHeaders());
       HttpEntity entity = response.getEntity();
       if (entity != null) {
         body.read(entity);
@@ -104,7 +111,7 @@ final class HttpConnections implements Closeable {
     } finally {
       deadline.met();
     }
-    return new Attempt(sent(request, context), status, headers, body.bytes(), failure);
+    return new Attempt(sent(message, context), status, headers, body.bytes(), failure);
   }
 
   private IOException tooLate() {
@@ -112,16 +119,30 @@ final class HttpConnections implements Closeable {
         "the answer was not complete within " + timeouts.whole().toMillis() / 1000.0 + " s");
   }
 
-  private static void abort(HttpRequest request, AtomicBoolean expired) {
+  private static void abort(HttpUriRequest message, AtomicBoolean expired) {
     expired.set(true);
-    if (request instanceof HttpUriRequest abortable) {
-      abortable.abort();
-    }
+    message.abort();
   }
 
-  private static Header[] sent(HttpRequest request, HttpClientContext context) {
+  private static HttpUriRequest message(Request request) {
+    RequestBuilder message = RequestBuilder.create(request.method()).setUri(request.uri());
+    request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
+    byte[] body = request.body();
+    if (body != null || BODY_EXPECTED.contains(request.method())) {
+      message.setEntity(new ByteArrayEntity(body == null ? new byte[0] : body));
+    }
+    return message.build();
+  }
+
+  private static List<Header> sent(HttpUriRequest message, HttpClientContext context) {
     HttpRequest onTheWire = context.getRequest();
-    return (onTheWire == null ? request : onTheWire).getAllHeaders();
+    return headers((onTheWire == null ? message : onTheWire).getAllHeaders());
+  }
+
+  private static List<Header> headers(org.apache.http.Header[] headers) {
+    return Arrays.stream(headers)
+        .map(it -> new Header(it.getName(), it.getValue() == null ? "" : it.getValue()))
+        .toList();
   }
 
   @Override

@@ -88,7 +88,6 @@ final class TransportBuilder implements HttpTransport.Builder {
     HttpTransport counting = countedBy;
     SendLog sent = counting == null ? own : counting.sent();
     RateLimit rate = counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
-    ExchangeLog log = new ExchangeLog();
     SSLContext context = tls;
     HttpConnections wire =
         new HttpConnections(
@@ -97,15 +96,13 @@ final class TransportBuilder implements HttpTransport.Builder {
             new ProxySettings(environment),
             new LazyTls(() -> verifying(context)),
             MAX_CONNECTIONS);
-    RequestExecutor courier =
-        new RequestExecutor(
-            new SafetyGate(safety, own, sent, rate),
-            wire,
-            new RetryPlan(retries, random),
-            new ExchangeRecorder(redaction, timeouts),
-            log,
-            ticker);
-    return new HttpTransport(courier, sent, log);
+    return new HttpTransport(
+        new SafetyGate(safety, own, sent, rate),
+        wire,
+        new RetryPlan(retries, random),
+        new ExchangeRecorder(redaction, timeouts),
+        sent,
+        ticker);
   }
 
   /** The system's factory honors the JVM's trust store properties. */

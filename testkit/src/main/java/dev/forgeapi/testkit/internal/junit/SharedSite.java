@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.SiteToggleOfTests;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;

@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.http.client.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -121,9 +120,8 @@ class ProxySettingsTest {
               .safety(SafetyRules.unlimited())
               .environment(Map.of("HTTPS_PROXY", address))
               .build()) {
-        HttpGet request = new HttpGet(SITE);
-        request.setHeader("Authorization", "Bearer token-0123456789");
-        transport.client(observed::add).execute(request);
+        Request request = Request.get(SITE).withHeader("Authorization", "Bearer token-0123456789");
+        observed.add(transport.send(request).exchange());
       }
     }
     assertThat(observed.get(0).status(), is(502));
@@ -144,8 +142,7 @@ class ProxySettingsTest {
             .safety(SafetyRules.unlimited())
             .environment(Map.of("HTTPS_PROXY", "http://localhost:" + closed))
             .build()) {
-      assertThrows(
-          IOException.class, () -> transport.client(observed::add).execute(new HttpGet(SITE)));
+      observed.add(transport.send(Request.get(SITE)).exchange());
     }
     assertThat(
         String.valueOf(observed.get(0).failure()),

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class AuthorizingClientTest {
+class ClientContextTest {
   private final GatewayFixture fixture = new GatewayFixture();
 
   @AfterEach

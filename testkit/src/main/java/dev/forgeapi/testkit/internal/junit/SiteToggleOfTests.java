@@ -1,5 +1,13 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.junit;
 
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiRequest;
+import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.ToggleCommands;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.targets.NoToggle;

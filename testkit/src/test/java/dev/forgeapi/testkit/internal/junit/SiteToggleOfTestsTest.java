@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.junit;
 
 import static dev.forgeapi.testkit.GatewayFixture.PRODUCT;
 import static dev.forgeapi.testkit.GatewayFixture.READ;
@@ -9,6 +9,12 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.GatewayFixture;
+import dev.forgeapi.testkit.Granted;
+import dev.forgeapi.testkit.RestApis;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Site;
 import java.io.IOException;
