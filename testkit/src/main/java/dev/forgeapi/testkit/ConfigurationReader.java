@@ -33,6 +33,7 @@ public final class ConfigurationReader {
   private boolean tokensNeeded = true;
   private @Nullable Path file;
   private @Nullable SwitchGuide guide;
+  private @Nullable String spendRefresh;
   private Map<String, String> environment = System.getenv();
   private Function<String, Optional<String>> parameters =
       name -> Optional.ofNullable(System.getProperty(name));
@@ -97,6 +98,15 @@ public final class ConfigurationReader {
   }
 
   /**
+   * The identity of a site whose grant may be refreshed only to test what a refresh gives, given
+   * with the option {@code --spend-refresh}.
+   */
+  public ConfigurationReader spendRefresh(String identity) {
+    this.spendRefresh = identity;
+    return this;
+  }
+
+  /**
    * @throws ConfigurationException with every problem found
    */
   public ForgeApiConfiguration read() {
@@ -118,7 +128,8 @@ public final class ConfigurationReader {
             ManifestFiles.find(root, directory, found, problems),
             environment,
             tokensNeeded,
-            Optional.ofNullable(guide));
+            Optional.ofNullable(guide),
+            Optional.ofNullable(spendRefresh));
     if (!problems.errors().isEmpty()) {
       throw new ConfigurationException(problems.errors());
     }

@@ -57,6 +57,7 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   private final SafetyRules safety;
   private final Optional<SwitchCommands> restApisSwitch;
   private final Optional<SwitchGuide> guide;
+  private final Optional<String> spendRefresh;
   private final Map<String, String> outOfScope;
   private final TokenStoreSettings tokenStore;
   private final List<String> warnings;
@@ -68,10 +69,12 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       ManifestFiles files,
       Map<String, String> environment,
       boolean tokensNeeded,
-      Optional<SwitchGuide> guide) {
+      Optional<SwitchGuide> guide,
+      Optional<String> spendRefresh) {
     this.root = root;
     this.files = files;
     this.guide = guide;
+    this.spendRefresh = spendRefresh;
     Field target = root.at(ConfigurationKeys.TARGET);
     boolean site = target.valueOf(ConfigurationKeys.TARGET).filter("site"::equals).isPresent();
     for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
@@ -111,6 +114,9 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       require(
           root, target, ConfigurationKeys.ENVIRONMENT_ID, environmentId().isPresent(), problems);
     }
+    spendRefresh
+        .flatMap(name -> SpentRefresh.problem(name, target(), identities))
+        .ifPresent(problem -> problems.error(SpentRefresh.OPTION, problem));
     this.warnings = problems.warnings();
   }
 
@@ -335,6 +341,11 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   @Override
   public Optional<SwitchGuide> switchGuide() {
     return guide;
+  }
+
+  @Override
+  public Optional<String> spendRefresh() {
+    return spendRefresh;
   }
 
   @Override

@@ -73,6 +73,9 @@ public interface Evidence {
   /** What refreshing a grant gave. */
   RefreshEvidence refresh();
 
+  /** Whether the token of the control request is alive. */
+  TokenProof controlToken();
+
   /** Whether the refreshed token of a site is alive; null where the gateway gave it. */
   @Nullable TokenProof refreshedToken();
 

@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.DeniedRequest;
@@ -100,6 +101,12 @@ final class EvidenceOfCheck implements Evidence {
   @Override
   public RefreshEvidence refresh() {
     return session.refreshing().evidence(planned.id());
+  }
+
+  @Override
+  public TokenProof controlToken() {
+    GrantChoice grant = session.app().grants().control(subject().address()).get(0);
+    return session.tokenLife().prove(grant, subject().cell());
   }
 
   @Override

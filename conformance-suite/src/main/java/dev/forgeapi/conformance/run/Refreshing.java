@@ -16,6 +16,7 @@ import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.oauth.UnusableAnswerException;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.time.Clock;
@@ -93,10 +94,16 @@ public final class Refreshing {
           app.openedBy(grant).stream()
               .findFirst()
               .orElseGet(() -> app.addresses().of(app.routes().get(0)));
-      sender.send(
-          String.valueOf(asking.get()),
-          "by identity " + identity,
-          Call.of(new Credential.Granted(grant), any, UrlForm.CLOUD_ID));
+      try {
+        sender.send(
+            String.valueOf(asking.get()),
+            "by identity " + identity,
+            Call.of(new Credential.Granted(grant), any, UrlForm.CLOUD_ID));
+      } catch (CannotAskException noToken) {
+        if (target.refreshed(identity).isEmpty()) {
+          throw noToken;
+        }
+      }
     }
     return target
         .refreshed(identity)
@@ -115,6 +122,7 @@ public final class Refreshing {
             refreshed.granted(),
             refreshed.refreshed(),
             refreshed.failure(),
+            refreshed.taken(),
             List.of()),
         null);
   }
@@ -143,8 +151,12 @@ public final class Refreshing {
               first.scopes(),
               second.scopes(),
               null,
+              true,
               marks),
           second.accessToken());
+    } catch (UnusableAnswerException unusable) {
+      return new Outcome(
+          RefreshEvidence.unusable(String.valueOf(unusable.getMessage())).with(marks), null);
     } catch (OAuthException refused) {
       return new Outcome(
           RefreshEvidence.failed(String.valueOf(refused.getMessage())).with(marks), null);

@@ -36,6 +36,9 @@ final class StateScenario {
   /** A toggle that works once only, or once in each direction, shows in the second. */
   private static final int CYCLES = 2;
 
+  /** A state that does not last shows within so many requests; the first time is enough. */
+  static final int WATCHED = 60;
+
   private final CheckSession session;
   private final Memo<String, StateEvidence> evidence = new Memo<>(none -> take());
 
@@ -75,6 +78,7 @@ final class StateScenario {
     private final Map<RouteAndForm, List<Step>> neighbours = new LinkedHashMap<>();
     private final List<Phase> phases = new ArrayList<>();
     private @Nullable Step undeclared;
+    private int sentInPhase;
 
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
@@ -152,6 +156,7 @@ final class StateScenario {
     private void cycle(boolean first) {
       try {
         restApis.disable();
+        sentInPhase = 0;
         phases.add(disabled(first));
       } catch (RuntimeException | Error failed) {
         putBack(failed);
@@ -174,11 +179,11 @@ final class StateScenario {
       // Twice the time: being too late is one requirement's business, not all of them.
       ToggleWait wait = waiting("STATE-3", Serving.REFUSED);
       Sweep sweep = wait.sweep(cells, samples, bound.multipliedBy(2));
-      Map<RouteAndForm, List<Step>> tries = tries(sweep);
+      Map<RouteAndForm, List<Step>> tries = tries(sweep, first);
       // Nodes that still disagree within the bound are no failure: nothing is judged yet.
       while (isServedAnywhere(tries) && wait.isWithin(bound)) {
         sweep = wait.again().sweep(cells, samples, bound.multipliedBy(2));
-        tries = tries(sweep);
+        tries = tries(sweep, first);
       }
       if (first) {
         undeclared = undeclared();
@@ -189,11 +194,14 @@ final class StateScenario {
       return new Phase(false, true, sweep, tries);
     }
 
-    private Map<RouteAndForm, List<Step>> tries(Sweep sweep) {
+    private Map<RouteAndForm, List<Step>> tries(Sweep sweep, boolean watched) {
       Map<RouteAndForm, List<Step>> tries = new LinkedHashMap<>();
       for (RouteAndForm cell : cells) {
         Step once = send("STATE-1", cell);
-        tries.put(cell, List.of(sweep.step(cell).orElse(once), once));
+        tries.put(cell, new ArrayList<>(List.of(sweep.step(cell).orElse(once), once)));
+      }
+      while (watched && sentInPhase < WATCHED && !samples.isEmpty() && !isServedAnywhere(tries)) {
+        samples.forEach(cell -> tries.get(cell).add(send("STATE-1", cell)));
       }
       return tries;
     }
@@ -239,6 +247,7 @@ final class StateScenario {
     }
 
     private Step send(String check, String what, Call call) {
+      sentInPhase++;
       return session.sender().send(check, what, check + " " + what, call, credentials);
     }
 

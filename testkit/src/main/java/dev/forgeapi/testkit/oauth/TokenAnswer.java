@@ -33,7 +33,7 @@ record TokenAnswer(
     try {
       tokens = AccessTokenResponse.parse(new JSONObject(answer.members())).getTokens();
     } catch (ParseException e) {
-      throw new OAuthException(
+      throw new UnusableAnswerException(
           "the authorization server's answer holds no tokens: "
               + redaction.redact(String.valueOf(e.getMessage()))
               + ". Check that endpoints.auth is the authorization server.");
