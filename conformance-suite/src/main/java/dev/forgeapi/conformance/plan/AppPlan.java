@@ -121,6 +121,11 @@ public final class AppPlan {
     return toRefresh;
   }
 
+  /** Whether the toggle is tried on a site of its own, where it shuts nobody out. */
+  public boolean hasSitesToSpare() {
+    return configuration.target() == TargetKind.GATEWAY;
+  }
+
   /** Whether there is a token known to be expired; the gateway makes one. */
   public boolean hasExpiredToken() {
     return configuration.target() == TargetKind.GATEWAY

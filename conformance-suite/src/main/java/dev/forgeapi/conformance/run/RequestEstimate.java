@@ -111,6 +111,12 @@ final class RequestEstimate {
       for (ApiRoute route : app.routes()) {
         count(route.operation().name(), OF_TOGGLING * UrlForm.values().length);
       }
+      int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
+      if (!app.hasSitesToSpare()) {
+        count(
+            app.subjects(Per.APP).get(0).operation().name(),
+            Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
+      }
     }
   }
 

@@ -36,9 +36,6 @@ final class StateScenario {
   /** A toggle that works once only, or once in each direction, shows in the second. */
   private static final int CYCLES = 2;
 
-  /** A state that does not last shows within so many requests; the first time is enough. */
-  static final int WATCHED = 60;
-
   private final CheckSession session;
   private final Memo<String, StateEvidence> evidence = new Memo<>(none -> take());
 
@@ -179,11 +176,11 @@ final class StateScenario {
       // Twice the time: being too late is one requirement's business, not all of them.
       ToggleWait wait = waiting("STATE-3", Serving.REFUSED);
       Sweep sweep = wait.sweep(cells, samples, bound.multipliedBy(2));
-      Map<RouteAndForm, List<Step>> tries = tries(sweep, first);
+      Map<RouteAndForm, List<Step>> tries = tries(sweep, first && !fresh);
       // Nodes that still disagree within the bound are no failure: nothing is judged yet.
       while (isServedAnywhere(tries) && wait.isWithin(bound)) {
         sweep = wait.again().sweep(cells, samples, bound.multipliedBy(2));
-        tries = tries(sweep, first);
+        tries = tries(sweep, first && !fresh);
       }
       if (first) {
         undeclared = undeclared();
@@ -200,7 +197,7 @@ final class StateScenario {
         Step once = send("STATE-1", cell);
         tries.put(cell, new ArrayList<>(List.of(sweep.step(cell).orElse(once), once)));
       }
-      while (watched && sentInPhase < WATCHED && !samples.isEmpty() && !isServedAnywhere(tries)) {
+      while (watched && sentInPhase < RunPlan.LEAST_WHILE_DISABLED && !samples.isEmpty() && !isServedAnywhere(tries)) {
         samples.forEach(cell -> tries.get(cell).add(send("STATE-1", cell)));
       }
       return tries;

@@ -87,7 +87,7 @@ final class Checking {
     return result;
   }
 
-  /** A line for each requirement: its verdicts and the number of exchanges that they rest on. */
+  /** A line for each requirement: its verdicts and whether they rest on exchanges. */
   Checking finds(String summary) {
     assertThat(summary(result()), is(summary));
     return this;
@@ -159,9 +159,7 @@ final class Checking {
     return verdicts.entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "))
-        + " on "
-        + exchanges
-        + " exchanges";
+        + (exchanges == 0 ? " on no exchange" : " on exchanges");
   }
 
   private static Set<String> sent(RunResult result) {

@@ -19,14 +19,14 @@ class RouteChecksTest extends ChecksOnGateways {
         List.of("ROUTE"),
         Apps.ONE_OF_EACH,
         """
-        ROUTE-1: 6 PASS on 6 exchanges
-        ROUTE-2: 2 PASS on 4 exchanges
-        ROUTE-3: 2 PASS on 4 exchanges
-        ROUTE-4: 2 PASS on 8 exchanges
-        ROUTE-5: 10 PASS on 56 exchanges
-        ROUTE-6: 10 PASS on 40 exchanges
-        ROUTE-7: 4 PASS on 4 exchanges
-        ROUTE-8: 2 PASS on 4 exchanges
+        ROUTE-1: 6 PASS on exchanges
+        ROUTE-2: 2 PASS on exchanges
+        ROUTE-3: 2 PASS on exchanges
+        ROUTE-4: 2 PASS on exchanges
+        ROUTE-5: 10 PASS on exchanges
+        ROUTE-6: 10 PASS on exchanges
+        ROUTE-7: 4 PASS on exchanges
+        ROUTE-8: 2 PASS on exchanges
         """);
   }
 
@@ -51,11 +51,11 @@ class RouteChecksTest extends ChecksOnGateways {
             "GET /middle/x/1234/5678",
             "GET /middle/x/end",
             "GET /middle/x/new/1234/a")
-        .finds("ROUTE-3: 2 PASS on 6 exchanges\nROUTE-8: 2 PASS on 4 exchanges\n");
+        .finds("ROUTE-3: 2 PASS on exchanges\nROUTE-8: 2 PASS on exchanges\n");
     checking("ROUTE-3")
         .of(app)
         .against("least-specific-route-first")
-        .finds("ROUTE-3: 2 PASS on 6 exchanges\n");
+        .finds("ROUTE-3: 2 PASS on exchanges\n");
   }
 
   @Test
@@ -63,7 +63,7 @@ class RouteChecksTest extends ChecksOnGateways {
     checking("ROUTE-3")
         .of(overlapping(folder))
         .against("paths-of-several-routes-not-found")
-        .finds("ROUTE-3: 2 FAIL on 10 exchanges\n")
+        .finds("ROUTE-3: 2 FAIL on exchanges\n")
         .says(
             hasItem(
                 "a request for /middle/x/end (declared by middle, tail) was refused with 404, but must be"
