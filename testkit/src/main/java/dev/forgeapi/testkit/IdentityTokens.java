@@ -69,7 +69,8 @@ record IdentityTokens(
         && identity.accessToken() == null
         && !identity.expired()
         && flow.isPresent()
-        && !flow.get().hasGoodToken(identity.name(), refreshToken, configuration.tokenStore().open());
+        && !flow.get()
+            .hasGoodToken(identity.name(), refreshToken, configuration.tokenStore().open());
   }
 
   private static ThreeLeggedFlow flow(

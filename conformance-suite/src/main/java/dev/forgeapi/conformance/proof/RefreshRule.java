@@ -43,8 +43,7 @@ public final class RefreshRule {
    */
   public static Judgement opens(List<VariedRequest> requests, @Nullable TokenProof token) {
     boolean opensAny =
-        requests.stream()
-            .anyMatch(one -> !one.tries().isEmpty() && one.last().is(Serving.SERVED));
+        requests.stream().anyMatch(one -> !one.tries().isEmpty() && one.last().is(Serving.SERVED));
     return Judgement.worst(
         requests.stream()
             .map(

@@ -197,8 +197,13 @@ final class StateScenario {
         Step once = send("STATE-1", cell);
         tries.put(cell, new ArrayList<>(List.of(sweep.step(cell).orElse(once), once)));
       }
-      while (watched && sentInPhase < RunPlan.LEAST_WHILE_DISABLED && !samples.isEmpty() && !isServedAnywhere(tries)) {
-        samples.forEach(cell -> tries.get(cell).add(send("STATE-1", cell)));
+      while (watched
+          && sentInPhase < RunPlan.LEAST_WHILE_DISABLED
+          && !samples.isEmpty()
+          && !isServedAnywhere(tries)) {
+        for (RouteAndForm cell : samples) {
+          tries.computeIfAbsent(cell, none -> new ArrayList<>()).add(send("STATE-1", cell));
+        }
       }
       return tries;
     }

@@ -34,13 +34,20 @@ public final class QueryContent extends RequirementCheck {
 
   private static final Map<String, List<String>> PARAMETERS =
       Map.of(
-          "probeMany", List.of("5678", "1234", "9012"),
-          "probeEmpty", List.of(""),
-          "probeReserved", List.of("a/b&c=d?e#f+"),
-          "probeSlash", List.of("a/b?c"),
-          "probeSpace", List.of(" a b "),
-          WORD, List.of(LETTERS),
-          "probeTwice", List.of("%25"));
+          "probeMany",
+          List.of("5678", "1234", "9012"),
+          "probeEmpty",
+          List.of(""),
+          "probeReserved",
+          List.of("a/b&c=d?e#f+"),
+          "probeSlash",
+          List.of("a/b?c"),
+          "probeSpace",
+          List.of(" a b "),
+          WORD,
+          List.of(LETTERS),
+          "probeTwice",
+          List.of("%25"));
 
   public QueryContent() {
     super(QUERY_2);

@@ -121,8 +121,7 @@ public final class AllScopesCheck extends RequirementCheck {
             .subject()
             .app()
             .grantToRefresh()
-            .filter(
-                grant -> variation.call().credential().equals(new Credential.Granted(grant)))
+            .filter(grant -> variation.call().credential().equals(new Credential.Granted(grant)))
             .isPresent();
   }
 
