@@ -54,8 +54,8 @@ final class EvidenceOfCheck implements Evidence {
   }
 
   @Override
-  public Step control(UrlForm form) {
-    return session.baseline().lastControl(new RouteAndForm(subject().route(), form));
+  public Step control(RouteAndForm cell) {
+    return session.baseline().lastControl(cell);
   }
 
   @Override

@@ -12,8 +12,9 @@ import org.junit.jupiter.api.Test;
 /** Whether the checks of what is carried notice what they must. */
 class ContentChecksTest extends ChecksOnGateways {
   private static final String QUERY =
-      "probeMany=1234&probeMany=5678&probeEmpty=&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B"
-          + "&probeSpace=a%20b&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
+      "probeMany=5678&probeMany=1234&probeMany=9012&probeEmpty="
+          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeSlash=a/b?c&probeSpace=%20a%20b%20"
+          + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
 
   ContentChecksTest() {
     super(
