@@ -84,11 +84,7 @@ public final class Evidence {
   }
 
   private void write(
-      ForgeApiTarget target,
-      RunPlan plan,
-      RunOptions options,
-      RunResult result,
-      String settings) {
+      ForgeApiTarget target, RunPlan plan, RunOptions options, RunResult result, String settings) {
     ForgeApiConfiguration configuration = target.configuration();
     Redaction secrets = target.redaction();
     Map<String, byte[]> parts = new LinkedHashMap<>();

@@ -106,8 +106,7 @@ class StateChecksTest extends ChecksOnGateways {
                 "write through the URL with the site's name was not served before the toggle was"
                     + " used"))
         .leavesOpen(
-            CheckResult::message,
-            everyItem(endsWith(" was not served before the toggle was used")))
+            CheckResult::message, everyItem(endsWith(" was not served before the toggle was used")))
         .leavesOpen(
             check -> check.causes().get(0),
             everyItem(startsWith("another requirement: it does not hold for this route")));

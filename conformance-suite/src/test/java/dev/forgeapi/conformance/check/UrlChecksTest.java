@@ -35,7 +35,8 @@ class UrlChecksTest extends ChecksOnGateways {
             everyItem(
                 allOf(
                     startsWith("a request with custom headers gave another header id and another"),
-                    endsWith("through the URL with the site's name than through the one with the cloud ID"))))
+                    endsWith(
+                        "through the URL with the site's name than through the one with the cloud ID"))))
         .finds("URL-3: 2 FAIL on exchanges\n");
   }
 }

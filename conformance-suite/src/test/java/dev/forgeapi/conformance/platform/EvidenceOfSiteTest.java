@@ -26,8 +26,7 @@ class EvidenceOfSiteTest {
       Path file = new WrittenConfiguration(platform, folder).refresh(refreshed).write();
       Evidence evidence = Evidence.prepare(folder.resolve("evidence.zip"));
       evidence.run(
-          ConfigurationReader.in(folder).file(file).environment(Map.of()).read(),
-          RunOptions.all());
+          ConfigurationReader.in(folder).file(file).environment(Map.of()).read(), RunOptions.all());
 
       Verification verification = Verification.of(evidence.file());
 
