@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a refresh must give, and on whom it is blamed if it does not. */
@@ -69,7 +70,7 @@ class RefreshRuleTest {
     assertThat(opens(null, served(), withoutControl(Steps.refused())), is(Verdict.INCONCLUSIVE));
   }
 
-  private static Verdict opens(TokenProof token, VariedRequest... requests) {
+  private static Verdict opens(@Nullable TokenProof token, VariedRequest... requests) {
     return RefreshRule.opens(List.of(requests), token).verdict();
   }
 
