@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
@@ -42,7 +43,12 @@ public interface Evidence {
   }
 
   /** The last try of the control request through a form. */
-  Step control(UrlForm form);
+  default Step control(UrlForm form) {
+    return control(new RouteAndForm(subject().route(), form));
+  }
+
+  /** The last try of the control request of any route. */
+  Step control(RouteAndForm cell);
 
   /** A variation that must be served. */
   VariedRequest served(Subject subject, Variation variation);
@@ -72,6 +78,9 @@ public interface Evidence {
 
   /** What refreshing a grant gave. */
   RefreshEvidence refresh();
+
+  /** Whether the token of the control request is alive. */
+  TokenProof controlToken();
 
   /** Whether the refreshed token of a site is alive; null where the gateway gave it. */
   @Nullable TokenProof refreshedToken();

@@ -57,12 +57,25 @@ final class CheckCommand implements Callable<Integer> {
               + " checks.")
   private boolean yes;
 
+  private boolean begun;
+
   CheckCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    try {
+      return check();
+    } catch (RuntimeException unusable) {
+      if (!begun) {
+        reportOptions.forgetOlder();
+      }
+      throw unusable;
+    }
+  }
+
+  private int check() {
     TogglePrompt person = new TogglePrompt(console);
     ForgeApiConfiguration configuration =
         target.read(guided ? app.reader().switchGuide(person) : app.reader());
@@ -77,6 +90,7 @@ final class CheckCommand implements Callable<Integer> {
     Optional<LedgerFile> ledger = ledgers.open();
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = reportOptions.prepare();
+    begun = true;
     if (guided) {
       person.check(configuration, plan);
     }

@@ -3,6 +3,8 @@ package dev.forgeapi.conformance.evidence;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,7 +21,7 @@ final class RecordedSettings {
   private RecordedSettings() {}
 
   /** JSON, which is YAML as well. */
-  static String of(ForgeApiConfiguration configuration) {
+  static String of(ForgeApiConfiguration configuration, AppManifest manifest) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
     json.put("manifest", Bundle.MANIFEST);
@@ -31,7 +33,16 @@ final class RecordedSettings {
     configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
     configuration.siteName().ifPresent(name -> json.put("site", name));
     configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
-    identities(json.putObject("identities"), configuration);
+    identities(
+        json.putObject("identities"),
+        configuration,
+        ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
+    // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
+    json.putObject("oauth")
+        .put("clientId", RECORDED)
+        .put("clientSecret", RECORDED)
+        .put("callback", "http://localhost/recorded");
+    json.putObject("tokenStore").put("directory", "tokens");
     ObjectNode requests = json.putObject("requests");
     configuration
         .requests()
@@ -47,12 +58,21 @@ final class RecordedSettings {
     return json.toPrettyString() + "\n";
   }
 
-  private static void identities(ObjectNode json, ForgeApiConfiguration configuration) {
+  /**
+   * @param refreshed the identity that the run refreshed; null if none
+   */
+  private static void identities(
+      ObjectNode json, ForgeApiConfiguration configuration, @Nullable String refreshed) {
     for (Identity identity : configuration.identities().values()) {
       ObjectNode each = json.putObject(identity.name());
       identity.scopes().stream().sorted().forEach(each.putArray("scopes")::add);
       if (identity.expired()) {
         each.put("expired", true);
+      }
+      if (identity.name().equals(refreshed)) {
+        each.put("refreshToken", RECORDED);
+      } else if (identity.accessToken() != null) {
+        each.put("accessToken", RECORDED);
       }
     }
   }

@@ -40,18 +40,17 @@ public final class AppPlan {
     this.configuration = configuration;
     this.scoping = scoping;
     this.addresses = new Addresses(manifest, configuration);
+    Optional<String> refreshed = ForgeApiTarget.identityToRefresh(configuration, manifest);
     this.grants =
         configuration.target() == TargetKind.GATEWAY
             ? new GatewayGrants(manifest)
-            : new SiteGrants(manifest, configuration);
+            : new SiteGrants(manifest, configuration, refreshed.orElse(null));
     this.undeclared = new Undeclared(addresses, manifest.routes());
     this.regions = OverlapPaths.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
     this.toRefresh =
-        ForgeApiTarget.identityToRefresh(configuration, manifest)
-            .flatMap(
-                name ->
-                    grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
+        refreshed.flatMap(
+            name -> grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
     this.needs = new NeedChecker(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
   }
@@ -122,6 +121,11 @@ public final class AppPlan {
     return toRefresh;
   }
 
+  /** Whether the toggle is tried on a site of its own, where it shuts nobody out. */
+  public boolean hasSitesToSpare() {
+    return configuration.target() == TargetKind.GATEWAY;
+  }
+
   /** Whether there is a token known to be expired; the gateway makes one. */
   public boolean hasExpiredToken() {
     return configuration.target() == TargetKind.GATEWAY
@@ -130,6 +134,9 @@ public final class AppPlan {
 
   /** Whether the run can read the access token of a grant, which a refresh keeps to itself. */
   public boolean knowsTokenOf(GrantChoice grant) {
+    if (toRefresh.filter(grant::equals).isPresent()) {
+      return false;
+    }
     return grant.identity() == null
         || Optional.ofNullable(configuration.identities().get(grant.identity()))
             .map(Identity::accessToken)

@@ -65,7 +65,7 @@ public final class NeedChecker {
           onSite(
               refreshes,
               "no identity has to be refreshed in this run, and nothing is refreshed only to test"
-                  + " it");
+                  + " it unless --spend-refresh names an identity");
       case PATH_OF_ITS_OWN ->
           unless(
               address.alone(),

@@ -16,6 +16,7 @@ import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The status and body that the function returns reach the caller (F-036, F-108). */
@@ -34,9 +35,13 @@ public final class ResponseContent extends RequirementCheck {
   @Override
   public List<Variation> served(Subject subject) {
     return subject.app().hasProbe()
-        ? Stream.concat(
+        ? Stream.of(
                 statuses(subject).stream().map(status -> asking(subject, status)),
-                BodyContent.large(subject).stream())
+                BodyContent.large(subject).stream(),
+                subject.route().operation().hasBody()
+                    ? Stream.of(Everything.in(subject))
+                    : Stream.<Variation>empty())
+            .flatMap(Function.identity())
             .toList()
         : List.of();
   }
@@ -57,6 +62,14 @@ public final class ResponseContent extends RequirementCheck {
     }
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(ResponseRule.whole(evidence.control()));
+    if (subject.route().operation().hasBody()) {
+      judgements.add(
+          ResponseRule.letters(
+              evidence.served(Everything.in(subject)),
+              QueryContent.WORD,
+              QueryContent.LETTERS,
+              BodyContent.ODD_LAYOUT));
+    }
     for (Variation large : BodyContent.large(subject)) {
       judgements.add(ResponseRule.probe(evidence.served(large), 200));
     }

@@ -4,11 +4,14 @@ import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.JsonContent;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
+import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether what the function returned reached the caller. */
 public final class ResponseRule {
@@ -67,6 +70,44 @@ public final class ResponseRule {
             "the function's status " + status + " and its body came whole", served.steps())
         : Judgement.fail(
             "the function's body came damaged with status " + status, step, served.steps());
+  }
+
+  /**
+   * What the function saw comes back in its answer. A query, which travels percent-encoded, and a
+   * body in UTF-8 have nothing in common on their way in: if both come back whole but for the
+   * letters that are not ASCII, it was the answer that lost them.
+   *
+   * @param parameter of the query, with letters that are not ASCII
+   * @param value its value
+   * @param body with letters that are not ASCII
+   */
+  public static Judgement letters(
+      VariedRequest request, String parameter, String value, String body) {
+    Optional<SeenRequest> seen =
+        request.tries().isEmpty()
+            ? Optional.empty()
+            : ProbeAnswer.in(request.last().exchange().responseBody()).map(ProbeAnswer::request);
+    boolean lost =
+        seen.isPresent()
+            && lostLetters(body, seen.get().body())
+            && seen.get().query().getOrDefault(parameter, List.of()).stream()
+                .anyMatch(came -> lostLetters(value, came));
+    return lost
+        ? Judgement.fail(
+            "the answer lost the letters that are not ASCII: neither those of the query nor those"
+                + " of the body came back",
+            request.last(),
+            request.steps())
+        : Judgement.pass("the letters that are not ASCII came back", request.steps());
+  }
+
+  private static boolean lostLetters(String sent, @Nullable String came) {
+    return came != null && !came.equals(sent) && ascii(came).equals(ascii(sent));
+  }
+
+  /** A question mark often stands for what is lost. */
+  private static String ascii(String text) {
+    return text.replaceAll("[^\\x00-\\x7F]|\\?", "");
   }
 
   /** An answer without content shows no function; it is told by its status alone. */

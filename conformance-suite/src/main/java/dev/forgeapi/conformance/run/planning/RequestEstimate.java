@@ -11,6 +11,7 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Arrays;
@@ -112,6 +113,12 @@ final class RequestEstimate {
       toggled = true;
       for (ApiRoute route : app.routes()) {
         count(route.operation().name(), OF_TOGGLING * UrlForm.values().length);
+      }
+      int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
+      if (!app.hasSitesToSpare()) {
+        count(
+            app.subjects(Per.APP).get(0).operation().name(),
+            Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
       }
     }
   }

@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
+import dev.forgeapi.testkit.internal.targets.SpentRefresh;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;
@@ -59,6 +60,7 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   private final SafetyRules safety;
   private final Optional<ToggleCommands> restApisSwitch;
   private final Optional<ToggleGuide> guide;
+  private final Optional<String> spendRefresh;
   private final Map<String, String> outOfScope;
   private final TokenStoreSettings tokenStore;
   private final List<String> warnings;
@@ -70,10 +72,12 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       ManifestFiles files,
       Map<String, String> environment,
       boolean tokensNeeded,
-      Optional<ToggleGuide> guide) {
+      Optional<ToggleGuide> guide,
+      Optional<String> spendRefresh) {
     this.root = root;
     this.files = files;
     this.guide = guide;
+    this.spendRefresh = spendRefresh;
     Field target = root.at(ConfigurationKeys.TARGET);
     boolean site = target.valueOf(ConfigurationKeys.TARGET).filter("site"::equals).isPresent();
     for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
@@ -113,6 +117,9 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       require(
           root, target, ConfigurationKeys.ENVIRONMENT_ID, environmentId().isPresent(), problems);
     }
+    spendRefresh
+        .flatMap(name -> SpentRefresh.problem(name, target(), identities))
+        .ifPresent(problem -> problems.error(SpentRefresh.OPTION, problem));
     this.warnings = problems.warnings();
   }
 
@@ -338,6 +345,11 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   @Override
   public Optional<ToggleGuide> switchGuide() {
     return guide;
+  }
+
+  @Override
+  public Optional<String> spendRefresh() {
+    return spendRefresh;
   }
 
   @Override

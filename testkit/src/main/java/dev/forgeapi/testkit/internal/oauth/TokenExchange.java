@@ -81,7 +81,7 @@ record TokenExchange(
       if (status >= 400) {
         return Map.of();
       }
-      throw new OAuthException(
+      throw new UnusableAnswerException(
           step
               + " failed: "
               + endpoint.getAuthority()
