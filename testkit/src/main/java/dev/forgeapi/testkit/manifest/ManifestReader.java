@@ -73,7 +73,7 @@ public final class ManifestReader {
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {
     SourceText source = SourceText.read(manifestFile);
     Mapping root = ManifestVariables.replace(YamlReader.read(source), environment, problems);
-    ManifestContent content = new ContentReader(problems).read(root);
+    ManifestContent content = new ContentReader(NewNames.of(environment), problems).read(root);
     Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);
 
     RouteWarnings.of(content.routes()).forEach(problems);

@@ -12,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Draws manifests: some right, most with one or two things changed that a rule of {@code apiRoute}
- * is about. What the vendor refuses for reasons that have nothing to do with routes is not drawn.
+ * Draws manifests: some right, most with one to three things changed, in the routes or elsewhere.
  */
 final class ManifestGenerator {
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -58,8 +57,13 @@ final class ManifestGenerator {
     IntStream.range(0, count).forEach(i -> functions.add(function("serve" + i)));
     ArrayNode routes = modules.putArray("apiRoute");
     IntStream.rangeClosed(0, random.nextInt(4)).forEach(i -> routes.add(route(i, count)));
-    for (int changes = random.nextInt(3); changes > 0; changes--) {
-      change(manifest, modules, functions, routes);
+    OtherSections others = new OtherSections(random);
+    for (int changes = random.nextInt(4); changes > 0; changes--) {
+      if (random.nextBoolean()) {
+        change(manifest, modules, functions, routes);
+      } else {
+        others.change(manifest);
+      }
     }
     return YAML.writeValueAsString(manifest);
   }

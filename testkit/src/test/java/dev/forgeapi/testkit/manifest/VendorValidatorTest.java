@@ -61,7 +61,9 @@ class VendorValidatorTest {
   private List<Path> drawn() throws IOException {
     // Functions are looked for where their handlers say.
     Files.createDirectory(folder.resolve("src"));
-    Files.writeString(folder.resolve("src").resolve("index.js"), "");
+    Files.writeString(folder.resolve("src").resolve("index.js"), "exports.serve = () => ({});");
+    Path page = Files.createDirectories(folder.resolve("static").resolve("main"));
+    Files.writeString(page.resolve("index.html"), "<html></html>");
     ManifestGenerator generator = new ManifestGenerator(new Random(seed));
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
