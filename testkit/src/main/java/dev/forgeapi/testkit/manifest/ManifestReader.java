@@ -76,11 +76,15 @@ public final class ManifestReader {
     ManifestContent content = new ContentReader(NewNames.of(environment), problems).read(root);
     Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);
 
+    new HandlerFiles(manifestFile, problems).check(root);
     RouteWarnings.of(content.routes()).forEach(problems);
     if (!problems.hasErrors()) { // a refused route's scopes would seem unused
       ScopeWarnings.of(content.routes(), scopes).forEach(problems);
     }
-    List<ManifestProblem> ordered = problems.inOrderOfTheFiles(manifestFile);
+    List<ManifestProblem> ordered =
+        problems.inOrderOfTheFiles(manifestFile).stream()
+            .map(OddCharacters.explaining(root))
+            .toList();
     return new ManifestReading(
         problems.hasErrors()
             ? Optional.empty()

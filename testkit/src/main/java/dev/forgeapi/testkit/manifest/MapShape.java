@@ -73,10 +73,15 @@ final class MapShape implements Shape {
     }
     Shape value = known.getOrDefault(key, others);
     if (value != null) {
-      value.check(name + "." + Quoted.inOneLine(key), entry.value(), problems);
+      value.check(below(name, Quoted.inOneLine(key)), entry.value(), problems);
     } else if (names == null) {
       problems.accept(unknown(name, entry));
     }
+  }
+
+  /** {@code app.runtime}, and {@code key of the function 'serve'}. */
+  private static String below(String name, String key) {
+    return name.indexOf(' ') < 0 ? name + "." + key : key + " of " + name;
   }
 
   private ManifestProblem unknown(String name, Entry entry) {

@@ -131,7 +131,7 @@ final class ModuleRules {
                     Rule.MODULE_SHAPE.error(
                         entry.location(),
                         named + " has no " + name,
-                        "Add " + name + (others.isEmpty() ? "." : ", or else " + others + "."))));
+                        "Add " + name + (others.isEmpty() ? "." : " or " + others + "."))));
   }
 
   private static Stream<String> missing(Set<String> wanted, Set<String> present) {
@@ -148,13 +148,17 @@ final class ModuleRules {
     if (function.get("handler").orElse(null) instanceof Scalar handler
         && handler.isText()
         && !handler.text().isEmpty()
-        && !HANDLER.matcher(handler.text()).matches()) {
+        && !isHandler(handler.text())) {
       problems.accept(
           Rule.FUNCTION_HANDLER.error(
               handler.location(),
               "the handler " + Quoted.of(handler.text()) + " does not name a file and an export",
               "Write file.export: index.run is run of src/index.js."));
     }
+  }
+
+  static boolean isHandler(String text) {
+    return HANDLER.matcher(text).matches();
   }
 
   /** A list of maps, each of its kind; what else it may be has been refused. */

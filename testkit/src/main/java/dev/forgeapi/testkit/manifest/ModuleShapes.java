@@ -99,14 +99,13 @@ final class ModuleShapes {
             .optional(
                 "onError", oneOf("IGNORE", "IGNORE_AND_LOG", "RECEIVE", "RECEIVE_AND_LOG"))
             .optional("appIsLicensed", truth());
+    Shape filtered = map().required("eventType", TEXT).required("filter", filter).others(any());
     return called()
         .optional(
             "events",
-            list(
-                0,
-                either(
-                    TEXT,
-                    map().required("eventType", TEXT).required("filter", filter).others(any()))))
+            (name, node, problems) -> // all of one kind
+                list(1, ModuleRules.entries(node).isEmpty() ? TEXT : filtered)
+                    .check(name, node, problems))
         .optional("filter", filter)
         .optional("payload", map().required("include", map().others(any()).atLeast(1)));
   }

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.manifest;
 
 import dev.forgeapi.testkit.manifest.YamlNode.Scalar;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -34,11 +35,13 @@ final class YamlFaults {
   }
 
   UnreadableFileException noMap(YamlNode root) {
-    return fault(
-        Rule.YAML_SYNTAX,
-        root.location(),
-        "the file holds " + root.kind() + " where a map is expected",
-        "Begin it with keys such as app: and modules:.");
+    return new UnreadableFileException(
+        OddCharacters.explaining(root)
+            .apply(
+                Rule.YAML_SYNTAX.error(
+                    root.location(),
+                    "the file holds " + root.kind() + " where a map is expected",
+                    "Begin it with keys such as app: and modules:.")));
   }
 
   UnreadableFileException secondDocument(Event event) {
@@ -88,6 +91,10 @@ final class YamlFaults {
     if (e instanceof MarkedYamlEngineException marked) {
       SourceLocation at =
           marked.getProblemMark().or(marked::getContextMark).map(this::locate).orElse(start());
+      Optional<ManifestProblem> seen = OddCharacters.nearSyntaxError(source, at);
+      if (seen.isPresent()) {
+        return new UnreadableFileException(seen.get());
+      }
       String problem = String.valueOf(marked.getProblem());
       return problem.contains("'\\t")
           ? fault(

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.manifest;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,7 +12,7 @@ final class ManifestFiles {
   static final String HEAD =
       """
       app:
-        id: ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555
+        {id: "ari:cloud:ecosystem::app/1111-2222", runtime: {name: nodejs24.x}}
       modules:
         function: [{key: serve, handler: index.serve}]
         apiRoute:
@@ -21,6 +22,12 @@ final class ManifestFiles {
 
   ManifestFiles(Path dir) {
     this.dir = dir;
+    try {
+      Path sources = Files.createDirectories(dir.resolve("src"));
+      Files.writeString(sources.resolve("index.js"), "export const serve = () => ({});");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   ManifestFiles manifest(String text) throws IOException {

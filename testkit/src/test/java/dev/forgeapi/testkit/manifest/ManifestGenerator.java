@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.manifest;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -40,9 +41,14 @@ final class ManifestGenerator {
           "~");
 
   private final Random random;
+  private final Path folder;
 
-  ManifestGenerator(Random random) {
+  /**
+   * @param folder where the manifests will be, with the files that they name
+   */
+  ManifestGenerator(Random random, Path folder) {
     this.random = random;
+    this.folder = folder;
   }
 
   /** The text of one manifest. */
@@ -57,7 +63,7 @@ final class ManifestGenerator {
     IntStream.range(0, count).forEach(i -> functions.add(function("serve" + i)));
     ArrayNode routes = modules.putArray("apiRoute");
     IntStream.rangeClosed(0, random.nextInt(4)).forEach(i -> routes.add(route(i, count)));
-    OtherSections others = new OtherSections(random);
+    OtherSections others = new OtherSections(random, folder);
     for (int changes = random.nextInt(4); changes > 0; changes--) {
       if (random.nextBoolean()) {
         change(manifest, modules, functions, routes);

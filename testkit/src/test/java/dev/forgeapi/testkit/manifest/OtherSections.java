@@ -1,7 +1,10 @@
 package dev.forgeapi.testkit.manifest;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -51,6 +54,8 @@ final class OtherSections {
           "'compass:adminPage': {key: m, title: Page, function: serve0}",
           "'bitbucket:repoMainMenuPage': {key: m, title: Page, resource: main}",
           "'rovo:agent': {key: m, name: Agent, prompt: Help people.}");
+
+  private static final Set<String> PLAIN = Set.of("key", "title", "function", "resource");
 
   private static final List<String> PERMISSIONS =
       List.of(
@@ -178,9 +183,14 @@ final class OtherSections {
           "'<<': {app: {}}");
 
   private final Random random;
+  private final String locale;
 
-  OtherSections(Random random) {
+  /**
+   * @param folder where {@code locales/en-US.json} is, which translates {@code app.title}
+   */
+  OtherSections(Random random, Path folder) {
     this.random = random;
+    this.locale = folder.resolve("locales").resolve("en-US.json").toString();
   }
 
   /** Changes one thing beside the routes. */
@@ -189,7 +199,7 @@ final class OtherSections {
         || !(manifest.get("app") instanceof ObjectNode app)) {
       return; // nothing is left to change
     }
-    switch (random.nextInt(12)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> addModule(manifest, modules);
       case 2 -> addWrongModule(manifest, modules);
       case 3 -> unknownModule(modules);
@@ -198,6 +208,8 @@ final class OtherSections {
       case 7, 8 -> set(manifest, pick(SECTIONS));
       case 9 -> removed(manifest, modules);
       case 10 -> variable(manifest);
+      case 11 -> translated(manifest, modules);
+      case 12 -> anyKnownModule(manifest, modules);
       default -> function(modules);
     }
   }
@@ -232,6 +244,46 @@ final class OtherSections {
       case 3 -> entry.put("key", pick(List.of("a b", "", "serve0", "route-0", "ä")));
       case 4 -> entry.put("function", "nobody");
       default -> entry.remove(keys.get(random.nextInt(keys.size())));
+    }
+  }
+
+  /** One that needs no more than a title and something that serves it, or an entry with a key only. */
+  private void anyKnownModule(ObjectNode manifest, ObjectNode modules) {
+    String name = pick(ModuleTypes.known().names());
+    List<Set<String>> plain =
+        ModuleTypes.known().required(name).stream().filter(PLAIN::containsAll).toList();
+    ObjectNode entry = modules.putArray(name).addObject().put("key", "m");
+    if (!plain.isEmpty()) {
+      Map<String, String> values = Map.of("title", "T", "function", "serve0", "resource", "main");
+      plain
+          .get(random.nextInt(plain.size()))
+          .forEach(key -> entry.put(key, values.getOrDefault(key, "m")));
+      set(manifest, "resources: [{key: main, path: static/main}]");
+      if (random.nextInt(3) == 0) {
+        entry.remove(pick(List.of("key", "title", "function", "resource")));
+      }
+    } else if (ModuleTypes.known().required(name).stream().anyMatch(all -> all.size() < 2)) {
+      modules.remove(name);
+    }
+  }
+
+  private void translated(ObjectNode manifest, ObjectNode modules) {
+    ObjectNode page = modules.putArray("jira:adminPage").addObject();
+    page.put("key", "m").put("function", "serve0");
+    page.putObject("title").put("i18n", "app.title");
+    if (random.nextInt(4) > 0) {
+      ObjectNode translations = manifest.putObject("translations");
+      translations.putArray("resources").addObject().put("key", "en-US").put("path", locale);
+      ObjectNode fallback = translations.putObject("fallback");
+      fallback.put("default", pick(List.of("en-US", "en-US", "de-DE", "en", "")));
+      switch (random.nextInt(6)) {
+        case 0 -> fallback.putArray("en-GB").add("en-US");
+        case 1 -> fallback.putArray("en-GB").add("en-GB");
+        case 2 -> fallback.putArray("en-US").add("en-US");
+        case 3 -> fallback.putArray("en-GB");
+        case 4 -> translations.put("source", "x");
+        default -> {}
+      }
     }
   }
 
@@ -310,7 +362,7 @@ final class OtherSections {
       case 1 ->
           function.put(
               "handler",
-              pick(List.of("index", "index.", ".run", "src/index.js", "index.run.more", "index run", "")));
+              pick(List.of("index", "index.", ".run", "index.run.more", "index run", "")));
       case 2 -> function.put("handler", 7);
       case 3 -> function.put("timeoutSeconds", random.nextInt(1000));
       case 4 -> function.put("description", "x");
