@@ -2,7 +2,10 @@ package dev.forgeapi.testkit.http;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -14,13 +17,16 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.DefaultRoutePlanner;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
-import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
+import org.apache.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once: kept-alive connections, time-outs, limits, and none of what HTTP clients
@@ -30,6 +36,7 @@ final class Wire implements Closeable {
 
   private final Timeouts timeouts;
   private final int bodyLimit;
+  private final ProxySettings proxies;
   private final CloseableHttpClient client;
   private final Deadlines deadlines = new Deadlines();
 
@@ -41,13 +48,15 @@ final class Wire implements Closeable {
       int maxConnections) {
     this.timeouts = timeouts;
     this.bodyLimit = bodyLimit;
+    this.proxies = proxies;
     var pool =
         new PoolingHttpClientConnectionManager(
             RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory())
                 .register("https", tls)
                 .build(),
-            SilentConnection.factory());
+            SilentConnection.factory(),
+            new SocksSockets(proxies));
     pool.setDefaultMaxPerRoute(maxConnections);
     pool.setMaxTotal(maxConnections * 2);
     // A connection that idled may be half closed: look before sending what cannot be repeated.
@@ -56,7 +65,14 @@ final class Wire implements Closeable {
         HttpClientBuilder.create()
             .setConnectionManager(pool)
             .setDefaultRequestConfig(config(timeouts, proxies))
-            .setRoutePlanner(new SystemDefaultRoutePlanner(proxies))
+            .setRoutePlanner(
+                new DefaultRoutePlanner(null) {
+                  @Override
+                  protected @Nullable HttpHost determineProxy(
+                      HttpHost target, HttpRequest request, HttpContext context) {
+                    return proxies.httpProxyFor(target);
+                  }
+                })
             .setDefaultCredentialsProvider(proxies.credentials())
             .setUserAgent("forge-api-testkit")
             .disableRedirectHandling()
@@ -82,6 +98,13 @@ final class Wire implements Closeable {
         .build();
   }
 
+  /**
+   * @throws RequestNotAllowedException if a request there would take a proxy that cannot be used
+   */
+  void checkProxy(URI uri) {
+    proxies.check(uri);
+  }
+
   /** Never throws: what went wrong is in the attempt. */
   Attempt send(HttpHost target, HttpRequest request) {
     HttpClientContext context = HttpClientContext.create();
@@ -99,11 +122,23 @@ final class Wire implements Closeable {
         body.read(entity);
       }
     } catch (IOException e) {
-      failure = expired.get() ? tooLate() : e;
+      failure = expired.get() ? tooLate() : atProxy(target, e);
     } finally {
       deadline.met();
     }
     return new Attempt(sent(request, context), status, headers, body.bytes(), failure);
+  }
+
+  /** A proxy that cannot be reached is not to be taken for the site. */
+  private IOException atProxy(HttpHost target, IOException e) {
+    HttpHost proxy = proxies.httpProxyFor(target);
+    boolean unreachable =
+        e instanceof ConnectException
+            || e instanceof ConnectTimeoutException
+            || e instanceof UnknownHostException;
+    return proxy == null || !unreachable
+        ? e
+        : new IOException("the proxy " + proxy.toURI() + " cannot be reached", e);
   }
 
   private IOException tooLate() {
