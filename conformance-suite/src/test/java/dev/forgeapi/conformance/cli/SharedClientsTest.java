@@ -30,7 +30,7 @@ class SharedClientsTest {
     assertThat(ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("forge-api.yaml:8:3: warning: identities reader, writer"));
     assertThat(ran.out(), containsString("[shared-client, F-081]"));
-    assertThat(ran.err(), containsString("2 warnings"));
+    assertThat(ran.err(), containsString("warnings, 4 REST API routes"));
   }
 
   @Test

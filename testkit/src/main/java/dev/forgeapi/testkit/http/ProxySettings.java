@@ -88,6 +88,14 @@ final class ProxySettings extends ProxySelector {
         .orElse(null);
   }
 
+  /** For messages, without credentials; empty for none. */
+  String nameFor(HttpHost target) {
+    HttpHost http = httpProxyFor(target);
+    return http != null
+        ? http.toURI()
+        : proxyFor(URI.create(target.toURI())).map(ProxyAddress::toString).orElse("");
+  }
+
   @Override
   public List<Proxy> select(URI uri) {
     if (isByProperties(uri)) {

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.http;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -131,14 +132,20 @@ final class Wire implements Closeable {
 
   /** A proxy that cannot be reached is not to be taken for the site. */
   private IOException atProxy(HttpHost target, IOException e) {
-    HttpHost proxy = proxies.httpProxyFor(target);
+    String proxy = proxies.nameFor(target);
     boolean unreachable =
         e instanceof ConnectException
             || e instanceof ConnectTimeoutException
-            || e instanceof UnknownHostException;
-    return proxy == null || !unreachable
+            || e instanceof UnknownHostException
+            || e instanceof SocketException && String.valueOf(e.getMessage()).contains("SOCKS proxy")
+            || e instanceof SocketException && proxy.startsWith("socks") && isRefusal(e);
+    return proxy.isEmpty() || !unreachable
         ? e
-        : new IOException("the proxy " + proxy.toURI() + " cannot be reached", e);
+        : new IOException("the proxy " + proxy + " cannot be reached", e);
+  }
+
+  private static boolean isRefusal(IOException e) {
+    return String.valueOf(e.getMessage()).equalsIgnoreCase("connection refused");
   }
 
   private IOException tooLate() {

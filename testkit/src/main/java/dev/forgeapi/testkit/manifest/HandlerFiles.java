@@ -79,7 +79,7 @@ final class HandlerFiles {
               "the handler %s names a file that does not exist: looked for %s with the extension %s"
                   .formatted(
                       Quoted.of(handler.text()),
-                      Quoted.inOneLine(manifest.resolveSibling(wanted).toString()),
+                      Quoted.inOneLine(manifest.resolveSibling(wanted).normalize().toString()),
                       String.join(", ", EXTENSIONS)),
               "Create it, or correct the handler; the vendor's command line refuses the manifest"
                   + " until then."));
@@ -89,7 +89,7 @@ final class HandlerFiles {
               handler.location(),
               "%s does not export %s"
                   .formatted(
-                      Quoted.inOneLine(file.get().toString()), Quoted.of(parts.group(2))),
+                      Quoted.inOneLine(file.get().normalize().toString()), Quoted.of(parts.group(2))),
               "Export it, or correct the handler; an invocation fails until then."));
     }
   }
