@@ -23,7 +23,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,6 @@ final class ResultsReader {
     }
     Instant startedAt = instant(json.at("startedAt"));
     List<CheckResult> checks = json.at("checks").list(check -> check(check, startedAt));
-    contradicted(json, checks);
     ResultsNode scope = json.at("scope");
     RunResult run =
         new RunResult(
@@ -67,27 +65,6 @@ final class ResultsReader {
     return run.of(shard(json.at("shard")))
         .behind(gate(json.at("gate")), run.sentence())
         .withAuthorization(listIfThere(json.at("authorization"), ResultsReader::access));
-  }
-
-  /** A verdict that its own checks rule out is no run's. */
-  private void contradicted(ResultsNode json, List<CheckResult> checks) {
-    RunVerdict verdict = json.at("verdict").one(RunVerdict.class);
-    if (Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY).contains(verdict)) {
-      for (CheckResult check : checks) {
-        boolean failed =
-            check.level() == Level.MUST
-                && (check.verdict() == Verdict.FAIL || check.verdict() == Verdict.ERROR);
-        if (failed && known.stream().noneMatch(each -> each.is(check.id(), check.route(), check.urlForm()))) {
-          throw new ResultsFileException(
-              file
-                  + ": its verdict is "
-                  + verdict
-                  + ", and in it "
-                  + check.id()
-                  + " did not pass; it is not as forge-api wrote it");
-        }
-      }
-    }
   }
 
   private static <T> List<T> listIfThere(ResultsNode json, Function<ResultsNode, T> element) {
