@@ -19,6 +19,7 @@ final class VirtualSite implements VirtualSiteView {
   private final GatewayClock clock;
   private final Realm realm;
   private final Journal journal = new Journal();
+  private final RateWindows rate = new RateWindows();
   private final FunctionAnswers functions;
   private final Platform platform;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
@@ -148,6 +149,10 @@ final class VirtualSite implements VirtualSiteView {
 
   Journal journal() {
     return journal;
+  }
+
+  RateWindows rate() {
+    return rate;
   }
 
   FunctionAnswers functions() {
