@@ -19,14 +19,15 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Finds problems in manifest.yml and custom-scopes.yaml.",
-      "These are the checks that forge lint makes on this computer; it also asks Atlassian's server."
+      "These are the checks that forge lint makes on this computer; it also asks Atlassian's"
+          + " server."
     },
     footer = {"", "Exit codes: 0 no errors, 1 errors, 2 not readable"})
 final class LintCommand implements Callable<Integer> {
   /** F-132. */
   private static final String LOCAL_HALF =
-      "these are the local checks of forge lint; Atlassian's server checks the manifest too, and may"
-          + " refuse what passes here";
+      "these are the local checks of forge lint; Atlassian's server checks the manifest too, and"
+          + " may refuse what passes here";
 
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;

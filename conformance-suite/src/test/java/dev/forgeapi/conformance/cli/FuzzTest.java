@@ -49,11 +49,62 @@ class FuzzTest {
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();
   private static final List<String> HARMFUL =
       List.of(
-          "\0", "\n", "\r\n", "\t", "\u001b[31m", "\u001b]8;;http://x\u0007", "\u202e", "\ufeff",
-          "\u00a0", "${X}", "${", "{{", "[", "]", "{", "}", "[[[[", "{\"a\":", "\"", "'", "\\", "%00",
-          "%", "%zz", "%2e%2e%2f", "../", "/", "//", "?", "&", "=", ";", "#", "*", "**", "&a ", "*a",
-          "<<: ", "!!binary ", "- ", ": ", "null", "true", "-1", "0", "1e999", ".nan", "99999999999",
-          "::error::x", "<script>", "]]>", "|", "`", "\ud83d\ude00", "é", "\u0130");
+          "\0",
+          "\n",
+          "\r\n",
+          "\t",
+          "\u001b[31m",
+          "\u001b]8;;http://x\u0007",
+          "\u202e",
+          "\ufeff",
+          "\u00a0",
+          "${X}",
+          "${",
+          "{{",
+          "[",
+          "]",
+          "{",
+          "}",
+          "[[[[",
+          "{\"a\":",
+          "\"",
+          "'",
+          "\\",
+          "%00",
+          "%",
+          "%zz",
+          "%2e%2e%2f",
+          "../",
+          "/",
+          "//",
+          "?",
+          "&",
+          "=",
+          ";",
+          "#",
+          "*",
+          "**",
+          "&a ",
+          "*a",
+          "<<: ",
+          "!!binary ",
+          "- ",
+          ": ",
+          "null",
+          "true",
+          "-1",
+          "0",
+          "1e999",
+          ".nan",
+          "99999999999",
+          "::error::x",
+          "<script>",
+          "]]>",
+          "|",
+          "`",
+          "\ud83d\ude00",
+          "é",
+          "\u0130");
 
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP));
   private Path runs;
@@ -89,9 +140,24 @@ class FuzzTest {
         new Fuzzing(
             "manifest",
             List.of(Files.readAllBytes(APP.resolve("manifest.yml"))),
-            with("modules:", "apiRoute:", "function:", "webtrigger:", "app:", "environment:",
-                "variables:", "permissions:", "scopes:", "translations:", "remotes:", "resources:",
-                "handler:", "key:", "path:", "operation: GET", ":custom"));
+            with(
+                "modules:",
+                "apiRoute:",
+                "function:",
+                "webtrigger:",
+                "app:",
+                "environment:",
+                "variables:",
+                "permissions:",
+                "scopes:",
+                "translations:",
+                "remotes:",
+                "resources:",
+                "handler:",
+                "key:",
+                "path:",
+                "operation: GET",
+                ":custom"));
     fuzzing.against(
         input -> {
           Files.write(manifest, input);
@@ -154,13 +220,23 @@ class FuzzTest {
             List.of("/getEmployeeName?id=1234", "/getEmployeeName/new/1?a=b&a=c&d").stream()
                 .map(path -> (base + path).getBytes(UTF_8))
                 .toList(),
-            with("/_edge/tenant_info", "/_forge/", "/__admin/", "/svc/", "/apps/", "getEmployeeName"))
+            with(
+                "/_edge/tenant_info",
+                "/_forge/",
+                "/__admin/",
+                "/svc/",
+                "/apps/",
+                "getEmployeeName"))
         .against(
             input ->
                 assertBlamed(
                     raw(
-                        ("GET " + new String(input, ISO_8859_1) + " HTTP/1.1\r\nAuthorization: Bearer "
-                                + token + "\r\nHost: localhost:" + port()
+                        ("GET "
+                                + new String(input, ISO_8859_1)
+                                + " HTTP/1.1\r\nAuthorization: Bearer "
+                                + token
+                                + "\r\nHost: localhost:"
+                                + port()
                                 + "\r\nConnection: close\r\n\r\n")
                             .getBytes(ISO_8859_1))));
   }
@@ -186,8 +262,14 @@ class FuzzTest {
                       ? "application/json"
                       : "application/x-www-form-urlencoded";
               request.writeBytes(
-                  ("POST " + path + " HTTP/1.1\r\nHost: localhost:" + port() + "\r\nContent-Type: "
-                          + type + "\r\nContent-Length: " + input.length
+                  ("POST "
+                          + path
+                          + " HTTP/1.1\r\nHost: localhost:"
+                          + port()
+                          + "\r\nContent-Type: "
+                          + type
+                          + "\r\nContent-Length: "
+                          + input.length
                           + "\r\nConnection: close\r\n\r\n")
                       .getBytes(ISO_8859_1));
               request.writeBytes(input);
@@ -240,7 +322,8 @@ class FuzzTest {
               blames(
                   Ran.forgeApi("report", file.toString(), "--report-dir=" + reports), 0, 1, 2, 3);
             });
-    assertThat(names(folder).stream().filter(name -> !name.equals("reports")).toList(),
+    assertThat(
+        names(folder).stream().filter(name -> !name.equals("reports")).toList(),
         is(List.of("results.json")));
   }
 
@@ -253,7 +336,8 @@ class FuzzTest {
     assertThat(text, List.of(exits).contains(ran.exit()), is(true));
     assertThat(text, text.contains("\tat dev.forgeapi") || text.contains("Exception"), is(false));
     text.chars()
-        .forEach(c -> assertThat(text, c < 0x20 && c != '\n' || c == 0x202e || c == 0x7f, is(false)));
+        .forEach(
+            c -> assertThat(text, c < 0x20 && c != '\n' || c == 0x202e || c == 0x7f, is(false)));
   }
 
   private static List<String> names(Path folder) throws IOException {
@@ -316,7 +400,8 @@ class FuzzTest {
     parts.put(
         "evidence.json",
         head.replaceAll(
-                "(\"" + java.util.regex.Pattern.quote(part) + "\"\\s*:\\s*\")[0-9a-f]+", "$1" + hash)
+                "(\"" + java.util.regex.Pattern.quote(part) + "\"\\s*:\\s*\")[0-9a-f]+",
+                "$1" + hash)
             .getBytes(UTF_8));
   }
 }

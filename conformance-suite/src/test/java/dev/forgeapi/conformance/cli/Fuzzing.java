@@ -123,9 +123,10 @@ final class Fuzzing {
   /** The same JSON, or its first line, with one to three values replaced by what nobody means. */
   private byte[] ofOtherKinds(byte[] input) {
     String text = new String(input, StandardCharsets.UTF_8);
-    String json = text.startsWith("{\n") || text.startsWith("{\"") && text.indexOf('\n') < 0
-        ? text
-        : text.lines().findFirst().orElse("{}");
+    String json =
+        text.startsWith("{\n") || text.startsWith("{\"") && text.indexOf('\n') < 0
+            ? text
+            : text.lines().findFirst().orElse("{}");
     JsonNode tree;
     try {
       tree = JsonMapper.shared().readTree(json);
@@ -142,7 +143,12 @@ final class Fuzzing {
     JsonNode at = tree;
     while (true) {
       List<JsonNode> below = new ArrayList<>();
-      at.forEach(child -> { if (child.isContainer() && !child.isEmpty()) { below.add(child); } });
+      at.forEach(
+          child -> {
+            if (child.isContainer() && !child.isEmpty()) {
+              below.add(child);
+            }
+          });
       if (below.isEmpty() || random.nextInt(5) == 0) {
         break;
       }

@@ -45,7 +45,8 @@ class SharedClientsTest {
   @Test
   void a_3lo_app_of_its_own_is_all_right() throws IOException {
     String own =
-        ", oauth: {clientId: other, clientSecret: another-0123456789, callback: 'http://localhost:8976/callback'}";
+        ", oauth: {clientId: other, clientSecret: another-0123456789, callback:"
+            + " 'http://localhost:8976/callback'}";
     write("a-secret-of-0123456789", own);
     assertThat(Ran.forgeApi("lint", folder.toString()).out(), not(containsString("shared-client")));
     assertThat(

@@ -59,8 +59,7 @@ final class RateWindows {
     Count before = counts.get(window);
     counts.put(
         window,
-        new Count(
-            number, before == null || before.window() != number ? 1 : before.calls() + 1));
+        new Count(number, before == null || before.window() != number ? 1 : before.calls() + 1));
   }
 
   private static long number(Duration length, Instant now) {

@@ -42,7 +42,8 @@ final class LazyTls implements LayeredConnectionSocketFactory {
       InetSocketAddress local,
       HttpContext context)
       throws IOException {
-    return factory().connectSocket(timeout, socket, host, socks.remote(host, remote), local, context);
+    return factory()
+        .connectSocket(timeout, socket, host, socks.remote(host, remote), local, context);
   }
 
   @Override

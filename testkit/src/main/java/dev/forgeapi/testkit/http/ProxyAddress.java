@@ -23,7 +23,8 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
       Pattern.compile(
           "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:([^@/]*)@)?(\\[[0-9a-fA-F:.]+]|[^\\s:/@?#\\[\\]]+)"
               + "(?::(\\d{1,5}))?/*");
-  private static final Map<String, Integer> PORTS = Map.of("http", 80, "https", 443, "socks5", 1080);
+  private static final Map<String, Integer> PORTS =
+      Map.of("http", 80, "https", 443, "socks5", 1080);
 
   /**
    * @param name of the environment variable

@@ -137,7 +137,8 @@ final class Wire implements Closeable {
         e instanceof ConnectException
             || e instanceof ConnectTimeoutException
             || e instanceof UnknownHostException
-            || e instanceof SocketException && String.valueOf(e.getMessage()).contains("SOCKS proxy")
+            || e instanceof SocketException
+                && String.valueOf(e.getMessage()).contains("SOCKS proxy")
             || e instanceof SocketException && proxy.startsWith("socks") && isRefusal(e);
     return proxy.isEmpty() || !unreachable
         ? e

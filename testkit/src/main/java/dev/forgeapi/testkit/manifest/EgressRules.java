@@ -22,7 +22,8 @@ final class EgressRules {
               + "|livescript:|mocha:|file:|mhtml:|smb:)[a-zA-Z]+:.*",
           Pattern.DOTALL);
   private static final Pattern WEB =
-      Pattern.compile("((https|wss)://)?/*(\\*\\.)?[a-zA-Z0-9_.-]*[a-zA-Z0-9_-]\\.?(:\\d{1,5})?([/?#].*)?");
+      Pattern.compile(
+          "((https|wss)://)?/*(\\*\\.)?[a-zA-Z0-9_.-]*[a-zA-Z0-9_-]\\.?(:\\d{1,5})?([/?#].*)?");
 
   private final Consumer<ManifestProblem> problems;
 

@@ -26,8 +26,7 @@ final class HandlerFiles {
   /** Exports whose names the file itself does not say. */
   private static final Pattern UNNAMED =
       Pattern.compile(
-          "export\\s*\\*"
-              + "|module\\.exports\\s*=\\s*+(?!\\{)"
+          "export\\s*\\*|module\\.exports\\s*=\\s*+(?!\\{)"
               + "|\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\.\\.\\."
               + "|\\bexports\\s*\\[|Object\\.(assign|definePropert(y|ies))\\s*\\(\\s*(module\\.)?exports");
 
@@ -89,7 +88,8 @@ final class HandlerFiles {
               handler.location(),
               "%s does not export %s"
                   .formatted(
-                      Quoted.inOneLine(file.get().normalize().toString()), Quoted.of(parts.group(2))),
+                      Quoted.inOneLine(file.get().normalize().toString()),
+                      Quoted.of(parts.group(2))),
               "Export it, or correct the handler; an invocation fails until then."));
     }
   }
@@ -107,13 +107,24 @@ final class HandlerFiles {
     }
     String quoted = Pattern.quote(name);
     return UNNAMED.matcher(source).find()
-        || (name.equals("default") && Pattern.compile("\\bexport\\s+default\\b").matcher(source).find())
+        || (name.equals("default")
+            && Pattern.compile("\\bexport\\s+default\\b").matcher(source).find())
         || Pattern.compile(
-                "\\bexport\\s+(async\\s+)?(function\\s*\\*?|const|let|var|class)\\s*" + quoted + "\\b"
-                    + "|\\bexport\\s+(const|let|var)\\b[^;]*[,{]\\s*" + quoted + "\\b"
-                    + "|\\bexport\\s*\\{[^}]*(?<![\\w$])" + quoted + "\\s*(,|\\}|$)"
-                    + "|\\bexports\\s*\\.\\s*" + quoted + "\\s*="
-                    + "|\\bmodule\\.exports\\s*=\\s*\\{.*(?<![\\w$.])" + quoted + "(?![\\w$])",
+                "\\bexport\\s+(async\\s+)?(function\\s*\\*?|const|let|var|class)\\s*"
+                    + quoted
+                    + "\\b"
+                    + "|\\bexport\\s+(const|let|var)\\b[^;]*[,{]\\s*"
+                    + quoted
+                    + "\\b"
+                    + "|\\bexport\\s*\\{[^}]*(?<![\\w$])"
+                    + quoted
+                    + "\\s*(,|\\}|$)"
+                    + "|\\bexports\\s*\\.\\s*"
+                    + quoted
+                    + "\\s*="
+                    + "|\\bmodule\\.exports\\s*=\\s*\\{.*(?<![\\w$.])"
+                    + quoted
+                    + "(?![\\w$])",
                 Pattern.DOTALL)
             .matcher(source)
             .find();

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere. */
 final class ModuleRules {
   private static final Pattern HANDLER =
-      Pattern.compile("[\\p{IsAlphabetic}\\d_-]+(/[\\p{IsAlphabetic}\\d_-]+)*\\.[\\p{IsAlphabetic}\\d_-]+");
+      Pattern.compile(
+          "[\\p{IsAlphabetic}\\d_-]+(/[\\p{IsAlphabetic}\\d_-]+)*\\.[\\p{IsAlphabetic}\\d_-]+");
 
   private final Consumer<ManifestProblem> problems;
   private final Set<String> newer;
@@ -50,7 +51,8 @@ final class ModuleRules {
     } else if (!ModuleTypes.known().has(name) && !newer.contains(name)) {
       problems.accept(unknown(module.key()));
     } else if (!name.equals("apiRoute") && !ModuleTypes.known().required(name).isEmpty()) {
-      Shape.list(1, (where, entry, log) -> entry(name, entry)).check(name, module.value(), problems);
+      Shape.list(1, (where, entry, log) -> entry(name, entry))
+          .check(name, module.value(), problems);
     }
     if (!name.equals("function") && !name.equals("apiRoute")) {
       MergeKeys.warn(module.value(), problems);
@@ -164,10 +166,7 @@ final class ModuleRules {
   /** A list of maps, each of its kind; what else it may be has been refused. */
   static List<Mapping> entries(@Nullable YamlNode module) {
     return module instanceof Sequence list
-        ? list.items().stream()
-            .filter(Mapping.class::isInstance)
-            .map(Mapping.class::cast)
-            .toList()
+        ? list.items().stream().filter(Mapping.class::isInstance).map(Mapping.class::cast).toList()
         : List.of();
   }
 }

@@ -48,12 +48,10 @@ final class ModuleShapes {
           Map.entry("preUninstall", called()),
           Map.entry("consumer", consumer()),
           Map.entry(
-              "fifoConsumer",
-              keyed().optional("queue", QUEUE).optional("function", REFERENCE)),
+              "fifoConsumer", keyed().optional("queue", QUEUE).optional("function", REFERENCE)),
           Map.entry("endpoint", endpoint()),
           Map.entry(
-              "sql",
-              keyed().optional("engine", oneOf("mysql")).optional("dareCompliant", truth())),
+              "sql", keyed().optional("engine", oneOf("mysql")).optional("dareCompliant", truth())),
           Map.entry("objectStore", keyed().optional("storageClass", oneOf("standard"))));
 
   private ModuleShapes() {}
@@ -96,15 +94,14 @@ final class ModuleShapes {
         map()
             .optional("ignoreSelf", truth())
             .optional("expression", TEXT)
-            .optional(
-                "onError", oneOf("IGNORE", "IGNORE_AND_LOG", "RECEIVE", "RECEIVE_AND_LOG"))
+            .optional("onError", oneOf("IGNORE", "IGNORE_AND_LOG", "RECEIVE", "RECEIVE_AND_LOG"))
             .optional("appIsLicensed", truth());
     Shape filtered = map().required("eventType", TEXT).required("filter", filter).others(any());
     return called()
         .optional(
             "events",
             (name, node, problems) -> // all of one kind
-                list(1, ModuleRules.entries(node).isEmpty() ? TEXT : filtered)
+            list(1, ModuleRules.entries(node).isEmpty() ? TEXT : filtered)
                     .check(name, node, problems))
         .optional("filter", filter)
         .optional("payload", map().required("include", map().others(any()).atLeast(1)));

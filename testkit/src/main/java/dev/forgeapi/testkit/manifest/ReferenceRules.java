@@ -94,7 +94,8 @@ final class ReferenceRules {
     text(entry, property)
         .filter(Scalar::isText)
         .filter(key -> !key.text().isEmpty() && !known.contains(key.text()))
-        .ifPresent(key -> missing(key, "the " + property + " " + Quoted.of(key.text()), where, known));
+        .ifPresent(
+            key -> missing(key, "the " + property + " " + Quoted.of(key.text()), where, known));
   }
 
   private void missing(Scalar at, String what, String where, Set<String> known) {
@@ -181,7 +182,8 @@ final class ReferenceRules {
   }
 
   private boolean hasProductScope() {
-    return root.get("permissions")
+    return root
+        .get("permissions")
         .filter(Mapping.class::isInstance)
         .map(section -> new PermissionScopes(Set.of(), problem -> {}).read((Mapping) section))
         .orElse(Set.of())
@@ -246,7 +248,8 @@ final class ReferenceRules {
 
   private void compatibility() {
     YamlNode app = root.get("app").orElse(root);
-    if (app instanceof Mapping map && map.get("compatibility").orElse(null) instanceof Mapping all) {
+    if (app instanceof Mapping map
+        && map.get("compatibility").orElse(null) instanceof Mapping all) {
       List<Entry> required =
           all.entries().values().stream().filter(one -> isTrue(one.value(), "required")).toList();
       if (required.size() > 1) {
@@ -314,7 +317,8 @@ final class ReferenceRules {
     for (YamlNode node : named) {
       if (node instanceof Scalar locale && locale.isText()) {
         if (!locales.contains(locale.text())) {
-          missing(locale, "the locale " + Quoted.of(locale.text()), "translations.resources", locales);
+          missing(
+              locale, "the locale " + Quoted.of(locale.text()), "translations.resources", locales);
         }
         if (locale.text().equals(target)) {
           problems.accept(

@@ -21,7 +21,8 @@ final class RuntimeRule {
   void check(Mapping app) {
     if (app.get("runtime").orElse(null) instanceof Mapping runtime
         && runtime.get("name").isPresent()) {
-      Shape.text(0, Integer.MAX_VALUE).check("app.runtime.name", runtime.get("name").get(), problems);
+      Shape.text(0, Integer.MAX_VALUE)
+          .check("app.runtime.name", runtime.get("name").get(), problems);
       if (runtime.get("name").get() instanceof Scalar name && name.isText()) {
         check(name);
       }

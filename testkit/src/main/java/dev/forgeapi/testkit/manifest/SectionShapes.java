@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class SectionShapes {
   private static final Shape TEXT = text(0, Integer.MAX_VALUE);
-  static final Shape KEY = text(Pattern.compile("^[a-zA-Z0-9_-]+$"), "only letters, digits, _ and -");
+  static final Shape KEY =
+      text(Pattern.compile("^[a-zA-Z0-9_-]+$"), "only letters, digits, _ and -");
   private static final Shape SHORT_KEY = both(KEY, text(1, 23));
   private static final Shape LOCALE =
       oneOf(
@@ -131,8 +132,7 @@ final class SectionShapes {
                         "name",
                         both(
                             text(
-                                Pattern.compile(
-                                    "^(?![_.-])(?!.*\\.{2})[a-z0-9:_.-]*(?<![.])$"),
+                                Pattern.compile("^(?![_.-])(?!.*\\.{2})[a-z0-9:_.-]*(?<![.])$"),
                                 "small letters, digits, :, -, _ and . as a separator"),
                             text(3, 60)))
                     .required(
@@ -163,7 +163,8 @@ final class SectionShapes {
     MapShape external =
         map()
             .optional(
-                "fetch", map().optional("backend", list(0, fetch)).optional("client", list(0, fetch)))
+                "fetch",
+                map().optional("backend", list(0, fetch)).optional("client", list(0, fetch)))
             .optional("configurable", ENABLED);
     for (String kind :
         new String[] {"fonts", "frames", "navigation", "images", "media", "scripts", "styles"}) {
@@ -228,8 +229,7 @@ final class SectionShapes {
                         .others(text(1, Integer.MAX_VALUE))))
             .optional("operations", list(1, oneOf("storage", "other", "compute", "fetch")))
             .optional(
-                "auth",
-                map().optional("appSystemToken", ENABLED).optional("appUserToken", ENABLED))
+                "auth", map().optional("appSystemToken", ENABLED).optional("appUserToken", ENABLED))
             .optional("storage", map().required("inScopeEUD", truth()))
             .optional(
                 "configurable",
@@ -243,13 +243,13 @@ final class SectionShapes {
     return map()
         .optional(
             "variables",
-            list(
-                0, either(VARIABLE, map().required("key", VARIABLE).required("default", TEXT))));
+            list(0, either(VARIABLE, map().required("key", VARIABLE).required("default", TEXT))));
   }
 
   private static Shape translations() {
     return map()
-        .required("resources", distinct(list(1, map().required("key", LOCALE).required("path", TEXT))))
+        .required(
+            "resources", distinct(list(1, map().required("key", LOCALE).required("path", TEXT))))
         .required(
             "fallback",
             map()

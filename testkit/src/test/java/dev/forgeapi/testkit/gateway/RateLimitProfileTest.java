@@ -57,8 +57,7 @@ class RateLimitProfileTest {
         is(Optional.of(Duration.ofMillis(600))));
     assertThat(windows.take(profile, "eve", NOON.plusSeconds(1)), is(Optional.empty()));
     assertThat(
-        windows.take(profile, "eve", NOON.plusSeconds(2)),
-        is(Optional.of(Duration.ofSeconds(58))));
+        windows.take(profile, "eve", NOON.plusSeconds(2)), is(Optional.of(Duration.ofSeconds(58))));
   }
 
   @Test
@@ -74,7 +73,9 @@ class RateLimitProfileTest {
     GatewayProfile silent =
         limited.with(
             "test", "settings: {retryAfterSent: {value: false, evidence: {basis: unknown}}}");
-    assertThat(secondCall(limited).map(seconds -> seconds.matches("[1-9]|[1-5]\\d|60")), is(Optional.of(true)));
+    assertThat(
+        secondCall(limited).map(seconds -> seconds.matches("[1-9]|[1-5]\\d|60")),
+        is(Optional.of(true)));
     assertThat(secondCall(silent), is(Optional.empty()));
   }
 

@@ -192,7 +192,8 @@ class ProxySettingsTest {
               socket.getOutputStream().write(new byte[] {5, 2, 0, 1, 0, 0, 0, 0, 0, 0});
             })) {
       Exchange failed =
-          failing(Map.of("ALL_PROXY", address + proxy.uri("/").getPort()), "x.unknown-name.invalid");
+          failing(
+              Map.of("ALL_PROXY", address + proxy.uri("/").getPort()), "x.unknown-name.invalid");
       assertThat(asked.get(0), is("5 3 x.unknown-name.invalid 443"));
       assertThat(failed.failure(), containsString("SOCKS"));
     }

@@ -79,7 +79,8 @@ class HandlerFilesTest {
   @ValueSource(strings = {"index", "index.", ".run", "a b.run", "../index.run", "index.run.more"})
   void whatIsNoHandlerIsAnError(String handler) throws IOException {
     assertThat(
-        manifest(handler, "src", ""), contains(containsString("does not name a file and an export")));
+        manifest(handler, "src", ""),
+        contains(containsString("does not name a file and an export")));
   }
 
   private void write(String name, String source) throws IOException {

@@ -33,18 +33,18 @@ class ManifestErrorsTest {
     files.manifest(
         ManifestFiles.HEAD
             + """
-                - key: r1
-                  path: /workitem/as-user
-                  method: GET
-                  function: server
-                  accept: [text/plain]
-                  scopes: [read:jira-work]
-                - key: serve
-                  path: /ok
-                  operation: get
-                  function: serve
-                  scopes: ["a:custom"]
-            """);
+                  - key: r1
+                    path: /workitem/as-user
+                    method: GET
+                    function: server
+                    accept: [text/plain]
+                    scopes: [read:jira-work]
+                  - key: serve
+                    path: /ok
+                    operation: get
+                    function: serve
+                    scopes: ["a:custom"]
+              """);
     assertThat(
         files.problems(),
         contains(
@@ -111,7 +111,9 @@ class ManifestErrorsTest {
       })
   void aWrongSectionIsExplained(String section, String problem) throws IOException {
     files.manifest(
-        "app: {id: \"ari:cloud:ecosystem::app/1\", runtime: {name: nodejs24.x}}\n" + section + "\n");
+        "app: {id: \"ari:cloud:ecosystem::app/1\", runtime: {name: nodejs24.x}}\n"
+            + section
+            + "\n");
     assertThat(files.problems(), hasItem(containsString(problem)));
   }
 
@@ -149,8 +151,8 @@ class ManifestErrorsTest {
                 + " function? [module-name, F-001]",
             "manifest.yml:5:3: error: 'jira:issuePanell' is no module of a manifest. Did you mean"
                 + " jira:issuePanel? [module-name, F-001]",
-            "manifest.yml:6:3: error: 'jira:nothingLikeIt' is no module of a manifest. Remove it; if"
-                + " it is newer than the vendor's manifest package 13.7.0, name it in the"
+            "manifest.yml:6:3: error: 'jira:nothingLikeIt' is no module of a manifest. Remove it;"
+                + " if it is newer than the vendor's manifest package 13.7.0, name it in the"
                 + " environment variable FORGE_API_NEW_NAMES. [module-name, F-001]"));
   }
 

@@ -49,8 +49,7 @@ class OddCharactersTest {
     assertThat(
         new ManifestFiles(folder).manifest(text).problems(),
         hasItem(containsString("manifest.yml:" + at + ": error: ")));
-    assertThat(
-        new ManifestFiles(folder).manifest(text).problems(), hasItem(containsString(name)));
+    assertThat(new ManifestFiles(folder).manifest(text).problems(), hasItem(containsString(name)));
   }
 
   @ParameterizedTest
@@ -68,12 +67,14 @@ class OddCharactersTest {
     assertThat(
         new ManifestFiles(folder).manifest(MANIFEST.replace(right, wrong)).problems(),
         hasItem(
-            containsString("manifest.yml:" + at + ": error: not valid YAML: no space follows '" + key)));
+            containsString(
+                "manifest.yml:" + at + ": error: not valid YAML: no space follows '" + key)));
   }
 
   @Test
   void aSmartQuoteInsideASentenceIsNotBlamed() throws IOException {
-    String text = MANIFEST.replace("    - key: r", "\n      # It’s\n      description: It’s\n    - : [r");
+    String text =
+        MANIFEST.replace("    - key: r", "\n      # It’s\n      description: It’s\n    - : [r");
     assertThat(
         new ManifestFiles(folder).manifest(text).problems(),
         hasItem(containsString("not valid YAML: ")));

@@ -12,9 +12,10 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Draws what a manifest says beside its routes: other modules, app, runtime, permissions, resources,
- * remotes, translations, variables, and sections that do not exist. Whether a resource or a
- * translation exists as a file is not drawn: here the vendor looks at the disk, and so only it can.
+ * Draws what a manifest says beside its routes: other modules, app, runtime, permissions,
+ * resources, remotes, translations, variables, and sections that do not exist. Whether a resource
+ * or a translation exists as a file is not drawn: here the vendor looks at the disk, and so only it
+ * can.
  */
 final class OtherSections {
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -37,13 +38,16 @@ final class OtherSections {
           "sql: {key: m, engine: mysql}",
           "objectStore: {key: m, storageClass: standard}",
           "macro: {key: m, title: Macro, function: serve0}",
-          "'jira:issuePanel': {key: m, title: Panel, icon: 'https://example.com/i.svg', function: serve0}",
-          "'jira:issuePanel': {key: m, title: Panel, icon: 'https://example.com/i.svg', resource: main}",
+          "'jira:issuePanel': {key: m, title: Panel, icon: 'https://example.com/i.svg', function:"
+              + " serve0}",
+          "'jira:issuePanel': {key: m, title: Panel, icon: 'https://example.com/i.svg', resource:"
+              + " main}",
           "'jira:issueAction': {key: m, title: Action, resource: main}",
           "'jira:adminPage': {key: m, title: Page, function: serve0}",
           "'jira:globalPage': {key: m, title: Page, resource: main}",
           "'jira:projectPage': {key: m, title: Page, resource: main, resolver: {function: serve0}}",
-          "'jira:dashboardGadget': {key: m, title: G, description: d, thumbnail: t, resource: main}",
+          "'jira:dashboardGadget': {key: m, title: G, description: d, thumbnail: t, resource:"
+              + " main}",
           "'jira:entityProperty': {key: m, entityType: issue, propertyKey: p, values: []}",
           "'confluence:globalPage': {key: m, title: Page, route: page, function: serve0}",
           "'confluence:spacePage': {key: m, title: Page, route: page, resource: main}",
@@ -156,7 +160,8 @@ final class OtherSections {
           "remotes: [{key: backend, url: 'https://api.example.com'}]",
           "remotes: [{key: backend, baseUrl: 'https://api.example.com', operations: [storage]}]",
           "remotes: [{key: backend, baseUrl: 'https://api.example.com', operations: [compute]}]",
-          "remotes: [{key: backend, baseUrl: 'https://x.example', auth: {appUserToken: {enabled: true}}}]",
+          "remotes: [{key: backend, baseUrl: 'https://x.example', auth: {appUserToken: {enabled:"
+              + " true}}}]",
           "remotes: {backend: {}}",
           "resources: [{key: main}]",
           "resources: [{key: main, path: static/main, url: x}]",
@@ -220,7 +225,8 @@ final class OtherSections {
     modules.putArray(name).add(module.get(name));
     if (module.get(name).has("resource")) {
       manifest.set(
-          "resources", YAML.readTree(random.nextInt(6) == 0 ? "[]" : "[{key: main, path: static/main}]"));
+          "resources",
+          YAML.readTree(random.nextInt(6) == 0 ? "[]" : "[{key: main, path: static/main}]"));
     }
     if (module.get(name).has("remote") && random.nextInt(4) > 0) {
       set(manifest, "remotes: [{key: backend, baseUrl: 'https://api.example.com'}]");
@@ -247,7 +253,9 @@ final class OtherSections {
     }
   }
 
-  /** One that needs no more than a title and something that serves it, or an entry with a key only. */
+  /**
+   * One that needs no more than a title and something that serves it, or an entry with a key only.
+   */
   private void anyKnownModule(ObjectNode manifest, ObjectNode modules) {
     String name = pick(ModuleTypes.known().names());
     List<Set<String>> plain =
@@ -342,7 +350,8 @@ final class OtherSections {
     String reference = "${" + name + "}";
     switch (random.nextInt(6)) {
       case 0 -> ((ObjectNode) manifest.get("app")).put("description", "In " + reference + ".");
-      case 1 -> set(manifest, "permissions: {external: {images: ['" + reference + ".example.com']}}");
+      case 1 ->
+          set(manifest, "permissions: {external: {images: ['" + reference + ".example.com']}}");
       case 2 -> ((ObjectNode) manifest.get("modules")).put(reference, "x");
       case 3 -> set(manifest, reference + ": {}");
       default -> {

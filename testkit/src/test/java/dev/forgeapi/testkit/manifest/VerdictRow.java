@@ -26,7 +26,11 @@ record VerdictRow(ObjectNode row) {
   }
 
   List<String> rules() {
-    return row.path(row.has("ours") ? "ours" : "rules").valueStream().map(JsonNode::asString).sorted().toList();
+    return row.path(row.has("ours") ? "ours" : "rules")
+        .valueStream()
+        .map(JsonNode::asString)
+        .sorted()
+        .toList();
   }
 
   String manifest() {

@@ -46,7 +46,8 @@ class WholeManifestTest {
         "'modules: {consumer: [{key: h, queue: q}]}' | the consumer 'h' has no",
         "'modules: {endpoint: [{key: e, remote: r}]}' | the remote 'r' is not in remotes",
         "'modules: {\"jira:issuePanel\": [{key: p, title: T}]}' | the jira:issuePanel 'p' has no",
-        "'modules: {\"jira:issuePanel\": [{title: T, icon: i, resource: r}]}' | has no key. Add key",
+        "'modules: {\"jira:issuePanel\": [{title: T, icon: i, resource: r}]}' | has no key. Add"
+            + " key",
         "'modules: {function: [{key: f}]}' | the function 'f' has no handler",
         "'modules: {function: [{key: f, handler: a.b, timeoutSeconds: 1000}]}' | from 1 to 900",
       })
@@ -66,8 +67,7 @@ class WholeManifestTest {
         "'storage: {classifications: [secret]}' | app.storage.classifications[0] is 'secret'. Use",
       })
   void aFieldOfTheAppIsJudged(String field, String problem) throws IOException {
-    assertThat(
-        problems(APP.formatted(", " + field) + MODULES), contains(containsString(problem)));
+    assertThat(problems(APP.formatted(", " + field) + MODULES), contains(containsString(problem)));
   }
 
   @ParameterizedTest
@@ -78,10 +78,12 @@ class WholeManifestTest {
         "'permission: {}' | Did you mean permissions?",
         "'permissions: {external: {movies: []}}' | permissions.external has an unknown property",
         "'permissions: {external: {images: [localhost]}}' | 'localhost' is no address that is",
-        "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is no scope of a product",
+        "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is no scope of a"
+            + " product",
         "'environment: {variables: [a-b]}' | environment.variables[0] is 'a-b'",
         "'translations: {fallback: {default: en-US}}' | translations has no resources",
-        "'translations: {resources: [{key: en-US, path: x}], fallback: {default: de-DE}}' | 'de-DE'",
+        "'translations: {resources: [{key: en-US, path: x}], fallback: {default: de-DE}}' |"
+            + " 'de-DE'",
         "'remotes: [{key: r}]' | the remote 'r' has no baseUrl",
         "'resources: [{key: a, path: b}, {key: a, path: b}]' | the key 'a' of resources is taken",
         "'connectModules: {\"jira:nothing\": []}' | 'jira:nothing' is no module of connectModules",
@@ -98,7 +100,8 @@ class WholeManifestTest {
         contains(
             containsString(
                 "1:59: warning: the runtime 'nodejs20.x' passes the vendor's local checks, and the"
-                    + " server is reported to refuse it. Write nodejs24.x. [runtime-retired, F-132]")));
+                    + " server is reported to refuse it. Write nodejs24.x. [runtime-retired,"
+                    + " F-132]")));
   }
 
   @ParameterizedTest
@@ -125,9 +128,12 @@ class WholeManifestTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "modules: {<<: {}, webtrigger: [{key: h, function: serve}], function: [{key: serve, handler: index.serve}]}",
-        "modules: {webtrigger: [{key: h, function: serve}], function: [{key: serve, <<: {handler: index.serve}}]}",
-        "modules: {webtrigger: [{key: h, <<: {function: serve}}], function: [{key: serve, handler: index.serve}]}",
+        "modules: {<<: {}, webtrigger: [{key: h, function: serve}], function: [{key: serve,"
+            + " handler: index.serve}]}",
+        "modules: {webtrigger: [{key: h, function: serve}], function: [{key: serve, <<: {handler:"
+            + " index.serve}}]}",
+        "modules: {webtrigger: [{key: h, <<: {function: serve}}], function: [{key: serve, handler:"
+            + " index.serve}]}",
         "<<: {modules: {}}",
       })
   void aMergeKeyIsNamedWhereverItStands(String text) throws IOException {
@@ -135,8 +141,7 @@ class WholeManifestTest {
   }
 
   private List<String> runtime(String runtime) throws IOException {
-    return problems(
-        APP.formatted("").replace("{name: nodejs24.x}", runtime) + MODULES);
+    return problems(APP.formatted("").replace("{name: nodejs24.x}", runtime) + MODULES);
   }
 
   private List<String> problems(String manifest) throws IOException {
