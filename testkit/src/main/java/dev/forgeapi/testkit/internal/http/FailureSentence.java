@@ -91,6 +91,9 @@ final class FailureSentence {
 
   private static String tls(SSLException failure, String host) {
     String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ExtraAuthorities.UnreadableException) {
+      return message + "; nothing was sent to " + host;
+    }
     if (failure instanceof SSLPeerUnverifiedException
         || message.contains("No subject alternative")
         || message.contains("No name matching")) {
@@ -103,7 +106,8 @@ final class FailureSentence {
         || cause(failure, CertificateException.class) != null) {
       return "TLS: the certificate of "
           + host
-          + " is not signed by an authority that this JVM trusts";
+          + " is not signed by an authority that this JVM trusts; where a proxy signs it anew, name"
+          + " the file with the proxy's CA in SSL_CERT_FILE";
     }
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
       return host + " does not speak TLS on this port";
@@ -126,7 +130,10 @@ final class FailureSentence {
     if (message == null || message.isBlank()) {
       return failure.getClass().getSimpleName();
     }
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    boolean acronym = message.length() > 1 && Character.isUpperCase(message.charAt(1));
+    return acronym
+        ? message
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private static String seconds(long millis) {

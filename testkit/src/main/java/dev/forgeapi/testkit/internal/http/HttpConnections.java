@@ -1,9 +1,14 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
@@ -15,13 +20,16 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.DefaultRoutePlanner;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
-import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
+import org.apache.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once: kept-alive connections, time-outs, limits, and none of what HTTP clients
@@ -31,6 +39,7 @@ final class HttpConnections implements Closeable {
 
   private final Timeouts timeouts;
   private final int bodyLimit;
+  private final ProxySettings proxies;
   private final CloseableHttpClient client;
   private final Deadlines deadlines = new Deadlines();
 
@@ -42,13 +51,15 @@ final class HttpConnections implements Closeable {
       int maxConnections) {
     this.timeouts = timeouts;
     this.bodyLimit = bodyLimit;
+    this.proxies = proxies;
     var pool =
         new PoolingHttpClientConnectionManager(
             RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory())
                 .register("https", tls)
                 .build(),
-            SilentConnection.factory());
+            SilentConnection.factory(),
+            new SocksSockets(proxies));
     pool.setDefaultMaxPerRoute(maxConnections);
     pool.setMaxTotal(maxConnections * 2);
     // A connection that idled may be half closed: look before sending what cannot be repeated.
@@ -57,7 +68,14 @@ final class HttpConnections implements Closeable {
         HttpClientBuilder.create()
             .setConnectionManager(pool)
             .setDefaultRequestConfig(config(timeouts, proxies))
-            .setRoutePlanner(new SystemDefaultRoutePlanner(proxies))
+            .setRoutePlanner(
+                new DefaultRoutePlanner(null) {
+                  @Override
+                  protected @Nullable HttpHost determineProxy(
+                      HttpHost target, HttpRequest request, HttpContext context) {
+                    return proxies.httpProxyFor(target);
+                  }
+                })
             .setDefaultCredentialsProvider(proxies.credentials())
             .setUserAgent("forge-api-testkit")
             .disableRedirectHandling()
@@ -83,6 +101,13 @@ final class HttpConnections implements Closeable {
         .build();
   }
 
+  /**
+   * @throws RequestNotAllowedException if a request there would take a proxy that cannot be used
+   */
+  void checkProxy(URI uri) {
+    proxies.check(uri);
+  }
+
   /** Never throws: what went wrong is in the attempt. */
   Attempt send(HttpHost target, HttpRequest request) {
     HttpClientContext context = HttpClientContext.create();
@@ -100,11 +125,30 @@ final class HttpConnections implements Closeable {
         body.read(entity);
       }
     } catch (IOException e) {
-      failure = expired.get() ? tooLate() : e;
+      failure = expired.get() ? tooLate() : atProxy(target, e);
     } finally {
       deadline.met();
     }
     return new Attempt(sent(request, context), status, headers, body.bytes(), failure);
+  }
+
+  /** A proxy that cannot be reached is not to be taken for the site. */
+  private IOException atProxy(HttpHost target, IOException e) {
+    String proxy = proxies.nameFor(target);
+    boolean unreachable =
+        e instanceof ConnectException
+            || e instanceof ConnectTimeoutException
+            || e instanceof UnknownHostException
+            || e instanceof SocketException
+                && String.valueOf(e.getMessage()).contains("SOCKS proxy")
+            || e instanceof SocketException && proxy.startsWith("socks") && isRefusal(e);
+    return proxy.isEmpty() || !unreachable
+        ? e
+        : new IOException("the proxy " + proxy + " cannot be reached", e);
+  }
+
+  private static boolean isRefusal(IOException e) {
+    return String.valueOf(e.getMessage()).equalsIgnoreCase("connection refused");
   }
 
   private IOException tooLate() {

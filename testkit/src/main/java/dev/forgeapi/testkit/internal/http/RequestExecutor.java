@@ -32,6 +32,7 @@ record RequestExecutor(
       throws IOException {
     OutgoingRequest request = OutgoingRequest.of(target, message);
     gate.check(request.method(), request.uri());
+    wire.checkProxy(request.uri());
     try {
       return send(request, observer);
     } catch (InterruptedException e) {
