@@ -112,10 +112,12 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
   private static Path unfold(Bundle bundle) {
     try {
       Path folder = Files.createTempDirectory("forge-api-evidence");
+      folder.toFile().deleteOnExit(); // where a signal ends the process before it is removed
       for (String name : List.of(Bundle.MANIFEST, Bundle.SCOPES, Bundle.SETTINGS)) {
         byte[] bytes = bundle.parts().get(name);
         if (bytes != null) {
-          Files.write(folder.resolve(name), bytes);
+          Path file = Files.write(folder.resolve(name), bytes);
+          file.toFile().deleteOnExit();
         }
       }
       return folder;

@@ -24,7 +24,6 @@ import org.apache.http.TruncatedChunkException;
 import org.apache.http.client.ClientProtocolException;
 import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
-import org.apache.http.conn.HttpHostConnectException;
 import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence why no answer came. */
@@ -37,13 +36,8 @@ final class FailureSentence {
     if (failure instanceof TooLargeException) {
       return String.valueOf(failure.getMessage());
     }
-    String proxy = proxy(failure, target);
-    if (!proxy.isEmpty()) {
-      return "the proxy "
-          + proxy
-          + " (HTTPS_PROXY) on the way to "
-          + target.getHostName()
-          + " cannot be reached";
+    if (failure instanceof HttpConnections.UnreachableProxyException) {
+      return String.valueOf(failure.getMessage());
     }
     if (failure instanceof UnknownHostException) {
       return "the host " + target.getHostName() + " is not known: no address was found for it";
@@ -61,24 +55,6 @@ final class FailureSentence {
       return tls(ssl, target.getHostName());
     }
     return afterConnecting(failure, host, timeouts);
-  }
-
-  /** The proxy, if it is that which no connection could be made to; else empty. */
-  private static String proxy(IOException failure, HttpHost target) {
-    HttpHost called = null;
-    if (failure instanceof HttpHostConnectException refused) {
-      called = refused.getHost();
-    } else if (failure instanceof ConnectTimeoutException late) {
-      called = late.getHost();
-    } else if (failure instanceof UnknownHostException unknown) {
-      String name = String.valueOf(unknown.getMessage()).replaceFirst("[:\\s].*", "");
-      return name.isEmpty() || name.equals("null") || name.equalsIgnoreCase(target.getHostName())
-          ? ""
-          : name;
-    }
-    return called == null || called.getHostName().equalsIgnoreCase(target.getHostName())
-        ? ""
-        : called.toHostString();
   }
 
   private static String afterConnecting(IOException failure, String host, Timeouts timeouts) {
@@ -118,6 +94,9 @@ final class FailureSentence {
 
   private static String tls(SSLException failure, String host) {
     String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ExtraAuthorities.UnreadableException) {
+      return message + "; nothing was sent to " + host;
+    }
     if (failure instanceof SSLPeerUnverifiedException
         || message.contains("No subject alternative")
         || message.contains("No name matching")) {
@@ -130,7 +109,8 @@ final class FailureSentence {
         || cause(failure, CertificateException.class) != null) {
       return "TLS: the certificate of "
           + host
-          + " is not signed by an authority that this JVM trusts";
+          + " is not signed by an authority that this JVM trusts; where a proxy signs it anew, name"
+          + " the file with the proxy's CA in SSL_CERT_FILE";
     }
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
       return host + " does not speak TLS on this port";
@@ -159,7 +139,10 @@ final class FailureSentence {
     if (message == null || message.isBlank()) {
       return failure.getClass().getSimpleName();
     }
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    boolean acronym = message.length() > 1 && Character.isUpperCase(message.charAt(1));
+    return acronym
+        ? message
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private static String seconds(long millis) {

@@ -1,15 +1,21 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.StatusLine;
 import org.apache.http.client.config.RequestConfig;
@@ -18,14 +24,17 @@ import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.DefaultRoutePlanner;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
-import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
+import org.apache.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once: kept-alive connections, time-outs, limits, and none of what HTTP clients
@@ -37,6 +46,7 @@ final class HttpConnections implements Closeable {
 
   private final Timeouts timeouts;
   private final int bodyLimit;
+  private final ProxySettings proxies;
   private final CloseableHttpClient client;
   private final Deadlines deadlines = new Deadlines();
 
@@ -48,13 +58,15 @@ final class HttpConnections implements Closeable {
       int maxConnections) {
     this.timeouts = timeouts;
     this.bodyLimit = bodyLimit;
+    this.proxies = proxies;
     var pool =
         new PoolingHttpClientConnectionManager(
             RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory())
                 .register("https", tls)
                 .build(),
-            SilentConnection.factory());
+            SilentConnection.factory(),
+            new SocksSockets(proxies));
     pool.setDefaultMaxPerRoute(maxConnections);
     pool.setMaxTotal(maxConnections * 2);
     // A connection that idled may be half closed: look before sending what cannot be repeated.
@@ -63,7 +75,14 @@ final class HttpConnections implements Closeable {
         HttpClientBuilder.create()
             .setConnectionManager(pool)
             .setDefaultRequestConfig(config(timeouts, proxies))
-            .setRoutePlanner(new SystemDefaultRoutePlanner(proxies))
+            .setRoutePlanner(
+                new DefaultRoutePlanner(null) {
+                  @Override
+                  protected @Nullable HttpHost determineProxy(
+                      HttpHost target, HttpRequest request, HttpContext context) {
+                    return proxies.httpProxyFor(target);
+                  }
+                })
             .setDefaultCredentialsProvider(proxies.credentials())
             .setUserAgent("forge-api-testkit")
             .disableRedirectHandling()
@@ -89,6 +108,13 @@ final class HttpConnections implements Closeable {
         .build();
   }
 
+  /**
+   * @throws RequestNotAllowedException if a request there would take a proxy that cannot be used
+   */
+  void checkProxy(URI uri) {
+    proxies.check(uri);
+  }
+
   /** Never throws: what went wrong is in the attempt. */
   Attempt send(Request request) {
     HttpUriRequest message = message(request);
@@ -107,11 +133,43 @@ final class HttpConnections implements Closeable {
         body.read(entity);
       }
     } catch (IOException e) {
-      failure = expired.get() ? tooLate() : e;
+      failure = expired.get() ? tooLate() : atProxy(target(request.uri()), e);
     } finally {
       deadline.met();
     }
     return new Attempt(sent(message, context), status, headers, body.bytes(), failure);
+  }
+
+  /** A proxy that cannot be reached is not to be taken for the site. */
+  private IOException atProxy(HttpHost target, IOException e) {
+    String proxy = proxies.nameFor(target);
+    boolean unreachable =
+        e instanceof ConnectException
+            || e instanceof ConnectTimeoutException
+            || e instanceof UnknownHostException
+            || e instanceof SocketException
+                && String.valueOf(e.getMessage()).contains("SOCKS proxy")
+            || e instanceof SocketException && proxy.startsWith("socks") && isRefusal(e);
+    return proxy.isEmpty() || !unreachable
+        ? e
+        : new UnreachableProxyException(
+            "the proxy " + proxy + " on the way to " + target.getHostName() + " cannot be reached",
+            e);
+  }
+
+  /** Nothing was sent to the target. */
+  static final class UnreachableProxyException extends IOException {
+    private UnreachableProxyException(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  private static HttpHost target(URI uri) {
+    return new HttpHost(uri.getHost(), uri.getPort(), uri.getScheme());
+  }
+
+  private static boolean isRefusal(IOException e) {
+    return String.valueOf(e.getMessage()).equalsIgnoreCase("connection refused");
   }
 
   private IOException tooLate() {

@@ -54,6 +54,7 @@ public final class HttpTransport implements AutoCloseable {
    */
   public RawResponse send(Request request) {
     gate.check(request.method(), request.uri());
+    wire.checkProxy(request.uri());
     try {
       return sendInTurn(request);
     } catch (InterruptedException e) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -89,12 +90,13 @@ final class TransportBuilder implements HttpTransport.Builder {
     SendLog sent = counting == null ? own : counting.sent();
     RateLimit rate = counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
     SSLContext context = tls;
+    ProxySettings proxies = new ProxySettings(environment);
     HttpConnections wire =
         new HttpConnections(
             timeouts,
             bodyLimit,
-            new ProxySettings(environment),
-            new LazyTls(() -> verifying(context)),
+            proxies,
+            new LazyTls(() -> verifying(context), new SocksSockets(proxies)),
             MAX_CONNECTIONS);
     return new HttpTransport(
         new SafetyGate(safety, own, sent, rate),
@@ -106,9 +108,11 @@ final class TransportBuilder implements HttpTransport.Builder {
   }
 
   /** The system's factory honors the JVM's trust store properties. */
-  private static LayeredConnectionSocketFactory verifying(@Nullable SSLContext context) {
-    return context == null
+  private LayeredConnectionSocketFactory verifying(@Nullable SSLContext context)
+      throws SSLException {
+    SSLContext trusting = context == null ? ExtraAuthorities.context(environment) : context;
+    return trusting == null
         ? SSLConnectionSocketFactory.getSystemSocketFactory()
-        : new SSLConnectionSocketFactory(context);
+        : new SSLConnectionSocketFactory(trusting);
   }
 }

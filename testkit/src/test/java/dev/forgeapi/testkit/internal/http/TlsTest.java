@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.http;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -129,5 +130,52 @@ class TlsTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  @Test
+  void theAuthoritiesOfSslCertFileAreTrustedToo(@TempDir Path directory) throws Exception {
+    KeyStore key = keyFor("localhost", directory);
+    Path pem =
+        Files.writeString(
+            directory.resolve("ca.pem"),
+            "-----BEGIN CERTIFICATE-----\n"
+                + java.util.Base64.getMimeEncoder()
+                    .encodeToString(key.getCertificate("server").getEncoded())
+                + "\n-----END CERTIFICATE-----\n");
+    HttpsServer server = serverWith(key);
+    try {
+      for (String variable : List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")) {
+        try (HttpTransport transport = inEnvironment(variable, pem)) {
+          observed.add(transport.send(Request.get(uri(server))).exchange());
+        }
+      }
+      assertThat(observed.get(0).responseBody(), equalTo("safe"));
+      assertThat(observed.get(1).responseBody(), equalTo("safe"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aFileOfAuthoritiesThatCannotBeReadIsNamed(@TempDir Path directory) throws Exception {
+    HttpsServer server = serverWith(keyFor("localhost", directory));
+    Path wrong = Files.writeString(directory.resolve("ca.pem"), "no certificate");
+    try (HttpTransport transport = inEnvironment("SSL_CERT_FILE", wrong)) {
+      observed.add(transport.send(Request.get(uri(server))).exchange());
+      assertThat(
+          observed.get(0).failure(),
+          containsString("SSL_CERT_FILE names " + wrong + ", which is no readable file"));
+      assertThat(seen, empty());
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  private static HttpTransport inEnvironment(String variable, Path file) {
+    return new TransportBuilder()
+        .safety(SafetyRules.unlimited())
+        .retries(RetryRules.none())
+        .environment(java.util.Map.of(variable, file.toString()))
+        .build();
   }
 }

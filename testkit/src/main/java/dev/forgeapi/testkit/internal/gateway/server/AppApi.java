@@ -12,7 +12,9 @@ import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.profile.Check;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +48,28 @@ final class AppApi {
         return steps.refusal(call.request(), refusal.get());
       }
     }
+    Optional<Duration> full =
+        site.rate().take(site.profile(), caller().accountId(), site.clock().instant());
+    if (full.isPresent()) {
+      return tooMany(full.get());
+    }
     FunctionRequest view = steps.view(call, caller(), route());
     Outcome<Answer> answer = steps.function(call, route(), view);
     served = true;
     return answer.refusal().isPresent()
         ? steps.refusal(call.request(), answer.refusal().get())
         : steps.reply(call, answer.value());
+  }
+
+  /** Seconds to the window's end, or no word of it: the platform's 429 may lack it (F-135). */
+  private GatewayReply tooMany(Duration left) {
+    GatewayReply reply = steps.refusal(call.request(), Situation.TOO_MANY_REQUESTS);
+    return site.profile().is(ProfileSetting.RETRY_AFTER_SENT)
+        ? reply.withHeader("retry-after", Long.toString((left.toMillis() + 999) / 1000))
+        : reply.withHeaders(
+            reply.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase("retry-after"))
+                .toList());
   }
 
   private Optional<Situation> check(Check check) {

@@ -30,6 +30,7 @@ public final class VirtualSite implements VirtualSiteView {
   private final GatewayClock clock;
   private final AuthorizationState realm;
   private final Journal journal = new Journal();
+  private final RateWindows rate = new RateWindows();
   private final FunctionAnswers functions;
   private final Platform platform;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
@@ -159,6 +160,10 @@ public final class VirtualSite implements VirtualSiteView {
 
   public Journal journal() {
     return journal;
+  }
+
+  RateWindows rate() {
+    return rate;
   }
 
   public FunctionAnswers functions() {
