@@ -1,11 +1,13 @@
 package dev.forgeapi.conformance.evidence;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RouteRequest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -28,6 +30,9 @@ final class RecordedSettings {
     }
     json.put("product", configuration.product().id());
     json.put("probe", configuration.probe());
+    if (configuration.handlers() == Handlers.NODE) {
+      json.put("handlers", "node");
+    }
     configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
     configuration.siteName().ifPresent(name -> json.put("site", name));
     configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
@@ -35,7 +40,12 @@ final class RecordedSettings {
     ObjectNode requests = json.putObject("requests");
     configuration
         .requests()
-        .forEach((route, request) -> request(requests.putObject(route), request));
+        .forEach(
+            (route, request) -> {
+              ArrayNode all = requests.putArray(route);
+              request(all.addObject(), request);
+              request.more().forEach(other -> request(all.addObject(), other));
+            });
     ObjectNode safety = json.putObject("safety");
     configuration.safety().methods().stream()
         .sorted()
@@ -68,6 +78,12 @@ final class RecordedSettings {
       expect.put("status", request.expectStatus());
     }
     put(expect, "json", request.expectJson());
+    put(expect, "exactJson", request.expectExactJson());
+    if (request.expectContentType() != null) {
+      expect.put("contentType", request.expectContentType());
+    }
+    request.expectHeaders().forEach(expect.putObject("headers")::put);
+    request.before().forEach(json.putArray("before")::add);
   }
 
   private static void put(ObjectNode json, String name, @Nullable String text) {

@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.ForgeApiTarget;
 import dev.forgeapi.testkit.Identity;
@@ -93,7 +94,7 @@ public final class AppPlan {
     List<GrantChoice> control = grants.control(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
         .filter(
-            address -> hasProbe() && !control.isEmpty() && grants.control(address).equals(control))
+            address -> seesFunctions() && !control.isEmpty() && grants.control(address).equals(control))
         .toList();
   }
 
@@ -153,6 +154,28 @@ public final class AppPlan {
       return List.of(check.route());
     }
     return requirement.core().contains(Need.SWITCH) ? routes() : subjects(Per.APP);
+  }
+
+  /**
+   * Whether it is known what functions receive: by the probe contract, or because the gateway
+   * invokes the app's own functions and keeps a record.
+   */
+  public boolean seesFunctions() {
+    return seesFunctions(configuration);
+  }
+
+  static boolean seesFunctions(ForgeApiConfiguration configuration) {
+    return configuration.probe() || recordsFunctions(configuration);
+  }
+
+  /** Whether the gateway's record is what tells of the functions. */
+  public boolean recordsFunctions() {
+    return !hasProbe() && recordsFunctions(configuration);
+  }
+
+  private static boolean recordsFunctions(ForgeApiConfiguration configuration) {
+    return configuration.target() == TargetKind.GATEWAY
+        && configuration.handlers() == Handlers.NODE;
   }
 
   /** Whether the app answers by the probe contract. */

@@ -114,7 +114,7 @@ public final class SeenRule {
   private static Judgement compare(VariedRequest request, Comparison comparison) {
     Step step = request.last();
     Optional<SeenRequest> seen =
-        ProbeAnswer.in(step.exchange().responseBody())
+        step.sighting()
             .flatMap(answer -> Optional.ofNullable(answer.request()));
     if (seen.isEmpty()) {
       return Judgement.inconclusive(

@@ -45,6 +45,7 @@ public final class CheckSession {
   private final TokenLife tokenLife;
   private final Denials denials;
   private final StateScenario state;
+  private final StatedRequests stated;
   private final Refreshing refreshing;
   private final ToggleLock toggleLock = new ToggleLock();
   private final RunResults results;
@@ -69,6 +70,7 @@ public final class CheckSession {
     this.tokenLife = new TokenLife(app, sender, source);
     this.denials = new Denials(this, tokenLife);
     this.state = new StateScenario(this);
+    this.stated = new StatedRequests(this);
     this.refreshing = new Refreshing(target, app, source, sender);
     this.results =
         new RunResults(
@@ -221,6 +223,10 @@ public final class CheckSession {
 
   Denials denials() {
     return denials;
+  }
+
+  StatedRequests stated() {
+    return stated;
   }
 
   StateScenario state() {

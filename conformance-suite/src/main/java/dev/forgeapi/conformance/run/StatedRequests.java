@@ -1,0 +1,83 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Every request that the configuration states for a route, each to an app that has nothing stored
+ * and keeps nothing in memory: what other checks have sent, and a DELETE that the app takes
+ * literally, change no answer.
+ */
+final class StatedRequests {
+  private final CheckSession session;
+  private final Memo<RouteAndForm, List<Step>> sent = new Memo<>(this::send);
+
+  StatedRequests(CheckSession session) {
+    this.session = session;
+  }
+
+  /** Sent once for all checks, while no other request is. */
+  List<Step> of(RouteAndForm cell) {
+    return sent.get(cell);
+  }
+
+  private List<Step> send(RouteAndForm cell) {
+    AppPlan app = session.app();
+    List<Address> addresses = app.addresses().stated(cell.route());
+    return session
+        .toggleLock()
+        .alone(
+            () -> {
+              List<Step> steps = new ArrayList<>();
+              for (int i = 0; i < addresses.size(); i++) {
+                steps.add(one(cell, addresses.get(i), i));
+              }
+              reset();
+              return steps;
+            });
+  }
+
+  private Step one(RouteAndForm cell, Address address, int number) {
+    Step hanging = session.sender().hanging(cell.route());
+    if (hanging != null) {
+      return hanging;
+    }
+    reset();
+    for (Address first : session.app().addresses().before(cell.route(), number)) {
+      call(first, cell)
+          .ifPresent(
+              call ->
+                  session
+                      .sender()
+                      .once("RESPONSE-1", "before that of " + cell.route().key(), call));
+    }
+    String what =
+        number == 0 ? ControlRequests.WHAT : "as stated by requests (number " + (number + 1) + ")";
+    Call call = call(address, cell).orElseGet(() -> session.baseline().control(cell));
+    return session.sender().send("RESPONSE-1", what, "stated " + number + " " + cell, call);
+  }
+
+  private Optional<Call> call(Address address, RouteAndForm cell) {
+    List<GrantChoice> grants = session.app().grants().control(address);
+    return grants.stream()
+        .findFirst()
+        .map(grant -> Call.of(new Credential.Granted(grant), address, cell.form()));
+  }
+
+  private void reset() {
+    if (!session.source().isRecorded()) {
+      session.target().gateway().ifPresent(ForgeGateway::resetApp);
+    }
+  }
+}
