@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
@@ -34,6 +35,30 @@ record RankedCause(Culprit culprit, String why, String remedy) {
         Culprit.APP_HANDLER,
         "that of " + route + ", for the gateway hands on what it answers",
         "fix the function, its answer under answers, or requests." + route + ".expect");
+  }
+
+  /** Of an app's own function that the gateway ran and watched. */
+  static RankedCause functionAtFault(Invoked invoked) {
+    String where =
+        invoked.stack().isEmpty() ? "" : ", " + invoked.stack().get(0).strip().replace('\n', ' ');
+    return new RankedCause(Culprit.APP_HANDLER, invoked.name() + where, remedy(invoked));
+  }
+
+  private static String remedy(Invoked invoked) {
+    return switch (invoked.ending()) {
+      case THREW -> "fix the function; its stack and its console output are in the report";
+      case BAD_ANSWER ->
+          "return an object with a number as statusCode, and with a body that is text, such as"
+              + " JSON.stringify makes it";
+      case TIMED_OUT ->
+          "let the function answer in time; gateway.functionTimeout sets the limit of the gateway";
+      case EXITED -> "remove process.exit: a function ends by returning its answer";
+      case OUT_OF_MEMORY -> "let the function use less memory";
+      case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
+      case UNANSWERED_CALL -> "add the answer of that call to 'product' in forge-api.yaml";
+      case RETURNED, STATED ->
+          "fix the function, or requests." + invoked.route() + ".expect";
+    };
   }
 
   static RankedCause token(String why, String identity) {

@@ -103,7 +103,8 @@ final class Sites {
         check.curl(),
         check.exchanges(),
         check.location(),
-        check.duration());
+        check.duration())
+        .withOutput(check.output());
   }
 
   private static Access at(String site, Access cell) {

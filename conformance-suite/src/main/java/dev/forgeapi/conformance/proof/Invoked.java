@@ -120,23 +120,24 @@ public record Invoked(
 
   /** How it failed, in words that complete "the function …". */
   public String howItFailed() {
+    String first = failure == null ? "" : failure.lines().findFirst().orElse("");
     return switch (ending) {
-      case THREW -> "threw " + failure;
-      case BAD_ANSWER -> "gave no valid answer: " + failure;
-      case TIMED_OUT -> "ran into its time limit: " + failure;
-      case EXITED -> "ended its process: " + failure;
-      case OUT_OF_MEMORY -> "ran out of memory: " + failure;
-      case NOT_LOADED -> "could not be loaded: " + failure;
-      case UNANSWERED_CALL -> "called what nothing answers: " + failure;
-      case RETURNED, STATED -> "failed: " + failure;
+      case THREW -> "threw " + first;
+      case BAD_ANSWER -> "gave no valid answer: " + first;
+      case TIMED_OUT -> "ran into its time limit: " + first;
+      case EXITED -> "ended its process: " + first;
+      case OUT_OF_MEMORY -> "ran out of memory: " + first;
+      case NOT_LOADED -> "could not be loaded: " + first;
+      case UNANSWERED_CALL -> "called what nothing answers: " + first;
+      case RETURNED, STATED -> "failed: " + first;
     };
   }
 
-  /** The stack in the app's own lines, then what the function printed. */
+  /** The error with its stack in the app's own lines, then what the function printed. */
   public List<String> trace() {
     List<String> lines = new ArrayList<>();
     if (failure != null) {
-      lines.addAll(failure.lines().toList());
+      failure.lines().limit(LONGEST_CONSOLE).forEach(lines::add);
       lines.addAll(stack);
     }
     console.forEach(line -> lines.add("console: " + line));

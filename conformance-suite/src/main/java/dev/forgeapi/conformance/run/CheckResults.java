@@ -54,7 +54,16 @@ final class CheckResults {
         shown == null ? null : CurlCommand.of(shown),
         exchanges,
         location(planned),
-        duration);
+        duration)
+        .withOutput(output(judgement));
+  }
+
+  /** What the function of the deciding request said, where it is the function that fails. */
+  private static List<String> output(Judgement judgement) {
+    Step deciding = judgement.deciding();
+    return judgement.is(Verdict.PASS) || deciding == null || deciding.invoked() == null
+        ? List.of()
+        : deciding.invoked().trace();
   }
 
   /** The reason was known before the run. */
@@ -113,7 +122,8 @@ final class CheckResults {
         result.curl(),
         result.exchanges(),
         result.location(),
-        result.duration());
+        result.duration())
+        .withOutput(result.output());
   }
 
   private static List<String> words(List<Cause> causes) {
