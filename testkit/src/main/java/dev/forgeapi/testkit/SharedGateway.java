@@ -59,6 +59,9 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
     if (configuration.handlers() == Handlers.NODE) {
       builder.node(configuration.node(), LOG::warn).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
+      if (!configuration.answers().isEmpty()) {
+        LOG.warn("functions: " + AnswersFirst.line(configuration));
+      }
     }
     faults.forEach(builder::fault);
     return new SharedGateway(configuration, manifest, builder.start());

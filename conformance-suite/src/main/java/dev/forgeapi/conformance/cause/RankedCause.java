@@ -12,8 +12,14 @@ import java.util.List;
  * @param culprit whose business it is
  * @param why what the other results show
  * @param remedy what to do first
+ * @param certain whether it was seen, so that nothing else comes into question
  */
-record RankedCause(Culprit culprit, String why, String remedy) {
+record RankedCause(Culprit culprit, String why, String remedy, boolean certain) {
+
+  private RankedCause(Culprit culprit, String why, String remedy) {
+    this(culprit, why, remedy, false);
+  }
+
 
   static RankedCause manifest(String why) {
     return new RankedCause(
@@ -41,7 +47,7 @@ record RankedCause(Culprit culprit, String why, String remedy) {
   static RankedCause functionAtFault(Invoked invoked) {
     String where =
         invoked.stack().isEmpty() ? "" : ", " + invoked.stack().get(0).strip().replace('\n', ' ');
-    return new RankedCause(Culprit.APP_HANDLER, invoked.name() + where, remedy(invoked));
+    return new RankedCause(Culprit.APP_HANDLER, invoked.name() + where, remedy(invoked), true);
   }
 
   private static String remedy(Invoked invoked) {
@@ -78,6 +84,9 @@ record RankedCause(Culprit culprit, String why, String remedy) {
 
   /** The result with this cause before all others. */
   CheckResult blamedFor(CheckResult result) {
+    if (certain) {
+      return result.explained(List.of(culprit.words() + ": " + why), List.of(culprit), remedy);
+    }
     List<String> causes = new ArrayList<>(List.of(culprit.words() + ": " + why));
     List<Culprit> attribution = new ArrayList<>(List.of(culprit));
     for (int i = 0; i < result.attribution().size(); i++) {

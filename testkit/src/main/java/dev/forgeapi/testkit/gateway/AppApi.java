@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,10 @@ final class AppApi {
   }
 
   static GatewayReply handle(VirtualSite site, GatewayRequest request, AppAddress address) {
+    long began = System.nanoTime();
     AppApi api = new AppApi(site, new AppCall(request, address, site));
     GatewayReply reply = api.reply();
-    site.journal().add(api.record(reply.status()));
+    site.record(api.record(reply.status()), Duration.ofNanos(System.nanoTime() - began));
     return reply;
   }
 

@@ -269,6 +269,15 @@ public final class ForgeGateway implements AutoCloseable {
     return site.recorded(header, value);
   }
 
+  /**
+   * Has each call to the app's REST API on this site written as a line, such as {@code GET
+   * /assets/1234 → list-assets 200 12 ms}: the route that served it, or {@code refused}.
+   */
+  public ForgeGateway logCalls(Consumer<String> lines) {
+    site.logCalls(lines);
+    return this;
+  }
+
   /** Breaks a rule on this site from now on, and on sites that are made from it later. */
   public ForgeGateway inject(GatewayFault fault) {
     site.inject(fault);

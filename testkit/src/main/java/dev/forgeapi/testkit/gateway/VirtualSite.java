@@ -4,10 +4,12 @@ import dev.forgeapi.testkit.gateway.platform.AppPermissions;
 import dev.forgeapi.testkit.gateway.platform.Platform;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One site of the server: everything that can differ between two of them. Thread-safe. */
@@ -26,6 +28,7 @@ final class VirtualSite implements VirtualSiteView {
   private volatile RouteFinder routes;
   private volatile GatewaySteps steps;
   private volatile boolean installed = true;
+  private volatile Consumer<String> callLog = line -> {};
 
   VirtualSite(
       GatewayServer server,
@@ -51,6 +54,28 @@ final class VirtualSite implements VirtualSiteView {
     this.profile = server.settings().profile();
     this.routes = server.routes();
     this.steps = new StandardSteps(this);
+  }
+
+  void logCalls(Consumer<String> lines) {
+    callLog = lines;
+  }
+
+  /** Keeps what was seen of a call to the app's REST API, and says so in a line. */
+  void record(ReceivedRequest call, Duration took) {
+    journal.add(call);
+    callLog.accept(line(call, took));
+  }
+
+  private static String line(ReceivedRequest call, Duration took) {
+    String by = call.route() == null ? "refused" : call.route();
+    return "%s %s%s → %s %d %d ms"
+        .formatted(
+            call.method(),
+            call.path(),
+            call.query() == null ? "" : "?" + call.query(),
+            by,
+            call.status(),
+            took.toMillis());
   }
 
   synchronized void inject(GatewayFault fault) {
