@@ -1,9 +1,6 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.conformance.proof.Invoked;
-import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.site.Site;
-import java.util.Objects;
 
 /**
  * A question cannot be put to the target at all: it is gone, the run's own rules forbid the
@@ -19,20 +16,6 @@ public class CannotAskException extends RuntimeException {
 
   CannotAskException(String message) {
     super(message);
-  }
-
-  /**
-   * @param step a request on which a function used up its time
-   */
-  static CannotAskException functionHangs(Step step) {
-    Invoked invoked = Objects.requireNonNull(step.invoked());
-    return new CannotAskException(
-        "nothing more is asked of route "
-            + invoked.route()
-            + ", because its function "
-            + invoked.name()
-            + " "
-            + invoked.howItFailed());
   }
 
   /**

@@ -8,11 +8,9 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
-import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.BaseUrl;
@@ -40,15 +38,11 @@ public final class RequestSender {
   /** So many requests in a row without a usable answer, and there is no use in asking on. */
   private static final int GONE = 12;
 
-  /** So often a function may use up its time. */
-  private static final int HANGS = 2;
-
   private final RequestMarker marker;
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
   private final Map<Exchange, SentCall> calls = new ConcurrentHashMap<>();
   private final Map<Exchange, Invoked> invocations = new ConcurrentHashMap<>();
-  private final Map<String, Queue<Step>> timedOut = new ConcurrentHashMap<>();
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final Credentials credentials;
   private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
@@ -103,10 +97,6 @@ public final class RequestSender {
     if (inTrouble.get() >= GONE) {
       throw CannotAskException.hostGone(by.target().site(), String.valueOf(trouble.get()));
     }
-    Step hanging = hanging(call.address().route());
-    if (hanging != null && call.destination() == Call.Destination.INSTALLATION) {
-      throw CannotAskException.functionHangs(hanging);
-    }
     ForgeApiClient client = by.client(call);
     ForgeApiRequest request = request(check, call, by);
     Exchange exchange =
@@ -119,19 +109,7 @@ public final class RequestSender {
     }
     Step step = new Step(what, exchange, call.address().expectation(), invoked);
     noteTrouble(step);
-    if (invoked != null && invoked.ending() == Ending.TIMED_OUT) {
-      timedOut.computeIfAbsent(invoked.route(), none -> new ConcurrentLinkedQueue<>()).add(step);
-    }
     return step;
-  }
-
-  /**
-   * A request on which the route's function used up its time, if it did so more than once: there is
-   * no use in waiting for it again. Null otherwise.
-   */
-  @Nullable Step hanging(ApiRoute route) {
-    Queue<Step> steps = timedOut.get(route.key());
-    return steps == null || steps.size() < HANGS ? null : steps.peek();
   }
 
   /** What the gateway saw of the function that it invoked for an exchange; null if nothing. */

@@ -115,11 +115,6 @@ final class StateScenario {
                   EnumSet.of(Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
                       .contains(session.baseline().lastControl(cell).serving()))
           .forEach(leftOut::add);
-      // A function that uses up its time each time says nothing of the toggle, and costs minutes.
-      cells.stream()
-          .filter(cell -> session.sender().hanging(cell.route()) != null)
-          .filter(cell -> !leftOut.contains(cell))
-          .forEach(leftOut::add);
       cells.removeAll(leftOut);
       samples.removeAll(leftOut);
     }

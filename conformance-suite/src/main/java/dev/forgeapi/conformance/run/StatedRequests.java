@@ -40,8 +40,13 @@ final class StatedRequests {
         .alone(
             () -> {
               List<Step> steps = new ArrayList<>();
-              for (int i = 0; i < addresses.size(); i++) {
-                steps.add(one(cell, addresses.get(i), i));
+              gateway().ifPresent(gateway -> gateway.skipHangingFunctions(false));
+              try {
+                for (int i = 0; i < addresses.size(); i++) {
+                  steps.add(one(cell, addresses.get(i), i));
+                }
+              } finally {
+                gateway().ifPresent(gateway -> gateway.skipHangingFunctions(true));
               }
               reset();
               return steps;
@@ -49,10 +54,6 @@ final class StatedRequests {
   }
 
   private Step one(RouteAndForm cell, Address address, int number) {
-    Step hanging = session.sender().hanging(cell.route());
-    if (hanging != null) {
-      return hanging;
-    }
     reset();
     for (Address first : session.app().addresses().before(cell.route(), number)) {
       call(first, cell)
@@ -76,8 +77,11 @@ final class StatedRequests {
   }
 
   private void reset() {
-    if (!session.source().isRecorded()) {
-      session.target().gateway().ifPresent(ForgeGateway::resetApp);
-    }
+    gateway().ifPresent(ForgeGateway::resetApp);
+  }
+
+  /** Empty where the run is decided again from its record. */
+  private Optional<ForgeGateway> gateway() {
+    return session.source().isRecorded() ? Optional.empty() : session.target().gateway();
   }
 }

@@ -121,9 +121,7 @@ final class TokenLife {
     RouteAndForm cell = taken.cell();
     List<Step> steps = new ArrayList<>();
     Credential credential = new Credential.Granted(grant);
-    Optional<Address> opened = app.openedBy(grant).stream()
-            .filter(address -> sender.hanging(address.route()) == null)
-            .findFirst();
+    Optional<Address> opened = app.openedBy(grant).stream().findFirst();
     if (opened.isPresent()) {
       Step step =
           send(

@@ -242,6 +242,20 @@ public final class ForgeGateway implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Whether the app's own functions that have used up their time twice in a row are not run again:
+   * calls of them then fail at once, as if they did so once more. Concerns all sites of the server.
+   *
+   * @param skip false at the start
+   */
+  public ForgeGateway skipHangingFunctions(boolean skip) {
+    NodeFunctions node = site.server().node();
+    if (node != null) {
+      node.skipHanging(skip);
+    }
+    return this;
+  }
+
   /** Installs the app on this site, as it is at the start. */
   public void install() {
     site.setInstalled(true);

@@ -46,12 +46,17 @@ final class NodeFunctions implements AutoCloseable {
   private static final long START_SECONDS = 30;
   private static final long PREPARE_SECONDS = 120;
 
+  /** So often in a row a function may use up its time before it counts as one that hangs. */
+  private static final int HANGS = 2;
+
   private final AppManifest manifest;
   private final Path folder;
   private final NodeSettings settings;
   private final Duration limit;
   private final AppPermissions permissions;
   private final AtomicLong count = new AtomicLong();
+  private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
+  private volatile boolean skipsHanging;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
   private @Nullable NodeProcess process;
   private boolean closed;
@@ -201,6 +206,14 @@ final class NodeFunctions implements AutoCloseable {
             new CompletableFuture<>(),
             new CopyOnWriteArrayList<>(),
             new CopyOnWriteArrayList<>());
+    if (skipsHanging && timeouts.getOrDefault(handler(route), 0) >= HANGS) {
+      Failure failure =
+          new Failure(
+              "TimeoutError",
+              "not run again: it gave no answer within " + seconds() + " several times",
+              List.of());
+      return failed(one, call, route, Ending.TIMED_OUT, failure);
+    }
     running.put(id, one);
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", "call");
@@ -212,7 +225,7 @@ final class NodeFunctions implements AutoCloseable {
     message.put("runtime", FunctionInput.runtime(call, route, request));
     try {
       serving().send(message);
-      return handled(one, one.ended().get(), call, route);
+      return counted(handled(one, one.ended().get(), call, route), route);
     } catch (ExecutionException lost) {
       return failed(one, call, route, Ending.EXITED, processLost());
     } catch (GatewayStartException gone) {
@@ -225,6 +238,25 @@ final class NodeFunctions implements AutoCloseable {
     } finally {
       running.remove(id);
     }
+  }
+
+  private Handled counted(Handled handled, ApiRoute route) {
+    if (handled.ending() == Ending.TIMED_OUT) {
+      timeouts.merge(handler(route), 1, Integer::sum);
+    } else {
+      timeouts.remove(handler(route));
+    }
+    return handled;
+  }
+
+  void skipHanging(boolean skip) {
+    skipsHanging = skip;
+  }
+
+  private String seconds() {
+    return limit.toMillis() % 1000 == 0
+        ? limit.toSeconds() + " s"
+        : limit.toMillis() / 1000.0 + " s";
   }
 
   private static Failure processLost() {
