@@ -35,7 +35,7 @@ class AssetsTest {
   void theAppItselfAsksJiraForIssues(ForgeApiClient client, ForgeGateway gateway) {
     client.post("/assets", LAPTOP).then().statusCode(201);
     client.get("/assets/laptop-1/issues").then().body("issues", contains("ASSET-7"));
-    assertThat(gateway.platformCalls().stream().map(PlatformCall::provider).toList(), hasItem("app"));
+    assertThat(gateway.platformCalls().stream().map(PlatformCall::as).toList(), hasItem("app"));
   }
 
   @Test
