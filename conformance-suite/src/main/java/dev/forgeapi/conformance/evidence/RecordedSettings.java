@@ -27,8 +27,8 @@ final class RecordedSettings {
     }
     json.put("product", configuration.product().id());
     json.put("probe", configuration.probe());
-    if (configuration.handlers() == Handlers.NODE) {
-      json.put("handlers", "node");
+    if (configuration.handlers() != Handlers.ECHO) {
+      json.put("handlers", configuration.handlers().name().toLowerCase(Locale.ROOT));
     }
     configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
     configuration.siteName().ifPresent(name -> json.put("site", name));

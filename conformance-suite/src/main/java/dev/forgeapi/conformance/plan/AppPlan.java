@@ -157,8 +157,8 @@ public final class AppPlan {
   }
 
   /**
-   * Whether it is known what functions receive: by the probe contract, or because the gateway
-   * invokes the app's own functions and keeps a record.
+   * Whether it is known what functions receive: by the probe contract, or because the gateway keeps
+   * a record of what it hands to the app's own functions, or to what is canned for them.
    */
   public boolean seesFunctions() {
     return seesFunctions(configuration);
@@ -175,7 +175,13 @@ public final class AppPlan {
 
   private static boolean recordsFunctions(ForgeApiConfiguration configuration) {
     return configuration.target() == TargetKind.GATEWAY
-        && configuration.handlers() == Handlers.NODE;
+        && configuration.handlers() != Handlers.ECHO;
+  }
+
+  /** How many of a route's stated requests are sent: what is canned answers the first. */
+  public int statedRequests(ApiRoute route) {
+    int all = addresses.stated(route).size();
+    return configuration.handlers() == Handlers.NODE ? all : Math.min(1, all);
   }
 
   /** Whether the app answers by the probe contract. */

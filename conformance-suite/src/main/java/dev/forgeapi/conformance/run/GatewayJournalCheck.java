@@ -51,7 +51,7 @@ final class GatewayJournalCheck {
    */
   @Nullable Invoked invoked(Exchange exchange) {
     if (!keepsAJournal
-        || target.configuration().handlers() != Handlers.NODE
+        || target.configuration().handlers() == Handlers.ECHO
         || !exchange.answered()) {
       return null;
     }

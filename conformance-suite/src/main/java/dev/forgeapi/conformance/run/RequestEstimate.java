@@ -95,7 +95,7 @@ final class RequestEstimate {
 
   private void stated(RouteAndForm cell) {
     if (app.recordsFunctions()) {
-      for (int i = 0; i < app.addresses().stated(cell.route()).size(); i++) {
+      for (int i = 0; i < app.statedRequests(cell.route()); i++) {
         once(List.of(cell, "stated " + i), cell.route().operation().name(), 1);
         for (Address first : app.addresses().before(cell.route(), i)) {
           once(List.of(cell, "before " + i, first), first.route().operation().name(), 1);

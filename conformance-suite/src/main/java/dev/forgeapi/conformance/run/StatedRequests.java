@@ -42,7 +42,7 @@ final class StatedRequests {
               List<Step> steps = new ArrayList<>();
               gateway().ifPresent(gateway -> gateway.skipHangingFunctions(false));
               try {
-                for (int i = 0; i < addresses.size(); i++) {
+                for (int i = 0; i < app.statedRequests(cell.route()); i++) {
                   steps.add(one(cell, addresses.get(i), i));
                 }
               } finally {
