@@ -49,7 +49,16 @@ public record RouteRequest(
       int expectStatus,
       @Nullable String expectJson) {
     this(
-        path, query, headers, json, expectStatus, expectJson, null, null, Map.of(), List.of(),
+        path,
+        query,
+        headers,
+        json,
+        expectStatus,
+        expectJson,
+        null,
+        null,
+        Map.of(),
+        List.of(),
         List.of());
   }
 

@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -60,7 +61,9 @@ final class SharedGateway implements AutoCloseable, CloseableResource {
       builder.node(configuration.node(), LOG::warn).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
-        LOG.warn("functions: " + AnswersFirst.line(configuration));
+        LOG.warn(
+            "functions: answers come first for "
+                + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }
     faults.forEach(builder::fault);

@@ -20,7 +20,6 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     this(culprit, why, remedy, false);
   }
 
-
   static RankedCause manifest(String why) {
     return new RankedCause(
         Culprit.MANIFEST,
@@ -62,8 +61,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       case OUT_OF_MEMORY -> "let the function use less memory";
       case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
       case UNANSWERED_CALL -> "add the answer of that call to 'product' in forge-api.yaml";
-      case RETURNED, STATED ->
-          "fix the function, or requests." + invoked.route() + ".expect";
+      case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
     };
   }
 

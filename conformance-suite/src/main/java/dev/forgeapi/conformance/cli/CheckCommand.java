@@ -65,8 +65,7 @@ final class CheckCommand implements Callable<Integer> {
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     if (!output.quiet()) {
       StarterConfiguration.advice(
-              AppManifest.load(
-                  configuration.manifest(), configuration.customScopes().orElse(null)),
+              AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null)),
               configuration)
           .ifPresent(advice -> console.err().println(SafeText.lines("forge-api: " + advice)));
     }
@@ -86,10 +85,11 @@ final class CheckCommand implements Callable<Integer> {
     try {
       RunResult result;
       Optional<SiteClaim> claim = toggled.claim(plan);
-      try (FunctionLog functions = FunctionLog.on(console, output);
-          Progress progress = Progress.of(output, console.err(), plan)) {
+      FunctionLog functions = FunctionLog.on(console, output);
+      try (Progress progress = Progress.of(output, console.err(), plan)) {
         result = gate.apply(run.run(configuration, selection.options(progress::decided)));
       } finally {
+        functions.close();
         claim.ifPresent(SiteClaim::close);
       }
       code = report(result, ledger, reports);

@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
-import dev.forgeapi.testkit.AnswersFirst;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ConfigurationReader;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
@@ -17,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -167,7 +167,9 @@ final class GatewayCommand implements Callable<Integer> {
       builder.node(configuration.node(), this::sayOfFunctions).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
-        sayOfFunctions("functions: " + AnswersFirst.line(configuration));
+        sayOfFunctions(
+            "functions: answers come first for "
+                + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }
     faults.forEach(name -> builder.fault(fault(name)));

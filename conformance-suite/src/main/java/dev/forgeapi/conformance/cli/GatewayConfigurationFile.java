@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.conformance.plan.StatedRequestsJson;
+import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;

@@ -94,7 +94,8 @@ public final class AppPlan {
     List<GrantChoice> control = grants.control(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
         .filter(
-            address -> seesFunctions() && !control.isEmpty() && grants.control(address).equals(control))
+            address ->
+                seesFunctions() && !control.isEmpty() && grants.control(address).equals(control))
         .toList();
   }
 

@@ -1,12 +1,11 @@
 package dev.forgeapi.conformance.proof;
 
-import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.Invocation.Failure;
+import dev.forgeapi.testkit.http.Exchange;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

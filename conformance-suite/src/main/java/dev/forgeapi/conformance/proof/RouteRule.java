@@ -101,10 +101,7 @@ public final class RouteRule {
 
   private static @Nullable String seenPath(Step step) {
     return step.is(Serving.SERVED)
-        ? step.sighting()
-            .map(ProbeAnswer::request)
-            .map(SeenRequest::path)
-            .orElse(null)
+        ? step.sighting().map(ProbeAnswer::request).map(SeenRequest::path).orElse(null)
         : null;
   }
 

@@ -114,8 +114,7 @@ public final class SeenRule {
   private static Judgement compare(VariedRequest request, Comparison comparison) {
     Step step = request.last();
     Optional<SeenRequest> seen =
-        step.sighting()
-            .flatMap(answer -> Optional.ofNullable(answer.request()));
+        step.sighting().flatMap(answer -> Optional.ofNullable(answer.request()));
     if (seen.isEmpty()) {
       return Judgement.inconclusive(
           "the answer to a request " + request.what() + " does not show what the function saw",

@@ -32,8 +32,7 @@ public final class Step {
    * @param invoked what the gateway saw of the function that it invoked; null if it invoked none,
    *     or nobody can know
    */
-  public Step(
-      String what, Exchange exchange, Expectation expectation, @Nullable Invoked invoked) {
+  public Step(String what, Exchange exchange, Expectation expectation, @Nullable Invoked invoked) {
     this.what = what;
     this.exchange = exchange;
     this.expectation = expectation;
@@ -62,7 +61,9 @@ public final class Step {
     return invoked;
   }
 
-  /** What shows which function ran and what it received: its own answer, or the gateway's record. */
+  /**
+   * What shows which function ran and what it received: its own answer, or the gateway's record.
+   */
   public Optional<ProbeAnswer> sighting() {
     return ProbeAnswer.in(exchange.responseBody())
         .or(() -> Optional.ofNullable(invoked).map(Invoked::seen));
@@ -80,7 +81,8 @@ public final class Step {
   /** The outcome in a few words that complete "the request …". */
   public String outcome() {
     return switch (serving) {
-      case SERVED -> invoked != null && invoked.failed()
+      case SERVED ->
+          invoked != null && invoked.failed()
               ? "reached its function, which failed"
               : "was served with " + exchange.status();
       case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();

@@ -42,19 +42,19 @@ final class CheckResults {
             ? deciding.exchange()
             : exchanges.isEmpty() ? null : exchanges.get(exchanges.size() - 1);
     return new CheckResult(
-        planned.id(),
-        planned.level(),
-        judgement.verdict(),
-        key(planned),
-        planned.urlForm(),
-        judgement.message(),
-        words(explanation.causes()),
-        culprits(explanation.causes()),
-        judgement.is(Verdict.PASS) ? null : explanation.remedy(),
-        shown == null ? null : CurlCommand.of(shown),
-        exchanges,
-        location(planned),
-        duration)
+            planned.id(),
+            planned.level(),
+            judgement.verdict(),
+            key(planned),
+            planned.urlForm(),
+            judgement.message(),
+            words(explanation.causes()),
+            culprits(explanation.causes()),
+            judgement.is(Verdict.PASS) ? null : explanation.remedy(),
+            shown == null ? null : CurlCommand.of(shown),
+            exchanges,
+            location(planned),
+            duration)
         .withOutput(output(judgement));
   }
 
@@ -110,19 +110,19 @@ final class CheckResults {
   /** The same result, turned undecided by what the whole run showed. */
   static CheckResult overruled(CheckResult result, String reason, String remedy) {
     return new CheckResult(
-        result.id(),
-        result.level(),
-        Verdict.INCONCLUSIVE,
-        result.route(),
-        result.urlForm(),
-        reason,
-        List.of(reason),
-        List.of(Culprit.GATEWAY),
-        remedy,
-        result.curl(),
-        result.exchanges(),
-        result.location(),
-        result.duration())
+            result.id(),
+            result.level(),
+            Verdict.INCONCLUSIVE,
+            result.route(),
+            result.urlForm(),
+            reason,
+            List.of(reason),
+            List.of(Culprit.GATEWAY),
+            remedy,
+            result.curl(),
+            result.exchanges(),
+            result.location(),
+            result.duration())
         .withOutput(result.output());
   }
 

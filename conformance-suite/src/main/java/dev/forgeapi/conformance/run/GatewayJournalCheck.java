@@ -61,7 +61,10 @@ final class GatewayJournalCheck {
                 Invoked.parse(
                     source.fact(
                         "the invocation by " + mark,
-                        () -> invocation(mark).map(it -> Invoked.of(it, exchange).text()).orElse(""))))
+                        () ->
+                            invocation(mark)
+                                .map(it -> Invoked.of(it, exchange).text())
+                                .orElse(""))))
         .orElse(null);
   }
 

@@ -1,11 +1,10 @@
 package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.check.Call;
-import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
-import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;

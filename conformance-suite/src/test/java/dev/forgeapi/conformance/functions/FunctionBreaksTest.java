@@ -67,8 +67,7 @@ class FunctionBreaksTest {
   @ParameterizedTest
   @EnumSource
   void aBrokenFunctionTurnsItsOwnRouteRedAndNothingElse(Break one) throws Exception {
-    RunResult result =
-        FunctionApp.in(folder).replace("src/find.js", one.piece, one.by).check();
+    RunResult result = FunctionApp.in(folder).replace("src/find.js", one.piece, one.by).check();
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.NONCONFORMANT));
     List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
@@ -82,18 +81,16 @@ class FunctionBreaksTest {
     List<CheckResult> open =
         with(
             result,
-            check ->
-                check.verdict() == Verdict.ERROR
-                    || check.verdict() == Verdict.INCONCLUSIVE);
-    assertThat(open.stream().map(it -> it.id() + " " + it.route() + ": " + it.message()).toList(), empty());
+            check -> check.verdict() == Verdict.ERROR || check.verdict() == Verdict.INCONCLUSIVE);
+    assertThat(
+        open.stream().map(it -> it.id() + " " + it.route() + ": " + it.message()).toList(),
+        empty());
   }
 
   @Test
   void aFunctionThatThrowsIsShownWithItsStackAndItsConsole() throws Exception {
     RunResult result =
-        FunctionApp.in(folder)
-            .replace("src/find.js", Break.THROW.piece, Break.THROW.by)
-            .check();
+        FunctionApp.in(folder).replace("src/find.js", Break.THROW.piece, Break.THROW.by).check();
     CheckResult failed = with(result, check -> check.verdict() == Verdict.FAIL).get(0);
     assertThat(failed.output().get(0), containsString("TypeError"));
     assertThat(failed.output().get(1), containsString("src/find.js:4"));

@@ -31,7 +31,8 @@ public final class QueryMatch extends RequirementCheck {
 
   @Override
   public List<Variation> served(Subject subject) {
-    return List.of(subject.app().seesFunctions() ? Everything.in(subject) : unknownParameters(subject));
+    return List.of(
+        subject.app().seesFunctions() ? Everything.in(subject) : unknownParameters(subject));
   }
 
   @Override
