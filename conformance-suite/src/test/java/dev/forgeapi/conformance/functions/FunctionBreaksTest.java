@@ -108,6 +108,23 @@ class FunctionBreaksTest {
     assertThat(failed.get(0).message(), containsString("no header Location"));
   }
 
+  @Test
+  void theValueOfAVariableIsNotShown() throws Exception {
+    FunctionApp app =
+        FunctionApp.in(folder)
+            .replace(
+                "forge-api.yaml",
+                "product: jira",
+                "product: jira\nvariables: {KEY: s3cr3t-value-42}")
+            .replace(
+                "src/find.js",
+                "return {",
+                "console.log(process.env.KEY); throw new Error(process.env.KEY); return {");
+    CheckResult failed = with(app.check(), check -> check.verdict() == Verdict.FAIL).get(0);
+    assertThat(failed.message(), containsString("${KEY}"));
+    assertThat(failed.toString(), not(containsString("s3cr3t-value-42")));
+  }
+
   private static List<CheckResult> with(RunResult result, Predicate<CheckResult> test) {
     return result.checks().stream().filter(test).toList();
   }

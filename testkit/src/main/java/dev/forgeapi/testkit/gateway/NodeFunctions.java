@@ -46,6 +46,9 @@ final class NodeFunctions implements AutoCloseable {
   private static final long START_SECONDS = 30;
   private static final long PREPARE_SECONDS = 120;
 
+  /** Shorter values of variables are words that stand in many texts. */
+  private static final int SHORTEST_SECRET = 8;
+
   /** So often in a row a function may use up its time before it counts as one that hangs. */
   private static final int HANGS = 2;
 
@@ -259,6 +262,17 @@ final class NodeFunctions implements AutoCloseable {
         : limit.toMillis() / 1000.0 + " s";
   }
 
+  /** A variable's value may be secret: what a function says of it gets into reports. */
+  private String masked(String text) {
+    String masked = text;
+    for (Map.Entry<String, String> variable : settings.variables().entrySet()) {
+      if (variable.getValue().length() >= SHORTEST_SECRET) {
+        masked = masked.replace(variable.getValue(), "${" + variable.getKey() + "}");
+      }
+    }
+    return masked;
+  }
+
   private static Failure processLost() {
     return new Failure("Error", "the Node process ended", List.of());
   }
@@ -288,7 +302,9 @@ final class NodeFunctions implements AutoCloseable {
         route,
         Ending.valueOf(message.path("ending").asString("THREW")),
         new Failure(
-            message.path("name").asString("Error"), message.path("message").asString(""), stack));
+            message.path("name").asString("Error"),
+            masked(message.path("message").asString("")),
+            stack));
   }
 
   private Handled failed(
@@ -317,7 +333,7 @@ final class NodeFunctions implements AutoCloseable {
       case "prepared" -> prepared.complete(true);
       case "result", "failed" -> one.ifPresent(it -> it.ended().complete(message));
       case "console" -> {
-        String line = message.path("text").asString("");
+        String line = masked(message.path("text").asString(""));
         one.ifPresent(it -> it.console().add(line));
         settings.log().accept(line);
       }
