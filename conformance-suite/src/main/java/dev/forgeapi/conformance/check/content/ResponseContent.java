@@ -44,6 +44,9 @@ public final class ResponseContent extends RequirementCheck {
   @Override
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
+    if (subject.app().recordsFunctions()) {
+      return Judgement.worst(evidence.stated().stream().map(ResponseRule::recorded).toList());
+    }
     if (!evidence.hasProbe()) {
       Reached reached = evidence.reached();
       boolean nothingServed =
@@ -70,6 +73,11 @@ public final class ResponseContent extends RequirementCheck {
               : ResponseRule.probe(request, status));
     }
     return Judgement.worst(judgements);
+  }
+
+  @Override
+  public Extra extra() {
+    return Extra.STATED_REQUESTS;
   }
 
   @Override

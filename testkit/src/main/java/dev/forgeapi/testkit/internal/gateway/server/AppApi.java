@@ -13,6 +13,7 @@ import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.profile.Check;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,10 @@ final class AppApi {
   }
 
   static GatewayReply handle(VirtualSite site, GatewayRequest request, AppAddress address) {
+    long began = System.nanoTime();
     AppApi api = new AppApi(site, new AppCall(request, address, site));
     GatewayReply reply = api.reply();
-    site.journal().add(api.record(reply.status()));
+    site.record(api.record(reply.status()), Duration.ofNanos(System.nanoTime() - began));
     return reply;
   }
 
