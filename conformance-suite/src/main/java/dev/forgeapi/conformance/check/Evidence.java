@@ -31,6 +31,14 @@ public interface Evidence {
     return subject().app().hasProbe();
   }
 
+  /** Whether it is known what functions receive. */
+  default boolean seesFunctions() {
+    return subject().app().seesFunctions();
+  }
+
+  /** Every request that the configuration states for the route, each sent to a fresh app. */
+  List<Step> stated();
+
   /** What became of the route's control request. */
   Reached reached();
 

@@ -17,6 +17,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.toggle.SiteClaim;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,12 @@ final class CheckCommand implements Callable<Integer> {
     ToggledRun toggled = new ToggledRun(console, configuration);
     toggled.refuseIfLeft();
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
+    if (!output.quiet()) {
+      StarterConfiguration.advice(
+              AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null)),
+              configuration)
+          .ifPresent(advice -> console.err().println(SafeText.lines("forge-api: " + advice)));
+    }
     selection
         .warning(configuration)
         .ifPresent(warning -> console.err().println(SafeText.line("forge-api: " + warning)));
@@ -100,9 +107,11 @@ final class CheckCommand implements Callable<Integer> {
     try {
       RunResult result;
       Optional<SiteClaim> claim = toggled.claim(plan);
+      FunctionLog functions = FunctionLog.on(console, output);
       try (Progress progress = Progress.of(output, console.err(), plan)) {
         result = gate.apply(run.run(configuration, selection.options(progress::decided)));
       } finally {
+        functions.close();
         claim.ifPresent(SiteClaim::close);
       }
       code = report(result, ledger, reports);

@@ -1,13 +1,13 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.Identity;
-import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,6 +30,9 @@ final class RecordedSettings {
     }
     json.put("product", configuration.product().id());
     json.put("probe", configuration.probe());
+    if (configuration.handlers() != Handlers.ECHO) {
+      json.put("handlers", configuration.handlers().name().toLowerCase(Locale.ROOT));
+    }
     configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
     configuration.siteName().ifPresent(name -> json.put("site", name));
     configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
@@ -43,10 +46,7 @@ final class RecordedSettings {
         .put("clientSecret", RECORDED)
         .put("callback", "http://localhost/recorded");
     json.putObject("tokenStore").put("directory", "tokens");
-    ObjectNode requests = json.putObject("requests");
-    configuration
-        .requests()
-        .forEach((route, request) -> request(requests.putObject(route), request));
+    StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
     ObjectNode safety = json.putObject("safety");
     configuration.safety().methods().stream()
         .sorted()
@@ -74,25 +74,6 @@ final class RecordedSettings {
       } else if (identity.accessToken() != null) {
         each.put("accessToken", RECORDED);
       }
-    }
-  }
-
-  private static void request(ObjectNode json, RouteRequest request) {
-    json.put("path", request.path());
-    ObjectNode query = json.putObject("query");
-    request.query().forEach((name, values) -> values.forEach(query.putArray(name)::add));
-    request.headers().forEach(json.putObject("headers")::put);
-    put(json, "json", request.json());
-    ObjectNode expect = json.putObject("expect");
-    if (request.expectStatus() != 0) {
-      expect.put("status", request.expectStatus());
-    }
-    put(expect, "json", request.expectJson());
-  }
-
-  private static void put(ObjectNode json, String name, @Nullable String text) {
-    if (text != null) {
-      json.set(name, JsonMapper.shared().readTree(text));
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
@@ -92,7 +93,8 @@ public final class AppPlan {
     List<GrantChoice> control = grants.control(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
         .filter(
-            address -> hasProbe() && !control.isEmpty() && grants.control(address).equals(control))
+            address ->
+                seesFunctions() && !control.isEmpty() && grants.control(address).equals(control))
         .toList();
   }
 
@@ -160,6 +162,34 @@ public final class AppPlan {
       return List.of(check.route());
     }
     return requirement.core().contains(Need.SWITCH) ? routes() : subjects(Per.APP);
+  }
+
+  /**
+   * Whether it is known what functions receive: by the probe contract, or because the gateway keeps
+   * a record of what it hands to the app's own functions, or to what is canned for them.
+   */
+  public boolean seesFunctions() {
+    return seesFunctions(configuration);
+  }
+
+  static boolean seesFunctions(ForgeApiConfiguration configuration) {
+    return configuration.probe() || recordsFunctions(configuration);
+  }
+
+  /** Whether the gateway's record is what tells of the functions. */
+  public boolean recordsFunctions() {
+    return !hasProbe() && recordsFunctions(configuration);
+  }
+
+  private static boolean recordsFunctions(ForgeApiConfiguration configuration) {
+    return configuration.target() == TargetKind.GATEWAY
+        && configuration.handlers() != Handlers.ECHO;
+  }
+
+  /** How many of a route's stated requests are sent: what is canned answers the first. */
+  public int statedRequests(ApiRoute route) {
+    int all = addresses.stated(route).size();
+    return configuration.handlers() == Handlers.NODE ? all : Math.min(1, all);
   }
 
   /** Whether the app answers by the probe contract. */

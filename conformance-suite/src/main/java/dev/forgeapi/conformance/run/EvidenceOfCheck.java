@@ -44,6 +44,11 @@ final class EvidenceOfCheck implements Evidence {
   }
 
   @Override
+  public List<Step> stated() {
+    return session.stated().of(subject().cell());
+  }
+
+  @Override
   public Reached reached() {
     return session.baseline().reached(subject().cell());
   }

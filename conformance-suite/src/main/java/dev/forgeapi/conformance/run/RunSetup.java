@@ -44,6 +44,7 @@ final class RunSetup {
 
   /** Enables the REST APIs and waits until one route is served. */
   private void enableGateway(ForgeGateway gateway) {
+    gateway.skipHangingFunctions(true);
     GatewayToggle restApis = gateway.restApis();
     restApis.enable();
     // Not recorded as control requests: until the change is seen they may be refused.

@@ -249,6 +249,20 @@ public final class ForgeGateway implements AutoCloseable {
     return this;
   }
 
+  /**
+   * Whether the app's own functions that have used up their time twice in a row are not run again:
+   * calls of them then fail at once, as if they did so once more. Concerns all sites of the server.
+   *
+   * @param skip false at the start
+   */
+  public ForgeGateway skipHangingFunctions(boolean skip) {
+    NodeFunctions node = site.server().node();
+    if (node != null) {
+      node.skipHanging(skip);
+    }
+    return this;
+  }
+
   /** Installs the app on this site, as it is at the start. */
   public void install() {
     site.setInstalled(true);
@@ -274,6 +288,15 @@ public final class ForgeGateway implements AutoCloseable {
    */
   public Optional<ReceivedRequest> recorded(String header, String value) {
     return site.recorded(header, value);
+  }
+
+  /**
+   * Has each call to the app's REST API on this site written as a line, such as {@code GET
+   * /assets/1234 → list-assets 200 12 ms}: the route that served it, or {@code refused}.
+   */
+  public ForgeGateway logCalls(Consumer<String> lines) {
+    site.logCalls(lines);
+    return this;
   }
 
   /** Breaks a rule on this site from now on, and on sites that are made from it later. */

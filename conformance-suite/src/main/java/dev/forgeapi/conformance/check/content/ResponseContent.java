@@ -49,6 +49,9 @@ public final class ResponseContent extends RequirementCheck {
   @Override
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
+    if (subject.app().recordsFunctions()) {
+      return Judgement.worst(evidence.stated().stream().map(ResponseRule::recorded).toList());
+    }
     if (!evidence.hasProbe()) {
       Reached reached = evidence.reached();
       boolean nothingServed =
@@ -83,6 +86,11 @@ public final class ResponseContent extends RequirementCheck {
               : ResponseRule.probe(request, status));
     }
     return Judgement.worst(judgements);
+  }
+
+  @Override
+  public Extra extra() {
+    return Extra.STATED_REQUESTS;
   }
 
   @Override

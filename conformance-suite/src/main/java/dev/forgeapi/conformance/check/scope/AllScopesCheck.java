@@ -39,7 +39,7 @@ public final class AllScopesCheck extends RequirementCheck {
       boolean isControl = grant.call().equals(subject.requireControl());
       boolean isLeast = grant.equals(grants.get(0));
       if (!isControl) {
-        served.add(isLeast && subject.app().hasProbe() ? Everything.in(subject) : grant);
+        served.add(isLeast && subject.app().seesFunctions() ? Everything.in(subject) : grant);
       }
     }
     return served;

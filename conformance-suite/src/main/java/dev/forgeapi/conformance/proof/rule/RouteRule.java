@@ -69,7 +69,8 @@ public final class RouteRule {
   private static boolean isProven(Reached reached) {
     boolean truthful =
         reached.last().expectation().probe() || reached.last().expectation().stated();
-    return truthful && reached.elsewhere() != null;
+    Step elsewhere = reached.elsewhere();
+    return elsewhere != null && (truthful || elsewhere.invoked() != null);
   }
 
   /** Served by a route that is meant, not by one that may be as well for all we know (F-023). */
@@ -107,10 +108,7 @@ public final class RouteRule {
 
   private static @Nullable String seenPath(Step step) {
     return step.is(Serving.SERVED)
-        ? ProbeAnswer.in(step.exchange().responseBody())
-            .map(ProbeAnswer::request)
-            .map(SeenRequest::path)
-            .orElse(null)
+        ? step.sighting().map(ProbeAnswer::request).map(SeenRequest::path).orElse(null)
         : null;
   }
 

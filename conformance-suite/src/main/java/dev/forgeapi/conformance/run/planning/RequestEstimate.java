@@ -81,6 +81,7 @@ final class RequestEstimate {
       case SIBLINGS -> siblings(cell);
       case OVERLAPS -> overlaps(subject);
       case TENANT_INFO -> once(List.of("tenant_info"), "GET", 1);
+      case STATED_REQUESTS -> stated(cell);
       case REFRESH, NOTHING -> {}
     }
   }
@@ -93,6 +94,17 @@ final class RequestEstimate {
     app.routes().stream()
         .filter(route -> route.path().equals(cell.route().path()))
         .forEach(route -> control(new RouteAndForm(route, cell.form())));
+  }
+
+  private void stated(RouteAndForm cell) {
+    if (app.recordsFunctions()) {
+      for (int i = 0; i < app.statedRequests(cell.route()); i++) {
+        once(List.of(cell, "stated " + i), cell.route().operation().name(), 1);
+        for (Address first : app.addresses().before(cell.route(), i)) {
+          once(List.of(cell, "before " + i, first), first.route().operation().name(), 1);
+        }
+      }
+    }
   }
 
   private void overlaps(Subject subject) {

@@ -100,9 +100,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
     Map<String, Answer> answered = routes.answers(root.at(ConfigurationKeys.ANSWERS));
     this.answers =
         switch (handlers()) {
-          case ECHO -> answered;
+          case ECHO, NODE -> answered;
           case CANNED -> FunctionsSection.expected(requests, answered);
-          case NODE -> Map.of();
         };
     this.safety = safety(root.at(ConfigurationKeys.SAFETY), site);
     this.restApisSwitch = commands(root.at(ConfigurationKeys.SWITCH));

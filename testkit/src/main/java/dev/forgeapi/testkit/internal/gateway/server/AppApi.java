@@ -35,9 +35,10 @@ final class AppApi {
   }
 
   static GatewayReply handle(VirtualSite site, GatewayRequest request, AppAddress address) {
+    long began = System.nanoTime();
     AppApi api = new AppApi(site, new AppCall(request, address, site));
     GatewayReply reply = api.reply();
-    site.journal().add(api.record(reply.status()));
+    site.record(api.record(reply.status()), Duration.ofNanos(System.nanoTime() - began));
     return reply;
   }
 
