@@ -27,14 +27,14 @@ public final class GatewayGrants implements Grants {
   private final List<GrantChoice> everyGrant;
 
   public GatewayGrants(AppManifest manifest) {
-    this.routes = manifest.routes();
+    this.routes = Grants.oneForEachSetOfScopes(manifest.routes());
     this.all = manifest.scopes();
     this.everyGrant = everyGrant();
   }
 
   /** Of an app whose scopes are those that its routes use. */
   public GatewayGrants(List<ApiRoute> routes) {
-    this.routes = routes;
+    this.routes = Grants.oneForEachSetOfScopes(routes);
     this.all = new TreeSet<>();
     routes.forEach(route -> all.addAll(route.scopes()));
     this.everyGrant = everyGrant();

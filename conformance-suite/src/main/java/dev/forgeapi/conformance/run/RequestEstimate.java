@@ -87,9 +87,7 @@ final class RequestEstimate {
   }
 
   private void siblings(RouteAndForm cell) {
-    app.routes().stream()
-        .filter(route -> route.path().equals(cell.route().path()))
-        .forEach(route -> control(new RouteAndForm(route, cell.form())));
+    app.siblings(cell.route()).forEach(route -> control(new RouteAndForm(route, cell.form())));
   }
 
   private void overlaps(Subject subject) {
