@@ -1,15 +1,30 @@
 package dev.forgeapi.conformance.bench;
 
-/** Manifests of any number of routes, each matched by one path form alone. */
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Manifests of any number of routes. */
 final class Manifests {
 
   private Manifests() {}
 
   static String withRoutes(int count) {
+    return of(IntStream.range(0, count).mapToObj(number -> path(number, "*")).toList());
+  }
+
+  /** Each route of the one half overlaps each of the other half. */
+  static String crosswise(int count) {
+    return of(
+        IntStream.range(0, count)
+            .mapToObj(number -> number % 2 == 0 ? "/api/a" + number + "/*" : "/api/*/b" + number)
+            .toList());
+  }
+
+  private static String of(List<String> paths) {
     StringBuilder yaml = new StringBuilder("modules:\n  apiRoute:\n");
-    for (int number = 0; number < count; number++) {
+    for (int number = 0; number < paths.size(); number++) {
       yaml.append("    - key: route-").append(number).append('\n');
-      yaml.append("      path: ").append(path(number, "*")).append('\n');
+      yaml.append("      path: ").append(paths.get(number)).append('\n');
       yaml.append(
           """
                 operation: GET
