@@ -21,14 +21,15 @@ final class DistantSite {
   /** As many checks as the suite runs beside each other. */
   private static final int CONCURRENCY = 8;
 
-  private static final String APP = "../examples/employee-directory";
-
   private DistantSite() {}
 
   /** To the bound: all requests, as many at a time as checks run beside each other. */
   static Row check(int times) throws IOException, InterruptedException {
     Path directory = Files.createTempDirectory("bench");
-    Path site = directory.resolve("forge-api.yaml");
+    for (String file : List.of("manifest.yml", "custom-scopes.yaml")) {
+      Files.copy(Path.of("../examples/employee-directory", file), directory.resolve(file));
+    }
+    Path site = directory.resolve("site.yaml");
     Process gateway =
         new ProcessBuilder(
                 System.getProperty("java.home") + "/bin/java",
@@ -37,7 +38,7 @@ final class DistantSite {
                 "gateway",
                 "--write-config",
                 site.toString(),
-                APP)
+                directory.toString())
             .redirectErrorStream(true)
             .redirectInput(Redirect.PIPE)
             .start();
@@ -80,7 +81,7 @@ final class DistantSite {
                     new File(".").getAbsoluteFile(),
                     List.of(
                         "../forge-api", "check", "-q", "--target", "site", "--config", site.toString(),
-                        "--report-dir", report.toString(), APP))
+                        "--allow", "GET,POST,PUT,PATCH,DELETE", "--report-dir", report.toString(), directory.toString()))
                 .run()
                 .time();
         requests = Growth.requests(report);
