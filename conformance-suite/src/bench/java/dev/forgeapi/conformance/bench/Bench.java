@@ -33,12 +33,14 @@ final class Bench {
     for (String id : List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10")) {
       if (only.isEmpty() || only.contains(id)) {
         bench.measure(id, () -> full ? full(id) : quick(id));
+      } else {
+        bench.rows.add(Row.open(id, "", "", "", "left out of this run"));
       }
     }
     String table = bench.table();
     System.out.println(table);
-    if (!args[0].equals("short") && only.isEmpty()) {
-      Files.writeString(PAGE, page(table, full));
+    if (args[0].equals("page") || (full && only.isEmpty())) {
+      Files.writeString(PAGE, page(table, full ? "" : " -Dbench=\"" + String.join(" ", args) + '"'));
     }
     System.exit(0);
   }
@@ -111,7 +113,7 @@ final class Bench {
                 "\n"));
   }
 
-  private static String page(String table, boolean full) {
+  private static String page(String table, String option) {
     Runtime runtime = Runtime.getRuntime();
     return String.format(
         Locale.ROOT,
@@ -136,7 +138,7 @@ final class Bench {
         `./mvnw -Pbench verify` measures the most pairs. `-Dbench=short`, which `.ci/bench --short` runs, measures fewer pairs on
         smaller apps and only prints the table; `-Dbench=page` also writes this page.
         """,
-        full ? "" : " -Dbench=page",
+        option,
         LocalDate.now(ZoneOffset.UTC),
         runtime.availableProcessors(),
         System.getProperty("os.name"),
