@@ -40,7 +40,8 @@ final class Bench {
     String table = bench.table();
     System.out.println(table);
     if (args[0].equals("page") || (full && only.isEmpty())) {
-      Files.writeString(PAGE, page(table, full ? "" : " -Dbench=\"" + String.join(" ", args) + '"'));
+      Files.writeString(
+          PAGE, page(table, full ? "" : " -Dbench=\"" + String.join(" ", args) + '"'));
     }
     System.exit(0);
   }
@@ -109,7 +110,8 @@ final class Bench {
         .collect(
             Collectors.joining(
                 "\n",
-                "| id | measure | against | measured | reach | verdict |\n|---|---|---|---|---|---|\n",
+                "| id | measure | against | measured | reach | verdict |\n"
+                    + "|---|---|---|---|---|---|\n",
                 "\n"));
   }
 

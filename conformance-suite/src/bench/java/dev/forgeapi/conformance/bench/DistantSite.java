@@ -80,8 +80,18 @@ final class DistantSite {
             new WholeProcess(
                     new File(".").getAbsoluteFile(),
                     List.of(
-                        "../forge-api", "check", "-q", "--target", "site", "--config", site.toString(),
-                        "--allow", "GET,POST,PUT,PATCH,DELETE", "--report-dir", report.toString(), directory.toString()))
+                        "../forge-api",
+                        "check",
+                        "-q",
+                        "--target",
+                        "site",
+                        "--config",
+                        site.toString(),
+                        "--allow",
+                        "GET,POST,PUT,PATCH,DELETE",
+                        "--report-dir",
+                        report.toString(),
+                        directory.toString()))
                 .run()
                 .time();
         requests = Growth.requests(report);

@@ -18,7 +18,12 @@ final class Growth {
   private static final Pattern REQUESTS = Pattern.compile("\"requests\" ?: ?(\\d+)");
   private static final List<String> JAVA =
       List.of(
-          "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:TieredStopAtLevel=1", "-Xmx256m", "-jar", "target/forge-api.jar");
+          "-XX:+UseSerialGC",
+          "-XX:-UsePerfData",
+          "-XX:TieredStopAtLevel=1",
+          "-Xmx256m",
+          "-jar",
+          "target/forge-api.jar");
 
   private Growth() {}
 
@@ -92,9 +97,7 @@ final class Growth {
   }
 
   private static Run run(String... arguments) {
-    return WholeProcess.java(
-            Stream.concat(JAVA.stream(), Stream.of(arguments)).toList())
-        .run();
+    return WholeProcess.java(Stream.concat(JAVA.stream(), Stream.of(arguments)).toList()).run();
   }
 
   private static Path app(String manifest) {

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 final class Load {
   private static final int CONNECTIONS = 16;
   private static final boolean WRK =
-      Stream.of(System.getenv("PATH").split(":")).anyMatch(at -> Files.isExecutable(Path.of(at, "wrk")));
+      Stream.of(System.getenv("PATH").split(":"))
+          .anyMatch(at -> Files.isExecutable(Path.of(at, "wrk")));
 
   /**
    * @param requests that were answered with 200
@@ -74,14 +75,23 @@ final class Load {
     String host = URI.create(server.bases().get(0)).resolve("/").toString();
     Process wrk =
         new ProcessBuilder(
-                List.of("wrk", "-t1", "-c" + CONNECTIONS, "-d" + seconds, "-s", script.toString(), host))
+                List.of(
+                    "wrk",
+                    "-t1",
+                    "-c" + CONNECTIONS,
+                    "-d" + seconds,
+                    "-s",
+                    script.toString(),
+                    host))
             .redirectErrorStream(true)
             .start();
     String said = new String(wrk.getInputStream().readAllBytes());
     Files.delete(script);
     Matcher requests = Pattern.compile("(\\d+) requests in").matcher(said);
-    if (wrk.waitFor() != 0 || !requests.find() || said.contains("Non-2xx") || said.contains("Socket errors: c")
-        && !said.contains("connect 0, read 0, write 0")) {
+    if (wrk.waitFor() != 0
+        || !requests.find()
+        || said.contains("Non-2xx")
+        || said.contains("Socket errors: c") && !said.contains("connect 0, read 0, write 0")) {
       throw new IllegalStateException(said);
     }
     return Long.parseLong(requests.group(1));

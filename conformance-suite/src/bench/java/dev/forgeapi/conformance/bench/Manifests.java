@@ -35,16 +35,16 @@ final class Manifests {
     }
     return yaml
         + """
-            function:
-              - key: answer
-                handler: index.answer
-          app:
-            id: ari:cloud:ecosystem::app/11111111-2222-3333-4444-555555555555
-            runtime:
-              name: nodejs24.x
-          permissions:
-            scopes: [read:forge-app:confluence]
-          """;
+          function:
+            - key: answer
+              handler: index.answer
+        app:
+          id: ari:cloud:ecosystem::app/11111111-2222-3333-4444-555555555555
+          runtime:
+            name: nodejs24.x
+        permissions:
+          scopes: [read:forge-app:confluence]
+        """;
   }
 
   /** A path of the route, with that last segment. */

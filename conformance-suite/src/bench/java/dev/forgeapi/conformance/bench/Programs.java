@@ -26,9 +26,18 @@ final class Programs {
   static Row check(int pairs) {
     return Comparison.of(
             pairs,
-            launcher("check", "-q", "--report-dir", "target/forge-api-bench", "../examples/employee-directory"),
+            launcher(
+                "check",
+                "-q",
+                "--report-dir",
+                "target/forge-api-bench",
+                "../examples/employee-directory"),
             bare(BareStart.class))
-        .atMost("P4", "check of the tutorial's app, launcher", "JVM, WireMock, one REST Assured call", 1.0);
+        .atMost(
+            "P4",
+            "check of the tutorial's app, launcher",
+            "JVM, WireMock, one REST Assured call",
+            1.0);
   }
 
   /** The commands that send nothing. */
@@ -73,7 +82,10 @@ final class Programs {
   /** What a user's tests have: neither the suite nor this project's tests. */
   static String classPath(String kit, boolean wanted) {
     return Stream.of(ENTRIES.split(File.pathSeparator))
-        .filter(entry -> !entry.endsWith("conformance-suite" + File.separator + "target" + File.separator + "classes"))
+        .filter(
+            entry ->
+                !entry.endsWith(
+                    "conformance-suite" + File.separator + "target" + File.separator + "classes"))
         .filter(entry -> !entry.endsWith("test-classes"))
         .filter(entry -> wanted || !new File(entry).getName().startsWith(kit))
         .collect(Collectors.joining(File.pathSeparator));

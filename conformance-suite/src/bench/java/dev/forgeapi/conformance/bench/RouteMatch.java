@@ -33,7 +33,10 @@ import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Finding the route of a path that is taken apart already: by the gateway's table, one after the other, and as Spring does. */
+/**
+ * Finding the route of a path that is taken apart already: by the gateway's table, one after the
+ * other, and as Spring does.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -107,7 +110,11 @@ public class RouteMatch {
         new Runner(
                 new OptionsBuilder()
                     .include(RouteMatch.class.getName() + (comparisons ? "" : "\\.table"))
-                    .param("routes", comparisons ? new String[] {"10", "100", "1000", "10000"} : new String[] {"10", "10000"})
+                    .param(
+                        "routes",
+                        comparisons
+                            ? new String[] {"10", "100", "1000", "10000"}
+                            : new String[] {"10", "10000"})
                     .forks(1)
                     .warmupIterations(2)
                     .warmupTime(TimeValue.seconds(1))
@@ -125,12 +132,28 @@ public class RouteMatch {
     }
     List<Row> rows = new ArrayList<>();
     rows.add(
-        Row.atMost("P7", "route match, 10,000 routes", "10 routes", ratio(time, "table10000", "table10"), 1.5)
+        Row.atMost(
+                "P7",
+                "route match, 10,000 routes",
+                "10 routes",
+                ratio(time, "table10000", "table10"),
+                1.5)
             .with(String.format(Locale.ROOT, "%.0f ns", time.get("table10000"))));
     rows.add(
-        Row.of("P7", "route match, bytes allocated", "none", String.format(Locale.ROOT, "%.0f", allocated), "0", allocated < 1));
+        Row.of(
+            "P7",
+            "route match, bytes allocated",
+            "none",
+            String.format(Locale.ROOT, "%.0f", allocated),
+            "0",
+            allocated < 1));
     if (comparisons) {
-      rows.add(Row.plain("P7", "route match, 1,000 routes", "a linear scan", ratio(time, "table1000", "linearScan1000").text()));
+      rows.add(
+          Row.plain(
+              "P7",
+              "route match, 1,000 routes",
+              "a linear scan",
+              ratio(time, "table1000", "linearScan1000").text()));
       rows.add(
           Row.plain(
               "P7",

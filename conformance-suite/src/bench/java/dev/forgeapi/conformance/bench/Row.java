@@ -19,12 +19,14 @@ record Row(
 
   /** Of a ratio that must not exceed a bound. */
   static Row atMost(String id, String measure, String against, Spread ratio, double bound) {
-    return of(id, measure, against, ratio.text(), "at most " + number(bound), ratio.median() <= bound);
+    return of(
+        id, measure, against, ratio.text(), "at most " + number(bound), ratio.median() <= bound);
   }
 
   /** Of a ratio that must not fall below a bound. */
   static Row atLeast(String id, String measure, String against, Spread ratio, double bound) {
-    return of(id, measure, against, ratio.text(), "at least " + number(bound), ratio.median() >= bound);
+    return of(
+        id, measure, against, ratio.text(), "at least " + number(bound), ratio.median() >= bound);
   }
 
   static Row of(

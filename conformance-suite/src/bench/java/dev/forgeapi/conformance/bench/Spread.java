@@ -19,8 +19,7 @@ record Spread(double median, double least, double most) {
 
   /** Pair by pair, so that a machine that becomes slower changes both sides of each ratio. */
   static Spread ofRatios(List<Double> values, List<Double> to) {
-    return of(
-        IntStream.range(0, values.size()).mapToObj(i -> values.get(i) / to.get(i)).toList());
+    return of(IntStream.range(0, values.size()).mapToObj(i -> values.get(i) / to.get(i)).toList());
   }
 
   String text() {

@@ -78,8 +78,7 @@ final class StandingServer {
       server.stubFor(any(anyUrl()).willReturn(okJson(BODY)));
     }
     for (int i = 0; i < stubs; i++) {
-      server.stubFor(
-          any(urlPathMatching(Manifests.path(i, "[^/]+"))).willReturn(okJson(BODY)));
+      server.stubFor(any(urlPathMatching(Manifests.path(i, "[^/]+"))).willReturn(okJson(BODY)));
     }
     return server.baseUrl();
   }

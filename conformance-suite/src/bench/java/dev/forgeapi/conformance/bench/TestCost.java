@@ -37,7 +37,8 @@ final class TestCost {
             "a bare REST Assured call in a plain test",
             Spread.ofRatios(with, without),
             1.05)
-        .with(String.format(Locale.ROOT, "%.2f ms per test", 1e3 * Spread.of(with).median() / TESTS));
+        .with(
+            String.format(Locale.ROOT, "%.2f ms per test", 1e3 * Spread.of(with).median() / TESTS));
   }
 
   private static double seconds(Class<?> tests, boolean concurrent) {
@@ -49,7 +50,8 @@ final class TestCost {
                 .selectors(selectClass(tests))
                 .configurationParameter(
                     "junit.jupiter.execution.parallel.enabled", String.valueOf(concurrent))
-                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                .configurationParameter(
+                    "junit.jupiter.execution.parallel.mode.default", "concurrent")
                 .build(),
             listener);
     double seconds = (System.nanoTime() - began) / 1e9;

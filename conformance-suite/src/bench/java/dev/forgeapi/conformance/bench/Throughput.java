@@ -23,8 +23,7 @@ final class Throughput {
       servers.put("one stub", new Standing("stub", 1, 1, HEAP));
       int most = routes.get(routes.size() - 1);
       servers.put("stub per route", new Standing("stubs", most, 1, HEAP));
-      routes.forEach(
-          count -> servers.put("" + count, new Standing("gateway", count, 1, HEAP)));
+      routes.forEach(count -> servers.put("" + count, new Standing("gateway", count, 1, HEAP)));
       servers.put("sites", new Standing("gateway", most, sites, HEAP));
       Map<String, List<Result>> results = new TreeMap<>();
       for (int round = 0; round <= rounds; round++) {
@@ -63,11 +62,20 @@ final class Throughput {
               count,
               few));
     }
-    rows.add(row("gateway with %d sites, %s routes".formatted(sites, many), "1 site", results, "sites", most));
+    rows.add(
+        row(
+            "gateway with %d sites, %s routes".formatted(sites, many),
+            "1 site",
+            results,
+            "sites",
+            most));
     Spread stubs = Spread.ofRatios(perSecond(results, most), perSecond(results, "stub per route"));
     rows.add(
         Row.plain(
-            "P3", "gateway with " + many + " routes", "plain WireMock with a stub per route", stubs.text()));
+            "P3",
+            "gateway with " + many + " routes",
+            "plain WireMock with a stub per route",
+            stubs.text()));
     return rows;
   }
 

@@ -19,10 +19,19 @@ final class Turn {
         new WholeProcess(
             new File("..").getAbsoluteFile(),
             List.of(
-                "./mvnw", "-q", "-B", "-ntp", "-Pquick", "-pl", "testkit,conformance-suite", "test",
-                "-Dtest=DeclaredPathCheckTest", "-Dsurefire.failIfNoSpecifiedTests=false"));
+                "./mvnw",
+                "-q",
+                "-B",
+                "-ntp",
+                "-Pquick",
+                "-pl",
+                "testkit,conformance-suite",
+                "test",
+                "-Dtest=DeclaredPathCheckTest",
+                "-Dsurefire.failIfNoSpecifiedTests=false"));
     turn.run();
-    double seconds = Spread.of(List.of(turn.run().time(), turn.run().time(), turn.run().time())).median();
+    double seconds =
+        Spread.of(List.of(turn.run().time(), turn.run().time(), turn.run().time())).median();
     return List.of(
         Row.of(
             "P10",

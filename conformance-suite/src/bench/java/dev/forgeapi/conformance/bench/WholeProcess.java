@@ -17,7 +17,8 @@ final class WholeProcess {
 
   /** The shell's own accounting: the processor time of a process that has ended. */
   private static final String TIMED =
-      "out=$1; log=$2; shift 2; \"$@\" >\"$log\" 2>&1 </dev/null; code=$?; times >\"$out\"; exit $code";
+      "out=$1; log=$2; shift 2; \"$@\" >\"$log\" 2>&1 </dev/null; code=$?; times >\"$out\"; exit"
+          + " $code";
 
   private final File directory;
   private final List<String> command;
