@@ -15,7 +15,7 @@ final class SiteGrants implements Grants {
   private final List<GrantChoice> identities;
 
   SiteGrants(AppManifest manifest, ForgeApiConfiguration configuration) {
-    this.routes = manifest.routes();
+    this.routes = Grants.oneForEachSetOfScopes(manifest.routes());
     String productScope = configuration.product().scope();
     this.identities =
         configuration.identities().values().stream()
