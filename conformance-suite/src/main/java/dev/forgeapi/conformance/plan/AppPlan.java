@@ -12,6 +12,7 @@ import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,8 @@ public final class AppPlan {
   private final RouteConditions conditions;
   private final NeedChecker needs;
   private final List<ApiRoute> ofTheApp;
+  private final List<ApiRoute> ofEachOperation;
+  private final Map<RoutePattern, List<ApiRoute>> byPath;
   private final Optional<GrantChoice> toRefresh;
 
   private AppPlan(AppManifest manifest, ForgeApiConfiguration configuration, Scoping scoping) {
@@ -54,6 +57,8 @@ public final class AppPlan {
             name -> grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
     this.needs = new NeedChecker(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
+    this.ofEachOperation = first(scoping.routes(), ApiRoute::operation);
+    this.byPath = scoping.routes().stream().collect(Collectors.groupingBy(ApiRoute::path));
   }
 
   public static AppPlan of(
@@ -105,7 +110,16 @@ public final class AppPlan {
 
   /** The routes a requirement is decided on; for the whole app the one that stands for it. */
   public List<ApiRoute> subjects(Per per) {
-    return per == Per.APP ? ofTheApp : subjects(per, route -> true);
+    return switch (per) {
+      case APP -> ofTheApp;
+      case OPERATION -> ofEachOperation;
+      case ROUTE, PATH -> subjects(per, route -> true);
+    };
+  }
+
+  /** The routes in scope of the same path, this one among them. */
+  public List<ApiRoute> siblings(ApiRoute route) {
+    return byPath.getOrDefault(route.path(), List.of());
   }
 
   /** The routes that a grant opens whatever F-023 turns out to be; those of GET first. */

@@ -23,7 +23,7 @@ final class SiteGrants implements Grants {
   SiteGrants(
       AppManifest manifest, ForgeApiConfiguration configuration, @Nullable String refreshed) {
     this.refreshed = refreshed;
-    this.routes = manifest.routes();
+    this.routes = Grants.oneForEachSetOfScopes(manifest.routes());
     String productScope = configuration.product().scope();
     this.identities =
         configuration.identities().values().stream()

@@ -9,14 +9,14 @@ import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
-import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether what the function returned reached the caller. */
 public final class ResponseRule {

@@ -74,7 +74,8 @@ record IdentityTokens(
         && !identity.expired()
         && flow.isPresent()
         && !flow.get()
-            .hasGoodToken(identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
+            .hasGoodToken(
+                identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
   }
 
   private static ThreeLeggedFlow flow(

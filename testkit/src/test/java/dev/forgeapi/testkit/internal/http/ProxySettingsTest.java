@@ -166,9 +166,7 @@ class ProxySettingsTest {
                 .safety(SafetyRules.unlimited())
                 .environment(environment)
                 .build()) {
-      assertThat(
-          transport.send(Request.get(server.uri("/x"))).exchange().status(),
-          is(200));
+      assertThat(transport.send(Request.get(server.uri("/x"))).exchange().status(), is(200));
     }
   }
 
@@ -218,7 +216,11 @@ class ProxySettingsTest {
     Exchange failed =
         failing(Map.of("HTTPS_PROXY", "http://localhost:" + closed), "sample.atlassian.net");
     assertThat(
-        failed.failure(), containsString("the proxy http://localhost:" + closed + " on the way to sample.atlassian.net cannot be reached"));
+        failed.failure(),
+        containsString(
+            "the proxy http://localhost:"
+                + closed
+                + " on the way to sample.atlassian.net cannot be reached"));
   }
 
   private static Exchange failing(Map<String, String> environment, String host) throws IOException {
