@@ -18,8 +18,12 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record Request(String method, URI uri, List<Header> headers, byte @Nullable [] body) {
 
-  public Request {
-    headers = List.copyOf(headers);
+  // Not compact: the analysis would lose that the body may be null.
+  public Request(String method, URI uri, List<Header> headers, byte @Nullable [] body) {
+    this.method = method;
+    this.uri = uri;
+    this.headers = List.copyOf(headers);
+    this.body = body;
   }
 
   /** A GET without headers. */
