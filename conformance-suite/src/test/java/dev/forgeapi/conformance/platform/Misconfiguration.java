@@ -68,7 +68,10 @@ record Misconfiguration(
               Part.MANIFEST,
               "the manifest has no apiRoute",
               site -> {
-                site.manifest = site.manifest.replaceAll("(?s)  apiRoute:.*", "");
+                site.manifest =
+                    site.manifest.replaceAll(
+                        "(?s)  apiRoute:.*",
+                        "  webtrigger: [{key: web, function: answer, response: {type: dynamic}}]\n");
                 site.request = null;
               },
               "PRE-CONFIG",
