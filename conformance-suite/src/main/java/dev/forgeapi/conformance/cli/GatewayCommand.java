@@ -13,9 +13,10 @@ import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;
@@ -114,8 +115,8 @@ final class GatewayCommand implements Callable<Integer> {
   }
 
   private ForgeGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
-    ForgeGateway.Builder builder =
-        ForgeGateway.builder(manifest).product(configuration.product()).port(port);
+    GatewayBuilder builder =
+        new GatewayBuilder(manifest).product(configuration.product()).port(port);
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
     access.apply(builder, configuration);

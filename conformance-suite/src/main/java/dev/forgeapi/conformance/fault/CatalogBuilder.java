@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.CalledForm;
 import dev.forgeapi.conformance.fault.alteration.Only;
 import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -85,7 +85,7 @@ final class CatalogBuilder {
   }
 
   /** A variant of the profile, for what a profile can say. */
-  CatalogBuilder profile(String name, String description, UnaryOperator<GatewayProfile> variation) {
+  CatalogBuilder profile(String name, String description, UnaryOperator<Profile> variation) {
     faults.add(CatalogFault.of(name, FaultKind.LEGAL, description, steps -> steps, variation));
     return this;
   }

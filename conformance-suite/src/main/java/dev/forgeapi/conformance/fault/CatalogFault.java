@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.fault;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,7 +21,7 @@ public final class CatalogFault implements GatewayFault {
   private final Set<UrlForm> forms;
   private final String description;
   private final SeededAlteration alteration;
-  private final UnaryOperator<GatewayProfile> variation;
+  private final UnaryOperator<Profile> variation;
   private final long seed;
 
   private CatalogFault(
@@ -31,7 +31,7 @@ public final class CatalogFault implements GatewayFault {
       Set<UrlForm> forms,
       String description,
       SeededAlteration alteration,
-      UnaryOperator<GatewayProfile> variation,
+      UnaryOperator<Profile> variation,
       long seed) {
     this.name = name;
     this.kind = kind;
@@ -66,7 +66,7 @@ public final class CatalogFault implements GatewayFault {
       FaultKind kind,
       String description,
       Alteration alteration,
-      UnaryOperator<GatewayProfile> variation) {
+      UnaryOperator<Profile> variation) {
     return byLot(name, kind, description, new Certain(alteration), variation);
   }
 
@@ -76,7 +76,7 @@ public final class CatalogFault implements GatewayFault {
       FaultKind kind,
       String description,
       SeededAlteration alteration,
-      UnaryOperator<GatewayProfile> variation) {
+      UnaryOperator<Profile> variation) {
     return new CatalogFault(
         name, kind, null, EnumSet.allOf(UrlForm.class), description, alteration, variation, 1);
   }
@@ -131,7 +131,7 @@ public final class CatalogFault implements GatewayFault {
   }
 
   @Override
-  public GatewayProfile vary(GatewayProfile profile) {
+  public Profile vary(Profile profile) {
     return variation.apply(profile);
   }
 

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
-import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -78,14 +78,14 @@ final class LegalVariantsOfMatching {
         .faults();
   }
 
-  static UnaryOperator<GatewayProfile> setting(String key, String value) {
+  static UnaryOperator<Profile> setting(String key, String value) {
     return profile ->
         profile.with(
             "legal variant",
             "settings: {" + key + ": {value: " + value + ", evidence: {basis: unknown}}}");
   }
 
-  private static UnaryOperator<GatewayProfile> order(String checks) {
+  private static UnaryOperator<Profile> order(String checks) {
     return profile ->
         profile.with(
             "legal variant", "order: {checks: [" + checks + "], evidence: {basis: unknown}}");

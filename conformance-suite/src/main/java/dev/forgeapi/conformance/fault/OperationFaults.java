@@ -3,9 +3,10 @@ package dev.forgeapi.conformance.fault;
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.List;
 
@@ -69,7 +70,8 @@ final class OperationFaults {
     if (!RouteFaults.isRefused(found, Situation.WRONG_OPERATION)) {
       return found;
     }
-    List<ApiRoute> matching = call.site().manifest().routeTable().matching(call.address().path());
+    List<ApiRoute> matching =
+        RouteTable.of(call.site().manifest().routes()).matching(call.address().path());
     return matching.isEmpty() ? found : Outcome.of(matching.get(0));
   }
 }

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.Texts;
-import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

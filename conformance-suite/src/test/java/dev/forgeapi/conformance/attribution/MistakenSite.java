@@ -6,8 +6,9 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan.Consent;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class MistakenSite {
   }
 
   MistakenSite with(GatewayFault fault) {
-    return changed(gateway -> gateway.inject(fault));
+    return changed(gateway -> ((StartedGateway) gateway).inject(fault));
   }
 
   RunResult run(Path folder) throws IOException {

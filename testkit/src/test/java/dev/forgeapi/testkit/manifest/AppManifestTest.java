@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.internal.manifest.ManifestFiles;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class AppManifestTest {
     assertThat(
         app.scopes(),
         contains(new ScopeName("read:employee:custom"), new ScopeName("write:employee:custom")));
-    assertThat(app.routeTable().find(Operation.GET, "/employees/7"), is(Optional.of(one)));
+    assertThat(
+        RouteTable.of(app.routes()).find(Operation.GET, "/employees/7"), is(Optional.of(one)));
     assertThat(app.file(), is(dir.resolve("manifest.yml")));
   }
 

@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.platform;
 
-import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.gateway.GatewayToggle;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.List;

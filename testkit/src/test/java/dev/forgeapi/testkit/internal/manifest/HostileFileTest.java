@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestReading;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.profile;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
@@ -27,10 +26,10 @@ public final class ProfileReader {
     this.source = source;
   }
 
-  public static GatewayProfile read(String source, String text, @Nullable GatewayProfile base) {
+  public static Profile read(String source, String text, @Nullable Profile base) {
     ProfileReader reader = new ProfileReader(source);
     reader.document(ProfileYaml.read(source, text));
-    return GatewayProfile.over(base, reader.order, reader.settings, reader.answers);
+    return Profile.over(base, reader.order, reader.settings, reader.answers);
   }
 
   private void document(ProfileNode root) {

@@ -1,17 +1,17 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppAddress;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.profile.Check;
+import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,7 +83,7 @@ final class AppApi {
   }
 
   private ReceivedRequest record(int status) {
-    return ReceivedRequest.of(
+    return ReceivedRequests.of(
         call.request(),
         call.address().path(),
         call.address().form(),

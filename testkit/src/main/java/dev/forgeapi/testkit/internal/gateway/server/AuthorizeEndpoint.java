@@ -1,7 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
@@ -13,6 +11,8 @@ import dev.forgeapi.testkit.internal.gateway.consent.ConsentPage;
 import dev.forgeapi.testkit.internal.gateway.consent.Html;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import java.net.URI;
 import java.net.URLEncoder;

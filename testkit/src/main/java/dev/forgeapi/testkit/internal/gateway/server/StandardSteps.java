@@ -1,21 +1,21 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppAddress;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.gateway.TokenIssue;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
 import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens;
 import dev.forgeapi.testkit.internal.gateway.functions.FunctionRequests;
 import dev.forgeapi.testkit.internal.gateway.routing.ContentRules;
+import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
@@ -121,7 +121,7 @@ final class StandardSteps implements GatewaySteps {
 
   @Override
   public GatewayReply refusal(GatewayRequest request, Situation situation) {
-    return virtual.profile().situation(situation).reply(request.traceId());
+    return GatewayReply.of(virtual.profile().situation(situation), request.traceId());
   }
 
   @Override

@@ -1,13 +1,13 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationCode;
 import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
 import dev.forgeapi.testkit.internal.gateway.authorization.RegisteredClient;
 import dev.forgeapi.testkit.internal.gateway.authorization.TokenPair;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.text.Json;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.oauth.OAuthClient;

@@ -1,10 +1,11 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.routing;
 
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the routing of a call was seen to end, for {@link GatewayProfile#fitting}.
+ * How the routing of a call was seen to end, for {@link MatchingFit}.
  *
  * @param method the HTTP method
  * @param path raw, without query

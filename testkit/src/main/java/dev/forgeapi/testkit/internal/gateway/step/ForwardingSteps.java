@@ -1,5 +1,8 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.Optional;
 import java.util.function.Supplier;

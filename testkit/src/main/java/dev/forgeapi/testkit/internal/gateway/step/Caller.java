@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;

@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
 /**
  * One call to an app's REST API on its way through the steps.

@@ -1,7 +1,9 @@
-package dev.forgeapi.testkit.gateway.product;
+package dev.forgeapi.testkit.internal.gateway.product;
 
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,5 +39,28 @@ public record PlatformRequest(
 
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** Whether the stub answers this call. */
+  boolean isFor(PlatformStub stub) {
+    if (!stub.api().equals(api())
+        || !stub.method().equals(method)
+        || (stub.as() != null && !stub.as().equals(as))) {
+      return false;
+    }
+    int question = path.indexOf('?');
+    String target = question < 0 || stub.path().contains("?") ? path : path.substring(0, question);
+    return stub.path().contains("*")
+        ? target.matches(pattern(stub.path()))
+        : stub.path().equals(target);
+  }
+
+  private static String pattern(String path) {
+    StringBuilder pattern = new StringBuilder();
+    for (String part : path.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)", -1)) {
+      pattern.append(
+          part.startsWith("*") ? part.length() > 1 ? ".*" : "[^/]*" : Pattern.quote(part));
+    }
+    return pattern.toString();
   }
 }

@@ -1,10 +1,12 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.AfterAll;

@@ -1,5 +1,6 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
+import dev.forgeapi.testkit.gateway.Situation;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

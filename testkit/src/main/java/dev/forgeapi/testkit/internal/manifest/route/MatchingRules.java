@@ -1,5 +1,6 @@
-package dev.forgeapi.testkit.manifest;
+package dev.forgeapi.testkit.internal.manifest.route;
 
+import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import java.util.List;

@@ -1,9 +1,16 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.http.HttpResponse;
@@ -30,7 +37,7 @@ class GatewayFaultTest {
               });
 
   private static ForgeGateway gateway;
-  private ForgeGateway site;
+  private StartedGateway site;
   private String token;
 
   @BeforeAll
@@ -45,7 +52,7 @@ class GatewayFaultTest {
 
   @BeforeEach
   void newSite() {
-    site = Sample.enabledSite(gateway);
+    site = (StartedGateway) Sample.enabledSite(gateway);
     token = Sample.fullToken(site);
   }
 
@@ -83,7 +90,7 @@ class GatewayFaultTest {
           }
 
           @Override
-          public GatewayProfile vary(GatewayProfile profile) {
+          public Profile vary(Profile profile) {
             return profile
                 .with(Situation.NO_ROUTE, Answer.json(410, "{}"))
                 .with(
@@ -114,7 +121,7 @@ class GatewayFaultTest {
                 }
               };
             });
-    try (ForgeGateway broken = ForgeGateway.builder(Sample.manifest()).fault(everySecond).start()) {
+    try (ForgeGateway broken = new GatewayBuilder(Sample.manifest()).fault(everySecond).start()) {
       for (ForgeGateway one : new ForgeGateway[] {broken, broken.newSite(), broken.newSite()}) {
         one.restApis().enable();
         String good = Sample.fullToken(one);

@@ -1,7 +1,11 @@
-package dev.forgeapi.testkit.manifest;
+package dev.forgeapi.testkit.internal.manifest.source;
 
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What came of reading a manifest: the manifest if the vendor would accept it, and in any case
@@ -36,6 +40,15 @@ public record ManifestReading(
    * @throws ManifestException if there is an error, with all of them
    */
   public AppManifest orThrow() {
-    return manifest.orElseThrow(() -> ManifestException.of(this));
+    return manifest.orElseThrow(this::exception);
+  }
+
+  /** Every error, one per line. */
+  public ManifestException exception() {
+    String errors =
+        errors().stream()
+            .map(ManifestProblem::toString)
+            .collect(Collectors.joining(System.lineSeparator()));
+    return new ManifestException(errors, problems, isUnreadable);
   }
 }

@@ -1,9 +1,11 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.server;
 
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
 import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
-import dev.forgeapi.testkit.internal.gateway.server.GatewayServer;
-import dev.forgeapi.testkit.internal.gateway.server.GatewaySettings;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -18,7 +20,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Collects a gateway's settings and checks them. */
-final class GatewayBuilder implements ForgeGateway.Builder {
+public final class GatewayBuilder implements ForgeGateway.Builder {
   private static final String ENVIRONMENT = "3aaa01b0-02cc-1d00-3eee-1f01f001f1f0";
 
   private final AppManifest manifest;
@@ -27,7 +29,7 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   private String environmentId = ENVIRONMENT;
   private String siteName = "sample.atlassian.net";
   private String basePath = "";
-  private GatewayProfile profile = GatewayProfile.standard();
+  private Profile profile = Profile.standard();
   private final List<String> hostNames = new ArrayList<>();
   private final List<URI> callbacks = new ArrayList<>();
   private final List<OAuthClient> clients = new ArrayList<>();
@@ -40,24 +42,24 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   private Map<String, String> variables = Map.of();
   private int port;
 
-  GatewayBuilder(AppManifest manifest) {
+  public GatewayBuilder(AppManifest manifest) {
     this.manifest = manifest;
   }
 
   @Override
-  public ForgeGateway.Builder product(Product value) {
+  public GatewayBuilder product(Product value) {
     product = value;
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder environmentId(String value) {
+  public GatewayBuilder environmentId(String value) {
     environmentId = value;
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder port(int value) {
+  public GatewayBuilder port(int value) {
     if (value < 0 || value > 65_535) {
       throw new IllegalArgumentException(
           "port " + value + " does not exist: expected 1 … 65535, or 0 for a free one");
@@ -67,13 +69,13 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
-  public ForgeGateway.Builder bind(String address) {
+  public GatewayBuilder bind(String address) {
     bind = address;
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder hostName(String name) {
+  public GatewayBuilder hostName(String name) {
     if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}")) {
       throw new IllegalArgumentException(
           "'" + name + "' is no host name: expected a name such as gateway, without a port");
@@ -83,13 +85,13 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
-  public ForgeGateway.Builder cloudId(CloudId value) {
+  public GatewayBuilder cloudId(CloudId value) {
     cloudId = value;
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder oauthClient(OAuthClient value) {
+  public GatewayBuilder oauthClient(OAuthClient value) {
     if (client == null) {
       client = value;
     } else if (client.id().equals(value.id())) {
@@ -101,13 +103,13 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
-  public ForgeGateway.Builder callback(URI further) {
+  public GatewayBuilder callback(URI further) {
     callbacks.add(further);
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder siteName(String value) {
+  public GatewayBuilder siteName(String value) {
     if (!value.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,252}")) {
       throw new IllegalArgumentException(
           "'" + value + "' is no site name: expected a host name such as sample.atlassian.net");
@@ -117,7 +119,7 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
-  public ForgeGateway.Builder basePath(String value) {
+  public GatewayBuilder basePath(String value) {
     String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
     if (!path.matches("(/[A-Za-z0-9._~-]+)*") || path.startsWith("/__admin")) {
       throw new IllegalArgumentException(
@@ -128,26 +130,26 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
-  public ForgeGateway.Builder profile(GatewayProfile value) {
-    profile = value;
+  public GatewayBuilder profile(GatewayProfile value) {
+    profile = (Profile) value;
     return this;
   }
 
-  @Override
-  public ForgeGateway.Builder fault(GatewayFault value) {
+  /** Breaks a rule on every site of the server. */
+  public GatewayBuilder fault(GatewayFault value) {
     faults.add(value);
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder node(String executable, Consumer<String> log) {
+  public GatewayBuilder node(String executable, Consumer<String> log) {
     node = executable;
     functionLog = log;
     return this;
   }
 
   @Override
-  public ForgeGateway.Builder functionTimeout(Duration limit) {
+  public GatewayBuilder functionTimeout(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {
       throw new IllegalArgumentException("function timeout " + limit + ": expected more than 0");
     }
@@ -156,13 +158,13 @@ final class GatewayBuilder implements ForgeGateway.Builder {
   }
 
   @Override
-  public ForgeGateway.Builder variables(Map<String, String> values) {
+  public GatewayBuilder variables(Map<String, String> values) {
     variables = Map.copyOf(values);
     return this;
   }
 
   @Override
-  public ForgeGateway start() {
+  public StartedGateway start() {
     GatewayServer server =
         GatewayServer.start(
             new GatewaySettings(
@@ -183,6 +185,6 @@ final class GatewayBuilder implements ForgeGateway.Builder {
                 node == null
                     ? null
                     : new NodeSettings(node, functionTimeout, variables, functionLog)));
-    return ForgeGateway.first(server);
+    return StartedGateway.first(server);
   }
 }

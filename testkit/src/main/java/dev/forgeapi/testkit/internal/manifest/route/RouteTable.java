@@ -1,6 +1,8 @@
-package dev.forgeapi.testkit.manifest;
+package dev.forgeapi.testkit.internal.manifest.route;
 
 import dev.forgeapi.testkit.internal.text.PathSyntax;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
 import java.util.List;
 import java.util.Optional;
 

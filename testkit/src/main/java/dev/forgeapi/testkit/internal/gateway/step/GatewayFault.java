@@ -1,5 +1,6 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.util.function.UnaryOperator;
 
 /**
@@ -18,11 +19,26 @@ public interface GatewayFault {
    * The site's profile varied, for what a profile can say. The lifetimes of tokens and codes are
    * taken from it when a site is made, so for those the fault must be one of the builder's.
    */
-  default GatewayProfile vary(GatewayProfile profile) {
+  default Profile vary(Profile profile) {
     return profile;
   }
 
   static GatewayFault of(String name, UnaryOperator<GatewaySteps> alteration) {
-    return new NamedFault(name, alteration);
+    return new GatewayFault() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public GatewaySteps alter(GatewaySteps steps) {
+        return alteration.apply(steps);
+      }
+
+      @Override
+      public String toString() {
+        return name;
+      }
+    };
   }
 }

@@ -1,5 +1,7 @@
-package dev.forgeapi.testkit.manifest;
+package dev.forgeapi.testkit.internal.manifest.route;
 
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyOne;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyTail;

@@ -1,6 +1,7 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.step;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.profile.SituationAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,6 +34,11 @@ public final class GatewayReply {
   public static GatewayReply of(int status, List<Header> headers, String body) {
     return new GatewayReply(
         status, headers, body.getBytes(StandardCharsets.UTF_8), Delivery.AT_ONCE);
+  }
+
+  /** What a profile answers to the request with that trace ID. */
+  public static GatewayReply of(SituationAnswer answer, String traceId) {
+    return of(answer.status(), answer.headers(), answer.body().replace("${traceId}", traceId));
   }
 
   public static GatewayReply json(int status, String json) {

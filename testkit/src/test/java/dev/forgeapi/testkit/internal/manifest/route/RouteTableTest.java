@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.manifest;
+package dev.forgeapi.testkit.internal.manifest.route;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
@@ -8,8 +8,12 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules.Precedence;
 import dev.forgeapi.testkit.internal.text.PathSyntax;
-import dev.forgeapi.testkit.manifest.MatchingRules.Precedence;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.BruteForceMatcher;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.Routes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
