@@ -125,7 +125,7 @@ final class DeceptiveFaults {
 
   private static Alteration disabling() {
     AtomicInteger calls = new AtomicInteger();
-    return Altered.switchState(
+    return Altered.restApisState(
         (call, decided) ->
             calls.incrementAndGet() > MID_RUN
                 ? Optional.of(Situation.REST_APIS_DISABLED)

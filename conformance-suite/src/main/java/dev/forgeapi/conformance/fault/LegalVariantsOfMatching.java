@@ -62,19 +62,19 @@ final class LegalVariantsOfMatching {
         .profile(
             "routes-before-tokens",
             "A call's path is looked at before its token.",
-            order("address, installation, switch, routing, authentication, scopes, content"))
+            order("address, installation, toggle, routing, authentication, scopes, content"))
         .profile(
-            "switch-before-tokens",
+            "toggle-before-tokens",
             "The toggle is looked at before the token.",
-            order("address, installation, switch, authentication, routing, scopes, content"))
+            order("address, installation, toggle, authentication, routing, scopes, content"))
         .profile(
-            "switch-last",
+            "toggle-last",
             "The toggle is looked at after everything else.",
-            order("authentication, address, installation, routing, scopes, content, switch"))
+            order("authentication, address, installation, routing, scopes, content, toggle"))
         .profile(
             "content-before-scopes",
             "A call's content is looked at before its scopes.",
-            order("authentication, address, installation, switch, routing, content, scopes"))
+            order("authentication, address, installation, toggle, routing, content, scopes"))
         .faults();
   }
 

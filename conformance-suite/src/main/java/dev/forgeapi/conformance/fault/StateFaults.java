@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
-/** Faults of the site's switch (F-061, F-089). */
+/** Faults of the site's toggle (F-061, F-089). */
 final class StateFaults {
 
   /** Longer than a gateway without propagation may take, shorter than twice that. */
@@ -27,17 +27,17 @@ final class StateFaults {
   static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
-            "switch-ignored",
+            "toggle-ignored",
             "STATE-1",
             "Calls are served while the REST APIs are disabled.",
             ignored())
         .mutant(
-            "switch-ignored-for-get",
+            "toggle-ignored-for-get",
             "STATE-1",
             "GET is served while the REST APIs are disabled.",
             Only.methods(Set.of("GET"), ignored()))
         .mutant(
-            "switch-ignored-for-writes",
+            "toggle-ignored-for-writes",
             "STATE-1",
             "Everything but GET is served while the REST APIs are disabled.",
             Only.methods(Set.of("POST", "PUT", "PATCH", "DELETE"), ignored()))
@@ -45,11 +45,11 @@ final class StateFaults {
             "one-route-stays-open-while-disabled",
             "STATE-1",
             "The manifest's last route is served after the REST APIs were disabled.",
-            Altered.switchState(
+            Altered.restApisState(
                 (call, decided) ->
                     decided.filter(no -> !(call.site().isDisabledByHand() && isLastRoute(call)))))
         .mutant(
-            "switch-seen-by-the-first-call-only",
+            "toggle-seen-by-the-first-call-only",
             "STATE-1",
             "While the REST APIs are disabled a request is refused the first time only.",
             Altered.remembering(StateFaults::firstCallOnly))
@@ -77,13 +77,13 @@ final class StateFaults {
             "enabled-by-default",
             "STATE-4",
             "The REST APIs are enabled where nobody has used the toggle.",
-            Altered.switchState(
+            Altered.restApisState(
                 (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
         .inEachForm(
             "disabling-reaches-other-sites",
             "STATE-5",
             "Disabling the REST APIs on one site disables them on every other.",
-            Altered.switchState(
+            Altered.restApisState(
                 (call, decided) ->
                     call.site().others().stream().anyMatch(other -> other.isDisabledByHand())
                         ? Optional.of(Situation.REST_APIS_DISABLED)
@@ -92,14 +92,14 @@ final class StateFaults {
   }
 
   private static Alteration ignored() {
-    return Altered.switchState((call, decided) -> Optional.empty());
+    return Altered.restApisState((call, decided) -> Optional.empty());
   }
 
   static Alteration lagging(Supplier<LaggingToggle> maker) {
     return Altered.remembering(
         () -> {
           LaggingToggle seen = maker.get();
-          return Altered.switchState(
+          return Altered.restApisState(
               (call, decided) ->
                   seen.shows(call.site().isEnabled())
                       ? Optional.empty()
@@ -109,7 +109,7 @@ final class StateFaults {
 
   private static Alteration firstCallOnly() {
     Set<String> refused = ConcurrentHashMap.newKeySet();
-    return Altered.switchState(
+    return Altered.restApisState(
         (call, decided) ->
             decided.filter(no -> refused.add(call.request().method() + call.request().path())));
   }

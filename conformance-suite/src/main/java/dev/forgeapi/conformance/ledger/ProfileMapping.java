@@ -45,7 +45,7 @@ final class ProfileMapping {
   /** While disabled, the route is looked for first: undeclared paths are distinguished. */
   private static final List<String> ROUTING_FIRST =
       List.of(
-          "authentication", "address", "installation", "routing", "switch", "scopes", "content");
+          "authentication", "address", "installation", "routing", "toggle", "scopes", "content");
 
   private final Ledger ledger;
   private final AppManifest manifest;

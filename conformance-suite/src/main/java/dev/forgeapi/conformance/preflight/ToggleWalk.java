@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Off, on, off and on again, by a person's hand. A denial counts between two successes of the same
- * calls only; the walk ends with the switch on, so that the second one has its success too.
+ * calls only; the walk ends with App REST APIs on, so that the second one has its success too.
  */
 final class ToggleWalk {
   private static final String BLOCKED = "PRE-STATE-1";
@@ -129,7 +129,7 @@ final class ToggleWalk {
     }
 
     @Override
-    public boolean canSwitch() {
+    public boolean canToggle() {
       return true;
     }
 

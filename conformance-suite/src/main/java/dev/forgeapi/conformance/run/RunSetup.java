@@ -59,7 +59,7 @@ final class RunSetup {
     List<RouteAndForm> samples = samples();
     if (!session.plan().togglesSite()
         || samples.isEmpty()
-        || !session.target().site().restApis().canSwitch()) {
+        || !session.target().site().restApis().canToggle()) {
       return;
     }
     List<Step> seen = samples.stream().map(this::look).toList();

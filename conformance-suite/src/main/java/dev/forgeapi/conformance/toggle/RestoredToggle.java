@@ -129,8 +129,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   @Override
-  public boolean canSwitch() {
-    return toggle.canSwitch();
+  public boolean canToggle() {
+    return toggle.canToggle();
   }
 
   @Override

@@ -53,7 +53,7 @@ class StateChecksTest extends ChecksOnGateways {
   @Test
   void aSwitchThatCannotBeThrownLeavesThemOpen() {
     checking("STATE")
-        .where(new ForcedFact("switch disable", "nobody is there", 0))
+        .where(new ForcedFact("toggle disable", "nobody is there", 0))
         .finds(
             """
             STATE-1: 4 INCONCLUSIVE on 16 exchanges
@@ -115,7 +115,7 @@ class StateChecksTest extends ChecksOnGateways {
   @Test
   void aSwitchThatCannotBeThrownAtAllLeavesEverythingOpen() {
     checking("STATE-1", "STATE-2", "STATE-3")
-        .where(new ForcedFact("switch enable", "nobody is there", 0))
+        .where(new ForcedFact("toggle enable", "nobody is there", 0))
         .finds(
             """
             STATE-1: 4 INCONCLUSIVE on 0 exchanges
@@ -128,7 +128,7 @@ class StateChecksTest extends ChecksOnGateways {
   @Test
   void aSwitchThatCannotBeThrownBackLeavesOpenWhatRestsOnIt() {
     checking("STATE-1", "STATE-2", "STATE-3")
-        .where(new ForcedFact("switch enable", "nobody is there", 1))
+        .where(new ForcedFact("toggle enable", "nobody is there", 1))
         .says(is(Set.of("the switch could not be thrown: nobody is there")));
   }
 
@@ -155,7 +155,7 @@ class StateChecksTest extends ChecksOnGateways {
           ? steps
           : new ForwardingSteps(steps) {
             @Override
-            public Optional<Situation> switchState(AppCall call) {
+            public Optional<Situation> restApisState(AppCall call) {
               return Optional.of(Situation.REST_APIS_DISABLED);
             }
           };

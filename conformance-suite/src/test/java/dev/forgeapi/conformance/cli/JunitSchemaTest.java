@@ -123,9 +123,9 @@ class JunitSchemaTest {
   void what_is_not_listed_would_be_found() throws Exception {
     assertThat(Ran.forgeApi("check", APP.toString(), "--only=URL", reports()).exit(), is(0));
     Element suite = valid();
-    ((Element) suite.getElementsByTagName("testcase").item(0)).setAttribute("colour", "red");
+    ((Element) suite.getElementsByTagName("testcase").item(0)).setAttribute("color", "red");
     SAXException found = assertThrows(SAXException.class, () -> validate(suite));
-    assertThat(found.getMessage(), containsString("colour"));
+    assertThat(found.getMessage(), containsString("color"));
   }
 
   private String reports() {

@@ -169,6 +169,6 @@ class GatewayFaultsTest {
     assertThat(other.description(), is(fault.description()));
     assertThat(other.toString(), is("jitter"));
     assertThat(other.drawsLots(), is(true));
-    assertThat(GatewayFaults.named("switch-ignored").withSeed(9).drawsLots(), is(false));
+    assertThat(GatewayFaults.named("toggle-ignored").withSeed(9).drawsLots(), is(false));
   }
 }

@@ -110,7 +110,7 @@ class LedgerProfileTest {
         Profile.standard()
             .with(
                 "order",
-                "order: {checks: [routing, authentication, address, installation, switch, scopes,"
+                "order: {checks: [routing, authentication, address, installation, toggle, scopes,"
                     + " content], evidence: {basis: unknown}}");
     LedgerFile.open(file).keep(observe(telling), false);
 

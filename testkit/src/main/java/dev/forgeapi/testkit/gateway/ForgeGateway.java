@@ -42,7 +42,7 @@ public interface ForgeGateway extends AutoCloseable {
     return new GatewayBuilder(manifest);
   }
 
-  /** The site as clients see it; its switch is {@link #restApis()}. */
+  /** The site as clients see it; its toggle is {@link #restApis()}. */
   Site site();
 
   GatewayToggle restApis();

@@ -93,7 +93,7 @@ class GatewayProfileTest {
         GatewayProfile.standard()
             .with(
                 "order.yaml",
-                "order: {checks: [switch, address, installation, routing, authentication, scopes,"
+                "order: {checks: [toggle, address, installation, routing, authentication, scopes,"
                     + " content], evidence: {basis: observed}}");
     try (ForgeGateway gateway = ForgeGateway.builder(Sample.manifest()).profile(profile).start()) {
       assertThat(Sample.get(gateway, UrlForm.CLOUD_ID, "/name", "x").statusCode(), is(403));

@@ -65,12 +65,12 @@ public final class Altered {
         };
   }
 
-  public static Alteration switchState(Refusal change) {
+  public static Alteration restApisState(Refusal change) {
     return steps ->
         new ForwardingSteps(steps) {
           @Override
-          public Optional<Situation> switchState(AppCall call) {
-            return change.of(call, super.switchState(call));
+          public Optional<Situation> restApisState(AppCall call) {
+            return change.of(call, super.restApisState(call));
           }
         };
   }

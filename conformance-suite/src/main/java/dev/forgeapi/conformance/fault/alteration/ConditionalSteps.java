@@ -46,8 +46,8 @@ record ConditionalSteps(GatewaySteps plain, GatewaySteps altered, Predicate<Gate
   }
 
   @Override
-  public Optional<Situation> switchState(AppCall call) {
-    return of(call).switchState(call);
+  public Optional<Situation> restApisState(AppCall call) {
+    return of(call).restApisState(call);
   }
 
   @Override

@@ -67,9 +67,9 @@ public final class RouteRule {
 
   /** Without the probe, only a stated request is known to deserve an answer. */
   private static boolean isProven(Reached reached) {
-    boolean truthful =
+    boolean stated =
         reached.last().expectation().probe() || reached.last().expectation().stated();
-    return truthful && reached.elsewhere() != null;
+    return stated && reached.elsewhere() != null;
   }
 
   /** Served by a route that is meant, not by one that may be as well for all we know (F-023). */

@@ -76,9 +76,9 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
   public GatewayTarget newTarget(boolean answering, NewestExchanges log) {
     wanted.forEach(grants::consent);
     // Taken before the site is made, so that the site is sure to honor all of them.
-    Map<Set<String>, VirtualSiteGrants.Consented> honoured = grants.soFar();
+    Map<Set<String>, VirtualSiteGrants.Consented> honored = grants.soFar();
     ForgeGateway site = gateway.newSite();
-    VirtualSiteGrants own = new VirtualSiteGrants(site, redaction, honoured);
+    VirtualSiteGrants own = new VirtualSiteGrants(site, redaction, honored);
     return target(site, own, answering, log, site::close);
   }
 

@@ -94,7 +94,7 @@ public record SiteTarget(
         configuration
             .restApisSwitch()
             .<RestApisToggle>map(commands -> new CommandToggle(commands, redaction))
-            .or(() -> configuration.switchGuide().map(guide -> new GuidedToggle(name, guide)))
+            .or(() -> configuration.toggleGuide().map(guide -> new GuidedToggle(name, guide)))
             .orElseGet(() -> new NoToggle(name));
     return new Site(
         name,

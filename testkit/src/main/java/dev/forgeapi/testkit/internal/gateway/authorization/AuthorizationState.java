@@ -17,7 +17,7 @@ public final class AuthorizationState {
   private final Profile profile;
   private final RandomTexts texts;
   private final Map<String, RegisteredClient> clients = new ConcurrentHashMap<>();
-  private final PendingConsents desk;
+  private final PendingConsents consents;
   private final IssuedTokens tokens;
 
   private AuthorizationState(
@@ -25,7 +25,7 @@ public final class AuthorizationState {
     this.profile = profile;
     this.texts = texts;
     this.tokens = tokens;
-    this.desk = new PendingConsents(profile.seconds(ProfileSetting.CODE_SECONDS), clock, texts);
+    this.consents = new PendingConsents(profile.seconds(ProfileSetting.CODE_SECONDS), clock, texts);
   }
 
   public static AuthorizationState create(Profile profile, InstantSource clock, RandomTexts texts) {
@@ -61,8 +61,8 @@ public final class AuthorizationState {
     return Optional.ofNullable(clients.get(id));
   }
 
-  public PendingConsents desk() {
-    return desk;
+  public PendingConsents consents() {
+    return consents;
   }
 
   public IssuedTokens tokens() {

@@ -58,7 +58,7 @@ final class AppApi {
     return switch (check) {
       case ADDRESS -> steps.address(call);
       case INSTALLATION -> steps.installation(call);
-      case SWITCH -> steps.switchState(call);
+      case TOGGLE -> steps.restApisState(call);
       case SCOPES -> steps.scopes(call, caller(), route());
       case CONTENT -> steps.content(call, route());
       case AUTHENTICATION -> {

@@ -39,7 +39,7 @@ final class AuthorizeEndpoint {
 
   GatewayReply ask(GatewayRequest request) {
     Map<String, String> asked = QueryParameters.form(request.query());
-    Optional<RegisteredClient> client = site.realm().client(asked.getOrDefault("client_id", ""));
+    Optional<RegisteredClient> client = site.authorization().client(asked.getOrDefault("client_id", ""));
     if (client.isEmpty()) {
       return page(request, Situation.UNKNOWN_CLIENT_PAGE);
     }
@@ -69,7 +69,7 @@ final class AuthorizeEndpoint {
             state,
             site.now().plus(PendingConsents.PATIENCE));
     return new ConsentPage(site.manifest(), site.site(), site.scopes())
-        .render(consent, site.realm().desk().open(consent), Accounts.DEFAULT);
+        .render(consent, site.authorization().consents().open(consent), Accounts.DEFAULT);
   }
 
   GatewayReply decide(GatewayRequest request) {
@@ -79,8 +79,8 @@ final class AuthorizeEndpoint {
       return page(request, Situation.CONSENT_EXPIRED_PAGE);
     }
     Map<String, String> form = QueryParameters.form(request.bodyText());
-    return site.realm()
-        .desk()
+    return site.authorization()
+        .consents()
         .decide(form.getOrDefault("ticket", ""), consent -> decided(request, form, consent))
         .orElseGet(() -> page(request, Situation.CONSENT_EXPIRED_PAGE));
   }
@@ -100,11 +100,11 @@ final class AuthorizeEndpoint {
     }
     ConsentingAccount grant = new ConsentingAccount(consent.clientId(), account);
     if (site.profile().is(ProfileSetting.CONSENT_REPLACES_GRANT)) {
-      site.realm().tokens().replaceScopes(grant, consent.scopes());
+      site.authorization().tokens().replaceScopes(grant, consent.scopes());
     }
-    site.realm().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
+    site.authorization().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
     Map<String, String> answer = new LinkedHashMap<>();
-    answer.put("code", site.realm().desk().approve(consent, account));
+    answer.put("code", site.authorization().consents().approve(consent, account));
     return redirect(consent.callback(), answer, consent.state());
   }
 

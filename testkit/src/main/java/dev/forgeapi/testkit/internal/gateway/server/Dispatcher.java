@@ -141,7 +141,7 @@ final class Dispatcher {
     Situation refusal = token.refusal().orElse(Situation.INVALID_TOKEN);
     if (token.refusal().isEmpty()) {
       for (VirtualSite site : sites.all()) {
-        Outcome<Caller> caller = site.realm().tokens().authenticate(token.value());
+        Outcome<Caller> caller = site.authorization().tokens().authenticate(token.value());
         if (caller.refusal().isEmpty()) {
           site.journal()
               .addOther(ReceivedRequests.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));

@@ -85,7 +85,7 @@ public final class GatewayServer {
   /**
    * Adds a site.
    *
-   * @param origin the site whose tokens so far it honours; null for none
+   * @param origin the site whose tokens so far it honors; null for none
    */
   public VirtualSite newSite(@Nullable VirtualSite origin) {
     int number = count.incrementAndGet();
@@ -106,7 +106,7 @@ public final class GatewayServer {
     AuthorizationState realm =
         origin == null
             ? AuthorizationState.create(varied(faults), clock, texts)
-            : origin.realm().copy(clock);
+            : origin.authorization().copy(clock);
     VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
     if (origin != null) {
       added.platform().addAll(origin.platform());

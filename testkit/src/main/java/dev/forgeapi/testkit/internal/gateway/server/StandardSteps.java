@@ -59,7 +59,7 @@ final class StandardSteps implements GatewaySteps {
   }
 
   @Override
-  public Optional<Situation> switchState(AppCall call) {
+  public Optional<Situation> restApisState(AppCall call) {
     return virtual.isEnabled() ? Optional.empty() : Optional.of(Situation.REST_APIS_DISABLED);
   }
 
@@ -69,7 +69,7 @@ final class StandardSteps implements GatewaySteps {
     if (token.refusal().isPresent()) {
       return Outcome.refused(token.refusal().get());
     }
-    IssuedTokens tokens = virtual.realm().tokens();
+    IssuedTokens tokens = virtual.authorization().tokens();
     Outcome<Caller> caller = tokens.authenticate(token.value());
     // A grant that does not cover the site is answered as an app that is not there (F-090).
     return caller.refusal().isEmpty() && tokens.isElsewhere(token.value())

@@ -49,10 +49,10 @@ public final class StartedGateway implements ForgeGateway {
     GatewaySettings settings = server.settings();
     OAuthClient client = settings.client();
     if (client == null) {
-      client = site.realm().register(CALLBACK);
+      client = site.authorization().register(CALLBACK);
     }
-    site.realm().register(client, settings.callbacks());
-    settings.clients().forEach(further -> site.realm().register(further, List.of()));
+    site.authorization().register(client, settings.callbacks());
+    settings.clients().forEach(further -> site.authorization().register(further, List.of()));
     return new StartedGateway(site, client, true);
   }
 
@@ -81,7 +81,7 @@ public final class StartedGateway implements ForgeGateway {
 
   @Override
   public OAuthClient registerOauthClient(URI callback) {
-    return site.realm().register(callback);
+    return site.authorization().register(callback);
   }
 
   @Override

@@ -153,7 +153,7 @@ public final class VirtualSite implements VirtualSiteView {
     return clock;
   }
 
-  public AuthorizationState realm() {
+  public AuthorizationState authorization() {
     return realm;
   }
 

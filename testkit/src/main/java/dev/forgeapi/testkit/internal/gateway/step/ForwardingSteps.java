@@ -31,8 +31,8 @@ public abstract class ForwardingSteps implements GatewaySteps {
   }
 
   @Override
-  public Optional<Situation> switchState(AppCall call) {
-    return next.switchState(call);
+  public Optional<Situation> restApisState(AppCall call) {
+    return next.restApisState(call);
   }
 
   @Override

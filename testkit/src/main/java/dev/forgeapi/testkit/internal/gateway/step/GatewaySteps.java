@@ -27,7 +27,7 @@ public interface GatewaySteps {
   Optional<Situation> installation(AppCall call);
 
   /** Whether the app's REST APIs are enabled (F-061). */
-  Optional<Situation> switchState(AppCall call);
+  Optional<Situation> restApisState(AppCall call);
 
   /** Who calls. */
   Outcome<Caller> authentication(AppCall call);

@@ -168,7 +168,7 @@ class GatewayFaultTest {
             steps ->
                 new ForwardingSteps(steps) {
                   @Override
-                  public Optional<Situation> switchState(AppCall call) {
+                  public Optional<Situation> restApisState(AppCall call) {
                     throw new IllegalStateException("secret detail");
                   }
                 }));
