@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.Queries;
@@ -63,12 +64,12 @@ final class QueryFaults {
             "query-decoded-twice",
             "QUERY-2",
             "Percent-encoding is undone twice.",
-            Queries.texts(Queries::decoded))
+            Queries.texts(text -> PercentCode.decode(text, true)))
         .mutant(
             "query-not-decoded",
             "QUERY-2",
             "Percent-encoding is not undone.",
-            Queries.texts(Queries::encoded))
+            Queries.texts(PercentCode::encode))
         .mutant(
             "query-non-ascii-lost",
             "QUERY-2",

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RouteRequest;
@@ -75,7 +76,7 @@ public final class Addresses {
     return new Address(
         route,
         path,
-        stated == null ? null : RawQuery.of(stated.query()),
+        stated == null ? null : QueryParameters.encode(stated.query()),
         stated == null ? List.of() : headers(stated),
         body(route, request),
         matches.contains(route) ? matches : List.of(route),

@@ -131,8 +131,8 @@ class GatewayProfileTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "`` | p.yaml:1:1: it is empty",
-        "`- a` | p.yaml:1:1: this is a list; expected a mapping",
+        "`` | p.yaml:1:1: the file is empty",
+        "`- a` | p.yaml:1:1: the file holds a list where a map is expected",
         "`settings: {nope: 1}` | p.yaml:1:12: 'nope' is not known here; expected one of tail",
         "`settings: {plusIsSpace: {value: 7, evidence: {basis: unknown}}}` | p.yaml:1:33:"
             + " plusIsSpace is '7'; expected one of true, false",

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.client;
 
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
@@ -63,7 +64,7 @@ public final class GrantedClient implements ForgeApiClient {
   }
 
   private ForgeApiResponse send(Operation operation, String pathAndQuery, @Nullable Object body) {
-    String raw = UrlText.encodeWhatMustBe(pathAndQuery);
+    String raw = PercentCode.encodeWhatMustBe(pathAndQuery);
     int mark = raw.indexOf('?');
     return send(
         new ForgeApiRequest(

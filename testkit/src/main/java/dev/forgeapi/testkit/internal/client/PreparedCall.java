@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.client;
 
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.Convergence;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
@@ -40,7 +41,7 @@ record PreparedCall(
   @Override
   public RouteCall query(String name, String... values) {
     Stream<String> pairs =
-        Stream.of(values).map(value -> UrlText.encodeAll(name) + "=" + UrlText.encodeAll(value));
+        Stream.of(values).map(value -> PercentCode.encode(name) + "=" + PercentCode.encode(value));
     List<String> more = Stream.concat(query.stream(), pairs).toList();
     return new PreparedCall(client, route, path, more, headers, body);
   }
@@ -97,7 +98,7 @@ record PreparedCall(
       } else {
         int count = segment instanceof Segment.AnyOne ? 1 : Math.max(1, left.size());
         for (int i = 0; i < count; i++) {
-          filled.append('/').append(UrlText.encodeAll(next(left, values.length)));
+          filled.append('/').append(PercentCode.encode(next(left, values.length)));
         }
       }
     }

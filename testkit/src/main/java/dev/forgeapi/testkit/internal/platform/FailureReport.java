@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.platform;
 
+import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.CurlCommand;
@@ -70,10 +71,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
   }
 
   public static String shortened(String body) {
-    String oneLine = body.strip().replaceAll("\\s+", " ");
-    return oneLine.length() <= SHOWN_OF_BODY
-        ? oneLine
-        : oneLine.substring(0, SHOWN_OF_BODY) + "… (" + body.length() + " characters)";
+    return Quoted.body(body, SHOWN_OF_BODY);
   }
 
   private String clickable(List<LikelyCause> causes) {

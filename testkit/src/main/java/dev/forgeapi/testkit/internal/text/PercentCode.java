@@ -3,11 +3,42 @@ package dev.forgeapi.testkit.internal.text;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-decoding that never fails: what is not an escape stays as it is. */
+/** Percent-encoding of the parts of a URL, in UTF-8, and back. */
 public final class PercentCode {
+
+  private static final String UNRESERVED = "-._~";
+  private static final String MAY_STAND = UNRESERVED + "!$&'()*+,;=:@/?%";
 
   private PercentCode() {}
 
+  /** A segment, or the name or value of a parameter: nothing in it keeps a meaning of its own. */
+  public static String encode(String text) {
+    return encode(text, UNRESERVED);
+  }
+
+  /** A path with its query: only what cannot stand in a URL at all is encoded. */
+  public static String encodeWhatMustBe(String pathAndQuery) {
+    return encode(pathAndQuery, MAY_STAND);
+  }
+
+  private static String encode(String text, String kept) {
+    StringBuilder encoded = new StringBuilder();
+    for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
+      char character = (char) (octet & 0xFF);
+      if (isAsciiLetterOrDigit(character) || kept.indexOf(character) >= 0) {
+        encoded.append(character);
+      } else {
+        encoded.append(String.format("%%%02X", (int) character));
+      }
+    }
+    return encoded.toString();
+  }
+
+  private static boolean isAsciiLetterOrDigit(char c) {
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  }
+
+  /** Never fails: what is not an escape stays as it is. */
   public static String decode(String text, boolean plusIsSpace) {
     if (text.indexOf('%') < 0 && (!plusIsSpace || text.indexOf('+') < 0)) {
       return text;

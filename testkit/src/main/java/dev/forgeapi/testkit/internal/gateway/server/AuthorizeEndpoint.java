@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
@@ -15,8 +16,6 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +128,7 @@ final class AuthorizeEndpoint {
     }
     String query =
         answer.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .map(entry -> entry.getKey() + "=" + PercentCode.encode(entry.getValue()))
             .collect(Collectors.joining("&"));
     String separator = callback.getRawQuery() == null ? "?" : "&";
     return GatewayReply.of(
@@ -139,9 +138,5 @@ final class AuthorizeEndpoint {
             new Header("cache-control", "no-store"),
             new Header("referrer-policy", "no-referrer")),
         "");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

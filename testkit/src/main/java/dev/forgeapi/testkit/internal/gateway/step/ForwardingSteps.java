@@ -15,64 +15,69 @@ public abstract class ForwardingSteps implements GatewaySteps {
     this.next = next;
   }
 
+  /** The steps that do it for one request. */
+  protected GatewaySteps of(GatewayRequest request) {
+    return next;
+  }
+
   @Override
   public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
-    return next.around(request, rest);
+    return of(request).around(request, rest);
   }
 
   @Override
   public Optional<Situation> address(AppCall call) {
-    return next.address(call);
+    return of(call.request()).address(call);
   }
 
   @Override
   public Optional<Situation> installation(AppCall call) {
-    return next.installation(call);
+    return of(call.request()).installation(call);
   }
 
   @Override
   public Optional<Situation> restApisState(AppCall call) {
-    return next.restApisState(call);
+    return of(call.request()).restApisState(call);
   }
 
   @Override
   public Outcome<Caller> authentication(AppCall call) {
-    return next.authentication(call);
+    return of(call.request()).authentication(call);
   }
 
   @Override
   public Outcome<ApiRoute> routing(AppCall call) {
-    return next.routing(call);
+    return of(call.request()).routing(call);
   }
 
   @Override
   public Optional<Situation> scopes(AppCall call, Caller caller, ApiRoute route) {
-    return next.scopes(call, caller, route);
+    return of(call.request()).scopes(call, caller, route);
   }
 
   @Override
   public Optional<Situation> content(AppCall call, ApiRoute route) {
-    return next.content(call, route);
+    return of(call.request()).content(call, route);
   }
 
   @Override
   public FunctionRequest view(AppCall call, Caller caller, ApiRoute route) {
-    return next.view(call, caller, route);
+    return of(call.request()).view(call, caller, route);
   }
 
   @Override
   public Outcome<Answer> function(AppCall call, ApiRoute route, FunctionRequest request) {
-    return next.function(call, route, request);
+    return of(call.request()).function(call, route, request);
   }
 
   @Override
   public GatewayReply reply(AppCall call, Answer answer) {
-    return next.reply(call, answer);
+    return of(call.request()).reply(call, answer);
   }
 
   @Override
   public GatewayReply refusal(GatewayRequest request, Situation situation) {
-    return next.refusal(request, situation);
+    return of(request).refusal(request, situation);
   }
 
   @Override

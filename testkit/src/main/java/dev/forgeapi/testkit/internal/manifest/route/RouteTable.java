@@ -15,14 +15,10 @@ import java.util.Optional;
  * a slash matches nothing.
  */
 public final class RouteTable {
-  private final List<ApiRoute> routes;
-  private final MatchingRules rules;
   private final RouteTrie trie;
 
   private RouteTable(List<ApiRoute> routes, MatchingRules rules) {
-    this.routes = List.copyOf(routes);
-    this.rules = rules;
-    this.trie = RouteTrie.of(this.routes, rules);
+    this.trie = RouteTrie.of(routes, rules);
   }
 
   public static RouteTable of(List<ApiRoute> routes) {
@@ -31,15 +27,6 @@ public final class RouteTable {
 
   public static RouteTable of(List<ApiRoute> routes, MatchingRules rules) {
     return new RouteTable(routes, rules);
-  }
-
-  /** In the order of the manifest. */
-  public List<ApiRoute> routes() {
-    return routes;
-  }
-
-  public MatchingRules rules() {
-    return rules;
   }
 
   /** The route of that operation which comes first by {@link MatchingRules#precedence()}. */
