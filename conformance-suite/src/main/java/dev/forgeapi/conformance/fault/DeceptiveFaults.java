@@ -3,6 +3,8 @@ package dev.forgeapi.conformance.fault;
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.LateAnswers;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;

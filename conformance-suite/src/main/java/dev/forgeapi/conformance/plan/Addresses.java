@@ -1,12 +1,12 @@
 package dev.forgeapi.conformance.plan;
 
-import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
+import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.LinkedHashMap;

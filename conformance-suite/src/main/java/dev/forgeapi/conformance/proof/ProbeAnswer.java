@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.proof;
 
-import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,8 +53,7 @@ public record ProbeAnswer(String route, @Nullable SeenRequest request, List<Stri
                     .addAll(values));
     return new ProbeAnswer(
         body.route(),
-        new SeenRequest(
-            body.method(), body.path(), body.queryParameters(), headers, body.body()),
+        new SeenRequest(body.method(), body.path(), body.queryParameters(), headers, body.body()),
         List.copyOf(body.headers().keySet()));
   }
 }

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.publish;
 
-import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.conformance.publish.ExampleCall.Parameter;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

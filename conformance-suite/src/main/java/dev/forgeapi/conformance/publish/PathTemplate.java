@@ -55,7 +55,9 @@ record PathTemplate(String text, List<String> parameters, boolean hasTail) {
       return List.of();
     }
     List<String> values =
-        path.wildcardValues(requestPath).stream().map(segment -> PercentCode.decode(segment, false)).toList();
+        path.wildcardValues(requestPath).stream()
+            .map(segment -> PercentCode.decode(segment, false))
+            .toList();
     return values.size() == parameters.size() ? values : List.of();
   }
 }

@@ -4,7 +4,7 @@ import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.hasItem;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.manifest.AppManifest;

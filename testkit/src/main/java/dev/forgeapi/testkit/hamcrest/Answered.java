@@ -1,8 +1,8 @@
 package dev.forgeapi.testkit.hamcrest;
 
-import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
+import dev.forgeapi.testkit.internal.text.Quoted;
 import org.hamcrest.Description;
 
 /** Describes an answer in a mismatch. Reads the exchange, in which secrets are replaced. */

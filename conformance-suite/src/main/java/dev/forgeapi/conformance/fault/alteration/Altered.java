@@ -147,4 +147,21 @@ public final class Altered {
           }
         };
   }
+
+  /** Both kinds of error look alike from outside, so only the situation distinguishes them. */
+  public static Alteration answered200(Situation wrong) {
+    return refusal((situation, reply) -> situation == wrong ? reply.withStatus(200) : reply);
+  }
+
+  public static Alteration lagging(Supplier<LaggingToggle> maker) {
+    return remembering(
+        () -> {
+          LaggingToggle seen = maker.get();
+          return restApisState(
+              (call, decided) ->
+                  seen.shows(call.site().isEnabled())
+                      ? Optional.empty()
+                      : Optional.of(Situation.REST_APIS_DISABLED));
+        });
+  }
 }

@@ -1,11 +1,11 @@
 package dev.forgeapi.testkit.internal.client;
 
-import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
 import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;

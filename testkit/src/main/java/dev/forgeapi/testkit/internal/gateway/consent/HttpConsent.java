@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.consent;
 
-import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;

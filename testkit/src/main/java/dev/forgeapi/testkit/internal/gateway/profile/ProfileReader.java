@@ -107,7 +107,10 @@ public final class ProfileReader {
     answers.put(
         situation,
         new SituationAnswer(
-            Integer.parseInt(status.text()), headers, body, evidence(required(fields, "evidence"))));
+            Integer.parseInt(status.text()),
+            headers,
+            body,
+            evidence(required(fields, "evidence"))));
   }
 
   private Header header(Entry entry) {
@@ -126,7 +129,8 @@ public final class ProfileReader {
     Mapping fields = fields(node, List.of("basis", "facts"));
     String basis = oneOf(required(fields, "basis"), FactBasis.BASES);
     List<String> facts =
-        fields.get("facts")
+        fields
+            .get("facts")
             .map(given -> items(given).stream().map(item -> scalar(item).text()).toList())
             .orElse(List.of());
     return new FactBasis(basis, facts);

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
@@ -14,6 +13,7 @@ import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -38,7 +38,8 @@ final class AuthorizeEndpoint {
 
   GatewayReply ask(GatewayRequest request) {
     Map<String, String> asked = QueryParameters.form(request.query());
-    Optional<RegisteredClient> client = site.authorization().client(asked.getOrDefault("client_id", ""));
+    Optional<RegisteredClient> client =
+        site.authorization().client(asked.getOrDefault("client_id", ""));
     if (client.isEmpty()) {
       return page(request, Situation.UNKNOWN_CLIENT_PAGE);
     }

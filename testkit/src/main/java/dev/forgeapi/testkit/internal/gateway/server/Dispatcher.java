@@ -59,7 +59,9 @@ final class Dispatcher {
 
   /** For requests that cannot be read. */
   GatewayReply malformed(GatewayRequest request) {
-    return traced(request, GatewayReply.of(profile.situation(Situation.MALFORMED_REQUEST), request.traceId()));
+    return traced(
+        request,
+        GatewayReply.of(profile.situation(Situation.MALFORMED_REQUEST), request.traceId()));
   }
 
   private GatewayReply dispatch(GatewayRequest request) {
@@ -161,7 +163,8 @@ final class Dispatcher {
   }
 
   private GatewayReply nothing(GatewayRequest request) {
-    return traced(request, GatewayReply.of(profile.situation(Situation.UNKNOWN_RESOURCE), request.traceId()));
+    return traced(
+        request, GatewayReply.of(profile.situation(Situation.UNKNOWN_RESOURCE), request.traceId()));
   }
 
   private static GatewayReply traced(GatewayRequest request, GatewayReply reply) {

@@ -78,7 +78,8 @@ final class TokenEndpoint {
 
   private Outcome<TokenPair> code(OAuthClient client, String text, String redirectUri) {
     PendingConsents pending = site.authorization().consents();
-    if (!pending.callbackOf(text)
+    if (!pending
+        .callbackOf(text)
         .map(redirectUri::equals)
         .orElse(client.callback().toString().equals(redirectUri))) {
       return Outcome.refused(Situation.REDIRECT_URI_REFUSED);

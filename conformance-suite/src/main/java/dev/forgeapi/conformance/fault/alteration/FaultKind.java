@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.fault.alteration;
 
 /** What a fault of the catalog is for. */
 public enum FaultKind {

@@ -1,9 +1,12 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.state;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
 import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -12,10 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** Faults of the site's toggle (F-061, F-089). */
-final class StateFaults {
+public final class StateFaults {
 
   /** Longer than a gateway without propagation may take, shorter than twice that. */
   private static final Duration TOO_LATE = Duration.ofMillis(2900);
@@ -24,64 +26,64 @@ final class StateFaults {
 
   private StateFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "toggle-ignored",
-            "STATE-1",
+            RequirementId.STATE_1,
             "Calls are served while the REST APIs are disabled.",
             ignored())
         .mutant(
             "toggle-ignored-for-get",
-            "STATE-1",
+            RequirementId.STATE_1,
             "GET is served while the REST APIs are disabled.",
             Only.methods(Set.of("GET"), ignored()))
         .mutant(
             "toggle-ignored-for-writes",
-            "STATE-1",
+            RequirementId.STATE_1,
             "Everything but GET is served while the REST APIs are disabled.",
             Only.methods(Set.of("POST", "PUT", "PATCH", "DELETE"), ignored()))
         .inEachForm(
             "one-route-stays-open-while-disabled",
-            "STATE-1",
+            RequirementId.STATE_1,
             "The manifest's last route is served after the REST APIs were disabled.",
             Altered.restApisState(
                 (call, decided) ->
                     decided.filter(no -> !(call.site().isDisabledByHand() && isLastRoute(call)))))
         .mutant(
             "toggle-seen-by-the-first-call-only",
-            "STATE-1",
+            RequirementId.STATE_1,
             "While the REST APIs are disabled a request is refused the first time only.",
             Altered.remembering(StateFaults::firstCallOnly))
         .inEachForm(
             "disabled-answered-200",
-            "STATE-1",
+            RequirementId.STATE_1,
             "While the REST APIs are disabled a call gets 200 with an error body.",
-            UrlFaults.answered200(Situation.REST_APIS_DISABLED))
+            Altered.answered200(Situation.REST_APIS_DISABLED))
         .inEachForm(
             "never-enabled-again",
-            "STATE-2",
+            RequirementId.STATE_2,
             "Once disabled the REST APIs stay disabled.",
-            lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
+            Altered.lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
         .inEachForm(
             "enabled-again-too-late",
-            "STATE-2",
+            RequirementId.STATE_2,
             "After the REST APIs are enabled again, calls are refused for a while.",
-            lagging(() -> LaggingToggle.enabledAgainAfter(TOO_LATE)))
+            Altered.lagging(() -> LaggingToggle.enabledAgainAfter(TOO_LATE)))
         .inEachForm(
             "disabled-too-late",
-            "STATE-3",
+            RequirementId.STATE_3,
             "After the REST APIs are disabled, calls are served for a while.",
-            lagging(() -> LaggingToggle.disabledAfter(TOO_LATE)))
+            Altered.lagging(() -> LaggingToggle.disabledAfter(TOO_LATE)))
         .inEachForm(
             "enabled-by-default",
-            "STATE-4",
+            RequirementId.STATE_4,
             "The REST APIs are enabled where nobody has used the toggle.",
             Altered.restApisState(
                 (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
         .inEachForm(
             "disabling-reaches-other-sites",
-            "STATE-5",
+            RequirementId.STATE_5,
             "Disabling the REST APIs on one site disables them on every other.",
             Altered.restApisState(
                 (call, decided) ->
@@ -93,18 +95,6 @@ final class StateFaults {
 
   private static Alteration ignored() {
     return Altered.restApisState((call, decided) -> Optional.empty());
-  }
-
-  static Alteration lagging(Supplier<LaggingToggle> maker) {
-    return Altered.remembering(
-        () -> {
-          LaggingToggle seen = maker.get();
-          return Altered.restApisState(
-              (call, decided) ->
-                  seen.shows(call.site().isEnabled())
-                      ? Optional.empty()
-                      : Optional.of(Situation.REST_APIS_DISABLED));
-        });
   }
 
   private static Alteration firstCallOnly() {

@@ -1,8 +1,11 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.route;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
@@ -12,35 +15,35 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Faults of matching by which one route hides another (F-021). */
-final class ShadowFaults {
+public final class ShadowFaults {
 
   private ShadowFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "exact-paths-served-by-another-route",
-            "ROUTE-1",
+            RequirementId.ROUTE_1,
             "A path without wildcards that has one operation is served by another route.",
             shadowing(RoutePattern::isExact))
         .inEachForm(
             "star-at-the-end-served-by-another-route",
-            "ROUTE-2",
+            RequirementId.ROUTE_2,
             "A path that ends in * is served by another route.",
             shadowing(Patterns::endsInStar))
         .inEachForm(
             "tail-served-by-another-route",
-            "ROUTE-3",
+            RequirementId.ROUTE_3,
             "A path that ends in ** is served by another route.",
             shadowing(RoutePattern::hasTail))
         .inEachForm(
             "star-in-the-middle-served-by-another-route",
-            "ROUTE-8",
+            RequirementId.ROUTE_8,
             "A path with a * in the middle is served by another route.",
             shadowing(Patterns::hasStarInTheMiddle))
         .mutant(
             "paths-of-several-routes-not-found",
-            "ROUTE-3",
+            RequirementId.ROUTE_3,
             "A path that several routes of the operation match is not found.",
             Altered.routing(
                 (call, found) ->

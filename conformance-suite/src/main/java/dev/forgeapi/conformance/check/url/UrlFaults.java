@@ -1,8 +1,11 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.url;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.Replies;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
@@ -14,103 +17,103 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** Faults of addressing: both forms of URL, and the ids in them (F-049, F-055). */
-final class UrlFaults {
+public final class UrlFaults {
   private static final String OTHER_CLOUD_ID = "11111111-2222-4333-8444-555555555555";
 
   private UrlFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .through(
             UrlForm.CLOUD_ID,
             "url-unknown",
-            "URL-1",
+            RequirementId.URL_1,
             "The gateway does not know the address.",
             refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.CLOUD_ID,
             "bearer-tokens-refused",
-            "URL-1",
+            RequirementId.URL_1,
             "No token is good.",
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
         .through(
             UrlForm.SITE_NAME,
             "url-unknown",
-            "URL-2",
+            RequirementId.URL_2,
             "The gateway does not know the address.",
             refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.SITE_NAME,
             "bearer-tokens-refused",
-            "URL-2",
+            RequirementId.URL_2,
             "No token is good.",
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
         .through(
             UrlForm.CLOUD_ID,
             "path-seen-with-its-prefix",
-            "URL-3",
+            RequirementId.URL_3,
             "The function sees the path of the whole URL.",
             PATH_WITH_PREFIX)
         .through(
             UrlForm.SITE_NAME,
             "path-seen-with-its-prefix",
-            "URL-3",
+            RequirementId.URL_3,
             "The function sees the path of the whole URL.",
             PATH_WITH_PREFIX)
         .through(
             UrlForm.CLOUD_ID,
             "method-seen-in-lower-case",
-            "URL-3",
+            RequirementId.URL_3,
             "The function sees the method in lower case.",
             METHOD_IN_LOWER_CASE)
         .through(
             UrlForm.SITE_NAME,
             "method-seen-in-lower-case",
-            "URL-3",
+            RequirementId.URL_3,
             "The function sees the method in lower case.",
             METHOD_IN_LOWER_CASE)
         .mutant(
             "tenant-info-names-another-cloud-id",
-            "URL-4",
+            RequirementId.URL_4,
             "The site's tenant_info names the cloud ID of another site.",
             tenantInfo(reply -> reply.withBody("{\"cloudId\":\"" + OTHER_CLOUD_ID + "\"}")))
         .mutant(
             "tenant-info-without-cloud-id",
-            "URL-4",
+            RequirementId.URL_4,
             "The site's tenant_info has no cloud ID.",
             tenantInfo(reply -> reply.withBody("{}")))
         .mutant(
             "tenant-info-missing",
-            "URL-4",
+            RequirementId.URL_4,
             "The site has no tenant_info.",
             tenantInfo(reply -> Replies.error(404, "Not Found")))
         .mutant(
             "tenant-info-is-a-page",
-            "URL-4",
+            RequirementId.URL_4,
             "The site's tenant_info is a page to log in.",
             tenantInfo(reply -> Replies.html(200, "Log in")))
         .through(
             UrlForm.CLOUD_ID,
             "cloud-id-ignored",
-            "URL-5",
+            RequirementId.URL_5,
             "Any cloud ID reaches the site.",
             ignoring(Situation.UNKNOWN_CLOUD_ID))
         .through(
             UrlForm.CLOUD_ID,
             "unknown-cloud-id-answered-200",
-            "URL-5",
+            RequirementId.URL_5,
             "A cloud ID of no site is answered 200 with an error body.",
-            answered200(Situation.UNKNOWN_CLOUD_ID))
+            Altered.answered200(Situation.UNKNOWN_CLOUD_ID))
         .inEachForm(
             "environment-id-ignored",
-            "URL-6",
+            RequirementId.URL_6,
             "Any environment ID reaches the installation.",
             ignoring(Situation.UNKNOWN_INSTALLATION))
         .inEachForm(
             "unknown-installation-answered-200",
-            "URL-6",
+            RequirementId.URL_6,
             "An environment ID of no installation is answered 200 with an error body.",
-            answered200(Situation.UNKNOWN_INSTALLATION))
+            Altered.answered200(Situation.UNKNOWN_INSTALLATION))
         .faults();
   }
 
@@ -126,12 +129,6 @@ final class UrlFaults {
 
   private static Alteration ignoring(Situation situation) {
     return Altered.address((call, decided) -> decided.filter(refusal -> refusal != situation));
-  }
-
-  /** Both kinds of error look alike from outside, so only the situation distinguishes them. */
-  static Alteration answered200(Situation wrong) {
-    return Altered.refusal(
-        (situation, reply) -> situation == wrong ? reply.withStatus(200) : reply);
   }
 
   private static Alteration tenantInfo(UnaryOperator<GatewayReply> change) {

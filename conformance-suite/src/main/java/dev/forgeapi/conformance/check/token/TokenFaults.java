@@ -1,9 +1,12 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.token;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.JsonTexts;
 import dev.forgeapi.conformance.fault.alteration.RefreshedTokens;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import java.time.Duration;
@@ -14,50 +17,50 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Faults of refreshing a grant (F-077 … F-079). */
-final class TokenFaults {
+public final class TokenFaults {
 
   private TokenFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .mutant(
             "refresh-not-rotated",
-            "TOKEN-1",
+            RequirementId.TOKEN_1,
             "A refresh gives the same refresh token again.",
             refreshing(TokenIssue::withoutRotation))
         .mutant(
             "refresh-gives-the-old-access-token",
-            "TOKEN-1",
+            RequirementId.TOKEN_1,
             "A refresh gives the same access token again.",
             refreshing(TokenIssue::withOldAccessToken))
         .mutant(
             "refresh-without-refresh-token",
-            "TOKEN-1",
+            RequirementId.TOKEN_1,
             "A refresh gives no refresh token.",
             answers(reply -> reply.withBody(JsonTexts.without(reply.bodyText(), "refresh_token"))))
         .perForms(
             "refreshed-tokens-refused",
-            "TOKEN-2",
+            RequirementId.TOKEN_2,
             "An access token from a refresh is not good.",
             forms -> steps -> new RefreshedTokens(steps, forms))
         .mutant(
             "refreshed-tokens-expire-at-once",
-            "TOKEN-2",
+            RequirementId.TOKEN_2,
             "An access token from a refresh lives no longer than the answer that brings it.",
             refreshing(issue -> issue.withLifetime(Duration.ZERO)))
         .mutant(
             "refresh-loses-scopes",
-            "TOKEN-2",
+            RequirementId.TOKEN_2,
             "An access token from a refresh has no scope of the app.",
             refreshing(losing(scope -> scope.endsWith(":custom"))))
         .mutant(
             "refresh-loses-the-product-scope",
-            "TOKEN-2",
+            RequirementId.TOKEN_2,
             "An access token from a refresh has no product scope.",
             refreshing(losing(scope -> scope.startsWith("read:forge-app:"))))
         .mutant(
             "refresh-loses-one-scope",
-            "TOKEN-3",
+            RequirementId.TOKEN_3,
             "An access token from a refresh lacks one scope of the app.",
             refreshing(TokenFaults::withoutLastAppScope))
         .faults();

@@ -1,7 +1,5 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
-import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;

@@ -1,8 +1,11 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.route;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
@@ -12,96 +15,96 @@ import java.util.List;
 import java.util.function.BiPredicate;
 
 /** Faults of matching: too narrow, too wide, or the wrong route (F-021, F-022). */
-final class RouteFaults {
+public final class RouteFaults {
   private static final String DIGITS = "[0-9]+";
 
   private RouteFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "exact-paths-not-found",
-            "ROUTE-1",
+            RequirementId.ROUTE_1,
             "Paths without wildcards are not found.",
             losing((pattern, path) -> pattern.isExact()))
         .mutant(
             "exact-path-of-one-route-not-found",
-            "ROUTE-1",
+            RequirementId.ROUTE_1,
             "The last path without wildcards in the manifest is not found.",
             Altered.routing((call, found) -> isOf(found, lastExact(call)) ? notFound() : found))
         .inEachForm(
             "star-at-the-end-not-found",
-            "ROUTE-2",
+            RequirementId.ROUTE_2,
             "Paths that end in * match nothing.",
             losing((pattern, path) -> Patterns.endsInStar(pattern)))
         .inEachForm(
             "star-at-the-end-takes-digits-only",
-            "ROUTE-2",
+            RequirementId.ROUTE_2,
             "A * at the end takes numbers only.",
             losing(
                 (pattern, path) ->
                     Patterns.endsInStar(pattern) && !lastSegment(path).matches(DIGITS)))
         .mutant(
             "star-at-the-end-refuses-new",
-            "ROUTE-2",
+            RequirementId.ROUTE_2,
             "A * at the end does not take the word new.",
             losing(
                 (pattern, path) -> Patterns.endsInStar(pattern) && lastSegment(path).equals("new")))
         .inEachForm(
             "tail-not-found",
-            "ROUTE-3",
+            RequirementId.ROUTE_3,
             "Paths that end in ** match nothing.",
             losing((pattern, path) -> pattern.hasTail()))
         .mutant(
             "tail-after-literals-not-found",
-            "ROUTE-3",
+            RequirementId.ROUTE_3,
             "Paths that end in ** and have no other wildcard match nothing.",
             losing((pattern, path) -> pattern.hasTail() && !Patterns.hasStarInTheMiddle(pattern)))
         .inEachForm(
             "tail-takes-one-segment-only",
-            "ROUTE-3",
+            RequirementId.ROUTE_3,
             "A ** takes one segment only.",
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 1))
         .mutant(
             "tail-takes-two-segments-at-most",
-            "ROUTE-3",
+            RequirementId.ROUTE_3,
             "A ** takes two segments at most.",
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 2))
         .inEachForm(
             "star-takes-two-segments",
-            "ROUTE-4",
+            RequirementId.ROUTE_4,
             "A * at the end takes two segments where no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, 1)))
         .mutant(
             "star-takes-any-number-of-segments",
-            "ROUTE-4",
+            RequirementId.ROUTE_4,
             "A * at the end takes as many segments as come, where no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, Integer.MAX_VALUE)))
         .inEachForm(
             "literals-compared-by-prefix",
-            "ROUTE-5",
+            RequirementId.ROUTE_5,
             "A segment need only begin like the one declared.",
             orElse(Patterns::matchesByPrefix))
         .inEachForm(
             "exact-paths-served-with-more-segments",
-            "ROUTE-5",
+            RequirementId.ROUTE_5,
             "A path without wildcards is served with more segments after it.",
             orElse(
                 (pattern, path) -> pattern.isExact() && path.startsWith(pattern.toString() + "/")))
         .mutant(
             "star-takes-no-segment",
-            "ROUTE-5",
+            RequirementId.ROUTE_5,
             "A * at the end takes no segment too.",
             orElse(
                 (pattern, path) -> Patterns.endsInStar(pattern) && pattern.matches(path + "/any")))
         .mutant(
             "star-in-the-middle-takes-two-segments",
-            "ROUTE-5",
+            RequirementId.ROUTE_5,
             "A * in the middle takes two segments.",
             orElse(Patterns::matchesWithTwoInTheMiddle))
         .inEachForm(
             "undeclared-paths-served",
-            "ROUTE-5",
+            RequirementId.ROUTE_5,
             "A path that no route declares is served by the first route of the operation.",
             Altered.routing(
                 (call, found) ->
@@ -112,24 +115,24 @@ final class RouteFaults {
                         : found))
         .inEachForm(
             "undeclared-paths-answered-200",
-            "ROUTE-5",
+            RequirementId.ROUTE_5,
             "A path that no route declares is answered 200 with an error body.",
-            UrlFaults.answered200(Situation.NO_ROUTE))
+            Altered.answered200(Situation.NO_ROUTE))
         .inEachForm(
             "star-in-the-middle-not-found",
-            "ROUTE-8",
+            RequirementId.ROUTE_8,
             "Paths with a * in the middle match nothing.",
             losing((pattern, path) -> Patterns.hasStarInTheMiddle(pattern)))
         .mutant(
             "star-before-a-literal-end-not-found",
-            "ROUTE-8",
+            RequirementId.ROUTE_8,
             "Paths with a * in the middle that end in a literal match nothing.",
             losing(
                 (pattern, path) ->
                     Patterns.hasStarInTheMiddle(pattern) && Patterns.endsInLiteral(pattern)))
         .inEachForm(
             "star-in-the-middle-takes-digits-only",
-            "ROUTE-8",
+            RequirementId.ROUTE_8,
             "A * in the middle takes numbers only.",
             losing(
                 (pattern, path) ->

@@ -1,9 +1,12 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.auth;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.Callers;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
@@ -16,68 +19,68 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /** Faults of authentication: served without a good token (F-085 … F-087). */
-final class AuthFaults {
+public final class AuthFaults {
 
   private AuthFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "no-token-served",
-            "AUTH-1",
+            RequirementId.AUTH_1,
             "A request without a token is served.",
             serving(Situation.NO_TOKEN, authorization -> true))
         .mutant(
             "no-token-served-for-writes",
-            "AUTH-1",
+            RequirementId.AUTH_1,
             "A request without a token is served unless it is GET.",
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"),
                 serving(Situation.NO_TOKEN, authorization -> true)))
         .mutant(
             "no-token-refused-once",
-            "AUTH-1",
+            RequirementId.AUTH_1,
             "A request without a token is refused the first time, and served when it is repeated.",
             Altered.remembering(AuthFaults::refusingOnce))
         .inEachForm(
             "no-token-answered-200",
-            "AUTH-1",
+            RequirementId.AUTH_1,
             "A request without a token is answered 200 with an error body.",
-            UrlFaults.answered200(Situation.NO_TOKEN))
+            Altered.answered200(Situation.NO_TOKEN))
         .inEachForm(
             "any-bearer-token-served",
-            "AUTH-2",
+            RequirementId.AUTH_2,
             "Any bearer token is good.",
             serving(Situation.INVALID_TOKEN, authorization -> true))
         .inEachForm(
             "unsigned-tokens-served",
-            "AUTH-2",
+            RequirementId.AUTH_2,
             "A bearer token of three parts is good, whoever signed it.",
             serving(
                 Situation.INVALID_TOKEN,
                 authorization -> authorization.matches("[^.]+\\.[^.]+\\.[^.]+")))
         .inEachForm(
             "scheme-ignored",
-            "AUTH-3",
+            RequirementId.AUTH_3,
             "A good token is good under any scheme.",
             Altered.authentication(AuthFaults::underAnyScheme))
         .inEachForm(
             "basic-served",
-            "AUTH-3",
+            RequirementId.AUTH_3,
             "A request with Basic credentials is served.",
             serving(
                 Situation.OTHER_SCHEME,
                 authorization -> authorization.toLowerCase(Locale.ROOT).startsWith("basic ")))
         .inEachForm(
             "expired-tokens-served",
-            "AUTH-4",
+            RequirementId.AUTH_4,
             "A token is good after it expired.",
             serving(Situation.EXPIRED_TOKEN, authorization -> true))
         .mutant(
             "expired-tokens-answered-200",
-            "AUTH-4",
+            RequirementId.AUTH_4,
             "A request with an expired token is answered 200 with an error body.",
-            UrlFaults.answered200(Situation.EXPIRED_TOKEN))
+            Altered.answered200(Situation.EXPIRED_TOKEN))
         .faults();
   }
 

@@ -1,8 +1,11 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.route;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
@@ -11,35 +14,35 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.List;
 
 /** Faults of operations: undeclared ones served, declared ones confused (F-006, F-020). */
-final class OperationFaults {
+public final class OperationFaults {
 
   private OperationFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "operation-ignored",
-            "ROUTE-6",
+            RequirementId.ROUTE_6,
             "An operation that the path does not declare is served by another of the path.",
             Altered.routing(OperationFaults::ofAnyOperation))
         .inEachForm(
             "undeclared-operations-answered-200",
-            "ROUTE-6",
+            RequirementId.ROUTE_6,
             "An operation that the path does not declare is answered 200 with an error body.",
-            UrlFaults.answered200(Situation.WRONG_OPERATION))
+            Altered.answered200(Situation.WRONG_OPERATION))
         .inEachForm(
             "operations-swapped",
-            "ROUTE-7",
+            RequirementId.ROUTE_7,
             "Each operation of a path with several is served by the function of the next.",
             siblings((route, all) -> all.get((all.indexOf(route) + 1) % all.size())))
         .inEachForm(
             "operations-share-the-first-function",
-            "ROUTE-7",
+            RequirementId.ROUTE_7,
             "Every operation of a path is served by the function of the first.",
             siblings((route, all) -> all.get(0)))
         .inEachForm(
             "last-operation-of-a-path-lost",
-            "ROUTE-7",
+            RequirementId.ROUTE_7,
             "The last operation of a path with several is not served.",
             Altered.routing(
                 (call, found) ->

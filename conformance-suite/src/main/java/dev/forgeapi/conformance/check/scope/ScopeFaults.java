@@ -1,9 +1,12 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.scope;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.Callers;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
@@ -14,15 +17,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Faults of scopes: asked for too many, or too few (F-026, F-062, F-084). */
-final class ScopeFaults {
+public final class ScopeFaults {
 
   private ScopeFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "every-scope-of-the-app-demanded",
-            "SCOPE-1",
+            RequirementId.SCOPE_1,
             "A token needs every scope of the app, whatever the route asks for.",
             asking(
                 (call, caller, route) ->
@@ -30,12 +33,12 @@ final class ScopeFaults {
                         && Callers.hasAll(call, caller, call.site().manifest().scopes())))
         .inEachForm(
             "scopes-not-enforced",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A token needs no scope but the product's.",
             asking((call, caller, route) -> true))
         .inEachForm(
             "tokens-without-app-scopes-served",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A token with no scope of the app at all opens every route.",
             asking(
                 (call, caller, route) ->
@@ -43,47 +46,47 @@ final class ScopeFaults {
                         || Callers.hasAll(call, caller, route.scopes())))
         .mutant(
             "scopes-not-enforced-for-get",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A token needs no scope but the product's for GET.",
             Only.methods(Set.of("GET"), asking((call, caller, route) -> true)))
         .mutant(
             "scopes-not-enforced-for-writes",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A token needs no scope but the product's for anything but GET.",
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"), asking((call, caller, route) -> true)))
         .mutant(
             "scopes-enforced-on-the-first-request-only",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A token that lacks a scope is refused the first time only.",
             Altered.remembering(ScopeFaults::onFirstRequest))
         .mutant(
             "missing-scopes-answered-200",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A token that lacks a scope of the app gets 200 with an error body.",
             Altered.remembering(ScopeFaults::answering200))
         .inEachForm(
             "scopes-of-another-app-accepted",
-            "SCOPE-2",
+            RequirementId.SCOPE_2,
             "A scope of another app opens the routes that ask for one of the same name.",
             asking(
                 (call, caller, route) ->
                     Callers.names(route).allMatch(Callers.ofAnyApp(caller)::contains)))
         .inEachForm(
             "any-scope-of-the-route-suffices",
-            "SCOPE-3",
+            RequirementId.SCOPE_3,
             "A token needs one of the route's scopes only.",
             asking((call, caller, route) -> Callers.hasAny(call, caller, route.scopes())))
         .mutant(
             "only-the-first-scope-enforced",
-            "SCOPE-3",
+            RequirementId.SCOPE_3,
             "A token needs the first of the route's scopes only.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes().subList(0, 1))))
         .mutant(
             "only-the-last-scope-enforced",
-            "SCOPE-3",
+            RequirementId.SCOPE_3,
             "A token needs the last of the route's scopes only.",
             asking(
                 (call, caller, route) ->
@@ -93,14 +96,14 @@ final class ScopeFaults {
                         route.scopes().subList(route.scopes().size() - 1, route.scopes().size()))))
         .inEachForm(
             "product-scope-ignored",
-            "SCOPE-4",
+            RequirementId.SCOPE_4,
             "A token needs no product scope.",
             Altered.scopes(
                 (call, caller, route, decided) ->
                     decided.filter(no -> !Callers.hasAll(call, caller, route.scopes()))))
         .inEachForm(
             "product-scope-of-another-product-accepted",
-            "SCOPE-4",
+            RequirementId.SCOPE_4,
             "The scope of the other product is as good as that of this one.",
             Altered.scopes(
                 (call, caller, route, decided) ->
@@ -110,7 +113,7 @@ final class ScopeFaults {
                                 || !Callers.hasScopeOfAnyProduct(caller))))
         .mutant(
             "product-scope-ignored-for-get",
-            "SCOPE-4",
+            RequirementId.SCOPE_4,
             "A token needs no product scope for GET.",
             Only.methods(
                 Set.of("GET"),
@@ -119,12 +122,12 @@ final class ScopeFaults {
                         decided.filter(no -> !Callers.hasAll(call, caller, route.scopes())))))
         .inEachForm(
             "any-app-scope-opens-every-route",
-            "SCOPE-5",
+            RequirementId.SCOPE_5,
             "A token with any scope of the app opens every route.",
             asking((call, caller, route) -> !Callers.ofApp(call, caller).isEmpty()))
         .inEachForm(
             "scopes-compared-by-prefix",
-            "SCOPE-5",
+            RequirementId.SCOPE_5,
             "Of a scope only the part before its first colon counts.",
             asking(
                 (call, caller, route) ->

@@ -1,9 +1,6 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
-import dev.forgeapi.conformance.fault.alteration.CalledForm;
-import dev.forgeapi.conformance.fault.alteration.Only;
-import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
@@ -14,21 +11,21 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Collects the rows of one area. */
-final class CatalogBuilder {
+public final class CatalogBuilder {
   private static final Set<UrlForm> BOTH = Set.of(UrlForm.values());
 
   private final List<CatalogFault> faults = new ArrayList<>();
 
   /** A mutant that shows through both URL forms alike, or has nothing to do with them. */
-  CatalogBuilder mutant(
-      String name, String requirement, String description, Alteration alteration) {
-    faults.add(CatalogFault.mutant(name, requirement, BOTH, description, alteration));
+  public CatalogBuilder mutant(
+      String name, RequirementId requirement, String description, Alteration alteration) {
+    faults.add(CatalogFault.mutant(name, requirement.id(), BOTH, description, alteration));
     return this;
   }
 
   /** Three mutants: through both URL forms, and through each of them alone. */
-  CatalogBuilder inEachForm(
-      String name, String requirement, String description, Alteration alteration) {
+  public CatalogBuilder inEachForm(
+      String name, RequirementId requirement, String description, Alteration alteration) {
     return perForms(
         name,
         requirement,
@@ -37,9 +34,9 @@ final class CatalogBuilder {
   }
 
   /** As {@link #inEachForm}, for alterations that have to look at the form themselves. */
-  CatalogBuilder perForms(
+  public CatalogBuilder perForms(
       String name,
-      String requirement,
+      RequirementId requirement,
       String description,
       Function<Set<UrlForm>, Alteration> alteration) {
     mutant(name, requirement, description, alteration.apply(BOTH));
@@ -50,42 +47,51 @@ final class CatalogBuilder {
   }
 
   /** A mutant that shows through one URL form only; the form becomes part of its name. */
-  CatalogBuilder through(
-      UrlForm form, String name, String requirement, String description, Alteration alteration) {
+  public CatalogBuilder through(
+      UrlForm form,
+      String name,
+      RequirementId requirement,
+      String description,
+      Alteration alteration) {
     Alteration limited = Only.through(EnumSet.of(form), alteration);
     return add(form, name, requirement, description, limited);
   }
 
   private CatalogBuilder add(
-      UrlForm form, String name, String requirement, String description, Alteration alteration) {
+      UrlForm form,
+      String name,
+      RequirementId requirement,
+      String description,
+      Alteration alteration) {
     faults.add(
         CatalogFault.mutant(
             name + CalledForm.suffix(form),
-            requirement,
+            requirement.id(),
             EnumSet.of(form),
             description + " Only through the URL " + CalledForm.words(form) + ".",
             alteration));
     return this;
   }
 
-  CatalogBuilder deceptive(String name, String description, Alteration alteration) {
+  public CatalogBuilder deceptive(String name, String description, Alteration alteration) {
     return add(FaultKind.DECEPTIVE, name, description, alteration);
   }
 
-  CatalogBuilder deceptiveByLot(String name, String description, SeededAlteration alteration) {
+  public CatalogBuilder deceptiveByLot(
+      String name, String description, SeededAlteration alteration) {
     return addByLot(FaultKind.DECEPTIVE, name, description, alteration);
   }
 
-  CatalogBuilder legal(String name, String description, Alteration alteration) {
+  public CatalogBuilder legal(String name, String description, Alteration alteration) {
     return add(FaultKind.LEGAL, name, description, alteration);
   }
 
-  CatalogBuilder legalByLot(String name, String description, SeededAlteration alteration) {
+  public CatalogBuilder legalByLot(String name, String description, SeededAlteration alteration) {
     return addByLot(FaultKind.LEGAL, name, description, alteration);
   }
 
   /** A variant of the profile, for what a profile can say. */
-  CatalogBuilder profile(String name, String description, UnaryOperator<Profile> variation) {
+  public CatalogBuilder profile(String name, String description, UnaryOperator<Profile> variation) {
     faults.add(CatalogFault.of(name, FaultKind.LEGAL, description, steps -> steps, variation));
     return this;
   }
@@ -102,7 +108,7 @@ final class CatalogBuilder {
     return this;
   }
 
-  List<CatalogFault> faults() {
+  public List<CatalogFault> faults() {
     return List.copyOf(faults);
   }
 }

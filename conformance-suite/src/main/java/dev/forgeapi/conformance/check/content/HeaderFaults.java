@@ -1,7 +1,10 @@
-package dev.forgeapi.conformance.fault;
+package dev.forgeapi.conformance.check.content;
 
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +14,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Faults of request headers on their way to the function (F-042). */
-final class HeaderFaults {
+public final class HeaderFaults {
   /** Headers that clients send by themselves, and that of the platform (F-039). */
   private static final Set<String> OF_EVERY_CLIENT =
       Set.of(
@@ -27,36 +30,36 @@ final class HeaderFaults {
 
   private HeaderFaults() {}
 
-  static List<CatalogFault> all() {
+  public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
             "custom-headers-dropped",
-            "HEADER-1",
+            RequirementId.HEADER_1,
             "The function sees no headers but those that every client sends.",
             keeping(OF_EVERY_CLIENT::contains))
         .inEachForm(
             "headers-without-x-dropped",
-            "HEADER-1",
+            RequirementId.HEADER_1,
             "The function sees no custom header whose name does not begin with X-.",
             keeping(name -> name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
         .mutant(
             "headers-with-x-dropped",
-            "HEADER-1",
+            RequirementId.HEADER_1,
             "The function sees no custom header whose name begins with X-.",
             keeping(name -> !name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
         .mutant(
             "header-values-cut-at-a-semicolon",
-            "HEADER-1",
+            RequirementId.HEADER_1,
             "A header's value ends before its first semicolon.",
             values(value -> value.replaceFirst(";.*", "")))
         .mutant(
             "quotes-in-headers-lost",
-            "HEADER-1",
+            RequirementId.HEADER_1,
             "Quotation marks in a header's value do not come.",
             values(value -> value.replace("\"", "")))
         .mutant(
             "header-values-in-lower-case",
-            "HEADER-1",
+            RequirementId.HEADER_1,
             "A header's value comes in lower case.",
             values(value -> value.toLowerCase(Locale.ROOT)))
         .faults();
@@ -81,7 +84,7 @@ final class HeaderFaults {
         });
   }
 
-  static Alteration headers(UnaryOperator<Map<String, List<String>>> change) {
+  public static Alteration headers(UnaryOperator<Map<String, List<String>>> change) {
     return Altered.view((call, seen) -> seen.withHeaders(change.apply(seen.headers())));
   }
 }
