@@ -9,11 +9,17 @@ const { FullValidationProcessor } = require('@forge/manifest');
 const processor = new FullValidationProcessor({ deprecatedRuntimes: [] });
 
 for await (const file of readline.createInterface({ input: process.stdin })) {
-  const result = await processor.process(file);
+  let result;
+  try {
+    result = await processor.process(file);
+  } catch (crash) { // on a manifest that its schema has refused, and that it still goes through
+    result = { success: false, errors: [{ level: 'error', message: String(crash) }] };
+  }
   const errors = (result.errors ?? [])
     .filter((each) => each.level === 'error')
     .map((each) => each.message);
-  if (!result.success && errors.length === 0) {
+  // A validator that only warns may still not call it a success.
+  if (!result.success && (result.errors ?? []).length === 0) {
     errors.push('refused without a message');
   }
   console.log(`${file}\t${JSON.stringify(errors)}`);

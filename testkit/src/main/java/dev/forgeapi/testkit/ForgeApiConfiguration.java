@@ -127,6 +127,12 @@ public interface ForgeApiConfiguration {
   /** Who asks a person to toggle the site, where there are no commands; empty if nobody does. */
   Optional<ToggleGuide> toggleGuide();
 
+  /**
+   * The identity whose grant a run of the conformance suite refreshes only to test what a refresh
+   * gives (option {@code --spend-refresh}); empty if it refreshes none but those that it has to.
+   */
+  Optional<String> spendRefresh();
+
   /** Where grants are kept between runs. */
   TokenStoreSettings tokenStore();
 

@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.internal.junit.Injector;
 import dev.forgeapi.testkit.internal.junit.ParameterOrder;
 import dev.forgeapi.testkit.internal.junit.PartInjector;
 import dev.forgeapi.testkit.internal.junit.StatedStates;
+import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
 import dev.forgeapi.testkit.internal.junit.TestSettings;
 import dev.forgeapi.testkit.internal.junit.TestTarget;
 import dev.forgeapi.testkit.internal.junit.TestTargets;
@@ -21,6 +22,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -32,7 +35,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
  * #builder()} it takes values that are only known at run time; use one or the other on a class.
  */
 public final class ForgeApiExtension
-    implements TestInstancePreConstructCallback,
+    implements ExecutionCondition,
+        TestInstancePreConstructCallback,
         ParameterResolver,
         BeforeEachCallback,
         AfterEachCallback {
@@ -52,12 +56,22 @@ public final class ForgeApiExtension
   }
 
   private ForgeApiExtension(TestSettings settings, Optional<RestApisState> restApis) {
+    SupportedLibraries.check();
     this.targets = new TestTargets(settings, new StatedStates(restApis));
   }
 
   /** Begins an extension whose values outrank all others. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** A test that needs App REST APIs disabled is skipped on a site that it may not toggle. */
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return targets
+        .reasonToSkip(context)
+        .map(ConditionEvaluationResult::disabled)
+        .orElseGet(() -> ConditionEvaluationResult.enabled(""));
   }
 
   /** What a constructor is given lives as long as the test that the instance is made for. */

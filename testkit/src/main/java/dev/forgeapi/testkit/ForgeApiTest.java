@@ -46,7 +46,9 @@ public @interface ForgeApiTest {
 
   /**
    * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; at most one.
-   * Default: enabled. A real site is never toggled.
+   * Default: enabled. On a real site, a test that needs them disabled is skipped, unless {@code
+   * restApisSwitch} has commands and {@code inTests: true}; then the site is returned to the state
+   * in which the test found it.
    */
   RestApisState[] restApis() default {};
 }

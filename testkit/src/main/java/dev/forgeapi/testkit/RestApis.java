@@ -9,7 +9,9 @@ import java.lang.annotation.Target;
 
 /**
  * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; outranks {@link
- * ForgeApiTest#restApis()}. A real site is never toggled.
+ * ForgeApiTest#restApis()}. On a real site, a test that needs them disabled is skipped, unless
+ * {@code restApisSwitch} has commands and {@code inTests: true}; then the site is returned to the
+ * state in which the test found it.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -15,6 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param expectStatus the status the app answers; 0 if not stated
  * @param expectJson JSON that the answer's body must contain (every member present and equal); null
  *     if not stated
+ * @param expectExactJson JSON that the answer's body must be, with no member more; null if not
+ *     stated
+ * @param expectContentType media type of the answer, such as {@code application/json}; null if not
+ *     stated
+ * @param expectHeaders headers that the answer must have, with these values
+ * @param before keys of routes whose requests are sent before this one, in order
+ * @param more further requests of the same route
  */
 public record RouteRequest(
     String path,
@@ -22,4 +29,58 @@ public record RouteRequest(
     Map<String, String> headers,
     @Nullable String json,
     int expectStatus,
-    @Nullable String expectJson) {}
+    @Nullable String expectJson,
+    @Nullable String expectExactJson,
+    @Nullable String expectContentType,
+    Map<String, String> expectHeaders,
+    List<String> before,
+    List<RouteRequest> more) {
+
+  public RouteRequest {
+    before = List.copyOf(before);
+    more = List.copyOf(more);
+  }
+
+  /** One request of a route, whose answer is known by its status and what its body contains. */
+  public RouteRequest(
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      @Nullable String json,
+      int expectStatus,
+      @Nullable String expectJson) {
+    this(
+        path,
+        query,
+        headers,
+        json,
+        expectStatus,
+        expectJson,
+        null,
+        null,
+        Map.of(),
+        List.of(),
+        List.of());
+  }
+
+  /** The same with further requests of the route. */
+  public RouteRequest with(List<RouteRequest> others) {
+    return new RouteRequest(
+        path,
+        query,
+        headers,
+        json,
+        expectStatus,
+        expectJson,
+        expectExactJson,
+        expectContentType,
+        expectHeaders,
+        before,
+        others);
+  }
+
+  /** What the body must contain, whether or not it may contain more; null if nothing is stated. */
+  public @Nullable String tellingJson() {
+    return expectExactJson != null ? expectExactJson : expectJson;
+  }
+}

@@ -124,6 +124,16 @@ class ArchitectureTest {
     NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(TESTKIT);
   }
 
+  /** Its version is the user's. */
+  @Test
+  void onlyThePublicApiOfRestAssuredIsUsed() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.restassured.internal..", "groovy..", "org.codehaus.groovy..")
+        .check(TESTKIT);
+  }
+
   @Test
   void noStateIsBoundToAThread() {
     noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class).check(TESTKIT);

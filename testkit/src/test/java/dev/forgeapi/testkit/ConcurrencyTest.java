@@ -4,6 +4,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -12,7 +13,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 @Execution(ExecutionMode.SAME_THREAD)
 class ConcurrencyTest {
 
-  @RepeatedTest(2)
+  @Test
   void twoHundredTestsAtATimeAreAllGreen() {
     runTwoHundred();
   }

@@ -30,8 +30,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Test classes as users write them, which {@link ForgeApiExtensionTest} runs. */
-final class ExtensionTestCases {
-  static final String MANIFEST = "src/test/resources/dev/forgeapi/testkit/employees/manifest.yml";
+public final class ExtensionTestCases {
+  public static final String MANIFEST =
+      "src/test/resources/dev/forgeapi/testkit/employees/manifest.yml";
 
   private ExtensionTestCases() {}
 

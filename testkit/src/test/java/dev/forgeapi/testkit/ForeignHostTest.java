@@ -7,16 +7,30 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.RestAssuredConfig;
+import io.restassured.filter.Filter;
+import io.restassured.response.Response;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A token goes to the site that it is for, however REST Assured is told another host. */
 class ForeignHostTest {
@@ -28,25 +42,84 @@ class ForeignHostTest {
     fixture.close();
   }
 
-  @Test
-  void aBaseUriOfAnotherHostIsRefused() throws IOException {
-    refused(host -> () -> client.given().baseUri(host).get("/getEmployeeName"));
+  static Stream<Call> waysToAnotherHost() {
+    return Stream.of(
+        (client, host) -> client.given().baseUri(host).get("/getEmployeeName"),
+        (client, host) -> client.given().port(URI.create(host).getPort()).get("/getEmployeeName"),
+        (client, host) -> client.given().get(host + "/next?cursor=2"),
+        (client, host) -> client.given().get(URI.create(host + "/next")),
+        (client, host) -> client.given().when().post(host + "/{id}", "1"),
+        (client, host) -> client.given().request("OPTIONS", host + "/next"),
+        (client, host) -> client.given().basePath("/x").head(host.replace("http", "HTTP")),
+        (client, host) -> client.given().spec(to(host)).get("/getEmployeeName"),
+        (client, host) -> client.given().spec(atPort(host)).get("/getEmployeeName"),
+        (client, host) -> client.given().auth().none().get(host),
+        (client, host) -> client.given().noFilters().get(host),
+        (client, host) -> client.given().config(RestAssuredConfig.newConfig()).get(host),
+        (client, host) -> client.given().header("Authorization", "Own abcdefgh1").get(host),
+        (client, host) -> client.given().filter(changing(it -> it.baseUri(host))).get("/next"),
+        (client, host) -> client.given().filter(changing(it -> it.path(host))).get("/next"),
+        (client, host) -> client.get(host + "/next"),
+        (client, host) -> client.post(host.toUpperCase(Locale.ROOT) + "?x=1", "{}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToAnotherHost")
+  void nothingIsSentToAnotherHost(Call call) throws IOException {
+    try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String host = "http://127.0.0.1:" + foreign.getLocalPort();
+      Throwable thrown = assertThrows(Throwable.class, () -> call.send(client, host));
+      assertThat(thrown, is(instanceOf(RequestNotAllowedException.class)));
+      assertThat(
+          thrown.getMessage(),
+          allOf(
+              containsString("nothing was sent"),
+              containsString(":" + foreign.getLocalPort() + " would leave the site"),
+              not(containsString(fixture.token))));
+      foreign.setSoTimeout(1);
+      assertThrows(IOException.class, foreign::accept);
+    }
   }
 
   @Test
-  void anAbsoluteUrlOfAnotherHostIsRefused() throws IOException {
-    refused(host -> () -> client.given().get(host + "/next?cursor=2"));
+  void whatLooksLikeTheSiteIsAnotherHost() {
+    String own = fixture.gateway.site().endpoints().api().getAuthority();
+    for (String url : List.of("http://" + own + "@foreign.example/x", "https://" + own + "/x")) {
+      Throwable thrown =
+          assertThrows(RequestNotAllowedException.class, () -> client.given().get(url));
+      assertThat(thrown.getMessage(), containsString("nothing was sent"));
+      assertThrows(RequestNotAllowedException.class, () -> client.get(url));
+    }
   }
 
   @Test
-  void aSpecificationOfAnotherHostIsRefused() throws IOException {
-    refused(
-        host ->
-            () ->
-                client
-                    .given()
-                    .spec(new RequestSpecBuilder().setBaseUri(host).build())
-                    .get("/getEmployeeName"));
+  void userInformationOfAUrlIsNotShown() {
+    Throwable thrown =
+        assertThrows(
+            RequestNotAllowedException.class,
+            () -> client.get("https://ada:pass-word-1@foreign.example/x"));
+    assertThat(thrown.getMessage(), startsWith("a request to https://foreign.example would leave"));
+  }
+
+  @Test
+  void aRedirectIsAnAnswerAndItsTargetIsRefused() {
+    fixture.gateway.answer(
+        "employee-name",
+        Answer.json(302, "{}").withHeader("Location", "https://foreign.example/stolen"));
+    Response response =
+        client.given().redirects().follow(true).redirects().max(9).get("/getEmployeeName");
+    assertThat(response.statusCode(), is(302));
+    String target = response.header("Location");
+    assertThrows(RequestNotAllowedException.class, () -> client.given().get(target));
+    assertThrows(RequestNotAllowedException.class, () -> client.get(target));
+  }
+
+  @Test
+  void aLinkToTheSiteItselfIsFollowed() {
+    String next = fixture.gateway.site().baseUrl(client.form()) + "/getEmployeeName?page=2";
+    assertThat(client.get(next).status(), is(200));
+    assertThat(client.given().get(next).statusCode(), is(200));
+    assertThat(client.given().get(URI.create(next)).statusCode(), is(200));
   }
 
   @Test
@@ -60,18 +133,21 @@ class ForeignHostTest {
   }
 
   private interface Call {
-    Executable to(String host);
+    void send(ForgeApiClient client, String host);
   }
 
-  private static void refused(Call call) throws IOException {
-    try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      String host = "http://127.0.0.1:" + foreign.getLocalPort();
-      Throwable thrown = assertThrows(Throwable.class, call.to(host));
-      assertThat(thrown, is(instanceOf(RequestNotAllowedException.class)));
-      assertThat(
-          thrown.getMessage(), allOf(containsString("nothing was sent"), containsString(host)));
-      foreign.setSoTimeout(1);
-      assertThrows(IOException.class, foreign::accept);
-    }
+  private static RequestSpecification to(String host) {
+    return new RequestSpecBuilder().setBaseUri(host).build();
+  }
+
+  private static RequestSpecification atPort(String host) {
+    return new RequestSpecBuilder().setPort(URI.create(host).getPort()).build();
+  }
+
+  private static Filter changing(Consumer<FilterableRequestSpecification> change) {
+    return (request, response, context) -> {
+      change.accept(request);
+      return context.next(request, response);
+    };
   }
 }

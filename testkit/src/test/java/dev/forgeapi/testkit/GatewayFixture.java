@@ -28,6 +28,9 @@ public final class GatewayFixture implements AutoCloseable {
       HttpTransport.builder().safety(SafetyRules.unlimited()).redaction(redaction).build();
   public final NewestExchanges log = new NewestExchanges();
 
+  /** The token of the client granted last. */
+  String token = "";
+
   public GatewayFixture() {
     gateway.restApis().enable();
   }
@@ -35,6 +38,7 @@ public final class GatewayFixture implements AutoCloseable {
   public ForgeApiClient granted(String... scopes) {
     Secret token = gateway.grantWithoutConsent(Set.of(scopes)).accessToken();
     redaction.protect("ACCESS_TOKEN", token);
+    this.token = token.reveal();
     return client(TokenSource.fixed("tester", token, Set.of(scopes)));
   }
 

@@ -2,24 +2,30 @@ package dev.forgeapi.testkit;
 
 import static dev.forgeapi.testkit.GatewayFixture.PRODUCT;
 import static dev.forgeapi.testkit.GatewayFixture.READ;
+import static dev.forgeapi.testkit.GatewayFixture.WRITE;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
-import io.restassured.parsing.Parser;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Whatever other tests of the process have done to REST Assured, our clients do not notice. */
+/**
+ * Whatever other tests of the process have done to REST Assured, our clients do not notice. What it
+ * expects of every response by its static fields it checks in {@code then()}, as anywhere else.
+ */
 @Isolated("sets REST Assured's static fields")
 class RestAssuredStaticsTest {
   private final GatewayFixture fixture = new GatewayFixture();
@@ -31,12 +37,36 @@ class RestAssuredStaticsTest {
   }
 
   @Test
+  void aBodyForEveryRequestIsRefused() {
+    RestAssured.requestSpecification = new RequestSpecBuilder().setBody("{}").build();
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text =
+        String.valueOf(assertThrows(IllegalStateException.class, client::given).getMessage());
+    assertThat(text, startsWith("RestAssured.requestSpecification holds a body"));
+    assertThat(client.get("/getEmployeeName").status(), is(200));
+  }
+
+  @Test
   void aClientNeitherReadsNorWritesThem() {
     Filter poison =
         (request, response, context) -> {
           throw new IllegalStateException("the static filter was called");
         };
-    RequestSpecification request = new RequestSpecBuilder().addHeader("x-poison", "1").build();
+    RequestSpecification request =
+        new RequestSpecBuilder()
+            .setBaseUri("http://localhost:1")
+            .setBasePath("/poison")
+            .addHeader("x-poison", "1")
+            .addHeader("Authorization", "Own poison-123")
+            .addCookie("poison", "1")
+            .addQueryParam("poison", "1")
+            .addFormParam("poison", "1")
+            .addParam("poison", "1")
+            .addPathParam("poison", "1")
+            .setAuth(RestAssured.preemptive().basic("poison", "poison"))
+            .noContentType()
+            .addFilter(poison)
+            .build();
     RestAssuredConfig config =
         RestAssuredConfig.config()
             .httpClient(
@@ -48,18 +78,14 @@ class RestAssuredStaticsTest {
     RestAssured.baseURI = "http://localhost:1";
     RestAssured.port = 2;
     RestAssured.basePath = "/poison";
-    RestAssured.rootPath = "poison";
     RestAssured.authentication = RestAssured.basic("poison", "poison");
     RestAssured.requestSpecification = request;
-    RestAssured.responseSpecification =
-        new ResponseSpecBuilder().expectStatusCode(599).expectHeader("x-poison", "1").build();
     RestAssured.urlEncodingEnabled = false;
-    RestAssured.defaultParser = Parser.XML;
     RestAssured.proxy("localhost", 3);
     RestAssured.config = config;
     RestAssured.filters(poison);
 
-    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    ForgeApiClient client = fixture.granted(READ, WRITE, PRODUCT);
     client
         .given()
         .queryParam("id", "ü")
@@ -72,6 +98,17 @@ class RestAssuredStaticsTest {
         .then()
         .body("request.queryParameters.id[0]", equalTo("ü"));
     client.get("/getEmployeeName").then().statusCode(200).body("route", equalTo("employee-name"));
+
+    client.post("/employees", "{}").then().body("request.body", equalTo("{}"));
+    assertThat(fixture.gateway.received().get(0).query(), is("id=%C3%BC"));
+    fixture
+        .gateway
+        .received()
+        .forEach(it -> assertThat(it.headers().toString(), not(containsString("poison"))));
+    fixture
+        .log
+        .exchanges()
+        .forEach(it -> assertThat(it.toString(), containsString("Bearer ${ACCESS_TOKEN}")));
 
     assertThat(RestAssured.config, is(sameInstance(config)));
     assertThat(RestAssured.requestSpecification, is(sameInstance(request)));

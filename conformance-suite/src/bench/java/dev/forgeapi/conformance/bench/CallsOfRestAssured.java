@@ -36,7 +36,7 @@ class CallsOfRestAssured {
     gateway.close();
   }
 
-  @RepeatedTest(ExtensionCost.TESTS)
+  @RepeatedTest(TestCost.TESTS)
   void call() {
     RestAssured.given()
         .header("Authorization", "Bearer " + token)

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.RepeatedTest;
 @ForgeApiTest(manifest = BareStart.MANIFEST)
 class CallsOfTheExtension {
 
-  @RepeatedTest(ExtensionCost.TESTS)
+  @RepeatedTest(TestCost.TESTS)
   void call(ForgeApiClient client) {
     client.given().get("/getEmployeeName?id=1234").then().statusCode(200);
   }

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cause;
 
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -84,6 +85,13 @@ public final class Attribution {
       return Optional.empty();
     }
     Suspicion kind = kind(outcome);
+    Step step = outcome.deciding();
+    Invoked invoked = step == null ? null : step.invoked();
+    if (invoked != null && outcome.isOf(RequirementId.RESPONSE_1)) {
+      return invoked.failed() || invoked.arrived()
+          ? Optional.of(RankedCause.functionAtFault(invoked))
+          : Optional.empty();
+    }
     if (run.isOnGateway() && isAboutAStatedAnswer(outcome, kind)) {
       return Optional.of(RankedCause.functionOnGateway(outcome.route()));
     }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
@@ -11,8 +12,13 @@ import java.util.List;
  * @param culprit whose business it is
  * @param why what the other results show
  * @param remedy what to do first
+ * @param certain whether it was seen, so that nothing else comes into question
  */
-record RankedCause(Culprit culprit, String why, String remedy) {
+record RankedCause(Culprit culprit, String why, String remedy, boolean certain) {
+
+  private RankedCause(Culprit culprit, String why, String remedy) {
+    this(culprit, why, remedy, false);
+  }
 
   static RankedCause manifest(String why) {
     return new RankedCause(
@@ -36,6 +42,29 @@ record RankedCause(Culprit culprit, String why, String remedy) {
         "fix the function, its answer under answers, or requests." + route + ".expect");
   }
 
+  /** Of an app's own function that the gateway ran and watched. */
+  static RankedCause functionAtFault(Invoked invoked) {
+    String where =
+        invoked.stack().isEmpty() ? "" : ", " + invoked.stack().get(0).strip().replace('\n', ' ');
+    return new RankedCause(Culprit.APP_HANDLER, invoked.name() + where, remedy(invoked), true);
+  }
+
+  private static String remedy(Invoked invoked) {
+    return switch (invoked.ending()) {
+      case THREW -> "fix the function; its stack and its console output are in the report";
+      case BAD_ANSWER ->
+          "return an object with a number as statusCode, and with a body that is text, such as"
+              + " JSON.stringify makes it";
+      case TIMED_OUT ->
+          "let the function answer in time; gateway.functionTimeout sets the limit of the gateway";
+      case EXITED -> "remove process.exit: a function ends by returning its answer";
+      case OUT_OF_MEMORY -> "let the function use less memory";
+      case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
+      case UNANSWERED_CALL -> "add the answer of that call to 'product' in forge-api.yaml";
+      case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
+    };
+  }
+
   static RankedCause token(String why, String identity) {
     return new RankedCause(
         Culprit.TOKEN,
@@ -53,6 +82,9 @@ record RankedCause(Culprit culprit, String why, String remedy) {
 
   /** The result with this cause before all others. */
   CheckResult blamedFor(CheckResult result) {
+    if (certain) {
+      return result.explained(List.of(culprit.words() + ": " + why), List.of(culprit), remedy);
+    }
     List<String> causes = new ArrayList<>(List.of(culprit.words() + ": " + why));
     List<Culprit> attribution = new ArrayList<>(List.of(culprit));
     for (int i = 0; i < result.attribution().size(); i++) {

@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
@@ -30,6 +31,14 @@ public interface Evidence {
     return subject().app().hasProbe();
   }
 
+  /** Whether it is known what functions receive. */
+  default boolean seesFunctions() {
+    return subject().app().seesFunctions();
+  }
+
+  /** Every request that the configuration states for the route, each sent to a fresh app. */
+  List<Step> stated();
+
   /** What became of the route's control request. */
   Reached reached();
 
@@ -42,7 +51,12 @@ public interface Evidence {
   }
 
   /** The last try of the control request through a form. */
-  Step control(UrlForm form);
+  default Step control(UrlForm form) {
+    return control(new RouteAndForm(subject().route(), form));
+  }
+
+  /** The last try of the control request of any route. */
+  Step control(RouteAndForm cell);
 
   /** A variation that must be served. */
   VariedRequest served(Subject subject, Variation variation);
@@ -72,6 +86,9 @@ public interface Evidence {
 
   /** What refreshing a grant gave. */
   RefreshEvidence refresh();
+
+  /** Whether the token of the control request is alive. */
+  TokenProof controlToken();
 
   /** Whether the refreshed token of a site is alive; null where the gateway gave it. */
   @Nullable TokenProof refreshedToken();

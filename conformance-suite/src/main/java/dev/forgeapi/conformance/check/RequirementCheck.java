@@ -89,6 +89,8 @@ public abstract class RequirementCheck {
     SIBLINGS,
     /** The plain requests of other routes that match the same paths. */
     OVERLAPS,
+    /** Every stated request of the route, each to an app that has nothing stored. */
+    STATED_REQUESTS,
     /** A grant is refreshed. */
     REFRESH,
     /** The site's tenant_info is read. */

@@ -17,6 +17,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.toggle.SiteClaim;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +58,25 @@ final class CheckCommand implements Callable<Integer> {
               + " checks.")
   private boolean yes;
 
+  private boolean begun;
+
   CheckCommand(Console console) {
     this.console = console;
   }
 
   @Override
   public Integer call() {
+    try {
+      return check();
+    } catch (RuntimeException unusable) {
+      if (!begun) {
+        reportOptions.forgetOlder();
+      }
+      throw unusable;
+    }
+  }
+
+  private int check() {
     TogglePrompt person = new TogglePrompt(console);
     ForgeApiConfiguration configuration =
         target.read(guided ? app.reader().toggleGuide(person) : app.reader());
@@ -70,6 +84,12 @@ final class CheckCommand implements Callable<Integer> {
     ToggledRun toggled = new ToggledRun(console, configuration);
     toggled.refuseIfLeft();
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
+    if (!output.quiet()) {
+      StarterConfiguration.advice(
+              AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null)),
+              configuration)
+          .ifPresent(advice -> console.err().println(SafeText.lines("forge-api: " + advice)));
+    }
     selection
         .warning(configuration)
         .ifPresent(warning -> console.err().println(SafeText.line("forge-api: " + warning)));
@@ -77,6 +97,7 @@ final class CheckCommand implements Callable<Integer> {
     Optional<LedgerFile> ledger = ledgers.open();
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = reportOptions.prepare();
+    begun = true;
     if (guided) {
       person.check(configuration, plan);
     }
@@ -86,9 +107,11 @@ final class CheckCommand implements Callable<Integer> {
     try {
       RunResult result;
       Optional<SiteClaim> claim = toggled.claim(plan);
+      FunctionLog functions = FunctionLog.on(console, output);
       try (Progress progress = Progress.of(output, console.err(), plan)) {
         result = gate.apply(run.run(configuration, selection.options(progress::decided)));
       } finally {
+        functions.close();
         claim.ifPresent(SiteClaim::close);
       }
       code = report(result, ledger, reports);

@@ -13,6 +13,7 @@ import dev.forgeapi.conformance.toggle.ToggleException;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof GatewayProfileException
         || e instanceof GatewayStartException
         || e instanceof ToggleException
+        || e instanceof RequestNotAllowedException
         || e instanceof OAuthException) {
       say(e.getMessage());
       return ExitCode.USAGE;

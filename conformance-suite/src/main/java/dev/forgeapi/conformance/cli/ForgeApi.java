@@ -76,6 +76,7 @@ public final class ForgeApi {
   static CommandLine commandLine(Console console, Failures failures) {
     return new CommandLine(new ForgeApi())
         .addSubcommand(new CheckCommand(console))
+        .addSubcommand(new InitCommand(console))
         .addSubcommand(new PlanCommand(console))
         .addSubcommand(new LintCommand(console))
         .addSubcommand(new PreflightCommand(console))

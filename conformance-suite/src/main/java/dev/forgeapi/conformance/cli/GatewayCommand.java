@@ -1,7 +1,9 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.conformance.cli.gateway.GatewayAccess;
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
+import dev.forgeapi.conformance.cli.gateway.GatewayJson;
 import dev.forgeapi.conformance.cli.gateway.GatewayText;
 import dev.forgeapi.conformance.cli.gateway.GatewayToken;
 import dev.forgeapi.conformance.cli.option.AppOptions;
@@ -12,15 +14,17 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
-import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +87,20 @@ final class GatewayCommand implements Callable<Integer> {
               + " 'check --ledger'.")
   private @Nullable Path profile;
 
+  @Option(
+      names = "--json",
+      description =
+          "Print the addresses, and a token under the name of each identity, as one JSON object.")
+  private boolean json;
+
+  @Option(
+      names = "--exec",
+      paramLabel = "COMMAND",
+      description =
+          "Run this shell command with FORGE_GATEWAY_URL, FORGE_GATEWAY_SITE_URL and"
+              + " FORGE_GATEWAY_TOKEN_<IDENTITY> set, stop with it, and end with its exit code.")
+  private @Nullable String command;
+
   GatewayCommand(Console console) {
     this.console = console;
   }
@@ -101,20 +119,52 @@ final class GatewayCommand implements Callable<Integer> {
     console.warn(configuration);
     AppManifest manifest =
         AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
-    ForgeGateway gateway = start(manifest, configuration);
+    StartedGateway gateway = start(manifest, configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "forge-api-stop"));
     List<GatewayToken> tokens = GatewayToken.all(gateway, configuration);
     if (writeConfig != null) {
       new GatewayConfigurationFile(gateway, configuration, manifest).write(writeConfig, tokens);
     }
-    GatewayText text = new GatewayText(gateway, configuration, manifest);
-    console.out().print(output.quiet() ? text.addresses() : text.render(tokens));
+    if (!output.quiet()) {
+      gateway.logCalls(this::sayOfFunctions);
+    }
+    GatewayJson forPrograms = new GatewayJson(gateway, tokens);
+    if (json) {
+      console.out().print(forPrograms.render());
+    } else if (command == null) {
+      GatewayText text = new GatewayText(gateway, configuration, manifest);
+      console.out().print(output.quiet() ? text.addresses() : text.render(tokens));
+    }
     console.flush();
+    if (command != null) {
+      return execute(command, forPrograms.variables());
+    }
     untilTheProcessIsStopped();
     return ExitCode.CONFORMANT;
   }
 
-  private ForgeGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
+  /** The exit code of the command, which has this process's own input and output. */
+  private static int execute(String line, Map<String, String> variables)
+      throws InterruptedException {
+    boolean windows = System.getProperty("os.name", "").startsWith("Windows");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                windows ? List.of("cmd.exe", "/d", "/c", line) : List.of("/bin/sh", "-c", line))
+            .inheritIO();
+    builder.environment().putAll(variables);
+    Process process;
+    try {
+      process = builder.start();
+    } catch (IOException e) {
+      throw new ConfigurationException(
+          "option --exec: the shell cannot be started: " + e.getMessage());
+    }
+    Thread stop = new Thread(process::destroy, "forge-api-stop-command");
+    Runtime.getRuntime().addShutdownHook(stop);
+    return process.waitFor();
+  }
+
+  private StartedGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
     GatewayBuilder builder =
         new GatewayBuilder(manifest).product(configuration.product()).port(port);
     configuration.environmentId().ifPresent(builder::environmentId);
@@ -124,9 +174,14 @@ final class GatewayCommand implements Callable<Integer> {
     if (configuration.handlers() == Handlers.NODE) {
       builder.node(configuration.node(), this::sayOfFunctions).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
+      if (!configuration.answers().isEmpty()) {
+        sayOfFunctions(
+            "functions: answers come first for "
+                + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
+      }
     }
     faults.forEach(name -> builder.fault(fault(name)));
-    ForgeGateway gateway = builder.start();
+    StartedGateway gateway = builder.start();
     configuration.answers().forEach(gateway::answer);
     configuration.productStubs().forEach(gateway::stub);
     if (!disabled) {

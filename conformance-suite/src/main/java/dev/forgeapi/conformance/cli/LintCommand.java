@@ -18,9 +18,18 @@ import picocli.CommandLine.Parameters;
     name = "lint",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Finds problems in manifest.yml and custom-scopes.yaml.",
+    description = {
+      "Finds problems in manifest.yml and custom-scopes.yaml.",
+      "These are the checks that forge lint makes on this computer; it also asks Atlassian's"
+          + " server."
+    },
     footer = {"", "Exit codes: 0 no errors, 1 errors, 2 not readable"})
 final class LintCommand implements Callable<Integer> {
+  /** F-132. */
+  private static final String LOCAL_HALF =
+      "these are the local checks of forge lint; Atlassian's server checks the manifest too, and"
+          + " may refuse what passes here";
+
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
 
@@ -57,6 +66,7 @@ final class LintCommand implements Callable<Integer> {
     new CiSystem(System.getenv()).tell(shared, console);
     if (!output.quiet()) {
       console.err().println("forge-api: " + summary(reading, shared.size()));
+      console.err().println("forge-api: " + LOCAL_HALF);
     }
     return reading.errors().isEmpty() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
   }

@@ -25,7 +25,10 @@ public record Outage(String site, int times, Duration shortest, Duration longest
     if (configuration.target() == TargetKind.GATEWAY || !plan.togglesSite()) {
       return Optional.empty();
     }
-    double requests = (double) plan.scope().routes() * UrlForm.values().length * ROUNDS_OF_REQUESTS;
+    double requests =
+        Math.max(
+            RunPlan.LEAST_WHILE_DISABLED,
+            plan.scope().routes() * UrlForm.values().length * ROUNDS_OF_REQUESTS);
     long seconds = 1 + (long) Math.ceil(requests / configuration.safety().perSecond());
     Duration within =
         configuration.restApisSwitch().map(commands -> commands.within()).orElse(WITHIN_BY_HAND);

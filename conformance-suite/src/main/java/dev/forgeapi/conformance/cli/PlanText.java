@@ -44,6 +44,14 @@ final class PlanText {
     }
     section("Checks", countByArea(toRun));
     requests();
+    configuration
+        .spendRefresh()
+        .ifPresent(
+            name ->
+                section(
+                    "Refreshed, because --spend-refresh says so",
+                    Map.of(
+                        name, "its refresh token is replaced; the token store keeps the new one")));
     consents();
     reasons("Undecided, and what would decide it", toRun, PlannedCheck::undecidable);
     reasons("Not applicable", plan.checks(), PlannedCheck::notApplicable);

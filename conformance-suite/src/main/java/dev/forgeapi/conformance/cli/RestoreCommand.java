@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
       "2 usage or configuration error, 3 nothing shows whether it is, 4 the tool itself failed"
     })
 final class RestoreCommand implements Callable<Integer> {
+  private static final int MOST_OTHERS = 3;
+
   @Mixin private final AppOptions app = new AppOptions();
 
   /** Picocli reads it. */
@@ -83,7 +86,13 @@ final class RestoreCommand implements Callable<Integer> {
   }
 
   private void others(List<ToggleNote> notes) {
-    notes.forEach(other -> say(other.sentence() + ": " + other.remedy()));
+    notes.stream()
+        .sorted(Comparator.comparing(ToggleNote::since).reversed())
+        .limit(MOST_OTHERS)
+        .forEach(other -> say(other.sentence() + ": " + other.remedy()));
+    if (notes.size() > MOST_OTHERS) {
+      say("and " + (notes.size() - MOST_OTHERS) + " older ones, of other sites or apps");
+    }
   }
 
   /** Where no command can toggle the site. */

@@ -25,6 +25,7 @@ record GitRevision(String argument, String revision, String file, Path workingFo
     }
     try {
       Path folder = Files.createTempDirectory("forge-api-diff");
+      folder.toFile().deleteOnExit(); // where a signal ends the process before it is deleted
       try {
         return load(folder);
       } finally {

@@ -71,8 +71,10 @@ public final class EvidenceCollector {
   /** As {@link #run(ForgeApiConfiguration, RunOptions)}, on a target that is open already. */
   RunResult run(ForgeApiTarget target, RunOptions options) {
     RunPlan plan = ConformanceRun.plan(target.configuration(), options);
+    // Before a refresh of the run leaves a good token in the store.
+    String settings = RecordedSettings.of(target.configuration(), target.manifest());
     RunResult result = ConformanceRun.run(target, options, recording);
-    write(target, plan, options, result);
+    write(target, plan, options, result, settings);
     return result;
   }
 
@@ -81,13 +83,14 @@ public final class EvidenceCollector {
     return file;
   }
 
-  private void write(ForgeApiTarget target, RunPlan plan, RunOptions options, RunResult result) {
+  private void write(
+      ForgeApiTarget target, RunPlan plan, RunOptions options, RunResult result, String settings) {
     ForgeApiConfiguration configuration = target.configuration();
     Redaction secrets = target.redaction();
     Map<String, byte[]> parts = new LinkedHashMap<>();
     parts.put(Bundle.MANIFEST, bytes(configuration.manifest()));
     configuration.customScopes().ifPresent(scopes -> parts.put(Bundle.SCOPES, bytes(scopes)));
-    parts.put(Bundle.SETTINGS, utf8(secrets.redact(RecordedSettings.of(configuration))));
+    parts.put(Bundle.SETTINGS, utf8(secrets.redact(settings)));
     parts.put(Bundle.PLAN, utf8(plan(plan)));
     parts.put(Bundle.RESULTS, utf8(ResultsFile.render(result)));
     parts.put(Bundle.RECORD, utf8(secrets.redact(EntryJson.write(recording.entries()))));

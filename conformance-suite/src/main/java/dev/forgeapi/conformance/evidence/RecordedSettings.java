@@ -1,11 +1,13 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.Identity;
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,7 +21,7 @@ final class RecordedSettings {
   private RecordedSettings() {}
 
   /** JSON, which is YAML as well. */
-  static String of(ForgeApiConfiguration configuration) {
+  static String of(ForgeApiConfiguration configuration, AppManifest manifest) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
     json.put("manifest", Bundle.MANIFEST);
@@ -28,14 +30,23 @@ final class RecordedSettings {
     }
     json.put("product", configuration.product().id());
     json.put("probe", configuration.probe());
+    if (configuration.handlers() != Handlers.ECHO) {
+      json.put("handlers", configuration.handlers().name().toLowerCase(Locale.ROOT));
+    }
     configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
     configuration.siteName().ifPresent(name -> json.put("site", name));
     configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
-    identities(json.putObject("identities"), configuration);
-    ObjectNode requests = json.putObject("requests");
-    configuration
-        .requests()
-        .forEach((route, request) -> request(requests.putObject(route), request));
+    identities(
+        json.putObject("identities"),
+        configuration,
+        ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
+    // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
+    json.putObject("oauth")
+        .put("clientId", RECORDED)
+        .put("clientSecret", RECORDED)
+        .put("callback", "http://localhost/recorded");
+    json.putObject("tokenStore").put("directory", "tokens");
+    StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
     ObjectNode safety = json.putObject("safety");
     configuration.safety().methods().stream()
         .sorted()
@@ -47,32 +58,22 @@ final class RecordedSettings {
     return json.toPrettyString() + "\n";
   }
 
-  private static void identities(ObjectNode json, ForgeApiConfiguration configuration) {
+  /**
+   * @param refreshed the identity that the run refreshed; null if none
+   */
+  private static void identities(
+      ObjectNode json, ForgeApiConfiguration configuration, @Nullable String refreshed) {
     for (Identity identity : configuration.identities().values()) {
       ObjectNode each = json.putObject(identity.name());
       identity.scopes().stream().sorted().forEach(each.putArray("scopes")::add);
       if (identity.expired()) {
         each.put("expired", true);
       }
-    }
-  }
-
-  private static void request(ObjectNode json, RouteRequest request) {
-    json.put("path", request.path());
-    ObjectNode query = json.putObject("query");
-    request.query().forEach((name, values) -> values.forEach(query.putArray(name)::add));
-    request.headers().forEach(json.putObject("headers")::put);
-    put(json, "json", request.json());
-    ObjectNode expect = json.putObject("expect");
-    if (request.expectStatus() != 0) {
-      expect.put("status", request.expectStatus());
-    }
-    put(expect, "json", request.expectJson());
-  }
-
-  private static void put(ObjectNode json, String name, @Nullable String text) {
-    if (text != null) {
-      json.set(name, JsonMapper.shared().readTree(text));
+      if (identity.name().equals(refreshed)) {
+        each.put("refreshToken", RECORDED);
+      } else if (identity.accessToken() != null) {
+        each.put("accessToken", RECORDED);
+      }
     }
   }
 }

@@ -26,6 +26,10 @@ import java.util.stream.Stream;
  */
 public record Verification(RunResult recorded, RunResult recomputed, List<String> changes) {
 
+  /** What the redaction left where the configuration had secrets: nothing is sent with them. */
+  private static final Map<String, String> NO_SECRETS =
+      Map.of("TOKEN", "recorded", "CLIENT_SECRET", "recorded");
+
   public Verification {
     changes = List.copyOf(changes);
   }
@@ -91,7 +95,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
       ForgeApiConfiguration configuration =
           ConfigurationReader.in(folder)
               .file(folder.resolve(Bundle.SETTINGS))
-              .environment(Map.of())
+              .environment(NO_SECRETS)
               .parameters(none -> Optional.empty())
               .read();
       RunOptions options =
@@ -108,10 +112,12 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
   private static Path unfold(Bundle bundle) {
     try {
       Path folder = Files.createTempDirectory("forge-api-evidence");
+      folder.toFile().deleteOnExit(); // where a signal ends the process before it is removed
       for (String name : List.of(Bundle.MANIFEST, Bundle.SCOPES, Bundle.SETTINGS)) {
         byte[] bytes = bundle.parts().get(name);
         if (bytes != null) {
-          Files.write(folder.resolve(name), bytes);
+          Path file = Files.write(folder.resolve(name), bytes);
+          file.toFile().deleteOnExit();
         }
       }
       return folder;

@@ -1,15 +1,13 @@
 package dev.forgeapi.conformance.login;
 
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.RawResponse;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.oauth.Grant;
-import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.http.HttpResponse;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.util.EntityUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,18 +23,13 @@ final class GrantedSites {
    * of app scopes (F-070).
    */
   static List<String> of(Grant grant, URI api, HttpTransport transport) {
-    HttpGet request = new HttpGet(URI.create(api + PATH));
-    request.setHeader("Accept", "application/json");
-    request.setHeader("Authorization", "Bearer " + grant.accessToken().reveal());
-    try {
-      HttpResponse response = transport.client(exchange -> {}).execute(request);
-      boolean answered =
-          response.getStatusLine().getStatusCode() == 200 && response.getEntity() != null;
-      return answered ? urls(EntityUtils.toString(response.getEntity())) : List.of();
-    } catch (IOException e) {
-      // The login does not depend on it.
-      return List.of();
-    }
+    Request request =
+        Request.get(URI.create(api + PATH))
+            .withHeader("Accept", "application/json")
+            .withHeader("Authorization", "Bearer " + grant.accessToken().reveal());
+    RawResponse response = transport.send(request);
+    // The login does not depend on it.
+    return response.status() == 200 ? urls(response.text()) : List.of();
   }
 
   private static List<String> urls(String body) {

@@ -91,19 +91,20 @@ final class Sites {
 
   private static CheckResult at(String site, CheckResult check) {
     return new CheckResult(
-        check.id(),
-        check.level(),
-        check.verdict(),
-        check.route() == null ? site : site + " " + check.route(),
-        check.urlForm(),
-        check.message(),
-        check.causes(),
-        check.attribution(),
-        check.remedy(),
-        check.curl(),
-        check.exchanges(),
-        check.location(),
-        check.duration());
+            check.id(),
+            check.level(),
+            check.verdict(),
+            check.route() == null ? site : site + " " + check.route(),
+            check.urlForm(),
+            check.message(),
+            check.causes(),
+            check.attribution(),
+            check.remedy(),
+            check.curl(),
+            check.exchanges(),
+            check.location(),
+            check.duration())
+        .withOutput(check.output());
   }
 
   private static Access at(String site, Access cell) {

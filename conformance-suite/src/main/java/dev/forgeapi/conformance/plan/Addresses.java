@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,35 @@ public final class Addresses {
     return widest.matching(path);
   }
 
+  /** Every request that the configuration states for the route, the first as its address has it. */
+  public List<Address> stated(ApiRoute route) {
+    RouteRequest first = configuration.requests().get(route.key());
+    List<Address> all = new ArrayList<>();
+    if (first != null) {
+      all.add(at(route, first.path(), first, first));
+      first.more().forEach(other -> all.add(at(route, other.path(), other, other)));
+    }
+    return all;
+  }
+
+  /** The routes whose requests are to be sent before that request of the route. */
+  public List<Address> before(ApiRoute route, int number) {
+    RouteRequest first = configuration.requests().get(route.key());
+    if (first == null) {
+      return List.of();
+    }
+    RouteRequest request = number == 0 ? first : first.more().get(number - 1);
+    return request.before().stream().map(this::ofKey).toList();
+  }
+
+  private Address ofKey(String key) {
+    Address address = byRoute.get(key);
+    if (address == null) {
+      throw new IllegalArgumentException("the manifest has no route " + key);
+    }
+    return address;
+  }
+
   private Address address(ApiRoute route) {
     RouteRequest request = configuration.requests().get(route.key());
     String own = paths.of(route);
@@ -70,7 +100,14 @@ public final class Addresses {
   }
 
   private Address at(ApiRoute route, String path, @Nullable RouteRequest stated) {
-    RouteRequest request = configuration.requests().get(route.key());
+    return at(route, path, stated, configuration.requests().get(route.key()));
+  }
+
+  /**
+   * @param request what is known of the route's body and answer
+   */
+  private Address at(
+      ApiRoute route, String path, @Nullable RouteRequest stated, @Nullable RouteRequest request) {
     List<ApiRoute> matches =
         mayMatch(path).stream().filter(match -> match.operation() == route.operation()).toList();
     return new Address(
@@ -92,7 +129,7 @@ public final class Addresses {
         configuration.probe(),
         keys,
         request == null ? 0 : request.expectStatus(),
-        request == null ? null : request.expectJson(),
+        request == null ? null : request.tellingJson(),
         request != null,
         matches.stream()
             .filter(match -> !match.equals(route))
@@ -100,8 +137,12 @@ public final class Addresses {
             .filter(Objects::nonNull)
             .map(
                 other ->
-                    new Expectation(false, keys, other.expectStatus(), other.expectJson(), true))
-            .toList());
+                    new Expectation(false, keys, other.expectStatus(), other.tellingJson(), true))
+            .toList(),
+        request == null
+            ? new Expectation.Details(null, null, Map.of())
+            : new Expectation.Details(
+                request.expectExactJson(), request.expectContentType(), request.expectHeaders()));
   }
 
   private static List<Header> headers(RouteRequest request) {

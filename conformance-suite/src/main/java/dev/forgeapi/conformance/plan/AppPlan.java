@@ -5,12 +5,14 @@ import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,26 +36,29 @@ public final class AppPlan {
   private final RouteConditions conditions;
   private final NeedChecker needs;
   private final List<ApiRoute> ofTheApp;
+  private final List<ApiRoute> ofEachOperation;
+  private final Map<RoutePattern, List<ApiRoute>> byPath;
   private final Optional<GrantChoice> toRefresh;
 
   private AppPlan(AppManifest manifest, ForgeApiConfiguration configuration, Scoping scoping) {
     this.configuration = configuration;
     this.scoping = scoping;
     this.addresses = new Addresses(manifest, configuration);
+    Optional<String> refreshed = ForgeApiTarget.identityToRefresh(configuration, manifest);
     this.grants =
         configuration.target() == TargetKind.GATEWAY
             ? new GatewayGrants(manifest)
-            : new SiteGrants(manifest, configuration);
+            : new SiteGrants(manifest, configuration, refreshed.orElse(null));
     this.undeclared = new Undeclared(addresses, manifest.routes());
     this.regions = OverlapPaths.of(scoping.routes(), manifest.routes(), addresses);
     this.conditions = new RouteConditions(addresses, manifest.routes());
     this.toRefresh =
-        ForgeApiTarget.identityToRefresh(configuration, manifest)
-            .flatMap(
-                name ->
-                    grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
+        refreshed.flatMap(
+            name -> grants.all().stream().filter(one -> name.equals(one.identity())).findFirst());
     this.needs = new NeedChecker(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
+    this.ofEachOperation = first(scoping.routes(), ApiRoute::operation);
+    this.byPath = scoping.routes().stream().collect(Collectors.groupingBy(ApiRoute::path));
   }
 
   public static AppPlan of(
@@ -93,7 +98,8 @@ public final class AppPlan {
     List<GrantChoice> control = grants.control(addresses.of(route));
     return regions.getOrDefault(route.key(), List.of()).stream()
         .filter(
-            address -> hasProbe() && !control.isEmpty() && grants.control(address).equals(control))
+            address ->
+                seesFunctions() && !control.isEmpty() && grants.control(address).equals(control))
         .toList();
   }
 
@@ -104,7 +110,16 @@ public final class AppPlan {
 
   /** The routes a requirement is decided on; for the whole app the one that stands for it. */
   public List<ApiRoute> subjects(Per per) {
-    return per == Per.APP ? ofTheApp : subjects(per, route -> true);
+    return switch (per) {
+      case APP -> ofTheApp;
+      case OPERATION -> ofEachOperation;
+      case ROUTE, PATH -> subjects(per, route -> true);
+    };
+  }
+
+  /** The routes in scope of the same path, this one among them. */
+  public List<ApiRoute> siblings(ApiRoute route) {
+    return byPath.getOrDefault(route.path(), List.of());
   }
 
   /** The routes that a grant opens whatever F-023 turns out to be; those of GET first. */
@@ -122,6 +137,11 @@ public final class AppPlan {
     return toRefresh;
   }
 
+  /** Whether the toggle is tried on a site of its own, where it shuts nobody out. */
+  public boolean hasSitesToSpare() {
+    return configuration.target() == TargetKind.GATEWAY;
+  }
+
   /** Whether there is a token known to be expired; the gateway makes one. */
   public boolean hasExpiredToken() {
     return configuration.target() == TargetKind.GATEWAY
@@ -130,6 +150,9 @@ public final class AppPlan {
 
   /** Whether the run can read the access token of a grant, which a refresh keeps to itself. */
   public boolean knowsTokenOf(GrantChoice grant) {
+    if (toRefresh.filter(grant::equals).isPresent()) {
+      return false;
+    }
     return grant.identity() == null
         || Optional.ofNullable(configuration.identities().get(grant.identity()))
             .map(Identity::accessToken)
@@ -153,6 +176,34 @@ public final class AppPlan {
       return List.of(check.route());
     }
     return requirement.core().contains(Need.TOGGLE) ? routes() : subjects(Per.APP);
+  }
+
+  /**
+   * Whether it is known what functions receive: by the probe contract, or because the gateway keeps
+   * a record of what it hands to the app's own functions, or to what is canned for them.
+   */
+  public boolean seesFunctions() {
+    return seesFunctions(configuration);
+  }
+
+  static boolean seesFunctions(ForgeApiConfiguration configuration) {
+    return configuration.probe() || recordsFunctions(configuration);
+  }
+
+  /** Whether the gateway's record is what tells of the functions. */
+  public boolean recordsFunctions() {
+    return !hasProbe() && recordsFunctions(configuration);
+  }
+
+  private static boolean recordsFunctions(ForgeApiConfiguration configuration) {
+    return configuration.target() == TargetKind.GATEWAY
+        && configuration.handlers() != Handlers.ECHO;
+  }
+
+  /** How many of a route's stated requests are sent: what is canned answers the first. */
+  public int statedRequests(ApiRoute route) {
+    int all = addresses.stated(route).size();
+    return configuration.handlers() == Handlers.NODE ? all : Math.min(1, all);
   }
 
   /** Whether the app answers by the probe contract. */

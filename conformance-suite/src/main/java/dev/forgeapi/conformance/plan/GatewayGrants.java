@@ -6,9 +6,11 @@ import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,19 +24,32 @@ public final class GatewayGrants implements Grants {
   /** Each is tried on each route, so that a larger app is not asked for the square of its size. */
   private static final int MOST_GRANTS = 10;
 
+  /** All that the choices depend on. Many routes of an app need the same scopes. */
+  private record Demand(
+      GrantKind kind, List<ScopeName> ofRoute, List<List<ScopeName>> ofEachMatch) {
+
+    static Demand of(GrantKind kind, Address address) {
+      return new Demand(
+          kind,
+          address.route().scopes(),
+          address.matches().stream().map(ApiRoute::scopes).distinct().toList());
+    }
+  }
+
+  private final Map<Demand, List<GrantChoice>> choices = new ConcurrentHashMap<>();
   private final List<ApiRoute> routes;
   private final SortedSet<ScopeName> all;
   private final List<GrantChoice> everyGrant;
 
   public GatewayGrants(AppManifest manifest) {
-    this.routes = manifest.routes();
+    this.routes = Grants.oneForEachSetOfScopes(manifest.routes());
     this.all = manifest.scopes();
     this.everyGrant = everyGrant();
   }
 
   /** Of an app whose scopes are those that its routes use. */
   public GatewayGrants(List<ApiRoute> routes) {
-    this.routes = routes;
+    this.routes = Grants.oneForEachSetOfScopes(routes);
     this.all = new TreeSet<>();
     routes.forEach(route -> all.addAll(route.scopes()));
     this.everyGrant = everyGrant();
@@ -71,6 +86,11 @@ public final class GatewayGrants implements Grants {
   /** The grants made for the route, and those made for others that meet the demand too. */
   @Override
   public List<GrantChoice> choices(GrantKind kind, Address address) {
+    return choices.computeIfAbsent(
+        Demand.of(kind, address), demand -> choicesOf(demand.kind(), address));
+  }
+
+  private List<GrantChoice> choicesOf(GrantKind kind, Address address) {
     Set<GrantChoice> choices = new LinkedHashSet<>(own(kind, address));
     List<GrantChoice> fit =
         everyGrant.stream()

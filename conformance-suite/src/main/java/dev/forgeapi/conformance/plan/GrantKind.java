@@ -36,7 +36,7 @@ public enum GrantKind {
    * @param scopes the grant's app scopes
    * @param productScope whether it has the product scope
    * @param address whose route is called; the demand holds whichever matching route answers
-   * @param routes all routes of the app
+   * @param routes those of the app, of which one for each set of scopes is enough
    */
   public boolean isMetBy(
       Set<ScopeName> scopes, boolean productScope, Address address, List<ApiRoute> routes) {
@@ -54,9 +54,7 @@ public enum GrantKind {
               && matches.stream().noneMatch(match -> Collections.disjoint(scopes, match.scopes()));
       case OF_ANOTHER_ROUTE ->
           opensNone(scopes, matches)
-              && routes.stream()
-                  .anyMatch(
-                      route -> !matches.contains(route) && scopes.containsAll(route.scopes()));
+              && routes.stream().anyMatch(route -> scopes.containsAll(route.scopes()));
     };
   }
 

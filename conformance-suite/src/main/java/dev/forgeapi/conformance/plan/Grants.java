@@ -2,7 +2,9 @@ package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -36,6 +38,13 @@ public sealed interface Grants permits GatewayGrants, SiteGrants {
   /** Whether tokens of another app or product are to be had: the gateway makes them. */
   boolean ofOtherApps();
 
-  /** All routes of the app. */
+  /** For each set of scopes that routes of the app need, the first route that needs it. */
   List<ApiRoute> routes();
+
+  /** To a grant, routes that need the same scopes are the same: of thousands, few are left. */
+  static List<ApiRoute> oneForEachSetOfScopes(List<ApiRoute> routes) {
+    Map<Set<ScopeName>, ApiRoute> first = new LinkedHashMap<>();
+    routes.forEach(route -> first.putIfAbsent(Set.copyOf(route.scopes()), route));
+    return List.copyOf(first.values());
+  }
 }

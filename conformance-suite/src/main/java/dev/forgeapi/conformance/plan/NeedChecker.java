@@ -38,16 +38,18 @@ public final class NeedChecker {
       case GRANT_OF_ANOTHER_ROUTE -> grant(GrantKind.OF_ANOTHER_ROUTE, address);
       case PROBE ->
           unless(
-              configuration.probe(),
+              AppPlan.seesFunctions(configuration),
               "only an app that answers by the probe contract shows what its functions see: "
                   + probe());
       case PROBE_OR_REQUEST ->
           unless(
               configuration.probe() || address.expectation().stated(),
-              "nothing says what the function answers: add requests." + key(address));
+              "nothing says what the function answers: add requests."
+                  + key(address)
+                  + ".path and what to expect");
       case TELLING_ANSWER ->
           unless(
-              configuration.probe() || address.expectation().json() != null,
+              AppPlan.seesFunctions(configuration) || address.expectation().json() != null,
               "nothing distinguishes the functions' responses: add an expect.json to requests."
                   + key(address));
       case TOGGLE ->
@@ -65,7 +67,7 @@ public final class NeedChecker {
           onSite(
               refreshes,
               "no identity has to be refreshed in this run, and nothing is refreshed only to test"
-                  + " it");
+                  + " it unless --spend-refresh names an identity");
       case PATH_OF_ITS_OWN ->
           unless(
               address.alone(),

@@ -4,9 +4,11 @@ import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
 import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +34,8 @@ final class OverlapPaths {
   private final Set<String> scope;
   private final Map<String, List<Address>> byJudge;
 
-  /** By the key of a route the paths that are asked for and that it matches. */
-  private final Map<String, List<String>> asked = new HashMap<>();
+  /** By the key of a route the segments of the paths that are asked for and that it matches. */
+  private final Map<String, List<List<String>>> asked = new HashMap<>();
 
   private OverlapPaths(
       RouteWitnesses witnesses,
@@ -76,25 +78,27 @@ final class OverlapPaths {
         judge(plain).filter(this::mayJudge).ifPresent(judge -> add(judge, plain));
       }
     }
-    Set<String> done = new HashSet<>();
+    // The first segment, a literal always, tells most routes apart.
+    Map<Segment, Deque<ApiRoute>> left =
+        all.stream()
+            .collect(
+                Collectors.groupingBy(
+                    route -> route.path().segments().get(0),
+                    Collectors.toCollection(ArrayDeque::new)));
     for (ApiRoute route : inScope) {
-      done.add(route.key());
-      all.stream()
-          .filter(other -> meet(route, other) && !done.contains(other.key()))
-          .forEach(other -> visit(route, other, scope.contains(other.key())));
+      Deque<ApiRoute> others =
+          left.getOrDefault(route.path().segments().get(0), new ArrayDeque<>());
+      others.remove(route);
+      for (ApiRoute other : others) {
+        if ((mayJudge(route) || mayJudge(other))
+            && RouteOverlap.exists(route.path(), other.path())) {
+          visit(route, other, scope.contains(other.key()));
+        }
+      }
     }
-  }
-
-  /** The first segment, a literal always, tells most routes apart. */
-  private static boolean meet(ApiRoute route, ApiRoute other) {
-    return route.path().segments().get(0).equals(other.path().segments().get(0))
-        && RouteOverlap.exists(route.path(), other.path());
   }
 
   private void visit(ApiRoute route, ApiRoute other, boolean bothInScope) {
-    if (!mayJudge(route) && !mayJudge(other)) {
-      return;
-    }
     RouteOverlap overlap = witnesses.regions(route, other);
     overlap.onlyFirst().ifPresent(path -> ask(path, route, other, false));
     overlap.both().ifPresent(path -> ask(path, route, other, true));
@@ -105,10 +109,7 @@ final class OverlapPaths {
 
   /** Asks for a path in the region of the route, with its rival or without it. */
   private void ask(String witness, ApiRoute route, ApiRoute rival, boolean withRival) {
-    boolean visited =
-        asked.getOrDefault(route.key(), List.of()).stream()
-            .anyMatch(path -> rival.path().matches(path) == withRival);
-    if (visited) {
+    if (withRival ? isAskedOfBoth(route, rival) : isAskedWithout(rival, route)) {
       return;
     }
     ApiRoute judge =
@@ -125,9 +126,25 @@ final class OverlapPaths {
   }
 
   private void noteAsked(Address address) {
+    List<String> segments = List.of(address.path().substring(1).split("/", -1));
     address
         .declaredBy()
-        .forEach(key -> asked.computeIfAbsent(key, none -> new ArrayList<>()).add(address.path()));
+        .forEach(key -> asked.computeIfAbsent(key, none -> new ArrayList<>()).add(segments));
+  }
+
+  private List<List<String>> askedOf(ApiRoute route) {
+    return asked.getOrDefault(route.key(), List.of());
+  }
+
+  private boolean isAskedWithout(ApiRoute rival, ApiRoute route) {
+    return askedOf(route).stream().anyMatch(path -> !rival.path().matches(path));
+  }
+
+  /** Looks at the route of fewer paths: the first of a thousand crossing routes has them all. */
+  private boolean isAskedOfBoth(ApiRoute one, ApiRoute other) {
+    return askedOf(one).size() > askedOf(other).size()
+        ? isAskedOfBoth(other, one)
+        : askedOf(one).stream().anyMatch(path -> other.path().matches(path));
   }
 
   private Optional<ApiRoute> judge(Address address) {

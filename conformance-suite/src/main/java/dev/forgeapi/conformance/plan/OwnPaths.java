@@ -32,14 +32,16 @@ final class OwnPaths {
   /** Other numbers of segments that a tail takes. */
   private static final List<Integer> TAILS = List.of(1, 3, 6, 20);
 
-  private final List<ApiRoute> routes;
   private final RouteWitnesses strict;
   private final RouteWitnesses certain;
 
+  /** Words of the app's paths after their first segment, which a wildcard takes as any other. */
+  private final List<String> literals;
+
   OwnPaths(List<ApiRoute> routes) {
-    this.routes = List.copyOf(routes);
     this.strict = RouteWitnesses.of(routes, MatchingRules.DEFAULT).withValues(VALUES).withTailOf(2);
     this.certain = witnesses(routes).withTailOf(2);
+    this.literals = literals(routes);
   }
 
   /** Whatever F-023 turns out to be, with the values of the documentation. */
@@ -97,18 +99,19 @@ final class OwnPaths {
   /** The last wildcard gets all of them, those before it one each: they tell as much. */
   private List<String> values(List<Segment> segments, int at) {
     List<String> values = new ArrayList<>(OTHER_VALUES);
-    literals().stream().limit(2).forEach(values::add);
-    literals().stream().findFirst().ifPresent(literal -> values.add(literal + "s"));
+    values.addAll(literals);
+    literals.stream().findFirst().ifPresent(literal -> values.add(literal + "s"));
     return at == lastWildcard(segments) ? values : values.subList(0, 1);
   }
 
-  /** Words of the app's paths after their first segment, which a wildcard takes as any other. */
-  private List<String> literals() {
+  /** The first two are enough. */
+  private static List<String> literals(List<ApiRoute> routes) {
     return routes.stream()
         .flatMap(route -> route.path().segments().stream().skip(1))
         .filter(segment -> !segment.isWildcard())
         .map(Segment::toString)
         .distinct()
+        .limit(2)
         .toList();
   }
 

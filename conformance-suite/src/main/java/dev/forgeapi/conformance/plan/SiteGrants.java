@@ -7,15 +7,23 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** On a site there are the grants of the configured identities, and no others. */
 final class SiteGrants implements Grants {
   private final List<ApiRoute> routes;
   private final List<GrantChoice> identities;
+  private final @Nullable String refreshed;
 
-  SiteGrants(AppManifest manifest, ForgeApiConfiguration configuration) {
-    this.routes = manifest.routes();
+  /**
+   * @param refreshed the identity that the run refreshes; null if none
+   */
+  SiteGrants(
+      AppManifest manifest, ForgeApiConfiguration configuration, @Nullable String refreshed) {
+    this.refreshed = refreshed;
+    this.routes = Grants.oneForEachSetOfScopes(manifest.routes());
     String productScope = configuration.product().scope();
     this.identities =
         configuration.identities().values().stream()
@@ -42,6 +50,16 @@ final class SiteGrants implements Grants {
             .filter(choice -> kind.isMetBy(choice.scopes(), choice.productScope(), address, routes))
             .toList();
     return kind == GrantKind.WITH_SCOPES ? fit : SimilarScopes.mostSimilarFirst(fit, address);
+  }
+
+  /** What a refresh gave is tried against a control request that does not rest on it. */
+  @Override
+  public List<GrantChoice> control(Address address) {
+    List<GrantChoice> choices = choices(GrantKind.WITH_SCOPES, address);
+    List<GrantChoice> others =
+        choices.stream().filter(choice -> !Objects.equals(choice.identity(), refreshed)).toList();
+    List<GrantChoice> some = others.isEmpty() ? choices : others;
+    return some.isEmpty() ? some : some.subList(some.size() - 1, some.size());
   }
 
   @Override

@@ -4,9 +4,14 @@ import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What an answer of the platform or of a function is. */
 final class Answers {
+
+  private static final Pattern TITLE = Pattern.compile("(?i)<title>\\s*(.*?)\\s*</title>");
 
   private Answers() {}
 
@@ -32,13 +37,37 @@ final class Answers {
     return exchange.traceId().map(id -> body.replace(id, "")).orElse(body).strip();
   }
 
-  /** {@code 403 {"code":403,…}}, for sentences. */
+  /** {@code 403 {"code":403,…}}, for sentences; of a page its title, of a redirect its host. */
   static String told(Exchange exchange) {
     if (!exchange.answered()) {
       return "no answer: " + exchange.failure();
     }
+    String status = "" + exchange.status();
+    if (exchange.status() / 100 == 3) {
+      return status + exchange.responseHeader("Location").map(Answers::redirect).orElse("");
+    }
     String body = exchange.responseBody().strip().replaceAll("\\s+", " ");
-    String shown = body.length() > 120 ? body.substring(0, 120) + "…" : body;
-    return shown.isEmpty() ? "" + exchange.status() : exchange.status() + " " + shown;
+    if (body.startsWith("<")) {
+      Matcher title = TITLE.matcher(body);
+      return status
+          + (title.find()
+              ? " with a web page, \"" + shortened(title.group(1)) + "\""
+              : " with a web page");
+    }
+    return body.isEmpty() ? status : status + " " + shortened(body);
+  }
+
+  /** What follows the host may hold a code or the like. */
+  private static String redirect(String location) {
+    try {
+      String host = URI.create(location.strip()).getHost();
+      return host == null ? " with a redirect" : " with a redirect to " + host;
+    } catch (IllegalArgumentException e) {
+      return " with a redirect";
+    }
+  }
+
+  private static String shortened(String text) {
+    return text.length() > 120 ? text.substring(0, 120) + "…" : text;
   }
 }

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The platform answers nobody for a while: 429 or 503, which say nothing about the site's set-up.
+ * The platform answers nobody for a while, which says nothing about the site's set-up: 429 and 503,
+ * and other errors of a server where no function can be their cause.
  */
 final class Busy {
   static final String LIMITED = "PRE-RATE-LIMIT";
@@ -28,16 +29,18 @@ final class Busy {
 
   /** Empty if the platform answers. */
   static Optional<ItemAnswer> answer(Exchange exchange) {
-    if (!is(exchange)) {
-      return Optional.empty();
-    }
+    return is(exchange) ? Optional.of(asItem(exchange)) : Optional.empty();
+  }
+
+  /** For an answer of which it is known that no function gave it. */
+  static ItemAnswer asItem(Exchange exchange) {
     String host = exchange.uri().getHost();
     Optional<String> wait = exchange.responseHeader("Retry-After").flatMap(Busy::wait);
     boolean limited = exchange.status() == 429;
     String sentence =
         limited
             ? host + " answers no more calls for now (429, too many requests)"
-            : host + " is down for maintenance or overloaded (503)";
+            : host + " is down for maintenance or overloaded (" + exchange.status() + ")";
     String asked = wait.map(it -> ": it asks to wait " + it).orElse(" and does not say how long");
     String remedy =
         (wait.isPresent()
@@ -47,13 +50,12 @@ final class Busy {
                     : "see status.atlassian.com, and wait until it is over")
             + ", then run forge-api preflight again"
             + (limited ? "; see what else calls the site with this account" : "");
-    return Optional.of(
-        ItemAnswer.open(
-                limited ? LIMITED : DOWN,
-                sentence + asked + ". It says nothing about the set-up of the site",
-                remedy)
-            .showing(List.of(exchange))
-            .ending());
+    return ItemAnswer.open(
+            limited ? LIMITED : DOWN,
+            sentence + asked + ". It says nothing about the set-up of the site",
+            remedy)
+        .showing(List.of(exchange))
+        .ending();
   }
 
   /** Seconds, or a date. */

@@ -129,9 +129,10 @@ final class ClientItem implements Item {
         .orElseGet(
             () ->
                 ItemAnswer.open(
-                    id,
-                    "whether " + whose + " are good cannot be determined: " + why(sharing),
-                    ClickPath.login(names.get(0)) + ", whose exchange of the code shows it"));
+                        id,
+                        "whether " + whose + " are good cannot be determined: " + why(sharing),
+                        ClickPath.login(names.get(0)) + ", whose exchange of the code shows it")
+                    .atTheEnd());
   }
 
   private static Optional<String> taken(List<ClientProbe> sharing) {

@@ -44,9 +44,10 @@ final class InstallationItem implements Item {
 
   private static List<ItemAnswer> answers(PreflightContext context, InstallationProbe probe) {
     return switch (probe.state()) {
-      case SERVED, ONE_FORM -> served(context, probe);
-      case BUSY -> List.of(Busy.answer(probe.call()).orElseThrow());
+      case SERVED, FUNCTION, ONE_FORM -> served(context, probe);
+      case BUSY -> List.of(Busy.asItem(probe.call()));
       case DISABLED -> disabled(context, probe);
+      case NEITHER_FORM -> List.of(RoutesItem.neitherForm(probe));
       case NOT_INSTALLED -> List.of(notInstalled(context, probe));
       case OTHER_PRODUCT -> List.of(otherProduct(context, probe));
       case UNKNOWN_ENVIRONMENT -> List.of(unknownEnvironment(context, probe));
@@ -62,15 +63,7 @@ final class InstallationItem implements Item {
               probe,
               Answers.told(probe.call()),
               "check that this machine and its proxy let through " + probe.call().uri().getHost());
-      case UNCLEAR ->
-          undecided(
-              probe,
-              "the platform answers "
-                  + Answers.told(probe.call())
-                  + ", which a disabled REST API, another site and another environment may all"
-                  + " cause",
-              "look at Connected apps > View app details on the site, and compare site, product"
-                  + " and environmentId with forge install list");
+      case UNCLEAR -> List.of(unclear(context, probe));
     };
   }
 
@@ -91,6 +84,29 @@ final class InstallationItem implements Item {
                 "the app's REST APIs were found disabled on this site, and are left so",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
             : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
+  }
+
+  /** Disabled is the default, so it comes first (F-061). */
+  private static ItemAnswer unclear(PreflightContext context, InstallationProbe probe) {
+    String site = context.siteName();
+    boolean known = probe.isOfKnownEnvironment();
+    return ItemAnswer.open(
+            ENABLED,
+            "cannot be determined: the platform answers "
+                + Answers.told(probe.call())
+                + ". Causes, the likeliest first: App REST APIs are off on this site, as they are"
+                + " until an admin turns them on; the app is not installed there"
+                + (known
+                    ? "; the installed version of the app does not have this route. Ruled out: an"
+                        + " environment that does not exist (it is answered "
+                        + Answers.told(probe.comparison())
+                        + ")"
+                    : "; product or environmentId is that of another installation"),
+            ClickPath.toggle(site, RestApisState.ENABLED)
+                + "; if they are on, compare with forge install list"
+                + (known ? ", then forge deploy and forge install --upgrade" : ""))
+        .showing(probe.evidence())
+        .ending();
   }
 
   private static List<ItemAnswer> disabled(PreflightContext context, InstallationProbe probe) {

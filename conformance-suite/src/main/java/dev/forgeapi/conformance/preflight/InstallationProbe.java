@@ -7,8 +7,10 @@ import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a call by a good token through both URL forms shows of the installation, compared with the
@@ -24,6 +26,8 @@ record InstallationProbe(State state, List<Exchange> evidence) {
   enum State {
     /** A function answered through both forms: installed, enabled, the right environment. */
     SERVED,
+    /** A function was reached through both forms, and fails or answers an error of its own. */
+    FUNCTION,
     /** A function answered through one form only; the other's answer is the evidence. */
     ONE_FORM,
     /** The platform answers nobody for a while. */
@@ -38,6 +42,11 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     UNKNOWN_ENVIRONMENT,
     /** Refused for a missing scope, before anything else could show. */
     SCOPE,
+    /**
+     * Neither form is served, and each for another reason, or nothing shows that the platform
+     * answers at all.
+     */
+    NEITHER_FORM,
     /** The token was refused. */
     TOKEN,
     /** Refused so that several causes remain. */
@@ -46,13 +55,34 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     NO_ANSWER
   }
 
+  /** A server that has nothing to do with the app answers so too. */
+  private static final Set<State> SAYS_LITTLE_ALONE =
+      EnumSet.of(State.UNKNOWN_ENVIRONMENT, State.TOKEN, State.UNCLEAR, State.NO_ANSWER);
+
+  /** Where the first call leaves it open, other routes may show that it is that call alone. */
   static InstallationProbe of(PreflightContext context, ReferenceCall reference) {
+    InstallationProbe first = through(context, reference);
+    if (first.state == State.DISABLED || first.state == State.UNCLEAR) {
+      for (ReferenceCall other : context.otherReferences(reference)) {
+        ForgeApiResponse answer =
+            context.call(other.identity().client(), other.address(), UrlForm.CLOUD_ID);
+        if (Answers.isServed(answer, other.address().expectation())) {
+          return through(context, other);
+        }
+      }
+    }
+    return first;
+  }
+
+  private static InstallationProbe through(PreflightContext context, ReferenceCall reference) {
     List<InstallationProbe> forms = new ArrayList<>();
     for (UrlForm form : UrlForm.values()) {
       forms.add(of(context, reference, form));
     }
     List<InstallationProbe> failing =
-        forms.stream().filter(each -> each.state != State.SERVED).toList();
+        forms.stream()
+            .filter(each -> each.state != State.SERVED && each.state != State.FUNCTION)
+            .toList();
     if (failing.isEmpty()) {
       return forms.get(0);
     }
@@ -62,13 +92,24 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     if (failing.size() < forms.size() && telling.state != State.BUSY) {
       return new InstallationProbe(State.ONE_FORM, List.of(telling.call(), served(forms).call()));
     }
+    boolean differ = failing.stream().anyMatch(each -> each.state != telling.state);
+    boolean nobody =
+        (telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.NO_ANSWER)
+            && !context.isApiHostKnown();
+    if (nobody || (differ && SAYS_LITTLE_ALONE.contains(telling.state))) {
+      return new InstallationProbe(
+          State.NEITHER_FORM, forms.stream().map(InstallationProbe::call).toList());
+    }
     return telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.UNCLEAR
         ? otherProduct(context, reference).orElse(telling)
         : telling;
   }
 
   private static InstallationProbe served(List<InstallationProbe> forms) {
-    return forms.stream().filter(each -> each.state == State.SERVED).findFirst().orElseThrow();
+    return forms.stream()
+        .filter(each -> each.state == State.SERVED || each.state == State.FUNCTION)
+        .findFirst()
+        .orElseThrow();
   }
 
   private static InstallationProbe of(
@@ -77,12 +118,20 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     ForgeApiResponse response = context.call(client, reference.address(), form);
     Exchange call = response.exchange();
     State alone = alone(response, reference);
-    if (alone != State.UNCLEAR || (call.status() != 403 && call.status() != 404)) {
+    if (alone != State.UNCLEAR || call.status() / 100 < 4) {
       return new InstallationProbe(alone, List.of(call));
     }
     Product product = context.configuration().product();
     Exchange nowhere = context.callNowhere(client, reference.address(), form, product).exchange();
-    return new InstallationProbe(compared(call, nowhere), List.of(call, nowhere));
+    State compared = compared(call, nowhere);
+    if (compared == State.UNCLEAR && call.status() != 403 && nowhere.answered()) {
+      Exchange undeclared = context.callUndeclared(client, form).exchange();
+      // What no declared path is answered like, the function of this one has answered.
+      if (undeclared.answered() && !Answers.isAlike(call, undeclared)) {
+        compared = State.FUNCTION;
+      }
+    }
+    return new InstallationProbe(compared, List.of(call, nowhere));
   }
 
   /** What the answer says without a comparison. */
@@ -108,7 +157,10 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     if (call.status() == 403) {
       return alike || !nowhere.answered() ? State.UNCLEAR : State.DISABLED;
     }
-    return alike ? State.UNKNOWN_ENVIRONMENT : State.UNCLEAR;
+    if (call.status() >= 500) {
+      return nowhere.status() >= 500 ? State.BUSY : State.FUNCTION;
+    }
+    return alike && call.status() == 404 ? State.UNKNOWN_ENVIRONMENT : State.UNCLEAR;
   }
 
   /** Whether the other product answers differently for this installation and for none. */
@@ -140,6 +192,11 @@ record InstallationProbe(State state, List<Exchange> evidence) {
 
   Exchange call() {
     return evidence.get(0);
+  }
+
+  /** Whether an environment that does not exist is answered differently. */
+  boolean isOfKnownEnvironment() {
+    return evidence.size() > 1 && !Answers.isAlike(call(), comparison());
   }
 
   /** The call that was compared with, or the other form's. */

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the requests and answers that it rests on
  * @param route the route concerned; null if none
  * @param ends whether it makes what follows meaningless
+ * @param last whether it is told after all others, since it names no cause of what they show
  */
 record ItemAnswer(
     String id,
@@ -26,7 +27,8 @@ record ItemAnswer(
     @Nullable String remedy,
     List<Exchange> evidence,
     @Nullable ApiRoute route,
-    boolean ends) {
+    boolean ends,
+    boolean last) {
   /** How the sentence of an item begins that another has made meaningless. */
   static final String SKIPPED = "not looked at: ";
 
@@ -35,19 +37,21 @@ record ItemAnswer(
   }
 
   static ItemAnswer right(String id, String sentence) {
-    return new ItemAnswer(id, Verdict.PASS, sentence, null, List.of(), null, false);
+    return new ItemAnswer(id, Verdict.PASS, sentence, null, List.of(), null, false, false);
   }
 
   static ItemAnswer wrong(String id, String sentence, String remedy) {
-    return new ItemAnswer(id, Verdict.FAIL, sentence, remedy, List.of(), null, false);
+    return new ItemAnswer(id, Verdict.FAIL, sentence, remedy, List.of(), null, false, false);
   }
 
   static ItemAnswer open(String id, String sentence, String remedy) {
-    return new ItemAnswer(id, Verdict.INCONCLUSIVE, sentence, remedy, List.of(), null, false);
+    return new ItemAnswer(
+        id, Verdict.INCONCLUSIVE, sentence, remedy, List.of(), null, false, false);
   }
 
   static ItemAnswer notApplicable(String id, String sentence) {
-    return new ItemAnswer(id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false);
+    return new ItemAnswer(
+        id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false, false);
   }
 
   static ItemAnswer skipped(String id, String ended) {
@@ -58,16 +62,21 @@ record ItemAnswer(
   }
 
   ItemAnswer showing(List<Exchange> exchanges) {
-    return new ItemAnswer(id, verdict, sentence, remedy, exchanges, route, ends);
+    return new ItemAnswer(id, verdict, sentence, remedy, exchanges, route, ends, last);
   }
 
   ItemAnswer about(ApiRoute concerned) {
-    return new ItemAnswer(id, verdict, sentence, remedy, evidence, concerned, ends);
+    return new ItemAnswer(id, verdict, sentence, remedy, evidence, concerned, ends, last);
   }
 
   /** Nothing that comes after it would mean anything. */
   ItemAnswer ending() {
-    return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, true);
+    return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, true, last);
+  }
+
+  /** Told after all others. */
+  ItemAnswer atTheEnd() {
+    return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, ends, true);
   }
 
   @Nullable SourceLocation location() {

@@ -27,6 +27,7 @@ public final class Preflight {
   public static Result run(ForgeApiConfiguration configuration, PreflightOptions options) {
     Instant startedAt = Instant.now();
     List<CheckResult> results = new ArrayList<>();
+    List<CheckResult> last = new ArrayList<>();
     try (PreflightContext context = new PreflightContext(configuration, options)) {
       String ended = null;
       for (Item item : items(options)) {
@@ -39,8 +40,11 @@ public final class Preflight {
         if (ended != null) {
           addSkipped(item, answers, ended);
         }
-        answers.forEach(answer -> results.add(PreflightResult.of(answer, began)));
+        for (ItemAnswer answer : answers) {
+          (answer.last() ? last : results).add(PreflightResult.of(answer, began));
+        }
       }
+      results.addAll(last);
       String toggled = context.endWalk();
       return new Result(PreflightResult.run(context, results, startedAt), toggled);
     }

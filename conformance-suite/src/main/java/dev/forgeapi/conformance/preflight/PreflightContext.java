@@ -14,6 +14,7 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
@@ -26,7 +27,6 @@ import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,16 +35,15 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
-import org.apache.http.client.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 
 /** What the items share: the site with its clients, and what was found out once. For one thread. */
 final class PreflightContext implements AutoCloseable {
+  private static final int MOST_OTHER_ROUTES = 5;
+
   private final ForgeApiConfiguration configuration;
   private final PreflightOptions options;
   private final AppManifest manifest;
@@ -94,23 +93,10 @@ final class PreflightContext implements AutoCloseable {
     Exchange known = tenantInfo;
     if (known == null) {
       URI site = configuration.endpoints().orElseThrow().site();
-      known = get(URI.create(site + "/_edge/tenant_info"));
+      known = bare.send(Request.get(URI.create(site + "/_edge/tenant_info"))).exchange();
       tenantInfo = known;
     }
     return known;
-  }
-
-  private Exchange get(URI uri) {
-    AtomicReference<Exchange> seen = new AtomicReference<>();
-    try {
-      bare.client(seen::set).execute(new HttpGet(uri));
-    } catch (IOException e) {
-      // Why no answer came is in the exchange.
-      if (seen.get() == null) {
-        throw new IllegalStateException("nothing was sent to " + uri.getHost(), e);
-      }
-    }
-    return Objects.requireNonNull(seen.get());
   }
 
   /** The site with clients; for items after the cloud ID is known. */
@@ -168,6 +154,15 @@ final class PreflightContext implements AutoCloseable {
     return known;
   }
 
+  /**
+   * Whether the API's host answered as the platform does when it was asked for the list of sites.
+   */
+  boolean isApiHostKnown() {
+    return identityProbes().stream()
+        .map(TokenProbe::answer)
+        .anyMatch(answer -> answer != null && (answer.status() == 200 || answer.status() == 401));
+  }
+
   /** Those whose token is good, as found by the item that looks at tokens. */
   List<IdentityClient> identities() {
     return identitys;
@@ -191,6 +186,16 @@ final class PreflightContext implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Other GET routes that somebody may call, each with one who may; the first few. */
+  List<ReferenceCall> otherReferences(ReferenceCall reference) {
+    return manifest.routes().stream()
+        .filter(route -> route.operation() == Operation.GET)
+        .filter(route -> !route.equals(reference.address().route()))
+        .flatMap(route -> caller(route).map(it -> new ReferenceCall(it, address(route))).stream())
+        .limit(MOST_OTHER_ROUTES)
+        .toList();
   }
 
   /** Whether preflight may call the route, and is told how; a probe answers any call. */
@@ -247,6 +252,13 @@ final class PreflightContext implements AutoCloseable {
     return callAt(client, address, form, product, nowhere);
   }
 
+  /** A call of this installation that no declared route matches, unless it takes every path. */
+  ForgeApiResponse callUndeclared(ForgeApiClient client, UrlForm form) {
+    return client.send(
+        new ForgeApiRequest(
+            "GET", form, null, "/undeclared-" + UUID.randomUUID(), null, List.of(), null, null));
+  }
+
   /** The same call to another product or installation. */
   ForgeApiResponse callAt(
       ForgeApiClient client,
@@ -298,11 +310,14 @@ final class PreflightContext implements AutoCloseable {
     }
     try {
       toggle.close();
-      return "App REST APIs of "
-          + siteName()
-          + " were toggled by hand and are "
-          + ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT)
-          + " again, as they were found";
+      String state = ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT);
+      return toggle.wasChanged()
+          ? "App REST APIs of "
+              + siteName()
+              + " were toggled by hand and are "
+              + state
+              + " again, as they were found"
+          : "App REST APIs of " + siteName() + " are " + state + ", as they were found";
     } catch (ToggleException left) {
       return String.valueOf(left.getMessage());
     }

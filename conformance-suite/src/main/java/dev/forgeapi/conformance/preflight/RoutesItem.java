@@ -78,6 +78,28 @@ final class RoutesItem implements Item {
         .showing(probe.evidence());
   }
 
+  /** Neither is served; what they have in common then explains nothing. */
+  static ItemAnswer neitherForm(InstallationProbe probe) {
+    Exchange cloudId = probe.evidence().get(0);
+    Exchange siteName = probe.evidence().get(1);
+    return ItemAnswer.wrong(
+            URLS,
+            "neither URL of the app is answered by the app: the URL with the cloud ID ("
+                + cloudId.uri().getAuthority()
+                + ") "
+                + Answers.told(cloudId)
+                + ", the URL with the site's name ("
+                + siteName.uri().getAuthority()
+                + ") "
+                + Answers.told(siteName)
+                + ". Something is wrong on the way to one of them, and something else may be too",
+            "check endpoints.api (api.atlassian.com of the public cloud) and endpoints.site (the"
+                + " site's own atlassian.net address), and that this machine and its proxy let both"
+                + " through; then run forge-api preflight again")
+        .showing(probe.evidence())
+        .ending();
+  }
+
   private static ItemAnswer answer(PreflightContext context, ApiRoute route) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
@@ -109,7 +131,35 @@ final class RoutesItem implements Item {
     List<Exchange> evidence = List.of(first.exchange(), second.exchange());
     return Busy.answer(first.exchange())
         .or(() -> Busy.answer(second.exchange()))
-        .orElseGet(() -> compared(address, first, second).showing(evidence));
+        .or(() -> notDeployed(context, identity, address, first))
+        .orElseGet(() -> compared(address, first, second))
+        .showing(evidence);
+  }
+
+  /** Answered like a path that no route has: the installed version does not know this one. */
+  private static Optional<ItemAnswer> notDeployed(
+      PreflightContext context,
+      IdentityClient identity,
+      Address address,
+      ForgeApiResponse response) {
+    if ((response.status() != 404 && response.status() != 405) || isAsExpected(address, response)) {
+      return Optional.empty();
+    }
+    Exchange undeclared = context.callUndeclared(identity.client(), UrlForm.CLOUD_ID).exchange();
+    if (!Answers.isAlike(response.exchange(), undeclared)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        ItemAnswer.wrong(
+            ROUTE,
+            address.route().key()
+                + " answers "
+                + Answers.told(response.exchange())
+                + ", as a path that the app does not declare: the version of the app that is"
+                + " installed on the site does not have this route",
+            "forge deploy, then forge install --upgrade --site "
+                + context.siteName()
+                + "; check that environmentId is that of the environment deployed to"));
   }
 
   private static ItemAnswer compared(

@@ -2,9 +2,11 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.SharedClients;
+import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -24,6 +26,8 @@ final class ScopesItem implements Item {
   private static final String SCOPES = "PRE-SCOPES";
 
   /** By the consent itself (F-069). */
+  private static final int MOST_ROUTES = 3;
+
   private static final Set<String> NEEDED = Set.of("offline_access");
 
   @Override
@@ -107,8 +111,8 @@ final class ScopesItem implements Item {
                   other ->
                       ". "
                           + other
-                          + " has the same 3LO app, and a later consent by the same account replaces"
-                          + " the scopes of an earlier one (F-081)")
+                          + " has the same 3LO app, and a later consent by the same account"
+                          + " replaces the scopes of an earlier one (F-081)")
               .orElse("");
       String remedy =
           narrowed.isEmpty()
@@ -142,11 +146,26 @@ final class ScopesItem implements Item {
     if (!identity.hasProductScope(context.configuration().product())) {
       return Optional.empty();
     }
-    return context
-        .firstRoute(identity)
-        .map(route -> context.call(identity.client(), context.address(route), UrlForm.CLOUD_ID))
-        .map(response -> response.exchange())
-        .filter(exchange -> PlatformAnswer.of(exchange).isScopeMissing());
+    Optional<ApiRoute> first = context.firstRoute(identity);
+    List<ApiRoute> routes = new ArrayList<>(first.stream().toList());
+    context.manifest().routes().stream()
+        .filter(route -> route.operation() == Operation.GET && identity.covers(route))
+        .filter(route -> first.filter(route::equals).isEmpty())
+        .forEach(routes::add);
+    // Behind a route that is not deployed, or a URL that does not work, no scope is looked at.
+    for (ApiRoute route : routes.subList(0, Math.min(routes.size(), MOST_ROUTES))) {
+      for (UrlForm form : UrlForm.values()) {
+        ForgeApiResponse response = context.call(identity.client(), context.address(route), form);
+        if (PlatformAnswer.of(response.exchange()).isScopeMissing()) {
+          return Optional.of(response.exchange());
+        }
+        if (Answers.isServed(response, context.address(route).expectation())
+            || Busy.is(response.exchange())) {
+          return Optional.empty();
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** Another identity whose consent may have narrowed this one's grant. */

@@ -119,13 +119,24 @@ final class SiteItem implements Item {
 
   private static ItemAnswer host(PreflightContext context) {
     Exchange exchange = context.tenantInfo();
+    String host = exchange.uri().getHost();
+    if (exchange.status() == 407) {
+      return ItemAnswer.wrong(
+              HOST,
+              "the site is not reached: a proxy between this machine and "
+                  + host
+                  + " asks for a user and a password (407)",
+              "set HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT in the environment, or NO_PROXY="
+                  + host
+                  + " if the site is reached without it")
+          .showing(List.of(exchange))
+          .ending();
+    }
     if (!exchange.answered()) {
       return ItemAnswer.wrong(
               HOST,
               "the site cannot be reached: " + exchange.failure(),
-              "set 'site' to the name in the address bar of the product, such as"
-                  + " sample.atlassian.net, and check that this machine and its proxy let through "
-                  + exchange.uri().getHost())
+              unreachable(context, host, String.valueOf(exchange.failure())))
           .showing(List.of(exchange))
           .ending();
     }
@@ -135,6 +146,26 @@ final class SiteItem implements Item {
             + ("https".equals(exchange.uri().getScheme())
                 ? " answers, and its certificate is good"
                 : " answers (plain http, which only this machine itself may use)"));
+  }
+
+  private static String unreachable(PreflightContext context, String host, String failure) {
+    String name =
+        host.equalsIgnoreCase(context.siteName())
+            ? "set 'site' to the name in the address bar of the product, such as"
+                + " sample.atlassian.net"
+            : "correct endpoints.site, or remove it, so that https://"
+                + context.siteName()
+                + " is called";
+    if (failure.startsWith("the proxy ")) {
+      return "correct HTTPS_PROXY in the environment, or set NO_PROXY="
+          + host
+          + " if the site is reached without a proxy";
+    }
+    return failure.contains("is not signed by an authority")
+        ? "if a proxy of your company inspects TLS, have Java trust its certificate"
+            + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE); else "
+            + name
+        : name + "; check that this machine and its proxy (HTTPS_PROXY) let through " + host;
   }
 
   /** F-055. */

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
@@ -89,7 +90,13 @@ final class TokenItem implements Item {
                       login));
     }
     return ItemAnswer.wrong(
-        id, "the grant of " + name + " gives no token: " + probe.failure().getMessage(), login);
+        id,
+        "the grant of " + name + " gives no token: " + probe.failure().getMessage(),
+        probe.failure() instanceof GrantEndedException
+            ? login
+            : "check endpoints.auth and the way of this machine to it, then run forge-api preflight"
+                + " again; if the grant itself is at fault, "
+                + login);
   }
 
   /** A login for another environment or 3LO app than the configuration now names. */
@@ -169,7 +176,10 @@ final class TokenItem implements Item {
               id,
               "the token of "
                   + name
-                  + " is refused: it has expired, was revoked, or is of another server"
+                  + (isWithoutRefresh(context, identity.identity())
+                      ? " has ended, and nothing renews it: its consent did not include"
+                          + " offline_access"
+                      : " is refused: it has expired, was revoked, or is of another server")
                   + (failure == null ? "" : ". No other could be had: " + failure.getMessage()),
               ClickPath.login(name))
           .showing(evidence);
@@ -199,6 +209,10 @@ final class TokenItem implements Item {
                     + Math.max(0, Duration.between(Instant.now(), end).toDays())
                     + " days")
         .orElse("; how long its grant lasts is not known");
+  }
+
+  private static boolean isWithoutRefresh(PreflightContext context, Identity identity) {
+    return renewal(context, identity).isPresent();
   }
 
   /** A consent without offline_access gives no refresh token (F-069): it ends within the hour. */

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.proof;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param json without the contract: JSON that the body must contain; null for any
  * @param stated whether {@code requests} has an entry for the route
  * @param alternatives what is stated of other routes that match the path: any may serve (F-023)
+ * @param details what else is stated of the answer
  */
 public record Expectation(
     boolean probe,
@@ -20,11 +22,35 @@ public record Expectation(
     int status,
     @Nullable String json,
     boolean stated,
-    List<Expectation> alternatives) {
+    List<Expectation> alternatives,
+    Details details) {
+
+  /**
+   * What is stated of an answer beside its status and what its body contains.
+   *
+   * @param exactJson JSON that the body must be; null for any
+   * @param contentType media type; null for any
+   * @param headers by name, each with its value or {@code *} for any
+   */
+  public record Details(
+      @Nullable String exactJson, @Nullable String contentType, Map<String, String> headers) {
+    static final Details NONE = new Details(null, null, Map.of());
+  }
 
   public Expectation {
     routes = Set.copyOf(routes);
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** Where nothing else is stated of the answer. */
+  public Expectation(
+      boolean probe,
+      Set<String> routes,
+      int status,
+      @Nullable String json,
+      boolean stated,
+      List<Expectation> alternatives) {
+    this(probe, routes, status, json, stated, alternatives, Details.NONE);
   }
 
   /** Of a path that one route alone matches. */
@@ -48,6 +74,8 @@ public record Expectation(
       return "the probe's answer of " + String.join(" or ", routes.stream().sorted().toList());
     }
     return (status == 0 ? "a status from 200 to 299" : "status " + status)
-        + (json == null ? "" : " with a body that contains " + json);
+        + (details.exactJson() != null
+            ? " with the body " + details.exactJson()
+            : json == null ? "" : " with a body that contains " + json);
   }
 }

@@ -21,6 +21,11 @@ public final class JsonContent {
     }
   }
 
+  /** Whether both are the same, whatever their layout, and the order of members. */
+  public static boolean equal(String text, String wanted) {
+    return contains(text, wanted) && contains(wanted, text);
+  }
+
   private static boolean contains(JsonNode node, JsonNode wanted) {
     if (wanted.isObject()) {
       for (Map.Entry<String, JsonNode> member : wanted.properties()) {

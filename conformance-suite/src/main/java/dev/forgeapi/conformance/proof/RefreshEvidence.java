@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param granted the scopes first granted
  * @param refreshed the scopes after the refresh
  * @param failure why there was no refresh; null if there was one
+ * @param taken whether the server took the refresh token, even if its answer cannot be used
  * @param marks of the requests to the token endpoint, as secrets are all that these hold
  */
 public record RefreshEvidence(
@@ -21,6 +22,7 @@ public record RefreshEvidence(
     Set<String> granted,
     Set<String> refreshed,
     @Nullable String failure,
+    boolean taken,
     List<String> marks) {
 
   public RefreshEvidence {
@@ -31,7 +33,7 @@ public record RefreshEvidence(
 
   public RefreshEvidence with(List<String> requestMarks) {
     return new RefreshEvidence(
-        newAccessToken, newRefreshToken, granted, refreshed, failure, requestMarks);
+        newAccessToken, newRefreshToken, granted, refreshed, failure, taken, requestMarks);
   }
 
   /** In one line, to be kept. */
@@ -42,13 +44,14 @@ public record RefreshEvidence(
         String.valueOf(newRefreshToken),
         String.join(" ", new TreeSet<>(granted)),
         String.join(" ", new TreeSet<>(refreshed)),
+        String.valueOf(taken),
         failure == null ? "" : failure);
   }
 
   /** Of what {@link #text()} gave. */
   public static RefreshEvidence parse(String text) {
-    String[] parts = text.split("\\|", 5);
-    if (parts.length < 5) {
+    String[] parts = text.split("\\|", 6);
+    if (parts.length < 6) {
       throw new IllegalArgumentException("no record of a refresh: " + text);
     }
     return new RefreshEvidence(
@@ -56,7 +59,8 @@ public record RefreshEvidence(
         Boolean.parseBoolean(parts[1]),
         words(parts[2]),
         words(parts[3]),
-        parts[4].isEmpty() ? null : parts[4],
+        parts[5].isEmpty() ? null : parts[5],
+        Boolean.parseBoolean(parts[4]),
         List.of());
   }
 
@@ -65,6 +69,11 @@ public record RefreshEvidence(
   }
 
   public static RefreshEvidence failed(String why) {
-    return new RefreshEvidence(false, false, Set.of(), Set.of(), why, List.of());
+    return new RefreshEvidence(false, false, Set.of(), Set.of(), why, false, List.of());
+  }
+
+  /** The server took the refresh token, and gave nothing that can be used. */
+  public static RefreshEvidence unusable(String why) {
+    return new RefreshEvidence(false, false, Set.of(), Set.of(), why, true, List.of());
   }
 }

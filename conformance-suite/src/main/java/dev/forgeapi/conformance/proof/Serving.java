@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.proof;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What an answer shows: whether a function ran, and whose. */
 public enum Serving {
@@ -20,7 +21,7 @@ public enum Serving {
   UNUSABLE;
 
   /** Judges one exchange; a pure function. */
-  static Serving of(Exchange exchange, Expectation expectation) {
+  static Serving of(Exchange exchange, Expectation expectation, @Nullable Invoked invoked) {
     if (!exchange.answered()) {
       return UNUSABLE;
     }
@@ -29,6 +30,10 @@ public enum Serving {
         expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
     if (probe.isPresent()) {
       return ofProbe(exchange, probe.get(), expectation);
+    }
+    if (invoked != null) {
+      // Whatever came of it: the request got to this function, and to no other.
+      return expectation.routes().contains(invoked.route()) ? SERVED : SERVED_BY_ANOTHER_ROUTE;
     }
     if (!expectation.probe() && expectation.isStated(exchange.status(), exchange.responseBody())) {
       return SERVED;

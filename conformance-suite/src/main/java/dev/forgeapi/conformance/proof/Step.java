@@ -2,6 +2,8 @@ package dev.forgeapi.conformance.proof;
 
 import dev.forgeapi.testkit.http.Exchange;
 import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One exchange, with its part in a proof. */
 public final class Step {
@@ -10,6 +12,7 @@ public final class Step {
   private final String what;
   private final Exchange exchange;
   private final Expectation expectation;
+  private final @Nullable Invoked invoked;
 
   /** Everybody asks for it, and it takes a look at the whole body. */
   private final Serving serving;
@@ -20,10 +23,21 @@ public final class Step {
    * @param expectation what would show that the route was reached
    */
   public Step(String what, Exchange exchange, Expectation expectation) {
+    this(what, exchange, expectation, null);
+  }
+
+  /**
+   * As {@link #Step(String, Exchange, Expectation)}.
+   *
+   * @param invoked what the gateway saw of the function that it invoked; null if it invoked none,
+   *     or nobody can know
+   */
+  public Step(String what, Exchange exchange, Expectation expectation, @Nullable Invoked invoked) {
     this.what = what;
     this.exchange = exchange;
     this.expectation = expectation;
-    this.serving = Serving.of(exchange, expectation);
+    this.invoked = invoked;
+    this.serving = Serving.of(exchange, expectation, invoked);
   }
 
   public String what() {
@@ -42,6 +56,19 @@ public final class Step {
     return serving;
   }
 
+  /** What the gateway saw of the function that it invoked; null if nobody can know. */
+  public @Nullable Invoked invoked() {
+    return invoked;
+  }
+
+  /**
+   * What shows which function ran and what it received: its own answer, or the gateway's record.
+   */
+  public Optional<ProbeAnswer> sighting() {
+    return ProbeAnswer.in(exchange.responseBody())
+        .or(() -> Optional.ofNullable(invoked).map(Invoked::seen));
+  }
+
   public boolean is(Serving wanted) {
     return serving == wanted;
   }
@@ -54,7 +81,10 @@ public final class Step {
   /** The outcome in a few words that complete "the request …". */
   public String outcome() {
     return switch (serving) {
-      case SERVED -> "was served with " + exchange.status();
+      case SERVED ->
+          invoked != null && invoked.failed()
+              ? "reached its function, which failed"
+              : "was served with " + exchange.status();
       case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();
       case ANSWER_TO_ANOTHER_REQUEST -> "got the answer to another request";
       case UNCLEAR -> "was answered " + exchange.status() + " without " + expectation.words();
@@ -68,7 +98,7 @@ public final class Step {
 
   /** Key of the route whose function answered; empty if not known. */
   public String servedBy() {
-    return ProbeAnswer.in(exchange.responseBody()).map(ProbeAnswer::route).orElse("");
+    return sighting().map(ProbeAnswer::route).orElse("");
   }
 
   /** Method and path with query, for messages. */

@@ -54,13 +54,20 @@ final class UnexpandedRequests {
         .forEach((name, values) -> query.put(name, values.stream().map(this::text).toList()));
     Map<String, String> headers = new LinkedHashMap<>();
     request.headers().forEach((name, value) -> headers.put(name, text(value)));
+    Map<String, String> expected = new LinkedHashMap<>();
+    request.expectHeaders().forEach((name, value) -> expected.put(name, text(value)));
     return new RouteRequest(
         text(request.path()),
         query,
         headers,
         textOrNull(request.json()),
         request.expectStatus(),
-        textOrNull(request.expectJson()));
+        textOrNull(request.expectJson()),
+        textOrNull(request.expectExactJson()),
+        textOrNull(request.expectContentType()),
+        expected,
+        request.before(),
+        request.more().stream().map(this::of).toList());
   }
 
   private @Nullable String textOrNull(@Nullable String text) {

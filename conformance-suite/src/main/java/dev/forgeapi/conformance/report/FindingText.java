@@ -40,6 +40,9 @@ final class FindingText {
     for (int i = 0; i < first.causes().size(); i++) {
       field(text, i == 0 ? "cause" : "or", first.causes().get(i));
     }
+    for (String line : first.output()) {
+      text.append(name("")).append("| ").append(SafeText.line(line)).append('\n');
+    }
     field(text, "fix", first.remedy());
     if (first.curl() != null && first.verdict() != Verdict.NOT_APPLICABLE) {
       // Not wrapped: it is there to be copied.

@@ -101,6 +101,7 @@ final class JunitXml implements Report {
       text.append("likely cause ").append(i + 1).append(": ").append(check.causes().get(i));
       text.append('\n');
     }
+    check.output().forEach(line -> text.append("  | ").append(line).append('\n'));
     if (check.remedy() != null) {
       text.append("fix: ").append(check.remedy()).append('\n');
     }

@@ -1,10 +1,15 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
@@ -34,10 +39,29 @@ public final class ResultsFile {
         throw new ResultsFileException(
             file + ": larger than any results.json; name the right file");
       }
-      return parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      RunResult run = parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      refuseContradiction(file, run);
+      return run;
     } catch (IOException unreadable) {
       throw new ResultsFileException(
           file + ": cannot be read; name the results.json of a run, or its report directory");
+    }
+  }
+
+  /** A verdict that its own checks rule out is no run's. */
+  private static void refuseContradiction(Path file, RunResult run) {
+    if (!Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY)
+        .contains(run.verdict())) {
+      return;
+    }
+    for (CheckResult check : run.checks()) {
+      if (check.level() == Level.MUST
+          && (check.verdict() == Verdict.FAIL || check.verdict() == Verdict.ERROR)
+          && run.gate().known(check).isEmpty()) {
+        throw new ResultsFileException(
+            "%s: its verdict is %s, and in it %s did not pass; it is not as forge-api wrote it"
+                .formatted(file, run.verdict(), check.id()));
+      }
     }
   }
 

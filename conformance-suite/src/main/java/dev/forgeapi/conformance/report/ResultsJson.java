@@ -110,6 +110,10 @@ final class ResultsJson implements Report {
               entry ->
                   journal.addObject().put("mark", entry.mark()).put("traceId", entry.traceId()));
     }
+    if (!check.output().isEmpty()) {
+      ArrayNode output = json.putArray("output");
+      check.output().forEach(output::add);
+    }
     gate.known(check)
         .ifPresent(
             known ->

@@ -107,6 +107,7 @@ final class ResultsReader {
             json.at("exchanges").list(text -> exchange(exchanges, text)),
             location(json.at("location")),
             Duration.ofMillis(json.at("durationMs").longNumber()));
+    check = check.withOutput(listIfThere(json.at("output"), ResultsNode::text));
     return json.at("journal").isThere()
         ? check.withJournal(json.at("journal").list(ResultsReader::entry))
         : check;

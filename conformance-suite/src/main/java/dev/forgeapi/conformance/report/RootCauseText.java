@@ -17,6 +17,7 @@ final class RootCauseText {
   private static final int CHARACTERS = 320;
   private static final int CURL = 2_000;
   private static final int REQUIREMENTS = 3;
+  private static final int OUTPUT = 10;
 
   private final Statements statements = Statements.current();
   private final Paint paint;
@@ -95,6 +96,7 @@ final class RootCauseText {
         evidence.id() + " " + statements.of(evidence.id()) + level);
     field(text, "where", where(cause));
     field(text, "found", cause.found());
+    output(text, evidence);
     cause.otherCauses().stream().limit(2).forEach(other -> field(text, "or", other));
     field(text, "fix", evidence.remedy());
     if (evidence.curl() != null) {
@@ -106,6 +108,20 @@ final class RootCauseText {
     }
     consequences(text, cause);
     return text.toString();
+  }
+
+  /** The end of what a function printed is in the report. */
+  private static void output(StringBuilder text, CheckResult evidence) {
+    List<String> lines = evidence.output();
+    for (String line : lines.subList(0, Math.min(OUTPUT, lines.size()))) {
+      text.append(name("")).append("| ").append(SafeText.line(clip(line))).append('\n');
+    }
+    if (lines.size() > OUTPUT) {
+      text.append(name(""))
+          .append("| … ")
+          .append(Words.count(lines.size() - OUTPUT, "more line"))
+          .append(" in report.html\n");
+    }
   }
 
   /** Other requirements that fail alike are named; what rests on a request is counted. */

@@ -89,6 +89,10 @@ public final class SummaryMarkdown implements Report {
       }
       item(text, "Found", cause.found());
       cause.otherCauses().forEach(other -> item(text, "Or", other));
+      if (!evidence.output().isEmpty()) {
+        String output = String.join("\n", evidence.output());
+        text.append('\n').append(SafeText.markdownBlock("text", output).indent(3)).append('\n');
+      }
       item(text, "Fix", evidence.remedy());
       item(text, "So", cause.wasNeverAsked() ? "" : cause.consequence());
       if (evidence.curl() != null) {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long it took
  * @param journal what the gateway recorded of the requests that a pass rests on, each once; empty
  *     where the other side keeps no journal that can be read
+ * @param output of the app's function in the deciding request: its error with the stack in the
+ *     app's own lines, and what it printed; empty if it did not fail, or nobody can know
  */
 public record CheckResult(
     String id,
@@ -41,9 +43,11 @@ public record CheckResult(
     List<Exchange> exchanges,
     @Nullable SourceLocation location,
     Duration duration,
-    List<JournalEntry> journal) {
+    List<JournalEntry> journal,
+    List<String> output) {
 
   public CheckResult {
+    output = List.copyOf(output);
     causes = List.copyOf(causes);
     attribution = List.copyOf(attribution);
     exchanges = List.copyOf(exchanges);
@@ -79,6 +83,7 @@ public record CheckResult(
         exchanges,
         location,
         duration,
+        List.of(),
         List.of());
   }
 
@@ -104,19 +109,25 @@ public record CheckResult(
   /** The same explained otherwise. */
   public CheckResult explained(
       List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
-    return with(otherCauses, otherAttribution, otherRemedy, journal);
+    return with(otherCauses, otherAttribution, otherRemedy, journal, output);
   }
 
   /** The same with what the other side recorded. */
   public CheckResult withJournal(List<JournalEntry> entries) {
-    return with(causes, attribution, remedy, entries);
+    return with(causes, attribution, remedy, entries, output);
+  }
+
+  /** The same with what the app's function printed, and why it failed. */
+  public CheckResult withOutput(List<String> lines) {
+    return with(causes, attribution, remedy, journal, lines);
   }
 
   private CheckResult with(
       List<String> otherCauses,
       List<Culprit> otherAttribution,
       @Nullable String otherRemedy,
-      List<JournalEntry> entries) {
+      List<JournalEntry> entries,
+      List<String> lines) {
     return new CheckResult(
         id,
         level,
@@ -131,6 +142,7 @@ public record CheckResult(
         exchanges,
         location,
         duration,
-        entries);
+        entries,
+        lines);
   }
 }

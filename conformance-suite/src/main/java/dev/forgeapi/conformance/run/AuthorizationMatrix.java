@@ -54,7 +54,8 @@ final class AuthorizationMatrix {
     if (!isAboutScopes(exchange) || !(call.credential() instanceof Credential.Granted)) {
       return;
     }
-    Step step = new Step("", exchange, call.address().expectation());
+    Step step =
+        new Step("", exchange, call.address().expectation(), session.sender().invoked(exchange));
     // The least grant travels with the content: what is served so says as much as a plain request,
     // what is refused may have been refused for something else.
     if (call.isPlain() || step.is(Serving.SERVED)) {

@@ -40,7 +40,7 @@ public final class CheckExecution {
     }
     try {
       RequirementCheck check = RequirementChecks.of(planned.requirement());
-      if (TOGGLES.contains(check.extra())) {
+      if (TOGGLES.contains(check.extra()) || needsFreshApp(check)) {
         decide(check);
       } else {
         session.toggleLock().together(() -> decide(check));
@@ -53,6 +53,11 @@ public final class CheckExecution {
       session.results().error(planned, thrown, elapsed());
       throw thrown;
     }
+  }
+
+  /** Takes the app for itself while it sends. */
+  private boolean needsFreshApp(RequirementCheck check) {
+    return check.extra() == Extra.STATED_REQUESTS && session.app().recordsFunctions();
   }
 
   private void decide(RequirementCheck check) {

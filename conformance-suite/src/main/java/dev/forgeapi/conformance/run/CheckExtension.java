@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.FormText;
+import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -15,6 +16,11 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 
 /** Runs each planned check as a test of its own. */
 public final class CheckExtension implements TestTemplateInvocationContextProvider {
+
+  /** For JUnit. */
+  public CheckExtension() {
+    SupportedLibraries.check();
+  }
 
   @Override
   public boolean supportsTestTemplate(ExtensionContext context) {

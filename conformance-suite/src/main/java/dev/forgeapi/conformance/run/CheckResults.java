@@ -42,19 +42,28 @@ final class CheckResults {
             ? deciding.exchange()
             : exchanges.isEmpty() ? null : exchanges.get(exchanges.size() - 1);
     return new CheckResult(
-        planned.id(),
-        planned.level(),
-        judgement.verdict(),
-        key(planned),
-        planned.urlForm(),
-        judgement.message(),
-        words(explanation.causes()),
-        culprits(explanation.causes()),
-        judgement.is(Verdict.PASS) ? null : explanation.remedy(),
-        shown == null ? null : CurlCommand.of(shown),
-        exchanges,
-        location(planned),
-        duration);
+            planned.id(),
+            planned.level(),
+            judgement.verdict(),
+            key(planned),
+            planned.urlForm(),
+            judgement.message(),
+            words(explanation.causes()),
+            culprits(explanation.causes()),
+            judgement.is(Verdict.PASS) ? null : explanation.remedy(),
+            shown == null ? null : CurlCommand.of(shown),
+            exchanges,
+            location(planned),
+            duration)
+        .withOutput(output(judgement));
+  }
+
+  /** What the function of the deciding request said, where it is the function that fails. */
+  private static List<String> output(Judgement judgement) {
+    Step deciding = judgement.deciding();
+    return judgement.is(Verdict.PASS) || deciding == null || deciding.invoked() == null
+        ? List.of()
+        : deciding.invoked().trace();
   }
 
   /** The reason was known before the run. */
@@ -101,19 +110,20 @@ final class CheckResults {
   /** The same result, turned undecided by what the whole run showed. */
   static CheckResult overruled(CheckResult result, String reason, String remedy) {
     return new CheckResult(
-        result.id(),
-        result.level(),
-        Verdict.INCONCLUSIVE,
-        result.route(),
-        result.urlForm(),
-        reason,
-        List.of(reason),
-        List.of(Culprit.GATEWAY),
-        remedy,
-        result.curl(),
-        result.exchanges(),
-        result.location(),
-        result.duration());
+            result.id(),
+            result.level(),
+            Verdict.INCONCLUSIVE,
+            result.route(),
+            result.urlForm(),
+            reason,
+            List.of(reason),
+            List.of(Culprit.GATEWAY),
+            remedy,
+            result.curl(),
+            result.exchanges(),
+            result.location(),
+            result.duration())
+        .withOutput(result.output());
   }
 
   private static List<String> words(List<Cause> causes) {

@@ -17,6 +17,7 @@ import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
 import dev.forgeapi.conformance.run.exchange.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.Refreshing;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
+import dev.forgeapi.conformance.run.exchange.StatedRequests;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
 import dev.forgeapi.conformance.run.exchange.Variations;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
@@ -54,6 +55,7 @@ public final class CheckSession {
   private final TokenLife tokenLife;
   private final Denials denials;
   private final StateScenario state;
+  private final StatedRequests stated;
   private final Refreshing refreshing;
   private final ToggleLock toggleLock = new ToggleLock();
   private final RunResults results;
@@ -78,6 +80,7 @@ public final class CheckSession {
     this.tokenLife = new TokenLife(app, sender, source);
     this.denials = new Denials(this, tokenLife);
     this.state = new StateScenario(this);
+    this.stated = new StatedRequests(this);
     this.refreshing = new Refreshing(target, app, source, sender);
     this.results =
         new RunResults(
@@ -200,19 +203,19 @@ public final class CheckSession {
     return plan;
   }
 
-  ForgeApiTarget target() {
+  public ForgeApiTarget target() {
     return target;
   }
 
-  AppPlan app() {
+  public AppPlan app() {
     return app;
   }
 
-  ExchangeSource source() {
+  public ExchangeSource source() {
     return source;
   }
 
-  RequestSender sender() {
+  public RequestSender sender() {
     return sender;
   }
 
@@ -220,7 +223,7 @@ public final class CheckSession {
     return controls;
   }
 
-  BaselineCalls baseline() {
+  public BaselineCalls baseline() {
     return baseline;
   }
 
@@ -232,6 +235,10 @@ public final class CheckSession {
     return denials;
   }
 
+  StatedRequests stated() {
+    return stated;
+  }
+
   StateScenario state() {
     return state;
   }
@@ -240,7 +247,7 @@ public final class CheckSession {
     return refreshing;
   }
 
-  ToggleLock toggleLock() {
+  public ToggleLock toggleLock() {
     return toggleLock;
   }
 

@@ -30,7 +30,7 @@ import org.opentest4j.TestAbortedException;
  * failed and no test that was executed shows it, the end of the tests fails.
  */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-final class DecidedRun implements CloseableResource {
+final class DecidedRun implements CloseableResource, AutoCloseable {
   private static final EnumSet<RunVerdict> GREEN =
       EnumSet.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL);
 

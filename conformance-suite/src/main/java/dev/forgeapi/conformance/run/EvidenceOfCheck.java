@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.DeniedRequest;
@@ -43,6 +44,11 @@ final class EvidenceOfCheck implements Evidence {
   }
 
   @Override
+  public List<Step> stated() {
+    return session.stated().of(subject().cell());
+  }
+
+  @Override
   public Reached reached() {
     return session.baseline().reached(subject().cell());
   }
@@ -53,8 +59,8 @@ final class EvidenceOfCheck implements Evidence {
   }
 
   @Override
-  public Step control(UrlForm form) {
-    return session.baseline().lastControl(new RouteAndForm(subject().route(), form));
+  public Step control(RouteAndForm cell) {
+    return session.baseline().lastControl(cell);
   }
 
   @Override
@@ -100,6 +106,12 @@ final class EvidenceOfCheck implements Evidence {
   @Override
   public RefreshEvidence refresh() {
     return session.refreshing().evidence(planned.id());
+  }
+
+  @Override
+  public TokenProof controlToken() {
+    GrantChoice grant = session.app().grants().control(subject().address()).get(0);
+    return session.tokenLife().prove(grant, subject().cell());
   }
 
   @Override

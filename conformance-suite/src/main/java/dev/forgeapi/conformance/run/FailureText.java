@@ -28,6 +28,7 @@ final class FailureText {
       text.add("  through:  " + FormText.form(result.urlForm()));
     }
     result.causes().forEach(cause -> text.add("  cause:    " + cause));
+    result.output().forEach(line -> text.add("  | " + line));
     if (result.remedy() != null) {
       text.add("  remedy:   " + result.remedy());
     }

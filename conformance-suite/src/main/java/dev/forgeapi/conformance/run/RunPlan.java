@@ -29,6 +29,12 @@ public record RunPlan(
     @Nullable Shard shard) {
 
   /**
+   * So many requests are sent, at least, the first time that the REST APIs are disabled: a state
+   * that does not last shows within them.
+   */
+  public static final int LEAST_WHILE_DISABLED = 60;
+
+  /**
    * One consent to ask a user for.
    *
    * @param name a short name fit for an identity

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.run;
 
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
@@ -44,6 +45,7 @@ final class RunSetup {
 
   /** Enables the REST APIs and waits until one route is served. */
   private void enableGateway(ForgeGateway gateway) {
+    ((StartedGateway) gateway).skipHangingFunctions(true);
     GatewayToggle restApis = gateway.restApis();
     restApis.enable();
     // Not recorded as control requests: until the change is seen they may be refused.

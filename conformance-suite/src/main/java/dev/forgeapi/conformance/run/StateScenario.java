@@ -79,6 +79,7 @@ final class StateScenario {
     private final Map<RouteAndForm, List<Step>> neighbours = new LinkedHashMap<>();
     private final List<Phase> phases = new ArrayList<>();
     private @Nullable Step undeclared;
+    private int sentInPhase;
 
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
@@ -156,6 +157,7 @@ final class StateScenario {
     private void cycle(boolean first) {
       try {
         restApis.disable();
+        sentInPhase = 0;
         phases.add(disabled(first));
       } catch (RuntimeException | Error failed) {
         putBack(failed);
@@ -178,11 +180,11 @@ final class StateScenario {
       // Twice the time: being too late is one requirement's business, not all of them.
       ToggleWait wait = waiting("STATE-3", Serving.REFUSED);
       Sweep sweep = wait.sweep(cells, samples, bound.multipliedBy(2));
-      Map<RouteAndForm, List<Step>> tries = tries(sweep);
+      Map<RouteAndForm, List<Step>> tries = tries(sweep, first && !fresh);
       // Nodes that still disagree within the bound are no failure: nothing is judged yet.
       while (isServedAnywhere(tries) && wait.isWithin(bound)) {
         sweep = wait.again().sweep(cells, samples, bound.multipliedBy(2));
-        tries = tries(sweep);
+        tries = tries(sweep, first && !fresh);
       }
       if (first) {
         undeclared = undeclared();
@@ -193,11 +195,19 @@ final class StateScenario {
       return new Phase(false, true, sweep, tries);
     }
 
-    private Map<RouteAndForm, List<Step>> tries(Sweep sweep) {
+    private Map<RouteAndForm, List<Step>> tries(Sweep sweep, boolean watched) {
       Map<RouteAndForm, List<Step>> tries = new LinkedHashMap<>();
       for (RouteAndForm cell : cells) {
         Step once = send("STATE-1", cell);
-        tries.put(cell, List.of(sweep.step(cell).orElse(once), once));
+        tries.put(cell, new ArrayList<>(List.of(sweep.step(cell).orElse(once), once)));
+      }
+      while (watched
+          && sentInPhase < RunPlan.LEAST_WHILE_DISABLED
+          && !samples.isEmpty()
+          && !isServedAnywhere(tries)) {
+        for (RouteAndForm cell : samples) {
+          tries.computeIfAbsent(cell, none -> new ArrayList<>()).add(send("STATE-1", cell));
+        }
       }
       return tries;
     }
@@ -243,6 +253,7 @@ final class StateScenario {
     }
 
     private Step send(String check, String what, Call call) {
+      sentInPhase++;
       return session.sender().send(check, what, check + " " + what, call, credentials);
     }
 

@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Keeps the checks that need the REST APIs enabled apart from those that toggle them. Even where
  * that is the toggle of another site: whether it leaves this one alone is what they find out.
  */
-final class ToggleLock {
+public final class ToggleLock {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
   /** Together with others that want the toggle left alone. */
@@ -22,7 +22,7 @@ final class ToggleLock {
   }
 
   /** With the site to itself. */
-  <T> T alone(Supplier<T> work) {
+  public <T> T alone(Supplier<T> work) {
     lock.writeLock().lock();
     try {
       return work.get();

@@ -42,6 +42,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private RestApisState found;
   private @Nullable RestApisState now;
   private boolean seen;
+  private boolean changed;
   private @Nullable UnsupportedOperationException left;
   private @Nullable SiteClaim claim;
   private @Nullable Thread hook;
@@ -172,6 +173,12 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       tellOnce(wanted);
     }
     now = wanted;
+    changed = true;
+  }
+
+  /** Whether a command succeeded, or a person said that the toggle was changed. */
+  public boolean wasChanged() {
+    return changed;
   }
 
   /** Who has left once is not asked again. */

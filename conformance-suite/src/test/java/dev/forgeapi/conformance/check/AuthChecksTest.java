@@ -14,16 +14,16 @@ class AuthChecksTest extends ChecksOnGateways {
         List.of("AUTH"),
         Apps.TWO_ROUTES,
         """
-        AUTH-1: 4 PASS on 16 exchanges
-        AUTH-2: 4 PASS on 16 exchanges
-        AUTH-3: 4 PASS on 20 exchanges
-        AUTH-4: 4 PASS on 16 exchanges
+        AUTH-1: 4 PASS on exchanges
+        AUTH-2: 4 PASS on exchanges
+        AUTH-3: 4 PASS on exchanges
+        AUTH-4: 4 PASS on exchanges
         """);
   }
 
   @Test
   void aGoodTokenUnderAnotherSchemeIsTriedOnEveryRoute() {
-    checking("AUTH-3").against("scheme-ignored").finds("AUTH-3: 4 FAIL on 20 exchanges\n");
+    checking("AUTH-3").against("scheme-ignored").finds("AUTH-3: 4 FAIL on exchanges\n");
   }
 
   @Test
@@ -31,6 +31,6 @@ class AuthChecksTest extends ChecksOnGateways {
     checking("AUTH-3")
         .against("basic-served")
         .where(new ForcedFact("token of ", "false", 0))
-        .finds("AUTH-3: 4 FAIL on 16 exchanges\n");
+        .finds("AUTH-3: 4 FAIL on exchanges\n");
   }
 }

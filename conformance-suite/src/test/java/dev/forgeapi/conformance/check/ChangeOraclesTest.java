@@ -78,7 +78,7 @@ class ChangeOraclesTest {
 
   private static Verdict rotated(boolean access, boolean refresh) {
     return RefreshRule.rotated(
-            new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
+            new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, true, List.of()))
         .verdict();
   }
 
@@ -92,7 +92,7 @@ class ChangeOraclesTest {
 
   private static Judgement kept(Set<String> granted, Set<String> refreshed) {
     return RefreshRule.scopesKept(
-        new RefreshEvidence(true, true, granted, refreshed, null, List.of()));
+        new RefreshEvidence(true, true, granted, refreshed, null, true, List.of()));
   }
 
   @Test

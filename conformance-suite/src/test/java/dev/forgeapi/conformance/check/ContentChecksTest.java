@@ -12,20 +12,21 @@ import org.junit.jupiter.api.Test;
 /** Whether the checks of what is carried notice what they must. */
 class ContentChecksTest extends ChecksOnGateways {
   private static final String QUERY =
-      "probeMany=1234&probeMany=5678&probeEmpty=&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B"
-          + "&probeSpace=a%20b&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
+      "probeMany=5678&probeMany=1234&probeMany=9012&probeEmpty="
+          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeSlash=a/b?c&probeSpace=%20a%20b%20"
+          + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
 
   ContentChecksTest() {
     super(
         List.of("QUERY", "HEADER", "BODY", "RESPONSE"),
         Apps.ONE_OF_EACH,
         """
-        BODY-1: 2 PASS on 4 exchanges
-        HEADER-1: 12 PASS on 24 exchanges
-        QUERY-1: 6 PASS on 12 exchanges
-        QUERY-2: 12 PASS on 24 exchanges
-        QUERY-3: 6 PASS on 12 exchanges
-        RESPONSE-1: 12 PASS on 26 exchanges
+        BODY-1: 2 PASS on exchanges
+        HEADER-1: 12 PASS on exchanges
+        QUERY-1: 6 PASS on exchanges
+        QUERY-2: 12 PASS on exchanges
+        QUERY-3: 6 PASS on exchanges
+        RESPONSE-1: 12 PASS on exchanges
         """);
   }
 

@@ -39,6 +39,9 @@ class ObservationsOnGatewaysTest {
             OBS-CASE: 404 to GET /READ
             OBS-EMPTY-SEGMENT: 404 to GET //read
             OBS-DOT-SEGMENT: 404 to GET /./read
+            OBS-HEAD: 405 to HEAD /read
+            OBS-OPTIONS: 405 to OPTIONS /read
+            OBS-FUNCTION-ERROR: 500 to GET /read?probeStatus=500
             OBS-PLUS: 'a b' to GET /read?plus=a+b
             OBS-HEADER-CASE: X-Odd-Case to GET /read?plus=a+b
             OBS-FORGED-USER: replaced to GET /read?plus=a+b
@@ -70,6 +73,10 @@ class ObservationsOnGatewaysTest {
             OBS-ENCODED-SLASH: served to GET /star/1234%2F5678
             OBS-TAIL-BARE: 404 to GET /tail
             OBS-STAR-EMPTY: 404 to GET /star/
+            OBS-ENCODED-VALUE: served to GET /star/%C3%A9l%20ve
+            OBS-HEAD: 405 to HEAD /exact
+            OBS-OPTIONS: 405 to OPTIONS /exact
+            OBS-FUNCTION-ERROR: 500 to GET /exact?probeStatus=500
             OBS-PRECEDENCE: GET /beside/1234 by beside-star, GET /beside/fixed by beside-exact to GET /beside/fixed
             OBS-PLUS: 'a b' to GET /exact?plus=a+b
             OBS-HEADER-CASE: X-Odd-Case to GET /exact?plus=a+b
@@ -104,6 +111,10 @@ class ObservationsOnGatewaysTest {
             OBS-ENCODED-SLASH: served to GET /star/1234%2F5678
             OBS-TAIL-BARE: served to GET /tail
             OBS-STAR-EMPTY: served to GET /star/
+            OBS-ENCODED-VALUE: served to GET /star/%C3%A9l%20ve
+            OBS-HEAD: 405 to HEAD /exact
+            OBS-OPTIONS: 405 to OPTIONS /exact
+            OBS-FUNCTION-ERROR: 500 to GET /exact?probeStatus=500
             OBS-PRECEDENCE: GET /beside/1234 by beside-tail, GET /beside/fixed by beside-tail to GET /beside/fixed
             OBS-PLUS: 'a+b' to GET /exact?plus=a+b
             OBS-HEADER-CASE: x-odd-case to GET /exact?plus=a+b
@@ -126,6 +137,9 @@ class ObservationsOnGatewaysTest {
             OBS-CASE: 404 to GET /READ
             OBS-EMPTY-SEGMENT: 404 to GET //read
             OBS-DOT-SEGMENT: 404 to GET /./read
+            OBS-HEAD: 405 to HEAD /read
+            OBS-OPTIONS: 405 to OPTIONS /read
+            OBS-FUNCTION-ERROR: 404 to GET /read?probeStatus=500
             OBS-HEADER-CASE: X-Odd-Case to GET /read
             OBS-FORGED-USER: replaced to GET /read
             OBS-ACCEPT: served to GET /read
@@ -146,6 +160,9 @@ class ObservationsOnGatewaysTest {
             OBS-CASE: 404 to GET /READ
             OBS-EMPTY-SEGMENT: 404 to GET //read
             OBS-DOT-SEGMENT: 404 to GET /./read
+            OBS-HEAD: 405 to HEAD /read
+            OBS-OPTIONS: 405 to OPTIONS /read
+            OBS-FUNCTION-ERROR: 500 to GET /read?probeStatus=500
             OBS-PLUS: 'a b' to GET /read?plus=a+b
             OBS-FORGED-USER: replaced to GET /read?plus=a+b
             OBS-ACCEPT: served to GET /read

@@ -93,7 +93,7 @@ class OracleEvidenceTest {
 
   private static String rotated(boolean access, boolean refresh) {
     return RefreshRule.rotated(
-            new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, List.of()))
+            new RefreshEvidence(access, refresh, Set.of(), Set.of(), null, true, List.of()))
         .message();
   }
 

@@ -19,14 +19,14 @@ class RouteChecksTest extends ChecksOnGateways {
         List.of("ROUTE"),
         Apps.ONE_OF_EACH,
         """
-        ROUTE-1: 6 PASS on 6 exchanges
-        ROUTE-2: 2 PASS on 4 exchanges
-        ROUTE-3: 2 PASS on 4 exchanges
-        ROUTE-4: 2 PASS on 8 exchanges
-        ROUTE-5: 10 PASS on 56 exchanges
-        ROUTE-6: 10 PASS on 40 exchanges
-        ROUTE-7: 4 PASS on 4 exchanges
-        ROUTE-8: 2 PASS on 4 exchanges
+        ROUTE-1: 6 PASS on exchanges
+        ROUTE-2: 2 PASS on exchanges
+        ROUTE-3: 2 PASS on exchanges
+        ROUTE-4: 2 PASS on exchanges
+        ROUTE-5: 10 PASS on exchanges
+        ROUTE-6: 10 PASS on exchanges
+        ROUTE-7: 4 PASS on exchanges
+        ROUTE-8: 2 PASS on exchanges
         """);
   }
 
@@ -49,13 +49,12 @@ class RouteChecksTest extends ChecksOnGateways {
             "GET /middle/1234/end",
             "GET /middle/new/end",
             "GET /middle/x/1234/5678",
-            "GET /middle/x/end",
-            "GET /middle/x/new/1234/a")
-        .finds("ROUTE-3: 2 PASS on 6 exchanges\nROUTE-8: 2 PASS on 4 exchanges\n");
+            "GET /middle/x/end")
+        .finds("ROUTE-3: 2 PASS on exchanges\nROUTE-8: 2 PASS on exchanges\n");
     checking("ROUTE-3")
         .of(app)
         .against("least-specific-route-first")
-        .finds("ROUTE-3: 2 PASS on 6 exchanges\n");
+        .finds("ROUTE-3: 2 PASS on exchanges\n");
   }
 
   @Test
@@ -63,11 +62,11 @@ class RouteChecksTest extends ChecksOnGateways {
     checking("ROUTE-3")
         .of(overlapping(folder))
         .against("paths-of-several-routes-not-found")
-        .finds("ROUTE-3: 2 FAIL on 10 exchanges\n")
+        .finds("ROUTE-3: 2 FAIL on exchanges\n")
         .says(
             hasItem(
                 "a request for /middle/x/end (declared by middle, tail) was refused with 404, but must be"
-                    + " served as its twin, which was served with 200"));
+                    + " served like its control request, which was served with 200"));
   }
 
   private static Path overlapping(Path folder) throws IOException {
@@ -80,7 +79,9 @@ class RouteChecksTest extends ChecksOnGateways {
         .sends(
             "GET /read",
             "GET /readX",
-            "GET /read/5678",
+            "GET /Xread",
+            "GET /rea",
+            "GET /read/b2",
             "GET /undeclared",
             "POST /write",
             "POST /writeX");
@@ -94,10 +95,10 @@ class RouteChecksTest extends ChecksOnGateways {
         .sends(
             "GET /writeX",
             "GET /writeXX",
-            "GET /writeX/5678",
+            "GET /writeX/b2",
             "GET /undeclared",
             "POST /write",
-            "POST /undeclared");
+            "POST /Xwrite");
   }
 
   @Test
@@ -106,6 +107,6 @@ class RouteChecksTest extends ChecksOnGateways {
         .says(
             hasItem(
                 "a request with the undeclared operation PUT was refused with 405 each time, between"
-                    + " two successes of its twin"));
+                    + " two successes of its control request"));
   }
 }

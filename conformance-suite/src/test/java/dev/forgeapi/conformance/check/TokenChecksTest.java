@@ -22,10 +22,10 @@ class TokenChecksTest extends ChecksOnGateways {
         List.of("TOKEN"),
         Apps.TWO_ROUTES,
         """
-        TOKEN-1: 1 PASS on 0 exchanges
-        TOKEN-2: 2 PASS on 4 exchanges
-        TOKEN-3: 1 PASS on 0 exchanges
-        TOKEN-4: 1 NOT_APPLICABLE on 0 exchanges
+        TOKEN-1: 1 PASS on no exchange
+        TOKEN-2: 2 PASS on exchanges
+        TOKEN-3: 1 PASS on no exchange
+        TOKEN-4: 1 NOT_APPLICABLE on no exchange
         """);
   }
 
@@ -35,9 +35,9 @@ class TokenChecksTest extends ChecksOnGateways {
         .against(GatewayFault.of("refresh-refused", NoRefresh::new))
         .finds(
             """
-            TOKEN-1: 1 INCONCLUSIVE on 0 exchanges
-            TOKEN-2: 2 INCONCLUSIVE on 0 exchanges
-            TOKEN-3: 1 INCONCLUSIVE on 0 exchanges
+            TOKEN-1: 1 INCONCLUSIVE on no exchange
+            TOKEN-2: 2 INCONCLUSIVE on no exchange
+            TOKEN-3: 1 INCONCLUSIVE on no exchange
             """)
         .says(everyItem(startsWith("no grant could be refreshed: the refresh token was refused")));
   }

@@ -102,6 +102,21 @@ class CheckConfigurationTest {
     assertRefused(check("", "--only", "ROUT-1"), "ROUT-1");
   }
 
+  @Test
+  void an_older_verdict_does_not_outlive_a_run_that_could_not_begin() throws IOException {
+    copyManifest();
+    Path older = Files.createDirectories(folder.resolve("reports")).resolve("results.json");
+    for (String[] wrong : new String[][] {{"--only", "ROUT-1"}, {"--target", "cloud"}}) {
+      Files.writeString(older, "{\"verdict\": \"CONFORMANT\"}");
+      assertRefused(check("", wrong), wrong[1]);
+      assertThat(Files.exists(older), is(false));
+    }
+    Files.writeString(older, "{\"verdict\": \"CONFORMANT\"}");
+    write("forge-api.yaml", "tarket: gateway\n");
+    assertRefused(check(""), "tarket");
+    assertThat(Files.exists(older), is(false));
+  }
+
   private Ran check(String dir, String... options) {
     List<String> args = new ArrayList<>(List.of("check", folder.resolve(dir).toString()));
     args.addAll(List.of(options));

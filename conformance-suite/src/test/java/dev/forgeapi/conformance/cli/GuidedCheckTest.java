@@ -106,7 +106,8 @@ class GuidedCheckTest {
 
   /** A gateway, and what to check it by as if it were a site without commands for its switch. */
   private ForgeGateway site() throws IOException {
-    ForgeApiConfiguration app = ConfigurationReader.in(APP).read();
+    ForgeApiConfiguration app =
+        ConfigurationReader.in(APP).override("handlers", "canned", "this test").read();
     AppManifest manifest = AppManifest.load(APP);
     ForgeGateway site = ForgeGateway.start(manifest);
     app.answers().forEach(site::answer);

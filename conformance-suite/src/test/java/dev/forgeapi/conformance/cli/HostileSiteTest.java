@@ -94,6 +94,7 @@ class HostileSiteTest {
         environmentId: %s
         site: %s
         endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {perSecond: 1000}
         requests:
           employee-api-1: {path: /getEmployeeName, expect: {status: 200}}
           employee-api-2: {path: /getEmployeeName/1, expect: {status: 200}}

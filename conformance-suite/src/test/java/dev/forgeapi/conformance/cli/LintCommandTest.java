@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LintCommandTest {
   private static final String MANIFEST =
       """
-      app: {id: "ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555"}
+      app: {id: "ari:cloud:ecosystem::app/1111-2222", runtime: {name: nodejs24.x}}
       modules:
         function:
           - {key: serve, handler: index.serve}
@@ -32,7 +32,7 @@ class LintCommandTest {
     Ran ran = Ran.forgeApi("lint", folder.toString());
     assertThat(ran.exit(), is(0));
     assertThat(ran.out(), is(emptyString()));
-    assertThat(ran.err(), is("forge-api: no errors, no warnings, 1 REST API route\n"));
+    assertThat(ran.err(), startsWith("forge-api: no errors, no warnings, 1 REST API route\n"));
   }
 
   @Test
@@ -42,7 +42,7 @@ class LintCommandTest {
     assertThat(ran.exit(), is(1));
     assertThat(ran.out(), startsWith(manifest + ":6:23: error: "));
     assertThat(ran.out(), containsString("F-005"));
-    assertThat(ran.err(), is("forge-api: 1 error, no warnings\n"));
+    assertThat(ran.err(), startsWith("forge-api: 1 error, no warnings\n"));
   }
 
   @Test
@@ -82,7 +82,17 @@ class LintCommandTest {
     assertThat(ran.err(), matchesPattern("[^\\n]*manifest.yml:1:1: error: [^\\n]+\\n"));
   }
 
+  @Test
+  void the_output_says_that_the_server_checks_more() throws IOException {
+    write("/employees");
+    assertThat(
+        Ran.forgeApi("lint", folder.toString()).err(),
+        containsString("local checks of forge lint; Atlassian's server checks the manifest too"));
+  }
+
   private Path write(String path) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src"));
+    Files.writeString(sources.resolve("index.js"), "exports.serve = () => ({});");
     return Files.writeString(folder.resolve("manifest.yml"), MANIFEST.replace("PATH", path));
   }
 }

@@ -38,6 +38,7 @@ final class LoginSite implements AutoCloseable {
         environmentId: %s
         site: %s
         endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {perSecond: 1000}
         oauth: {clientId: "%s", clientSecret: "%s", callback: "%s"}
         tokenStore: {directory: store}
         identities:

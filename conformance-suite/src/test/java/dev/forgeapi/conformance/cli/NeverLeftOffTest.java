@@ -40,7 +40,10 @@ class NeverLeftOffTest {
     INT("INT", false),
     TERM("TERM", false),
     HUP("HUP", true),
-    KILL("KILL", true);
+    KILL("KILL", true),
+    TERM_OF_GROUP("TERM", true),
+    HUP_OF_PROCESS("HUP", false),
+    KILL_OF_PROCESS("KILL", false);
 
     final String signal;
     final boolean group;
@@ -52,7 +55,7 @@ class NeverLeftOffTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(names = {"CTRL_C", "INT", "TERM", "HUP", "KILL"})
   void aSignalWhileTheRestApisAreOffTurnsThemOnAgain(Ending ending) throws Exception {
     // The command has taken effect and has not ended: the worst moment.
     try (ToggledSiteFolder site = site().disabledBy("TOGGLE; sleep 1")) {
@@ -64,6 +67,13 @@ class NeverLeftOffTest {
         endAndAssertOn(site, process, ending);
       }
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"TERM_OF_GROUP", "HUP_OF_PROCESS", "KILL_OF_PROCESS"})
+  @Tag("kill-matrix")
+  void whomeverTheSignalReaches(Ending ending) throws Exception {
+    aSignalWhileTheRestApisAreOffTurnsThemOnAgain(ending);
   }
 
   @ParameterizedTest
@@ -116,7 +126,7 @@ class NeverLeftOffTest {
       throws Exception {
     process.signal(ending.signal, ending.group);
     Ran ran = process.ended();
-    if (ending == Ending.KILL) {
+    if (ending.signal.equals("KILL")) {
       assertThat(ran.exit(), is(137));
       if (site.hasNote()) {
         Ran next = site.preflight();

@@ -202,6 +202,7 @@ class PreflightClientTest {
             environmentId: %s
             site: %s
             endpoints: {api: "%s", site: "%s", auth: "%s"}
+            safety: {perSecond: 1000}
             tokenStore: {directory: store}
             requests: {employee-api-1: {path: /getEmployeeName, query: {id: ["1234"]}}}
             """

@@ -54,7 +54,8 @@ class PreflightCommandTest {
     settings.put("tokenStore", "{directory: store}");
     settings.put(
         "requests",
-        "{employee-api-1: {path: /getEmployeeName, query: {id: [\"1234\"]}, expect: {status: 200}}}");
+        "{employee-api-1: {path: /getEmployeeName, query: {id: [\"1234\"]}, expect: {status:"
+            + " 200}}}");
     identity("writer", Set.of(READ, WRITE, PRODUCT), Set.of(READ, WRITE, PRODUCT));
     gateway.restApis().enable();
     gateway.answer("employee-api-1", Answer.json(200, "{\"name\":\"Ada\"}"));
@@ -228,7 +229,7 @@ class PreflightCommandTest {
       Ran ran = preflight();
       assertThat(ran.exit(), is(1));
       assertOnlyWrong(ran, "PRE-CLOUD-ID");
-      assertThat(ran.out(), containsString("<html>"));
+      assertThat(ran.out(), containsString("answers 200 with a web page"));
     }
   }
 
@@ -326,6 +327,9 @@ class PreflightCommandTest {
   private Ran preflight(String... options) throws IOException {
     StringBuilder yaml = new StringBuilder("target: site\n");
     settings.forEach((key, value) -> yaml.append(key).append(": ").append(value).append('\n'));
+    if (!settings.containsKey("safety")) {
+      yaml.append("safety: {perSecond: 1000}\n");
+    }
     yaml.append("identities:\n");
     identities.forEach(
         (key, value) -> yaml.append("  ").append(key).append(": ").append(value).append('\n'));

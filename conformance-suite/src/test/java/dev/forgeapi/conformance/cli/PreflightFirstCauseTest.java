@@ -121,6 +121,7 @@ class PreflightFirstCauseTest {
         site: %s
         product: %s
         endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {perSecond: 1000}
         tokenStore: {directory: store}
         requests: {employee-api-1: {path: /getEmployeeName, query: {id: ["1234"]}}}
         identities: {writer: {scopes: ["%s", "%s", "%s"], accessToken: "%s"}}

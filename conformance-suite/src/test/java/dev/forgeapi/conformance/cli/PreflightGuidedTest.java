@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -50,6 +51,7 @@ class PreflightGuidedTest {
         site: %s
         probe: true
         endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {perSecond: 1000}
         restApisSwitch: {enable: "false", disable: "false", within: 1s}
         identities:
           writer:
@@ -126,6 +128,19 @@ class PreflightGuidedTest {
     assertThat(ran.exit(), is(3));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2713 PRE-STATE-1")));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("? PRE-STATE-3")));
+  }
+
+  @Test
+  void who_leaves_at_the_first_step_is_not_said_to_have_toggled_anything() {
+    gateway.restApis().enable();
+    Ran ran = guided(new Person(this::obey, 0));
+    assertThat(ran.exit(), is(3));
+    assertThat(
+        ran.out(),
+        allOf(
+            not(containsString("were toggled by hand")),
+            not(containsString("nothing on the site was changed")),
+            containsString("are ON, as they were found")));
   }
 
   @Test

@@ -7,7 +7,7 @@ import java.io.StringWriter;
 public record Ran(int exit, String out, String err) {
 
   /** What was written, without the line breaks that keep it within a terminal. */
-  String unwrapped() {
+  public String unwrapped() {
     return out.replaceAll("\\s+", " ");
   }
 

@@ -60,6 +60,16 @@ class ReportCommandTest {
   }
 
   @Test
+  void a_verdict_that_a_check_rules_out_is_refused(@TempDir Path folder) throws IOException {
+    String json = Files.readString(runs.resolve("whole/results.json"));
+    Path file =
+        Files.writeString(
+            folder.resolve("changed.json"),
+            json.replaceFirst("\"verdict\" : \"PASS\"", "\"verdict\" : \"FAIL\""));
+    refused(folder, "its verdict is CONFORMANT, and in it", file.toString());
+  }
+
+  @Test
   void a_part_named_twice_is_refused(@TempDir Path folder) {
     refused(folder, "are both part 1/3", "part1", "part1", "part2", "part3");
   }

@@ -76,6 +76,7 @@ class SecretSearchTest {
         environmentId: %s
         site: %s
         endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {perSecond: 1000}
         oauth: {clientId: "%s", clientSecret: "${CLIENT_SECRET}", callback: "%s"}
         tokenStore: {directory: store}
         identities:

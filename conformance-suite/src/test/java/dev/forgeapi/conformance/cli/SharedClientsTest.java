@@ -30,7 +30,7 @@ class SharedClientsTest {
     assertThat(ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("forge-api.yaml:8:3: warning: identities reader, writer"));
     assertThat(ran.out(), containsString("[shared-client, F-081]"));
-    assertThat(ran.err(), containsString("2 warnings"));
+    assertThat(ran.err(), containsString("warnings, 4 REST API routes"));
   }
 
   @Test
@@ -45,7 +45,8 @@ class SharedClientsTest {
   @Test
   void a_3lo_app_of_its_own_is_all_right() throws IOException {
     String own =
-        ", oauth: {clientId: other, clientSecret: another-0123456789, callback: 'http://localhost:8976/callback'}";
+        ", oauth: {clientId: other, clientSecret: another-0123456789, callback:"
+            + " 'http://localhost:8976/callback'}";
     write("a-secret-of-0123456789", own);
     assertThat(Ran.forgeApi("lint", folder.toString()).out(), not(containsString("shared-client")));
     assertThat(

@@ -35,7 +35,8 @@ final class ToggledSiteFolder implements AutoCloseable {
     this.folder = Files.createDirectories(folder);
     this.configuration = folder.resolve("site.yaml");
     this.environment = Map.of("FORGE_API_STATE_DIR", folder.resolve("state").toString());
-    ForgeApiConfiguration app = ConfigurationReader.in(APP).read();
+    ForgeApiConfiguration app =
+        ConfigurationReader.in(APP).override("handlers", "canned", "this test").read();
     AppManifest manifest = AppManifest.load(APP);
     this.gateway = ForgeGateway.start(manifest);
     app.answers().forEach(gateway::answer);

@@ -15,7 +15,8 @@ final class BrokenOperations {
   private BrokenOperations() {}
 
   static void add(Catalog all) {
-    for (String method : ALL) {
+    // Each path of that app has a GET.
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
       undeclared(all, "an undeclared " + method + " is served", (r, c) -> c.is(method));
     }
     undeclared(all, "every undeclared operation is served", (r, c) -> ALL.contains(c.method()));

@@ -98,6 +98,9 @@ final class HttpServer implements AutoCloseable {
     boolean chunked = false;
     for (String line = line(in); line != null && !line.isEmpty(); line = line(in)) {
       int colon = line.indexOf(':');
+      if (colon < 0) {
+        return null;
+      }
       Field field = new Field(line.substring(0, colon), line.substring(colon + 1).trim());
       headers.add(field);
       if (field.is("Content-Length")) {

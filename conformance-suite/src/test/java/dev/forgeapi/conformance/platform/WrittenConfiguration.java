@@ -21,7 +21,9 @@ final class WrittenConfiguration {
   /** Which identity has a refresh token instead of an access token. */
   enum Refresh {
     ONE_SCOPE,
-    ALL_SCOPES
+    ALL_SCOPES,
+    /** None has to be refreshed; the one with one scope has an access token beside. */
+    NONE
   }
 
   private final Platform platform;
@@ -122,7 +124,13 @@ final class WrittenConfiguration {
     int number = 0;
     for (String scope : all) {
       boolean refreshed = refresh == Refresh.ONE_SCOPE && number == 0;
-      lines.add(identity("only" + number, with(Set.of(scope)), refreshed));
+      String only = identity("only" + number, with(Set.of(scope)), refreshed);
+      lines.add(
+          refresh == Refresh.NONE && number == 0
+              ? only.replace(
+                  "}",
+                  ", refreshToken: " + platform.tokens().refreshToken(with(Set.of(scope))) + "}")
+              : only);
       if (all.size() > 2) {
         Set<String> rest = new TreeSet<>(all);
         rest.remove(scope);

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What callers of the directory see. The answers come from {@code forge-api.yaml}. */
+/**
+ * What callers of the directory see. The answers are those that {@code requests} in {@code
+ * forge-api.yaml} expects.
+ */
 @ForgeApiTest
 class EmployeeNameTest {
 

@@ -5,15 +5,14 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiSetting;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The app's own functions in {@code src/index.js} answer, run by Node. */
-@ForgeApiTest
-@ForgeApiSetting(key = "handlers", value = "node")
+@ForgeApiTest(handlers = Handlers.NODE)
 class FunctionsTest {
 
   @BeforeAll

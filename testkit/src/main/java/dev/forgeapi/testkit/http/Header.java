@@ -1,9 +1,22 @@
 package dev.forgeapi.testkit.http;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
  * One header field as sent or received; its name's letter case means nothing.
  *
  * @param name as it went over the wire
  * @param value as it went over the wire
  */
-public record Header(String name, String value) {}
+public record Header(String name, String value) {
+
+  public static @Nullable String first(List<Header> headers, String name) {
+    for (Header header : headers) {
+      if (header.name.equalsIgnoreCase(name)) {
+        return header.value;
+      }
+    }
+    return null;
+  }
+}

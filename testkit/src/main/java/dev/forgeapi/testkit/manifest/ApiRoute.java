@@ -29,6 +29,12 @@ public record ApiRoute(
     accept = List.copyOf(accept);
   }
 
+  /** Of the key alone: it is unique, and routes are looked up for each request of a run. */
+  @Override
+  public int hashCode() {
+    return key.hashCode();
+  }
+
   @Override
   public String toString() {
     return key + " (" + operation + " " + path + ")";

@@ -71,7 +71,15 @@ class AppManifestTest {
   @Test
   void anAppWithoutApiRouteHasNoRoutes() throws IOException {
     AppManifest app =
-        files.manifest("app: {id: \"ari:cloud:ecosystem::app/1\"}\nmodules: {}\n").load();
+        files
+            .manifest(
+                """
+                app: {id: "ari:cloud:ecosystem::app/1", runtime: {name: nodejs24.x}}
+                modules:
+                  function: [{key: serve, handler: index.serve}]
+                  webtrigger: [{key: hook, function: serve}]
+                """)
+            .load();
     assertThat(app.routes(), is(empty()));
     assertThat(app.scopes(), is(empty()));
     assertThat(app.customScopes(), is(Optional.empty()));
@@ -104,9 +112,9 @@ class AppManifestTest {
   void variablesOfTheEnvironmentAreReplacedAsTheVendorDoes() throws IOException {
     files.manifest(
         """
-        app: {id: "ari:cloud:ecosystem::app/${APP}"}
+        app: {id: "ari:cloud:ecosystem::app/${APP}", runtime: {name: nodejs24.x}}
         environment:
-          variables: [APP, {key: SEGMENT, default: employees}, {key: UNUSED}]
+          variables: [APP, {key: SEGMENT, default: employees}, UNUSED]
         modules:
           function: [{key: serve, handler: index.serve}]
           apiRoute:

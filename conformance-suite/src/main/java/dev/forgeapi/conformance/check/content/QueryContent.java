@@ -26,15 +26,27 @@ public final class QueryContent extends ContentCheck {
       "probeMany=5678&probeMany=1234&probeMany=9012&probeEmpty="
           + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeSlash=a/b?c&probeSpace=%20a%20b%20&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
 
+  static final String WORD = "probeWord";
+
+  /** The value of {@link #WORD}. */
+  static final String LETTERS = "\u00c9l\u00e8ve\u20ac";
+
   private static final Map<String, List<String>> PARAMETERS =
       Map.of(
-          "probeMany", List.of("5678", "1234", "9012"),
-          "probeEmpty", List.of(""),
-          "probeReserved", List.of("a/b&c=d?e#f+"),
-          "probeSlash", List.of("a/b?c"),
-          "probeSpace", List.of(" a b "),
-          "probeWord", List.of("\u00c9l\u00e8ve\u20ac"),
-          "probeTwice", List.of("%25"));
+          "probeMany",
+          List.of("5678", "1234", "9012"),
+          "probeEmpty",
+          List.of(""),
+          "probeReserved",
+          List.of("a/b&c=d?e#f+"),
+          "probeSlash",
+          List.of("a/b?c"),
+          "probeSpace",
+          List.of(" a b "),
+          WORD,
+          List.of(LETTERS),
+          "probeTwice",
+          List.of("%25"));
 
   public QueryContent() {
     super(QUERY_2);

@@ -30,13 +30,14 @@ public final class QueryMatch extends ContentCheck {
 
   @Override
   public List<Variation> served(Subject subject) {
-    return List.of(subject.app().hasProbe() ? Everything.in(subject) : unknownParameters(subject));
+    return List.of(
+        subject.app().seesFunctions() ? Everything.in(subject) : unknownParameters(subject));
   }
 
   @Override
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
-    return evidence.hasProbe()
+    return evidence.seesFunctions()
         ? Everything.judge(evidence, QueryContent.in(subject), QueryMatchRule::judge)
         : ofPlainApp(evidence, evidence.served(unknownParameters(subject)));
   }

@@ -15,6 +15,7 @@ import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The status and body that the function returns reach the caller (F-036, F-108). */
@@ -33,9 +34,13 @@ public final class ResponseContent extends ContentCheck {
   @Override
   public List<Variation> served(Subject subject) {
     return subject.app().hasProbe()
-        ? Stream.concat(
+        ? Stream.of(
                 statuses(subject).stream().map(status -> asking(subject, status)),
-                BodyContent.large(subject).stream())
+                BodyContent.large(subject).stream(),
+                subject.route().operation().hasBody()
+                    ? Stream.of(Everything.in(subject))
+                    : Stream.<Variation>empty())
+            .flatMap(Function.identity())
             .toList()
         : List.of();
   }
@@ -43,6 +48,9 @@ public final class ResponseContent extends ContentCheck {
   @Override
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
+    if (subject.app().recordsFunctions()) {
+      return Judgement.worst(evidence.stated().stream().map(ResponseRule::recorded).toList());
+    }
     if (!evidence.hasProbe()) {
       Reached reached = evidence.reached();
       boolean nothingServed =
@@ -56,6 +64,14 @@ public final class ResponseContent extends ContentCheck {
     }
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(ResponseRule.whole(evidence.control()));
+    if (subject.route().operation().hasBody()) {
+      judgements.add(
+          ResponseRule.letters(
+              evidence.served(Everything.in(subject)),
+              QueryContent.WORD,
+              QueryContent.LETTERS,
+              BodyContent.ODD_LAYOUT));
+    }
     for (Variation large : BodyContent.large(subject)) {
       judgements.add(ResponseRule.probe(evidence.served(large), 200));
     }
@@ -69,6 +85,11 @@ public final class ResponseContent extends ContentCheck {
               : ResponseRule.probe(request, status));
     }
     return Judgement.worst(judgements);
+  }
+
+  @Override
+  public Extra extra() {
+    return Extra.STATED_REQUESTS;
   }
 
   @Override

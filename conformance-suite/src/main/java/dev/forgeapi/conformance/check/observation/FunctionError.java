@@ -18,13 +18,17 @@ public final class FunctionError extends ObservationCheck {
 
   @Override
   public List<Variation> observed(Subject subject) {
-    return List.of(
-        subject.vary("for the status 500", control -> control.withQuery("probeStatus=500")));
+    return subject.app().hasProbe()
+        ? List.of(
+            subject.vary("for the status 500", control -> control.withQuery("probeStatus=500")))
+        : List.of();
   }
 
   @Override
   public Optional<Observed> observe(Evidence evidence) {
-    return Optional.of(evidence.send(observed(evidence.subject()).get(0)))
+    return observed(evidence.subject()).stream()
+        .findFirst()
+        .map(evidence::send)
         .filter(step -> step.exchange().answered())
         .map(step -> new Observed(Integer.toString(step.exchange().status()), step));
   }

@@ -92,9 +92,7 @@ public final class FunctionView extends ObservationCheck {
                 () ->
                     evidence.send(
                         evidence.subject().vary("to observe what the function sees", alone)));
-    return ProbeAnswer.in(step.exchange().responseBody())
-        .flatMap(value)
-        .map(seen -> new Observed(seen, step));
+    return step.sighting().flatMap(value).map(seen -> new Observed(seen, step));
   }
 
   private static Call withPlus(Call call) {

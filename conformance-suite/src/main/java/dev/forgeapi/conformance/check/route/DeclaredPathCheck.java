@@ -57,7 +57,7 @@ public final class DeclaredPathCheck extends RequirementCheck {
     for (Variation other : served(subject)) {
       others.add(new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
     }
-    if (!evidence.hasProbe()) {
+    if (!evidence.seesFunctions()) {
       return ofPlainApp(evidence, others);
     }
     others.addAll(evidence.overlaps());

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.check.scope;
 import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_1;
 
 import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
@@ -13,6 +14,7 @@ import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.VariationRule;
 import dev.forgeapi.conformance.result.Culprit;
@@ -37,7 +39,7 @@ public final class AllScopesCheck extends RequirementCheck {
       boolean isControl = grant.call().equals(subject.requireControl());
       boolean isLeast = grant.equals(grants.get(0));
       if (!isControl) {
-        served.add(isLeast && subject.app().hasProbe() ? Everything.in(subject) : grant);
+        served.add(isLeast && subject.app().seesFunctions() ? Everything.in(subject) : grant);
       }
     }
     return served;
@@ -49,10 +51,14 @@ public final class AllScopesCheck extends RequirementCheck {
       return Judgement.fail(
           "a token with every scope of the route "
               + evidence.control().outcome()
-              + " as if a scope were missing, though other requests were served with it",
+              + " as if a scope were missing, though it is alive: "
+              + (evidence.reached().elsewhere() == null
+                  ? "it " + evidence.controlToken().how()
+                  : "other requests were served with it"),
           evidence.control(),
           evidence.reached().steps());
     }
+    List<Judgement> judgements = new ArrayList<>();
     List<VariedRequest> requests = new ArrayList<>();
     requests.add(
         new VariedRequest(
@@ -62,9 +68,21 @@ public final class AllScopesCheck extends RequirementCheck {
       boolean together = variation.equals(Everything.in(evidence.subject()));
       boolean passed = VariationRule.served(List.of(request)).is(Verdict.PASS);
       // What is refused with everything at once may be refused for something else.
-      requests.add(together && !passed ? evidence.served(leastGrant(evidence.subject())) : request);
+      Variation alone = together && !passed ? leastGrant(evidence.subject()) : variation;
+      if (!passed && isDeadAfterRefresh(evidence, alone)) {
+        judgements.add(
+            Judgement.inconclusive(
+                "a request "
+                    + alone.what()
+                    + " says nothing of scopes, because the token that a refresh gave is not alive",
+                null,
+                List.of()));
+      } else {
+        requests.add(alone.equals(variation) ? request : evidence.served(alone));
+      }
     }
-    return VariationRule.served(requests);
+    judgements.add(VariationRule.served(requests));
+    return Judgement.worst(judgements);
   }
 
   @Override
@@ -90,7 +108,20 @@ public final class AllScopesCheck extends RequirementCheck {
     Step control = evidence.control();
     return control.is(Serving.REFUSED)
         && PlatformAnswer.of(control.exchange()).isScopeMissing()
-        && evidence.reached().elsewhere() != null;
+        && (evidence.reached().elsewhere() != null || evidence.controlToken().alive());
+  }
+
+  /** That is for TOKEN-2 to say. */
+  private static boolean isDeadAfterRefresh(Evidence evidence, Variation variation) {
+    TokenProof token = evidence.refreshedToken();
+    return token != null
+        && !token.alive()
+        && evidence
+            .subject()
+            .app()
+            .grantToRefresh()
+            .filter(grant -> variation.call().credential().equals(new Credential.Granted(grant)))
+            .isPresent();
   }
 
   private static Variation leastGrant(Subject subject) {

@@ -48,7 +48,7 @@ final class ServedOrBlockedInTime extends ToggleCheck {
           .forEach(
               cell ->
                   judgements.add(
-                      NothingServedWhileDisabled.servedNowhere(cell, evidence.control())));
+                      NothingServedWhileDisabled.servedNowhere(cell, evidence.control(cell))));
     }
     return Judgement.worst(judgements);
   }

@@ -7,15 +7,19 @@ import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.Serving;
-import dev.forgeapi.conformance.proof.TokenProof;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.RefreshRule;
-import dev.forgeapi.conformance.proof.rule.VariationRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A refresh gives a new access token and a new refresh token, the new token opens the same routes,
@@ -59,12 +63,10 @@ public abstract class RefreshCheck extends RequirementCheck {
       super(RequirementId.TOKEN_2);
     }
 
+    /** One route of each operation that the grant opens. */
     @Override
     public List<Variation> served(Subject subject) {
-      return List.of(
-          subject.vary(
-              "with a refreshed token",
-              control -> control.withAddress(opened(subject)).withCredential(refreshed(subject))));
+      return opened(subject).stream().map(Opens::refreshed).toList();
     }
 
     @Override
@@ -73,31 +75,40 @@ public abstract class RefreshCheck extends RequirementCheck {
       if (failure != null) {
         return RefreshRule.failed(failure);
       }
-      VariedRequest request = evidence.served(served(evidence.subject()).get(0));
-      TokenProof token = evidence.refreshedToken();
-      if (token != null && !token.alive() && !request.before().is(Serving.SERVED)) {
-        return Judgement.fail(
-            "the access token from a refresh " + token.how(),
-            token.steps().get(token.steps().size() - 1),
-            token.steps());
+      List<VariedRequest> requests = new ArrayList<>();
+      for (Subject one : opened(evidence.subject())) {
+        requests.add(evidence.served(one, refreshed(one)));
       }
-      return VariationRule.served(List.of(request));
+      return RefreshRule.opens(requests, evidence.refreshedToken());
     }
 
-    private static Credential refreshed(Subject subject) {
-      return subject
-          .app()
-          .grantToRefresh()
-          .<Credential>map(Credential.Granted::new)
-          .orElseGet(Credential.Refreshed::new);
+    private static Variation refreshed(Subject subject) {
+      Credential refreshed =
+          subject
+              .app()
+              .grantToRefresh()
+              .<Credential>map(Credential.Granted::new)
+              .orElseGet(Credential.Refreshed::new);
+      return subject.vary(
+          "with a refreshed token by " + subject.route().operation(),
+          control -> control.withCredential(refreshed));
     }
 
-    /** A route that the refreshed grant opens; on the gateway it opens all of them. */
-    private static Address opened(Subject subject) {
-      return subject.app().grantToRefresh().stream()
-          .flatMap(grant -> subject.app().openedBy(grant).stream())
-          .findFirst()
-          .orElseGet(subject::address);
+    /** The same form of routes that the refreshed grant opens; on the gateway it opens them all. */
+    private static List<Subject> opened(Subject subject) {
+      AppPlan app = subject.app();
+      List<ApiRoute> routes =
+          app.grantToRefresh()
+              .map(grant -> app.openedBy(grant).stream().map(Address::route).toList())
+              .orElseGet(app::routes);
+      Map<Operation, Subject> byOperation = new LinkedHashMap<>();
+      for (ApiRoute route : routes) {
+        Subject one = new Subject(app, new RouteAndForm(route, subject.form()));
+        if (one.control().isPresent()) {
+          byOperation.putIfAbsent(route.operation(), one);
+        }
+      }
+      return byOperation.isEmpty() ? List.of(subject) : List.copyOf(byOperation.values());
     }
   }
 

@@ -29,7 +29,7 @@ public final class SameFunctionCheck extends RequirementCheck {
 
   @Override
   public List<Variation> served(Subject subject) {
-    return subject.app().hasProbe() ? List.of(Everything.in(subject)) : List.of();
+    return subject.app().seesFunctions() ? List.of(Everything.in(subject)) : List.of();
   }
 
   @Override
@@ -39,7 +39,7 @@ public final class SameFunctionCheck extends RequirementCheck {
             ControlRequests.WHAT,
             evidence.control(UrlForm.CLOUD_ID),
             evidence.control(UrlForm.SITE_NAME));
-    if (!evidence.hasProbe()) {
+    if (!evidence.seesFunctions()) {
       return SameViewRule.judge(List.of(plain));
     }
     Pair everything = pair(evidence, Everything::in);

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.cli.gateway;
 
+import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
-import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -97,8 +97,7 @@ public final class GatewayConfigurationFile {
         .put("callback", gateway.oauthClient().callback().toString());
     yaml.putObject("tokenStore").put("directory", tokenStore.toString());
     identities(yaml.putObject("identities"), tokens);
-    ObjectNode requests = yaml.putObject("requests");
-    configuration.requests().forEach((key, request) -> request(requests.putObject(key), request));
+    StatedRequestsJson.write(yaml.putObject("requests"), configuration.requests());
     ObjectNode safety = yaml.putObject("safety");
     ArrayNode methods = safety.putArray("methods");
     for (Operation operation : Operation.values()) {
@@ -124,24 +123,6 @@ public final class GatewayConfigurationFile {
       if (token.expired()) {
         identity.put("expired", true);
       }
-    }
-  }
-
-  private static void request(ObjectNode yaml, RouteRequest request) {
-    yaml.put("path", request.path());
-    ObjectNode query = yaml.putObject("query");
-    request.query().forEach((name, values) -> values.forEach(query.withArray(name)::add));
-    ObjectNode headers = yaml.putObject("headers");
-    request.headers().forEach(headers::put);
-    if (request.json() != null) {
-      yaml.set("json", JsonMapper.shared().readTree(request.json()));
-    }
-    ObjectNode expect = yaml.putObject("expect");
-    if (request.expectStatus() != 0) {
-      expect.put("status", request.expectStatus());
-    }
-    if (request.expectJson() != null) {
-      expect.set("json", JsonMapper.shared().readTree(request.expectJson()));
     }
   }
 }

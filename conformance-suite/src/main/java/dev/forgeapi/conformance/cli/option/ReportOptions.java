@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli.option;
 
 import dev.forgeapi.conformance.report.ReportDirectory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -21,5 +22,12 @@ public final class ReportOptions {
 
   public ReportDirectory prepare() {
     return ReportDirectory.prepare(directory);
+  }
+
+  /** Removes the reports of an older run, which would be taken for those of one that cannot run. */
+  public void forgetOlder() {
+    if (Files.isDirectory(directory)) {
+      ReportDirectory.prepare(directory);
+    }
   }
 }

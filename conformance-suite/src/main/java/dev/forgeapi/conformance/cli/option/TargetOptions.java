@@ -28,6 +28,14 @@ public final class TargetOptions {
               + " canned answers.")
   private @Nullable String handlers;
 
+  @Option(
+      names = "--spend-refresh",
+      paramLabel = "IDENTITY",
+      description =
+          "Refresh the grant of this identity of a site, which replaces its refresh token, to decide"
+              + " TOKEN-1 to TOKEN-3. Without it, only what has to be refreshed is.")
+  private @Nullable String spendRefresh;
+
   /**
    * @throws ConfigurationException with every problem found
    */
@@ -41,6 +49,9 @@ public final class TargetOptions {
     }
     if (allow != null) {
       reader = reader.override("safety.methods", allow, "option --allow");
+    }
+    if (spendRefresh != null) {
+      reader = reader.spendRefresh(spendRefresh);
     }
     return reader.read();
   }

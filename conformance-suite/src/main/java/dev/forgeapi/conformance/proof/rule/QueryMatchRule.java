@@ -12,7 +12,8 @@ public final class QueryMatchRule {
 
   public static Judgement judge(VariedRequest request) {
     Judgement judgement = VariationRule.judge(request, QueryMatchRule::served);
-    boolean mayBeTheFunction = !request.before().expectation().probe();
+    boolean mayBeTheFunction =
+        !request.before().expectation().probe() && request.before().invoked() == null;
     return judgement.is(Verdict.FAIL) && mayBeTheFunction
         ? Judgement.inconclusive(
             judgement.message() + "; the function itself may refuse an unknown parameter",

@@ -1,14 +1,22 @@
 package dev.forgeapi.conformance.proof.rule;
 
 import dev.forgeapi.conformance.proof.Expectation;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.JsonContent;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
+import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Decides whether what the function returned reached the caller. */
 public final class ResponseRule {
@@ -69,6 +77,44 @@ public final class ResponseRule {
             "the function's body came damaged with status " + status, step, served.steps());
   }
 
+  /**
+   * What the function saw comes back in its answer. A query, which travels percent-encoded, and a
+   * body in UTF-8 have nothing in common on their way in: if both come back whole but for the
+   * letters that are not ASCII, it was the answer that lost them.
+   *
+   * @param parameter of the query, with letters that are not ASCII
+   * @param value its value
+   * @param body with letters that are not ASCII
+   */
+  public static Judgement letters(
+      VariedRequest request, String parameter, String value, String body) {
+    Optional<SeenRequest> seen =
+        request.tries().isEmpty()
+            ? Optional.empty()
+            : ProbeAnswer.in(request.last().exchange().responseBody()).map(ProbeAnswer::request);
+    boolean lost =
+        seen.isPresent()
+            && lostLetters(body, seen.get().body())
+            && seen.get().query().getOrDefault(parameter, List.of()).stream()
+                .anyMatch(came -> lostLetters(value, came));
+    return lost
+        ? Judgement.fail(
+            "the answer lost the letters that are not ASCII: neither those of the query nor those"
+                + " of the body came back",
+            request.last(),
+            request.steps())
+        : Judgement.pass("the letters that are not ASCII came back", request.steps());
+  }
+
+  private static boolean lostLetters(String sent, @Nullable String came) {
+    return came != null && !came.equals(sent) && ascii(came).equals(ascii(sent));
+  }
+
+  /** A question mark often stands for what is lost. */
+  private static String ascii(String text) {
+    return text.replaceAll("[^\\x00-\\x7F]|\\?", "");
+  }
+
   /** An answer without content shows no function; it is told by its status alone. */
   private static Judgement withoutBody(VariedRequest request) {
     if (request.tries().isEmpty()
@@ -101,18 +147,91 @@ public final class ResponseRule {
     boolean bodyFits =
         expected.json() == null
             || JsonContent.contains(step.exchange().responseBody(), expected.json());
+    List<String> differences = differences(expected.details(), step.exchange());
     boolean another =
         expected.alternatives().stream()
             .anyMatch(one -> one.isStated(status, step.exchange().responseBody()));
-    return (statusFits && bodyFits) || another
-        ? Judgement.pass("the stated answer came", List.of(step))
-        : Judgement.fail(
-            "the stated request was answered "
+    if (another || (statusFits && bodyFits && differences.isEmpty())) {
+      return Judgement.pass("the stated answer came", List.of(step));
+    }
+    return Judgement.fail(
+        statusFits && bodyFits
+            ? "the stated request was answered " + status + " with " + differences.get(0)
+            : "the stated request was answered "
                 + status
                 + (bodyFits ? "" : " with another body")
                 + " instead of "
                 + expected.words(),
-            step,
-            List.of(step));
+        step,
+        List.of(step));
+  }
+
+  private static List<String> differences(Expectation.Details details, Exchange exchange) {
+    List<String> differences = new ArrayList<>();
+    String exact = details.exactJson();
+    if (exact != null && !JsonContent.equal(exchange.responseBody(), exact)) {
+      differences.add("more in its body than " + exact);
+    }
+    String type = details.contentType();
+    String came = exchange.responseHeader("content-type").orElse(null);
+    if (type != null && (came == null || !isType(came, type))) {
+      differences.add(
+          (came == null ? "no content type" : "the content type " + came) + " instead of " + type);
+    }
+    details
+        .headers()
+        .forEach(
+            (name, value) -> {
+              List<String> values =
+                  exchange.responseHeaders().stream()
+                      .filter(header -> header.name().equalsIgnoreCase(name))
+                      .map(Header::value)
+                      .toList();
+              if (values.isEmpty()) {
+                differences.add("no header " + name);
+              } else if (!value.equals("*") && !values.contains(value)) {
+                differences.add(
+                    "the header " + name + ": " + values.get(0) + " instead of " + value);
+              }
+            });
+    return differences;
+  }
+
+  /** Parameters count where they are stated; letter case and white space never do. */
+  private static boolean isType(String came, String stated) {
+    String lean = came.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    String wanted = stated.replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
+    return lean.equals(wanted) || (!wanted.contains(";") && lean.startsWith(wanted + ";"));
+  }
+
+  /**
+   * With the gateway's record of the function: what it returned must have come, and must be what
+   * the configuration states.
+   *
+   * @param step a request as {@code requests} has it
+   */
+  public static Judgement recorded(Step step) {
+    Invoked invoked = step.invoked();
+    if (invoked == null || !step.is(Serving.SERVED)) {
+      return step.is(Serving.SERVED_BY_ANOTHER_ROUTE)
+          ? Judgement.fail("the stated request " + step.outcome(), step, List.of(step))
+          : stated(step);
+    }
+    if (invoked.failed()) {
+      return Judgement.fail(
+          "the function " + invoked.name() + " " + invoked.howItFailed(), step, List.of(step));
+    }
+    if (!invoked.arrived()) {
+      return Judgement.fail(
+          "the function answered "
+              + invoked.status()
+              + ", but "
+              + (step.exchange().status() == invoked.status()
+                  ? "another body came"
+                  : step.exchange().status() + " came"),
+          step,
+          List.of(step));
+    }
+    return stated(step);
   }
 }

@@ -67,8 +67,10 @@ public final class RouteRule {
 
   /** Without the probe, only a stated request is known to deserve an answer. */
   private static boolean isProven(Reached reached) {
-    boolean stated = reached.last().expectation().probe() || reached.last().expectation().stated();
-    return stated && reached.elsewhere() != null;
+    boolean stated =
+        reached.last().expectation().probe() || reached.last().expectation().stated();
+    Step elsewhere = reached.elsewhere();
+    return elsewhere != null && (stated || elsewhere.invoked() != null);
   }
 
   /** Served by a route that is meant, not by one that may be as well for all we know (F-023). */
@@ -106,10 +108,7 @@ public final class RouteRule {
 
   private static @Nullable String seenPath(Step step) {
     return step.is(Serving.SERVED)
-        ? ProbeAnswer.in(step.exchange().responseBody())
-            .map(ProbeAnswer::request)
-            .map(SeenRequest::path)
-            .orElse(null)
+        ? step.sighting().map(ProbeAnswer::request).map(SeenRequest::path).orElse(null)
         : null;
   }
 

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.proof.rule;
 
 import dev.forgeapi.conformance.proof.CustomHeaders;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.JsonContent;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
@@ -82,15 +83,36 @@ public final class SameViewRule {
   }
 
   private static boolean isTelling(Pair pair) {
-    return pair.cloudId().expectation().probe() || pair.cloudId().expectation().json() != null;
+    return isSighted(pair) || pair.cloudId().expectation().json() != null;
+  }
+
+  /** Whether it is known of both what the function received. */
+  private static boolean isSighted(Pair pair) {
+    return pair.cloudId().expectation().probe() || isRecorded(pair);
+  }
+
+  private static boolean isRecorded(Pair pair) {
+    return !pair.cloudId().expectation().probe()
+        && pair.cloudId().invoked() != null
+        && pair.siteName().invoked() != null;
+  }
+
+  private static boolean isAltered(Step step) {
+    Invoked invoked = step.invoked();
+    return invoked != null && !invoked.failed() && !invoked.arrived();
   }
 
   private static List<String> differences(Pair pair) {
     List<String> differences = new ArrayList<>();
-    if (pair.cloudId().exchange().status() != pair.siteName().exchange().status()) {
+    if (isRecorded(pair)) {
+      // What an app answers may depend on what it was asked before; what came of it must not.
+      if (isAltered(pair.cloudId()) != isAltered(pair.siteName())) {
+        differences.add("body");
+      }
+    } else if (pair.cloudId().exchange().status() != pair.siteName().exchange().status()) {
       differences.add("status");
     }
-    if (pair.cloudId().expectation().probe()) {
+    if (isSighted(pair)) {
       view(pair, differences);
     } else if (pair.cloudId().expectation().alternatives().isEmpty() && !sameContent(pair)) {
       differences.add("body");
@@ -99,8 +121,8 @@ public final class SameViewRule {
   }
 
   private static void view(Pair pair, List<String> differences) {
-    ProbeAnswer one = ProbeAnswer.in(pair.cloudId().exchange().responseBody()).orElseThrow();
-    ProbeAnswer other = ProbeAnswer.in(pair.siteName().exchange().responseBody()).orElseThrow();
+    ProbeAnswer one = pair.cloudId().sighting().orElseThrow();
+    ProbeAnswer other = pair.siteName().sighting().orElseThrow();
     // Which of several routes serves is nobody's to say, nor that it is the same each time (F-023).
     boolean contested = pair.cloudId().expectation().routes().size() > 1;
     if (!one.route().equals(other.route()) && !contested) {

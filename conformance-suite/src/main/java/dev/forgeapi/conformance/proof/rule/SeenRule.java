@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.proof.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.ProbeAnswer;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Step;
@@ -120,8 +119,7 @@ public final class SeenRule {
   private static Judgement compare(VariedRequest request, Comparison comparison) {
     Step step = request.last();
     Optional<SeenRequest> seen =
-        ProbeAnswer.in(step.exchange().responseBody())
-            .flatMap(answer -> Optional.ofNullable(answer.request()));
+        step.sighting().flatMap(answer -> Optional.ofNullable(answer.request()));
     if (seen.isEmpty()) {
       return Judgement.inconclusive(
           "the answer to a request " + request.what() + " does not show what the function saw",

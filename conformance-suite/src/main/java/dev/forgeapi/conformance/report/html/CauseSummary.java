@@ -24,6 +24,7 @@ import java.util.Map;
  * @param found what was found; empty if the headline says it
  * @param others less likely causes
  * @param remedy how to fix it; may be empty
+ * @param output what the app's function said; empty if nothing
  * @param curl the request that shows it; empty if none was sent
  * @param consequence what follows from it; empty if nothing does
  * @param links to the findings, each requirement once
@@ -41,6 +42,7 @@ record CauseSummary(
     String found,
     List<String> others,
     String remedy,
+    String output,
     String curl,
     String consequence,
     List<Link> links) {
@@ -70,6 +72,7 @@ record CauseSummary(
         found == null ? "" : Clip.text(found),
         cause.otherCauses().stream().map(Clip::text).toList(),
         evidence.remedy() == null ? "" : Clip.text(evidence.remedy()),
+        String.join("\n", Clip.lines(evidence.output())),
         curl.length() > CURL ? "" : curl,
         cause.wasNeverAsked() ? "Undecided" : cause.consequence(),
         links(cause, findings));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param causes likely ones, likeliest first; empty if told for the whole finding
  * @param remedy what to do; empty if told for the whole finding
  * @param curl the deciding request; empty if none was sent or no room is left
+ * @param output what the app's function said; empty if nothing
  * @param pairs the exchanges of the first place
  * @param unfolded whether the exchanges are to be seen at once
  * @param leftOut what is not shown for want of room; empty if nothing
@@ -33,6 +34,7 @@ record Occurrence(
     List<String> causes,
     String remedy,
     String curl,
+    String output,
     ControlRequestPairs pairs,
     boolean unfolded,
     String leftOut) {
@@ -56,6 +58,7 @@ record Occurrence(
             advise ? check.causes().stream().map(Clip::text).toList() : List.of(),
             advise && check.remedy() != null ? Clip.text(check.remedy()) : "",
             check.curl() == null ? "" : check.curl(),
+            String.join("\n", Clip.lines(check.output())),
             ControlRequestPairs.of(check.exchanges(), check.curl()),
             first && check.verdict() == Verdict.FAIL,
             "");
@@ -89,18 +92,19 @@ record Occurrence(
         List.of(),
         "",
         "",
+        "",
         NO_PAIRS,
         false,
         "Exchanges and command are left out to keep this file small; results.json has them.");
   }
 
   private Occurrence mention() {
-    return new Occurrence(anchor, places, "", "", "", List.of(), "", "", NO_PAIRS, false, "");
+    return new Occurrence(anchor, places, "", "", "", List.of(), "", "", "", NO_PAIRS, false, "");
   }
 
   private int cost(Budget budget) {
     int cost = 900 + pairs.cost(budget);
-    for (String text : List.of(places, message, line, lineLink, remedy, curl, leftOut)) {
+    for (String text : List.of(places, message, line, lineLink, remedy, curl, output, leftOut)) {
       cost += budget.cost(text);
     }
     for (String cause : causes) {

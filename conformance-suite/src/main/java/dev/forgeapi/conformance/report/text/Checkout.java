@@ -1,9 +1,12 @@
 package dev.forgeapi.conformance.report.text;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * wherever in it the process runs.
  */
 public final class Checkout {
-  /** GitHub Actions, GitLab CI, Bitbucket Pipelines, Jenkins. */
+  /** GitHub, GitLab, Bitbucket, Azure, CircleCI, Travis, Buildkite, and Jenkins. */
   private static final List<String> VARIABLES =
-      List.of("GITHUB_WORKSPACE", "CI_PROJECT_DIR", "BITBUCKET_CLONE_DIR", "WORKSPACE");
+      List.of(
+          "GITHUB_WORKSPACE",
+          "CI_PROJECT_DIR",
+          "BITBUCKET_CLONE_DIR",
+          "BUILD_SOURCESDIRECTORY",
+          "CIRCLE_WORKING_DIRECTORY",
+          "TRAVIS_BUILD_DIR",
+          "BUILDKITE_BUILD_CHECKOUT_PATH",
+          "WORKSPACE");
 
   private final @Nullable Path root;
 
@@ -29,9 +40,21 @@ public final class Checkout {
     return VARIABLES.stream()
         .map(name -> environment.getOrDefault(name, ""))
         .filter(folder -> !folder.isBlank())
+        .flatMap(folder -> folder(folder, environment).stream())
         .findFirst()
-        .map(folder -> new Checkout(Path.of(folder).toAbsolutePath().normalize()))
+        .map(Checkout::new)
         .orElse(new Checkout(null));
+  }
+
+  /** CircleCI writes {@code ~} for the home; what is no path at all names no checkout. */
+  private static Optional<Path> folder(String named, Map<String, String> environment) {
+    String home = environment.getOrDefault("HOME", "");
+    String folder = named.startsWith("~/") && !home.isEmpty() ? home + named.substring(1) : named;
+    try {
+      return Optional.of(Path.of(folder).toAbsolutePath().normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   /** With forward slashes: relative to the repository if the file lies in it. */
@@ -40,12 +63,24 @@ public final class Checkout {
       for (Path each : List.of(file.toAbsolutePath().normalize(), real(file))) {
         for (Path folder : List.of(root, real(root))) {
           if (each.startsWith(folder)) {
-            return folder.relativize(each).toString().replace('\\', '/');
+            return repository(each, folder).relativize(each).toString().replace('\\', '/');
           }
         }
       }
     }
     return DisplayPath.of(file);
+  }
+
+  /** The repository below the workspace, where it was checked out to a folder of its own. */
+  private static Path repository(Path file, Path workspace) {
+    for (Path folder = file.getParent();
+        folder != null && folder.startsWith(workspace);
+        folder = folder.getParent()) {
+      if (Files.exists(folder.resolve(".git"))) {
+        return folder;
+      }
+    }
+    return workspace;
   }
 
   /** Without symbolic links, through which the same folder has several names. */

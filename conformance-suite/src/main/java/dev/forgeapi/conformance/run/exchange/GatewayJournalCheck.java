@@ -1,12 +1,15 @@
 package dev.forgeapi.conformance.run.exchange;
 
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
@@ -18,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the other side says of the requests that were sent. A pass must not rest on an answer of
@@ -39,6 +43,36 @@ public final class GatewayJournalCheck {
         source.isRecorded()
             ? target.configuration().target() == TargetKind.GATEWAY
             : target.gateway().isPresent();
+  }
+
+  /**
+   * What the gateway saw of the app's own function that it invoked for a request; null if it
+   * invoked none, or nobody can know.
+   */
+  @Nullable Invoked invoked(Exchange exchange) {
+    if (!keepsAJournal
+        || target.configuration().handlers() == Handlers.ECHO
+        || !exchange.answered()) {
+      return null;
+    }
+    return RequestMarker.markOf(exchange)
+        .flatMap(
+            mark ->
+                Invoked.parse(
+                    source.fact(
+                        "the invocation by " + mark,
+                        () ->
+                            invocation(mark)
+                                .map(it -> Invoked.of(it, exchange).text())
+                                .orElse(""))))
+        .orElse(null);
+  }
+
+  private Optional<Invocation> invocation(String mark) {
+    return target
+        .gateway()
+        .flatMap(gateway -> gateway.recorded(RequestMarker.HEADER, mark))
+        .flatMap(ReceivedRequest::invocation);
   }
 
   /** Asks at once, while the record is among the newest. */

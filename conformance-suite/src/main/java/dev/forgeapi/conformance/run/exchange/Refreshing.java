@@ -12,6 +12,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.UnusableAnswerException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -94,10 +95,16 @@ public final class Refreshing {
           app.openedBy(grant).stream()
               .findFirst()
               .orElseGet(() -> app.addresses().of(app.routes().get(0)));
-      sender.send(
-          String.valueOf(asking.get()),
-          "by identity " + identity,
-          Call.of(new Credential.Granted(grant), any, UrlForm.CLOUD_ID));
+      try {
+        sender.send(
+            String.valueOf(asking.get()),
+            "by identity " + identity,
+            Call.of(new Credential.Granted(grant), any, UrlForm.CLOUD_ID));
+      } catch (CannotAskException noToken) {
+        if (target.refreshed(identity).isEmpty()) {
+          throw noToken;
+        }
+      }
     }
     return target
         .refreshed(identity)
@@ -116,6 +123,7 @@ public final class Refreshing {
             refreshed.granted(),
             refreshed.refreshed(),
             refreshed.failure(),
+            refreshed.taken(),
             List.of()),
         null);
   }
@@ -144,8 +152,12 @@ public final class Refreshing {
               first.scopes(),
               second.scopes(),
               null,
+              true,
               marks),
           second.accessToken());
+    } catch (UnusableAnswerException unusable) {
+      return new Outcome(
+          RefreshEvidence.unusable(String.valueOf(unusable.getMessage())).with(marks), null);
     } catch (OAuthException refused) {
       return new Outcome(
           RefreshEvidence.failed(String.valueOf(refused.getMessage())).with(marks), null);

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.conformance.cause.SentCall;
 import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
@@ -41,6 +42,7 @@ public final class RequestSender {
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
   private final Map<Exchange, SentCall> calls = new ConcurrentHashMap<>();
+  private final Map<Exchange, Invoked> invocations = new ConcurrentHashMap<>();
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final Credentials credentials;
   private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
@@ -101,9 +103,18 @@ public final class RequestSender {
         source.exchange(ExchangeKey.of(purpose, call), () -> exchange(client, request));
     calls.put(exchange, new SentCall(call, client));
     journal.ask(exchange);
-    Step step = new Step(what, exchange, call.address().expectation());
+    @Nullable Invoked invoked = journal.invoked(exchange);
+    if (invoked != null) {
+      invocations.put(exchange, invoked);
+    }
+    Step step = new Step(what, exchange, call.address().expectation(), invoked);
     noteTrouble(step);
     return step;
+  }
+
+  /** What the gateway saw of the function that it invoked for an exchange; null if nothing. */
+  public @Nullable Invoked invoked(Exchange exchange) {
+    return invocations.get(exchange);
   }
 
   private ForgeApiRequest request(String check, Call call, Credentials by) {

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.run.planning;
 
+import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
@@ -11,12 +12,12 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,7 +35,7 @@ final class RequestEstimate {
   private final AppPlan app;
   private final SortedMap<String, Integer> byMethod = new TreeMap<>();
   private final Set<Object> counted = new HashSet<>();
-  private final Map<RouteAndForm, Set<Variation>> denied = new LinkedHashMap<>();
+  private final Map<RouteAndForm, Map<String, Call>> denied = new LinkedHashMap<>();
   private boolean toggled;
 
   private RequestEstimate(AppPlan app) {
@@ -72,7 +73,10 @@ final class RequestEstimate {
     for (Variation variation : check.observed(subject)) {
       once(List.of(cell, variation.what()), variation.call().method(), 1);
     }
-    denied.computeIfAbsent(cell, none -> new LinkedHashSet<>()).addAll(check.denied(subject));
+    Map<String, Call> ofCell = denied.computeIfAbsent(cell, none -> new LinkedHashMap<>());
+    for (Variation variation : check.denied(subject)) {
+      ofCell.putIfAbsent(variation.what(), variation.call());
+    }
     switch (check.extra()) {
       case TOGGLE -> toggle();
       case NEIGHBOUR_SITE -> once(List.of(cell, "neighbour"), cell.route().operation().name(), 2);
@@ -80,6 +84,7 @@ final class RequestEstimate {
       case SIBLINGS -> siblings(cell);
       case OVERLAPS -> overlaps(subject);
       case TENANT_INFO -> once(List.of("tenant_info"), "GET", 1);
+      case STATED_REQUESTS -> stated(cell);
       case REFRESH, NOTHING -> {}
     }
   }
@@ -89,9 +94,18 @@ final class RequestEstimate {
   }
 
   private void siblings(RouteAndForm cell) {
-    app.routes().stream()
-        .filter(route -> route.path().equals(cell.route().path()))
-        .forEach(route -> control(new RouteAndForm(route, cell.form())));
+    app.siblings(cell.route()).forEach(route -> control(new RouteAndForm(route, cell.form())));
+  }
+
+  private void stated(RouteAndForm cell) {
+    if (app.recordsFunctions()) {
+      for (int i = 0; i < app.statedRequests(cell.route()); i++) {
+        once(List.of(cell, "stated " + i), cell.route().operation().name(), 1);
+        for (Address first : app.addresses().before(cell.route(), i)) {
+          once(List.of(cell, "before " + i, first), first.route().operation().name(), 1);
+        }
+      }
+    }
   }
 
   private void overlaps(Subject subject) {
@@ -113,23 +127,26 @@ final class RequestEstimate {
       for (ApiRoute route : app.routes()) {
         count(route.operation().name(), OF_TOGGLING * UrlForm.values().length);
       }
+      int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
+      if (!app.hasSitesToSpare()) {
+        count(
+            app.subjects(Per.APP).get(0).operation().name(),
+            Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
+      }
     }
   }
 
   /** A control request before, the denials, the control request again after every few. */
-  private void addRounds(RouteAndForm cell, Set<Variation> variations) {
-    Set<String> known = new HashSet<>();
+  private void addRounds(RouteAndForm cell, Map<String, Call> ofCell) {
     Set<Object> tokens = new HashSet<>();
-    for (Variation variation : variations) {
-      if (known.add(variation.what())) {
-        count(variation.call().method(), 2);
-        if (variation.call().credential() instanceof Credential.Granted granted) {
-          tokens.add(granted);
-        }
+    for (Call call : ofCell.values()) {
+      count(call.method(), 2);
+      if (call.credential() instanceof Credential.Granted granted) {
+        tokens.add(granted);
       }
     }
-    if (!known.isEmpty()) {
-      int rounds = (known.size() + Denials.A_ROUND - 1) / Denials.A_ROUND;
+    if (!ofCell.isEmpty()) {
+      int rounds = (ofCell.size() + Denials.A_ROUND - 1) / Denials.A_ROUND;
       count(cell.route().operation().name(), 1 + rounds);
       // Each token is shown alive before and after.
       count("GET", 2 * Math.max(0, tokens.size() - 1));

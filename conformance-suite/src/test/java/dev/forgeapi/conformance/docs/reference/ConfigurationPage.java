@@ -47,6 +47,11 @@ final class ConfigurationPage {
         of an identity: the name in capitals, every other character replaced by `_`. `FORGE_API_CONFIG_DIR` is the folder
         of the token store, and `FORGE_API_TOKEN_KEY` encrypts it.
 
+        `FORGE_API_NEW_NAMES` lists modules and product scopes, separated by commas, that the manifest may name although
+        this version does not know them. Requests to a site take the proxy of `HTTPS_PROXY` or `ALL_PROXY` (`http`,
+        `https`, or `socks5`), except for the hosts in `NO_PROXY`. Certificate authorities in the files that
+        `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS` name are trusted in addition to those of the JVM.
+
         Spaces, a line break, quotes or the word `Bearer` around a token are removed with a warning.
         """);
     return page.toString();

@@ -17,8 +17,11 @@ final class DependenciesPage {
     What comes with each artifact. JUnit does not: it is that of your own build, from 5.10 on. REST Assured,
     Hamcrest and Awaitility come in the versions listed here unless your build names others. WireMock, Jackson,
     Nimbus and what they need are inside the artifacts under names of their own (`dev.forgeapi.testkit.shaded`,
-    with their licences), so that no version of yours clashes with them. No logging binding comes with the
-    artifacts, and no JUnit 4. `.ci/builds/run` tries the artifacts in the builds of other people.
+    with their licenses), so that no version of yours clashes with them. No logging binding comes with the
+    artifacts, and no JUnit 4. `.ci/builds/run` tries them in the builds of others.
+
+    A version that is too old fails each test with a message that names the library, the version found, the one
+    needed, and what to set: the oldest are JUnit 5.10, REST Assured 5.3, Hamcrest 2.2, and Awaitility 4.2.
 
     ## forge-api-testkit
 

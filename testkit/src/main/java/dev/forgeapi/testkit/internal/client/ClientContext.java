@@ -1,18 +1,25 @@
 package dev.forgeapi.testkit.internal.client;
 
-import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.RawResponse;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** All that a client needs to call an app's REST APIs as one grant. */
+/** Sends requests to one app's REST APIs as one grant. Knows nothing of REST Assured. */
 public record ClientContext(
     AppManifest manifest,
     Site site,
@@ -20,23 +27,78 @@ public record ClientContext(
     HttpTransport transport,
     Redaction redaction,
     NewestExchanges log) {
+  private static final String AUTHORIZATION = "Authorization";
 
-  /** A client for one call, whose exchanges also go to {@code observer}. */
-  AuthorizingClient client(Consumer<Exchange> observer) {
-    return new AuthorizingClient(
-        transport.client(
-            exchange -> {
-              log.add(exchange);
-              observer.accept(exchange);
-            }),
-        tokens,
-        origins());
+  /**
+   * Puts the grant's token into a request that names no credentials of its own, and tries once more
+   * with a fresh one after a 401. The platform does not process what it answers 401 to, so this is
+   * right for every method. A missing scope is no reason to refresh: the next token would have the
+   * same scopes (F-084).
+   *
+   * @throws RequestNotAllowedException if it would leave the site, or the run's rules forbid it
+   */
+  public RawResponse send(Request request) {
+    refuseForeignHost(request.uri());
+    Optional<Secret> token =
+        request.header(AUTHORIZATION) == null ? tokens.accessToken() : Optional.empty();
+    if (token.isEmpty()) {
+      return sendAsItIs(request);
+    }
+    RawResponse response = sendAsItIs(authorized(request, token.get()));
+    return isTokenRefused(response)
+        ? tokens
+            .afterUnauthorized(token.get())
+            .map(other -> sendAsItIs(authorized(request, other)))
+            .orElse(response)
+        : response;
   }
 
-  /** Of both forms of URL. */
-  private Set<String> origins() {
-    return Stream.of(UrlForm.values())
-        .map(form -> AuthorizingClient.origin(site.baseUrl(form)))
-        .collect(Collectors.toSet());
+  /** Sends the request without the grant's token. */
+  public RawResponse sendAsItIs(Request request) {
+    refuseForeignHost(request.uri());
+    RawResponse response = transport.send(request);
+    log.add(response.exchange());
+    return response;
+  }
+
+  private static Request authorized(Request request, Secret token) {
+    return request.withHeader(AUTHORIZATION, "Bearer " + token.reveal());
+  }
+
+  private static boolean isTokenRefused(RawResponse response) {
+    String category = response.header("x-failure-category");
+    return response.status() == 401
+        && !new PlatformAnswer(401, category, response.text()).isScopeMissing();
+  }
+
+  private void refuseForeignHost(URI uri) {
+    Set<String> own =
+        Stream.of(UrlForm.values())
+            .map(form -> origin(site.baseUrl(form)))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!own.contains(origin(uri))) {
+      throw new RequestNotAllowedException(
+          "a request to "
+              + uri.getScheme()
+              + "://"
+              + hostAndPort(uri)
+              + " would leave the site that this client's token is for ("
+              + String.join(", ", own)
+              + "); nothing was sent. Use a path, or a client of your own for other hosts");
+    }
+  }
+
+  /** Without user information, which is a secret. */
+  private static String hostAndPort(URI uri) {
+    String authority = String.valueOf(uri.getAuthority());
+    return authority.substring(authority.lastIndexOf('@') + 1);
+  }
+
+  /** Scheme, host and port, as a token is bound to them. */
+  private static String origin(URI uri) {
+    String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+    int standard = scheme.equals("https") ? 443 : 80;
+    int port = uri.getPort() < 0 ? standard : uri.getPort();
+    return scheme + "://" + String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT) + ":" + port;
   }
 }

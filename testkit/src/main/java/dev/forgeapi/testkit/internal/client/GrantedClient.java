@@ -1,9 +1,12 @@
 package dev.forgeapi.testkit.internal.client;
 
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -13,13 +16,20 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The client of one grant, or of none. */
 public final class GrantedClient implements ForgeApiClient {
+  private static final Pattern ORIGIN = Pattern.compile("https?://[^/?]*", CASE_INSENSITIVE);
+
   private final ClientContext caller;
   private final UrlForm form;
 
@@ -30,7 +40,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public RequestSpecification given() {
-    return CallFilter.specification(caller, this);
+    return RestAssuredCalls.specification(caller, this);
   }
 
   @Override
@@ -65,17 +75,42 @@ public final class GrantedClient implements ForgeApiClient {
 
   private ForgeApiResponse send(Operation operation, String pathAndQuery, @Nullable Object body) {
     String raw = PercentCode.encodeWhatMustBe(pathAndQuery);
+    Matcher origin = ORIGIN.matcher(raw);
+    if (origin.lookingAt()) {
+      // Such as the link to the next page: sent if it stays on the site.
+      return send(operation, parsed(origin.group()), raw.substring(origin.end()), body);
+    }
+    return send(operation, null, raw.startsWith("/") ? raw : "/" + raw, body);
+  }
+
+  private ForgeApiResponse send(
+      Operation operation, @Nullable URI base, String raw, @Nullable Object body) {
     int mark = raw.indexOf('?');
     return send(
         new ForgeApiRequest(
             operation.name(),
             form,
-            null,
+            base,
             mark < 0 ? raw : raw.substring(0, mark),
             mark < 0 ? null : raw.substring(mark + 1),
             List.of(),
             body == null ? null : JsonText.of(body),
             null));
+  }
+
+  private URI parsed(String url) {
+    try {
+      return new URI(url);
+    } catch (URISyntaxException wrong) {
+      throw new IllegalArgumentException(
+          "nothing was sent, because "
+              + caller.redaction().redact(url)
+              + " is not a URL: "
+              + wrong.getReason()
+              + " at character "
+              + (wrong.getIndex() + 1)
+              + ". Percent-encode what is not allowed in a URL (a percent sign is %25)");
+    }
   }
 
   @Override
@@ -99,7 +134,23 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public ForgeApiResponse send(ForgeApiRequest request) {
-    return new RawCall(caller, this).send(request);
+    return new ReceivedResponse(caller, this, caller.send(toTheByte(request)));
+  }
+
+  private Request toTheByte(ForgeApiRequest asked) {
+    URI base = asked.baseUrl() == null ? site().baseUrl(asked.form()) : asked.baseUrl();
+    String url = base + asked.path() + (asked.query() == null ? "" : "?" + asked.query());
+    byte[] body = asked.body() == null ? null : asked.body().getBytes(StandardCharsets.UTF_8);
+    Request request = new Request(asked.method(), parsed(url), asked.headers(), body);
+    if (request.header("Accept") == null) {
+      request = request.withHeader("Accept", "application/json");
+    }
+    if (body != null && request.header("Content-Type") == null) {
+      request = request.withHeader("Content-Type", "application/json; charset=utf-8");
+    }
+    return asked.authorization() == null
+        ? request
+        : request.withHeader("Authorization", asked.authorization());
   }
 
   @Override

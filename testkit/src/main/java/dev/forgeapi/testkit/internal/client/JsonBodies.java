@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Writes and reads objects as JSON in a project without a JSON library, where REST Assured has none
  * to use. A project's own library is left to REST Assured, which knows the project's annotations.
  */
-final class JsonBodies implements ObjectMapper {
+public final class JsonBodies implements ObjectMapper {
   /** Those that REST Assured looks for; joined where the build would rename a literal. */
   private static final List<String> OF_THE_PROJECT =
       List.of(
@@ -23,7 +23,7 @@ final class JsonBodies implements ObjectMapper {
           "jakarta.json.bind.Jsonb",
           "javax.json.bind.Jsonb");
 
-  static ObjectMapperConfig config() {
+  public static ObjectMapperConfig config() {
     ObjectMapperConfig config = ObjectMapperConfig.objectMapperConfig();
     return OF_THE_PROJECT.stream().anyMatch(JsonBodies::isThere)
         ? config

@@ -3,70 +3,50 @@ package dev.forgeapi.testkit.internal.client;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.RawResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** An answer with the client that asked for it. Thread-safe. */
-final class ReceivedResponse implements ForgeApiResponse {
-  private final ForgeApiClient client;
-  private final Exchange exchange;
-  private final Supplier<CheckedResponse> maker;
-  private @Nullable CheckedResponse checked;
-
-  /**
-   * @param maker of REST Assured's view: dearer than the request itself, and often nobody asks
-   */
-  ReceivedResponse(ForgeApiClient client, Exchange exchange, Supplier<CheckedResponse> maker) {
-    this.client = client;
-    this.exchange = exchange;
-    this.maker = maker;
-  }
-
-  private synchronized CheckedResponse checked() {
-    CheckedResponse made = checked == null ? maker.get() : checked;
-    checked = made;
-    return made;
-  }
-
-  @Override
-  public ForgeApiClient client() {
-    return client;
-  }
+/**
+ * An answer with the client that asked for it. REST Assured's view of it is made when somebody asks
+ * for it: that is dearer than the request itself, and the command line has no REST Assured.
+ */
+record ReceivedResponse(ClientContext caller, ForgeApiClient client, RawResponse raw)
+    implements ForgeApiResponse {
 
   @Override
   public Exchange exchange() {
-    return exchange;
+    return raw.exchange();
   }
 
   @Override
   public int status() {
-    return exchange.status();
+    return raw.status();
   }
 
   @Override
   public String body() {
-    return checked().asString();
+    return raw.text();
   }
 
   @Override
   public @Nullable String header(String name) {
-    return checked().getHeaders().getValue(name);
+    return raw.header(name);
   }
 
   @Override
   public Response response() {
-    return checked();
+    return RestAssuredCalls.response(caller, client, raw);
   }
 
   @Override
   public ValidatableResponse then() {
-    return checked().then();
+    return response().then();
   }
 
   @Override
   public String toString() {
-    return exchange.method() + " " + exchange.uri() + ": " + exchange.status();
+    return raw.toString();
   }
 }

@@ -156,9 +156,9 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<Void> REQUESTS =
       key(
           "requests",
-          ValueType.entries(),
+          ValueType.listedEntries(),
           null,
-          "By route key, a request that the deployed app answers successfully.");
+          "By route key, a request that the deployed app answers successfully, or a list of them. With several, the first one is the route's control request, and the answers of the others are checked too.");
   public static final ConfigurationKey<String> REQUEST_PATH =
       key(
           "requests.NAME.path",
@@ -184,7 +184,35 @@ public final class ConfigurationKeys {
           null,
           "Its status, from 200 to 599.");
   public static final ConfigurationKey<Void> EXPECT_JSON =
-      key("requests.NAME.expect.json", ValueType.json(), null, "What its body contains.");
+      key(
+          "requests.NAME.expect.json",
+          ValueType.json(),
+          null,
+          "What its body contains: each member is present and equal, others may exist.");
+  public static final ConfigurationKey<Void> EXPECT_EXACT_JSON =
+      key(
+          "requests.NAME.expect.exactJson",
+          ValueType.json(),
+          null,
+          "What its body is, without any other member.");
+  public static final ConfigurationKey<String> EXPECT_CONTENT_TYPE =
+      key(
+          "requests.NAME.expect.contentType",
+          ValueType.line("a media type such as application/json"),
+          null,
+          "Its media type. Parameters such as `charset` matter only if they are named here.");
+  public static final ConfigurationKey<String> EXPECT_HEADERS =
+      key(
+          "requests.NAME.expect.headers",
+          ValueType.headers(),
+          null,
+          "Headers that it has, each with its value. `*` stands for any value.");
+  public static final ConfigurationKey<String> REQUEST_BEFORE =
+      key(
+          "requests.NAME.before",
+          ValueType.list(ValueType.line("keys of routes")),
+          null,
+          "Keys of routes whose requests are sent first, on the gateway with `handlers: node`: what they store is there when this request is sent.");
   public static final ConfigurationKey<Void> ANSWERS =
       key(
           "answers",
@@ -253,6 +281,12 @@ public final class ConfigurationKeys {
           ValueType.duration(),
           "2m",
           "How long one of the commands may take before it is ended.");
+  public static final ConfigurationKey<Boolean> SWITCH_IN_TESTS =
+      key(
+          "restApisSwitch.inTests",
+          ValueType.flag(),
+          "false",
+          "Whether tests of the app may toggle the site with these commands too, such as those with `@RestApis(DISABLED)`. Otherwise they are skipped on a site. The site is returned to the state in which the test found it.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
           "outOfScope",
@@ -331,6 +365,10 @@ public final class ConfigurationKeys {
           EXPECT,
           EXPECT_STATUS,
           EXPECT_JSON,
+          EXPECT_EXACT_JSON,
+          EXPECT_CONTENT_TYPE,
+          EXPECT_HEADERS,
+          REQUEST_BEFORE,
           ANSWERS,
           ANSWER_STATUS,
           ANSWER_HEADERS,
@@ -349,6 +387,7 @@ public final class ConfigurationKeys {
           DISABLE,
           WITHIN,
           SWITCH_TIMEOUT,
+          SWITCH_IN_TESTS,
           OUT_OF_SCOPE,
           TOKEN_STORE,
           STORE_COMMAND,

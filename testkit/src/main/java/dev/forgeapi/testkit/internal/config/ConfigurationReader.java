@@ -30,6 +30,7 @@ public final class ConfigurationReader {
   private boolean tokensNeeded = true;
   private @Nullable Path file;
   private @Nullable ToggleGuide guide;
+  private @Nullable String spendRefresh;
   private Map<String, String> environment = System.getenv();
   private Function<String, Optional<String>> parameters =
       name -> Optional.ofNullable(System.getProperty(name));
@@ -94,6 +95,15 @@ public final class ConfigurationReader {
   }
 
   /**
+   * The identity of a site whose grant may be refreshed only to test what a refresh gives, given
+   * with the option {@code --spend-refresh}.
+   */
+  public ConfigurationReader spendRefresh(String identity) {
+    this.spendRefresh = identity;
+    return this;
+  }
+
+  /**
    * @throws ConfigurationException with every problem found
    */
   public ForgeApiConfiguration read() {
@@ -115,7 +125,8 @@ public final class ConfigurationReader {
             ManifestFiles.find(root, directory, found, problems),
             environment,
             tokensNeeded,
-            Optional.ofNullable(guide));
+            Optional.ofNullable(guide),
+            Optional.ofNullable(spendRefresh));
     if (!problems.errors().isEmpty()) {
       throw new ConfigurationException(problems.errors());
     }

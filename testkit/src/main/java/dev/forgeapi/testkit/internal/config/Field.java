@@ -160,11 +160,13 @@ public final class Field {
         pattern.isEmpty() || pattern.endsWith(ConfigurationKey.ANY_NAME)
             ? Shape.SECTION
             : ConfigurationKeys.find(pattern).orElseThrow().type().shape();
-    if (shape == Shape.ENTRIES || shape == Shape.TEXTS) {
+    if (shape == Shape.ENTRIES || shape == Shape.LISTED_ENTRIES || shape == Shape.TEXTS) {
       entries().forEach((name, field) -> field.checkName(name));
     }
     if (shape == Shape.ENTRIES) {
       entries().values().forEach(Field::checkNames);
+    } else if (shape == Shape.LISTED_ENTRIES) {
+      entries().values().forEach(entry -> entry.oneOrMore().forEach(Field::checkNames));
     } else if (shape == Shape.SECTION) {
       List<String> known = ConfigurationKeys.childrenOf(pattern);
       if (entries().isEmpty() || !(setting instanceof Section section)) {
@@ -286,6 +288,11 @@ public final class Field {
     Map<String, Field> members = entries();
     members.forEach((name, field) -> field.checkName(name));
     return members;
+  }
+
+  /** This section, or the sections of this list. */
+  public List<Field> oneOrMore() {
+    return setting instanceof Items ? items() : List.of(this);
   }
 
   /** The items of a list, each a section. */

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.config;
 import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -121,13 +122,30 @@ record FunctionsSection(Field root) {
     Map<String, Answer> all = new LinkedHashMap<>();
     requests.forEach(
         (route, request) -> {
-          if (request.expectJson() != null || request.expectStatus() != 0) {
-            int status = request.expectStatus() == 0 ? 200 : request.expectStatus();
-            all.put(
-                route, Answer.json(status, Objects.requireNonNullElse(request.expectJson(), "{}")));
+          boolean stated = request.tellingJson() != null || request.expectStatus() != 0;
+          if (stated || !request.expectHeaders().isEmpty()) {
+            all.put(route, expected(request));
           }
         });
     all.putAll(answers);
     return Collections.unmodifiableMap(all);
+  }
+
+  private static Answer expected(RouteRequest request) {
+    int status = request.expectStatus() == 0 ? 200 : request.expectStatus();
+    List<Header> headers = new ArrayList<>();
+    headers.add(
+        new Header(
+            "content-type",
+            Objects.requireNonNullElse(request.expectContentType(), "application/json")));
+    request
+        .expectHeaders()
+        .forEach(
+            (name, value) -> {
+              if (!name.equalsIgnoreCase("content-type")) {
+                headers.add(new Header(name, value));
+              }
+            });
+    return new Answer(status, headers, Objects.requireNonNullElse(request.tellingJson(), "{}"));
   }
 }

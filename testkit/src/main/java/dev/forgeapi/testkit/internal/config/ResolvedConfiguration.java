@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
+import dev.forgeapi.testkit.internal.targets.SpentRefresh;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;
@@ -59,6 +60,7 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   private final SafetyRules safety;
   private final Optional<ToggleCommands> restApisSwitch;
   private final Optional<ToggleGuide> guide;
+  private final Optional<String> spendRefresh;
   private final Map<String, String> outOfScope;
   private final TokenStoreSettings tokenStore;
   private final List<String> warnings;
@@ -70,10 +72,12 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       ManifestFiles files,
       Map<String, String> environment,
       boolean tokensNeeded,
-      Optional<ToggleGuide> guide) {
+      Optional<ToggleGuide> guide,
+      Optional<String> spendRefresh) {
     this.root = root;
     this.files = files;
     this.guide = guide;
+    this.spendRefresh = spendRefresh;
     Field target = root.at(ConfigurationKeys.TARGET);
     boolean site = target.valueOf(ConfigurationKeys.TARGET).filter("site"::equals).isPresent();
     for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
@@ -96,9 +100,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
     Map<String, Answer> answered = routes.answers(root.at(ConfigurationKeys.ANSWERS));
     this.answers =
         switch (handlers()) {
-          case ECHO -> answered;
+          case ECHO, NODE -> answered;
           case CANNED -> FunctionsSection.expected(requests, answered);
-          case NODE -> Map.of();
         };
     this.safety = safety(root.at(ConfigurationKeys.SAFETY), site);
     this.restApisSwitch = commands(root.at(ConfigurationKeys.SWITCH));
@@ -113,6 +116,9 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
       require(
           root, target, ConfigurationKeys.ENVIRONMENT_ID, environmentId().isPresent(), problems);
     }
+    spendRefresh
+        .flatMap(name -> SpentRefresh.problem(name, target(), identities))
+        .ifPresent(problem -> problems.error(SpentRefresh.OPTION, problem));
     this.warnings = problems.warnings();
   }
 
@@ -205,7 +211,8 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
                                 on,
                                 off,
                                 get(ConfigurationKeys.WITHIN),
-                                get(ConfigurationKeys.SWITCH_TIMEOUT))));
+                                get(ConfigurationKeys.SWITCH_TIMEOUT),
+                                get(ConfigurationKeys.SWITCH_IN_TESTS))));
   }
 
   private <T> T get(ConfigurationKey<T> key) {
@@ -337,6 +344,11 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   @Override
   public Optional<ToggleGuide> toggleGuide() {
     return guide;
+  }
+
+  @Override
+  public Optional<String> spendRefresh() {
+    return spendRefresh;
   }
 
   @Override

@@ -18,11 +18,21 @@ record RoutesSection(ManifestFiles files, Problems problems) {
   Map<String, RouteRequest> requests(Field requests) {
     onlyKnownRoutes("requests", requests);
     Map<String, RouteRequest> byRoute = new LinkedHashMap<>();
-    requests.entries().forEach((route, field) -> byRoute.put(route, request(field)));
+    requests
+        .entries()
+        .forEach(
+            (route, field) -> {
+              List<RouteRequest> all = field.oneOrMore().stream().map(this::request).toList();
+              if (all.isEmpty()) {
+                field.problem("is empty: expected a request with a 'path'");
+              } else {
+                byRoute.put(route, all.get(0).with(all.subList(1, all.size())));
+              }
+            });
     return Collections.unmodifiableMap(byRoute);
   }
 
-  private static RouteRequest request(Field field) {
+  private RouteRequest request(Field field) {
     if (!field.at(ConfigurationKeys.REQUEST_PATH).isPresent()) {
       field.problem("has no 'path': expected the path to call, such as /getEmployeeName/1234");
     }
@@ -33,7 +43,34 @@ record RoutesSection(ManifestFiles files, Problems problems) {
         Collections.unmodifiableMap(field.headers(ConfigurationKeys.REQUEST_HEADERS)),
         field.json(ConfigurationKeys.REQUEST_JSON).orElse(null),
         expect.value(ConfigurationKeys.EXPECT_STATUS).orElse(0),
-        expect.json(ConfigurationKeys.EXPECT_JSON).orElse(null));
+        expect.json(ConfigurationKeys.EXPECT_JSON).orElse(null),
+        expect.json(ConfigurationKeys.EXPECT_EXACT_JSON).orElse(null),
+        expect.value(ConfigurationKeys.EXPECT_CONTENT_TYPE).orElse(null),
+        Collections.unmodifiableMap(expect.headers(ConfigurationKeys.EXPECT_HEADERS)),
+        before(field),
+        List.of());
+  }
+
+  private List<String> before(Field request) {
+    List<String> before = request.values(ConfigurationKeys.REQUEST_BEFORE);
+    files
+        .routeKeys()
+        .ifPresent(
+            known ->
+                before.stream()
+                    .filter(key -> !known.contains(key))
+                    .forEach(
+                        key ->
+                            request
+                                .at(ConfigurationKeys.REQUEST_BEFORE)
+                                .problem(
+                                    "names the route "
+                                        + Quoted.of(key)
+                                        + ", which "
+                                        + files.manifest().getFileName()
+                                        + " does not have"
+                                        + NearestName.hint(key, known))));
+    return before;
   }
 
   Map<String, Answer> answers(Field answers) {

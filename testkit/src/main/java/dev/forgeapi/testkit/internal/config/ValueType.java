@@ -37,6 +37,8 @@ public record ValueType<T>(
     SECTION,
     /** Names of the user's choice, each with a section. */
     ENTRIES,
+    /** Names of the user's choice, each with a section or a list of sections. */
+    LISTED_ENTRIES,
     ONE_VALUE,
     /** One value, or a section whose names its reader knows. */
     VALUE_OR_SECTION,
@@ -66,6 +68,10 @@ public record ValueType<T>(
 
   static ValueType<Void> entries() {
     return shaped(Shape.ENTRIES, "a section with keys of its own");
+  }
+
+  static ValueType<Void> listedEntries() {
+    return shaped(Shape.LISTED_ENTRIES, "a section with keys of its own");
   }
 
   static ValueType<Void> json() {

@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.http.Header;
 import java.io.IOException;
-import org.apache.http.Header;
+import java.util.List;
 import org.apache.http.StatusLine;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Attempt(
-    Header[] sentHeaders,
+    List<Header> sentHeaders,
     @Nullable StatusLine status,
-    Header[] headers,
+    List<Header> headers,
     byte @Nullable [] body,
     @Nullable IOException failure) {
 
@@ -27,11 +28,6 @@ record Attempt(
   }
 
   @Nullable String header(String name) {
-    for (Header header : headers) {
-      if (header.getName().equalsIgnoreCase(name)) {
-        return header.getValue();
-      }
-    }
-    return null;
+    return Header.first(headers, name);
   }
 }

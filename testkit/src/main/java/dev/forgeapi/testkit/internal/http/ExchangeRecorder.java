@@ -5,27 +5,18 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.apache.http.HttpHost;
+import org.apache.http.client.utils.URIUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an attempt into an exchange that holds no secret. */
 final class ExchangeRecorder {
   private static final Set<String> COOKIES = Set.of("cookie", "set-cookie");
   private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
-  private static final Pattern CHARSET =
-      Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)", Pattern.CASE_INSENSITIVE);
 
   private final Redaction redaction;
   private final Timeouts timeouts;
@@ -36,25 +27,26 @@ final class ExchangeRecorder {
   }
 
   Exchange record(
-      OutgoingRequest request, Attempt attempt, Instant startedAt, Duration duration, int retries) {
+      Request request, Attempt attempt, Instant startedAt, Duration duration, int retries) {
     return new Exchange(
         startedAt,
         duration,
         request.method(),
         redacted(request.uri()),
         headers(attempt.sentHeaders()),
-        request.body() == null ? null : text(request.body(), request.contentType()),
+        request.body() == null ? null : text(request.body(), request.header("Content-Type")),
         attempt.statusCode(),
         headers(attempt.headers()),
         attempt.body() == null ? "" : text(attempt.body(), attempt.header("Content-Type")),
-        failure(attempt, request.target()),
+        failure(attempt, request.uri()),
         retries);
   }
 
-  private @Nullable String failure(Attempt attempt, HttpHost target) {
+  private @Nullable String failure(Attempt attempt, URI uri) {
     return attempt.failure() == null
         ? null
-        : redaction.redact(FailureSentence.of(attempt.failure(), target, timeouts));
+        : redaction.redact(
+            FailureSentence.of(attempt.failure(), URIUtils.extractHost(uri), timeouts));
   }
 
   /** Braces are no part of a URL: the placeholder's are percent-encoded there. */
@@ -64,14 +56,13 @@ final class ExchangeRecorder {
     return after.equals(before) ? uri : URI.create(after.replace("${", "$%7B").replace("}", "%7D"));
   }
 
-  private List<Header> headers(org.apache.http.Header[] headers) {
-    return Arrays.stream(headers)
-        .map(header -> new Header(header.getName(), value(header.getName(), header.getValue())))
+  private List<Header> headers(List<Header> headers) {
+    return headers.stream()
+        .map(header -> new Header(header.name(), value(header.name(), header.value())))
         .toList();
   }
 
-  private String value(String name, @Nullable String value) {
-    String text = value == null ? "" : value;
+  private String value(String name, String text) {
     String lower = name.toLowerCase(Locale.ROOT);
     if (COOKIES.contains(lower)) {
       return "${COOKIE}";
@@ -87,15 +78,6 @@ final class ExchangeRecorder {
   }
 
   private String text(byte[] body, @Nullable String contentType) {
-    return redaction.redact(new String(body, charset(contentType)));
-  }
-
-  private static Charset charset(@Nullable String contentType) {
-    Matcher matcher = CHARSET.matcher(contentType == null ? "" : contentType);
-    try {
-      return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return StandardCharsets.UTF_8;
-    }
+    return redaction.redact(RawResponse.text(body, contentType));
   }
 }

@@ -36,6 +36,9 @@ final class FailureSentence {
     if (failure instanceof TooLargeException) {
       return String.valueOf(failure.getMessage());
     }
+    if (failure instanceof HttpConnections.UnreachableProxyException) {
+      return String.valueOf(failure.getMessage());
+    }
     if (failure instanceof UnknownHostException) {
       return "the host " + target.getHostName() + " is not known: no address was found for it";
     }
@@ -91,6 +94,9 @@ final class FailureSentence {
 
   private static String tls(SSLException failure, String host) {
     String message = String.valueOf(failure.getMessage());
+    if (failure instanceof ExtraAuthorities.UnreadableException) {
+      return message + "; nothing was sent to " + host;
+    }
     if (failure instanceof SSLPeerUnverifiedException
         || message.contains("No subject alternative")
         || message.contains("No name matching")) {
@@ -103,10 +109,17 @@ final class FailureSentence {
         || cause(failure, CertificateException.class) != null) {
       return "TLS: the certificate of "
           + host
-          + " is not signed by an authority that this JVM trusts";
+          + " is not signed by an authority that this JVM trusts; where a proxy signs it anew, name"
+          + " the file with the proxy's CA in SSL_CERT_FILE";
     }
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
       return host + " does not speak TLS on this port";
+    }
+    if (message.contains("terminated the handshake")) {
+      return "TLS: "
+          + host
+          + " closed the connection at its start: it does not speak TLS on this port, or something"
+          + " on the way does not let it through";
     }
     return "TLS with " + host + " failed: " + lowerCased(failure);
   }
@@ -126,7 +139,10 @@ final class FailureSentence {
     if (message == null || message.isBlank()) {
       return failure.getClass().getSimpleName();
     }
-    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    boolean acronym = message.length() > 1 && Character.isUpperCase(message.charAt(1));
+    return acronym
+        ? message
+        : message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
   }
 
   private static String seconds(long millis) {

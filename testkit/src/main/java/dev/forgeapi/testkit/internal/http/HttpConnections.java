@@ -1,11 +1,19 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
@@ -13,24 +21,32 @@ import org.apache.http.StatusLine;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.client.protocol.HttpClientContext;
 import org.apache.http.config.RegistryBuilder;
+import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.socket.ConnectionSocketFactory;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.socket.PlainConnectionSocketFactory;
+import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.DefaultRoutePlanner;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
-import org.apache.http.impl.conn.SystemDefaultRoutePlanner;
+import org.apache.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request once: kept-alive connections, time-outs, limits, and none of what HTTP clients
  * add by themselves (redirects, cookies, authentication, retries, an {@code Accept-Encoding}).
  */
 final class HttpConnections implements Closeable {
+  /** Without a body these say that its length is 0; some servers refuse them otherwise. */
+  private static final Set<String> BODY_EXPECTED = Set.of("POST", "PUT", "PATCH");
 
   private final Timeouts timeouts;
   private final int bodyLimit;
+  private final ProxySettings proxies;
   private final CloseableHttpClient client;
   private final Deadlines deadlines = new Deadlines();
 
@@ -42,13 +58,15 @@ final class HttpConnections implements Closeable {
       int maxConnections) {
     this.timeouts = timeouts;
     this.bodyLimit = bodyLimit;
+    this.proxies = proxies;
     var pool =
         new PoolingHttpClientConnectionManager(
             RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory())
                 .register("https", tls)
                 .build(),
-            SilentConnection.factory());
+            SilentConnection.factory(),
+            new SocksSockets(proxies));
     pool.setDefaultMaxPerRoute(maxConnections);
     pool.setMaxTotal(maxConnections * 2);
     // A connection that idled may be half closed: look before sending what cannot be repeated.
@@ -57,7 +75,14 @@ final class HttpConnections implements Closeable {
         HttpClientBuilder.create()
             .setConnectionManager(pool)
             .setDefaultRequestConfig(config(timeouts, proxies))
-            .setRoutePlanner(new SystemDefaultRoutePlanner(proxies))
+            .setRoutePlanner(
+                new DefaultRoutePlanner(null) {
+                  @Override
+                  protected @Nullable HttpHost determineProxy(
+                      HttpHost target, HttpRequest request, HttpContext context) {
+                    return proxies.httpProxyFor(target);
+                  }
+                })
             .setDefaultCredentialsProvider(proxies.credentials())
             .setUserAgent("forge-api-testkit")
             .disableRedirectHandling()
@@ -83,28 +108,68 @@ final class HttpConnections implements Closeable {
         .build();
   }
 
+  /**
+   * @throws RequestNotAllowedException if a request there would take a proxy that cannot be used
+   */
+  void checkProxy(URI uri) {
+    proxies.check(uri);
+  }
+
   /** Never throws: what went wrong is in the attempt. */
-  Attempt send(HttpHost target, HttpRequest request) {
+  Attempt send(Request request) {
+    HttpUriRequest message = message(request);
     HttpClientContext context = HttpClientContext.create();
     AtomicBoolean expired = new AtomicBoolean();
     StatusLine status = null;
-    Header[] headers = {};
+    List<Header> headers = List.of();
     BodyReader body = new BodyReader(bodyLimit);
     IOException failure = null;
-    Deadlines.Deadline deadline = deadlines.in(timeouts.whole(), () -> abort(request, expired));
-    try (CloseableHttpResponse response = client.execute(target, request, context)) {
+    Deadlines.Deadline deadline = deadlines.in(timeouts.whole(), () -> abort(message, expired));
+    try (CloseableHttpResponse response = client.execute(message, context)) {
       status = response.getStatusLine();
-      headers = response.getAllHeaders();
+      headers = headers(response.getAllHeaders());
       HttpEntity entity = response.getEntity();
       if (entity != null) {
         body.read(entity);
       }
     } catch (IOException e) {
-      failure = expired.get() ? tooLate() : e;
+      failure = expired.get() ? tooLate() : atProxy(target(request.uri()), e);
     } finally {
       deadline.met();
     }
-    return new Attempt(sent(request, context), status, headers, body.bytes(), failure);
+    return new Attempt(sent(message, context), status, headers, body.bytes(), failure);
+  }
+
+  /** A proxy that cannot be reached is not to be taken for the site. */
+  private IOException atProxy(HttpHost target, IOException e) {
+    String proxy = proxies.nameFor(target);
+    boolean unreachable =
+        e instanceof ConnectException
+            || e instanceof ConnectTimeoutException
+            || e instanceof UnknownHostException
+            || e instanceof SocketException
+                && String.valueOf(e.getMessage()).contains("SOCKS proxy")
+            || e instanceof SocketException && proxy.startsWith("socks") && isRefusal(e);
+    return proxy.isEmpty() || !unreachable
+        ? e
+        : new UnreachableProxyException(
+            "the proxy " + proxy + " on the way to " + target.getHostName() + " cannot be reached",
+            e);
+  }
+
+  /** Nothing was sent to the target. */
+  static final class UnreachableProxyException extends IOException {
+    private UnreachableProxyException(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  private static HttpHost target(URI uri) {
+    return new HttpHost(uri.getHost(), uri.getPort(), uri.getScheme());
+  }
+
+  private static boolean isRefusal(IOException e) {
+    return String.valueOf(e.getMessage()).equalsIgnoreCase("connection refused");
   }
 
   private IOException tooLate() {
@@ -112,16 +177,30 @@ final class HttpConnections implements Closeable {
         "the answer was not complete within " + timeouts.whole().toMillis() / 1000.0 + " s");
   }
 
-  private static void abort(HttpRequest request, AtomicBoolean expired) {
+  private static void abort(HttpUriRequest message, AtomicBoolean expired) {
     expired.set(true);
-    if (request instanceof HttpUriRequest abortable) {
-      abortable.abort();
-    }
+    message.abort();
   }
 
-  private static Header[] sent(HttpRequest request, HttpClientContext context) {
+  private static HttpUriRequest message(Request request) {
+    RequestBuilder message = RequestBuilder.create(request.method()).setUri(request.uri());
+    request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
+    byte[] body = request.body();
+    if (body != null || BODY_EXPECTED.contains(request.method())) {
+      message.setEntity(new ByteArrayEntity(body == null ? new byte[0] : body));
+    }
+    return message.build();
+  }
+
+  private static List<Header> sent(HttpUriRequest message, HttpClientContext context) {
     HttpRequest onTheWire = context.getRequest();
-    return (onTheWire == null ? request : onTheWire).getAllHeaders();
+    return headers((onTheWire == null ? message : onTheWire).getAllHeaders());
+  }
+
+  private static List<Header> headers(org.apache.http.Header[] headers) {
+    return Arrays.stream(headers)
+        .map(it -> new Header(it.getName(), it.getValue() == null ? "" : it.getValue()))
+        .toList();
   }
 
   @Override

@@ -7,9 +7,9 @@ import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.function.Consumer;
-import org.apache.http.client.HttpClient;
 
 /**
  * The one way out: every request to the target passes here, where verbs, budget and rate are
@@ -17,14 +17,27 @@ import org.apache.http.client.HttpClient;
  * recorded, redacted. TLS is always verified; plain http goes to loopback only. Thread-safe.
  */
 public final class HttpTransport implements AutoCloseable {
-  private final RequestExecutor courier;
+  private final SafetyGate gate;
+  private final HttpConnections wire;
+  private final RetryPlan retries;
+  private final ExchangeRecorder recorder;
   private final SendLog sent;
-  private final ExchangeLog log;
+  private final Ticker ticker;
+  private final ExchangeLog log = new ExchangeLog();
 
-  HttpTransport(RequestExecutor courier, SendLog sent, ExchangeLog log) {
-    this.courier = courier;
+  HttpTransport(
+      SafetyGate gate,
+      HttpConnections wire,
+      RetryPlan retries,
+      ExchangeRecorder recorder,
+      SendLog sent,
+      Ticker ticker) {
+    this.gate = gate;
+    this.wire = wire;
+    this.retries = retries;
+    this.recorder = recorder;
     this.sent = sent;
-    this.log = log;
+    this.ticker = ticker;
   }
 
   /** Starts with GET only, 2,000 requests, 10 per second. */
@@ -33,17 +46,50 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /**
-   * An HTTP client for REST Assured, cheap enough for one per request; all clients share the
-   * transport's connections. Each exchange it makes is given to {@code observer} on the calling
-   * thread, once, after its last retry. Timeouts, redirects, interceptors and TLS settings that
-   * REST Assured puts on the client have no effect: the transport's hold.
+   * Sends the request, again within bounds if no usable response comes. If none comes at all, the
+   * exchange's {@link Exchange#failure()} says why.
    *
-   * <p>Executing a request throws {@link RequestNotAllowedException} if the rules forbid it, and an
-   * {@link IOException} if no answer came; the observed exchange's {@link Exchange#failure()} then
-   * says why.
+   * @throws RequestNotAllowedException if the rules forbid it; nothing was sent then
+   * @throws IllegalStateException if the thread is interrupted while it waits to send
    */
-  public HttpClient client(Consumer<Exchange> observer) {
-    return new TransportClient(courier, observer);
+  public RawResponse send(Request request) {
+    gate.check(request.method(), request.uri());
+    wire.checkProxy(request.uri());
+    try {
+      return sendInTurn(request);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting to send the request", e);
+    }
+  }
+
+  private RawResponse sendInTurn(Request request) throws InterruptedException {
+    Duration waited = Duration.ZERO;
+    for (int retry = 0; ; retry++) {
+      gate.pass(request.method(), retry > 0);
+      Instant startedAt = ticker.now();
+      long start = ticker.nanos();
+      Attempt attempt;
+      try {
+        attempt = wire.send(request);
+      } finally {
+        gate.answered();
+      }
+      Duration duration = Duration.ofNanos(ticker.nanos() - start);
+      Duration pause =
+          retries.pause(attempt, request.method(), retry, waited, startedAt.plus(duration));
+      if (pause == null || !gate.hasBudget()) {
+        Exchange exchange = recorder.record(request, attempt, startedAt, duration, retry);
+        log.add(exchange);
+        return new RawResponse(
+            exchange,
+            attempt.status() == null ? "" : attempt.status().toString(),
+            attempt.headers(),
+            attempt.body() == null ? new byte[0] : attempt.body());
+      }
+      ticker.sleep(pause);
+      waited = waited.plus(pause);
+    }
   }
 
   /** Every exchange so far, oldest first: the newest 10,000, or fewer if their bodies are large. */
@@ -61,13 +107,13 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   RateLimit rate() {
-    return courier.gate().rate();
+    return gate.rate();
   }
 
   @Override
   public void close() {
     try {
-      courier.wire().close();
+      wire.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.http;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.util.function.Supplier;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
@@ -14,16 +13,24 @@ import org.jspecify.annotations.Nullable;
  * store and public suffixes costs more than a whole test against a gateway over http.
  */
 final class LazyTls implements LayeredConnectionSocketFactory {
-  private final Supplier<LayeredConnectionSocketFactory> supplier;
+  private final Factory supplier;
+  private final SocksSockets socks;
   private @Nullable LayeredConnectionSocketFactory factory;
 
-  LazyTls(Supplier<LayeredConnectionSocketFactory> supplier) {
+  LazyTls(Factory supplier, SocksSockets socks) {
     this.supplier = supplier;
+    this.socks = socks;
+  }
+
+  /** Makes what verifies. */
+  interface Factory {
+    LayeredConnectionSocketFactory make() throws IOException;
   }
 
   @Override
   public Socket createSocket(HttpContext context) throws IOException {
-    return factory().createSocket(context);
+    Socket throughProxy = socks.socketFor(context);
+    return throughProxy == null ? factory().createSocket(context) : throughProxy;
   }
 
   @Override
@@ -35,7 +42,8 @@ final class LazyTls implements LayeredConnectionSocketFactory {
       InetSocketAddress local,
       HttpContext context)
       throws IOException {
-    return factory().connectSocket(timeout, socket, host, remote, local, context);
+    return factory()
+        .connectSocket(timeout, socket, host, socks.remote(host, remote), local, context);
   }
 
   @Override
@@ -44,9 +52,9 @@ final class LazyTls implements LayeredConnectionSocketFactory {
     return factory().createLayeredSocket(socket, target, port, context);
   }
 
-  private synchronized LayeredConnectionSocketFactory factory() {
+  private synchronized LayeredConnectionSocketFactory factory() throws IOException {
     if (factory == null) {
-      factory = supplier.get();
+      factory = supplier.make();
     }
     return factory;
   }

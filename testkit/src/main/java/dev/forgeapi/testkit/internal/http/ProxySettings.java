@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -9,65 +10,99 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.http.HttpHost;
 import org.apache.http.auth.AuthScope;
-import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.auth.Credentials;
 import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which proxy a request takes: the JVM's properties ({@code https.proxyHost} …) if set, else {@code
  * HTTPS_PROXY}, {@code HTTP_PROXY}, {@code ALL_PROXY} but for the hosts of {@code NO_PROXY}.
- * Loopback never takes one.
+ * Loopback never takes one. A setting is read when a request needs it and not before, so that a
+ * wrong one does not stop what goes nowhere.
  */
 final class ProxySettings extends ProxySelector {
   private final Map<String, String> environment;
-  private final BasicCredentialsProvider credentials = new BasicCredentialsProvider();
-  private boolean hasCredentials;
 
   ProxySettings(Map<String, String> environment) {
     this.environment = environment;
-    for (String scheme : List.of("http", "https")) {
-      URI proxy = fromEnvironment(scheme);
-      if (proxy != null && proxy.getUserInfo() != null) {
-        credentials.setCredentials(
-            new AuthScope(proxy.getHost(), port(proxy)), credentials(proxy.getUserInfo()));
-        hasCredentials = true;
-      }
-    }
   }
 
-  private static UsernamePasswordCredentials credentials(String userInfo) {
-    int colon = userInfo.indexOf(':');
-    return colon < 0
-        ? new UsernamePasswordCredentials(userInfo, "")
-        : new UsernamePasswordCredentials(
-            userInfo.substring(0, colon), userInfo.substring(colon + 1));
-  }
-
+  /** The credentials of the proxy that asks for them, from its address in the environment. */
   BasicCredentialsProvider credentials() {
-    return credentials;
+    return new BasicCredentialsProvider() {
+      @Override
+      public @Nullable Credentials getCredentials(AuthScope asking) {
+        return List.of("https", "http").stream()
+            .flatMap(scheme -> fromEnvironment(scheme).stream())
+            .filter(proxy -> proxy.host().equalsIgnoreCase(asking.getHost()))
+            .filter(proxy -> proxy.port() == asking.getPort())
+            .map(ProxyAddress::credentials)
+            .filter(found -> found != null)
+            .findFirst()
+            .orElse(null);
+      }
+    };
   }
 
+  /** Whether an address holds a user name; nothing is parsed. */
   boolean hasCredentials() {
-    return hasCredentials;
+    return environment.entrySet().stream()
+        .anyMatch(
+            entry ->
+                entry.getKey().toLowerCase(Locale.ROOT).endsWith("_proxy")
+                    && entry.getValue().contains("@"));
+  }
+
+  /**
+   * @throws RequestNotAllowedException if the request would take a proxy that cannot be used
+   */
+  void check(URI uri) {
+    proxyFor(uri);
+  }
+
+  /** The proxy that an HTTP client speaks to, with {@code https} for one that wants TLS itself. */
+  @Nullable HttpHost httpProxyFor(HttpHost target) {
+    URI uri = URI.create(target.toURI());
+    Optional<ProxyAddress> named = proxyFor(uri);
+    if (named.isPresent()) {
+      ProxyAddress proxy = named.get();
+      return proxy.isSocks() ? null : new HttpHost(proxy.host(), proxy.port(), proxy.scheme());
+    }
+    return isByProperties(uri)
+        ? select(uri).stream()
+            .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
+            .map(proxy -> (InetSocketAddress) proxy.address())
+            .map(address -> new HttpHost(address.getHostString(), address.getPort()))
+            .findFirst()
+            .orElse(null)
+        : null;
+  }
+
+  /** The SOCKS proxy of the environment that a connection to that host goes through. */
+  @Nullable Proxy socksProxyFor(HttpHost target) {
+    return proxyFor(URI.create(target.toURI()))
+        .filter(ProxyAddress::isSocks)
+        .map(ProxyAddress::toProxy)
+        .orElse(null);
+  }
+
+  /** For messages, without credentials; empty for none. */
+  String nameFor(HttpHost target) {
+    HttpHost http = httpProxyFor(target);
+    return http != null
+        ? http.toURI()
+        : proxyFor(URI.create(target.toURI())).map(ProxyAddress::toString).orElse("");
   }
 
   @Override
   public List<Proxy> select(URI uri) {
-    if (SafetyGate.isLoopback(uri)) {
-      return List.of(Proxy.NO_PROXY);
+    if (isByProperties(uri)) {
+      return ProxySelector.getDefault().select(uri);
     }
-    ProxySelector byProperties = ProxySelector.getDefault();
-    if (byProperties != null && isSetByProperties(uri)) {
-      return byProperties.select(uri);
-    }
-    URI proxy = fromEnvironment(uri.getScheme());
-    if (proxy == null || isExempt(uri.getHost())) {
-      return List.of(Proxy.NO_PROXY);
-    }
-    return List.of(
-        new Proxy(
-            Proxy.Type.HTTP, InetSocketAddress.createUnresolved(proxy.getHost(), port(proxy))));
+    return List.of(proxyFor(uri).map(ProxyAddress::toProxy).orElse(Proxy.NO_PROXY));
   }
 
   @Override
@@ -75,55 +110,40 @@ final class ProxySettings extends ProxySelector {
     // Every request asks anew; the failure itself reaches the caller as the exchange's.
   }
 
-  private static boolean isSetByProperties(URI uri) {
-    return System.getProperty(uri.getScheme() + ".proxyHost") != null
-        || System.getProperty("socksProxyHost") != null
-        || Boolean.getBoolean("java.net.useSystemProxies");
+  private Optional<ProxyAddress> proxyFor(URI uri) {
+    if (SafetyGate.isLoopback(uri) || isByProperties(uri) || isExempt(uri)) {
+      return Optional.empty();
+    }
+    return fromEnvironment(String.valueOf(uri.getScheme()));
   }
 
-  private @Nullable URI fromEnvironment(String scheme) {
+  private static boolean isByProperties(URI uri) {
+    return !SafetyGate.isLoopback(uri)
+        && ProxySelector.getDefault() != null
+        && (System.getProperty(uri.getScheme() + ".proxyHost") != null
+            || System.getProperty("socksProxyHost") != null
+            || Boolean.getBoolean("java.net.useSystemProxies"));
+  }
+
+  private boolean isExempt(URI uri) {
+    String exempt = environment.getOrDefault("no_proxy", "");
+    return new NoProxy(exempt.isBlank() ? environment.getOrDefault("NO_PROXY", "") : exempt)
+        .exempts(String.valueOf(uri.getHost()), port(uri));
+  }
+
+  private static int port(URI uri) {
+    return uri.getPort() > 0 ? uri.getPort() : "http".equals(uri.getScheme()) ? 80 : 443;
+  }
+
+  private Optional<ProxyAddress> fromEnvironment(String scheme) {
     for (String name : List.of(scheme + "_proxy", "all_proxy")) {
       for (String spelled : List.of(name, name.toUpperCase(Locale.ROOT))) {
         String value = environment.getOrDefault(spelled, "").trim();
         if (!value.isEmpty()) {
-          return parsed(spelled, value);
+          return Optional.of(ProxyAddress.of(spelled, value));
         }
       }
     }
-    return null;
-  }
-
-  private static URI parsed(String name, String value) {
-    URI uri;
-    try {
-      uri = URI.create(value.contains("://") ? value : "http://" + value);
-    } catch (IllegalArgumentException e) {
-      uri = null;
-    }
-    if (uri == null || uri.getHost() == null) {
-      // The value may hold a password: it is not repeated.
-      throw new IllegalArgumentException(
-          "environment variable " + name + " is no proxy: expected http://host:port");
-    }
-    return uri;
-  }
-
-  private boolean isExempt(String host) {
-    String exempt =
-        environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", "")).trim();
-    String name = host.toLowerCase(Locale.ROOT);
-    for (String each : exempt.toLowerCase(Locale.ROOT).split("[,\\s]+", -1)) {
-      String domain = each.startsWith("*") ? each.substring(1) : each;
-      String bare = domain.startsWith(".") ? domain.substring(1) : domain;
-      if (each.equals("*")
-          || (!bare.isEmpty() && (name.equals(bare) || name.endsWith("." + bare)))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static int port(URI proxy) {
-    return proxy.getPort() > 0 ? proxy.getPort() : 80;
+    return Optional.empty();
   }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.http.client.utils.URIUtils;
 
 /** Lets a request out only if verb, URL and budget allow it, and not faster than the rate. */
 final class SafetyGate {
@@ -41,6 +42,10 @@ final class SafetyGate {
               + "); nothing was sent. To allow it, add it to safety.methods in forge-api.yaml or"
               + " use --allow "
               + method);
+    }
+    if (URIUtils.extractHost(uri) == null) {
+      throw new RequestNotAllowedException(
+          "the URL of a request names no host; nothing was sent. Expected https://<host>/…");
     }
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {

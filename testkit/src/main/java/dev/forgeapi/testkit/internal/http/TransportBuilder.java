@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -88,30 +89,30 @@ final class TransportBuilder implements HttpTransport.Builder {
     HttpTransport counting = countedBy;
     SendLog sent = counting == null ? own : counting.sent();
     RateLimit rate = counting == null ? new RateLimit(safety.perSecond(), ticker) : counting.rate();
-    ExchangeLog log = new ExchangeLog();
     SSLContext context = tls;
+    ProxySettings proxies = new ProxySettings(environment);
     HttpConnections wire =
         new HttpConnections(
             timeouts,
             bodyLimit,
-            new ProxySettings(environment),
-            new LazyTls(() -> verifying(context)),
+            proxies,
+            new LazyTls(() -> verifying(context), new SocksSockets(proxies)),
             MAX_CONNECTIONS);
-    RequestExecutor courier =
-        new RequestExecutor(
-            new SafetyGate(safety, own, sent, rate),
-            wire,
-            new RetryPlan(retries, random),
-            new ExchangeRecorder(redaction, timeouts),
-            log,
-            ticker);
-    return new HttpTransport(courier, sent, log);
+    return new HttpTransport(
+        new SafetyGate(safety, own, sent, rate),
+        wire,
+        new RetryPlan(retries, random),
+        new ExchangeRecorder(redaction, timeouts),
+        sent,
+        ticker);
   }
 
   /** The system's factory honors the JVM's trust store properties. */
-  private static LayeredConnectionSocketFactory verifying(@Nullable SSLContext context) {
-    return context == null
+  private LayeredConnectionSocketFactory verifying(@Nullable SSLContext context)
+      throws SSLException {
+    SSLContext trusting = context == null ? ExtraAuthorities.context(environment) : context;
+    return trusting == null
         ? SSLConnectionSocketFactory.getSystemSocketFactory()
-        : new SSLConnectionSocketFactory(context);
+        : new SSLConnectionSocketFactory(trusting);
   }
 }

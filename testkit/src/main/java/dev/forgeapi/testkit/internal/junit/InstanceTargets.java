@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
  * then runs the method.
  */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-final class InstanceTargets implements CloseableResource {
+final class InstanceTargets implements CloseableResource, AutoCloseable {
   private final Map<Thread, Map<Object, TestTarget>> pending = new ConcurrentHashMap<>();
 
   TestTarget of(Object key, Function<Object, TestTarget> open) {

@@ -76,7 +76,7 @@ final class SharedSiteLock {
 
   /** The use of one test; ends with the test's context. */
   @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-  record Hold(Semaphore users, int permits) implements CloseableResource {
+  record Hold(Semaphore users, int permits) implements CloseableResource, AutoCloseable {
     @Override
     public void close() {
       users.release(permits);

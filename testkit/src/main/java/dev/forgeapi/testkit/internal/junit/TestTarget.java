@@ -1,15 +1,21 @@
 package dev.forgeapi.testkit.internal.junit;
 
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.Map;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
-/** The target of one test, or of all tests of a class, and what was exchanged with it. */
+/**
+ * The target of one test, or of all tests of a class, and what was exchanged with it.
+ *
+ * @param opened how the toggle of a gateway's site stood at first
+ */
 @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-public record TestTarget(ForgeApiTarget target, NewestExchanges log, boolean owned)
-    implements CloseableResource {
+public record TestTarget(
+    ForgeApiTarget target, NewestExchanges log, boolean owned, RestApisState opened)
+    implements CloseableResource, AutoCloseable {
 
   /** Attaches the exchanges to the report; they are not printed. */
   public void attachTo(ExtensionContext context) {

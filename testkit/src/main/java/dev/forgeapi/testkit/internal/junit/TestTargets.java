@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
@@ -104,10 +105,8 @@ public final class TestTargets {
     Store session = SessionStore.of(context, NAMESPACE);
     return switch (configuration.target()) {
       case SITE -> {
-        SharedSite site =
-            Stored.in(
-                session, configuration, SharedSite.class, () -> SharedSite.open(configuration));
-        yield new TestTarget(site.target().loggingTo(log), log, false);
+        SharedSite site = site(context, configuration);
+        yield new TestTarget(site.ofTest(log), log, false, RestApisState.ENABLED);
       }
       case GATEWAY -> {
         SharedGateway gateway =
@@ -117,34 +116,102 @@ public final class TestTargets {
                 SharedGateway.class,
                 () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
         ForgeApiTarget target = gateway.newTarget(true, log);
-        target
-            .gateway()
-            .ifPresent(
-                site -> turn(site, states.ofMethod(context).orElse(states.ofClass(context))));
-        yield new TestTarget(target, log, true);
+        RestApisState state = stated(context);
+        target.gateway().ifPresent(site -> turn(site, state));
+        yield new TestTarget(target, log, true, state);
       }
     };
   }
 
+  /** Why a test cannot run on the site that it is configured for; empty if it can. */
+  public Optional<String> reasonToSkip(ExtensionContext context) {
+    if (context.getTestMethod().isEmpty() || stated(context) != RestApisState.DISABLED) {
+      return Optional.empty();
+    }
+    return siteConfiguration(context)
+        .filter(configuration -> !SiteToggleOfTests.isAllowed(configuration))
+        .map(SiteToggleOfTests::reason);
+  }
+
+  /** Empty for a gateway, and if it cannot be read: the first use of it says so to the user. */
+  private Optional<ForgeApiConfiguration> siteConfiguration(ExtensionContext context) {
+    try {
+      return Optional.of(configuration(context, StatedSettings.of(context).under(strongest)))
+          .filter(configuration -> configuration.target() == TargetKind.SITE);
+    } catch (RuntimeException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  private RestApisState stated(ExtensionContext context) {
+    return states.ofMethod(context).orElseGet(() -> states.ofClass(context));
+  }
+
   private record FoundState(ForgeGateway site, boolean enabled) {}
 
-  /** A virtual site that the class shares is as the method says while the method runs. */
+  /**
+   * A virtual site that was opened for more than the method, for its class or an enclosing one, is
+   * as the method and its class say while the method runs.
+   */
   public void beginMethod(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     instanceTargets(context).take().forEach(store::put);
+    Optional<TestTarget> opened = existing(context);
+    Optional<RestApisState> stated =
+        states
+            .ofMethod(context)
+            .or(
+                () ->
+                    Optional.of(states.ofClass(context))
+                        .filter(state -> opened.isPresent() && opened.get().opened() != state));
     SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
     if (lock != null) {
-      store.put(
-          SharedSiteLock.Hold.class, lock.acquire(context, states.ofMethod(context).isPresent()));
-      existing(context)
-          .flatMap(test -> test.target().gateway())
-          .ifPresent(
-              site ->
-                  store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled())));
+      store.put(SharedSiteLock.Hold.class, lock.acquire(context, stated.isPresent()));
     }
-    states
-        .ofMethod(context)
-        .ifPresent(state -> of(context).target().gateway().ifPresent(site -> turn(site, state)));
+    opened
+        .flatMap(test -> test.target().gateway())
+        .ifPresent(
+            site -> {
+              if (lock != null) {
+                store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled()));
+              }
+              stated.ifPresent(state -> turn(site, state));
+            });
+    beginOnSite(context);
+  }
+
+  /** On a real site that tests may toggle, those that can do so run alone. */
+  private void beginOnSite(ExtensionContext context) {
+    Optional<ForgeApiConfiguration> allowed =
+        siteConfiguration(context).filter(SiteToggleOfTests::isAllowed);
+    if (allowed.isPresent()) {
+      SharedSite site = site(context, allowed.get());
+      boolean off = stated(context) == RestApisState.DISABLED;
+      Store store = context.getStore(NAMESPACE);
+      store.put(SiteToggleOfTests.class, site.toggle());
+      store.put(SiteHold.class, new SiteHold(site.lock().acquire(context, off)));
+      if (off) {
+        site.toggle().turnAndWait(RestApisState.DISABLED);
+      }
+    }
+  }
+
+  /** Beside the hold of a class that shares its site. */
+  @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+  private record SiteHold(SharedSiteLock.Hold hold)
+      implements Store.CloseableResource, AutoCloseable {
+    @Override
+    public void close() {
+      hold.close();
+    }
+  }
+
+  private static SharedSite site(ExtensionContext context, ForgeApiConfiguration configuration) {
+    return Stored.in(
+        SessionStore.of(context, NAMESPACE),
+        configuration,
+        SharedSite.class,
+        () -> SharedSite.open(configuration));
   }
 
   /** However the method toggled a shared site, the next one finds it as this one did. */
@@ -152,6 +219,11 @@ public final class TestTargets {
     FoundState found = context.getStore(NAMESPACE).get(FoundState.class, FoundState.class);
     if (found != null && found.site().restApis().isEnabled() != found.enabled()) {
       turn(found.site(), found.enabled() ? RestApisState.ENABLED : RestApisState.DISABLED);
+    }
+    SiteToggleOfTests toggle =
+        context.getStore(NAMESPACE).get(SiteToggleOfTests.class, SiteToggleOfTests.class);
+    if (toggle != null) {
+      toggle.putBack();
     }
   }
 

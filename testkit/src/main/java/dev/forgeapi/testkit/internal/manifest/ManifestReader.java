@@ -3,11 +3,13 @@ package dev.forgeapi.testkit.internal.manifest;
 import dev.forgeapi.testkit.internal.manifest.schema.ContentReader;
 import dev.forgeapi.testkit.internal.manifest.schema.CustomScopesReader;
 import dev.forgeapi.testkit.internal.manifest.schema.ManifestVariables;
+import dev.forgeapi.testkit.internal.manifest.schema.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.internal.manifest.source.ProblemLog;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
 import dev.forgeapi.testkit.manifest.CustomScopes;
@@ -77,14 +79,18 @@ public final class ManifestReader {
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {
     SourceText source = SourceText.read(manifestFile);
     Mapping root = ManifestVariables.replace(YamlReader.read(source), environment, problems);
-    ManifestContent content = new ContentReader(problems).read(root);
+    ManifestContent content = new ContentReader(NewNames.of(environment), problems).read(root);
     Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);
 
+    new HandlerFiles(manifestFile, problems).check(root);
     RouteWarnings.of(content.routes()).forEach(problems);
     if (!problems.hasErrors()) { // a refused route's scopes would seem unused
       ScopeWarnings.of(content.routes(), scopes).forEach(problems);
     }
-    List<ManifestProblem> ordered = problems.inOrderOfTheFiles(manifestFile);
+    List<ManifestProblem> ordered =
+        problems.inOrderOfTheFiles(manifestFile).stream()
+            .map(OddCharacters.explaining(root))
+            .toList();
     return new ManifestReading(
         problems.hasErrors()
             ? Optional.empty()

@@ -11,6 +11,7 @@ import java.util.Map;
 
 /**
  * What the vendor lets pass about paths though a request may then reach the wrong route (F-019).
+ * The same path and operation twice is an error (F-141), the rest are warnings.
  */
 final class RouteWarnings {
   private final List<ManifestProblem> warnings = new ArrayList<>();
@@ -34,7 +35,7 @@ final class RouteWarnings {
         distinct.add(route);
       } else {
         warnings.add(
-            Rule.ROUTE_DUPLICATE.warning(
+            Rule.ROUTE_DUPLICATE.error(
                 route.location(),
                 "%s has the path and operation of %s".formatted(route, place(earlier)),
                 "Remove one: which of them serves a request is unknown."));

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param granted the scopes granted before, app scopes bare
  * @param refreshed the scopes after it; those before if the answer names none
  * @param failure why it failed; null if it did not
+ * @param taken whether the server took the refresh token, even if its answer cannot be used
  */
 public record RefreshOutcome(
     boolean newAccessToken,
     boolean newRefreshToken,
     Set<String> granted,
     Set<String> refreshed,
-    @Nullable String failure) {
+    @Nullable String failure,
+    boolean taken) {
 
   public RefreshOutcome {
     granted = Set.copyOf(granted);
@@ -34,11 +36,17 @@ public record RefreshOutcome(
             && !Objects.equals(after.refreshToken(), before.refreshToken()),
         before.scopes(),
         after.scopes(),
-        null);
+        null,
+        true);
   }
 
   static RefreshOutcome failed(Grant before, OAuthException failure) {
     return new RefreshOutcome(
-        false, false, before.scopes(), Set.of(), String.valueOf(failure.getMessage()));
+        false,
+        false,
+        before.scopes(),
+        Set.of(),
+        String.valueOf(failure.getMessage()),
+        failure instanceof UnusableAnswerException);
   }
 }

@@ -7,7 +7,6 @@ import com.nimbusds.oauth2.sdk.token.AccessToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.oauth.OAuthException;
 import java.util.List;
 import net.minidev.json.JSONObject;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +33,7 @@ record TokenAnswer(
     try {
       tokens = AccessTokenResponse.parse(new JSONObject(answer.members())).getTokens();
     } catch (ParseException e) {
-      throw new OAuthException(
+      throw new UnusableAnswerException(
           "the authorization server's answer holds no tokens: "
               + redaction.redact(String.valueOf(e.getMessage()))
               + ". Check that endpoints.auth is the authorization server.");

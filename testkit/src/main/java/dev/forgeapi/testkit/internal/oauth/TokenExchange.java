@@ -1,15 +1,15 @@
 package dev.forgeapi.testkit.internal.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.RawResponse;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.RetryRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthException;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
@@ -18,11 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.apache.http.HttpResponse;
-import org.apache.http.client.methods.HttpPost;
-import org.apache.http.entity.ContentType;
-import org.apache.http.entity.StringEntity;
-import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,37 +42,33 @@ record TokenExchange(
    * @throws OAuthException if what came is no answer of an authorization server
    */
   Answer post(String body, String step) {
-    HttpPost request = new HttpPost(endpoint);
-    request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON));
-    request.setHeader("Accept", "application/json");
-    headers.get().forEach(header -> request.setHeader(header.name(), header.value()));
-    List<Exchange> seen = new ArrayList<>();
+    List<Header> fields = new ArrayList<>();
+    fields.add(new Header("Accept", "application/json"));
+    fields.add(new Header("Content-Type", "application/json; charset=UTF-8"));
+    fields.addAll(headers.get());
+    Request request = new Request("POST", endpoint, fields, body.getBytes(StandardCharsets.UTF_8));
     HttpTransport.Builder builder =
         HttpTransport.builder().safety(POST_ONLY).redaction(redaction).retries(RetryRules.none());
     if (countedBy != null) {
       builder.countedBy(countedBy);
     }
     try (HttpTransport transport = builder.build()) {
-      HttpResponse response = transport.client(seen::add).execute(request);
-      String text =
-          response.getEntity() == null
-              ? ""
-              : EntityUtils.toString(response.getEntity(), StandardCharsets.UTF_8);
-      return new Answer(response.getStatusLine().getStatusCode(), members(text, response, step));
-    } catch (IOException e) {
-      String why = seen.isEmpty() ? null : seen.get(0).failure();
-      throw new NoAnswerException(
-          step
-              + " failed: "
-              + (why == null ? "no answer from " + endpoint.getAuthority() : why)
-              + ". Check the network, the proxy settings and endpoints.auth.");
+      RawResponse response = transport.send(request);
+      if (!response.exchange().answered()) {
+        throw new NoAnswerException(
+            step
+                + " failed: "
+                + response.exchange().failure()
+                + ". Check the network, the proxy settings and endpoints.auth.");
+      }
+      return new Answer(response.status(), members(response, step));
     }
   }
 
-  private Map<String, Object> members(String text, HttpResponse response, String step) {
-    int status = response.getStatusLine().getStatusCode();
+  private Map<String, Object> members(RawResponse response, String step) {
+    int status = response.status();
     try {
-      return JSONObjectUtils.parse(text);
+      return JSONObjectUtils.parse(response.text());
     } catch (ParseException e) {
       if (status >= 300 && status < 400) {
         throw new OAuthException(
@@ -90,7 +81,7 @@ record TokenExchange(
       if (status >= 400) {
         return Map.of();
       }
-      throw new OAuthException(
+      throw new UnusableAnswerException(
           step
               + " failed: "
               + endpoint.getAuthority()

@@ -2,14 +2,12 @@ package dev.forgeapi.testkit.internal.targets;
 
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.RawResponse;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.platform.FailureReport;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
-import java.io.IOException;
 import java.net.URI;
-import org.apache.http.HttpResponse;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.util.EntityUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,18 +22,14 @@ final class CloudIdLookup {
    */
   static CloudId of(Endpoints endpoints, HttpTransport transport) {
     URI uri = URI.create(endpoints.site() + "/_edge/tenant_info");
-    String body;
-    try {
-      HttpResponse response = transport.client(exchange -> {}).execute(new HttpGet(uri));
-      body = response.getEntity() == null ? "" : EntityUtils.toString(response.getEntity());
-      int status = response.getStatusLine().getStatusCode();
-      if (status != 200) {
-        throw unknown(uri, "answered " + status);
-      }
-    } catch (IOException failed) {
-      throw unknown(uri, "could not be reached (" + failed.getMessage() + ")");
+    RawResponse response = transport.send(Request.get(uri));
+    if (!response.exchange().answered()) {
+      throw unknown(uri, "could not be reached (" + response.exchange().failure() + ")");
     }
-    return parsed(uri, body);
+    if (response.status() != 200) {
+      throw unknown(uri, "answered " + response.status());
+    }
+    return parsed(uri, response.text());
   }
 
   private static CloudId parsed(URI uri, String body) {

@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.targets;
 
+import static java.util.Comparator.comparing;
+
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
@@ -105,14 +107,18 @@ public sealed interface ForgeApiTarget extends AutoCloseable
   }
 
   /**
-   * The identity of a site whose grant a run has to refresh before it can send anything by it;
-   * empty if each has an access token that is still good.
+   * The identity of a site whose grant a run refreshes before it sends anything by it: the one that
+   * {@link ForgeApiConfiguration#spendRefresh} names, else one that has to be refreshed; empty if
+   * each has an access token that is still good.
+   *
+   * @throws ConfigurationException if the one named has nothing to refresh
    */
   static Optional<String> identityToRefresh(
       ForgeApiConfiguration configuration, AppManifest manifest) {
     return configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY
         ? Optional.empty()
         : configuration.identities().values().stream()
+            .sorted(comparing(identity -> !SpentRefresh.is(configuration, identity)))
             .filter(identity -> IdentityTokens.mustRefresh(configuration, manifest, identity))
             .map(Identity::name)
             .findFirst();

@@ -37,6 +37,9 @@ record IdentityTokens(
     }
     Optional<TokenSource> renewable =
         Optional.ofNullable(identity.refreshToken()).map(token -> renewable(identity, token));
+    if (SpentRefresh.is(configuration, identity)) {
+      return renewable.or(() -> stored(identity)).map(RefreshedFirst::new);
+    }
     if (atHand.isPresent() && renewable.isPresent()) {
       return Optional.of(new AccessThenRefresh(atHand.get(), renewable.get()));
     }
@@ -45,27 +48,44 @@ record IdentityTokens(
 
   /**
    * Whether the first request by an identity takes a refresh: it has a refresh token and no access
-   * token, and nothing that an earlier run left in the store is still good.
+   * token, and nothing that an earlier run left in the store is still good; or the refresh is asked
+   * for.
+   *
+   * @throws ConfigurationException if the refresh is asked for, and there is nothing to refresh
    */
   static boolean mustRefresh(
       ForgeApiConfiguration configuration, AppManifest manifest, Identity identity) {
     Secret refreshToken = identity.refreshToken();
-    Optional<OAuthClient> client = Optional.ofNullable(identity.oauth()).or(configuration::oauth);
-    if (refreshToken == null
-        || identity.accessToken() != null
-        || identity.expired()
-        || client.isEmpty()) {
-      return false;
+    Optional<ThreeLeggedFlow> flow =
+        Optional.ofNullable(identity.oauth())
+            .or(configuration::oauth)
+            .map(client -> flow(configuration, manifest, client));
+    if (SpentRefresh.is(configuration, identity)) {
+      TokenStore store = TokenStores.open(configuration.tokenStore());
+      boolean stored =
+          flow.flatMap(it -> store.find(it.key(identity.name())))
+              .filter(found -> found.grant().refreshToken() != null)
+              .isPresent();
+      SpentRefresh.require(identity, flow.isPresent(), refreshToken != null || stored);
+      return true;
     }
-    ThreeLeggedFlow flow =
-        new ThreeLeggedFlow(
-            configuration.endpoints().orElseThrow().auth(),
-            client.get(),
-            new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
-            new Redaction(),
-            Clock.systemUTC());
-    return !flow.hasGoodToken(
-        identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
+    return refreshToken != null
+        && identity.accessToken() == null
+        && !identity.expired()
+        && flow.isPresent()
+        && !flow.get()
+            .hasGoodToken(
+                identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
+  }
+
+  private static ThreeLeggedFlow flow(
+      ForgeApiConfiguration configuration, AppManifest manifest, OAuthClient client) {
+    return new ThreeLeggedFlow(
+        configuration.endpoints().orElseThrow().auth(),
+        client,
+        new AppInstallation(manifest.appId(), configuration.environmentId().orElseThrow()),
+        new Redaction(),
+        Clock.systemUTC());
   }
 
   private TokenSource fixed(Identity identity, Secret token) {

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
 /** The toggle of a site that only a person can set. */
-record NoToggle(String siteName) implements RestApisToggle {
+public record NoToggle(String siteName) implements RestApisToggle {
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
   @Override
@@ -38,7 +38,7 @@ record NoToggle(String siteName) implements RestApisToggle {
   }
 
   /** Where a site admin throws it (F-061). */
-  static String clickPath(String siteName) {
+  public static String clickPath(String siteName) {
     return "Atlassian Administration > Apps > Sites > "
         + siteName
         + " > Connected apps > View app details > Details > App REST APIs";

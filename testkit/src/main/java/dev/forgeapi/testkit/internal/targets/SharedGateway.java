@@ -14,6 +14,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -62,6 +63,11 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
     if (configuration.handlers() == Handlers.NODE) {
       builder.node(configuration.node(), LOG::warn).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
+      if (!configuration.answers().isEmpty()) {
+        LOG.warn(
+            "functions: answers come first for "
+                + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
+      }
     }
     faults.forEach(builder::fault);
     return new SharedGateway(configuration, manifest, builder.start());

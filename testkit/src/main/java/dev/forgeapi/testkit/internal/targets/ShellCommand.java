@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.targets;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,8 +27,8 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
   void run() {
     try {
       Path output = Files.createTempFile("forge-api-command", ".txt");
-      try {
-        run(output);
+      try (InputStream written = Files.newInputStream(output)) {
+        run(output, written);
       } finally {
         Files.deleteIfExists(output);
       }
@@ -36,18 +37,22 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
     }
   }
 
-  private void run(Path output) throws IOException {
+  private void run(Path output, InputStream written) throws IOException {
     Process process =
         new ProcessBuilder(shell())
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(nothing()))
             .redirectOutput(output.toFile())
             .start();
+    if (!isWindows()) {
+      // Both have it open and need its name no more; so it is not left behind, however this ends.
+      Files.delete(output);
+    }
     if (!ended(process)) {
-      throw failure("did not end within " + patience.toMillis() + " ms", output);
+      throw failure("did not end within " + patience.toMillis() + " ms", written);
     }
     if (process.exitValue() != 0) {
-      throw failure("ended with exit code " + process.exitValue(), output);
+      throw failure("ended with exit code " + process.exitValue(), written);
     }
   }
 
@@ -66,8 +71,8 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
     return false;
   }
 
-  private IllegalStateException failure(String what, Path output) throws IOException {
-    String text = new String(Files.readAllBytes(output), StandardCharsets.UTF_8).strip();
+  private IllegalStateException failure(String what, InputStream written) throws IOException {
+    String text = new String(written.readAllBytes(), StandardCharsets.UTF_8).strip();
     String shown = redaction.redact(text);
     if (shown.length() > SHOWN_OF_OUTPUT) {
       shown = "…" + shown.substring(shown.length() - SHOWN_OF_OUTPUT);

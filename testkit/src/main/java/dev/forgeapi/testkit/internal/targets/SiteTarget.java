@@ -105,6 +105,19 @@ public record SiteTarget(
         restApis);
   }
 
+  /** The same target with another toggle. */
+  public SiteTarget toggledBy(RestApisToggle other) {
+    Site same =
+        new Site(
+            site.name(),
+            site.cloudId(),
+            site.product(),
+            site.installation(),
+            site.endpoints(),
+            other);
+    return new SiteTarget(configuration, manifest, same, transport, redaction, tokens, log);
+  }
+
   /** The same target for one more test, whose exchanges are kept apart. */
   public SiteTarget loggingTo(NewestExchanges other) {
     return new SiteTarget(configuration, manifest, site, transport, redaction, tokens, other);

@@ -300,6 +300,31 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void answersComeBeforeTheAppsOwnFunctions() throws IOException {
+    fixture.file("handlers: node\nanswers: {employee-api-1: {json: 1}}\n");
+    assertThat(fixture.read().answers(), is(Map.of("employee-api-1", Answer.json(200, "1"))));
+  }
+
+  @Test
+  void aRouteMayHaveSeveralRequestsWithEverythingThatIsExpected() throws IOException {
+    fixture.file(
+        """
+        requests:
+          employee-api-1:
+            - path: /getEmployeeName
+              before: [employee-api-1]
+              expect: {contentType: application/json, headers: {ETag: '*'}, exactJson: {id: "1"}}
+            - {path: /getEmployeeName, query: {id: "9"}, expect: {status: 404}}
+        """);
+    RouteRequest request = fixture.read().requests().get("employee-api-1");
+    assertThat(request.before(), is(List.of("employee-api-1")));
+    assertThat(request.expectContentType(), is("application/json"));
+    assertThat(request.expectHeaders(), is(Map.of("ETag", "*")));
+    assertThat(request.expectExactJson(), is("{\"id\":\"1\"}"));
+    assertThat(request.more().get(0).expectStatus(), is(404));
+  }
+
+  @Test
   void variablesThatAreNotSetMatterOnlyWhereOwnFunctionsRun() throws IOException {
     String variables = "variables: {KEY: '${NOT_SET}'}\n";
     fixture.file("handlers: echo\n" + variables);

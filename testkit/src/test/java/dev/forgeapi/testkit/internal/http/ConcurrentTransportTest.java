@@ -16,7 +16,6 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +25,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.util.EntityUtils;
 import org.junit.jupiter.api.Test;
 
 class ConcurrentTransportTest {
@@ -70,15 +67,11 @@ class ConcurrentTransportTest {
 
   private static void assertOwnAnswer(
       HttpTransport transport, TestServer server, String token, String path) throws IOException {
-    List<Exchange> observed = new ArrayList<>();
-    HttpGet request = new HttpGet(server.uri(path));
-    request.setHeader("Authorization", "Bearer " + token);
-    String body =
-        EntityUtils.toString(transport.client(observed::add).execute(request).getEntity());
-    assertThat(body, equalTo(path));
-    assertThat(observed, hasSize(1));
-    assertThat(observed.get(0).responseBody(), equalTo(path));
-    assertThat(observed.get(0).toString(), not(containsString(token)));
+    Request request = Request.get(server.uri(path)).withHeader("Authorization", "Bearer " + token);
+    RawResponse response = transport.send(request);
+    assertThat(response.text(), equalTo(path));
+    assertThat(response.exchange().responseBody(), equalTo(path));
+    assertThat(response.exchange().toString(), not(containsString(token)));
   }
 
   @Test
@@ -92,9 +85,7 @@ class ConcurrentTransportTest {
                 .build()) {
       List<Future<?>> futures = new ArrayList<>();
       for (int i = 0; i < 60; i++) {
-        futures.add(
-            executor.submit(
-                () -> transport.client(exchange -> {}).execute(new HttpGet(server.uri("/x")))));
+        futures.add(executor.submit(() -> transport.send(Request.get(server.uri("/x")))));
       }
       for (Future<?> future : futures) {
         future.get();
@@ -113,11 +104,10 @@ class ConcurrentTransportTest {
             HttpTransport.builder()
                 .safety(new SafetyRules(Set.of(Operation.GET), 10, 0.001))
                 .build()) {
-      transport.client(exchange -> {}).execute(new HttpGet(server.uri("/1")));
+      transport.send(Request.get(server.uri("/1")));
       Thread.currentThread().interrupt();
       assertThrows(
-          InterruptedIOException.class,
-          () -> transport.client(exchange -> {}).execute(new HttpGet(server.uri("/2"))));
+          IllegalStateException.class, () -> transport.send(Request.get(server.uri("/2"))));
       assertThat(Thread.interrupted(), is(true));
       assertThat(server.seen(), contains("GET /1"));
     }

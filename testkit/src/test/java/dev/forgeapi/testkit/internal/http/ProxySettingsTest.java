@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -10,7 +11,9 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.SafetyRules;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -21,10 +24,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.apache.http.client.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxySettingsTest {
   private static final URI SITE = URI.create("https://sample.atlassian.net/x");
@@ -72,6 +75,14 @@ class ProxySettingsTest {
     "'example.org, atlassian.net', true",
     "*, true",
     "lassian.net, false",
+    "sample.atlassian.net:443, true",
+    "sample.atlassian.net:8443, false",
+    ".atlassian.net:443, true",
+    "sample.atlassian.net., true",
+    "SAMPLE.Atlassian.NET, true",
+    "10.0.0.0/8, false",
+    "'example.org;.atlassian.net', true",
+    "'example.org .atlassian.net', true",
     "example.org, false",
     "'', false",
   })
@@ -88,15 +99,139 @@ class ProxySettingsTest {
     assertThat(chosen(environment, URI.create("http://localhost:1/x")), equalTo(Proxy.NO_PROXY));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "10.0.0.0/8, https://10.1.2.3/x, true",
+    "10.0.0.0/8, https://11.1.2.3/x, false",
+    "10.128.0.0/9, https://10.127.255.255/x, false",
+    "10.128.0.0/9, https://10.128.0.1/x, true",
+    "0.0.0.0/0, https://10.1.2.3/x, true",
+    "10.1.2.3, https://10.1.2.3/x, true",
+    "10.1.2.3, https://10.1.2.34/x, false",
+    "10.1.2.3:8443, https://10.1.2.3:8443/x, true",
+    "10.1.2.3:8443, https://10.1.2.3/x, false",
+    "fd00::/8, https://[fd12::1]/x, true",
+    "fd00::/8, https://[fe80::1]/x, false",
+    "fd12::1, https://[fd12:0:0::1]/x, true",
+    "[fd12::1]:8443, https://[fd12::1]:8443/x, true",
+    "10.0.0.0/99, https://10.1.2.3/x, false",
+    "10.0.0.0/x, https://10.1.2.3/x, false",
+  })
+  void addressesAndBlocksOfThemAreReachedDirectly(String exempt, URI uri, boolean direct) {
+    Map<String, String> environment =
+        Map.of("HTTPS_PROXY", "http://proxy.example:3128", "NO_PROXY", exempt);
+    assertThat(chosen(environment, uri).equals(Proxy.NO_PROXY), is(direct));
+  }
+
   @Test
-  void aValueThatIsNoProxyIsNotRepeated() {
-    IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class,
-            () -> new ProxySettings(Map.of("HTTPS_PROXY", "user:hunter2@ ::")));
+  void aBlankVariableInSmallLettersDoesNotHideTheOther() {
+    Map<String, String> environment =
+        Map.of("HTTPS_PROXY", "http://p.example:1", "no_proxy", " ", "NO_PROXY", "*");
+    assertThat(chosen(environment, SITE), equalTo(Proxy.NO_PROXY));
+  }
+
+  @Test
+  void aHostWithAnUnderscoreIsAProxyLikeAnyOther() {
+    assertThat(
+        chosen(Map.of("HTTPS_PROXY", "http://my_proxy:3128/"), SITE).address(),
+        equalTo(InetSocketAddress.createUnresolved("my_proxy", 3128)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "user:hunter2@ ::",
+        "http://",
+        "socks4://hunter2:1080",
+        "ftp://hunter2",
+        "socks5://me:hunter2@proxy:1080",
+        "http://proxy:99999",
+        "http://proxy:hunter2",
+      })
+  void aValueThatIsNoProxyIsRefusedWithoutRepeatingIt(String value) {
+    ProxySettings settings = new ProxySettings(Map.of("HTTPS_PROXY", value));
+    RequestNotAllowedException refused =
+        assertThrows(RequestNotAllowedException.class, () -> settings.check(SITE));
     assertThat(
         refused.getMessage(),
-        allOf(startsWith("environment variable HTTPS_PROXY"), not(containsString("hunter2"))));
+        allOf(startsWith("the environment variable HTTPS_PROXY"), not(containsString("hunter2"))));
+  }
+
+  @Test
+  void aWrongProxyIsOfNoMatterToWhatDoesNotTakeIt() throws IOException {
+    Map<String, String> environment = Map.of("HTTPS_PROXY", "::", "ALL_PROXY", "gopher://x");
+    try (TestServer server = TestServer.answering(200, "{}");
+        HttpTransport transport =
+            new TransportBuilder()
+                .safety(SafetyRules.unlimited())
+                .environment(environment)
+                .build()) {
+      assertThat(transport.send(Request.get(server.uri("/x"))).exchange().status(), is(200));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"socks5://localhost:", "socks5h://localhost:", "socks://localhost:"})
+  void aSocksProxyIsGivenTheNameOfTheHostAndSpokenToAsOne(String address) throws IOException {
+    List<String> asked = new CopyOnWriteArrayList<>();
+    try (RawServer proxy =
+        RawServer.behaving(
+            (socket, number) -> {
+              DataInputStream in = new DataInputStream(socket.getInputStream());
+              int version = in.readUnsignedByte();
+              in.skipNBytes(in.readUnsignedByte());
+              socket.getOutputStream().write(new byte[] {5, 0});
+              in.skipNBytes(3);
+              int kind = in.readUnsignedByte();
+              String host = new String(in.readNBytes(in.readUnsignedByte()), US_ASCII);
+              asked.add(version + " " + kind + " " + host + " " + in.readUnsignedShort());
+              socket.getOutputStream().write(new byte[] {5, 2, 0, 1, 0, 0, 0, 0, 0, 0});
+            })) {
+      Exchange failed =
+          failing(
+              Map.of("ALL_PROXY", address + proxy.uri("/").getPort()), "x.unknown-name.invalid");
+      assertThat(asked.get(0), is("5 3 x.unknown-name.invalid 443"));
+      assertThat(failed.failure(), containsString("SOCKS"));
+    }
+  }
+
+  @Test
+  void aProxyThatWantsTlsIsSpokenToOverTls() throws IOException {
+    List<Integer> first = new CopyOnWriteArrayList<>();
+    try (RawServer proxy =
+        RawServer.behaving((socket, number) -> first.add(socket.getInputStream().read()))) {
+      failing(
+          Map.of("HTTPS_PROXY", "https://localhost:" + proxy.uri("/").getPort()),
+          "sample.atlassian.net");
+      assertThat("the first byte of a TLS handshake", first.get(0), is(0x16));
+    }
+  }
+
+  @Test
+  void aProxyThatCannotBeReachedIsNotTakenForTheSite() throws IOException {
+    int closed;
+    try (RawServer server = RawServer.sending("")) {
+      closed = server.uri("/").getPort();
+    }
+    Exchange failed =
+        failing(Map.of("HTTPS_PROXY", "http://localhost:" + closed), "sample.atlassian.net");
+    assertThat(
+        failed.failure(),
+        containsString(
+            "the proxy http://localhost:"
+                + closed
+                + " on the way to sample.atlassian.net cannot be reached"));
+  }
+
+  private static Exchange failing(Map<String, String> environment, String host) throws IOException {
+    try (HttpTransport transport =
+        new TransportBuilder()
+            .safety(SafetyRules.unlimited())
+            .retries(RetryRules.none())
+            .environment(environment)
+            .build()) {
+      return transport.send(Request.get(URI.create("https://" + host + "/x"))).exchange();
+    }
   }
 
   @Test
@@ -119,9 +254,8 @@ class ProxySettingsTest {
               .safety(SafetyRules.unlimited())
               .environment(Map.of("HTTPS_PROXY", address))
               .build()) {
-        HttpGet request = new HttpGet(SITE);
-        request.setHeader("Authorization", "Bearer token-0123456789");
-        transport.client(observed::add).execute(request);
+        Request request = Request.get(SITE).withHeader("Authorization", "Bearer token-0123456789");
+        observed.add(transport.send(request).exchange());
       }
     }
     assertThat(observed.get(0).status(), is(502));

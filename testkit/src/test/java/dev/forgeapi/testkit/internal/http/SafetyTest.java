@@ -15,13 +15,9 @@ import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.http.client.methods.HttpGet;
-import org.apache.http.client.methods.HttpHead;
-import org.apache.http.client.methods.HttpOptions;
-import org.apache.http.client.methods.HttpPost;
-import org.apache.http.client.methods.HttpUriRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,24 +29,22 @@ class SafetyTest {
     return new TransportBuilder().safety(rules).ticker(ticker).build();
   }
 
-  private static void send(HttpTransport transport, HttpUriRequest request) throws IOException {
-    transport.client(exchange -> {}).execute(request);
+  private static Request request(String method, URI uri) {
+    return new Request(method, uri, List.of(), null);
   }
 
   @Test
   void aMethodThatIsNotAllowedFailsBeforeASocketOpens() {
     try (RawServer server = RawServer.sending("");
         HttpTransport transport = transport(SafetyRules.readOnly())) {
-      for (HttpUriRequest request :
-          new HttpUriRequest[] {
-            new HttpPost(server.uri("/x")), new HttpOptions(server.uri("/x"))
-          }) {
+      for (Request request :
+          new Request[] {request("POST", server.uri("/x")), request("OPTIONS", server.uri("/x"))}) {
         RequestNotAllowedException refused =
-            assertThrows(RequestNotAllowedException.class, () -> send(transport, request));
+            assertThrows(RequestNotAllowedException.class, () -> transport.send(request));
         assertThat(
             refused.getMessage(),
             allOf(
-                containsString(request.getMethod() + " is not among the methods"),
+                containsString(request.method() + " is not among the methods"),
                 containsString("(GET)"),
                 containsString("safety.methods")));
       }
@@ -64,7 +58,7 @@ class SafetyTest {
   void headGoesWithGet() throws IOException {
     try (TestServer server = TestServer.answering(200, "");
         HttpTransport transport = transport(SafetyRules.readOnly())) {
-      send(transport, new HttpHead(server.uri("/x")));
+      transport.send(request("HEAD", server.uri("/x")));
       assertThat(server.seen(), hasSize(1));
     }
   }
@@ -73,12 +67,12 @@ class SafetyTest {
   void aRequestBeyondTheBudgetFailsBeforeASocketOpens() throws IOException {
     try (TestServer server = TestServer.answering(200, "");
         HttpTransport transport = transport(new SafetyRules(Set.of(Operation.GET), 2, 100))) {
-      send(transport, new HttpGet(server.uri("/1")));
-      send(transport, new HttpGet(server.uri("/2")));
+      transport.send(Request.get(server.uri("/1")));
+      transport.send(Request.get(server.uri("/2")));
       RequestNotAllowedException refused =
           assertThrows(
               RequestNotAllowedException.class,
-              () -> send(transport, new HttpGet(server.uri("/3"))));
+              () -> transport.send(Request.get(server.uri("/3"))));
       assertThat(refused.getMessage(), containsString("budget of 2 requests"));
       assertThat(server.seen(), hasSize(2));
       assertThat(transport.receipt().requests(), is(2));
@@ -95,7 +89,7 @@ class SafetyTest {
   void tokensNeverTravelInTheClear(URI uri) {
     try (HttpTransport transport = transport(SafetyRules.unlimited())) {
       RequestNotAllowedException refused =
-          assertThrows(RequestNotAllowedException.class, () -> send(transport, new HttpGet(uri)));
+          assertThrows(RequestNotAllowedException.class, () -> transport.send(Request.get(uri)));
       assertThat(refused.getMessage(), containsString("in the clear"));
     }
   }
@@ -105,7 +99,7 @@ class SafetyTest {
     try (TestServer server = TestServer.answering(200, "");
         HttpTransport transport = transport(new SafetyRules(Set.of(Operation.GET), 1000, 10))) {
       for (int i = 0; i < 35; i++) {
-        send(transport, new HttpGet(server.uri("/x")));
+        transport.send(Request.get(server.uri("/x")));
         ticker.advance(Duration.ofMillis(13));
       }
       Receipt receipt = transport.receipt();

@@ -11,7 +11,6 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.apache.http.client.methods.HttpGet;
 import org.junit.jupiter.api.Test;
 
 class SilentConnectionTest {
@@ -27,9 +26,8 @@ class SilentConnectionTest {
     logger.setLevel(Level.ALL);
     try (TestServer server = TestServer.answering(200, TOKEN);
         HttpTransport transport = HttpTransport.builder().build()) {
-      HttpGet request = new HttpGet(server.uri("/logged"));
-      request.setHeader("Authorization", "Bearer " + TOKEN);
-      transport.client(exchange -> {}).execute(request);
+      transport.send(
+          Request.get(server.uri("/logged")).withHeader("Authorization", "Bearer " + TOKEN));
     } finally {
       logger.setLevel(before);
       logger.removeHandler(collector);

@@ -5,14 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.SafetyRules;
-import io.restassured.config.HttpClientConfig;
-import io.restassured.config.RestAssuredConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -28,7 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.apache.http.client.methods.HttpGet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,7 +111,7 @@ class TlsTest {
     KeyStore key = keyFor("localhost", directory);
     HttpsServer server = serverWith(key);
     try (HttpTransport transport = transport(trusting(key))) {
-      transport.client(observed::add).execute(new HttpGet(uri(server)));
+      observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(observed.get(0).responseBody(), equalTo("safe"));
     } finally {
       server.stop(0);
@@ -127,9 +123,7 @@ class TlsTest {
     KeyStore key = keyFor("other.example", directory);
     HttpsServer server = serverWith(key);
     try (HttpTransport transport = transport(trusting(key))) {
-      assertThrows(
-          IOException.class,
-          () -> transport.client(observed::add).execute(new HttpGet(uri(server))));
+      observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(
           observed.get(0).failure(), equalTo("TLS: the certificate shown is not for localhost"));
       assertThat(seen, empty());
@@ -139,26 +133,49 @@ class TlsTest {
   }
 
   @Test
-  void relaxingRestAssuredDoesNotRelaxTheTransport(@TempDir Path directory) throws Exception {
+  void theAuthoritiesOfSslCertFileAreTrustedToo(@TempDir Path directory) throws Exception {
+    KeyStore key = keyFor("localhost", directory);
+    Path pem =
+        Files.writeString(
+            directory.resolve("ca.pem"),
+            "-----BEGIN CERTIFICATE-----\n"
+                + java.util.Base64.getMimeEncoder()
+                    .encodeToString(key.getCertificate("server").getEncoded())
+                + "\n-----END CERTIFICATE-----\n");
+    HttpsServer server = serverWith(key);
+    try {
+      for (String variable : List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")) {
+        try (HttpTransport transport = inEnvironment(variable, pem)) {
+          observed.add(transport.send(Request.get(uri(server))).exchange());
+        }
+      }
+      assertThat(observed.get(0).responseBody(), equalTo("safe"));
+      assertThat(observed.get(1).responseBody(), equalTo("safe"));
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aFileOfAuthoritiesThatCannotBeReadIsNamed(@TempDir Path directory) throws Exception {
     HttpsServer server = serverWith(keyFor("localhost", directory));
-    try (HttpTransport transport = transport(null)) {
-      assertThrows(
-          IOException.class,
-          () ->
-              io.restassured.RestAssured.given()
-                  .config(
-                      RestAssuredConfig.config()
-                          .httpClient(
-                              HttpClientConfig.httpClientConfig()
-                                  .httpClientFactory(() -> transport.client(observed::add))))
-                  .relaxedHTTPSValidation()
-                  .get(uri(server).toString()));
+    Path wrong = Files.writeString(directory.resolve("ca.pem"), "no certificate");
+    try (HttpTransport transport = inEnvironment("SSL_CERT_FILE", wrong)) {
+      observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(
           observed.get(0).failure(),
-          containsString("not signed by an authority that this JVM trusts"));
+          containsString("SSL_CERT_FILE names " + wrong + ", which is no readable file"));
       assertThat(seen, empty());
     } finally {
       server.stop(0);
     }
+  }
+
+  private static HttpTransport inEnvironment(String variable, Path file) {
+    return new TransportBuilder()
+        .safety(SafetyRules.unlimited())
+        .retries(RetryRules.none())
+        .environment(java.util.Map.of(variable, file.toString()))
+        .build();
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Files that no author of a manifest writes, and what is said of each. */
 enum HostileFile {
-  ALIAS_BOMB("holds more than 100000 values, aliases written out", "yaml-limits") {
+  ALIAS_BOMB("holds more than 250000 values, aliases written out", "yaml-limits") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
@@ -59,13 +59,13 @@ enum HostileFile {
       }
     }
   },
-  LONG_LIST("holds more than 100000 values", "yaml-limits") {
+  LONG_LIST("holds more than 250000 values", "yaml-limits") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "a: [" + "b,".repeat(2_000_000) + "b]");
     }
   },
-  MANY_KEYS("holds more than 100000 values", "yaml-limits") {
+  MANY_KEYS("holds more than 250000 values", "yaml-limits") {
     @Override
     void write(OutputStream out) throws IOException {
       StringBuilder text = new StringBuilder();

@@ -3,14 +3,17 @@ package dev.forgeapi.testkit.internal.manifest;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,11 +22,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The texts a user reads, with the place of the value that is wrong. */
 class ManifestErrorsTest {
+  @TempDir private Path folder;
   private ManifestFiles files;
 
   @BeforeEach
-  void prepare(@TempDir Path dir) {
-    this.files = new ManifestFiles(dir);
+  void prepare() {
+    this.files = new ManifestFiles(folder);
   }
 
   @Test
@@ -31,18 +35,18 @@ class ManifestErrorsTest {
     files.manifest(
         ManifestFiles.HEAD
             + """
-                - key: r1
-                  path: /workitem/as-user
-                  method: GET
-                  function: server
-                  accept: [text/plain]
-                  scopes: [read:jira-work]
-                - key: serve
-                  path: /ok
-                  operation: get
-                  function: serve
-                  scopes: ["a:custom"]
-            """);
+                  - key: r1
+                    path: /workitem/as-user
+                    method: GET
+                    function: server
+                    accept: [text/plain]
+                    scopes: [read:jira-work]
+                  - key: serve
+                    path: /ok
+                    operation: get
+                    function: serve
+                    scopes: ["a:custom"]
+              """);
     assertThat(
         files.problems(),
         contains(
@@ -70,7 +74,7 @@ class ManifestErrorsTest {
 
   @Test
   void theExceptionListsTheErrorsAndNotTheWarnings() throws IOException {
-    files.routes("path: /a, operation: GET", "path: /a, operation: GET", "path: b, operation: GET");
+    files.routes("path: /a, operation: GET", "path: /A, operation: GET", "path: b, operation: GET");
     var e = assertThrows(ManifestException.class, files::load);
     assertThat(String.valueOf(e.getMessage()).lines().count(), is(1L));
     assertThat(e.getMessage(), containsString("the path 'b' does not begin with /. Write /b."));
@@ -88,7 +92,7 @@ class ManifestErrorsTest {
         "'modules: {apiRoute: [r]}' | 2:22: error: an entry of apiRoute is text where a map is",
         "'modules: {function: {}}' | 2:21: error: function is a map where a list is expected.",
         "'modules: {function: [{}]}' | 2:22: error: a function has no key.",
-        "'modules: {function: [{key: a b}]}' | 2:28: error: the function key 'a b' is not allowed.",
+        "'modules: {function: [{key: a b}]}' | 2:28: error: key of the function 'a b' is 'a b'.",
         "'other: {}' | 1:1: error: the manifest has no modules.",
         "'modules: {apiRoute: [{key: 12}]}' | 2:28: error: key of the route '12' is a number where"
             + " text is expected. Put it in quotes: \"12\".",
@@ -108,7 +112,10 @@ class ManifestErrorsTest {
         "'permissions: {scopes: a}' | 2:23: error: permissions.scopes is text where a list or a",
       })
   void aWrongSectionIsExplained(String section, String problem) throws IOException {
-    files.manifest("app: {id: \"ari:cloud:ecosystem::app/1\"}\n" + section + "\n");
+    files.manifest(
+        "app: {id: \"ari:cloud:ecosystem::app/1\", runtime: {name: nodejs24.x}}\n"
+            + section
+            + "\n");
     assertThat(files.problems(), hasItem(containsString(problem)));
   }
 
@@ -123,23 +130,56 @@ class ManifestErrorsTest {
       })
   void anAppsIdIsNeeded(String app, String problem) throws IOException {
     files.manifest(app + "\nmodules: {}\n");
-    assertThat(files.problems(), contains(containsString("manifest.yml:" + problem)));
+    assertThat(files.problems(), hasItem(containsString("manifest.yml:" + problem)));
   }
 
   @Test
   void anUnknownModuleIsRefusedWithTheNearestKnownOne() throws IOException {
     files.manifest(
         """
-        app: {id: "ari:cloud:ecosystem::app/1"}
-        modules: {api-routes: [], "jira:issuePanel": [], webtrigger: [], macro: [], functions: []}
+        app: {id: "ari:cloud:ecosystem::app/1", runtime: {name: nodejs24.x}}
+        modules:
+          api-routes: []
+          functions: []
+          jira:issuePanell: []
+          jira:nothingLikeIt: []
         """);
     assertThat(
         files.problems(),
         contains(
-            "manifest.yml:2:11: error: 'api-routes' is no module of a manifest. Did you mean"
+            "manifest.yml:3:3: error: 'api-routes' is no module of a manifest. Did you mean"
                 + " apiRoute? [module-name, F-001]",
-            "manifest.yml:2:77: error: 'functions' is no module of a manifest. Did you mean"
-                + " function? [module-name, F-001]"));
+            "manifest.yml:4:3: error: 'functions' is no module of a manifest. Did you mean"
+                + " function? [module-name, F-001]",
+            "manifest.yml:5:3: error: 'jira:issuePanell' is no module of a manifest. Did you mean"
+                + " jira:issuePanel? [module-name, F-001]",
+            "manifest.yml:6:3: error: 'jira:nothingLikeIt' is no module of a manifest. Remove it;"
+                + " if it is newer than the vendor's manifest package 13.7.0, name it in the"
+                + " environment variable FORGE_API_NEW_NAMES. [module-name, F-001]"));
+  }
+
+  @Test
+  void aModuleThatTheEnvironmentNamesIsTakenForANewOne() throws IOException {
+    files.manifest(
+        ManifestFiles.HEAD.replace("apiRoute:", "jira:hologram: [{key: h}]")
+            + "permissions: {scopes: [\"beam:hologram\"]}\n");
+    ManifestReading reading =
+        ManifestReader.read(
+            folder,
+            null,
+            Map.of("FORGE_API_NEW_NAMES", "jira:other, jira:hologram,beam:hologram")::get);
+    assertThat(reading.problems(), is(empty()));
+  }
+
+  @Test
+  void onePathAndOperationTwiceIsAnError() throws IOException {
+    files.routes("path: /a, operation: GET", "path: /a, operation: GET");
+    assertThat(
+        files.problems(),
+        contains(
+            "manifest.yml:7:7: error: r1 (GET /a) has the path and operation of r0 (GET /a) in"
+                + " line 6. Remove one: which of them serves a request is unknown."
+                + " [route-duplicate, F-019]"));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.manifest;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,7 @@ public final class ManifestFiles {
   static final String HEAD =
       """
       app:
-        id: ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555
+        {id: "ari:cloud:ecosystem::app/1111-2222", runtime: {name: nodejs24.x}}
       modules:
         function: [{key: serve, handler: index.serve}]
         apiRoute:
@@ -23,6 +24,12 @@ public final class ManifestFiles {
 
   public ManifestFiles(Path dir) {
     this.dir = dir;
+    try {
+      Path sources = Files.createDirectories(dir.resolve("src"));
+      Files.writeString(sources.resolve("index.js"), "export const serve = () => ({});");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   public ManifestFiles manifest(String text) throws IOException {
@@ -54,7 +61,7 @@ public final class ManifestFiles {
   }
 
   /** The problems as lines, the folder left out. */
-  List<String> problems() {
+  public List<String> problems() {
     return read().problems().stream()
         .map(problem -> problem.toString().replace(dir + "/", ""))
         .toList();

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
@@ -12,8 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * Draws manifests: some right, most with one or two things changed that a rule of {@code apiRoute}
- * is about. What the vendor refuses for reasons that have nothing to do with routes is not drawn.
+ * Draws manifests: some right, most with one to three things changed, in the routes or elsewhere.
  */
 final class ManifestGenerator {
   private static final YAMLMapper YAML = new YAMLMapper();
@@ -41,9 +41,14 @@ final class ManifestGenerator {
           "~");
 
   private final Random random;
+  private final Path folder;
 
-  ManifestGenerator(Random random) {
+  /**
+   * @param folder where the manifests will be, with the files that they name
+   */
+  ManifestGenerator(Random random, Path folder) {
     this.random = random;
+    this.folder = folder;
   }
 
   /** The text of one manifest. */
@@ -58,8 +63,13 @@ final class ManifestGenerator {
     IntStream.range(0, count).forEach(i -> functions.add(function("serve" + i)));
     ArrayNode routes = modules.putArray("apiRoute");
     IntStream.rangeClosed(0, random.nextInt(4)).forEach(i -> routes.add(route(i, count)));
-    for (int changes = random.nextInt(3); changes > 0; changes--) {
-      change(manifest, modules, functions, routes);
+    OtherSections others = new OtherSections(random, folder);
+    for (int changes = random.nextInt(4); changes > 0; changes--) {
+      if (random.nextBoolean()) {
+        change(manifest, modules, functions, routes);
+      } else {
+        others.change(manifest);
+      }
     }
     return YAML.writeValueAsString(manifest);
   }

@@ -23,18 +23,6 @@ class ManifestWarningsTest {
   }
 
   @Test
-  void twoRoutesOfOnePathAndOperation() throws IOException {
-    files.routes("path: /a, operation: GET", "path: /a, operation: GET");
-    assertThat(
-        files.problems(),
-        contains(
-            "manifest.yml:7:7: warning: r1 (GET /a) has the path and operation of r0 (GET /a) in"
-                + " line 6. Remove one: which of them serves a request is unknown."
-                + " [route-duplicate, F-019]"));
-    assertThat(files.load().warnings(), hasSize(1));
-  }
-
-  @Test
   void overlappingRoutesWithAPathThatBothMatch() throws IOException {
     files.routes(
         "path: /a/*/c, operation: GET",

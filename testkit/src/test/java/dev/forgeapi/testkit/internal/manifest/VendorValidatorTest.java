@@ -41,7 +41,10 @@ class VendorValidatorTest {
     int disagreements = 0;
     for (Path file : files) {
       String theirs = vendor.getOrDefault(file, "no verdict");
-      List<ManifestProblem> ours = ManifestReader.read(file).errors();
+      List<ManifestProblem> ours =
+          ManifestReader.read(file).errors().stream()
+              .filter(problem -> !problem.rule().equals("route-duplicate")) // beyond the vendor
+              .toList();
       refused += theirs.equals("[]") ? 0 : 1;
       if (ours.isEmpty() != theirs.equals("[]")) {
         disagreements++;
@@ -62,8 +65,12 @@ class VendorValidatorTest {
   private List<Path> drawn() throws IOException {
     // Functions are looked for where their handlers say.
     Files.createDirectory(folder.resolve("src"));
-    Files.writeString(folder.resolve("src").resolve("index.js"), "");
-    ManifestGenerator generator = new ManifestGenerator(new Random(seed));
+    Files.writeString(folder.resolve("src").resolve("index.js"), "exports.serve = () => ({});");
+    Path page = Files.createDirectories(folder.resolve("static").resolve("main"));
+    Files.writeString(page.resolve("index.html"), "<html></html>");
+    Path locales = Files.createDirectory(folder.resolve("locales"));
+    Files.writeString(locales.resolve("en-US.json"), "{\"app\": {\"title\": \"An app\"}}");
+    ManifestGenerator generator = new ManifestGenerator(new Random(seed), folder);
     List<Path> files = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       Path file = folder.resolve("manifest-" + i + ".yml");

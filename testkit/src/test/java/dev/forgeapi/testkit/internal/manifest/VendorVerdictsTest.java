@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class VendorVerdictsTest {
   private static final String APP =
       """
-      app: {id: "ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555"}
-      modules: {}
+      app: {id: "ari:cloud:ecosystem::app/1111-2222", runtime: {name: nodejs24.x}}
+      modules: {webtrigger: [{key: w, function: f}], function: [{key: f, handler: index.run}]}
       """;
 
   @TempDir private Path dir;

@@ -22,11 +22,15 @@ record VerdictRow(ObjectNode row) {
   }
 
   boolean accepted() {
-    return row.get("verdict").asString().equals("OK");
+    return row.get("verdict").asString().equals("OK") && !row.has("ours");
   }
 
   List<String> rules() {
-    return row.path("rules").valueStream().map(JsonNode::asString).sorted().toList();
+    return row.path(row.has("ours") ? "ours" : "rules")
+        .valueStream()
+        .map(JsonNode::asString)
+        .sorted()
+        .toList();
   }
 
   String manifest() {

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.targets;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -8,6 +9,8 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class ShellCommandTest {
   private final Redaction redaction = new Redaction();
@@ -34,6 +37,15 @@ class ShellCommandTest {
     ShellCommand hanging = new ShellCommand("x", "sleep 60", Duration.ofMillis(200), redaction);
     IllegalStateException e = assertThrows(IllegalStateException.class, hanging::run);
     assertThat(e.getMessage(), is("the command of x did not end within 200 ms, without output"));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theFileForTheOutputIsGoneWhileTheCommandRuns() {
+    String names = "ls -l /proc/self/fd/1 2>/dev/null || echo '(deleted)'; exit 7";
+    IllegalStateException e =
+        assertThrows(IllegalStateException.class, () -> command("sleep 0.3; " + names).run());
+    assertThat(e.getMessage(), containsString("(deleted)"));
   }
 
   private ShellCommand command(String command) {

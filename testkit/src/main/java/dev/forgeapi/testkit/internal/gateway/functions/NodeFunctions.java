@@ -52,12 +52,20 @@ public final class NodeFunctions implements AutoCloseable {
   private static final long START_SECONDS = 30;
   private static final long PREPARE_SECONDS = 120;
 
+  /** Shorter values of variables are words that stand in many texts. */
+  private static final int SHORTEST_SECRET = 8;
+
+  /** So often in a row a function may use up its time before it counts as one that hangs. */
+  private static final int HANGS = 2;
+
   private final AppManifest manifest;
   private final Path folder;
   private final NodeSettings settings;
   private final Duration limit;
   private final AppPermissions permissions;
   private final AtomicLong count = new AtomicLong();
+  private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
+  private volatile boolean skipsHanging;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
   private @Nullable NodeProcess process;
   private boolean closed;
@@ -207,6 +215,14 @@ public final class NodeFunctions implements AutoCloseable {
             new CompletableFuture<>(),
             new CopyOnWriteArrayList<>(),
             new CopyOnWriteArrayList<>());
+    if (skipsHanging && timeouts.getOrDefault(handler(route), 0) >= HANGS) {
+      Failure failure =
+          new Failure(
+              "TimeoutError",
+              "not run again: it gave no answer within " + seconds() + " several times",
+              List.of());
+      return failed(one, call, route, Ending.TIMED_OUT, failure);
+    }
     running.put(id, one);
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", "call");
@@ -218,7 +234,7 @@ public final class NodeFunctions implements AutoCloseable {
     message.put("runtime", FunctionInput.runtime(call, route, request));
     try {
       serving().send(message);
-      return handled(one, one.ended().get(), call, route);
+      return counted(handled(one, one.ended().get(), call, route), route);
     } catch (ExecutionException lost) {
       return failed(one, call, route, Ending.EXITED, processLost());
     } catch (GatewayStartException gone) {
@@ -231,6 +247,36 @@ public final class NodeFunctions implements AutoCloseable {
     } finally {
       running.remove(id);
     }
+  }
+
+  private Handled counted(Handled handled, ApiRoute route) {
+    if (handled.ending() == Ending.TIMED_OUT) {
+      timeouts.merge(handler(route), 1, Integer::sum);
+    } else {
+      timeouts.remove(handler(route));
+    }
+    return handled;
+  }
+
+  public void skipHanging(boolean skip) {
+    skipsHanging = skip;
+  }
+
+  private String seconds() {
+    return limit.toMillis() % 1000 == 0
+        ? limit.toSeconds() + " s"
+        : limit.toMillis() / 1000.0 + " s";
+  }
+
+  /** A variable's value may be secret: what a function says of it gets into reports. */
+  private String masked(String text) {
+    String masked = text;
+    for (Map.Entry<String, String> variable : settings.variables().entrySet()) {
+      if (variable.getValue().length() >= SHORTEST_SECRET) {
+        masked = masked.replace(variable.getValue(), "${" + variable.getKey() + "}");
+      }
+    }
+    return masked;
   }
 
   private static Failure processLost() {
@@ -262,7 +308,9 @@ public final class NodeFunctions implements AutoCloseable {
         route,
         Ending.valueOf(message.path("ending").asString("THREW")),
         new Failure(
-            message.path("name").asString("Error"), message.path("message").asString(""), stack));
+            message.path("name").asString("Error"),
+            masked(message.path("message").asString("")),
+            stack));
   }
 
   private Handled failed(
@@ -291,7 +339,7 @@ public final class NodeFunctions implements AutoCloseable {
       case "prepared" -> prepared.complete(true);
       case "result", "failed" -> one.ifPresent(it -> it.ended().complete(message));
       case "console" -> {
-        String line = message.path("text").asString("");
+        String line = masked(message.path("text").asString(""));
         one.ifPresent(it -> it.console().add(line));
         settings.log().accept(line);
       }

@@ -38,6 +38,14 @@ public enum ProfileSetting {
   FUNCTION_SECONDS(),
   /** Whether a new consent replaces the scopes of the old one (F-081). */
   CONSENT_REPLACES_GRANT("true", "false"),
+  /** Calls of one user in a minute, of the clock (F-135). */
+  RATE_PER_USER_AND_MINUTE("off"),
+  /** Calls of the installation in a minute (F-135). */
+  RATE_PER_INSTALLATION_AND_MINUTE("off"),
+  /** Calls of the installation in a second (F-135). */
+  RATE_PER_INSTALLATION_AND_SECOND("off"),
+  /** Whether a 429 of these says in Retry-After when the window ends (F-135). */
+  RETRY_AFTER_SENT("true", "false"),
   /** Life of a code. */
   CODE_SECONDS(),
   /** Life of an access token (F-078). */
@@ -49,7 +57,9 @@ public enum ProfileSetting {
   /** That many days after the consent its refresh tokens end (F-078). */
   REFRESH_LIFE_DAYS();
 
-  /** The words it can be, with commas between; empty for a number. */
+  private static final String OFF = "off";
+
+  /** The words it can be, with commas between; empty for a number, {@code off} for one or none. */
   private final String words;
 
   ProfileSetting(String... words) {
@@ -57,16 +67,20 @@ public enum ProfileSetting {
   }
 
   boolean accepts(String text) {
-    return words.isEmpty() ? text.matches("[1-9][0-9]{0,8}") : choices().contains(text);
+    return choices().isEmpty()
+        ? text.matches("[1-9][0-9]{0,8}") || text.equals(words)
+        : choices().contains(text);
   }
 
   /** The words it can be; none for a number. */
   public List<String> choices() {
-    return words.isEmpty() ? List.of() : List.of(words.split(", ", -1));
+    return words.isEmpty() || words.equals(OFF) ? List.of() : List.of(words.split(", ", -1));
   }
 
   String expected() {
-    return words.isEmpty() ? "a whole number from 1" : "one of " + words;
+    return choices().isEmpty()
+        ? "a whole number from 1" + (words.isEmpty() ? "" : ", or " + words)
+        : "one of " + words;
   }
 
   /** As profiles spell it: {@code tailMatchesBarePath}. */

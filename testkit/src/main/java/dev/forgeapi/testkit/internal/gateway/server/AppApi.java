@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.profile.Check;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
@@ -13,6 +14,7 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +35,10 @@ final class AppApi {
   }
 
   static GatewayReply handle(VirtualSite site, GatewayRequest request, AppAddress address) {
+    long began = System.nanoTime();
     AppApi api = new AppApi(site, new AppCall(request, address, site));
     GatewayReply reply = api.reply();
-    site.journal().add(api.record(reply.status()));
+    site.record(api.record(reply.status()), Duration.ofNanos(System.nanoTime() - began));
     return reply;
   }
 
@@ -46,12 +49,28 @@ final class AppApi {
         return steps.refusal(call.request(), refusal.get());
       }
     }
+    Optional<Duration> full =
+        site.rate().take(site.profile(), caller().accountId(), site.clock().instant());
+    if (full.isPresent()) {
+      return tooMany(full.get());
+    }
     FunctionRequest view = steps.view(call, caller(), route());
     Outcome<Answer> answer = steps.function(call, route(), view);
     served = true;
     return answer.refusal().isPresent()
         ? steps.refusal(call.request(), answer.refusal().get())
         : steps.reply(call, answer.value());
+  }
+
+  /** Seconds to the window's end, or no word of it: the platform's 429 may lack it (F-135). */
+  private GatewayReply tooMany(Duration left) {
+    GatewayReply reply = steps.refusal(call.request(), Situation.TOO_MANY_REQUESTS);
+    return site.profile().is(ProfileSetting.RETRY_AFTER_SENT)
+        ? reply.withHeader("retry-after", Long.toString((left.toMillis() + 999) / 1000))
+        : reply.withHeaders(
+            reply.headers().stream()
+                .filter(header -> !header.name().equalsIgnoreCase("retry-after"))
+                .toList());
   }
 
   private Optional<Situation> check(Check check) {

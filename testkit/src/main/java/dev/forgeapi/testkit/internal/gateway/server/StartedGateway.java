@@ -27,6 +27,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -213,6 +214,29 @@ public final class StartedGateway implements ForgeGateway {
   @Override
   public Optional<ReceivedRequest> recorded(String header, String value) {
     return site.recorded(header, value);
+  }
+
+  /**
+   * Whether the app's own functions that have used up their time twice in a row are not run again:
+   * calls of them then fail at once, as if they did so once more. Concerns all sites of the server.
+   *
+   * @param skip false at the start
+   */
+  public StartedGateway skipHangingFunctions(boolean skip) {
+    NodeFunctions node = site.server().node();
+    if (node != null) {
+      node.skipHanging(skip);
+    }
+    return this;
+  }
+
+  /**
+   * Has each call to the app's REST API on this site written as a line, such as {@code GET
+   * /assets/1234 → list-assets 200 12 ms}: the route that served it, or {@code refused}.
+   */
+  public StartedGateway logCalls(Consumer<String> lines) {
+    site.logCalls(lines);
+    return this;
   }
 
   /** Breaks a rule on this site from now on, and on sites that are made from it later. */

@@ -15,10 +15,12 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.internal.gateway.step.VirtualSiteView;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** One site of the server: everything that can differ between two of them. Thread-safe. */
@@ -30,6 +32,7 @@ public final class VirtualSite implements VirtualSiteView {
   private final GatewayClock clock;
   private final AuthorizationState realm;
   private final Journal journal = new Journal();
+  private final RateWindows rate = new RateWindows();
   private final FunctionAnswers functions;
   private final Platform platform;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
@@ -37,6 +40,7 @@ public final class VirtualSite implements VirtualSiteView {
   private volatile RouteFinder routes;
   private volatile GatewaySteps steps;
   private volatile boolean installed = true;
+  private volatile Consumer<String> callLog = line -> {};
 
   VirtualSite(
       GatewayServer server,
@@ -62,6 +66,28 @@ public final class VirtualSite implements VirtualSiteView {
     this.profile = server.settings().profile();
     this.routes = server.routes();
     this.steps = new StandardSteps(this);
+  }
+
+  public void logCalls(Consumer<String> lines) {
+    callLog = lines;
+  }
+
+  /** Keeps what was seen of a call to the app's REST API, and says so in a line. */
+  void record(ReceivedRequest call, Duration took) {
+    journal.add(call);
+    callLog.accept(line(call, took));
+  }
+
+  private static String line(ReceivedRequest call, Duration took) {
+    String by = call.route() == null ? "refused" : call.route();
+    return "%s %s%s → %s %d %d ms"
+        .formatted(
+            call.method(),
+            call.path(),
+            call.query() == null ? "" : "?" + call.query(),
+            by,
+            call.status(),
+            took.toMillis());
   }
 
   public synchronized void inject(GatewayFault fault) {
@@ -159,6 +185,10 @@ public final class VirtualSite implements VirtualSiteView {
 
   public Journal journal() {
     return journal;
+  }
+
+  RateWindows rate() {
+    return rate;
   }
 
   public FunctionAnswers functions() {

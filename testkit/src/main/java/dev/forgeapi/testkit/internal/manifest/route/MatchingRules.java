@@ -132,7 +132,12 @@ public record MatchingRules(
     }
     int last = path.size() - 1;
     boolean lastCounts = !(trailingSlashIgnored && last > start && path.get(last).isEmpty());
-    List<String> rest = path.subList(start, lastCounts ? path.size() : last);
-    return !rest.isEmpty() && rest.stream().allMatch(this::wildcardTakes);
+    int end = lastCounts ? path.size() : last;
+    for (int i = start; i < end; i++) {
+      if (!wildcardTakes(path.get(i))) {
+        return false;
+      }
+    }
+    return end > start;
   }
 }

@@ -11,8 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RouteTrie {
 
-  /** A route with its place in the manifest. */
-  private record Declared(int index, ApiRoute route) {}
+  /** A route with its place in the manifest, and as the result of a search. */
+  private record Declared(int index, ApiRoute route, Optional<ApiRoute> found) {
+    Declared(int index, ApiRoute route) {
+      this(index, route, Optional.of(route));
+    }
+  }
 
   private static final class Node {
     final Map<String, Node> literals = new HashMap<>();
@@ -34,10 +36,12 @@ final class RouteTrie {
   private final Node root = new Node();
   private final MatchingRules rules;
   private final boolean inDeclarationOrder;
+  private final boolean generalFirst;
 
   private RouteTrie(MatchingRules rules) {
     this.rules = rules;
     this.inDeclarationOrder = rules.precedence() == MatchingRules.Precedence.DECLARATION_ORDER;
+    this.generalFirst = rules.precedence() == MatchingRules.Precedence.LEAST_SPECIFIC_FIRST;
   }
 
   static RouteTrie of(List<ApiRoute> routes, MatchingRules rules) {
@@ -66,85 +70,89 @@ final class RouteTrie {
     node.ending.add(declared);
   }
 
-  /** The first match of an operation by the rules' precedence. */
+  /** The first match of an operation by the rules' precedence. Allocates nothing by default. */
   Optional<ApiRoute> first(List<String> path, Operation operation) {
-    List<Declared> found = new ArrayList<>();
-    walk(
-        path,
-        declared -> {
-          if (declared.route().operation() == operation) {
-            found.add(declared);
-          }
-          return !inDeclarationOrder && !found.isEmpty();
-        });
-    return inPrecedence(found).map(Declared::route).findFirst();
+    if (inDeclarationOrder) {
+      return all(path).stream().filter(route -> route.operation() == operation).findFirst();
+    }
+    Declared first = first(root, path, 0, operation);
+    return first == null ? Optional.empty() : first.found();
   }
 
   /** All matches in the rules' precedence. */
   List<ApiRoute> all(List<String> path) {
     List<Declared> found = new ArrayList<>();
-    walk(
-        path,
-        declared -> {
-          found.add(declared);
-          return false;
-        });
-    return inPrecedence(found).map(Declared::route).toList();
-  }
-
-  /** Keeps the order of the walk, unless the manifest's order counts. */
-  private Stream<Declared> inPrecedence(List<Declared> found) {
-    return inDeclarationOrder
-        ? found.stream().sorted(Comparator.comparingInt(Declared::index))
-        : found.stream();
-  }
-
-  private void walk(List<String> path, Predicate<Declared> enough) {
-    new Walk(path, enough).visit(root, 0);
-  }
-
-  /** One walk over all matches, most or least specific first; ends as soon as it has enough. */
-  private final class Walk {
-    private final List<String> path;
-    private final Predicate<Declared> enough;
-    private final boolean generalFirst;
-
-    Walk(List<String> path, Predicate<Declared> enough) {
-      this.path = path;
-      this.enough = enough;
-      this.generalFirst = rules.precedence() == MatchingRules.Precedence.LEAST_SPECIFIC_FIRST;
+    collect(root, path, 0, found);
+    if (inDeclarationOrder) {
+      found.sort(Comparator.comparingInt(Declared::index));
     }
+    return found.stream().map(Declared::route).toList();
+  }
 
-    /** Whether there is enough. */
-    boolean visit(@Nullable Node node, int at) {
-      if (node == null) {
-        return false;
+  /** What a node can match with, the most specific first. */
+  private enum Step {
+    END,
+    LITERAL,
+    ONE,
+    TAIL;
+
+    private static final int COUNT = values().length;
+    private static final Step[] IN_ORDER = values();
+  }
+
+  private Step step(int number) {
+    return Step.IN_ORDER[generalFirst ? Step.COUNT - 1 - number : number];
+  }
+
+  private @Nullable Declared first(
+      @Nullable Node node, List<String> path, int at, Operation operation) {
+    Declared found = null;
+    for (int i = 0; node != null && found == null && i < Step.COUNT; i++) {
+      Step step = step(i);
+      found =
+          switch (step) {
+            case END, TAIL -> ofOperation(here(node, step, path, at), operation);
+            case LITERAL, ONE -> first(next(node, step, path, at), path, at + 1, operation);
+          };
+    }
+    return found;
+  }
+
+  private static @Nullable Declared ofOperation(List<Declared> routes, Operation operation) {
+    for (int i = 0; i < routes.size(); i++) {
+      if (routes.get(i).route().operation() == operation) {
+        return routes.get(i);
       }
-      if (generalFirst) {
-        return tail(node, at) || one(node, at) || literal(node, at) || end(node, at);
+    }
+    return null;
+  }
+
+  private void collect(@Nullable Node node, List<String> path, int at, List<Declared> found) {
+    for (int i = 0; node != null && i < Step.COUNT; i++) {
+      Step step = step(i);
+      switch (step) {
+        case END, TAIL -> found.addAll(here(node, step, path, at));
+        case LITERAL, ONE -> collect(next(node, step, path, at), path, at + 1, found);
       }
-      return end(node, at) || literal(node, at) || one(node, at) || tail(node, at);
     }
+  }
 
-    private boolean end(Node node, int at) {
-      return rules.endsAt(path, at) && node.ending.stream().anyMatch(enough);
+  /** The routes that match what is left of the path at this node, by their end or by their tail. */
+  private List<Declared> here(Node node, Step step, List<String> path, int at) {
+    if (step == Step.END) {
+      return rules.endsAt(path, at) ? node.ending : List.of();
     }
+    return !node.withTail.isEmpty() && rules.tailTakes(path, at) ? node.withTail : List.of();
+  }
 
-    private boolean literal(Node node, int at) {
-      return at < path.size() && visit(node.literals.get(rules.literalKey(path.get(at))), at + 1);
+  /** The node that the next segment of the path leads to. */
+  private @Nullable Node next(Node node, Step step, List<String> path, int at) {
+    if (at >= path.size()) {
+      return null;
     }
-
-    private boolean one(Node node, int at) {
-      return at < path.size()
-          && node.anyOne != null
-          && rules.wildcardTakes(path.get(at))
-          && visit(node.anyOne, at + 1);
+    if (step == Step.LITERAL) {
+      return node.literals.get(rules.literalKey(path.get(at)));
     }
-
-    private boolean tail(Node node, int at) {
-      return !node.withTail.isEmpty()
-          && rules.tailTakes(path, at)
-          && node.withTail.stream().anyMatch(enough);
-    }
+    return rules.wildcardTakes(path.get(at)) ? node.anyOne : null;
   }
 }

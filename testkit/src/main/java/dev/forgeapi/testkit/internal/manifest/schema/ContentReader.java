@@ -37,9 +37,14 @@ public final class ContentReader {
           "overrides");
   private static final Pattern VARIABLE = Pattern.compile(".*\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}.*");
 
+  private final Set<String> newNames;
   private final Consumer<ManifestProblem> problems;
 
-  public ContentReader(Consumer<ManifestProblem> problems) {
+  /**
+   * @param newNames modules and scopes that are known to be right
+   */
+  public ContentReader(Set<String> newNames, Consumer<ManifestProblem> problems) {
+    this.newNames = newNames;
     this.problems = problems;
   }
 
@@ -56,13 +61,25 @@ public final class ContentReader {
               "the manifest has no modules",
               "Add modules: with the app's modules."));
     }
+    SectionShapes.all()
+        .forEach(
+            (name, shape) ->
+                root.get(name).ifPresent(section -> shape.check(name, section, problems)));
+    modules.ifPresent(new ModuleRules(newNames, problems)::check);
     new ModuleKeys(problems).check(modules, connectModules);
+    new ReferenceRules(root, modules.orElse(new Mapping(Map.of(), root.location())), problems)
+        .check();
+    new EgressRules(problems).check(root);
+    new RuntimeRule(problems).check(app);
     return new ManifestContent(
         appId(app),
         app.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text()),
         modules.map(this::routes).orElse(List.of()),
         modules.map(ModuleKeys::functions).orElse(Map.of()),
-        section(root, "permissions").map(new PermissionScopes(problems)::read).orElse(Set.of()));
+        root.get("permissions")
+            .filter(Mapping.class::isInstance)
+            .map(section -> new PermissionScopes(newNames, problems).read((Mapping) section))
+            .orElse(Set.of()));
   }
 
   private Optional<Mapping> section(Mapping root, String name) {
@@ -108,7 +125,6 @@ public final class ContentReader {
   }
 
   private List<ApiRoute> routes(Mapping modules) {
-    ModuleNames.check(modules, problems);
     RouteReader reader = new RouteReader(ModuleKeys.functions(modules).keySet(), problems);
     return modules.get("apiRoute").map(this::entries).orElse(List.of()).stream()
         .flatMap(entry -> reader.read(entry).stream())

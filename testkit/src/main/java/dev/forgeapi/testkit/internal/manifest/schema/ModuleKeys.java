@@ -13,14 +13,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of all modules: unique across the manifest, those of functions short (F-004, F-007). */
 final class ModuleKeys {
   private static final int LONGEST_FUNCTION_KEY = 23;
-  private static final Pattern FUNCTION_KEY = Pattern.compile("[a-zA-Z0-9_-]+");
 
   private final Consumer<ManifestProblem> problems;
 
@@ -60,21 +58,10 @@ final class ModuleKeys {
   }
 
   private void checkFunctions(YamlNode functions) {
-    if (!(functions instanceof Sequence list)) {
-      problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              functions.location(),
-              "function is " + functions.kind() + " where a list is expected",
-              "Write a list of functions, each after a dash."));
-      return;
-    }
-    for (YamlNode item : list.items()) {
-      if (item instanceof Mapping function) {
-        new MappingFields("a function", function, Rule.MANIFEST_SHAPE, problems)
-            .requiredText("key", "my-function", Rule.MANIFEST_SHAPE)
-            .ifPresent(this::checkFunctionKey);
-      }
-    }
+    ModuleRules.entries(functions).stream()
+        .flatMap(function -> function.get("key").stream())
+        .filter(key -> key instanceof Scalar scalar && scalar.isText())
+        .forEach(key -> checkFunctionKey((Scalar) key));
   }
 
   private static Stream<Scalar> keys(YamlNode module) {
@@ -99,13 +86,6 @@ final class ModuleKeys {
   }
 
   private void checkFunctionKey(Scalar key) {
-    if (!FUNCTION_KEY.matcher(key.text()).matches()) {
-      problems.accept(
-          Rule.FUNCTION_KEY.error(
-              key.location(),
-              "the function key " + Quoted.of(key.text()) + " is not allowed",
-              "Use only letters, digits, _ and -."));
-    }
     int length = key.text().length();
     if (length > LONGEST_FUNCTION_KEY) {
       problems.accept(

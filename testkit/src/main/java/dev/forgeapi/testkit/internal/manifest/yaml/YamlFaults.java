@@ -5,7 +5,9 @@ import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.util.Optional;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -39,11 +41,13 @@ final class YamlFaults {
   }
 
   UnreadableFileException noMap(YamlNode root) {
-    return fault(
-        Rule.YAML_SYNTAX,
-        root.location(),
-        "the file holds " + root.kind() + " where a map is expected",
-        "Begin it with keys such as app: and modules:.");
+    return new UnreadableFileException(
+        OddCharacters.explaining(root)
+            .apply(
+                Rule.YAML_SYNTAX.error(
+                    root.location(),
+                    "the file holds " + root.kind() + " where a map is expected",
+                    "Begin it with keys such as app: and modules:.")));
   }
 
   UnreadableFileException secondDocument(Event event) {
@@ -93,6 +97,10 @@ final class YamlFaults {
     if (e instanceof MarkedYamlEngineException marked) {
       SourceLocation at =
           marked.getProblemMark().or(marked::getContextMark).map(this::locate).orElse(start());
+      Optional<ManifestProblem> seen = OddCharacters.nearSyntaxError(source, at);
+      if (seen.isPresent()) {
+        return new UnreadableFileException(seen.get());
+      }
       String problem = String.valueOf(marked.getProblem());
       return problem.contains("'\\t")
           ? fault(

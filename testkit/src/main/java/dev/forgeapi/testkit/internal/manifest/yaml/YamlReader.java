@@ -32,7 +32,7 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  */
 public final class YamlReader {
   private static final int MAX_DEPTH = 64;
-  private static final int MAX_NODES = 100_000;
+  private static final int MAX_NODES = 250_000;
 
   /**
    * A node that aliases name.

@@ -1,0 +1,4 @@
+package com.example.parcels;
+
+/** A parcel of the warehouse. */
+public record Parcel(String number, String to) {}

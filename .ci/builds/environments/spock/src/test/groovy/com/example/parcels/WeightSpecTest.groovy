@@ -1,0 +1,16 @@
+package com.example.parcels
+
+import spock.lang.Specification
+
+/** A specification of Spock's, whose engine runs beside that of JUnit. */
+class WeightSpecTest extends Specification {
+  def "a parcel of #kilos kg costs #price EUR"() {
+    expect:
+    kilos * 4 == price
+
+    where:
+    kilos | price
+    1     | 4
+    3     | 12
+  }
+}

@@ -1,0 +1,71 @@
+package dev.forgeapi.conformance.cli;
+
+import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code forge-api init}: a first forge-api.yaml. */
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = "Writes a first forge-api.yaml for the app, with a request for each route.",
+    footer = {"", "Exit codes: 0 written, 2 there is one already, or no manifest"})
+final class InitCommand implements Callable<Integer> {
+  private static final String FILE = "forge-api.yaml";
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "DIR",
+      defaultValue = ".",
+      description = "Folder of the app, which holds its manifest.yml (default: .).")
+  private Path directory = Path.of(".");
+
+  InitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    Path file = directory.resolve(FILE);
+    if (Files.exists(file)) {
+      throw exists(file);
+    }
+    ForgeApiConfiguration configuration =
+        ConfigurationReader.in(directory).override("target", "gateway", "the command init").read();
+    AppManifest manifest =
+        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    String text = StarterConfiguration.whole(manifest, configuration.product().id());
+    try {
+      Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
+    } catch (FileAlreadyExistsException raced) {
+      throw exists(file);
+    } catch (IOException e) {
+      throw new ConfigurationException("'" + file + "' cannot be written: " + e.getMessage());
+    }
+    console
+        .out()
+        .println(
+            DisplayPath.of(file)
+                + " written. Replace its sample values, then run forge-api check.");
+    return ExitCode.CONFORMANT;
+  }
+
+  private static ConfigurationException exists(Path file) {
+    return new ConfigurationException(
+        "'" + file + "' exists already: init writes a new file only; edit that one, or remove it");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.forgeapi.conformance.functions;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What breaks in an app's function turns its route red, and nothing else. */
+class FunctionBreaksTest {
+  @TempDir private Path folder;
+
+  /** One thing wrong with the function of the route {@code find}. */
+  enum Break {
+    STATUS("statusCode: 200", "statusCode: 202", "202"),
+    QUERY_IGNORED("request.queryParameters.id?.[0] ?? 'none'", "'1'", "body"),
+    HEADER_DROPPED(", ETag: ['\"7\"']", "", "ETag"),
+    CONTENT_TYPE("'application/json'", "'text/plain'", "text/plain"),
+    TEXT_FOR_JSON("JSON.stringify({ id, name: 'Laptop' })", "`${id} Laptop`", "body"),
+    BODY_FIELD_MISSING("{ id, name: 'Laptop' }", "{ id }", "body"),
+    BODY_FIELD_MORE("name: 'Laptop' }", "name: 'Laptop', owner: 'Ada' }", "more in its body"),
+    THROW("return {", "undefined.boom; return {", "threw TypeError"),
+    BAD_ANSWER("return {", "return 'Laptop'; return {", "no valid answer"),
+    LOOP("return {", "for (;;); return {", "time limit"),
+    EXIT("return {", "process.exit(3); return {", "process"),
+    SLOW("return {", "await new Promise((go) => setTimeout(go, 5000)); return {", "time limit"),
+    LARGE("JSON.stringify({", "'x'.repeat(200 * 1024 * 1024) + JSON.stringify({", "MB"),
+    SYNTAX("return {", "return {{", "loaded"),
+    NO_EXPORT("export const run", "export const runs", "exports no function"),
+    UNANSWERED("return {", "await fetch('https://example.com/'); return {", "example.com");
+
+    private final String piece;
+    private final String by;
+    private final String said;
+
+    Break(String piece, String by, String said) {
+      this.piece = piece;
+      this.by = by;
+      this.said = said;
+    }
+  }
+
+  @Test
+  void anAppsOwnFunctionsAreFoundConformant() throws Exception {
+    RunResult result = FunctionApp.in(folder).check();
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+    assertThat(passed(result), hasItem("QUERY-2"));
+    assertThat(passed(result), hasItem("HEADER-1"));
+    assertThat(passed(result), hasItem("BODY-1"));
+    assertThat(passed(result), hasItem("URL-3"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBrokenFunctionTurnsItsOwnRouteRedAndNothingElse(Break one) throws Exception {
+    RunResult result = FunctionApp.in(folder).replace("src/find.js", one.piece, one.by).check();
+
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.NONCONFORMANT));
+    List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
+    assertThat(failed, not(empty()));
+    for (CheckResult check : failed) {
+      assertThat(check.route(), is("find"));
+      assertThat(check.id(), is("RESPONSE-1"));
+      assertThat(check.attribution(), is(List.of(Culprit.APP_HANDLER)));
+      assertThat(check.message(), containsString(one.said));
+    }
+    List<CheckResult> open =
+        with(
+            result,
+            check -> check.verdict() == Verdict.ERROR || check.verdict() == Verdict.INCONCLUSIVE);
+    assertThat(
+        open.stream().map(it -> it.id() + " " + it.route() + ": " + it.message()).toList(),
+        empty());
+  }
+
+  @Test
+  void aFunctionThatThrowsIsShownWithItsStackAndItsConsole() throws Exception {
+    RunResult result =
+        FunctionApp.in(folder).replace("src/find.js", Break.THROW.piece, Break.THROW.by).check();
+    CheckResult failed = with(result, check -> check.verdict() == Verdict.FAIL).get(0);
+    assertThat(failed.output().get(0), containsString("TypeError"));
+    assertThat(failed.output().get(1), containsString("src/find.js:4"));
+    assertThat(failed.output(), hasItem("console: looking for an asset"));
+  }
+
+  @Test
+  void aHeaderThatIsNoLongerSentFails() throws Exception {
+    RunResult result =
+        FunctionApp.in(folder)
+            .replace("src/assets.js", ", Location: [`/assets/${id}`]", "")
+            .check();
+    List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
+    assertThat(failed.get(0).route(), is("create"));
+    assertThat(failed.get(0).message(), containsString("no header Location"));
+  }
+
+  @Test
+  void theValueOfAVariableIsNotShown() throws Exception {
+    FunctionApp app =
+        FunctionApp.in(folder)
+            .replace(
+                "forge-api.yaml",
+                "product: jira",
+                "product: jira\nvariables: {KEY: s3cr3t-value-42}")
+            .replace(
+                "src/find.js",
+                "return {",
+                "console.log(process.env.KEY); throw new Error(process.env.KEY); return {");
+    CheckResult failed = with(app.check(), check -> check.verdict() == Verdict.FAIL).get(0);
+    assertThat(failed.message(), containsString("${KEY}"));
+    assertThat(failed.toString(), not(containsString("s3cr3t-value-42")));
+  }
+
+  private static List<CheckResult> with(RunResult result, Predicate<CheckResult> test) {
+    return result.checks().stream().filter(test).toList();
+  }
+
+  private static List<String> passed(RunResult result) {
+    return with(result, check -> check.verdict() == Verdict.PASS).stream()
+        .map(CheckResult::id)
+        .distinct()
+        .toList();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.forgeapi.testkit.internal.http;
+
+import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A proxy as an environment variable names it. Read by hand: {@code java.net.URI} knows no host
+ * with an underscore, and containers have such names.
+ *
+ * @param scheme {@code http}, {@code https} for a proxy that is spoken to over TLS, or {@code
+ *     socks5}
+ */
+record ProxyAddress(String scheme, String host, int port, @Nullable String userInfo) {
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:([^@/]*)@)?(\\[[0-9a-fA-F:.]+]|[^\\s:/@?#\\[\\]]+)"
+              + "(?::(\\d{1,5}))?/*");
+  private static final Map<String, Integer> PORTS =
+      Map.of("http", 80, "https", 443, "socks5", 1080);
+
+  /**
+   * @param name of the environment variable
+   * @throws RequestNotAllowedException if it names no proxy that can be used; the message does not
+   *     repeat the value, which may hold a password
+   */
+  static ProxyAddress of(String name, String value) {
+    Matcher parts = FORM.matcher(value);
+    if (!parts.matches()) {
+      throw refused(name, "names no proxy; write http://host:port");
+    }
+    String written = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
+    String scheme =
+        switch (written) {
+          case "http", "https" -> written;
+          case "socks", "socks5", "socks5h" -> "socks5";
+          default ->
+              throw refused(
+                  name, "names a " + written + " proxy; http, https and socks5 are supported");
+        };
+    if (scheme.equals("socks5") && parts.group(2) != null) {
+      throw refused(name, "names a SOCKS proxy with a user name, which is not supported");
+    }
+    int port = parts.group(4) == null ? PORTS.get(scheme) : Integer.parseInt(parts.group(4));
+    if (port < 1 || port > 65_535) {
+      throw refused(name, "names a proxy with the port " + port + "; write one from 1 to 65535");
+    }
+    String host = parts.group(3).replaceAll("[\\[\\]]", "");
+    return new ProxyAddress(scheme, host, port, parts.group(2));
+  }
+
+  private static RequestNotAllowedException refused(String name, String why) {
+    return new RequestNotAllowedException(
+        "the environment variable " + name + " " + why + "; nothing was sent");
+  }
+
+  boolean isSocks() {
+    return scheme.equals("socks5");
+  }
+
+  Proxy toProxy() {
+    return new Proxy(
+        isSocks() ? Proxy.Type.SOCKS : Proxy.Type.HTTP,
+        isSocks()
+            ? new InetSocketAddress(host, port)
+            : InetSocketAddress.createUnresolved(host, port));
+  }
+
+  @Nullable UsernamePasswordCredentials credentials() {
+    String info = userInfo;
+    if (info == null) {
+      return null;
+    }
+    int colon = info.indexOf(':');
+    return colon < 0
+        ? new UsernamePasswordCredentials(decoded(info), "")
+        : new UsernamePasswordCredentials(
+            decoded(info.substring(0, colon)), decoded(info.substring(colon + 1)));
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException notEncoded) {
+      return text;
+    }
+  }
+
+  @Override
+  public String toString() {
+    return scheme + "://" + host + ":" + port;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.forgeapi.testkit.internal.manifest;
+
+import dev.forgeapi.testkit.internal.manifest.schema.ModuleRules;
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Whether each function's file is beside the manifest and exports the handler (F-141). Warnings
+ * only: a manifest is of use without the app's sources, and of an export that is put together at
+ * run time nothing can be said.
+ */
+final class HandlerFiles {
+  private static final List<String> EXTENSIONS = List.of("tsx", "jsx", "ts", "js", "cjs");
+  private static final long LARGEST = 5_000_000;
+  private static final Pattern HANDLER = Pattern.compile("(.+)\\.([^./]+)");
+  private static final Pattern COMMENTS =
+      Pattern.compile("/\\*.*?\\*/|(?m)(?<=^|[\\s;{}])//[^\\n]*", Pattern.DOTALL);
+
+  /** Exports whose names the file itself does not say. */
+  private static final Pattern UNNAMED =
+      Pattern.compile(
+          "export\\s*\\*|module\\.exports\\s*=\\s*+(?!\\{)"
+              + "|\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\.\\.\\."
+              + "|\\bexports\\s*\\[|Object\\.(assign|definePropert(y|ies))\\s*\\(\\s*(module\\.)?exports");
+
+  private final Path manifest;
+  private final Consumer<ManifestProblem> problems;
+
+  HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
+    this.manifest = manifest;
+    this.problems = problems;
+  }
+
+  void check(Mapping root) {
+    if (root.get("modules").orElse(null) instanceof Mapping modules) {
+      String folder = folder(root);
+      for (Mapping function : ModuleRules.entries(modules.get("function").orElse(null))) {
+        if (function.get("handler").orElse(null) instanceof Scalar handler && handler.isText()) {
+          check(handler, folder);
+        }
+      }
+    }
+  }
+
+  /** Where the vendor looks: {@code src}, or where an app that is bundled by hand says. */
+  private static String folder(Mapping root) {
+    return root.get("app").orElse(null) instanceof Mapping app
+            && app.get("package").orElse(null) instanceof Mapping bundled
+            && bundled.get("bundler").orElse(null) instanceof Scalar bundler
+            && bundler.text().equals("manual@2026")
+            && bundled.get("path").orElse(null) instanceof Scalar path
+        ? path.text()
+        : "src";
+  }
+
+  private void check(Scalar handler, String folder) {
+    Matcher parts = HANDLER.matcher(handler.text());
+    if (!ModuleRules.isHandler(handler.text()) || !parts.matches()) {
+      return; // an error already
+    }
+    String wanted = folder + "/" + parts.group(1);
+    Optional<Path> file =
+        EXTENSIONS.stream()
+            .map(extension -> manifest.resolveSibling(wanted + "." + extension))
+            .filter(Files::isRegularFile)
+            .findFirst();
+    if (file.isEmpty()) {
+      problems.accept(
+          Rule.FUNCTION_HANDLER.warning(
+              handler.location(),
+              "the handler %s names a file that does not exist: looked for %s with the extension %s"
+                  .formatted(
+                      Quoted.of(handler.text()),
+                      Quoted.inOneLine(manifest.resolveSibling(wanted).normalize().toString()),
+                      String.join(", ", EXTENSIONS)),
+              "Create it, or correct the handler; the vendor's command line refuses the manifest"
+                  + " until then."));
+    } else if (!exports(file.get(), parts.group(2))) {
+      problems.accept(
+          Rule.FUNCTION_HANDLER.warning(
+              handler.location(),
+              "%s does not export %s"
+                  .formatted(
+                      Quoted.inOneLine(file.get().normalize().toString()),
+                      Quoted.of(parts.group(2))),
+              "Export it, or correct the handler; an invocation fails until then."));
+    }
+  }
+
+  /** True also if it cannot be told. */
+  private static boolean exports(Path file, String name) {
+    String source;
+    try {
+      if (Files.size(file) > LARGEST) {
+        return true;
+      }
+      source = COMMENTS.matcher(Files.readString(file)).replaceAll(" ");
+    } catch (IOException unreadable) {
+      return true;
+    }
+    String quoted = Pattern.quote(name);
+    return UNNAMED.matcher(source).find()
+        || (name.equals("default")
+            && Pattern.compile("\\bexport\\s+default\\b").matcher(source).find())
+        || Pattern.compile(
+                "\\bexport\\s+(async\\s+)?(function\\s*\\*?|const|let|var|class)\\s*"
+                    + quoted
+                    + "\\b"
+                    + "|\\bexport\\s+(const|let|var)\\b[^;]*[,{]\\s*"
+                    + quoted
+                    + "\\b"
+                    + "|\\bexport\\s*\\{[^}]*(?<![\\w$])"
+                    + quoted
+                    + "\\s*(,|\\}|$)"
+                    + "|\\bexports\\s*\\.\\s*"
+                    + quoted
+                    + "\\s*="
+                    + "|\\bmodule\\.exports\\s*=\\s*\\{.*(?<![\\w$.])"
+                    + quoted
+                    + "(?![\\w$])",
+                Pattern.DOTALL)
+            .matcher(source)
+            .find();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.MergeKeys;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A map: which keys it must have, which it may have, and what their values are. */
+final class MapShape implements Shape {
+  private final Map<String, Shape> known = new LinkedHashMap<>();
+  private final Set<String> required = new LinkedHashSet<>();
+  private @Nullable Shape others;
+  private @Nullable Shape names;
+  private int least;
+
+  MapShape required(String key, Shape value) {
+    required.add(key);
+    return optional(key, value);
+  }
+
+  MapShape optional(String key, Shape value) {
+    known.put(key, value);
+    return this;
+  }
+
+  /** Takes other keys too, with such values. */
+  MapShape others(Shape value) {
+    others = value;
+    return this;
+  }
+
+  /** Takes only keys that the rule allows. */
+  MapShape names(Shape rule) {
+    names = rule;
+    return this;
+  }
+
+  MapShape atLeast(int entries) {
+    least = entries;
+    return this;
+  }
+
+  @Override
+  public void check(String name, YamlNode node, Consumer<ManifestProblem> problems) {
+    if (!(node instanceof Mapping map)) {
+      problems.accept(
+          Shape.wrongKind(name, node, "a map", "Indent its keys below it, each with a value."));
+      return;
+    }
+    for (String key : required) {
+      if (map.get(key).isEmpty()) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(map.location(), name + " has no " + key, "Add " + key + "."));
+      }
+    }
+    if (map.entries().size() < least) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              map.location(), name + " is an empty map", "Add an entry, or remove it."));
+    }
+    map.entries().values().forEach(entry -> check(name, entry, problems));
+  }
+
+  private void check(String name, Entry entry, Consumer<ManifestProblem> problems) {
+    String key = entry.key().text();
+    if (names != null && !names.allows(entry.key())) {
+      names.check("a key of " + name, entry.key(), problems);
+    }
+    Shape value = known.getOrDefault(key, others);
+    if (value != null) {
+      value.check(below(name, Quoted.inOneLine(key)), entry.value(), problems);
+    } else if (names == null) {
+      problems.accept(unknown(name, entry));
+    }
+  }
+
+  /** {@code app.runtime}, and {@code key of the function 'serve'}. */
+  private static String below(String name, String key) {
+    return name.indexOf(' ') < 0 ? name + "." + key : key + " of " + name;
+  }
+
+  private ManifestProblem unknown(String name, Entry entry) {
+    String key = entry.key().text();
+    String fix =
+        NearestName.of(key, List.copyOf(known.keySet()))
+            .map(near -> "Did you mean " + near + "?")
+            .orElse("Remove it; known are " + String.join(", ", known.keySet()) + ".");
+    return key.equals("<<")
+        ? MergeKeys.problem(entry.key())
+        : Rule.MANIFEST_SHAPE.error(
+            entry.key().location(), name + " has an unknown property " + Quoted.of(key), fix);
+  }
+}

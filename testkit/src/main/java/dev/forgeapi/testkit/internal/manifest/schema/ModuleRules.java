@@ -1,0 +1,178 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.MergeKeys;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere. */
+public final class ModuleRules {
+  private static final Pattern HANDLER =
+      Pattern.compile(
+          "[\\p{IsAlphabetic}\\d_-]+(/[\\p{IsAlphabetic}\\d_-]+)*\\.[\\p{IsAlphabetic}\\d_-]+");
+
+  private final Consumer<ManifestProblem> problems;
+  private final Set<String> newer;
+
+  /**
+   * @param newer names that are known to be right
+   */
+  ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems) {
+    this.newer = newer;
+    this.problems = problems;
+  }
+
+  void check(Mapping modules) {
+    Map<String, Entry> entries = modules.entries();
+    entries.values().forEach(this::check);
+    if (entries.keySet().stream().allMatch(name -> Set.of("function", "endpoint").contains(name))) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              modules.location(),
+              entries.isEmpty()
+                  ? "modules is empty"
+                  : "modules has only " + String.join(" and ", entries.keySet()),
+              "Add a module that calls them, such as apiRoute."));
+    }
+  }
+
+  private void check(Entry module) {
+    String name = module.key().text();
+    if (name.equals("<<")) {
+      problems.accept(MergeKeys.problem(module.key()));
+    } else if (!ModuleTypes.known().has(name) && !newer.contains(name)) {
+      problems.accept(unknown(module.key()));
+    } else if (!name.equals("apiRoute") && !ModuleTypes.known().required(name).isEmpty()) {
+      Shape.list(1, (where, entry, log) -> entry(name, entry))
+          .check(name, module.value(), problems);
+    }
+    if (!name.equals("function") && !name.equals("apiRoute")) {
+      MergeKeys.warn(module.value(), problems);
+    }
+  }
+
+  private static ManifestProblem unknown(Scalar name) {
+    String fix =
+        switch (name.text()) {
+          case "core:apiRoute" -> "Write apiRoute.";
+          case "apiScope" -> "Declare scopes in custom-scopes.yaml."; // the RFC's: F-014
+          default ->
+              NearestName.of(name.text(), ModuleTypes.known().names())
+                  .map(near -> "Did you mean " + near + "?")
+                  .orElse(
+                      "Remove it; if it is newer than the vendor's manifest package 13.7.0, name it"
+                          + " in the environment variable "
+                          + NewNames.VARIABLE
+                          + ".");
+        };
+    return Rule.MODULE_NAME.error(
+        name.location(), Quoted.of(name.text()) + " is no module of a manifest", fix);
+  }
+
+  private void entry(String module, YamlNode node) {
+    if (!(node instanceof Mapping entry)) {
+      problems.accept(
+          Rule.MODULE_SHAPE.error(
+              node.location(),
+              article(module) + " is " + node.kind() + " where a map is expected",
+              "Write an entry as a map, with a key."));
+      return;
+    }
+    String named =
+        entry.get("key").orElse(null) instanceof Scalar key
+            ? "the " + module + " " + Quoted.of(key.text())
+            : article(module);
+    ModuleShapes.of(module).check(named, entry, problems);
+    required(module, named, entry);
+    if (module.equals("function")) {
+      handler(entry);
+    }
+  }
+
+  private static String article(String module) {
+    return ("aeiou".indexOf(module.charAt(0)) < 0 ? "a " : "an ") + module;
+  }
+
+  /** Exactly one of the alternatives: with a function and an endpoint, the vendor refuses both. */
+  private void required(String module, String named, Mapping entry) {
+    Set<String> present = entry.entries().keySet();
+    List<Set<String>> alternatives = ModuleTypes.known().required(module);
+    List<Set<String>> met = alternatives.stream().filter(present::containsAll).toList();
+    if (met.size() == 1 || met.size() > 1 && module.equals("migration")) {
+      return;
+    }
+    if (met.size() > 1) {
+      String both = onlyIn(met.get(0), met.get(1)) + " and " + onlyIn(met.get(1), met.get(0));
+      problems.accept(
+          Rule.MODULE_SHAPE.error(
+              entry.location(), named + " has both " + both, "Keep one of them."));
+      return;
+    }
+    Set<String> nearest =
+        alternatives.stream()
+            .min((a, b) -> Long.compare(missing(a, present).count(), missing(b, present).count()))
+            .orElseThrow();
+    String others =
+        alternatives.stream()
+            .filter(other -> !other.equals(nearest))
+            .map(other -> onlyIn(other, nearest))
+            .distinct()
+            .collect(Collectors.joining(" or "));
+    missing(nearest, present)
+        .forEach(
+            name ->
+                problems.accept(
+                    Rule.MODULE_SHAPE.error(
+                        entry.location(),
+                        named + " has no " + name,
+                        "Add " + name + (others.isEmpty() ? "." : " or " + others + "."))));
+  }
+
+  private static Stream<String> missing(Set<String> wanted, Set<String> present) {
+    return wanted.stream().filter(name -> !present.contains(name));
+  }
+
+  private static String onlyIn(Set<String> names, Set<String> others) {
+    return names.stream()
+        .filter(name -> !others.contains(name))
+        .collect(Collectors.joining(" and "));
+  }
+
+  private void handler(Mapping function) {
+    if (function.get("handler").orElse(null) instanceof Scalar handler
+        && handler.isText()
+        && !handler.text().isEmpty()
+        && !isHandler(handler.text())) {
+      problems.accept(
+          Rule.FUNCTION_HANDLER.error(
+              handler.location(),
+              "the handler " + Quoted.of(handler.text()) + " does not name a file and an export",
+              "Write file.export: index.run is run of src/index.js."));
+    }
+  }
+
+  public static boolean isHandler(String text) {
+    return HANDLER.matcher(text).matches();
+  }
+
+  /** A list of maps, each of its kind; what else it may be has been refused. */
+  public static List<Mapping> entries(@Nullable YamlNode module) {
+    return module instanceof Sequence list
+        ? list.items().stream().filter(Mapping.class::isInstance).map(Mapping.class::cast).toList()
+        : List.of();
+  }
+}

@@ -1,0 +1,351 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one section of a manifest says of another: keys that must exist, once. */
+final class ReferenceRules {
+  private final Mapping root;
+  private final Mapping modules;
+  private final Consumer<ManifestProblem> problems;
+
+  ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> problems) {
+    this.root = root;
+    this.modules = modules;
+    this.problems = problems;
+  }
+
+  void check() {
+    for (Entry module : modules.entries().values()) {
+      String name = module.key().text();
+      for (Mapping entry : ModuleRules.entries(module.value())) {
+        if (!Set.of("function", "endpoint", "apiRoute").contains(name)) {
+          references(entry, "function", keys(modules.get("function")), "modules.function");
+          references(entry, "endpoint", keys(modules.get("endpoint")), "modules.endpoint");
+          resource(entry);
+        }
+      }
+    }
+    for (Mapping endpoint : entries(modules, "endpoint")) {
+      reference(endpoint, "remote", keys(root.get("remotes")), "remotes");
+      if (endpoint.get("remote").isEmpty()) {
+        reference(endpoint, "service", keys(root.get("services")), "services");
+      }
+    }
+    uniqueKeys("resources");
+    remotes();
+    connect();
+    compatibility();
+    translations();
+  }
+
+  private static List<Mapping> entries(Mapping section, String name) {
+    return ModuleRules.entries(section.get(name).orElse(null));
+  }
+
+  private static Set<String> keys(Optional<YamlNode> list) {
+    return ModuleRules.entries(list.orElse(null)).stream()
+        .flatMap(entry -> text(entry, "key").stream())
+        .map(Scalar::text)
+        .collect(Collectors.toSet());
+  }
+
+  private static Optional<Scalar> text(@Nullable YamlNode node, String... path) {
+    YamlNode at = node;
+    for (String key : path) {
+      at = at instanceof Mapping map ? map.get(key).orElse(null) : null;
+    }
+    return at instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
+  }
+
+  private static boolean isTrue(YamlNode node, String... path) {
+    return text(node, path)
+        .filter(value -> value.type() == ScalarType.BOOLEAN)
+        .map(value -> value.text().equalsIgnoreCase("true"))
+        .orElse(false);
+  }
+
+  /** In the entry, and one level below, as a resolver has it. */
+  private void references(Mapping entry, String property, Set<String> known, String where) {
+    reference(entry, property, known, where);
+    entry
+        .entries()
+        .values()
+        .forEach(
+            below -> {
+              if (below.value() instanceof Mapping map) {
+                reference(map, property, known, where);
+              }
+            });
+  }
+
+  private void reference(Mapping entry, String property, Set<String> known, String where) {
+    text(entry, property)
+        .filter(Scalar::isText)
+        .filter(key -> !key.text().isEmpty() && !known.contains(key.text()))
+        .ifPresent(
+            key -> missing(key, "the " + property + " " + Quoted.of(key.text()), where, known));
+  }
+
+  private void missing(Scalar at, String what, String where, Set<String> known) {
+    problems.accept(
+        Rule.MODULE_REFERENCE.error(
+            at.location(),
+            what + " is not in " + where,
+            NearestName.of(at.text(), known)
+                .map(near -> "Did you mean " + near + "?")
+                .orElse("Add it there, or name one that is.")));
+  }
+
+  /** The part before a slash; without a section resources, the vendor does not look. */
+  private void resource(Mapping entry) {
+    Set<String> known = keys(root.get("resources"));
+    if (root.get("resources").isPresent()) {
+      text(entry, "resource")
+          .filter(name -> !name.text().isEmpty())
+          .filter(name -> !known.contains(name.text().split("/", 2)[0]))
+          .ifPresent(
+              name -> missing(name, "the resource " + Quoted.of(name.text()), "resources", known));
+    }
+  }
+
+  private void uniqueKeys(String section) {
+    Map<String, Scalar> seen = new HashMap<>();
+    entries(root, section)
+        .forEach(
+            entry ->
+                text(entry, "key")
+                    .ifPresent(
+                        key -> {
+                          Scalar earlier = seen.putIfAbsent(key.text(), key);
+                          if (earlier != null) {
+                            problems.accept(
+                                Rule.MANIFEST_SHAPE.error(
+                                    key.location(),
+                                    "the key %s of %s is taken, in line %d"
+                                        .formatted(
+                                            Quoted.of(key.text()),
+                                            section,
+                                            earlier.location().line()),
+                                    "Give each a key of its own."));
+                          }
+                        }));
+  }
+
+  private void remotes() {
+    List<Mapping> remotes = entries(root, "remotes");
+    for (Mapping remote : remotes) {
+      String named =
+          "the remote " + text(remote, "key").map(key -> Quoted.of(key.text())).orElse("");
+      if (remote.get("baseUrl").isEmpty() && remote.get("configurable").isEmpty()) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                remote.location(), named + " has no baseUrl", "Add baseUrl, or configurable."));
+      }
+      boolean stores =
+          remote.get("operations").orElse(null) instanceof YamlNode.Sequence operations
+              && operations.items().stream()
+                  .anyMatch(item -> item instanceof Scalar one && one.text().equals("storage"));
+      if (stores && text(remote, "storage", "inScopeEUD").isEmpty()) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                remote.location(),
+                named + " has the operation storage and no storage.inScopeEUD",
+                "Add storage: {inScopeEUD: true}, or false."));
+      }
+    }
+    Stream.concat(remotes.stream(), entries(modules, "endpoint").stream())
+        .filter(
+            one ->
+                isTrue(one, "auth", "appUserToken", "enabled")
+                    || isTrue(one, "auth", "appSystemToken", "enabled"))
+        .findFirst()
+        .filter(one -> !hasProductScope())
+        .ifPresent(
+            one ->
+                problems.accept(
+                    Rule.MANIFEST_SHAPE.error(
+                        one.location(),
+                        "a token is passed to a remote, and permissions.scopes has no scope for it",
+                        "Add the product scopes that the remote needs.")));
+  }
+
+  private boolean hasProductScope() {
+    return root
+        .get("permissions")
+        .filter(Mapping.class::isInstance)
+        .map(section -> new PermissionScopes(Set.of(), problem -> {}).read((Mapping) section))
+        .orElse(Set.of())
+        .stream()
+        .anyMatch(scope -> !Set.of("read:app-system-token", "read:app-user-token").contains(scope));
+  }
+
+  private void connect() {
+    YamlNode app = root.get("app").orElse(root);
+    Optional<YamlNode> connected = root.get("connectModules");
+    if (connected.isEmpty()) {
+      text(app, "connect", "authentication")
+          .ifPresent(
+              at ->
+                  problems.accept(
+                      Rule.MANIFEST_SHAPE.error(
+                          at.location(),
+                          "app.connect.authentication is set and there are no connectModules",
+                          "Remove it.")));
+      return;
+    }
+    if (connected.get() instanceof Mapping map) {
+      map.entries().values().stream()
+          .map(Entry::key)
+          .filter(name -> !ModuleTypes.known().hasConnect(name.text()))
+          .forEach(
+              name ->
+                  problems.accept(
+                      Rule.MODULE_NAME.error(
+                          name.location(),
+                          Quoted.of(name.text()) + " is no module of connectModules",
+                          "Remove it.")));
+      map.entries().values().stream()
+          .filter(entry -> entry.key().text().endsWith(":lifecycle"))
+          .filter(entry -> ModuleRules.entries(entry.value()).size() > 1)
+          .forEach(
+              entry ->
+                  problems.accept(
+                      Rule.MODULE_SHAPE.error(
+                          entry.key().location(),
+                          entry.key().text() + " has more than one entry",
+                          "Keep one.")));
+    }
+    Optional<Scalar> remote = text(app, "connect", "remote");
+    if (remote.isEmpty()) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              connected.get().location(),
+              "there are connectModules and no app.connect.remote",
+              "Name a remote there."));
+    }
+    remote
+        .filter(key -> !keys(root.get("remotes")).contains(key.text()))
+        .ifPresent(
+            key ->
+                missing(
+                    key,
+                    "the remote " + Quoted.of(key.text()),
+                    "remotes",
+                    keys(root.get("remotes"))));
+  }
+
+  private void compatibility() {
+    YamlNode app = root.get("app").orElse(root);
+    if (app instanceof Mapping map
+        && map.get("compatibility").orElse(null) instanceof Mapping all) {
+      List<Entry> required =
+          all.entries().values().stream().filter(one -> isTrue(one.value(), "required")).toList();
+      if (required.size() > 1) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                required.get(1).key().location(),
+                "app.compatibility requires more than one product",
+                "Set required: true for one of them."));
+      }
+      fullPage(all, "jira", "confluence:fullPage");
+      fullPage(all, "confluence", "jira:fullPage");
+    }
+  }
+
+  private void fullPage(Mapping compatibility, String product, String module) {
+    Entry other = modules.entries().get(module);
+    if (other != null && isTrue(compatibility, product, "required")) {
+      problems.accept(
+          Rule.MODULE_NAME.error(
+              other.key().location(),
+              module + " is not allowed where app.compatibility requires " + product,
+              "Remove one of the two."));
+    }
+  }
+
+  private void translations() {
+    Optional<YamlNode> section = root.get("translations");
+    if (section.isEmpty()) {
+      firstTranslated(modules)
+          .ifPresent(
+              at ->
+                  problems.accept(
+                      Rule.MANIFEST_SHAPE.error(
+                          at.location(),
+                          "a text is translated, and the manifest has no translations",
+                          "Add translations, or write the text itself.")));
+      return;
+    }
+    if (section.get() instanceof Mapping map) {
+      Set<String> locales = keys(map.get("resources"));
+      if (map.get("fallback").orElse(null) instanceof Mapping fallback) {
+        fallback.entries().forEach((target, entry) -> fallback(target, entry.value(), locales));
+      }
+      duplicateLocales(map);
+    }
+  }
+
+  private void duplicateLocales(Mapping translations) {
+    Map<String, Scalar> seen = new HashMap<>();
+    for (Mapping resource : entries(translations, "resources")) {
+      text(resource, "key")
+          .filter(key -> seen.putIfAbsent(key.text(), key) != null)
+          .ifPresent(
+              key ->
+                  problems.accept(
+                      Rule.MANIFEST_SHAPE.error(
+                          key.location(),
+                          "translations.resources has " + Quoted.of(key.text()) + " twice",
+                          "Keep one of them.")));
+    }
+  }
+
+  private void fallback(String target, YamlNode value, Set<String> locales) {
+    List<YamlNode> named = value instanceof YamlNode.Sequence list ? list.items() : List.of(value);
+    for (YamlNode node : named) {
+      if (node instanceof Scalar locale && locale.isText()) {
+        if (!locales.contains(locale.text())) {
+          missing(
+              locale, "the locale " + Quoted.of(locale.text()), "translations.resources", locales);
+        }
+        if (locale.text().equals(target)) {
+          problems.accept(
+              Rule.MANIFEST_SHAPE.error(
+                  locale.location(), target + " falls back on itself", "Remove it."));
+        }
+      }
+    }
+  }
+
+  private static Optional<YamlNode> firstTranslated(YamlNode node) {
+    if (node instanceof YamlNode.Sequence list) {
+      return list.items().stream().flatMap(item -> firstTranslated(item).stream()).findFirst();
+    }
+    if (node instanceof Mapping map) {
+      Optional<YamlNode> here = map.get("i18n").filter(Scalar.class::isInstance);
+      return here.isPresent()
+          ? here
+          : map.entries().values().stream()
+              .flatMap(entry -> firstTranslated(entry.value()).stream())
+              .findFirst();
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,202 @@
+package dev.forgeapi.testkit.internal.manifest.schema;
+
+import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What a value of the manifest may be, as a rule that finds each place that is something else. */
+interface Shape {
+
+  /**
+   * @param name what the value is called in messages, such as {@code app.runtime.name}
+   */
+  void check(String name, YamlNode node, Consumer<ManifestProblem> problems);
+
+  /** Whether the rule finds nothing. */
+  default boolean allows(YamlNode node) {
+    List<ManifestProblem> found = new ArrayList<>();
+    check("", node, found::add);
+    return found.isEmpty();
+  }
+
+  /** Anything. */
+  static Shape any() {
+    return (name, node, problems) -> {};
+  }
+
+  /** Text of so many characters. */
+  static Shape text(int least, int most) {
+    return (name, node, problems) -> {
+      if (isText(name, node, problems)) {
+        String text = ((Scalar) node).text();
+        int length = text.codePointCount(0, text.length());
+        if (length < least || length > most) {
+          problems.accept(
+              Rule.MANIFEST_SHAPE.error(
+                  node.location(),
+                  name + " has " + length + " characters",
+                  length < least
+                      ? "Write at least " + least + "."
+                      : "Write at most " + most + "."));
+        }
+      }
+    };
+  }
+
+  /** Text that the pattern is found in. */
+  static Shape text(Pattern pattern, String expected) {
+    return (name, node, problems) -> {
+      if (isText(name, node, problems) && !pattern.matcher(((Scalar) node).text()).find()) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                node.location(),
+                name + " is " + Quoted.of(((Scalar) node).text()),
+                "Use " + expected + "."));
+      }
+    };
+  }
+
+  /** One of these texts. */
+  static Shape oneOf(String... texts) {
+    List<String> known = List.of(texts);
+    return (name, node, problems) -> {
+      if (isText(name, node, problems) && !known.contains(((Scalar) node).text())) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                node.location(),
+                name + " is " + Quoted.of(((Scalar) node).text()),
+                "Use " + String.join(" or ", known) + "."));
+      }
+    };
+  }
+
+  static Shape truth() {
+    return scalar(ScalarType.BOOLEAN, "Write true or false.");
+  }
+
+  /** A number from one to another, both included. */
+  static Shape number(double least, double most) {
+    Shape number = scalar(ScalarType.NUMBER, "Write a number.");
+    return (name, node, problems) -> {
+      number.check(name, node, problems);
+      if (number.allows(node) && !within(((Scalar) node).text(), least, most)) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                node.location(),
+                name + " is " + Quoted.of(((Scalar) node).text()),
+                "Write a number from %.0f to %.0f.".formatted(least, most)));
+      }
+    };
+  }
+
+  private static boolean within(String text, double least, double most) {
+    try {
+      double value = Double.parseDouble(text);
+      return value >= least && value <= most;
+    } catch (NumberFormatException hexadecimal) {
+      return true;
+    }
+  }
+
+  /** A list of at least so many items. */
+  static Shape list(int least, Shape item) {
+    return (name, node, problems) -> {
+      if (!(node instanceof Sequence list)) {
+        problems.accept(wrongKind(name, node, "a list", "Write a list, each item after a dash."));
+        return;
+      }
+      if (list.items().size() < least) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                node.location(), name + " is an empty list", "List at least one, or remove it."));
+      }
+      for (int i = 0; i < list.items().size(); i++) {
+        item.check(name + "[" + i + "]", list.items().get(i), problems);
+      }
+    };
+  }
+
+  /** The list that the other rule takes, with no item twice. */
+  static Shape distinct(Shape list) {
+    return (name, node, problems) -> {
+      list.check(name, node, problems);
+      Set<Object> seen = new HashSet<>();
+      if (node instanceof Sequence items) {
+        for (YamlNode item : items.items()) {
+          if (!seen.add(plain(item))) {
+            problems.accept(
+                Rule.MANIFEST_SHAPE.error(
+                    item.location(), name + " holds the same item twice", "Remove one."));
+          }
+        }
+      }
+    };
+  }
+
+  /** The value without its place. */
+  private static Object plain(YamlNode node) {
+    if (node instanceof Sequence list) {
+      return list.items().stream().map(Shape::plain).toList();
+    }
+    if (node instanceof Mapping map) {
+      Map<String, Object> entries = new HashMap<>();
+      map.entries().forEach((key, entry) -> entries.put(key, plain(entry.value())));
+      return entries;
+    }
+    return node instanceof Scalar scalar ? List.of(scalar.type(), scalar.text()) : node;
+  }
+
+  /** Whatever one of two rules takes: the first for values of any kind, the second for maps. */
+  static Shape either(Shape first, Shape forMaps) {
+    return (name, node, problems) ->
+        (node instanceof Mapping ? forMaps : first).check(name, node, problems);
+  }
+
+  /** A map of exactly these keys. */
+  static MapShape map() {
+    return new MapShape();
+  }
+
+  private static Shape scalar(ScalarType type, String fix) {
+    return (name, node, problems) -> {
+      if (!(node instanceof Scalar scalar) || scalar.type() != type) {
+        problems.accept(
+            wrongKind(name, node, type == ScalarType.NUMBER ? "a number" : "true or false", fix));
+      }
+    };
+  }
+
+  private static boolean isText(String name, YamlNode node, Consumer<ManifestProblem> problems) {
+    if (node instanceof Scalar scalar && scalar.isText()) {
+      return true;
+    }
+    problems.accept(
+        wrongKind(
+            name,
+            node,
+            "text",
+            node instanceof Scalar scalar && scalar.type() != ScalarType.NULL
+                ? Quoted.inOneLine("Put it in quotes: \"" + scalar.text() + "\".")
+                : "Write a single value."));
+    return false;
+  }
+
+  /** A value of the wrong kind. */
+  static ManifestProblem wrongKind(String name, YamlNode node, String expected, String fix) {
+    return Rule.MANIFEST_SHAPE.error(
+        node.location(), name + " is " + node.kind() + " where " + expected + " is expected", fix);
+  }
+}

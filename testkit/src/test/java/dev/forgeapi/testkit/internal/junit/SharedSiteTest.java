@@ -1,0 +1,52 @@
+package dev.forgeapi.testkit.internal.junit;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.is;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** A test that toggles a site which other tests use at the same time never fails one of them. */
+@Execution(ExecutionMode.SAME_THREAD)
+class SharedSiteTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      classes = {
+        SharedSiteTestCases.StatingTestCases.class,
+        SharedSiteTestCases.AskingTestCases.class,
+        SharedSiteTestCases.KeepingTestCases.class,
+        SharedSiteTestCases.NestedTestCases.class
+      })
+  void togglingItFailsNoOtherTest(Class<?> testClass) {
+    EngineExecutionResults results =
+        EngineTestKit.engine("junit-jupiter")
+            .selectors(selectClass(testClass))
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+            .configurationParameter(
+                "junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+            .execute();
+
+    results.allEvents().failed().stream()
+        .findFirst()
+        .ifPresent(
+            event -> {
+              throw new AssertionError(
+                  "failed: " + event.getTestDescriptor(),
+                  event
+                      .getPayload(TestExecutionResult.class)
+                      .flatMap(TestExecutionResult::getThrowable)
+                      .orElseThrow());
+            });
+    results.testEvents().assertStatistics(stats -> stats.failed(0).skipped(0));
+    assertThat(
+        results.testEvents().succeeded().count() >= 2L * SharedSiteTestCases.TIMES, is(true));
+  }
+}

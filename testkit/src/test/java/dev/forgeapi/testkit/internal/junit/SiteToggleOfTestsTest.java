@@ -1,0 +1,200 @@
+package dev.forgeapi.testkit.internal.junit;
+
+import static dev.forgeapi.testkit.GatewayFixture.PRODUCT;
+import static dev.forgeapi.testkit.GatewayFixture.READ;
+import static dev.forgeapi.testkit.hamcrest.ForgeApiMatchers.blockedBecauseDisabled;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.GatewayFixture;
+import dev.forgeapi.testkit.Granted;
+import dev.forgeapi.testkit.RestApis;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** Tests of an app on a real site, which is never left as a test needed it. */
+class SiteToggleOfTestsTest {
+  private final GatewayFixture fixture = new GatewayFixture();
+  private Path folder;
+
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
+    this.folder = folder;
+  }
+
+  @AfterEach
+  void stop() {
+    fixture.close();
+  }
+
+  @ForgeApiTest
+  static class StatedTestCases {
+    @Test
+    @RestApis(RestApisState.DISABLED)
+    void needsThemDisabled(@Granted(READ) ForgeApiClient client) {
+      assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
+    }
+
+    @Test
+    void needsThemEnabled(@Granted(READ) ForgeApiClient client) {
+      assertThat(client.get("/getEmployeeName").status(), is(200));
+    }
+  }
+
+  @ForgeApiTest
+  static class TogglingTestCases {
+    @Test
+    void disables(@Granted(READ) ForgeApiClient client, Site site) {
+      site.restApis().disable();
+      assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
+    }
+
+    @Test
+    void disablesAndFails(Site site) {
+      site.restApis().disable();
+      throw new ArithmeticException("a test is wrong");
+    }
+  }
+
+  @Test
+  void whatNeedsThemDisabledIsSkippedWithItsReason() throws IOException {
+    EngineExecutionResults results = run(StatedTestCases.class, "");
+    results.testEvents().assertStatistics(stats -> stats.skipped(1).succeeded(1));
+    assertThat(
+        skipped(results),
+        allOf(
+            containsString("localhost is a real site"),
+            containsString("give commands under restApisSwitch in forge-api.yaml")));
+  }
+
+  @Test
+  void commandsAloneDoNotAllowIt() throws IOException {
+    EngineExecutionResults results = run(StatedTestCases.class, commands("", "TOGGLE"));
+    results.testEvents().assertStatistics(stats -> stats.skipped(1).succeeded(1));
+    assertThat(skipped(results), containsString("set restApisSwitch.inTests to true"));
+    assertThat(commandsRun(), is(""));
+  }
+
+  @Test
+  void aTestThatTogglesIsAbortedToo() throws IOException {
+    run(TogglingTestCases.class, commands("", "TOGGLE"))
+        .testEvents()
+        .assertStatistics(stats -> stats.aborted(2).failed(0));
+    assertThat(commandsRun(), is(""));
+  }
+
+  @Test
+  void whatIsAllowedIsDoneAndPutBack() throws IOException {
+    run(StatedTestCases.class, commands("inTests: true", "TOGGLE"))
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(2).skipped(0));
+    assertThat(commandsRun(), is("disable\nenable\n"));
+    assertThat(fixture.gateway.restApis().isEnabled(), is(true));
+  }
+
+  @Test
+  void howeverATestEndsItIsPutBack() throws IOException {
+    run(TogglingTestCases.class, commands("inTests: true", "TOGGLE"))
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1).failed(1));
+    assertThat(fixture.gateway.restApis().isEnabled(), is(true));
+  }
+
+  @Test
+  void aSiteFoundDisabledEndsDisabled() throws IOException {
+    fixture.gateway.restApis().disable();
+    run(StatedTestCases.class, commands("inTests: true", "TOGGLE"));
+    assertThat(commandsRun(), is(""));
+    assertThat(fixture.gateway.restApis().isEnabled(), is(false));
+  }
+
+  @Test
+  void aSiteThatIsLeftOffFailsTheTestAndSaysWhereToTurnItOn() throws IOException {
+    EngineExecutionResults results =
+        run(StatedTestCases.class, commands("inTests: true", "exit 7"));
+    assertThat(
+        results.testEvents().failed().stream()
+            .map(
+                event ->
+                    event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class))
+            .flatMap(result -> result.getThrowable().stream())
+            .map(Throwable::getMessage)
+            .reduce("", String::concat),
+        allOf(
+            containsString("the REST APIs of localhost are still OFF"),
+            containsString("Details > App REST APIs: turn on")));
+  }
+
+  private static String skipped(EngineExecutionResults results) {
+    return results.testEvents().skipped().stream()
+        .map(event -> event.getRequiredPayload(String.class))
+        .findFirst()
+        .orElse("");
+  }
+
+  private String commands(String more, String enable) {
+    String toggle = "curl -fsS -o /dev/null -X POST " + fixture.gateway.adminUrl() + "/rest-apis/";
+    return """
+    restApisSwitch:
+      enable: "echo enable >> %1$s/commands.txt; %2$s"
+      disable: "echo disable >> %1$s/commands.txt; %3$s"
+      within: 2s
+      %4$s
+    """
+        .formatted(folder, enable.replace("TOGGLE", toggle + "enable"), toggle + "disable", more);
+  }
+
+  private String commandsRun() throws IOException {
+    Path file = folder.resolve("commands.txt");
+    return Files.exists(file) ? Files.readString(file) : "";
+  }
+
+  private EngineExecutionResults run(Class<?> testClass, String more) throws IOException {
+    Endpoints at = fixture.gateway.site().endpoints();
+    Path file =
+        Files.writeString(
+            folder.resolve("forge-api.yaml"),
+            """
+            target: site
+            manifest: %s
+            environmentId: %s
+            endpoints: {api: "%s", site: "%s", auth: "%s"}
+            identities: {reader: {scopes: ["%s", "%s"], accessToken: "%s"}}
+            %s
+            """
+                .formatted(
+                    GatewayFixture.FOLDER.resolve("manifest.yml").toAbsolutePath(),
+                    fixture.gateway.site().installation().environmentId(),
+                    at.api(),
+                    at.site(),
+                    at.auth(),
+                    READ,
+                    PRODUCT,
+                    fixture
+                        .gateway
+                        .grantWithoutConsent(Set.of(READ, PRODUCT))
+                        .accessToken()
+                        .reveal(),
+                    more));
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(selectClass(testClass))
+        .configurationParameter("forge.api.config", file.toString())
+        .execute();
+  }
+}
