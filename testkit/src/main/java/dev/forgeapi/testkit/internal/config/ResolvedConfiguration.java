@@ -11,7 +11,6 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
-import dev.forgeapi.testkit.internal.targets.SpentRefresh;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;

@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.config.SpentRefresh;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;

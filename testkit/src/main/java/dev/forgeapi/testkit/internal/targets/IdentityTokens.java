@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.SpentRefresh;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;

@@ -16,8 +16,10 @@ import dev.forgeapi.testkit.http.SafetyRules;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -209,18 +211,16 @@ class ProxySettingsTest {
 
   @Test
   void aProxyThatCannotBeReachedIsNotTakenForTheSite() throws IOException {
-    int closed;
-    try (RawServer server = RawServer.sending("")) {
-      closed = server.uri("/").getPort();
+    // Bound, so that nobody else gets the port, and not listening.
+    try (Socket closed = new Socket()) {
+      closed.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      String proxy = "http://localhost:" + closed.getLocalPort();
+      Exchange failed = failing(Map.of("HTTPS_PROXY", proxy), "sample.atlassian.net");
+      assertThat(
+          failed.failure(),
+          containsString(
+              "the proxy " + proxy + " on the way to sample.atlassian.net cannot be reached"));
     }
-    Exchange failed =
-        failing(Map.of("HTTPS_PROXY", "http://localhost:" + closed), "sample.atlassian.net");
-    assertThat(
-        failed.failure(),
-        containsString(
-            "the proxy http://localhost:"
-                + closed
-                + " on the way to sample.atlassian.net cannot be reached"));
   }
 
   private static Exchange failing(Map<String, String> environment, String host) throws IOException {

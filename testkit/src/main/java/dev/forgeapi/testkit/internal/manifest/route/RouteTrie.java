@@ -97,11 +97,11 @@ final class RouteTrie {
     TAIL;
 
     private static final int COUNT = values().length;
-    private static final Step[] IN_ORDER = values();
+    private static final List<Step> IN_ORDER = List.of(values());
   }
 
   private Step step(int number) {
-    return Step.IN_ORDER[generalFirst ? Step.COUNT - 1 - number : number];
+    return Step.IN_ORDER.get(generalFirst ? Step.COUNT - 1 - number : number);
   }
 
   private @Nullable Declared first(

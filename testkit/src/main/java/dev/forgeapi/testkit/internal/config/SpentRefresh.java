@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.internal.targets;
+package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
@@ -13,7 +13,7 @@ public final class SpentRefresh {
 
   private SpentRefresh() {}
 
-  static boolean is(ForgeApiConfiguration configuration, Identity identity) {
+  public static boolean is(ForgeApiConfiguration configuration, Identity identity) {
     return configuration.spendRefresh().filter(identity.name()::equals).isPresent();
   }
 
@@ -44,7 +44,7 @@ public final class SpentRefresh {
   /**
    * @throws ConfigurationException unless there is a 3LO app and a refresh token
    */
-  static void require(Identity identity, boolean client, boolean refreshToken) {
+  public static void require(Identity identity, boolean client, boolean refreshToken) {
     if (!client || !refreshToken) {
       throw new ConfigurationException(
           OPTION
