@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.conformance.cli.gateway.GatewayAccess;
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
 import dev.forgeapi.conformance.cli.gateway.GatewayJson;
@@ -17,6 +16,7 @@ import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;

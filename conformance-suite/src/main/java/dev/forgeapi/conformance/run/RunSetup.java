@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
@@ -14,6 +13,7 @@ import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.List;

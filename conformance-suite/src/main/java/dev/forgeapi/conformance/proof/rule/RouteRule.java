@@ -67,8 +67,7 @@ public final class RouteRule {
 
   /** Without the probe, only a stated request is known to deserve an answer. */
   private static boolean isProven(Reached reached) {
-    boolean stated =
-        reached.last().expectation().probe() || reached.last().expectation().stated();
+    boolean stated = reached.last().expectation().probe() || reached.last().expectation().stated();
     Step elsewhere = reached.elsewhere();
     return elsewhere != null && (stated || elsewhere.invoked() != null);
   }

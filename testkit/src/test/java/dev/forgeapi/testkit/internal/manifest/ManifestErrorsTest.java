@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
+import dev.forgeapi.testkit.manifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

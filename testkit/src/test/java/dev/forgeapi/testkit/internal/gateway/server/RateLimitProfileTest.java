@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.http.HttpResponse;

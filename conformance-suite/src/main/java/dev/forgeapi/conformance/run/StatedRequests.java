@@ -1,6 +1,5 @@
-package dev.forgeapi.conformance.run.exchange;
+package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.Address;
@@ -9,8 +8,9 @@ import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
-import dev.forgeapi.conformance.run.CheckSession;
+import dev.forgeapi.conformance.run.exchange.Memo;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,8 +55,7 @@ public final class StatedRequests {
   }
 
   private void skipHangingFunctions(boolean skip) {
-    gateway()
-        .ifPresent(gateway -> ((StartedGateway) gateway).skipHangingFunctions(skip));
+    gateway().ifPresent(gateway -> ((StartedGateway) gateway).skipHangingFunctions(skip));
   }
 
   private Step one(RouteAndForm cell, Address address, int number) {
