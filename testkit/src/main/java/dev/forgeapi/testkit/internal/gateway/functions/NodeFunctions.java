@@ -39,7 +39,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -440,10 +439,5 @@ public final class NodeFunctions implements AutoCloseable {
     if (process != null) {
       process.stop();
     }
-  }
-
-  /** Told why functions fail, and what they print. */
-  Consumer<String> log() {
-    return settings.log();
   }
 }

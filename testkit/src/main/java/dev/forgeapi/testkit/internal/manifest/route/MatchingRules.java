@@ -1,8 +1,5 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
-import dev.forgeapi.testkit.manifest.RoutePattern;
-import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
-import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import java.util.List;
 
 /**
@@ -47,57 +44,6 @@ public record MatchingRules(
    */
   public static final MatchingRules WIDEST =
       new MatchingRules(true, true, true, true, Precedence.MOST_SPECIFIC_FIRST);
-
-  public MatchingRules withTailMatchesBarePath(boolean value) {
-    return new MatchingRules(
-        value, trailingSlashIgnored, literalsIgnoreCase, wildcardsMatchEmptySegments, precedence);
-  }
-
-  public MatchingRules withTrailingSlashIgnored(boolean value) {
-    return new MatchingRules(
-        tailMatchesBarePath, value, literalsIgnoreCase, wildcardsMatchEmptySegments, precedence);
-  }
-
-  public MatchingRules withLiteralsIgnoreCase(boolean value) {
-    return new MatchingRules(
-        tailMatchesBarePath, trailingSlashIgnored, value, wildcardsMatchEmptySegments, precedence);
-  }
-
-  public MatchingRules withWildcardsMatchEmptySegments(boolean value) {
-    return new MatchingRules(
-        tailMatchesBarePath, trailingSlashIgnored, literalsIgnoreCase, value, precedence);
-  }
-
-  public MatchingRules withPrecedence(Precedence value) {
-    return new MatchingRules(
-        tailMatchesBarePath,
-        trailingSlashIgnored,
-        literalsIgnoreCase,
-        wildcardsMatchEmptySegments,
-        value);
-  }
-
-  /** Whether one pattern matches a path, given as its segments. */
-  public boolean matches(RoutePattern pattern, List<String> path) {
-    List<Segment> segments = pattern.segments();
-    int fixed = pattern.hasTail() ? segments.size() - 1 : segments.size();
-    if (path.size() < fixed) {
-      return false;
-    }
-    for (int i = 0; i < fixed; i++) {
-      if (!segmentMatches(segments.get(i), path.get(i))) {
-        return false;
-      }
-    }
-    return pattern.hasTail() ? tailTakes(path, fixed) : endsAt(path, fixed);
-  }
-
-  private boolean segmentMatches(Segment segment, String text) {
-    if (segment instanceof Literal literal) {
-      return literalKey(literal.text()).equals(literalKey(text));
-    }
-    return wildcardTakes(text);
-  }
 
   /** Equal for literals that match each other. */
   String literalKey(String literal) {
