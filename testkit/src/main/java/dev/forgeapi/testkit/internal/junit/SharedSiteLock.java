@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
 
@@ -74,11 +73,9 @@ final class SharedSiteLock {
         .anyMatch(TOGGLING::contains);
   }
 
-  /** The use of one test; ends with the test's context. */
-  @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-  record Hold(Semaphore users, int permits) implements CloseableResource, AutoCloseable {
-    @Override
-    public void close() {
+  /** The use of one test. */
+  record Hold(Semaphore users, int permits) {
+    void close() {
       users.release(permits);
     }
   }

@@ -11,10 +11,14 @@ import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
+import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
  * Finds the target of a test, by the lifetimes of JUnit's stores: gateways and connections to sites
@@ -117,7 +121,7 @@ public final class TestTargets {
                 () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
         ForgeApiTarget target = gateway.newTarget(true, log);
         RestApisState state = stated(context);
-        target.gateway().ifPresent(site -> turn(site, state));
+        target.gateway().ifPresent(site -> turn(site, state == RestApisState.ENABLED));
         yield new TestTarget(target, log, true, state);
       }
     };
@@ -147,8 +151,6 @@ public final class TestTargets {
     return states.ofMethod(context).orElseGet(() -> states.ofClass(context));
   }
 
-  private record FoundState(ForgeGateway site, boolean enabled) {}
-
   /**
    * A virtual site that was opened for more than the method, for its class or an enclosing one, is
    * as the method and its class say while the method runs.
@@ -156,6 +158,44 @@ public final class TestTargets {
   public void beginMethod(ExtensionContext context) {
     Store store = context.getStore(NAMESPACE);
     instanceTargets(context).take().forEach(store::put);
+    // While JUnit waits for the dynamic tests of a factory, the thread of the factory runs other
+    // tests. If it held the site meanwhile, one of those could wait for it for ever.
+    if (!isTestFactory(context)) {
+      store.put(SiteUse.class, use(context));
+    }
+  }
+
+  /** However the method toggled a shared site, the next one finds it as this one did. */
+  public void endMethod(ExtensionContext context) {
+    if (!isTestFactory(context)) {
+      SiteUse use = context.getStore(NAMESPACE).get(SiteUse.class, SiteUse.class);
+      if (use != null) {
+        use.putBack();
+      }
+    }
+  }
+
+  /** The method of a factory, or one of its dynamic tests, which use the site one by one. */
+  public <T> T duringPartOfFactory(Invocation<T> invocation, ExtensionContext context)
+      throws Throwable {
+    ExtensionContext factory = context;
+    while (factory.getTestMethod().isEmpty()) {
+      factory = factory.getParent().orElseThrow();
+    }
+    try (SiteUse use = use(factory)) {
+      try {
+        return invocation.proceed();
+      } finally {
+        use.putBack();
+      }
+    }
+  }
+
+  private static boolean isTestFactory(ExtensionContext context) {
+    return AnnotationSupport.isAnnotated(context.getTestMethod(), TestFactory.class);
+  }
+
+  private SiteUse use(ExtensionContext context) {
     Optional<TestTarget> opened = existing(context);
     Optional<RestApisState> stated =
         states
@@ -164,45 +204,53 @@ public final class TestTargets {
                 () ->
                     Optional.of(states.ofClass(context))
                         .filter(state -> opened.isPresent() && opened.get().opened() != state));
-    SharedSiteLock lock = store.get(SharedSiteLock.class, SharedSiteLock.class);
+    SharedSiteLock lock =
+        context.getStore(NAMESPACE).get(SharedSiteLock.class, SharedSiteLock.class);
+    SiteUse use = new SiteUse();
+    try {
+      begin(use, context, lock, opened, stated);
+    } catch (RuntimeException failed) {
+      use.putBack();
+      use.close();
+      throw failed;
+    }
+    return use;
+  }
+
+  private void begin(
+      SiteUse use,
+      ExtensionContext context,
+      @Nullable SharedSiteLock lock,
+      Optional<TestTarget> opened,
+      Optional<RestApisState> stated) {
     if (lock != null) {
-      store.put(SharedSiteLock.Hold.class, lock.acquire(context, stated.isPresent()));
+      use.hold(lock.acquire(context, stated.isPresent()));
     }
     opened
         .flatMap(test -> test.target().gateway())
         .ifPresent(
             site -> {
               if (lock != null) {
-                store.put(FoundState.class, new FoundState(site, site.restApis().isEnabled()));
+                boolean enabled = site.restApis().isEnabled();
+                use.atEnd(() -> turn(site, enabled));
               }
-              stated.ifPresent(state -> turn(site, state));
+              stated.ifPresent(state -> turn(site, state == RestApisState.ENABLED));
             });
-    beginOnSite(context);
+    useRealSite(context, use);
   }
 
   /** On a real site that tests may toggle, those that can do so run alone. */
-  private void beginOnSite(ExtensionContext context) {
+  private void useRealSite(ExtensionContext context, SiteUse use) {
     Optional<ForgeApiConfiguration> allowed =
         siteConfiguration(context).filter(SiteToggleOfTests::isAllowed);
     if (allowed.isPresent()) {
       SharedSite site = site(context, allowed.get());
       boolean off = stated(context) == RestApisState.DISABLED;
-      Store store = context.getStore(NAMESPACE);
-      store.put(SiteToggleOfTests.class, site.toggle());
-      store.put(SiteHold.class, new SiteHold(site.lock().acquire(context, off)));
+      use.hold(site.lock().acquire(context, off));
+      use.atEnd(site.toggle()::putBack);
       if (off) {
         site.toggle().turnAndWait(RestApisState.DISABLED);
       }
-    }
-  }
-
-  /** Beside the hold of a class that shares its site. */
-  @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
-  private record SiteHold(SharedSiteLock.Hold hold)
-      implements Store.CloseableResource, AutoCloseable {
-    @Override
-    public void close() {
-      hold.close();
     }
   }
 
@@ -214,24 +262,13 @@ public final class TestTargets {
         () -> SharedSite.open(configuration));
   }
 
-  /** However the method toggled a shared site, the next one finds it as this one did. */
-  public void endMethod(ExtensionContext context) {
-    FoundState found = context.getStore(NAMESPACE).get(FoundState.class, FoundState.class);
-    if (found != null && found.site().restApis().isEnabled() != found.enabled()) {
-      turn(found.site(), found.enabled() ? RestApisState.ENABLED : RestApisState.DISABLED);
-    }
-    SiteToggleOfTests toggle =
-        context.getStore(NAMESPACE).get(SiteToggleOfTests.class, SiteToggleOfTests.class);
-    if (toggle != null) {
-      toggle.putBack();
-    }
-  }
-
-  private static void turn(ForgeGateway site, RestApisState state) {
-    if (state == RestApisState.ENABLED) {
-      site.restApis().enable();
-    } else {
-      site.restApis().disable();
+  private static void turn(ForgeGateway site, boolean enabled) {
+    if (site.restApis().isEnabled() != enabled) {
+      if (enabled) {
+        site.restApis().enable();
+      } else {
+        site.restApis().disable();
+      }
     }
   }
 
