@@ -13,4 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param admin who toggles the site when asked; null if nobody is to be asked
  */
 public record PreflightOptions(
-    Duration waitForEnabled, Duration pollEvery, Consumer<String> announce, @Nullable Admin admin) {}
+    Duration waitForEnabled,
+    Duration pollEvery,
+    Consumer<String> announce,
+    @Nullable Admin admin) {}

@@ -63,13 +63,36 @@ class RouteTableTest {
   void eachUnknownOfTheVendorIsASetting() {
     List<ApiRoute> routes = Routes.of("GET /x/**", "GET /y", "GET /z/*");
     assertThat(
-        found(RouteTable.of(routes, new MatchingRules(true, false, false, false, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)), "/x"), is("route-0"));
+        found(
+            RouteTable.of(
+                routes,
+                new MatchingRules(
+                    true, false, false, false, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)),
+            "/x"),
+        is("route-0"));
     assertThat(
-        found(RouteTable.of(routes, new MatchingRules(false, true, false, false, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)), "/y/"), is("route-1"));
+        found(
+            RouteTable.of(
+                routes,
+                new MatchingRules(
+                    false, true, false, false, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)),
+            "/y/"),
+        is("route-1"));
     assertThat(
-        found(RouteTable.of(routes, new MatchingRules(false, false, true, false, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)), "/Y"), is("route-1"));
+        found(
+            RouteTable.of(
+                routes,
+                new MatchingRules(
+                    false, false, true, false, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)),
+            "/Y"),
+        is("route-1"));
     assertThat(
-        found(RouteTable.of(routes, new MatchingRules(false, false, false, true, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)), "/z/"),
+        found(
+            RouteTable.of(
+                routes,
+                new MatchingRules(
+                    false, false, false, true, MatchingRules.Precedence.MOST_SPECIFIC_FIRST)),
+            "/z/"),
         is("route-2"));
     for (String path : List.of("/x", "/y/", "/Y", "/z/")) {
       assertThat(path, RouteTable.of(routes).matching(path), is(empty()));
