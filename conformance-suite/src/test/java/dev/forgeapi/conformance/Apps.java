@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;

@@ -9,14 +9,14 @@ import dev.forgeapi.conformance.result.JournalEntry;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.ForwardingSteps;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,8 +119,10 @@ class GatewayJournalCheckTest {
             .toList(),
         is(
             List.of(
-                "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of that response",
-                "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of that response")));
+                "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of that"
+                    + " response",
+                "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of that"
+                    + " response")));
   }
 
   @ParameterizedTest

@@ -113,7 +113,7 @@ public interface ForgeApiConfiguration {
   Map<String, Answer> answers();
 
   /**
-   * What may be done to the target. Default for a site: GET only, 2000 requests, 10 a second; for
+   * What may be done to the target. Default for a site: GET only, 2000 requests, 10 per second; for
    * the gateway: no limits.
    */
   SafetyRules safety();
@@ -121,11 +121,11 @@ public interface ForgeApiConfiguration {
   /** How long an answer is waited for (key {@code timeouts}): {@link Timeouts#standard()}. */
   Timeouts timeouts();
 
-  /** How to throw a real site's switch; empty if there is no way. */
+  /** How to toggle a real site; empty if there is no way. */
   Optional<ToggleCommands> restApisSwitch();
 
   /** Who asks a person to toggle the site, where there are no commands; empty if nobody does. */
-  Optional<ToggleGuide> switchGuide();
+  Optional<ToggleGuide> toggleGuide();
 
   /**
    * The identity whose grant a run of the conformance suite refreshes only to test what a refresh

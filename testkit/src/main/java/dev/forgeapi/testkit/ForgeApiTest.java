@@ -2,7 +2,6 @@ package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -15,7 +14,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Makes a test class one of an app's REST APIs: its constructors, tests and lifecycle methods can
  * take a {@link ForgeApiClient}, a {@link dev.forgeapi.testkit.gateway.ForgeGateway} (on the
  * gateway only), an {@link dev.forgeapi.testkit.manifest.AppManifest}, a {@link
- * dev.forgeapi.testkit.site.Site}, a {@link ForgeApiTarget} or the {@link ForgeApiConfiguration}.
+ * dev.forgeapi.testkit.site.Site} or the {@link ForgeApiConfiguration}.
  *
  * <p>Each test method has a virtual site of its own on a gateway that all tests of the run share.
  * If it is first asked for before all methods (in a {@code @BeforeAll} method, or in the

@@ -1,14 +1,10 @@
 package dev.forgeapi.testkit;
 
-import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a function that answers by the probe contract saw of the request, as it received it.
@@ -27,49 +23,19 @@ public record ProbeReport(
     Map<String, List<String>> queryParameters,
     Map<String, List<String>> headers,
     String body) {
-  private static final JsonMapper MAPPER = JsonMapper.shared();
 
   /** Empty if the body is not an answer by the probe contract. */
   static Optional<ProbeReport> of(String body) {
-    if (!body.contains(PlatformAnswer.PROBE_MARKER)) {
-      return Optional.empty();
-    }
-    try {
-      JsonNode answer = MAPPER.readTree(body);
-      return answer.path(PlatformAnswer.PROBE_MARKER).asInt(0) == 1
-          ? Optional.of(read(answer))
-          : Optional.empty();
-    } catch (JacksonException notJson) {
-      return Optional.empty();
-    }
-  }
-
-  private static ProbeReport read(JsonNode answer) {
-    JsonNode request = answer.path("request");
-    return new ProbeReport(
-        answer.path("route").asString(""),
-        request.path("method").asString(""),
-        request.path("path").asString(""),
-        multimap(request.path("queryParameters")),
-        multimap(request.path("headers")),
-        request.path("body").asString(""));
-  }
-
-  private static Map<String, List<String>> multimap(JsonNode object) {
-    Map<String, List<String>> map = new LinkedHashMap<>();
-    object
-        .properties()
-        .forEach(
-            entry -> {
-              List<String> values = new ArrayList<>();
-              if (entry.getValue().isArray()) {
-                entry.getValue().forEach(value -> values.add(value.asString("")));
-              } else {
-                values.add(entry.getValue().asString(""));
-              }
-              map.put(entry.getKey(), List.copyOf(values));
-            });
-    return map;
+    return ProbeBody.of(body)
+        .map(
+            probe ->
+                new ProbeReport(
+                    probe.route(),
+                    Objects.requireNonNullElse(probe.method(), ""),
+                    Objects.requireNonNullElse(probe.path(), ""),
+                    probe.queryParameters(),
+                    probe.headers(),
+                    Objects.requireNonNullElse(probe.body(), "")));
   }
 
   /** The values of all headers of that name in any letter case. */

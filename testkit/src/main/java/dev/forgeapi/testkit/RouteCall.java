@@ -27,14 +27,14 @@ public interface RouteCall {
   ForgeApiResponse send();
 
   /**
-   * Repeats the call until it is served, within the time that the site's switch may take.
+   * Repeats the call until it is served, within the time that the site's toggle may take.
    *
    * @throws AssertionError with the history of attempts if it is not
    */
   Convergence untilServed();
 
   /**
-   * Repeats the call until it is not served, within the time that the site's switch may take.
+   * Repeats the call until it is not served, within the time that the site's toggle may take.
    *
    * @throws AssertionError with the history of attempts if it is not
    */

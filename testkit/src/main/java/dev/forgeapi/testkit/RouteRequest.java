@@ -5,7 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A truthful call of a route, from {@code requests} in {@code forge-api.yaml}.
+ * A request that the deployed app answers successfully, from {@code requests} in {@code
+ * forge-api.yaml}.
  *
  * @param path the path to call, matching the route
  * @param query parameters with their values, in order

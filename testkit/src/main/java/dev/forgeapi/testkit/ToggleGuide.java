@@ -8,7 +8,7 @@ public interface ToggleGuide {
    * Returns as soon as the person says that it is done.
    *
    * @param siteName the site
-   * @param on whether to switch on, else off
+   * @param on whether to turn App REST APIs on, else off
    * @param clickPath the way through the admin pages (F-061)
    * @throws UnsupportedOperationException if the person does not do it
    */

@@ -24,7 +24,7 @@ import java.util.TreeSet;
 
 /**
  * Who but the platform may be behind a failure on a site, where the version deployed, the tokens
- * and the switch are only known by what the configuration says.
+ * and the toggle are only known by what the configuration says.
  */
 final class SiteCauseAnalyzer {
   private static final String ADDRESS =
@@ -143,7 +143,8 @@ final class SiteCauseAnalyzer {
             RankedCause.token(
                 "that of identity "
                     + identity
-                    + " has other scopes than the configuration says, because only its responses differ",
+                    + " has other scopes than the configuration says, because only its responses"
+                    + " differ",
                 identity))
         : Optional.empty();
   }

@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
   private int check() {
     TogglePrompt person = new TogglePrompt(console);
     ForgeApiConfiguration configuration =
-        target.read(guided ? app.reader().switchGuide(person) : app.reader());
+        target.read(guided ? app.reader().toggleGuide(person) : app.reader());
     console.warn(configuration);
     ToggledRun toggled = new ToggledRun(console, configuration);
     toggled.refuseIfLeft();

@@ -13,10 +13,11 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
-import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -118,7 +119,7 @@ final class GatewayCommand implements Callable<Integer> {
     console.warn(configuration);
     AppManifest manifest =
         AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
-    ForgeGateway gateway = start(manifest, configuration);
+    StartedGateway gateway = start(manifest, configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "forge-api-stop"));
     List<GatewayToken> tokens = GatewayToken.all(gateway, configuration);
     if (writeConfig != null) {
@@ -163,9 +164,9 @@ final class GatewayCommand implements Callable<Integer> {
     return process.waitFor();
   }
 
-  private ForgeGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
-    ForgeGateway.Builder builder =
-        ForgeGateway.builder(manifest).product(configuration.product()).port(port);
+  private StartedGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
+    GatewayBuilder builder =
+        new GatewayBuilder(manifest).product(configuration.product()).port(port);
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
     access.apply(builder, configuration);
@@ -180,7 +181,7 @@ final class GatewayCommand implements Callable<Integer> {
       }
     }
     faults.forEach(name -> builder.fault(fault(name)));
-    ForgeGateway gateway = builder.start();
+    StartedGateway gateway = builder.start();
     configuration.answers().forEach(gateway::answer);
     configuration.productStubs().forEach(gateway::stub);
     if (!disabled) {

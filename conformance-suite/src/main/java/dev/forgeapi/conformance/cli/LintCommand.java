@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
-import dev.forgeapi.testkit.manifest.ManifestReading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

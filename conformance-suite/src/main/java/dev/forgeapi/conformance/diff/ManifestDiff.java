@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Tells what changes for callers from one manifest to another. Requests are matched as by {@link
- * dev.forgeapi.testkit.manifest.MatchingRules#DEFAULT}; every kind of path that the two manifests
- * tell apart is looked at, so nothing is left to sampling.
+ * dev.forgeapi.testkit.internal.manifest.route.MatchingRules#DEFAULT}; every kind of path that the
+ * two manifests tell apart is looked at, so nothing is left to sampling.
  */
 public final class ManifestDiff {
   private ManifestDiff() {}

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.diff;
 
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -51,7 +51,7 @@ final class RecordedSettings {
     configuration.safety().methods().stream()
         .sorted()
         .forEach(method -> safety.withArray("methods").add(method.name()));
-    if (configuration.restApisSwitch().isPresent() || configuration.switchGuide().isPresent()) {
+    if (configuration.restApisSwitch().isPresent() || configuration.toggleGuide().isPresent()) {
       json.putObject("restApisSwitch").put("enable", RECORDED).put("disable", RECORDED);
     }
     configuration.outOfScope().forEach(json.putObject("outOfScope")::put);

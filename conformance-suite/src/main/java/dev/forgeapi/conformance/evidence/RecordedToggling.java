@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.evidence;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
-/** The switch of a site that is only remembered. */
+/** The toggle of a site that is only remembered. */
 final class RecordedToggling implements RestApisToggle {
 
   @Override
@@ -17,7 +17,7 @@ final class RecordedToggling implements RestApisToggle {
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return false;
   }
 

@@ -3,13 +3,15 @@ package dev.forgeapi.conformance.fault;
 import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.LateAnswers;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -125,7 +127,7 @@ final class DeceptiveFaults {
 
   private static Alteration disabling() {
     AtomicInteger calls = new AtomicInteger();
-    return Altered.switchState(
+    return Altered.restApisState(
         (call, decided) ->
             calls.incrementAndGet() > MID_RUN
                 ? Optional.of(Situation.REST_APIS_DISABLED)

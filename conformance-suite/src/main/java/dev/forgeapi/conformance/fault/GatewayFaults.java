@@ -1,5 +1,19 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.check.auth.AuthFaults;
+import dev.forgeapi.conformance.check.content.BodyFaults;
+import dev.forgeapi.conformance.check.content.HeaderFaults;
+import dev.forgeapi.conformance.check.content.QueryFaults;
+import dev.forgeapi.conformance.check.content.ResponseFaults;
+import dev.forgeapi.conformance.check.route.OperationFaults;
+import dev.forgeapi.conformance.check.route.RouteFaults;
+import dev.forgeapi.conformance.check.route.ShadowFaults;
+import dev.forgeapi.conformance.check.scope.ScopeFaults;
+import dev.forgeapi.conformance.check.state.StateFaults;
+import dev.forgeapi.conformance.check.token.TokenFaults;
+import dev.forgeapi.conformance.check.url.UrlFaults;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;

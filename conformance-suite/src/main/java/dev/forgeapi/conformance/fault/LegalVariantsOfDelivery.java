@@ -1,10 +1,13 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
-import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -38,7 +41,7 @@ final class LegalVariantsOfDelivery {
         .legal(
             "slow-propagation",
             "A change of the toggle takes effect after 250 ms.",
-            StateFaults.lagging(() -> LaggingToggle.changedAfter(Duration.ofMillis(250))))
+            Altered.lagging(() -> LaggingToggle.changedAfter(Duration.ofMillis(250))))
         .legalByLot(
             "connections-reset-now-and-then",
             "One connection in twenty is reset.",

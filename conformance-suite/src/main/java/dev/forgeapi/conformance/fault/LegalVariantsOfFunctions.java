@@ -1,6 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.check.content.HeaderFaults;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.fault;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
@@ -62,30 +64,30 @@ final class LegalVariantsOfMatching {
         .profile(
             "routes-before-tokens",
             "A call's path is looked at before its token.",
-            order("address, installation, switch, routing, authentication, scopes, content"))
+            order("address, installation, toggle, routing, authentication, scopes, content"))
         .profile(
-            "switch-before-tokens",
+            "toggle-before-tokens",
             "The toggle is looked at before the token.",
-            order("address, installation, switch, authentication, routing, scopes, content"))
+            order("address, installation, toggle, authentication, routing, scopes, content"))
         .profile(
-            "switch-last",
+            "toggle-last",
             "The toggle is looked at after everything else.",
-            order("authentication, address, installation, routing, scopes, content, switch"))
+            order("authentication, address, installation, routing, scopes, content, toggle"))
         .profile(
             "content-before-scopes",
             "A call's content is looked at before its scopes.",
-            order("authentication, address, installation, switch, routing, content, scopes"))
+            order("authentication, address, installation, toggle, routing, content, scopes"))
         .faults();
   }
 
-  static UnaryOperator<GatewayProfile> setting(String key, String value) {
+  static UnaryOperator<Profile> setting(String key, String value) {
     return profile ->
         profile.with(
             "legal variant",
             "settings: {" + key + ": {value: " + value + ", evidence: {basis: unknown}}}");
   }
 
-  private static UnaryOperator<GatewayProfile> order(String checks) {
+  private static UnaryOperator<Profile> order(String checks) {
     return profile ->
         profile.with(
             "legal variant", "order: {checks: [" + checks + "], evidence: {basis: unknown}}");

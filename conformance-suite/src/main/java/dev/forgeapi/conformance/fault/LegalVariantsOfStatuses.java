@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.Situation;
 import java.util.List;

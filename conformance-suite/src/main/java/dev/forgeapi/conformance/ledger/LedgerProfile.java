@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.ledger;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.GatewayProfileException;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.List;
  * @param profile for the gateway
  * @param unmapped one line for each value of the ledger that no setting of the gateway brings about
  */
-public record LedgerProfile(GatewayProfile profile, List<String> unmapped) {
+public record LedgerProfile(Profile profile, List<String> unmapped) {
 
   public LedgerProfile {
     unmapped = List.copyOf(unmapped);
@@ -31,7 +31,7 @@ public record LedgerProfile(GatewayProfile profile, List<String> unmapped) {
   public static LedgerProfile load(Path file, AppManifest manifest) {
     return isLedger(file)
         ? new ProfileMapping(LedgerFile.read(file, true), manifest).profile()
-        : new LedgerProfile(GatewayProfile.load(file), List.of());
+        : new LedgerProfile(Profile.load(file), List.of());
   }
 
   private static boolean isLedger(Path file) {

@@ -1,10 +1,11 @@
 package dev.forgeapi.conformance.ledger;
 
 import dev.forgeapi.conformance.result.Sample;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.Outcome;
-import dev.forgeapi.testkit.gateway.SeenCall;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
+import dev.forgeapi.testkit.internal.gateway.routing.SeenCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ final class MatchingObservations {
   }
 
   /** Ids of those that a gateway with that profile does not show. */
-  List<String> unexplained(GatewayProfile profile) {
+  List<String> unexplained(Profile profile) {
     List<String> ids = new ArrayList<>();
     ledger
         .entries()
@@ -67,8 +68,8 @@ final class MatchingObservations {
     return ids;
   }
 
-  private boolean shows(GatewayProfile profile, SeenCall call, String value) {
-    Outcome<ApiRoute> routing = profile.route(manifest, call.method(), call.path());
+  private boolean shows(Profile profile, SeenCall call, String value) {
+    Outcome<ApiRoute> routing = new RouteFinder(manifest, profile).find(call.method(), call.path());
     Optional<Situation> refusal = routing.refusal();
     if (refusal.isPresent()) {
       return !call.served()

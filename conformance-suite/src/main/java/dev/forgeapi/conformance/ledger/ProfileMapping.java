@@ -2,8 +2,9 @@ package dev.forgeapi.conformance.ledger;
 
 import dev.forgeapi.conformance.result.Sample;
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.routing.MatchingFit;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,14 +45,14 @@ final class ProfileMapping {
   /** While disabled, the route is looked for first: undeclared paths are distinguished. */
   private static final List<String> ROUTING_FIRST =
       List.of(
-          "authentication", "address", "installation", "routing", "switch", "scopes", "content");
+          "authentication", "address", "installation", "routing", "toggle", "scopes", "content");
 
   private final Ledger ledger;
   private final AppManifest manifest;
   private final Map<String, Object> settings = new LinkedHashMap<>();
   private final Map<String, Object> answers = new LinkedHashMap<>();
   private final List<String> unmapped = new ArrayList<>();
-  private final GatewayProfile standard = GatewayProfile.standard();
+  private final Profile standard = Profile.standard();
 
   ProfileMapping(Ledger ledger, AppManifest manifest) {
     this.ledger = ledger;
@@ -67,10 +68,9 @@ final class ProfileMapping {
       document.put("order", Map.of("checks", ROUTING_FIRST, "evidence", OBSERVED));
     }
     // JSON is YAML.
-    GatewayProfile mapped =
-        standard.with("ledger", JsonMapper.shared().writeValueAsString(document));
+    Profile mapped = standard.with("ledger", JsonMapper.shared().writeValueAsString(document));
     MatchingObservations matching = new MatchingObservations(ledger, manifest);
-    GatewayProfile profile = mapped.fitting(manifest, matching.calls());
+    Profile profile = new MatchingFit(mapped, manifest, matching.calls()).best();
     matching.unexplained(profile).forEach(this::cannot);
     return new LedgerProfile(profile, unmapped);
   }

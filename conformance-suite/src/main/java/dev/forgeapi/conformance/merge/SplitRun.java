@@ -31,10 +31,10 @@ final class SplitRun {
       same(first, run, "the set of requirements", each -> each.run().requirementSet());
       same(first, run, "what is out of scope", each -> each.run().scope());
       same(first, run, "the number of checks", each -> shard(each).checks());
-      NamedRun twin = parts.putIfAbsent(shard(run).number(), run);
-      if (twin != null) {
+      NamedRun earlier = parts.putIfAbsent(shard(run).number(), run);
+      if (earlier != null) {
         throw new MergeException(
-            twin.name()
+            earlier.name()
                 + " and "
                 + run.name()
                 + " are both part "

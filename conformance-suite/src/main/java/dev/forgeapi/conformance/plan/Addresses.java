@@ -4,10 +4,11 @@ import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
+import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.MatchingRules;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -112,7 +113,7 @@ public final class Addresses {
     return new Address(
         route,
         path,
-        stated == null ? null : RawQuery.of(stated.query()),
+        stated == null ? null : QueryParameters.encode(stated.query()),
         stated == null ? List.of() : headers(stated),
         body(route, request),
         matches.contains(route) ? matches : List.of(route),

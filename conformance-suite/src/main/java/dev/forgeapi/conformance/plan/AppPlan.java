@@ -175,7 +175,7 @@ public final class AppPlan {
     if (check.route() != null) {
       return List.of(check.route());
     }
-    return requirement.core().contains(Need.SWITCH) ? routes() : subjects(Per.APP);
+    return requirement.core().contains(Need.TOGGLE) ? routes() : subjects(Per.APP);
   }
 
   /**

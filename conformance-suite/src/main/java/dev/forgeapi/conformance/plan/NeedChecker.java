@@ -52,9 +52,9 @@ public final class NeedChecker {
               AppPlan.seesFunctions(configuration) || address.expectation().json() != null,
               "nothing distinguishes the functions' responses: add an expect.json to requests."
                   + key(address));
-      case SWITCH ->
+      case TOGGLE ->
           onSite(
-              configuration.restApisSwitch().isPresent() || configuration.switchGuide().isPresent(),
+              configuration.restApisSwitch().isPresent() || configuration.toggleGuide().isPresent(),
               "nothing toggles the site: add restApisSwitch with its commands, or let a"
                   + " person do it with check --guided");
       case EXPIRED_TOKEN ->

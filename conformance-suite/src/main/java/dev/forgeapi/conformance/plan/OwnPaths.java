@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.MatchingRules;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param admin who toggles the site when asked; null if nobody is to be asked
  */
 public record PreflightOptions(
-    Duration waitForEnabled, Duration pollEvery, Consumer<String> announce, @Nullable Admin admin) {
-
-  /** Without waiting for anybody. */
-  public static PreflightOptions atOnce() {
-    return new PreflightOptions(Duration.ZERO, Duration.ofSeconds(2), text -> {}, null);
-  }
-}
+    Duration waitForEnabled,
+    Duration pollEvery,
+    Consumer<String> announce,
+    @Nullable Admin admin) {}

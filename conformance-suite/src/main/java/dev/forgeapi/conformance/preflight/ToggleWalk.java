@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Off, on, off and on again, by a person's hand. A denial counts between two successes of the same
- * calls only; the walk ends with the switch on, so that the second one has its success too.
+ * calls only; the walk ends with App REST APIs on, so that the second one has its success too.
  */
 final class ToggleWalk {
   private static final String BLOCKED = "PRE-STATE-1";
@@ -92,7 +92,9 @@ final class ToggleWalk {
   private String request(RestApisState wanted) {
     String warning =
         step == 1 && wanted == RestApisState.DISABLED
-            ? "\nWhile they are off, everybody who calls the app's REST APIs on this site is refused."
+            ? "\n"
+                  + "While they are off, everybody who calls the app's REST APIs on this site is"
+                  + " refused."
             : "";
     return "Step "
         + step
@@ -129,7 +131,7 @@ final class ToggleWalk {
     }
 
     @Override
-    public boolean canSwitch() {
+    public boolean canToggle() {
       return true;
     }
 

@@ -1,9 +1,8 @@
 package dev.forgeapi.conformance.publish;
 
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +46,10 @@ final class ConsentUrl {
     return AUTH + "/oauth/token";
   }
 
+  /** Scopes are separated by %20, never by a plus sign (F-064). */
   private static String query(Map<String, String> parameters) {
     return parameters.entrySet().stream()
-        .map(parameter -> parameter.getKey() + "=" + encoded(parameter.getValue()))
+        .map(parameter -> parameter.getKey() + "=" + PercentCode.encode(parameter.getValue()))
         .collect(Collectors.joining("&"));
-  }
-
-  /** Scopes are separated by %20, never by a plus sign (F-064). */
-  private static String encoded(String value) {
-    return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

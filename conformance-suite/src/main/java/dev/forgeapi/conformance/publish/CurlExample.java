@@ -1,8 +1,7 @@
 package dev.forgeapi.conformance.publish;
 
 import dev.forgeapi.conformance.publish.ExampleCall.Parameter;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -45,8 +44,6 @@ final class CurlExample {
   }
 
   private static String encoded(String text) {
-    return text.equals("…")
-        ? text
-        : URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    return text.equals("…") ? text : PercentCode.encode(text);
   }
 }

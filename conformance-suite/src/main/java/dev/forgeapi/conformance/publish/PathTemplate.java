@@ -1,9 +1,8 @@
 package dev.forgeapi.conformance.publish;
 
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyTail;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,15 +55,9 @@ record PathTemplate(String text, List<String> parameters, boolean hasTail) {
       return List.of();
     }
     List<String> values =
-        path.wildcardValues(requestPath).stream().map(PathTemplate::decoded).toList();
+        path.wildcardValues(requestPath).stream()
+            .map(segment -> PercentCode.decode(segment, false))
+            .toList();
     return values.size() == parameters.size() ? values : List.of();
-  }
-
-  private static String decoded(String segment) {
-    try {
-      return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return segment; // a lone percent sign stands for itself
-    }
   }
 }

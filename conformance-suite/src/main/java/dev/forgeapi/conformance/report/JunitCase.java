@@ -30,13 +30,13 @@ record JunitCase(
     Duration duration,
     @Nullable String file,
     int line,
-    Colour colour,
+    Color color,
     String type,
     String message,
     String details) {
 
   /** How CI systems show a test case. */
-  enum Colour {
+  enum Color {
     PASSED("", ""),
     FAILED("failures", "failure"),
     ERROR("errors", "error"),
@@ -45,7 +45,7 @@ record JunitCase(
     private final String attribute;
     private final String element;
 
-    Colour(String attribute, String element) {
+    Color(String attribute, String element) {
       this.attribute = attribute;
       this.element = element;
     }
@@ -84,7 +84,7 @@ record JunitCase(
         check.duration(),
         location == null ? null : checkout.path(location.file()),
         location == null ? 0 : location.line(),
-        known.isPresent() ? Colour.SKIPPED : colour(check),
+        known.isPresent() ? Color.SKIPPED : color(check),
         check.verdict().name(),
         known.map(entry -> entry.words() + ": ").orElse("")
             + because(check, cause)
@@ -121,17 +121,17 @@ record JunitCase(
     return name.toString();
   }
 
-  private static Colour colour(CheckResult check) {
+  private static Color color(CheckResult check) {
     if (check.verdict() == Verdict.ERROR) {
-      return Colour.ERROR;
+      return Color.ERROR;
     }
     if (check.verdict() == Verdict.PASS) {
-      return Colour.PASSED;
+      return Color.PASSED;
     }
     if (check.verdict() == Verdict.NOT_APPLICABLE || check.level() != Level.MUST) {
-      return Colour.SKIPPED;
+      return Color.SKIPPED;
     }
-    return check.verdict() == Verdict.FAIL ? Colour.FAILED : Colour.ERROR;
+    return check.verdict() == Verdict.FAIL ? Color.FAILED : Color.ERROR;
   }
 
   private static List<String> details(RunResult run, List<RootCause> causes) {
@@ -151,10 +151,10 @@ record JunitCase(
   }
 
   private static JunitCase verdict(RunResult run, List<RootCause> causes, Checkout checkout) {
-    Colour colour =
+    Color color =
         GREEN.contains(run.gateVerdict())
-            ? Colour.PASSED
-            : run.gateVerdict() == RunVerdict.NONCONFORMANT ? Colour.FAILED : Colour.ERROR;
+            ? Color.PASSED
+            : run.gateVerdict() == RunVerdict.NONCONFORMANT ? Color.FAILED : Color.ERROR;
     return new JunitCase(
         "forge-api.verdict",
         "verdict: " + run.verdict(),
@@ -162,7 +162,7 @@ record JunitCase(
         run.duration(),
         checkout.path(Path.of(run.manifestFile())),
         1,
-        colour,
+        color,
         run.verdict().name(),
         run.sentence(),
         String.join("\n", details(run, causes)));

@@ -13,7 +13,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code junit.xml}, which CI systems show without being taught. Its colours follow the verdict: a
+ * {@code junit.xml}, which CI systems show without being taught. Its colors follow the verdict: a
  * MUST that was not decided is an error, a SHOULD that does not hold is skipped, and the run's own
  * verdict is the last test case, so that a run which checked nothing is red too.
  */
@@ -37,10 +37,10 @@ final class JunitXml implements Report {
       xml.writeStartElement("testsuite");
       xml.writeAttribute("name", "forge-api check");
       xml.writeAttribute("tests", String.valueOf(cases.size()));
-      for (JunitCase.Colour colour : JunitCase.Colour.values()) {
-        if (colour != JunitCase.Colour.PASSED) {
-          long count = cases.stream().filter(each -> each.colour() == colour).count();
-          xml.writeAttribute(colour.attribute(), String.valueOf(count));
+      for (JunitCase.Color color : JunitCase.Color.values()) {
+        if (color != JunitCase.Color.PASSED) {
+          long count = cases.stream().filter(each -> each.color() == color).count();
+          xml.writeAttribute(color.attribute(), String.valueOf(count));
         }
       }
       xml.writeAttribute("time", seconds(run.duration()));
@@ -71,10 +71,10 @@ final class JunitXml implements Report {
       xml.writeAttribute("file", SafeText.xml(each.file()));
       xml.writeAttribute("line", String.valueOf(each.line()));
     }
-    if (each.colour() != JunitCase.Colour.PASSED) {
+    if (each.color() != JunitCase.Color.PASSED) {
       newLine(xml, 3);
-      xml.writeStartElement(each.colour().element());
-      if (each.colour() != JunitCase.Colour.SKIPPED) {
+      xml.writeStartElement(each.color().element());
+      if (each.color() != JunitCase.Color.SKIPPED) {
         xml.writeAttribute("type", each.type());
       }
       xml.writeAttribute("message", SafeText.xml(each.message()));

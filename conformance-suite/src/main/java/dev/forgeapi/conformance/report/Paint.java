@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 
 /** Colors for a terminal, or none. Text that came from elsewhere cannot steer the terminal. */
-public record Paint(boolean colours) {
+public record Paint(boolean colors) {
 
   /** What a piece of text means; the terminal's theme gives the shade. */
   enum Shade {
@@ -41,7 +41,7 @@ public record Paint(boolean colours) {
 
   String as(Shade shade, String text) {
     String plain = SafeText.lines(text);
-    return colours ? "\u001b[" + shade.code + "m" + plain + "\u001b[0m" : plain;
+    return colors ? "\u001b[" + shade.code + "m" + plain + "\u001b[0m" : plain;
   }
 
   /** A heading. */

@@ -21,8 +21,8 @@ public enum Need {
   PROBE_OR_REQUEST,
   /** An answer from which the function that gave it can be told. */
   TELLING_ANSWER,
-  /** A way to throw the site's switch. */
-  SWITCH,
+  /** A way to toggle App REST APIs of the site. */
+  TOGGLE,
   /** A token known to be expired. */
   EXPIRED_TOKEN,
   /** Another site with the same app. */

@@ -10,7 +10,7 @@ public enum Culprit {
   GATEWAY("the platform"),
   /** The token, or the consent behind it, is not what the configuration says. */
   TOKEN("the token"),
-  /** The site and the way to it: its switch, what is installed there, the ids and endpoints. */
+  /** The site and the way to it: its toggle, what is installed there, the ids and endpoints. */
   SITE("the site's configuration"),
   /** The suite itself. */
   TOOL("this tool");

@@ -17,7 +17,6 @@ import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
 import dev.forgeapi.conformance.run.exchange.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.Refreshing;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
-import dev.forgeapi.conformance.run.exchange.StatedRequests;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
 import dev.forgeapi.conformance.run.exchange.Variations;
 import dev.forgeapi.conformance.toggle.RestoredToggle;

@@ -13,6 +13,7 @@ import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.List;
@@ -44,7 +45,7 @@ final class RunSetup {
 
   /** Enables the REST APIs and waits until one route is served. */
   private void enableGateway(ForgeGateway gateway) {
-    gateway.skipHangingFunctions(true);
+    ((StartedGateway) gateway).skipHangingFunctions(true);
     GatewayToggle restApis = gateway.restApis();
     restApis.enable();
     // Not recorded as control requests: until the change is seen they may be refused.
@@ -60,7 +61,7 @@ final class RunSetup {
     List<RouteAndForm> samples = samples();
     if (!session.plan().togglesSite()
         || samples.isEmpty()
-        || !session.target().site().restApis().canSwitch()) {
+        || !session.target().site().restApis().canToggle()) {
       return;
     }
     List<Step> seen = samples.stream().map(this::look).toList();

@@ -104,7 +104,7 @@ public record Restoration(
     }
 
     @Override
-    public boolean canSwitch() {
+    public boolean canToggle() {
       return true;
     }
 

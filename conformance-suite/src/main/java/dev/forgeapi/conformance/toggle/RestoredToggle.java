@@ -130,8 +130,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   @Override
-  public boolean canSwitch() {
-    return toggle.canSwitch();
+  public boolean canToggle() {
+    return toggle.canToggle();
   }
 
   @Override

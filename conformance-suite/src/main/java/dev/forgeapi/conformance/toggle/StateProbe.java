@@ -7,11 +7,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface StateProbe {
 
-  /** For who has no token to look with. */
-  static StateProbe blind() {
-    return Optional::empty;
-  }
-
   /** What all calls agree on; empty if they do not, or if nothing could be called. */
   Optional<RestApisState> look();
 }

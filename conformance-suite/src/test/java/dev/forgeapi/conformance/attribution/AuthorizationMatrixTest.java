@@ -15,7 +15,7 @@ import dev.forgeapi.conformance.report.SummaryMarkdown;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.Access.Outcome;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.util.List;
 import java.util.Set;

@@ -6,8 +6,9 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan.Consent;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.io.IOException;
@@ -67,7 +68,7 @@ final class MistakenSite {
   }
 
   MistakenSite with(GatewayFault fault) {
-    return changed(gateway -> gateway.inject(fault));
+    return changed(gateway -> ((StartedGateway) gateway).inject(fault));
   }
 
   RunResult run(Path folder) throws IOException {
@@ -87,15 +88,15 @@ final class MistakenSite {
 
   private static String site(Site site, Path manifest) {
     return """
-        target: site
-        manifest: %s
-        environmentId: %s
-        site: sample.atlassian.net
-        cloudId: %s
-        probe: true
-        endpoints: {api: "%s", site: "%s", auth: "%s"}
-        safety: {methods: [GET, POST, PUT, PATCH, DELETE], maxRequests: 5000, perSecond: 5000}
-        """
+    target: site
+    manifest: %s
+    environmentId: %s
+    site: sample.atlassian.net
+    cloudId: %s
+    probe: true
+    endpoints: {api: "%s", site: "%s", auth: "%s"}
+    safety: {methods: [GET, POST, PUT, PATCH, DELETE], maxRequests: 5000, perSecond: 5000}
+    """
         .formatted(
             manifest.toAbsolutePath(),
             site.installation().environmentId(),

@@ -96,22 +96,22 @@ class ChangeOraclesTest {
   }
 
   @Test
-  void aTwinThatIsServedOnceAndRefusedOnceIsUnsteady() {
-    ControlRequests twins = new ControlRequests();
-    twins.recorded(cell, Steps.served());
-    twins.recorded(cell, Steps.trouble());
-    assertThat(twins.unsteady().isPresent(), is(false));
+  void aControlRequestThatIsServedOnceAndRefusedOnceIsUnsteady() {
+    ControlRequests controls = new ControlRequests();
+    controls.recorded(cell, Steps.served());
+    controls.recorded(cell, Steps.trouble());
+    assertThat(controls.unsteady().isPresent(), is(false));
 
-    twins.recorded(cell, Steps.refused());
-    assertThat(twins.unsteady().isPresent(), is(true));
+    controls.recorded(cell, Steps.refused());
+    assertThat(controls.unsteady().isPresent(), is(true));
   }
 
   @Test
-  void aTwinThatIsNeverServedIsNotUnsteadyButUnreached() {
-    ControlRequests twins = new ControlRequests();
-    twins.recorded(cell, Steps.refused());
+  void aControlRequestThatIsNeverServedIsNotUnsteadyButUnreached() {
+    ControlRequests controls = new ControlRequests();
+    controls.recorded(cell, Steps.refused());
 
-    assertThat(twins.unsteady().isPresent(), is(false));
-    assertThat(twins.served(), is(List.of()));
+    assertThat(controls.unsteady().isPresent(), is(false));
+    assertThat(controls.served(), is(List.of()));
   }
 }

@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
-import dev.forgeapi.testkit.gateway.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -4,9 +4,9 @@ import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.forgeapi.conformance.fault.CatalogFault;
-import dev.forgeapi.conformance.fault.FaultKind;
 import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

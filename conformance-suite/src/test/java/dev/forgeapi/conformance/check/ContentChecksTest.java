@@ -4,7 +4,7 @@ import static dev.forgeapi.conformance.check.Checking.checking;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -47,8 +47,8 @@ class ContentChecksTest extends ChecksOnGateways {
                         + QUERY
                         + " as it was sent",
                     "the function saw a request with a token that has read:plain:custom,"
-                        + " write:plain:custom and the product scope, custom headers, a JSON body of"
-                        + " odd layout and the query "
+                        + " write:plain:custom and the product scope, custom headers, a JSON body"
+                        + " of odd layout and the query "
                         + QUERY
                         + " as it was sent")));
   }

@@ -7,13 +7,13 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
-import dev.forgeapi.testkit.gateway.ForwardingSteps;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.io.IOException;
 import java.nio.file.Path;

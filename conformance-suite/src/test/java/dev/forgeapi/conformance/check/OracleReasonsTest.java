@@ -39,7 +39,7 @@ class OracleReasonsTest {
       new RouteAndForm(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
 
   @Test
-  void aDenialWithoutProofShowsTheTwinThatFailed() {
+  void aDenialWithoutProofShowsTheControlRequestThatFailed() {
     Step yes = Steps.served();
     Step no = Steps.refused();
 
@@ -88,14 +88,14 @@ class OracleReasonsTest {
   }
 
   @Test
-  void twinsKnowWhatWasServed() {
-    ControlRequests twins = new ControlRequests();
-    twins.recorded(CELL, Steps.trouble());
-    twins.recorded(CELL.throughOtherForm(), Steps.refused());
-    twins.recorded(CELL, Steps.served());
+  void controlRequestsKnowWhatWasServed() {
+    ControlRequests controls = new ControlRequests();
+    controls.recorded(CELL, Steps.trouble());
+    controls.recorded(CELL.throughOtherForm(), Steps.refused());
+    controls.recorded(CELL, Steps.served());
 
-    assertThat(twins.served(), is(List.of(CELL)));
-    assertThat(twins.unsteady().isEmpty(), is(true));
+    assertThat(controls.served(), is(List.of(CELL)));
+    assertThat(controls.unsteady().isEmpty(), is(true));
   }
 
   @Test

@@ -29,7 +29,7 @@ class ScopeChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void whereAllRoutesHaveTheSameScopesTheTwinIsTheLeastGrant(@TempDir Path folder)
+  void whereAllRoutesHaveTheSameScopesTheControlRequestIsTheLeastGrant(@TempDir Path folder)
       throws IOException {
     Path app =
         Apps.changed(

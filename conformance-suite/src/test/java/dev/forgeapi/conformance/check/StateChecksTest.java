@@ -11,13 +11,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.ForwardingSteps;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ class StateChecksTest extends ChecksOnGateways {
   @Test
   void aSwitchThatCannotBeThrownLeavesThemOpen() {
     checking("STATE")
-        .where(new ForcedFact("switch disable", "nobody is there", 0))
+        .where(new ForcedFact("toggle disable", "nobody is there", 0))
         .finds(
             """
             STATE-1: 4 INCONCLUSIVE on exchanges
@@ -115,7 +115,7 @@ class StateChecksTest extends ChecksOnGateways {
   @Test
   void aSwitchThatCannotBeThrownAtAllLeavesEverythingOpen() {
     checking("STATE-1", "STATE-2", "STATE-3")
-        .where(new ForcedFact("switch enable", "nobody is there", 0))
+        .where(new ForcedFact("toggle enable", "nobody is there", 0))
         .finds(
             """
             STATE-1: 4 INCONCLUSIVE on no exchange
@@ -128,7 +128,7 @@ class StateChecksTest extends ChecksOnGateways {
   @Test
   void aSwitchThatCannotBeThrownBackLeavesOpenWhatRestsOnIt() {
     checking("STATE-1", "STATE-2", "STATE-3")
-        .where(new ForcedFact("switch enable", "nobody is there", 1))
+        .where(new ForcedFact("toggle enable", "nobody is there", 1))
         .says(is(Set.of("the toggle could not be used: nobody is there")));
   }
 
@@ -155,7 +155,7 @@ class StateChecksTest extends ChecksOnGateways {
           ? steps
           : new ForwardingSteps(steps) {
             @Override
-            public Optional<Situation> switchState(AppCall call) {
+            public Optional<Situation> restApisState(AppCall call) {
               return Optional.of(Situation.REST_APIS_DISABLED);
             }
           };

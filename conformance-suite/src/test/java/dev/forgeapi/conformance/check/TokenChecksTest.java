@@ -5,11 +5,11 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.testkit.gateway.ForwardingSteps;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;

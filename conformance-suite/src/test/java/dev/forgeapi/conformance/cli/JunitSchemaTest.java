@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class JunitSchemaTest {
   void a_run_that_fails_keeps_to_it() throws Exception {
     try (ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP))) {
       gateway.restApis().enable();
-      gateway.inject(GatewayFaults.named("no-token-served"));
+      ((StartedGateway) gateway).inject(GatewayFaults.named("no-token-served"));
       Files.writeString(folder.resolve("forge-api.yaml"), configuration(gateway));
       Ran ran = Ran.forgeApi("check", folder.toString(), reports());
       assertThat(ran.out() + ran.err(), ran.exit(), is(1));
@@ -122,9 +123,9 @@ class JunitSchemaTest {
   void what_is_not_listed_would_be_found() throws Exception {
     assertThat(Ran.forgeApi("check", APP.toString(), "--only=URL", reports()).exit(), is(0));
     Element suite = valid();
-    ((Element) suite.getElementsByTagName("testcase").item(0)).setAttribute("colour", "red");
+    ((Element) suite.getElementsByTagName("testcase").item(0)).setAttribute("color", "red");
     SAXException found = assertThrows(SAXException.class, () -> validate(suite));
-    assertThat(found.getMessage(), containsString("colour"));
+    assertThat(found.getMessage(), containsString("color"));
   }
 
   private String reports() {

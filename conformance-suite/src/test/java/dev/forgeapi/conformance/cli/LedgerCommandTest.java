@@ -93,7 +93,7 @@ class LedgerCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {BAD, "profile: 1\nsettings: {colour: blue}\n", "nothing"})
+  @ValueSource(strings = {BAD, "profile: 1\nsettings: {color: blue}\n", "nothing"})
   void a_gateway_refuses_what_is_neither_ledger_nor_profile(String text) throws IOException {
     Files.writeString(ledger, text);
     Ran ran = Ran.forgeApi("gateway", PROBE_APP.toString(), "--profile", ledger.toString());

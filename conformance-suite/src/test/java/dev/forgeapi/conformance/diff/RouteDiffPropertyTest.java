@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.diff.Change.Kind;
 import dev.forgeapi.conformance.diff.Change.Severity;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

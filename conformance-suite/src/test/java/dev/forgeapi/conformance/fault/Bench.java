@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.ByteArrayInputStream;
@@ -41,7 +43,7 @@ record Bench(ForgeGateway gateway, HttpClient http) implements AutoCloseable {
 
   /** A gateway with the fault on every site, enabled on the first. */
   static Bench with(HttpClient http, @Nullable CatalogFault fault) {
-    ForgeGateway.Builder builder = ForgeGateway.builder(manifest());
+    GatewayBuilder builder = new GatewayBuilder(manifest());
     if (fault != null) {
       builder.fault(fault);
     }

@@ -12,6 +12,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -169,6 +171,6 @@ class GatewayFaultsTest {
     assertThat(other.description(), is(fault.description()));
     assertThat(other.toString(), is("jitter"));
     assertThat(other.drawsLots(), is(true));
-    assertThat(GatewayFaults.named("switch-ignored").withSeed(9).drawsLots(), is(false));
+    assertThat(GatewayFaults.named("toggle-ignored").withSeed(9).drawsLots(), is(false));
   }
 }

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.fault.FaultKind;
 import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import dev.forgeapi.conformance.requirement.Forms;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;

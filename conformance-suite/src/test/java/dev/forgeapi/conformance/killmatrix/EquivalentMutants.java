@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.killmatrix;
 
-import dev.forgeapi.conformance.fault.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import java.util.Map;
 import java.util.Optional;
 

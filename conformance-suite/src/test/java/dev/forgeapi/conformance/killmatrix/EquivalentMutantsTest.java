@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.forgeapi.conformance.fault.FaultKind;
 import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import org.junit.jupiter.api.Test;
 
 class EquivalentMutantsTest {

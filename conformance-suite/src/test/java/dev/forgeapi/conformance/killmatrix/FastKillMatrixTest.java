@@ -4,9 +4,9 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.fault.CatalogFault;
-import dev.forgeapi.conformance.fault.FaultKind;
 import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.util.ArrayList;

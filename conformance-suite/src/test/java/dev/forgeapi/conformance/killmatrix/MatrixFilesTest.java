@@ -23,7 +23,7 @@ class MatrixFilesTest {
   private final KillMatrix matrix =
       new KillMatrix(
           List.of(
-              run("switch-ignored", finding("STATE-1", Verdict.FAIL)),
+              run("toggle-ignored", finding("STATE-1", Verdict.FAIL)),
               run("a-single-503", finding("AUTH-1", Verdict.INCONCLUSIVE))));
 
   @Test
@@ -37,7 +37,7 @@ class MatrixFilesTest {
             "fault,kind,requirement,forms,app,seed,verdict,ms,decidable,undecided,URL-1,URL-2"));
     assertThat(
         lines.get(1),
-        startsWith("switch-ignored,MUTANT,STATE-1,CLOUD_ID+SITE_NAME,app,7,NONCONFORMANT,12,1,0,"));
+        startsWith("toggle-ignored,MUTANT,STATE-1,CLOUD_ID+SITE_NAME,app,7,NONCONFORMANT,12,1,0,"));
     lines.forEach(line -> assertThat(line, columns(line), is(columns(lines.get(0)))));
   }
 
@@ -67,7 +67,7 @@ class MatrixFilesTest {
   @Test
   void aMatrixThatIsAsItMustBeNamesNoProblem() throws IOException {
     KillMatrix good =
-        new KillMatrix(List.of(run("switch-ignored", finding("STATE-1", Verdict.FAIL))));
+        new KillMatrix(List.of(run("toggle-ignored", finding("STATE-1", Verdict.FAIL))));
 
     assertThat(MatrixFiles.html(good), not(containsString("Not as it must be")));
     assertThat(MatrixFiles.html(matrix), containsString("Not as it must be"));

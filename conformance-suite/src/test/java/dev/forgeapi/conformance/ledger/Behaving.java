@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.ledger;
 
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 
 /** A gateway that behaves as a profile says; nothing else about it is varied. */
-record Behaving(GatewayProfile as) implements GatewayFault {
+record Behaving(Profile as) implements GatewayFault {
 
   @Override
   public String name() {
@@ -18,7 +18,7 @@ record Behaving(GatewayProfile as) implements GatewayFault {
   }
 
   @Override
-  public GatewayProfile vary(GatewayProfile profile) {
+  public Profile vary(Profile profile) {
     return as;
   }
 }

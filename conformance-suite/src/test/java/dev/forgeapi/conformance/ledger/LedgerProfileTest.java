@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,7 +70,7 @@ class LedgerProfileTest {
   @ValueSource(longs = {11, 12, 13})
   void aGatewayMadeFromTheLedgerShowsNoDrift(long seed) {
     String settings = drawn(new Random(seed));
-    RunResult seen = observe(GatewayProfile.standard().with("drawn", settings));
+    RunResult seen = observe(Profile.standard().with("drawn", settings));
     LedgerFile.open(file).keep(seen, false);
     LedgerProfile twin = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS));
 
@@ -95,10 +95,10 @@ class LedgerProfileTest {
             + "|OBS-ENVIRONMENT-STATUS",
       })
   void oneSettingChangedIsExactlyThatDrift(String change, String id) throws IOException {
-    GatewayProfile standard = GatewayProfile.standard();
+    Profile standard = Profile.standard();
     LedgerFile.open(file).keep(observe(standard), false);
 
-    GatewayProfile twin = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS)).profile();
+    Profile twin = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS)).profile();
     RunResult changed = LedgerFile.open(file).compared(observe(twin.with("changed", change)));
 
     assertThat(Files.readString(file), drift(changed), is(List.of(id)));
@@ -106,11 +106,11 @@ class LedgerProfileTest {
 
   @Test
   void aSwitchThatIsThrownBehindTheRoutingTellsUndeclaredPathsApart() {
-    GatewayProfile telling =
-        GatewayProfile.standard()
+    Profile telling =
+        Profile.standard()
             .with(
                 "order",
-                "order: {checks: [routing, authentication, address, installation, switch, scopes,"
+                "order: {checks: [routing, authentication, address, installation, toggle, scopes,"
                     + " content], evidence: {basis: unknown}}");
     LedgerFile.open(file).keep(observe(telling), false);
 
@@ -147,7 +147,7 @@ class LedgerProfileTest {
                 "OBS-TRAILING-SLASH: the gateway cannot be made to show '308'")));
   }
 
-  private static RunResult observe(GatewayProfile profile) {
+  private static RunResult observe(Profile profile) {
     try (ForgeApiTarget target = Apps.open(Apps.ALL_FORMS, new Behaving(profile))) {
       return ConformanceRun.run(target, OBSERVING);
     }

@@ -17,26 +17,26 @@ class ControlRequestsTest {
   private static final List<ApiRoute> ROUTES = Apps.manifest(Apps.TUTORIAL).routes();
   private static final RouteAndForm CELL = new RouteAndForm(ROUTES.get(0), UrlForm.CLOUD_ID);
 
-  private final ControlRequests twins = new ControlRequests();
+  private final ControlRequests controls = new ControlRequests();
 
   @Test
-  void aTwinThatWasSentAndNeverServedIsDead() {
-    twins.recorded(CELL, Steps.refused());
-    assertThat(twins.isDead(CELL), is(true));
+  void aControlRequestThatWasSentAndNeverServedIsDead() {
+    controls.recorded(CELL, Steps.refused());
+    assertThat(controls.isDead(CELL), is(true));
 
-    twins.recorded(CELL, Steps.served());
-    assertThat(twins.isDead(CELL), is(false));
+    controls.recorded(CELL, Steps.served());
+    assertThat(controls.isDead(CELL), is(false));
   }
 
   @Test
-  void aTwinThatWasNeverSentIsNotDead() {
-    twins.recorded(CELL, Steps.refused());
+  void aControlRequestThatWasNeverSentIsNotDead() {
+    controls.recorded(CELL, Steps.refused());
 
-    assertThat(twins.isDead(CELL.throughOtherForm()), is(false));
+    assertThat(controls.isDead(CELL.throughOtherForm()), is(false));
   }
 
   @Test
-  void servedTwinsAreNamedByRouteAndForm() {
+  void servedControlRequestsAreNamedByRouteAndForm() {
     List<RouteAndForm> cells = new ArrayList<>();
     for (ApiRoute route : ROUTES) {
       for (UrlForm form : UrlForm.values()) {
@@ -45,8 +45,8 @@ class ControlRequestsTest {
     }
     List<RouteAndForm> backwards = new ArrayList<>(cells);
     Collections.reverse(backwards);
-    backwards.forEach(cell -> twins.recorded(cell, Steps.served()));
+    backwards.forEach(cell -> controls.recorded(cell, Steps.served()));
 
-    assertThat(twins.served(), contains(cells.toArray()));
+    assertThat(controls.served(), contains(cells.toArray()));
   }
 }

@@ -253,7 +253,7 @@ class RestoredToggleTest {
     }
 
     @Override
-    public boolean canSwitch() {
+    public boolean canToggle() {
       return true;
     }
 

@@ -6,13 +6,7 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.gateway.product.ProductApi;
 import dev.forgeapi.testkit.gateway.product.ProductStubs;
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
-import dev.forgeapi.testkit.internal.gateway.consent.HttpConsent;
-import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
-import dev.forgeapi.testkit.internal.gateway.server.DirectGrants;
-import dev.forgeapi.testkit.internal.gateway.server.GatewayServer;
-import dev.forgeapi.testkit.internal.gateway.server.GatewaySettings;
-import dev.forgeapi.testkit.internal.gateway.server.VirtualSite;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.Grant;
@@ -28,99 +22,56 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
  * manifest. Many virtual sites share one WireMock server; what is done to one is never seen on
  * another. Thread-safe.
  */
-public final class ForgeGateway implements AutoCloseable {
-  private static final URI CALLBACK = URI.create("http://localhost:8976/callback");
-
-  private final VirtualSite site;
-  private final OAuthClient client;
-  private final boolean ownsServer;
-
-  private ForgeGateway(VirtualSite site, OAuthClient client, boolean ownsServer) {
-    this.site = site;
-    this.client = client;
-    this.ownsServer = ownsServer;
-  }
-
-  static ForgeGateway first(GatewayServer server) {
-    VirtualSite site = server.newSite(null);
-    GatewaySettings settings = server.settings();
-    OAuthClient client = settings.client();
-    if (client == null) {
-      client = site.realm().register(CALLBACK);
-    }
-    site.realm().register(client, settings.callbacks());
-    settings.clients().forEach(further -> site.realm().register(further, List.of()));
-    return new ForgeGateway(site, client, true);
-  }
+public interface ForgeGateway extends AutoCloseable {
 
   /**
    * Starts a server on a free loopback port, with one site on which the app is installed and its
    * REST APIs are disabled.
    */
-  public static ForgeGateway start(AppManifest manifest) {
+  static ForgeGateway start(AppManifest manifest) {
     return builder(manifest).start();
   }
 
-  public static Builder builder(AppManifest manifest) {
+  static Builder builder(AppManifest manifest) {
     return new GatewayBuilder(manifest);
   }
 
-  /** The site as clients see it; its switch is {@link #restApis()}. */
-  public Site site() {
-    return site.site();
-  }
+  /** The site as clients see it; its toggle is {@link #restApis()}. */
+  Site site();
 
-  public GatewayToggle restApis() {
-    return site.restApis();
-  }
+  GatewayToggle restApis();
 
   /**
    * The 3LO app registered at this site's authorization server. One account has one grant with it:
    * a new consent replaces the scopes of the old one, also for tokens already out (F-081). For
    * several grants at a time use several accounts or {@link #registerOauthClient}.
    */
-  public OAuthClient oauthClient() {
-    return client;
-  }
+  OAuthClient oauthClient();
 
   /** The callbacks of {@link #oauthClient()}, its own first. */
-  public List<URI> callbacks() {
-    return Stream.concat(
-            Stream.of(client.callback()), site.server().settings().callbacks().stream())
-        .distinct()
-        .toList();
-  }
+  List<URI> callbacks();
 
   /** Registers another 3LO app at this site's authorization server. */
-  public OAuthClient registerOauthClient(URI callback) {
-    return site.realm().register(callback);
-  }
+  OAuthClient registerOauthClient(URI callback);
 
   /** The user says yes to everything asked for, over HTTP, on the same page that people see. */
-  public Consent approval() {
-    return approval(Accounts.DEFAULT);
-  }
+  Consent approval();
 
   /**
    * As {@link #approval()}, by another account.
    *
    * @throws IllegalArgumentException if that cannot be an account id
    */
-  public Consent approval(String accountId) {
-    return new HttpConsent(site().endpoints().auth(), "accept", accountId);
-  }
+  Consent approval(String accountId);
 
   /** The user says no. */
-  public Consent denial() {
-    return new HttpConsent(site().endpoints().auth(), "deny", Accounts.DEFAULT);
-  }
+  Consent denial();
 
   /**
    * A grant without any consent or HTTP, for tests that are not about 3LO. Never replaced by
@@ -128,24 +79,17 @@ public final class ForgeGateway implements AutoCloseable {
    *
    * @param scopes app scopes bare, or with the prefix of another app's installation (F-066)
    */
-  public Grant grantWithoutConsent(Set<String> scopes) {
-    return new DirectGrants(site).grant(scopes);
-  }
+  Grant grantWithoutConsent(Set<String> scopes);
 
   /** A token with these scopes that expired a minute ago on this site. */
-  public Secret expiredAccessToken(Set<String> scopes) {
-    return new DirectGrants(site).expiredAccessToken(scopes);
-  }
+  Secret expiredAccessToken(Set<String> scopes);
 
   /**
    * From now on the route's function answers this; the last answer wins.
    *
    * @throws IllegalArgumentException if the manifest has no such route
    */
-  public ForgeGateway answer(String routeKey, Answer answer) {
-    site.functions().answer(routeKey, Outcome.of(answer));
-    return this;
-  }
+  ForgeGateway answer(String routeKey, Answer answer);
 
   /**
    * From now on this stands for the route's function; what it throws makes a failed invocation
@@ -154,10 +98,7 @@ public final class ForgeGateway implements AutoCloseable {
    * @param function called from several threads
    * @throws IllegalArgumentException if the manifest has no such route
    */
-  public ForgeGateway answer(String routeKey, Function<FunctionRequest, Answer> function) {
-    site.functions().answer(routeKey, function);
-    return this;
-  }
+  ForgeGateway answer(String routeKey, Function<FunctionRequest, Answer> function);
 
   /**
    * From now on calls of the route's function end in that situation, such as {@link
@@ -165,183 +106,100 @@ public final class ForgeGateway implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the manifest has no such route
    */
-  public ForgeGateway fail(String routeKey, Situation situation) {
-    site.functions().answer(routeKey, Outcome.refused(situation));
-    return this;
-  }
+  ForgeGateway fail(String routeKey, Situation situation);
 
   /**
    * The route's function echoes by the probe contract again.
    *
    * @throws IllegalArgumentException if the manifest has no such route
    */
-  public ForgeGateway echo(String routeKey) {
-    site.functions().echo(routeKey);
-    return this;
-  }
+  ForgeGateway echo(String routeKey);
 
   /**
    * Cans answers of a product for the app's own functions on this site, and on sites that are made
    * from it later.
    */
-  public ProductStubs product(ProductApi api) {
-    return new ProductStubs(site.platform()::add, api.key());
-  }
+  ProductStubs product(ProductApi api);
 
   /** As {@link #product(ProductApi)}, for the two products that an app can be installed in. */
-  public ProductStubs product(Product product) {
-    return product(product == Product.JIRA ? ProductApi.JIRA : ProductApi.CONFLUENCE);
-  }
+  ProductStubs product(Product product);
 
   /** Cans answers of a remote of the manifest, for {@code invokeRemote}. */
-  public ProductStubs remote(String key) {
-    return new ProductStubs(site.platform()::add, "remote:" + key);
-  }
+  ProductStubs remote(String key);
 
   /** Cans answers of an external provider of the manifest, for {@code withProvider}. */
-  public ProductStubs provider(String key) {
-    return new ProductStubs(site.platform()::add, "provider:" + key);
-  }
+  ProductStubs provider(String key);
 
   /**
    * Cans answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
    * permissions.external.fetch.backend} of the manifest.
    */
-  public ProductStubs external() {
-    return new ProductStubs(site.platform()::add, "external");
-  }
+  ProductStubs external();
 
   /** Adds a canned answer as {@code forge-api.yaml} states it. */
-  public ForgeGateway stub(PlatformStub stub) {
-    site.platform().add(stub);
-    return this;
-  }
+  ForgeGateway stub(PlatformStub stub);
 
   /**
    * Whether the calling user has consented to the app acting for them, as they have at the start.
    * If not, {@code asUser()} calls are answered {@code NEEDS_AUTHENTICATION_ERR} (inferred).
    */
-  public ForgeGateway userConsent(boolean given) {
-    site.platform().setUserConsented(given);
-    return this;
-  }
+  ForgeGateway userConsent(boolean given);
 
   /** What the app's own functions called on this site, oldest first (the newest 10,000). */
-  public List<PlatformCall> platformCalls() {
-    return site.platform().calls();
-  }
+  List<PlatformCall> platformCalls();
 
   /** What the app has stored on this site; can be reset, remembered and restored. */
-  public AppStorage storage() {
-    return site.platform().storage();
-  }
+  AppStorage storage();
 
   /**
    * The app is as it was when the site was made: nothing stored, and nothing kept in memory by its
    * functions. Invocations that run at this moment fail.
    */
-  public ForgeGateway resetApp() {
-    site.platform().storage().reset();
-    NodeFunctions node = site.server().node();
-    if (node != null) {
-      node.forget(site.slug());
-    }
-    return this;
-  }
-
-  /**
-   * Whether the app's own functions that have used up their time twice in a row are not run again:
-   * calls of them then fail at once, as if they did so once more. Concerns all sites of the server.
-   *
-   * @param skip false at the start
-   */
-  public ForgeGateway skipHangingFunctions(boolean skip) {
-    NodeFunctions node = site.server().node();
-    if (node != null) {
-      node.skipHanging(skip);
-    }
-    return this;
-  }
+  ForgeGateway resetApp();
 
   /** Installs the app on this site, as it is at the start. */
-  public void install() {
-    site.setInstalled(true);
-  }
+  void install();
 
-  public void uninstall() {
-    site.setInstalled(false);
-  }
+  void uninstall();
 
-  public GatewayClock clock() {
-    return site.clock();
-  }
+  GatewayClock clock();
 
   /** Calls to app REST APIs of this site so far, oldest first (bounded: the newest 10,000). */
-  public List<ReceivedRequest> received() {
-    return site.journal().calls();
-  }
+  List<ReceivedRequest> received();
 
   /**
    * The newest request with that header to any site of this server, tenant_info included: what the
    * other side recorded of a request that carried a mark of its own. As long as it is among the
    * newest 10,000 of its site.
    */
-  public Optional<ReceivedRequest> recorded(String header, String value) {
-    return site.recorded(header, value);
-  }
-
-  /**
-   * Has each call to the app's REST API on this site written as a line, such as {@code GET
-   * /assets/1234 → list-assets 200 12 ms}: the route that served it, or {@code refused}.
-   */
-  public ForgeGateway logCalls(Consumer<String> lines) {
-    site.logCalls(lines);
-    return this;
-  }
-
-  /** Breaks a rule on this site from now on, and on sites that are made from it later. */
-  public ForgeGateway inject(GatewayFault fault) {
-    site.inject(fault);
-    return this;
-  }
+  Optional<ReceivedRequest> recorded(String header, String value);
 
   /**
    * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
    * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest
    * 1,000). The URL holds the secret of this start: whoever has it controls the site.
    */
-  public URI adminUrl() {
-    return site.server().urls().admin(site.server().adminSecret(), site.slug());
-  }
+  URI adminUrl();
 
   /**
    * Where clients on other machines or in containers reach it: scheme, host and port, best first.
    * Empty if it listens on loopback only.
    */
-  public List<URI> originsElsewhere() {
-    return site.server().originsElsewhere().stream().map(URI::create).toList();
-  }
+  List<URI> originsElsewhere();
 
   /**
    * Another site on the same server, in the initial state (app installed, REST APIs disabled,
    * echo). It honors the tokens granted here so far, so that a test need not repeat the consent,
    * and has the faults injected here so far; what happens on one is not seen on the other.
    */
-  public ForgeGateway newSite() {
-    return new ForgeGateway(site.server().newSite(site), client, false);
-  }
+  ForgeGateway newSite();
 
   /** Removes the site; stops the server if this is the site it was started with. */
   @Override
-  public void close() {
-    site.server().remove(site);
-    if (ownsServer) {
-      site.server().stop();
-    }
-  }
+  void close();
 
   /** Settings of a gateway. */
-  public interface Builder {
+  interface Builder {
     /** Default: {@code CONFLUENCE}. */
     Builder product(Product product);
 
@@ -388,9 +246,6 @@ public final class ForgeGateway implements AutoCloseable {
 
     /** How the gateway behaves where the documentation is silent. */
     Builder profile(GatewayProfile profile);
-
-    /** Breaks a rule on every site of the server. */
-    Builder fault(GatewayFault fault);
 
     /**
      * Functions are the app's own, from {@code src/} beside the manifest, instead of the echo. One

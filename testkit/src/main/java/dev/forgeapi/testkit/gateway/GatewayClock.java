@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The time on one virtual site: the real time, plus what a test added. Tokens and codes live by it;
- * the propagation of the switch does not.
+ * the propagation of the toggle does not.
  */
 public final class GatewayClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.gateway;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,56 +41,6 @@ public record ReceivedRequest(
   /** How the function that served the request fared; empty if none did. */
   public Optional<Invocation> invocation() {
     return invocations.stream().findFirst();
-  }
-
-  public static ReceivedRequest of(
-      GatewayRequest request, String path, UrlForm form, @Nullable String route, int status) {
-    return of(request, path, form, route, status, List.of());
-  }
-
-  /**
-   * @param route null if no function answered
-   */
-  public static ReceivedRequest of(
-      GatewayRequest request,
-      String path,
-      UrlForm form,
-      @Nullable String route,
-      int status,
-      List<Invocation> invocations) {
-    return new ReceivedRequest(
-        request.traceId(),
-        request.method(),
-        path,
-        request.query(),
-        form,
-        shown(request),
-        request.bodyText(),
-        route,
-        status,
-        invocations);
-  }
-
-  /** Without its body, which holds a secret and a token. */
-  public static ReceivedRequest ofTokenEndpoint(GatewayRequest request, String path, int status) {
-    return new ReceivedRequest(
-        request.traceId(),
-        request.method(),
-        path,
-        null,
-        null,
-        shown(request),
-        "",
-        null,
-        status,
-        List.of());
-  }
-
-  private static List<Header> shown(GatewayRequest request) {
-    return request.headers().stream()
-        .filter(
-            one -> !GatewayRequest.WITHHELD_HEADERS.contains(one.name().toLowerCase(Locale.ROOT)))
-        .toList();
   }
 
   /** Whether it came with that header, in any letter case of its name. */

@@ -1,7 +1,4 @@
-/**
- * The gateway that stands in for the platform, its answers and profile, and the steps that a fault
- * alters.
- */
+/** The gateway that stands in for the platform, its answers, and its profile. */
 @NullMarked
 package dev.forgeapi.testkit.gateway;
 

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
+import dev.forgeapi.testkit.internal.text.Quoted;
 import org.hamcrest.Description;
 
 /** Describes an answer in a mismatch. Reads the exchange, in which secrets are replaced. */
@@ -15,7 +16,7 @@ final class Answered {
     mismatch.appendText(exchange.method() + " " + exchange.uri() + " ");
     if (exchange.answered()) {
       mismatch.appendText("answered " + exchange.status() + " ");
-      mismatch.appendText(shortened(exchange.responseBody()));
+      mismatch.appendText(Quoted.body(exchange.responseBody(), SHOWN_OF_BODY));
     } else {
       mismatch.appendText("was not answered: " + exchange.failure());
     }
@@ -27,12 +28,5 @@ final class Answered {
     LikelyCause cause = LikelyCause.of(response).get(0);
     mismatch.appendText("\n          likely because " + cause.cause());
     mismatch.appendText("\n          to do: " + cause.remedy());
-  }
-
-  private static String shortened(String body) {
-    String oneLine = body.strip().replaceAll("\\s+", " ");
-    return oneLine.length() <= SHOWN_OF_BODY
-        ? oneLine
-        : oneLine.substring(0, SHOWN_OF_BODY) + "… (" + body.length() + " characters)";
   }
 }

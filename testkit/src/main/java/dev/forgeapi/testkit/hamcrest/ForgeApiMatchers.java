@@ -24,8 +24,8 @@ public final class ForgeApiMatchers {
   }
 
   /**
-   * Not served, and the site's switch is the likeliest cause: neither token nor path explain it
-   * (F-089). On a gateway the switch itself is looked at.
+   * Not served, and the site's toggle is the likeliest cause: neither token nor path explain it
+   * (F-089). On a gateway the toggle itself is read.
    */
   public static Matcher<ForgeApiResponse> blockedBecauseDisabled() {
     return new BlockedBecauseDisabled();

@@ -50,9 +50,6 @@ public interface AppManifest {
   /** The function with that key. Empty for a key that {@code modules.function} does not have. */
   Optional<AppFunction> function(String key);
 
-  /** Finds routes by {@link MatchingRules#DEFAULT}. */
-  RouteTable routeTable();
-
   /** Every scope that a route needs or that the scopes file declares. */
   SortedSet<ScopeName> scopes();
 

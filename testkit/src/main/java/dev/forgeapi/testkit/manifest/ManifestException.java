@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.manifest;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * A manifest that cannot be used, with every problem found. The message is for the user: one line
@@ -13,23 +12,13 @@ public final class ManifestException extends RuntimeException {
   private final transient List<ManifestProblem> problems;
   private final boolean unreadable;
 
-  /** For a file that can be read and is wrong. */
-  public ManifestException(String message, List<ManifestProblem> problems) {
-    this(message, problems, false);
-  }
-
-  private ManifestException(String message, List<ManifestProblem> problems, boolean unreadable) {
+  /**
+   * @param unreadable whether a file is missing or is no YAML map
+   */
+  public ManifestException(String message, List<ManifestProblem> problems, boolean unreadable) {
     super(message);
     this.problems = List.copyOf(problems);
     this.unreadable = unreadable;
-  }
-
-  public static ManifestException of(ManifestReading reading) {
-    String errors =
-        reading.errors().stream()
-            .map(ManifestProblem::toString)
-            .collect(Collectors.joining(System.lineSeparator()));
-    return new ManifestException(errors, reading.problems(), reading.isUnreadable());
   }
 
   /** Errors and warnings, in the order of the files. */

@@ -12,9 +12,6 @@ import java.util.List;
  * The path of a route: literal segments, {@code *} for exactly one segment and, at the end only,
  * {@code **} for one or more (F-005, F-022). The query is no part of a path, and nothing is
  * decoded: {@code %2F} is three characters of a segment.
- *
- * <p>{@link #matches(String)} and {@link #wildcardValues} follow {@link MatchingRules#DEFAULT}; a
- * {@link RouteTable} can be made to follow others.
  */
 public final class RoutePattern {
 
@@ -100,9 +97,22 @@ public final class RoutePattern {
     return segments.get(segments.size() - 1) instanceof AnyTail;
   }
 
-  /** Whether a path, given as its segments, matches. */
+  /**
+   * Whether a path, given as its segments, matches where nothing that is unknown (F-023) is taken
+   * in its favor: letter case counts, and no wildcard stands for an empty segment.
+   */
   public boolean matches(List<String> path) {
-    return MatchingRules.DEFAULT.matches(this, path);
+    if (path.size() < segments.size() || (path.size() > segments.size() && !hasTail())) {
+      return false;
+    }
+    for (int i = 0; i < path.size(); i++) {
+      String text = path.get(i);
+      Segment segment = segments.get(Math.min(i, segments.size() - 1));
+      if (segment instanceof Literal literal ? !literal.text().equals(text) : text.isEmpty()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether a path such as {@code /a/b} matches. A text that does not begin with "/" does not. */

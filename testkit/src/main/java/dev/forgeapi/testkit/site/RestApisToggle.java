@@ -21,7 +21,7 @@ public interface RestApisToggle {
   void disable();
 
   /** Whether this run can toggle the site. */
-  boolean canSwitch();
+  boolean canToggle();
 
   /** How long a change may take until every caller sees it. */
   Duration within();

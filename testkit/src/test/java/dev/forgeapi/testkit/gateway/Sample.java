@@ -76,7 +76,7 @@ public final class Sample {
     return send(request(gateway, form, path, token));
   }
 
-  static HttpResponse<String> call(
+  public static HttpResponse<String> call(
       ForgeGateway gateway, UrlForm form, String method, String path, String token, String body) {
     return send(
         request(gateway, form, path, token)

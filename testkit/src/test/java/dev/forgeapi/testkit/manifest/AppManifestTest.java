@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.internal.manifest.ManifestFiles;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +50,8 @@ class AppManifestTest {
     assertThat(
         app.scopes(),
         contains(new ScopeName("read:employee:custom"), new ScopeName("write:employee:custom")));
-    assertThat(app.routeTable().find(Operation.GET, "/employees/7"), is(Optional.of(one)));
+    assertThat(
+        RouteTable.of(app.routes()).find(Operation.GET, "/employees/7"), is(Optional.of(one)));
     assertThat(app.file(), is(dir.resolve("manifest.yml")));
   }
 
@@ -132,8 +134,8 @@ class AppManifestTest {
     assertThat(
         problems.get(0).toString().replace(dir + "/", ""),
         is(
-            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it a"
-                + " default in environment.variables. [environment-variable, vendor's reader]"));
+            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it"
+                + " a default in environment.variables. [environment-variable, vendor's reader]"));
   }
 
   private static String manyModules() {

@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.manifest;
 
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules.Precedence;
 import dev.forgeapi.testkit.internal.text.PathSyntax;
-import dev.forgeapi.testkit.manifest.MatchingRules.Precedence;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;

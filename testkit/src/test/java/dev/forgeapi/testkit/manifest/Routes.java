@@ -47,7 +47,7 @@ public final class Routes {
   }
 
   /** A path of the same few letters, sometimes with empty segments and slashes at the end. */
-  static String randomPath(Random random) {
+  public static String randomPath(Random random) {
     StringBuilder path = new StringBuilder();
     int segments = 1 + random.nextInt(5);
     for (int i = 0; i < segments; i++) {

@@ -4,7 +4,6 @@ import static dev.forgeapi.conformance.requirement.RequirementId.BODY_1;
 
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A JSON body reaches the function unchanged, whatever its layout, kind and size. */
-public final class BodyContent extends RequirementCheck {
+public final class BodyContent extends ContentCheck {
 
   /** A parser that writes the body again changes at least one thing of it. */
   static final String ODD_LAYOUT =
@@ -71,16 +70,6 @@ public final class BodyContent extends RequirementCheck {
   public Causes causes() {
     return Causes.platform("it changes the body on its way to the function")
         .or(Culprit.APP_HANDLER, "it reports another body than it received");
-  }
-
-  @Override
-  public Suspicion suspicion() {
-    return Suspicion.FUNCTION;
-  }
-
-  @Override
-  public boolean isSplitByRoute() {
-    return true;
   }
 
   /** The largest body, which the probe's answer holds as well; empty where none is sent. */

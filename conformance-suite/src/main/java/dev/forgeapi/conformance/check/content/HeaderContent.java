@@ -5,7 +5,6 @@ import static dev.forgeapi.conformance.requirement.RequirementId.HEADER_1;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -17,7 +16,7 @@ import java.util.List;
 /**
  * Custom request headers reach the function, the marker that each request of a run has included.
  */
-public final class HeaderContent extends RequirementCheck {
+public final class HeaderContent extends ContentCheck {
   private static final List<Header> HEADERS =
       List.of(
           // As in the documentation's sample (F-042).
@@ -56,15 +55,5 @@ public final class HeaderContent extends RequirementCheck {
   public Causes causes() {
     return Causes.platform("it drops or changes request headers")
         .or(Culprit.APP_HANDLER, "it reports other headers than it received");
-  }
-
-  @Override
-  public Suspicion suspicion() {
-    return Suspicion.FUNCTION;
-  }
-
-  @Override
-  public boolean isSplitByRoute() {
-    return true;
   }
 }

@@ -5,7 +5,6 @@ import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_2;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -16,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Query parameters reach the function unchanged. */
-public final class QueryContent extends RequirementCheck {
+public final class QueryContent extends ContentCheck {
 
   /**
    * Repeated and not sorted, empty, with each reserved character, a slash as it is, white space
@@ -81,15 +80,5 @@ public final class QueryContent extends RequirementCheck {
   public Causes causes() {
     return Causes.platform("it changes the query on its way to the function")
         .or(Culprit.APP_HANDLER, "it reports another query than it received");
-  }
-
-  @Override
-  public Suspicion suspicion() {
-    return Suspicion.FUNCTION;
-  }
-
-  @Override
-  public boolean isSplitByRoute() {
-    return true;
   }
 }

@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.check.content;
 
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -15,7 +14,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 
 /** The query is no part of the match: on paths without wildcards, and on paths with them. */
-public final class QueryMatch extends RequirementCheck {
+public final class QueryMatch extends ContentCheck {
 
   private QueryMatch(RequirementId id) {
     super(id);
@@ -70,16 +69,6 @@ public final class QueryMatch extends RequirementCheck {
   public Causes causes() {
     return Causes.platform("it makes the query a part of the match")
         .or(Culprit.APP_HANDLER, "it refuses a query parameter that it does not know");
-  }
-
-  @Override
-  public Suspicion suspicion() {
-    return Suspicion.FUNCTION;
-  }
-
-  @Override
-  public boolean isSplitByRoute() {
-    return true;
   }
 
   /** An app that is not the probe gets parameters that hardly any function minds. */

@@ -4,7 +4,6 @@ import static dev.forgeapi.conformance.requirement.RequirementId.RESPONSE_1;
 
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
-import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -20,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The status and body that the function returns reach the caller (F-036, F-108). */
-public final class ResponseContent extends RequirementCheck {
+public final class ResponseContent extends ContentCheck {
 
   /** No cache, proxy or client repeats or handles them by itself. */
   private static final List<Integer> OF_EACH_ROUTE = List.of(404, 201);
@@ -98,16 +97,6 @@ public final class ResponseContent extends RequirementCheck {
     return Causes.platform("it changes the answer of the function")
         .or(Culprit.APP_HANDLER, "it gives another answer than the configuration states")
         .first("look at the log of the function with forge logs");
-  }
-
-  @Override
-  public Suspicion suspicion() {
-    return Suspicion.FUNCTION;
-  }
-
-  @Override
-  public boolean isSplitByRoute() {
-    return true;
   }
 
   private static List<Integer> statuses(Subject subject) {

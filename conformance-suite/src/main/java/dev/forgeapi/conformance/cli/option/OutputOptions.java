@@ -47,7 +47,7 @@ public final class OutputOptions {
 
   /** Whether a person watches: then progress may rewrite its line. */
   public boolean terminal() {
-    return paint().colours() && color == Color.AUTO;
+    return paint().colors() && color == Color.AUTO;
   }
 
   public boolean quiet() {

@@ -1,16 +1,16 @@
 package dev.forgeapi.conformance.fault.alteration;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
-import dev.forgeapi.testkit.gateway.ForwardingSteps;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.gateway.TokenIssue;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -65,12 +65,12 @@ public final class Altered {
         };
   }
 
-  public static Alteration switchState(Refusal change) {
+  public static Alteration restApisState(Refusal change) {
     return steps ->
         new ForwardingSteps(steps) {
           @Override
-          public Optional<Situation> switchState(AppCall call) {
-            return change.of(call, super.switchState(call));
+          public Optional<Situation> restApisState(AppCall call) {
+            return change.of(call, super.restApisState(call));
           }
         };
   }
@@ -146,5 +146,22 @@ public final class Altered {
             return change.apply(super.tokens(issue));
           }
         };
+  }
+
+  /** Both kinds of error look alike from outside, so only the situation distinguishes them. */
+  public static Alteration answered200(Situation wrong) {
+    return refusal((situation, reply) -> situation == wrong ? reply.withStatus(200) : reply);
+  }
+
+  public static Alteration lagging(Supplier<LaggingToggle> maker) {
+    return remembering(
+        () -> {
+          LaggingToggle seen = maker.get();
+          return restApisState(
+              (call, decided) ->
+                  seen.shows(call.site().isEnabled())
+                      ? Optional.empty()
+                      : Optional.of(Situation.REST_APIS_DISABLED));
+        });
   }
 }

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Product;

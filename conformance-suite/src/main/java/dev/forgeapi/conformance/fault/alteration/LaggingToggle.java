@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.fault.alteration;
 import java.time.Duration;
 
 /**
- * What callers of one site see of its switch when changes take their time. The time runs from the
+ * What callers of one site see of its toggle when changes take their time. The time runs from the
  * first call after the change. Thread-safe.
  */
 public final class LaggingToggle {
@@ -21,7 +21,7 @@ public final class LaggingToggle {
     this.promptAtFirst = promptAtFirst;
   }
 
-  /** Prompt at first; late only after the switch was off once. */
+  /** Prompt at first; late only after the REST APIs were off once. */
   public static LaggingToggle enabledAgainAfter(Duration time) {
     return new LaggingToggle(time, Duration.ZERO, true);
   }

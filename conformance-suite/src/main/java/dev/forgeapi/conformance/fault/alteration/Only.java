@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.testkit.gateway.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Set;
 import java.util.function.Predicate;

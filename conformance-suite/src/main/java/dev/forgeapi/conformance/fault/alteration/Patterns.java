@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.testkit.gateway.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;

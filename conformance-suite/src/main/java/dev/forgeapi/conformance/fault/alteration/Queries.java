@@ -1,8 +1,5 @@
 package dev.forgeapi.conformance.fault.alteration;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -47,18 +44,5 @@ public final class Queries {
     Map<String, List<String>> rest = new LinkedHashMap<>(query);
     rest.values().removeIf(values -> values.contains(""));
     return rest;
-  }
-
-  /** Once more; a text that is not encoded stays. */
-  public static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException notEncoded) {
-      return text;
-    }
-  }
-
-  public static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

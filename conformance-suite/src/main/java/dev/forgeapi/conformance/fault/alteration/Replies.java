@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 
 /** Answers that several faults give instead of the gateway's. */

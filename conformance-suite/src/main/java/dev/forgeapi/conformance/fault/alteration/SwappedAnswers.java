@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.fault.alteration;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.concurrent.Exchanger;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

@@ -1,4 +1,7 @@
-/** The small changes to a gateway's steps that faults are made of. */
+/**
+ * What a fault is, and the small changes to a gateway's steps that it is made of. The seam is
+ * {@link dev.forgeapi.testkit.internal.gateway.step.GatewaySteps}: one method for each step.
+ */
 @NullMarked
 package dev.forgeapi.conformance.fault.alteration;
 

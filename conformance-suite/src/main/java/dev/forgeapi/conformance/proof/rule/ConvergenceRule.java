@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides whether a change of the switch was seen in time. */
+/** Decides whether a change of the toggle was seen in time. */
 public final class ConvergenceRule {
 
   private ConvergenceRule() {}

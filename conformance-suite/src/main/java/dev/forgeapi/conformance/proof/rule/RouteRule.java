@@ -67,10 +67,9 @@ public final class RouteRule {
 
   /** Without the probe, only a stated request is known to deserve an answer. */
   private static boolean isProven(Reached reached) {
-    boolean truthful =
-        reached.last().expectation().probe() || reached.last().expectation().stated();
+    boolean stated = reached.last().expectation().probe() || reached.last().expectation().stated();
     Step elsewhere = reached.elsewhere();
-    return elsewhere != null && (truthful || elsewhere.invoked() != null);
+    return elsewhere != null && (stated || elsewhere.invoked() != null);
   }
 
   /** Served by a route that is meant, not by one that may be as well for all we know (F-023). */

@@ -66,13 +66,13 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
   }
 
   private static Pair pair(List<Sending> all, Sending one) {
-    Optional<Sending> twin =
+    Optional<Sending> control =
         all.stream()
             .filter(each -> each.surrounds(one))
             .max(Comparator.comparingInt(Sending::first));
-    if (twin.isPresent()) {
+    if (control.isPresent()) {
       return pair(
-          "Control request, sent before and after", twin.get(), "The request in question", one);
+          "Control request, sent before and after", control.get(), "The request in question", one);
     }
     int place = all.indexOf(one);
     int left = place == 0 ? 0 : place - 1;

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param remedy what to do; empty if told for the whole finding
  * @param curl the deciding request; empty if none was sent or no room is left
  * @param output what the app's function said; empty if nothing
- * @param twins the exchanges of the first place
+ * @param pairs the exchanges of the first place
  * @param unfolded whether the exchanges are to be seen at once
  * @param leftOut what is not shown for want of room; empty if nothing
  */
@@ -35,10 +35,10 @@ record Occurrence(
     String remedy,
     String curl,
     String output,
-    ControlRequestPairs twins,
+    ControlRequestPairs pairs,
     boolean unfolded,
     String leftOut) {
-  private static final ControlRequestPairs NO_TWINS = new ControlRequestPairs(List.of(), 0);
+  private static final ControlRequestPairs NO_PAIRS = new ControlRequestPairs(List.of(), 0);
 
   static Occurrence of(
       String anchor,
@@ -78,8 +78,8 @@ record Occurrence(
     return !causes.isEmpty();
   }
 
-  boolean hasTwins() {
-    return !twins.pairs().isEmpty();
+  boolean hasExchanges() {
+    return !pairs.pairs().isEmpty();
   }
 
   private Occurrence brief() {
@@ -93,17 +93,17 @@ record Occurrence(
         "",
         "",
         "",
-        NO_TWINS,
+        NO_PAIRS,
         false,
         "Exchanges and command are left out to keep this file small; results.json has them.");
   }
 
   private Occurrence mention() {
-    return new Occurrence(anchor, places, "", "", "", List.of(), "", "", "", NO_TWINS, false, "");
+    return new Occurrence(anchor, places, "", "", "", List.of(), "", "", "", NO_PAIRS, false, "");
   }
 
   private int cost(Budget budget) {
-    int cost = 900 + twins.cost(budget);
+    int cost = 900 + pairs.cost(budget);
     for (String text : List.of(places, message, line, lineLink, remedy, curl, output, leftOut)) {
       cost += budget.cost(text);
     }

@@ -8,8 +8,7 @@ import java.util.List;
  * What a report can tell beyond the result of the run.
  *
  * @param accesses who was served where: the authorization matrix; may be empty
- * @param switchings each time the site's switch "App REST APIs" was thrown, oldest first; may be
- *     empty
+ * @param switchings each time App REST APIs of the site was toggled, oldest first; may be empty
  * @param sources where the manifest's lines can be looked at
  */
 public record Supplement(List<Access> accesses, List<ToggleEvent> switchings, SourceLinks sources) {

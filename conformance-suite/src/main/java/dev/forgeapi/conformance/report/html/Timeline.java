@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * When the site's switch was thrown and what the state checks saw, in the order of time.
+ * When App REST APIs was toggled and what the state checks saw, in the order of time.
  *
  * @param events oldest first
  */

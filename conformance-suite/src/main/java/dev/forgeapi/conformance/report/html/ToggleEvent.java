@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The site's switch "App REST APIs" was thrown (F-061).
+ * App REST APIs of the site was toggled (F-061).
  *
  * @param at when
  * @param enabled whether on or off

@@ -9,7 +9,7 @@ public final class Wrapped {
 
   /**
    * @param head what the first line begins with; its length, as given, is the margin of the others
-   * @param margin columns that the head takes, without what only colours it
+   * @param margin columns that the head takes, without what only colors it
    * @param text words longer than a line stay whole
    * @return lines that each end with a line end
    */

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.site.RestApisToggle;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 
-/** A site's switch, of which is kept when it was thrown and whether it could be. */
+/** A site's toggle, and when it was set or could not be. */
 public final class RecordedToggle implements RestApisToggle {
   private final RestApisToggle restApis;
   private final ExchangeSource source;
@@ -31,18 +31,18 @@ public final class RecordedToggle implements RestApisToggle {
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return Boolean.parseBoolean(
-        source.fact("switch can", () -> String.valueOf(restApis.canSwitch())));
+        source.fact("toggle can", () -> String.valueOf(restApis.canToggle())));
   }
 
   @Override
   public Duration within() {
-    return Duration.parse(source.fact("switch within", () -> restApis.within().toString()));
+    return Duration.parse(source.fact("toggle within", () -> restApis.within().toString()));
   }
 
   private void attempt(String what, Runnable throwing) {
-    String failure = source.fact("switch " + what, () -> failure(throwing));
+    String failure = source.fact("toggle " + what, () -> failure(throwing));
     if (!failure.isEmpty()) {
       throw new IllegalStateException(failure);
     }

@@ -106,7 +106,7 @@
   // Browsers that do not print what is folded up.
   let opened = [];
   addEventListener("beforeprint", () => {
-    opened = [...document.querySelectorAll("details.twins:not([open])")];
+    opened = [...document.querySelectorAll("details.exchanges:not([open])")];
     opened.forEach((each) => { each.open = true; });
   });
   addEventListener("afterprint", () => {

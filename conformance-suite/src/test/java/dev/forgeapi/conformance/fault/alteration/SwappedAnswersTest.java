@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.fault.alteration;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;

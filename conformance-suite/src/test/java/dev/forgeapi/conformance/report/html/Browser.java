@@ -58,7 +58,7 @@ public final class Browser implements AutoCloseable {
     }
   }
 
-  /** Shows the page, 1280 CSS pixels wide, in light colours. */
+  /** Shows the page, 1280 CSS pixels wide, in light colors. */
   Browser open(String html) {
     return open(html, "");
   }

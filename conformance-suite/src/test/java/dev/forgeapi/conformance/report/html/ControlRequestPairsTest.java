@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 class ControlRequestPairsTest {
 
   @Test
-  void theTwinStandsLeftOfTheRequestThatItSurrounds() {
-    List<Column> columns = columns(twin(1), other(2), other(3), twin(4));
+  void theControlRequestStandsLeftOfTheRequestThatItSurrounds() {
+    List<Column> columns = columns(control(1), other(2), other(3), control(4));
     assertThat(columns.get(0).title(), is("Control request, sent before and after"));
     assertThat(columns.get(1).title(), is("The request in question"));
     assertThat(columns.get(1).again(), is(List.of("Sent again: status 403, the same answer")));
@@ -21,41 +21,41 @@ class ControlRequestPairsTest {
 
   @Test
   void whatDiffersFromTimeToTimeIsNoDifference() {
-    List<Column> columns = columns(twin(1), twin(2));
+    List<Column> columns = columns(control(1), control(2));
     assertThat("one request, sent twice", columns.size(), is(1));
     assertThat(columns.get(0).again(), is(List.of("Sent again: status 200, the same answer")));
   }
 
   @Test
   void onlyTheOneVariableIsMarkedInTheRequests() {
-    List<Column> columns = columns(twin(1), other(2), twin(3));
+    List<Column> columns = columns(control(1), other(2), control(3));
     List<Line> marked = columns.get(1).request().stream().filter(Line::differs).toList();
     assertThat(marked.stream().map(Line::differing).toList(), is(List.of("OTHER")));
   }
 
   @Test
   void requestsOfWhichNoneSurroundsTheOthersAreNumbered() {
-    List<Column> columns = columns(twin(1), other(2));
+    List<Column> columns = columns(control(1), other(2));
     assertThat(columns.get(0).title(), is("Request 1"));
     assertThat(columns.get(1).title(), is("Request 2"));
   }
 
   @Test
   void twoRequestsOfWhichNoneDecidedAreShownOnce() {
-    ControlRequestPairs twins =
-        ControlRequestPairs.of(List.of(twin(1), other(2)), "curl 'https://x.example/a'");
-    assertThat(twins.pairs().size(), is(1));
-    assertThat(twins.more(), is(""));
+    ControlRequestPairs pairs =
+        ControlRequestPairs.of(List.of(control(1), other(2)), "curl 'https://x.example/a'");
+    assertThat(pairs.pairs().size(), is(1));
+    assertThat(pairs.more(), is(""));
   }
 
   @Test
   void threeRequestsOfWhichNoneDecidedAreAllShown() {
     Exchange third = SampleChecks.answer("/b", "READER_ACCESS_TOKEN", 200, "{}", 3);
-    ControlRequestPairs twins = ControlRequestPairs.of(List.of(twin(1), other(2), third), null);
+    ControlRequestPairs pairs = ControlRequestPairs.of(List.of(control(1), other(2), third), null);
     assertThat(
-        twins.pairs().stream().map(pair -> pair.columns().get(1).title()).toList(),
+        pairs.pairs().stream().map(pair -> pair.columns().get(1).title()).toList(),
         is(List.of("Request 2", "Request 3")));
-    assertThat(twins.more(), is(""));
+    assertThat(pairs.more(), is(""));
   }
 
   @Test
@@ -70,21 +70,21 @@ class ControlRequestPairsTest {
   void theRequestOfTheCommandIsTheOneInQuestion() {
     Exchange third = SampleChecks.answer("/a", "THIRD_ACCESS_TOKEN", 200, "{}", 3);
     String curl = "curl -H 'X-Forge-Api-Check: r1/ROUTE-4/3' 'https://x.example/a'";
-    ControlRequestPairs twins =
-        ControlRequestPairs.of(List.of(twin(1), other(2), third, twin(4)), curl);
-    assertThat(twins.pairs().size(), is(1));
-    List<Column> columns = twins.pairs().get(0).columns();
+    ControlRequestPairs pairs =
+        ControlRequestPairs.of(List.of(control(1), other(2), third, control(4)), curl);
+    assertThat(pairs.pairs().size(), is(1));
+    List<Column> columns = pairs.pairs().get(0).columns();
     assertThat(columns.get(0).title(), is("Control request, sent before and after"));
     assertThat(columns.get(1).answer().get(0).text(), is("Status 200"));
-    assertThat(twins.more(), is("1 further request of this check: see results.json."));
+    assertThat(pairs.more(), is("1 further request of this check: see results.json."));
   }
 
   @Test
-  void aRequestWithoutTwinStandsBesideTheOneSentBeforeIt() {
+  void aRequestWithoutControlRequestStandsBesideTheOneSentBeforeIt() {
     Exchange third = SampleChecks.answer("/b", "READER_ACCESS_TOKEN", 200, "{}", 3);
     String curl = "curl -H 'X-Forge-Api-Check: r1/ROUTE-4/3' 'https://x.example/b'";
     List<Column> columns =
-        ControlRequestPairs.of(List.of(twin(1), other(2), third), curl).pairs().get(0).columns();
+        ControlRequestPairs.of(List.of(control(1), other(2), third), curl).pairs().get(0).columns();
     assertThat(columns.get(0).title(), is("Request 2"));
     assertThat(columns.get(1).title(), is("Request 3"));
   }
@@ -98,7 +98,7 @@ class ControlRequestPairsTest {
     return ControlRequestPairs.of(List.of(exchanges), null).pairs().get(0).columns();
   }
 
-  private static Exchange twin(int number) {
+  private static Exchange control(int number) {
     return SampleChecks.answer(
         "/a", "READER_ACCESS_TOKEN", 200, SampleChecks.probe("1", "x", number), number);
   }

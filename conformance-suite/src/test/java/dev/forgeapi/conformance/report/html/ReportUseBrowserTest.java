@@ -120,14 +120,14 @@ class ReportUseBrowserTest {
     assertThat(browser.driver().switchTo().activeElement().getText(), is("To the report"));
     browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
     assertThat(browser.driver().switchTo().activeElement().getDomProperty("id"), is("main"));
-    WebElement folded = browser.one("details.twins:not([open]) summary");
+    WebElement folded = browser.one("details.exchanges:not([open]) summary");
     folded.sendKeys(Keys.ENTER);
     assertThat(
         folded.findElement(org.openqa.selenium.By.xpath("..")).getDomAttribute("open"), is("true"));
   }
 
   @Test
-  void twinsStandSideBySideWithTheDifferenceMarked(Browser browser) {
+  void controlRequestsStandSideBySideWithTheDifferenceMarked(Browser browser) {
     browser.open(report);
     List<WebElement> columns = browser.all(".finding .pair:first-of-type .column").subList(0, 2);
     assertThat(columns.get(0).getLocation().getY(), is(columns.get(1).getLocation().getY()));

@@ -49,30 +49,4 @@ public record PlatformStub(
     scopes = Set.copyOf(scopes);
     headers = Map.copyOf(headers);
   }
-
-  public boolean matches(PlatformRequest request) {
-    if (!api.equals(request.api())
-        || !method.equals(request.method())
-        || (as != null && !as.equals(request.as()))) {
-      return false;
-    }
-    String target = path.contains("?") ? request.path() : withoutQuery(request.path());
-    return path.contains("*") ? target.matches(pattern()) : path.equals(target);
-  }
-
-  private String pattern() {
-    StringBuilder pattern = new StringBuilder();
-    for (String part : path.split("(?<=\\*)(?=[^*])|(?<=[^*])(?=\\*)", -1)) {
-      pattern.append(
-          part.startsWith("*")
-              ? part.length() > 1 ? ".*" : "[^/]*"
-              : java.util.regex.Pattern.quote(part));
-    }
-    return pattern.toString();
-  }
-
-  private static String withoutQuery(String path) {
-    int question = path.indexOf('?');
-    return question < 0 ? path : path.substring(0, question);
-  }
 }

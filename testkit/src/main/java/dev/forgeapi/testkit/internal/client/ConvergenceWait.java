@@ -15,7 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.pollinterval.FibonacciPollInterval;
 import org.jspecify.annotations.Nullable;
 
-/** Repeats a call until the site's switch has taken effect. */
+/** Repeats a call until the site's toggle has taken effect. */
 public final class ConvergenceWait {
   /** The call that sees the change in the last moment needs time for its answer, too. */
   private static final Duration GRACE = Duration.ofSeconds(1);

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -73,7 +74,7 @@ public final class GrantedClient implements ForgeApiClient {
   }
 
   private ForgeApiResponse send(Operation operation, String pathAndQuery, @Nullable Object body) {
-    String raw = UrlText.encodeWhatMustBe(pathAndQuery);
+    String raw = PercentCode.encodeWhatMustBe(pathAndQuery);
     Matcher origin = ORIGIN.matcher(raw);
     if (origin.lookingAt()) {
       // Such as the link to the next page: sent if it stays on the site.

@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.ArrayList;
@@ -40,7 +41,7 @@ record PreparedCall(
   @Override
   public RouteCall query(String name, String... values) {
     Stream<String> pairs =
-        Stream.of(values).map(value -> UrlText.encodeAll(name) + "=" + UrlText.encodeAll(value));
+        Stream.of(values).map(value -> PercentCode.encode(name) + "=" + PercentCode.encode(value));
     List<String> more = Stream.concat(query.stream(), pairs).toList();
     return new PreparedCall(client, route, path, more, headers, body);
   }
@@ -97,7 +98,7 @@ record PreparedCall(
       } else {
         int count = segment instanceof Segment.AnyOne ? 1 : Math.max(1, left.size());
         for (int i = 0; i < count; i++) {
-          filled.append('/').append(UrlText.encodeAll(next(left, values.length)));
+          filled.append('/').append(PercentCode.encode(next(left, values.length)));
         }
       }
     }

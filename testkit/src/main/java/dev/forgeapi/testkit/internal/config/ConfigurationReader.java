@@ -89,7 +89,7 @@ public final class ConfigurationReader {
   }
 
   /** Who asks a person to throw a site's switch where {@code restApisSwitch} has no commands. */
-  public ConfigurationReader switchGuide(ToggleGuide guide) {
+  public ConfigurationReader toggleGuide(ToggleGuide guide) {
     this.guide = guide;
     return this;
   }

@@ -333,11 +333,6 @@ public final class Field {
   }
 
   /** A token or client secret, cleaned of what people paste with it. */
-  public Optional<Secret> secret(ConfigurationKey<String> key) {
-    return at(key).secret();
-  }
-
-  /** As {@link #secret(ConfigurationKey)}, for this place. */
   public Optional<Secret> secret() {
     Optional<String> text = text();
     if (text.isEmpty()) {

@@ -341,7 +341,7 @@ final class ResolvedConfiguration implements ForgeApiConfiguration {
   }
 
   @Override
-  public Optional<ToggleGuide> switchGuide() {
+  public Optional<ToggleGuide> toggleGuide() {
     return guide;
   }
 

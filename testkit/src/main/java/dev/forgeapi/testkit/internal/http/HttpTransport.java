@@ -40,7 +40,7 @@ public final class HttpTransport implements AutoCloseable {
     this.ticker = ticker;
   }
 
-  /** Starts with GET only, 2,000 requests, 10 a second. */
+  /** Starts with GET only, 2,000 requests, 10 per second. */
   public static Builder builder() {
     return new TransportBuilder();
   }

@@ -78,7 +78,7 @@ public final class SiteToggleOfTests implements RestApisToggle {
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return isAllowed(target.configuration());
   }
 
@@ -96,7 +96,7 @@ public final class SiteToggleOfTests implements RestApisToggle {
   }
 
   private synchronized void turn(RestApisState wanted) {
-    if (!canSwitch()) {
+    if (!canToggle()) {
       Assumptions.abort(reason(target.configuration()));
     }
     if (found == null) {

@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -25,7 +24,6 @@ final class LoadedManifest implements AppManifest {
   private final ManifestContent content;
   private final Optional<CustomScopes> customScopes;
   private final List<ManifestProblem> warnings;
-  private final RouteTable routeTable;
   private final Map<String, ApiRoute> routesByKey;
 
   LoadedManifest(
@@ -37,7 +35,6 @@ final class LoadedManifest implements AppManifest {
     this.content = content;
     this.customScopes = customScopes;
     this.warnings = List.copyOf(warnings);
-    this.routeTable = RouteTable.of(content.routes());
     this.routesByKey =
         content.routes().stream().collect(Collectors.toUnmodifiableMap(ApiRoute::key, r -> r));
   }
@@ -75,11 +72,6 @@ final class LoadedManifest implements AppManifest {
   @Override
   public Optional<AppFunction> function(String key) {
     return Optional.ofNullable(content.functions().get(key));
-  }
-
-  @Override
-  public RouteTable routeTable() {
-    return routeTable;
   }
 
   @Override

@@ -37,7 +37,7 @@ final class Refusal {
                   + said
                   + ". Usually the callback differs: oauth.callback is "
                   + client.callback()
-                  + " and must be, to the letter, the callback URL under Authorization in the"
+                  + " and must be exactly the callback URL under Authorization in the"
                   + " developer console (F-072). Also check oauth.clientId.";
           case "invalid_scope" ->
               "a scope was refused"

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.platform;
 
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -32,10 +33,8 @@ record CalledRoute(
             .orElse(wholePath);
     Optional<Operation> operation =
         Arrays.stream(Operation.values()).filter(it -> it.name().equals(method)).findFirst();
+    RouteTable table = RouteTable.of(manifest.routes());
     return new CalledRoute(
-        form,
-        path,
-        operation.flatMap(it -> manifest.routeTable().find(it, path)),
-        manifest.routeTable().matching(path));
+        form, path, operation.flatMap(it -> table.find(it, path)), table.matching(path));
   }
 }

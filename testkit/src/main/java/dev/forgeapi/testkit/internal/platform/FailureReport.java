@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.CurlCommand;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.List;
 import java.util.Optional;
@@ -70,10 +71,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
   }
 
   public static String shortened(String body) {
-    String oneLine = body.strip().replaceAll("\\s+", " ");
-    return oneLine.length() <= SHOWN_OF_BODY
-        ? oneLine
-        : oneLine.substring(0, SHOWN_OF_BODY) + "… (" + body.length() + " characters)";
+    return Quoted.body(body, SHOWN_OF_BODY);
   }
 
   private String clickable(List<LikelyCause> causes) {

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Causes on the site: the switch, the installation, the ids in the URL. */
+/** Causes on the site: the toggle, the installation, the IDs in the URL. */
 final class InstallationCauses {
 
   private InstallationCauses() {}
@@ -26,7 +26,7 @@ final class InstallationCauses {
     return causes;
   }
 
-  /** F-061, with the admin's path to the switch. */
+  /** F-061, with the admin's path to the toggle. */
   static LikelyCause disabled(CallEvidence evidence) {
     return LikelyCause.of(
         Kind.DISABLED,

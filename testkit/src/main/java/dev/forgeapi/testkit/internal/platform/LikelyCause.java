@@ -28,7 +28,7 @@ public record LikelyCause(
     MISSING_SCOPE,
     /** No token, or none that is valid. */
     TOKEN,
-    /** The site's switch is off. */
+    /** App REST APIs is off. */
     DISABLED,
     /** App, environment or product are not those of the URL. */
     NOT_INSTALLED,

@@ -21,7 +21,7 @@ public record CommandToggle(ToggleCommands commands, Redaction redaction)
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return true;
   }
 

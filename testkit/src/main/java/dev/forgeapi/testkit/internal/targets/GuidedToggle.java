@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.ToggleGuide;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
-/** The switch of a site that a person throws when asked. */
+/** The toggle of a site that a person sets when asked. */
 record GuidedToggle(String siteName, ToggleGuide guide) implements RestApisToggle {
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
@@ -19,7 +19,7 @@ record GuidedToggle(String siteName, ToggleGuide guide) implements RestApisToggl
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return true;
   }
 

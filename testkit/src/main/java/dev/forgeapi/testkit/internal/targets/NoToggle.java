@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.targets;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
-/** The switch of a site that only a person can throw. */
+/** The toggle of a site that only a person can set. */
 public record NoToggle(String siteName) implements RestApisToggle {
   private static final Duration WITHIN = Duration.ofSeconds(60);
 
@@ -18,7 +18,7 @@ public record NoToggle(String siteName) implements RestApisToggle {
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return false;
   }
 

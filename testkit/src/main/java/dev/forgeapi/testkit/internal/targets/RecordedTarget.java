@@ -20,7 +20,6 @@ import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A target as it was when a run was recorded: it has the clients that the run had, and no way to
@@ -51,11 +50,7 @@ record RecordedTarget(
   /** The gateway granted anything. */
   @Override
   public Optional<ForgeApiClient> granted(Set<ScopeName> appScopes, boolean productScope) {
-    Set<String> wanted = new TreeSet<>();
-    appScopes.forEach(scope -> wanted.add(scope.value()));
-    if (productScope) {
-      wanted.add(site.product().scope());
-    }
+    Set<String> wanted = SiteTarget.scopes(appScopes, productScope, site);
     if (configuration.target() == TargetKind.GATEWAY) {
       return Optional.of(client(String.join(" ", wanted), wanted));
     }

@@ -3,9 +3,10 @@ package dev.forgeapi.testkit.internal.targets;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayFault;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
@@ -55,7 +56,7 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
 
   public static SharedGateway start(
       ForgeApiConfiguration configuration, AppManifest manifest, List<GatewayFault> faults) {
-    ForgeGateway.Builder builder = ForgeGateway.builder(manifest).product(configuration.product());
+    GatewayBuilder builder = new GatewayBuilder(manifest).product(configuration.product());
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
     configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
@@ -81,9 +82,9 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
   public GatewayTarget newTarget(boolean answering, NewestExchanges log) {
     wanted.forEach(grants::consent);
     // Taken before the site is made, so that the site is sure to honor all of them.
-    Map<Set<String>, VirtualSiteGrants.Consented> honoured = grants.soFar();
+    Map<Set<String>, VirtualSiteGrants.Consented> honored = grants.soFar();
     ForgeGateway site = gateway.newSite();
-    VirtualSiteGrants own = new VirtualSiteGrants(site, redaction, honoured);
+    VirtualSiteGrants own = new VirtualSiteGrants(site, redaction, honored);
     return target(site, own, answering, log, site::close);
   }
 

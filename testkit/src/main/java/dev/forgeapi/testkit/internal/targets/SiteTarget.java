@@ -94,7 +94,7 @@ public record SiteTarget(
         configuration
             .restApisSwitch()
             .<RestApisToggle>map(commands -> new CommandToggle(commands, redaction))
-            .or(() -> configuration.switchGuide().map(guide -> new GuidedToggle(name, guide)))
+            .or(() -> configuration.toggleGuide().map(guide -> new GuidedToggle(name, guide)))
             .orElseGet(() -> new NoToggle(name));
     return new Site(
         name,
@@ -130,15 +130,20 @@ public record SiteTarget(
 
   @Override
   public Optional<ForgeApiClient> granted(Set<ScopeName> appScopes, boolean productScope) {
-    Set<String> wanted = new TreeSet<>();
-    appScopes.forEach(scope -> wanted.add(scope.value()));
-    if (productScope) {
-      wanted.add(site.product().scope());
-    }
+    Set<String> wanted = scopes(appScopes, productScope, site);
     return configuration.identities().values().stream()
         .filter(identity -> !identity.expired() && apiScopes(identity).equals(wanted))
         .flatMap(identity -> client(identity).stream())
         .findFirst();
+  }
+
+  static Set<String> scopes(Set<ScopeName> appScopes, boolean productScope, Site site) {
+    Set<String> scopes = new TreeSet<>();
+    appScopes.forEach(scope -> scopes.add(scope.value()));
+    if (productScope) {
+      scopes.add(site.product().scope());
+    }
+    return scopes;
   }
 
   /** Scopes that open no route, such as {@code offline_access}, make no difference. */

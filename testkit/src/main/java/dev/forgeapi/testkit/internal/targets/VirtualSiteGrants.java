@@ -27,13 +27,13 @@ final class VirtualSiteGrants {
   record Consented(OAuthClient client, Grant grant) {}
 
   /**
-   * @param honoured grants of another site whose tokens this one takes, too
+   * @param honored grants of another site whose tokens this one takes, too
    */
   public VirtualSiteGrants(
-      ForgeGateway gateway, Redaction redaction, Map<Set<String>, Consented> honoured) {
+      ForgeGateway gateway, Redaction redaction, Map<Set<String>, Consented> honored) {
     this.gateway = gateway;
     this.redaction = redaction;
-    this.consented.putAll(honoured);
+    this.consented.putAll(honored);
   }
 
   /** What has been granted so far. */

@@ -5,9 +5,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Decodes queries and forms: repeated, empty and non-ASCII values keep their order. */
+/** Queries and forms: repeated, empty and non-ASCII values keep their order. */
 public final class QueryParameters {
 
   private QueryParameters() {}
@@ -39,5 +40,23 @@ public final class QueryParameters {
     Map<String, String> first = new LinkedHashMap<>();
     decode(raw, true).forEach((name, values) -> first.put(name, values.get(0)));
     return first;
+  }
+
+  /**
+   * Parameters as they go over the wire: percent-encoded, a space as {@code %20}; null for none.
+   */
+  public static @Nullable String encode(Map<String, List<String>> parameters) {
+    String query =
+        parameters.entrySet().stream()
+            .flatMap(
+                parameter ->
+                    parameter.getValue().stream()
+                        .map(
+                            value ->
+                                PercentCode.encode(parameter.getKey())
+                                    + "="
+                                    + PercentCode.encode(value)))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? null : query;
   }
 }

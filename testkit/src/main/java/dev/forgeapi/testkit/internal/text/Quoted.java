@@ -35,6 +35,14 @@ public final class Quoted {
         .toString();
   }
 
+  /** A body in one line, cut after that many characters. */
+  public static String body(String body, int most) {
+    String oneLine = body.strip().replaceAll("\\s+", " ");
+    return oneLine.length() <= most
+        ? oneLine
+        : oneLine.substring(0, most) + "… (" + body.length() + " characters)";
+  }
+
   private static boolean isVisible(int codePoint) {
     return switch (Character.getType(codePoint)) {
       case Character.CONTROL,

@@ -17,19 +17,19 @@ final class RawServer implements AutoCloseable {
   private final ExecutorService executor = Executors.newCachedThreadPool();
   private final AtomicInteger connections = new AtomicInteger();
 
-  private RawServer(Behaviour behaviour) throws IOException {
+  private RawServer(Behaviour behavior) throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     executor.execute(
         () -> {
           while (!listener.isClosed()) {
-            accept(behaviour);
+            accept(behavior);
           }
         });
   }
 
-  static RawServer behaving(Behaviour behaviour) {
+  static RawServer behaving(Behaviour behavior) {
     try {
-      return new RawServer(behaviour);
+      return new RawServer(behavior);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -44,14 +44,14 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  private void accept(Behaviour behaviour) {
+  private void accept(Behaviour behavior) {
     try {
       Socket socket = listener.accept();
       int number = connections.incrementAndGet();
       executor.execute(
           () -> {
             try (socket) {
-              behaviour.serve(socket, number);
+              behavior.serve(socket, number);
             } catch (IOException | InterruptedException e) {
               // The client hung up, or the test is over.
               return;

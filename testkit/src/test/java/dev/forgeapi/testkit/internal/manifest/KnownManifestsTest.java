@@ -6,11 +6,11 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasToString;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,7 +77,10 @@ class KnownManifestsTest {
             + " \"write:employee:custom\"]");
     assertThat(files.problems(), is(empty()));
     assertThat(
-        files.load().routeTable().find(Operation.POST, "/employeeName").map(ApiRoute::key).get(),
+        RouteTable.of(files.load().routes())
+            .find(Operation.POST, "/employeeName")
+            .map(ApiRoute::key)
+            .get(),
         is("r1"));
   }
 
@@ -91,14 +94,15 @@ class KnownManifestsTest {
   @Test
   void tiersOfOneSegmentAreAccepted() throws IOException {
     RouteTable table =
-        files
-            .routes(
-                "path: /viewer/*, operation: GET, scopes: [\"read:plan:custom\"]",
-                "path: /viewer/*, operation: POST, scopes: [\"write:plan:custom\"]",
-                "path: /editor/*, operation: DELETE, scopes: [\"write:plan:custom\"]",
-                "path: /admin/*, operation: DELETE, scopes: [\"manage:plan:custom\"]")
-            .load()
-            .routeTable();
+        RouteTable.of(
+            files
+                .routes(
+                    "path: /viewer/*, operation: GET, scopes: [\"read:plan:custom\"]",
+                    "path: /viewer/*, operation: POST, scopes: [\"write:plan:custom\"]",
+                    "path: /editor/*, operation: DELETE, scopes: [\"write:plan:custom\"]",
+                    "path: /admin/*, operation: DELETE, scopes: [\"manage:plan:custom\"]")
+                .load()
+                .routes());
     assertThat(keys(table, "/viewer/whoami"), contains("r0", "r1"));
     assertThat(keys(table, "/admin/plans"), contains("r3"));
   }

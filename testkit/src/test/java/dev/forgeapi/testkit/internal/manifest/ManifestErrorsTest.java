@@ -9,8 +9,8 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestReading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -35,18 +35,18 @@ class ManifestErrorsTest {
     files.manifest(
         ManifestFiles.HEAD
             + """
-                  - key: r1
-                    path: /workitem/as-user
-                    method: GET
-                    function: server
-                    accept: [text/plain]
-                    scopes: [read:jira-work]
-                  - key: serve
-                    path: /ok
-                    operation: get
-                    function: serve
-                    scopes: ["a:custom"]
-              """);
+                - key: r1
+                  path: /workitem/as-user
+                  method: GET
+                  function: server
+                  accept: [text/plain]
+                  scopes: [read:jira-work]
+                - key: serve
+                  path: /ok
+                  operation: get
+                  function: serve
+                  scopes: ["a:custom"]
+            """);
     assertThat(
         files.problems(),
         contains(

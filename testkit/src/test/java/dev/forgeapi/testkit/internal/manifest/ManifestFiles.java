@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.manifest;
 
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.ManifestReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -226,7 +226,7 @@ class SiteTargetTest {
             .formatted(folder);
     environment.put("SECRET_OF_SWITCH", "s3cret-of-the-switch");
     try (ForgeApiTarget target = open(commands)) {
-      assertThat(target.site().restApis().canSwitch(), is(true));
+      assertThat(target.site().restApis().canToggle(), is(true));
       assertThat(target.identity("reader").isPresent(), is(true));
       target.site().restApis().enable();
       assertThat(Files.readString(folder.resolve("on.txt")), is("on\n"));
@@ -244,7 +244,7 @@ class SiteTargetTest {
   @Test
   void withoutCommandsTheSwitchSaysWhereItIs() throws IOException {
     try (ForgeApiTarget target = open("")) {
-      assertThat(target.site().restApis().canSwitch(), is(false));
+      assertThat(target.site().restApis().canToggle(), is(false));
       UnsupportedOperationException e =
           assertThrows(
               UnsupportedOperationException.class, () -> target.site().restApis().enable());
@@ -285,8 +285,8 @@ class SiteTargetTest {
     assertThat(
         e.getMessage(),
         containsString(
-            "'requests' names the route 'employe-name', which manifest.yml does not have; did you mean"
-                + " 'employee-name'?"));
+            "'requests' names the route 'employe-name', which manifest.yml does not have; did you"
+                + " mean 'employee-name'?"));
   }
 
   private String token(String... scopes) {

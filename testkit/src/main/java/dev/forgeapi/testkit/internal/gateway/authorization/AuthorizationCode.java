@@ -8,7 +8,7 @@ import java.util.Set;
  * What the server knows of a code.
  *
  * @param grant who consented to whom
- * @param callback must be repeated at the exchange, to the letter
+ * @param callback must be repeated at the exchange, exactly
  * @param family the family of tokens that will come of it
  * @param used whether it was exchanged before
  */

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.authorization;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import java.net.URI;
@@ -14,22 +14,21 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** What the authorization server of one virtual site knows: 3LO apps, consents, codes, tokens. */
 public final class AuthorizationState {
-  private final GatewayProfile profile;
+  private final Profile profile;
   private final RandomTexts texts;
   private final Map<String, RegisteredClient> clients = new ConcurrentHashMap<>();
-  private final PendingConsents desk;
+  private final PendingConsents consents;
   private final IssuedTokens tokens;
 
   private AuthorizationState(
-      GatewayProfile profile, InstantSource clock, RandomTexts texts, IssuedTokens tokens) {
+      Profile profile, InstantSource clock, RandomTexts texts, IssuedTokens tokens) {
     this.profile = profile;
     this.texts = texts;
     this.tokens = tokens;
-    this.desk = new PendingConsents(profile.seconds(ProfileSetting.CODE_SECONDS), clock, texts);
+    this.consents = new PendingConsents(profile.seconds(ProfileSetting.CODE_SECONDS), clock, texts);
   }
 
-  public static AuthorizationState create(
-      GatewayProfile profile, InstantSource clock, RandomTexts texts) {
+  public static AuthorizationState create(Profile profile, InstantSource clock, RandomTexts texts) {
     return new AuthorizationState(profile, clock, texts, new IssuedTokens(profile, clock, texts));
   }
 
@@ -62,8 +61,8 @@ public final class AuthorizationState {
     return Optional.ofNullable(clients.get(id));
   }
 
-  public PendingConsents desk() {
-    return desk;
+  public PendingConsents consents() {
+    return consents;
   }
 
   public IssuedTokens tokens() {

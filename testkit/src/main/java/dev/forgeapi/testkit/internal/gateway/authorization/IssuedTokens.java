@@ -1,11 +1,11 @@
 package dev.forgeapi.testkit.internal.gateway.authorization;
 
-import dev.forgeapi.testkit.gateway.Caller;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.gateway.TokenIssue;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ public final class IssuedTokens {
   /** Of each kind, so that a client that never stops fills no memory. */
   private static final int MOST = 50_000;
 
-  private final GatewayProfile profile;
+  private final Profile profile;
   private final InstantSource clock;
   private final RandomTexts texts;
   private final Map<String, TokenFamily> families = new RecentEntries<>(MOST);
@@ -31,7 +31,7 @@ public final class IssuedTokens {
   private final Map<String, RefreshToken> refreshTokens = new RecentEntries<>(MOST);
   private final Set<ConsentingAccount> elsewhere = new HashSet<>();
 
-  IssuedTokens(GatewayProfile profile, InstantSource clock, RandomTexts texts) {
+  IssuedTokens(Profile profile, InstantSource clock, RandomTexts texts) {
     this.profile = profile;
     this.clock = clock;
     this.texts = texts;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.authorization;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;

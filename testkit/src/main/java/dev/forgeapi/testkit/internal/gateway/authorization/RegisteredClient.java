@@ -18,7 +18,7 @@ public record RegisteredClient(OAuthClient client, Set<URI> callbacks) {
             .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether it is one of the registered callbacks, to the letter (F-072). */
+  /** Whether it is one of the registered callbacks, exactly (F-072). */
   public boolean mayReturnTo(String redirectUri) {
     return callbacks.stream().anyMatch(callback -> callback.toString().equals(redirectUri));
   }

@@ -1,8 +1,8 @@
 package dev.forgeapi.testkit.internal.gateway.consent;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.authorization.ConsentRequest;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ScopeName;

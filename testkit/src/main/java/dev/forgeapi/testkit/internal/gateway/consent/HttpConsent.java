@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.consent;
 
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;
@@ -8,7 +9,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -62,11 +62,11 @@ public final class HttpConsent implements Consent {
     }
     String form =
         "ticket="
-            + encoded(ticket.group(1))
+            + PercentCode.encode(ticket.group(1))
             + "&decision="
             + decision
             + "&account="
-            + encoded(accountId);
+            + PercentCode.encode(accountId);
     Page answer = open(URI.create(auth + "/authorize"), form);
     if (answer.location() == null) {
       throw refused("The consent was not taken", answer);
@@ -98,10 +98,6 @@ public final class HttpConsent implements Consent {
     Matcher message = MESSAGE.matcher(page.text());
     String why = message.find() ? message.group(1) : "no reason given";
     return new OAuthException(what + " with status " + page.status() + ": " + why);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private record Page(int status, @Nullable URI location, String text) {}

@@ -1,12 +1,12 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.Invocation.Source;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppFunction;

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
-import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.Site;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,9 +20,9 @@ public final class FunctionRequests {
   /** The calling user, for the function (F-039). */
   static final String ACCOUNT_HEADER = "x-slauth-user-context-account-id";
 
-  private final GatewayProfile profile;
+  private final Profile profile;
 
-  public FunctionRequests(GatewayProfile profile) {
+  public FunctionRequests(Profile profile) {
     this.profile = profile;
   }
 

@@ -1,21 +1,21 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.Invocation.Failure;
 import dev.forgeapi.testkit.gateway.Invocation.Source;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
-import dev.forgeapi.testkit.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
 import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformRequest;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -39,7 +39,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -440,10 +439,5 @@ public final class NodeFunctions implements AutoCloseable {
     if (process != null) {
       process.stop();
     }
-  }
-
-  /** Told why functions fail, and what they print. */
-  Consumer<String> log() {
-    return settings.log();
   }
 }

@@ -1,14 +1,14 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppCall;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.Invocation.Failure;
 import dev.forgeapi.testkit.gateway.Invocation.Source;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

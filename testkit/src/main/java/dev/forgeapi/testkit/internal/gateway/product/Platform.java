@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.gateway.product;
 
 import dev.forgeapi.testkit.gateway.product.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
-import dev.forgeapi.testkit.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -161,7 +160,7 @@ public final class Platform {
 
   private PlatformReply stubbed(String function, PlatformRequest request) {
     for (PlatformStub stub : stubs) {
-      if (stub.matches(request)) {
+      if (request.isFor(stub)) {
         return permissions.scopes().containsAll(stub.scopes())
             ? PlatformReply.of(stub.status(), stub.headers(), stub.body())
             : denied();

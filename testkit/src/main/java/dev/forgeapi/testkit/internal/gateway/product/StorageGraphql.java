@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.Page;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.RefusedException;

@@ -1,12 +1,18 @@
 package dev.forgeapi.testkit.internal.gateway.profile;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.gateway.profile.ProfileNode.Entries;
-import dev.forgeapi.testkit.internal.gateway.profile.ProfileNode.Items;
-import dev.forgeapi.testkit.internal.gateway.profile.ProfileNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -27,32 +33,38 @@ public final class ProfileReader {
     this.source = source;
   }
 
-  public static GatewayProfile read(String source, String text, @Nullable GatewayProfile base) {
+  public static Profile read(String source, String text, @Nullable Profile base) {
     ProfileReader reader = new ProfileReader(source);
-    reader.document(ProfileYaml.read(source, text));
-    return GatewayProfile.over(base, reader.order, reader.settings, reader.answers);
+    try {
+      reader.document(YamlReader.read(new SourceText(Path.of(source), text, "")));
+    } catch (UnreadableFileException e) {
+      throw new GatewayProfileException(
+          source,
+          e.problem().location().line(),
+          e.problem().location().column(),
+          e.problem().message(),
+          "a YAML map");
+    }
+    return Profile.over(base, reader.order, reader.settings, reader.answers);
   }
 
-  private void document(ProfileNode root) {
-    Entries sections = entries(root);
-    sections
-        .entries()
-        .forEach(
-            (name, value) -> {
-              switch (name.text()) {
-                case "profile" -> oneOf(value, List.of("1"));
-                case "order" -> order(value);
-                case "settings" -> entries(value).entries().forEach(this::setting);
-                case "answers" -> entries(value).entries().forEach(this::answer);
-                default -> throw unknown(name, SECTIONS);
-              }
-            });
+  private void document(Mapping root) {
+    for (Entry section : root.entries().values()) {
+      YamlNode value = section.value();
+      switch (section.key().text()) {
+        case "profile" -> oneOf(value, List.of("1"));
+        case "order" -> order(value);
+        case "settings" -> map(value).entries().values().forEach(this::setting);
+        case "answers" -> map(value).entries().values().forEach(this::answer);
+        default -> throw unknown(section.key(), SECTIONS);
+      }
+    }
   }
 
-  private void order(ProfileNode node) {
-    ProfileFields fields = fields(node, List.of("checks", "evidence"));
+  private void order(YamlNode node) {
+    Mapping fields = fields(node, List.of("checks", "evidence"));
     List<Check> checks = new ArrayList<>();
-    for (ProfileNode item : items(fields.required("checks"))) {
+    for (YamlNode item : items(required(fields, "checks"))) {
       checks.add(choice(item, Check.values()));
     }
     Check.problemWith(checks)
@@ -60,50 +72,52 @@ public final class ProfileReader {
             problem -> {
               throw wrong(node, "the order of checks does not work", problem);
             });
-    evidence(fields.required("evidence"));
+    evidence(required(fields, "evidence"));
     order = List.copyOf(checks);
   }
 
-  private void setting(Scalar key, ProfileNode node) {
+  private void setting(Entry entry) {
+    Scalar key = entry.key();
     ProfileSetting setting =
         Stream.of(ProfileSetting.values())
             .filter(one -> one.key().equals(key.text()))
             .findFirst()
             .orElseThrow(() -> unknown(key, ProfileSetting.keys()));
-    ProfileFields fields = fields(node, List.of("value", "evidence"));
-    Scalar value = scalar(fields.required("value"));
+    Mapping fields = fields(entry.value(), List.of("value", "evidence"));
+    Scalar value = scalar(required(fields, "value"));
     if (!setting.accepts(value.text())) {
-      throw wrong(value, key.text() + " is " + value.kind(), setting.expected());
+      throw wrong(value, key.text() + " is " + shown(value), setting.expected());
     }
-    evidence(fields.required("evidence"));
+    evidence(required(fields, "evidence"));
     settings.put(setting, value.text());
   }
 
-  private void answer(Scalar key, ProfileNode node) {
-    Situation situation = choice(key, Situation.values());
-    ProfileFields fields = fields(node, List.of("status", "headers", "body", "evidence"));
-    Scalar status = scalar(fields.required("status"));
+  private void answer(Entry entry) {
+    Situation situation = choice(entry.key(), Situation.values());
+    Mapping fields = fields(entry.value(), List.of("status", "headers", "body", "evidence"));
+    Scalar status = scalar(required(fields, "status"));
     if (!status.text().matches("[2-5][0-9][0-9]")) {
-      throw wrong(status, "the status is " + status.kind(), "a number from 200 to 599");
+      throw wrong(status, "the status is " + shown(status), "a number from 200 to 599");
     }
     List<Header> headers = new ArrayList<>();
     fields
-        .optional("headers")
-        .ifPresent(
-            given ->
-                entries(given)
-                    .entries()
-                    .forEach((name, value) -> headers.add(header(name, scalar(value)))));
-    String body = fields.optional("body").map(given -> scalar(given).text()).orElse("");
+        .get("headers")
+        .ifPresent(given -> map(given).entries().values().forEach(one -> headers.add(header(one))));
+    String body = fields.get("body").map(given -> scalar(given).text()).orElse("");
     answers.put(
         situation,
         new SituationAnswer(
-            Integer.parseInt(status.text()), headers, body, evidence(fields.required("evidence"))));
+            Integer.parseInt(status.text()),
+            headers,
+            body,
+            evidence(required(fields, "evidence"))));
   }
 
-  private Header header(Scalar name, Scalar value) {
+  private Header header(Entry entry) {
+    Scalar name = entry.key();
+    Scalar value = scalar(entry.value());
     if (!name.text().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")) {
-      throw wrong(name, name.kind() + " is not the name of a header", "letters and hyphens");
+      throw wrong(name, shown(name) + " is not the name of a header", "letters and hyphens");
     }
     if (value.text().chars().anyMatch(character -> character < ' ' || character > 126)) {
       throw wrong(value, "the header has a character it cannot carry", "printable ASCII");
@@ -111,28 +125,33 @@ public final class ProfileReader {
     return new Header(name.text(), value.text());
   }
 
-  private FactBasis evidence(ProfileNode node) {
-    ProfileFields fields = fields(node, List.of("basis", "facts"));
-    String basis = oneOf(fields.required("basis"), FactBasis.BASES);
+  private FactBasis evidence(YamlNode node) {
+    Mapping fields = fields(node, List.of("basis", "facts"));
+    String basis = oneOf(required(fields, "basis"), FactBasis.BASES);
     List<String> facts =
         fields
-            .optional("facts")
+            .get("facts")
             .map(given -> items(given).stream().map(item -> scalar(item).text()).toList())
             .orElse(List.of());
     return new FactBasis(basis, facts);
   }
 
-  private ProfileFields fields(ProfileNode node, List<String> known) {
-    Entries entries = entries(node);
-    for (Scalar key : entries.entries().keySet()) {
-      if (!known.contains(key.text())) {
-        throw unknown(key, known);
+  private Mapping fields(YamlNode node, List<String> known) {
+    Mapping map = map(node);
+    for (Entry entry : map.entries().values()) {
+      if (!known.contains(entry.key().text())) {
+        throw unknown(entry.key(), known);
       }
     }
-    return new ProfileFields(source, entries);
+    return map;
   }
 
-  private <E extends Enum<E>> E choice(ProfileNode node, E[] values) {
+  private YamlNode required(Mapping map, String name) {
+    return map.get(name)
+        .orElseThrow(() -> wrong(map, "'" + name + "' is missing", "a map with '" + name + "'"));
+  }
+
+  private <E extends Enum<E>> E choice(YamlNode node, E[] values) {
     Scalar scalar = scalar(node);
     return Stream.of(values)
         .filter(value -> value.toString().equals(scalar.text()))
@@ -140,7 +159,7 @@ public final class ProfileReader {
         .orElseThrow(() -> unknown(scalar, Stream.of(values).map(Object::toString).toList()));
   }
 
-  private String oneOf(ProfileNode node, List<String> words) {
+  private String oneOf(YamlNode node, List<String> words) {
     Scalar scalar = scalar(node);
     if (!words.contains(scalar.text())) {
       throw unknown(scalar, words);
@@ -148,32 +167,37 @@ public final class ProfileReader {
     return scalar.text();
   }
 
-  private Scalar scalar(ProfileNode node) {
+  private Scalar scalar(YamlNode node) {
     if (node instanceof Scalar scalar) {
       return scalar;
     }
-    throw wrong(node, "this is " + node.kind(), "a single value");
+    throw wrong(node, "this is " + shown(node), "a single value");
   }
 
-  private Entries entries(ProfileNode node) {
-    if (node instanceof Entries entries) {
-      return entries;
+  private Mapping map(YamlNode node) {
+    if (node instanceof Mapping map) {
+      return map;
     }
-    throw wrong(node, "this is " + node.kind(), "a mapping");
+    throw wrong(node, "this is " + shown(node), "a map");
   }
 
-  private List<ProfileNode> items(ProfileNode node) {
-    if (node instanceof Items items) {
-      return items.items();
+  private List<YamlNode> items(YamlNode node) {
+    if (node instanceof Sequence list) {
+      return list.items();
     }
-    throw wrong(node, "this is " + node.kind(), "a list");
+    throw wrong(node, "this is " + shown(node), "a list");
   }
 
   private GatewayProfileException unknown(Scalar found, List<String> known) {
-    return wrong(found, found.kind() + " is not known here", "one of " + String.join(", ", known));
+    return wrong(found, shown(found) + " is not known here", "one of " + String.join(", ", known));
   }
 
-  private GatewayProfileException wrong(ProfileNode at, String wrong, String expected) {
-    return new GatewayProfileException(source, at.line(), at.column(), wrong, expected);
+  private GatewayProfileException wrong(YamlNode at, String wrong, String expected) {
+    return new GatewayProfileException(
+        source, at.location().line(), at.location().column(), wrong, expected);
+  }
+
+  private static String shown(YamlNode node) {
+    return node instanceof Scalar scalar ? Quoted.of(scalar.text()) : node.kind();
   }
 }

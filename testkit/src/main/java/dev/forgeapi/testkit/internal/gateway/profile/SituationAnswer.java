@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.profile;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
 import dev.forgeapi.testkit.http.Header;
 import java.util.List;
 
@@ -12,9 +11,5 @@ public record SituationAnswer(int status, List<Header> headers, String body, Fac
 
   public SituationAnswer {
     headers = List.copyOf(headers);
-  }
-
-  public GatewayReply reply(String traceId) {
-    return GatewayReply.of(status, headers, body.replace("${traceId}", traceId));
   }
 }

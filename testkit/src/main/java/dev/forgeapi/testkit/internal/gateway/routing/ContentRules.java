@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.routing;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.List;
 import java.util.Locale;
@@ -15,9 +15,9 @@ public final class ContentRules {
   private static final Pattern ACCEPTS_JSON =
       Pattern.compile("(^|[,\\s])(\\*/\\*|application/(\\*|json))\\s*($|[,;])");
 
-  private final GatewayProfile profile;
+  private final Profile profile;
 
-  public ContentRules(GatewayProfile profile) {
+  public ContentRules(Profile profile) {
     this.profile = profile;
   }
 

@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.routing;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.SeenCall;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.ArrayList;
@@ -27,18 +26,18 @@ public final class MatchingFit {
           ProfileSetting.ENCODED_SLASH,
           ProfileSetting.PRECEDENCE);
 
-  private final GatewayProfile base;
+  private final Profile base;
   private final AppManifest manifest;
   private final List<SeenCall> calls;
 
-  public MatchingFit(GatewayProfile base, AppManifest manifest, List<SeenCall> calls) {
+  public MatchingFit(Profile base, AppManifest manifest, List<SeenCall> calls) {
     this.base = base;
     this.manifest = manifest;
     this.calls = calls;
   }
 
   /** What explains most of the calls; of several the one that differs least from the base. */
-  public GatewayProfile best() {
+  public Profile best() {
     return combinations().stream()
         .min(Comparator.comparingInt(this::unexplained).thenComparingInt(Map::size))
         .map(this::profile)
@@ -69,7 +68,7 @@ public final class MatchingFit {
         calls.stream().filter(call -> !call.fits(routes.find(call.method(), call.path()))).count();
   }
 
-  private GatewayProfile profile(Map<ProfileSetting, String> differences) {
-    return GatewayProfile.over(base, null, differences, Map.of());
+  private Profile profile(Map<ProfileSetting, String> differences) {
+    return Profile.over(base, null, differences, Map.of());
   }
 }

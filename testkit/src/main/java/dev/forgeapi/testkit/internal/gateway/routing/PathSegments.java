@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.routing;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.text.PercentCode;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class PathSegments {
   private final boolean decode;
   private final boolean resolveDots;
 
-  PathSegments(GatewayProfile profile) {
+  PathSegments(Profile profile) {
     this.encodedSlash = profile.word(ProfileSetting.ENCODED_SLASH);
     this.decode = profile.is(ProfileSetting.LITERALS_DECODED);
     this.resolveDots = profile.is(ProfileSetting.DOT_SEGMENTS_RESOLVED);

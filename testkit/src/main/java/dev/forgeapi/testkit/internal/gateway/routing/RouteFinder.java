@@ -1,15 +1,15 @@
 package dev.forgeapi.testkit.internal.gateway.routing;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules.Precedence;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.MatchingRules;
-import dev.forgeapi.testkit.manifest.MatchingRules.Precedence;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,12 +19,12 @@ public final class RouteFinder {
   private final PathSegments segments;
   private final RouteTable table;
 
-  public RouteFinder(AppManifest manifest, GatewayProfile profile) {
+  public RouteFinder(AppManifest manifest, Profile profile) {
     this.segments = new PathSegments(profile);
     this.table = RouteTable.of(manifest.routes(), rules(profile));
   }
 
-  private static MatchingRules rules(GatewayProfile profile) {
+  private static MatchingRules rules(Profile profile) {
     return new MatchingRules(
         profile.is(ProfileSetting.TAIL_MATCHES_BARE_PATH),
         profile.is(ProfileSetting.TRAILING_SLASH_IGNORED),

@@ -1,8 +1,8 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.text.Json;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.charset.StandardCharsets;

@@ -1,18 +1,18 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppAddress;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.profile.Check;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.time.Duration;
 import java.util.Objects;
@@ -77,7 +77,7 @@ final class AppApi {
     return switch (check) {
       case ADDRESS -> steps.address(call);
       case INSTALLATION -> steps.installation(call);
-      case SWITCH -> steps.switchState(call);
+      case TOGGLE -> steps.restApisState(call);
       case SCOPES -> steps.scopes(call, caller(), route());
       case CONTENT -> steps.content(call, route());
       case AUTHENTICATION -> {
@@ -102,7 +102,7 @@ final class AppApi {
   }
 
   private ReceivedRequest record(int status) {
-    return ReceivedRequest.of(
+    return ReceivedRequests.of(
         call.request(),
         call.address().path(),
         call.address().form(),

@@ -1,10 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 
 /** The authorization server of one site. */
 final class AuthorizationServer {
@@ -27,7 +26,7 @@ final class AuthorizationServer {
   }
 
   private GatewayReply recorded(GatewayRequest request, String path, GatewayReply reply) {
-    site.journal().addOther(ReceivedRequest.ofTokenEndpoint(request, path, reply.status()));
+    site.journal().addOther(ReceivedRequests.ofTokenEndpoint(request, path, reply.status()));
     return reply;
   }
 }

@@ -1,7 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
@@ -13,10 +11,11 @@ import dev.forgeapi.testkit.internal.gateway.consent.ConsentPage;
 import dev.forgeapi.testkit.internal.gateway.consent.Html;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,8 @@ final class AuthorizeEndpoint {
 
   GatewayReply ask(GatewayRequest request) {
     Map<String, String> asked = QueryParameters.form(request.query());
-    Optional<RegisteredClient> client = site.realm().client(asked.getOrDefault("client_id", ""));
+    Optional<RegisteredClient> client =
+        site.authorization().client(asked.getOrDefault("client_id", ""));
     if (client.isEmpty()) {
       return page(request, Situation.UNKNOWN_CLIENT_PAGE);
     }
@@ -69,7 +69,7 @@ final class AuthorizeEndpoint {
             state,
             site.now().plus(PendingConsents.PATIENCE));
     return new ConsentPage(site.manifest(), site.site(), site.scopes())
-        .render(consent, site.realm().desk().open(consent), Accounts.DEFAULT);
+        .render(consent, site.authorization().consents().open(consent), Accounts.DEFAULT);
   }
 
   GatewayReply decide(GatewayRequest request) {
@@ -79,8 +79,8 @@ final class AuthorizeEndpoint {
       return page(request, Situation.CONSENT_EXPIRED_PAGE);
     }
     Map<String, String> form = QueryParameters.form(request.bodyText());
-    return site.realm()
-        .desk()
+    return site.authorization()
+        .consents()
         .decide(form.getOrDefault("ticket", ""), consent -> decided(request, form, consent))
         .orElseGet(() -> page(request, Situation.CONSENT_EXPIRED_PAGE));
   }
@@ -100,11 +100,11 @@ final class AuthorizeEndpoint {
     }
     ConsentingAccount grant = new ConsentingAccount(consent.clientId(), account);
     if (site.profile().is(ProfileSetting.CONSENT_REPLACES_GRANT)) {
-      site.realm().tokens().replaceScopes(grant, consent.scopes());
+      site.authorization().tokens().replaceScopes(grant, consent.scopes());
     }
-    site.realm().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
+    site.authorization().tokens().place(grant, !ConsentPage.ANOTHER_SITE.equals(form.get("site")));
     Map<String, String> answer = new LinkedHashMap<>();
-    answer.put("code", site.realm().desk().approve(consent, account));
+    answer.put("code", site.authorization().consents().approve(consent, account));
     return redirect(consent.callback(), answer, consent.state());
   }
 
@@ -129,7 +129,7 @@ final class AuthorizeEndpoint {
     }
     String query =
         answer.entrySet().stream()
-            .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+            .map(entry -> entry.getKey() + "=" + PercentCode.encode(entry.getValue()))
             .collect(Collectors.joining("&"));
     String separator = callback.getRawQuery() == null ? "?" : "&";
     return GatewayReply.of(
@@ -139,9 +139,5 @@ final class AuthorizeEndpoint {
             new Header("cache-control", "no-store"),
             new Header("referrer-policy", "no-referrer")),
         "");
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

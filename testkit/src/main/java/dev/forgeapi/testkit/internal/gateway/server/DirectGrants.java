@@ -28,7 +28,7 @@ public record DirectGrants(VirtualSite site) {
   private Grant minted(Set<String> scopes, Duration lifetime) {
     Set<String> prefixed =
         scopes.stream().map(site.scopes()::prefixed).collect(Collectors.toUnmodifiableSet());
-    TokenPair tokens = site.realm().tokens().mint(Accounts.DEFAULT, prefixed, lifetime);
+    TokenPair tokens = site.authorization().tokens().mint(Accounts.DEFAULT, prefixed, lifetime);
     return new Grant(Secret.of(tokens.accessToken()), null, tokens.expiresAt(), scopes);
   }
 }

@@ -1,17 +1,16 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.AppAddress;
-import dev.forgeapi.testkit.gateway.Caller;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.Outcome;
-import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
 import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.text.Json;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -32,17 +31,13 @@ final class Dispatcher {
       Pattern.compile("(/sites/|/auth/)([^/]+)(/.*)", Pattern.DOTALL);
 
   private final SiteRegistry sites;
-  private final GatewayProfile profile;
+  private final Profile profile;
   private final String basePath;
   private final AdminEndpoint admin;
   private final HostNames names;
 
   Dispatcher(
-      SiteRegistry sites,
-      GatewayProfile profile,
-      String basePath,
-      String adminSecret,
-      HostNames names) {
+      SiteRegistry sites, Profile profile, String basePath, String adminSecret, HostNames names) {
     this.admin = new AdminEndpoint(sites, adminSecret);
     this.names = names;
     this.sites = sites;
@@ -64,7 +59,9 @@ final class Dispatcher {
 
   /** For requests that cannot be read. */
   GatewayReply malformed(GatewayRequest request) {
-    return traced(request, profile.situation(Situation.MALFORMED_REQUEST).reply(request.traceId()));
+    return traced(
+        request,
+        GatewayReply.of(profile.situation(Situation.MALFORMED_REQUEST), request.traceId()));
   }
 
   private GatewayReply dispatch(GatewayRequest request) {
@@ -112,7 +109,7 @@ final class Dispatcher {
   private static GatewayReply ofSite(VirtualSite site, GatewayRequest request, String rest) {
     if (rest.equals("/_edge/tenant_info") && request.method().equals("GET")) {
       // Needs no credentials (F-055).
-      site.journal().addOther(ReceivedRequest.of(request, rest, UrlForm.SITE_NAME, null, 200));
+      site.journal().addOther(ReceivedRequests.of(request, rest, UrlForm.SITE_NAME, null, 200));
       return GatewayReply.json(200, "{\"cloudId\":\"" + site.site().cloudId() + "\"}");
     }
     Matcher call = SITE_NAME_FORM.matcher(rest);
@@ -146,10 +143,10 @@ final class Dispatcher {
     Situation refusal = token.refusal().orElse(Situation.INVALID_TOKEN);
     if (token.refusal().isEmpty()) {
       for (VirtualSite site : sites.all()) {
-        Outcome<Caller> caller = site.realm().tokens().authenticate(token.value());
+        Outcome<Caller> caller = site.authorization().tokens().authenticate(token.value());
         if (caller.refusal().isEmpty()) {
           site.journal()
-              .addOther(ReceivedRequest.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));
+              .addOther(ReceivedRequests.of(request, request.path(), UrlForm.CLOUD_ID, null, 200));
           return around(site, request, () -> answer.apply(site, caller.value()));
         }
       }
@@ -166,7 +163,8 @@ final class Dispatcher {
   }
 
   private GatewayReply nothing(GatewayRequest request) {
-    return traced(request, profile.situation(Situation.UNKNOWN_RESOURCE).reply(request.traceId()));
+    return traced(
+        request, GatewayReply.of(profile.situation(Situation.UNKNOWN_RESOURCE), request.traceId()));
   }
 
   private static GatewayReply traced(GatewayRequest request, GatewayReply reply) {

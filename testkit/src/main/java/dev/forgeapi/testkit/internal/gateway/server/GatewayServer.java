@@ -1,8 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.GatewayClock;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
 import dev.forgeapi.testkit.internal.gateway.authorization.RandomTexts;
@@ -10,8 +8,10 @@ import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Site;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class GatewayServer {
   /**
    * Adds a site.
    *
-   * @param origin the site whose tokens so far it honours; null for none
+   * @param origin the site whose tokens so far it honors; null for none
    */
   public VirtualSite newSite(@Nullable VirtualSite origin) {
     int number = count.incrementAndGet();
@@ -106,7 +106,7 @@ public final class GatewayServer {
     AuthorizationState realm =
         origin == null
             ? AuthorizationState.create(varied(faults), clock, texts)
-            : origin.realm().copy(clock);
+            : origin.authorization().copy(clock);
     VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
     if (origin != null) {
       added.platform().addAll(origin.platform());
@@ -116,8 +116,8 @@ public final class GatewayServer {
     return added;
   }
 
-  private GatewayProfile varied(List<GatewayFault> faults) {
-    GatewayProfile profile = settings.profile();
+  private Profile varied(List<GatewayFault> faults) {
+    Profile profile = settings.profile();
     for (GatewayFault fault : faults) {
       profile = fault.vary(profile);
     }

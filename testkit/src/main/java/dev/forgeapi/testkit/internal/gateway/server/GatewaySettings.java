@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
 import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -36,7 +36,7 @@ public record GatewaySettings(
     List<URI> callbacks,
     List<OAuthClient> clients,
     String basePath,
-    GatewayProfile profile,
+    Profile profile,
     List<GatewayFault> faults,
     @Nullable NodeSettings node) {
 

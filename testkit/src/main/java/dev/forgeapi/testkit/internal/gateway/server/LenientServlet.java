@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /**
- * A switch whose changes take effect after a delay. The delay is real time, not the site's: clients
+ * A toggle whose changes take effect after a delay. The delay is real time, not the site's: clients
  * that await the change wait for real.
  */
 final class PropagatingToggle implements GatewayToggle {
@@ -52,7 +52,7 @@ final class PropagatingToggle implements GatewayToggle {
   }
 
   @Override
-  public boolean canSwitch() {
+  public boolean canToggle() {
     return true;
   }
 

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +27,7 @@ final class RateWindows {
    *
    * @return how long it is to the end of the window whose limit is reached
    */
-  synchronized Optional<Duration> take(GatewayProfile profile, String user, Instant now) {
+  synchronized Optional<Duration> take(Profile profile, String user, Instant now) {
     Map<Window, Duration> windows =
         Map.of(
             new Window(user, ProfileSetting.RATE_PER_USER_AND_MINUTE), Duration.ofMinutes(1),
@@ -46,7 +46,7 @@ final class RateWindows {
     return longest;
   }
 
-  private boolean isFull(Window window, Duration length, GatewayProfile profile, Instant now) {
+  private boolean isFull(Window window, Duration length, Profile profile, Instant now) {
     if (profile.word(window.limit()).equals("off")) {
       return false;
     }

@@ -1,21 +1,21 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.gateway.AppAddress;
-import dev.forgeapi.testkit.gateway.AppCall;
-import dev.forgeapi.testkit.gateway.Caller;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.gateway.TokenIssue;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
 import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens;
 import dev.forgeapi.testkit.internal.gateway.functions.FunctionRequests;
 import dev.forgeapi.testkit.internal.gateway.routing.ContentRules;
+import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
@@ -59,7 +59,7 @@ final class StandardSteps implements GatewaySteps {
   }
 
   @Override
-  public Optional<Situation> switchState(AppCall call) {
+  public Optional<Situation> restApisState(AppCall call) {
     return virtual.isEnabled() ? Optional.empty() : Optional.of(Situation.REST_APIS_DISABLED);
   }
 
@@ -69,7 +69,7 @@ final class StandardSteps implements GatewaySteps {
     if (token.refusal().isPresent()) {
       return Outcome.refused(token.refusal().get());
     }
-    IssuedTokens tokens = virtual.realm().tokens();
+    IssuedTokens tokens = virtual.authorization().tokens();
     Outcome<Caller> caller = tokens.authenticate(token.value());
     // A grant that does not cover the site is answered as an app that is not there (F-090).
     return caller.refusal().isEmpty() && tokens.isElsewhere(token.value())
@@ -121,7 +121,7 @@ final class StandardSteps implements GatewaySteps {
 
   @Override
   public GatewayReply refusal(GatewayRequest request, Situation situation) {
-    return virtual.profile().situation(situation).reply(request.traceId());
+    return GatewayReply.of(virtual.profile().situation(situation), request.traceId());
   }
 
   @Override

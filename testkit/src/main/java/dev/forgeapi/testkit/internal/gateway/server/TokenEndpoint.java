@@ -1,13 +1,13 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayReply;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationCode;
 import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
 import dev.forgeapi.testkit.internal.gateway.authorization.RegisteredClient;
 import dev.forgeapi.testkit.internal.gateway.authorization.TokenPair;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.text.Json;
 import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -61,7 +61,7 @@ final class TokenEndpoint {
     if (!GRANT_TYPES.contains(type)) {
       return Outcome.refused(Situation.GRANT_TYPE_REFUSED);
     }
-    Optional<RegisteredClient> client = site.realm().client(given.get("client_id"));
+    Optional<RegisteredClient> client = site.authorization().client(given.get("client_id"));
     if (client.isEmpty() || !isSecret(client.get().client(), given.get("client_secret"))) {
       return Outcome.refused(Situation.CLIENT_REFUSED);
     }
@@ -70,29 +70,30 @@ final class TokenEndpoint {
       return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
     }
     return type.equals("refresh_token")
-        ? site.realm()
+        ? site.authorization()
             .tokens()
             .refresh(client.get().client().id(), credential, site.steps()::tokens)
         : code(client.get().client(), credential, given.getOrDefault("redirect_uri", ""));
   }
 
   private Outcome<TokenPair> code(OAuthClient client, String text, String redirectUri) {
-    PendingConsents desk = site.realm().desk();
-    if (!desk.callbackOf(text)
+    PendingConsents pending = site.authorization().consents();
+    if (!pending
+        .callbackOf(text)
         .map(redirectUri::equals)
         .orElse(client.callback().toString().equals(redirectUri))) {
       return Outcome.refused(Situation.REDIRECT_URI_REFUSED);
     }
-    Optional<AuthorizationCode> code = desk.redeem(text, client.id());
+    Optional<AuthorizationCode> code = pending.redeem(text, client.id());
     if (code.isEmpty()) {
       return Outcome.refused(Situation.CODE_REFUSED);
     }
     if (code.get().used()) {
-      site.realm().tokens().revoke(code.get().family());
+      site.authorization().tokens().revoke(code.get().family());
       return Outcome.refused(Situation.CODE_REFUSED);
     }
     return Outcome.of(
-        site.realm()
+        site.authorization()
             .tokens()
             .start(
                 code.get().family(),

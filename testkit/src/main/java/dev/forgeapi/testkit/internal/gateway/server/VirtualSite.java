@@ -1,18 +1,18 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.GatewayClock;
-import dev.forgeapi.testkit.gateway.GatewayFault;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewaySteps;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
-import dev.forgeapi.testkit.gateway.VirtualSiteView;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.FunctionAnswers;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.VirtualSiteView;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.time.Duration;
@@ -36,7 +36,7 @@ public final class VirtualSite implements VirtualSiteView {
   private final FunctionAnswers functions;
   private final Platform platform;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
-  private volatile GatewayProfile profile;
+  private volatile Profile profile;
   private volatile RouteFinder routes;
   private volatile GatewaySteps steps;
   private volatile boolean installed = true;
@@ -91,7 +91,7 @@ public final class VirtualSite implements VirtualSiteView {
   }
 
   public synchronized void inject(GatewayFault fault) {
-    GatewayProfile varied = fault.vary(profile);
+    Profile varied = fault.vary(profile);
     if (varied != profile) {
       profile = varied;
       routes = new RouteFinder(manifest(), varied);
@@ -159,7 +159,7 @@ public final class VirtualSite implements VirtualSiteView {
         .toList();
   }
 
-  GatewayProfile profile() {
+  Profile profile() {
     return profile;
   }
 
@@ -179,7 +179,7 @@ public final class VirtualSite implements VirtualSiteView {
     return clock;
   }
 
-  public AuthorizationState realm() {
+  public AuthorizationState authorization() {
     return realm;
   }
 

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
-import dev.forgeapi.testkit.manifest.MatchingRules;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.List;

@@ -1,9 +1,7 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.MatchingRules;
 import dev.forgeapi.testkit.manifest.RoutePattern;
-import dev.forgeapi.testkit.manifest.RouteTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

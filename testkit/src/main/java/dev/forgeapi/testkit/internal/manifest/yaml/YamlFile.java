@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.manifest.yaml;
 
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestReading;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class YamlFile {
     try {
       return YamlReader.read(SourceText.read(file));
     } catch (UnreadableFileException e) {
-      throw ManifestException.of(new ManifestReading(Optional.empty(), List.of(e.problem()), true));
+      throw new ManifestReading(Optional.empty(), List.of(e.problem()), true).exception();
     }
   }
 }

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayRequest;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.http.HttpResponse;
 import java.util.List;

@@ -3,11 +3,10 @@ package dev.forgeapi.testkit.internal.gateway.routing;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.Outcome;
 import dev.forgeapi.testkit.gateway.Sample;
-import dev.forgeapi.testkit.gateway.SeenCall;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.ArrayList;
@@ -42,29 +41,30 @@ class MatchingFitTest {
 
   @Test
   void nothingSeenChangesNothing() {
-    GatewayProfile standard = GatewayProfile.standard();
-    GatewayProfile fitted = standard.fitting(manifest, List.of());
+    Profile standard = Profile.standard();
+    Profile fitted = new MatchingFit(standard, manifest, List.of()).best();
     SETTINGS.forEach(setting -> assertThat(fitted.word(setting), is(standard.word(setting))));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3, 4, 5, 6})
   void callsEndAsTheyDidUnderSettingsDrawnAtRandom(long seed) {
-    GatewayProfile drawn = drawn(new Random(seed));
+    Profile drawn = drawn(new Random(seed));
     List<SeenCall> calls = new ArrayList<>();
-    PATHS.forEach(path -> calls.add(seen(path, drawn.route(manifest, "GET", path))));
+    PATHS.forEach(
+        path -> calls.add(seen(path, new RouteFinder(manifest, drawn).find("GET", path))));
 
-    GatewayProfile fitted = GatewayProfile.standard().fitting(manifest, calls);
+    Profile fitted = new MatchingFit(Profile.standard(), manifest, calls).best();
 
     for (String path : PATHS) {
       assertThat(
           "seed " + seed + ": " + path,
-          seen(path, fitted.route(manifest, "GET", path)),
-          is(seen(path, drawn.route(manifest, "GET", path))));
+          seen(path, new RouteFinder(manifest, fitted).find("GET", path)),
+          is(seen(path, new RouteFinder(manifest, drawn).find("GET", path))));
     }
   }
 
-  private static GatewayProfile drawn(Random random) {
+  private static Profile drawn(Random random) {
     StringBuilder yaml = new StringBuilder("settings:\n");
     for (ProfileSetting setting : SETTINGS) {
       List<String> choices = setting.choices();
@@ -72,7 +72,7 @@ class MatchingFitTest {
           "  %s: {value: %s, evidence: {basis: unknown}}%n"
               .formatted(setting.key(), choices.get(random.nextInt(choices.size()))));
     }
-    return GatewayProfile.standard().with("drawn", yaml.toString());
+    return Profile.standard().with("drawn", yaml.toString());
   }
 
   private static SeenCall seen(String path, Outcome<ApiRoute> routing) {

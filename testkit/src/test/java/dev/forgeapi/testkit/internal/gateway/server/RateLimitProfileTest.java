@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.http.HttpResponse;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 /** F-135 and F-140: an opt-in place to try a client under 429. */
 class RateLimitProfileTest {
   private static final Instant NOON = Instant.parse("2026-09-01T12:00:00Z");
-  private static final GatewayProfile STANDARD = GatewayProfile.standard();
+  private static final Profile STANDARD = Profile.standard();
 
   private final RateWindows windows = new RateWindows();
 
-  private static GatewayProfile limited(String setting, int value) {
+  private static Profile limited(String setting, int value) {
     return STANDARD.with(
         "test",
         "settings: {%s: {value: %d, evidence: {basis: unknown}}}".formatted(setting, value));
@@ -37,7 +37,7 @@ class RateLimitProfileTest {
 
   @Test
   void aUserHasAMinuteAndTheWindowIsThatOfTheClock() {
-    GatewayProfile profile = limited("ratePerUserAndMinute", 2);
+    Profile profile = limited("ratePerUserAndMinute", 2);
     assertThat(windows.take(profile, "ada", NOON), is(Optional.empty()));
     assertThat(windows.take(profile, "ada", NOON.plusSeconds(10)), is(Optional.empty()));
     assertThat(
@@ -49,7 +49,7 @@ class RateLimitProfileTest {
 
   @Test
   void anInstallationHasASecondAndAMinuteWhicheverIsReachedFirst() {
-    GatewayProfile profile =
+    Profile profile =
         limited("ratePerInstallationAndSecond", 2)
             .with(
                 "test",
@@ -66,15 +66,15 @@ class RateLimitProfileTest {
 
   @Test
   void theProfileOfTheExamplesCanBeRead() {
-    GatewayProfile profile = GatewayProfile.load(Path.of("..", "examples", "rate-limits.yaml"));
+    Profile profile = Profile.load(Path.of("..", "examples", "rate-limits.yaml"));
     assertThat(profile.number(ProfileSetting.RATE_PER_USER_AND_MINUTE), is(1200));
     assertThat(profile.number(ProfileSetting.RATE_PER_INSTALLATION_AND_SECOND), is(300));
   }
 
   @Test
   void a429SaysWhenTheWindowEndsOrNothingOfIt() {
-    GatewayProfile limited = limited("ratePerUserAndMinute", 1);
-    GatewayProfile silent =
+    Profile limited = limited("ratePerUserAndMinute", 1);
+    Profile silent =
         limited.with(
             "test", "settings: {retryAfterSent: {value: false, evidence: {basis: unknown}}}");
     assertThat(
@@ -84,7 +84,7 @@ class RateLimitProfileTest {
   }
 
   /** Retry-After of a call beyond the limit. */
-  private static Optional<String> secondCall(GatewayProfile profile) {
+  private static Optional<String> secondCall(Profile profile) {
     try (ForgeGateway gateway = ForgeGateway.builder(Sample.manifest()).profile(profile).start()) {
       gateway.restApis().enable();
       String token = Sample.fullToken(gateway);

@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.matchesPattern;
 import dev.forgeapi.testkit.internal.text.PathSyntax;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.BruteForceMatcher;
-import dev.forgeapi.testkit.manifest.MatchingRules;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.Routes;
 import java.util.ArrayList;

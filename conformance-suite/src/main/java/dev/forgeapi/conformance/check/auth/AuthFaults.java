@@ -1,0 +1,136 @@
+package dev.forgeapi.conformance.check.auth;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Callers;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** Faults of authentication: served without a good token (F-085 … F-087). */
+public final class AuthFaults {
+
+  private AuthFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "no-token-served",
+            RequirementId.AUTH_1,
+            "A request without a token is served.",
+            serving(Situation.NO_TOKEN, authorization -> true))
+        .mutant(
+            "no-token-served-for-writes",
+            RequirementId.AUTH_1,
+            "A request without a token is served unless it is GET.",
+            Only.methods(
+                Set.of("POST", "PUT", "PATCH", "DELETE"),
+                serving(Situation.NO_TOKEN, authorization -> true)))
+        .mutant(
+            "no-token-refused-once",
+            RequirementId.AUTH_1,
+            "A request without a token is refused the first time, and served when it is repeated.",
+            Altered.remembering(AuthFaults::refusingOnce))
+        .inEachForm(
+            "no-token-answered-200",
+            RequirementId.AUTH_1,
+            "A request without a token is answered 200 with an error body.",
+            Altered.answered200(Situation.NO_TOKEN))
+        .inEachForm(
+            "any-bearer-token-served",
+            RequirementId.AUTH_2,
+            "Any bearer token is good.",
+            serving(Situation.INVALID_TOKEN, authorization -> true))
+        .inEachForm(
+            "unsigned-tokens-served",
+            RequirementId.AUTH_2,
+            "A bearer token of three parts is good, whoever signed it.",
+            serving(
+                Situation.INVALID_TOKEN,
+                authorization -> authorization.matches("[^.]+\\.[^.]+\\.[^.]+")))
+        .inEachForm(
+            "scheme-ignored",
+            RequirementId.AUTH_3,
+            "A good token is good under any scheme.",
+            Altered.authentication(AuthFaults::underAnyScheme))
+        .inEachForm(
+            "basic-served",
+            RequirementId.AUTH_3,
+            "A request with Basic credentials is served.",
+            serving(
+                Situation.OTHER_SCHEME,
+                authorization -> authorization.toLowerCase(Locale.ROOT).startsWith("basic ")))
+        .inEachForm(
+            "expired-tokens-served",
+            RequirementId.AUTH_4,
+            "A token is good after it expired.",
+            serving(Situation.EXPIRED_TOKEN, authorization -> true))
+        .mutant(
+            "expired-tokens-answered-200",
+            RequirementId.AUTH_4,
+            "A request with an expired token is answered 200 with an error body.",
+            Altered.answered200(Situation.EXPIRED_TOKEN))
+        .faults();
+  }
+
+  /**
+   * Lets everybody in who would be refused so.
+   *
+   * @param test what the Authorization header must look like
+   */
+  private static Alteration serving(Situation refusal, Predicate<String> test) {
+    return Altered.authentication(
+        (steps, call) -> {
+          Outcome<Caller> found = steps.authentication(call);
+          return isRefused(found, refusal) && test.test(authorization(call))
+              ? Outcome.of(Callers.withEverything(call))
+              : found;
+        });
+  }
+
+  private static Alteration refusingOnce() {
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    return Altered.authentication(
+        (steps, call) -> {
+          Outcome<Caller> found = steps.authentication(call);
+          return isRefused(found, Situation.NO_TOKEN)
+                  && !refused.add(call.request().method() + " " + call.request().path())
+              ? Outcome.of(Callers.withEverything(call))
+              : found;
+        });
+  }
+
+  private static Outcome<Caller> underAnyScheme(GatewaySteps steps, AppCall call) {
+    Outcome<Caller> found = steps.authentication(call);
+    if (!isRefused(found, Situation.OTHER_SCHEME)) {
+      return found;
+    }
+    String token = authorization(call).replaceFirst("^\\S+\\s+", "");
+    Outcome<Caller> asBearer =
+        steps.authentication(
+            new AppCall(
+                call.request().withHeader("authorization", "Bearer " + token),
+                call.address(),
+                call.site()));
+    return asBearer.refusal().isPresent() ? found : asBearer;
+  }
+
+  private static boolean isRefused(Outcome<Caller> found, Situation situation) {
+    return found.refusal().filter(refusal -> refusal == situation).isPresent();
+  }
+
+  private static String authorization(AppCall call) {
+    return call.request().header("authorization").orElse("");
+  }
+}

@@ -1,0 +1,84 @@
+package dev.forgeapi.conformance.check.content;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.JsonTexts;
+import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.Texts;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** Faults of the request's body on its way to the function (F-008, F-038). */
+public final class BodyFaults {
+  private static final int LONG = 1024;
+
+  private BodyFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "body-lost",
+            RequirementId.BODY_1,
+            "The function sees no body.",
+            Altered.view((call, seen) -> seen.withBody(null)))
+        .mutant(
+            "body-lost-for-post",
+            RequirementId.BODY_1,
+            "The function sees no body of POST.",
+            losingBodyOf("POST"))
+        .mutant(
+            "body-lost-for-put",
+            RequirementId.BODY_1,
+            "The function sees no body of PUT.",
+            losingBodyOf("PUT"))
+        .mutant(
+            "body-lost-for-patch",
+            RequirementId.BODY_1,
+            "The function sees no body of PATCH.",
+            losingBodyOf("PATCH"))
+        .inEachForm(
+            "body-truncated",
+            RequirementId.BODY_1,
+            "The function sees the first " + LONG + " characters of the body.",
+            body(text -> Texts.cut(text, LONG)))
+        .inEachForm(
+            "body-written-again",
+            RequirementId.BODY_1,
+            "The body is parsed and written again, which changes its layout.",
+            body(JsonTexts::writtenAgain))
+        .mutant(
+            "body-without-line-breaks",
+            RequirementId.BODY_1,
+            "Line breaks in the body do not come.",
+            body(text -> text.replace("\n", "")))
+        .mutant(
+            "body-non-ascii-lost",
+            RequirementId.BODY_1,
+            "A question mark comes for each character of the body that is not ASCII.",
+            body(Texts::asciiOnly))
+        .mutant(
+            "body-read-as-latin-1",
+            RequirementId.BODY_1,
+            "The body's bytes are taken for Latin-1 instead of UTF-8.",
+            body(Texts::misreadAsLatin1))
+        .mutant(
+            "body-escapes-resolved",
+            RequirementId.BODY_1,
+            "Escaped slashes in the body come without their backslash.",
+            body(text -> text.replace("\\/", "/")))
+        .faults();
+  }
+
+  private static Alteration body(UnaryOperator<String> change) {
+    return Altered.view(
+        (call, seen) -> seen.body() == null ? seen : seen.withBody(change.apply(seen.body())));
+  }
+
+  private static Alteration losingBodyOf(String method) {
+    return Only.methods(Set.of(method), Altered.view((call, seen) -> seen.withBody(null)));
+  }
+}

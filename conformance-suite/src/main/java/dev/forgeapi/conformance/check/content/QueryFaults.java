@@ -1,0 +1,108 @@
+package dev.forgeapi.conformance.check.content;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.Queries;
+import dev.forgeapi.conformance.fault.alteration.Texts;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.text.PercentCode;
+import dev.forgeapi.testkit.manifest.RoutePattern;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/** Faults of the query: part of the match, or changed on its way to the function (F-042). */
+public final class QueryFaults {
+
+  private QueryFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "query-hides-exact-paths",
+            RequirementId.QUERY_1,
+            "A path without wildcards is not found if a query follows.",
+            hiding(RoutePattern::isExact))
+        .inEachForm(
+            "query-hides-wildcards",
+            RequirementId.QUERY_3,
+            "A path with wildcards is not found if a query follows.",
+            hiding(pattern -> !pattern.isExact()))
+        .inEachForm(
+            "query-dropped",
+            RequirementId.QUERY_2,
+            "The function sees no query.",
+            Queries.whole(query -> Map.of()))
+        .inEachForm(
+            "query-last-value-wins",
+            RequirementId.QUERY_2,
+            "Of a repeated parameter the function sees the last value only.",
+            Queries.values(values -> values.subList(values.size() - 1, values.size())))
+        .mutant(
+            "query-first-value-wins",
+            RequirementId.QUERY_2,
+            "Of a repeated parameter the function sees the first value only.",
+            Queries.values(values -> values.subList(0, 1)))
+        .mutant(
+            "query-values-reordered",
+            RequirementId.QUERY_2,
+            "The values of a repeated parameter come in reverse order.",
+            Queries.values(Queries::reversed))
+        .mutant(
+            "query-values-joined",
+            RequirementId.QUERY_2,
+            "The values of a repeated parameter come as one, with commas.",
+            Queries.values(values -> List.of(String.join(",", values))))
+        .mutant(
+            "query-empty-values-lost",
+            RequirementId.QUERY_2,
+            "A parameter with an empty value does not come.",
+            Queries.whole(Queries::withoutEmptyValues))
+        .inEachForm(
+            "query-decoded-twice",
+            RequirementId.QUERY_2,
+            "Percent-encoding is undone twice.",
+            Queries.texts(text -> PercentCode.decode(text, true)))
+        .mutant(
+            "query-not-decoded",
+            RequirementId.QUERY_2,
+            "Percent-encoding is not undone.",
+            Queries.texts(PercentCode::encode))
+        .mutant(
+            "query-non-ascii-lost",
+            RequirementId.QUERY_2,
+            "A question mark comes for each character that is not ASCII.",
+            Queries.texts(Texts::asciiOnly))
+        .mutant(
+            "query-decoded-as-latin-1",
+            RequirementId.QUERY_2,
+            "Percent-encoded bytes are taken for Latin-1 instead of UTF-8.",
+            Queries.texts(Texts::misreadAsLatin1))
+        .mutant(
+            "query-values-in-lower-case",
+            RequirementId.QUERY_2,
+            "Values come in lower case.",
+            Queries.texts(text -> text.toLowerCase(Locale.ROOT)))
+        .mutant(
+            "query-cut-at-a-number-sign",
+            RequirementId.QUERY_2,
+            "A value ends before its first number sign.",
+            Queries.texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
+        .faults();
+  }
+
+  private static Alteration hiding(Predicate<RoutePattern> test) {
+    return Altered.routing(
+        (call, found) ->
+            call.request().query() != null
+                    && found.refusal().isEmpty()
+                    && test.test(found.value().path())
+                ? Outcome.refused(Situation.NO_ROUTE)
+                : found);
+  }
+}

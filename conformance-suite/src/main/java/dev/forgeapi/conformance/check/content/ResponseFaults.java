@@ -1,0 +1,72 @@
+package dev.forgeapi.conformance.check.content;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.Replies;
+import dev.forgeapi.conformance.fault.alteration.Texts;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** Faults of the function's answer on its way to the caller (F-036, F-108). */
+public final class ResponseFaults {
+  private static final int LAST = 12;
+
+  private ResponseFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "status-always-200",
+            RequirementId.RESPONSE_1,
+            "Whatever status the function gives, 200 comes.",
+            reply(reply -> reply.withStatus(200)))
+        .mutant(
+            "status-201-becomes-200",
+            RequirementId.RESPONSE_1,
+            "For the function's 201 comes 200.",
+            reply(reply -> reply.status() == 201 ? reply.withStatus(200) : reply))
+        .mutant(
+            "errors-of-functions-become-500",
+            RequirementId.RESPONSE_1,
+            "For a function's status from 400 comes 500 with the function's body.",
+            reply(reply -> reply.status() >= 400 ? reply.withStatus(500) : reply))
+        .inEachForm(
+            "error-bodies-replaced",
+            RequirementId.RESPONSE_1,
+            "For the body of a function's status from 400 comes one of the gateway.",
+            reply(reply -> reply.status() >= 400 ? Replies.error(reply.status(), "Error") : reply))
+        .mutant(
+            "error-pages-for-errors-of-functions",
+            RequirementId.RESPONSE_1,
+            "For the body of a function's status from 400 comes a page.",
+            reply(reply -> reply.status() >= 400 ? Replies.html(reply.status(), "Oops") : reply))
+        .mutant(
+            "bodies-of-created-lost",
+            RequirementId.RESPONSE_1,
+            "The body of a function's 201 does not come.",
+            reply(reply -> reply.status() == 201 ? reply.withBody("") : reply))
+        .inEachForm(
+            "answers-cut-short",
+            RequirementId.RESPONSE_1,
+            "The last " + LAST + " characters of the function's body do not come.",
+            reply(
+                reply -> {
+                  String body = reply.bodyText();
+                  return reply.withBody(Texts.cut(body, Math.max(0, body.length() - LAST)));
+                }))
+        .mutant(
+            "answers-wrapped",
+            RequirementId.RESPONSE_1,
+            "The function's body comes inside an object of the gateway.",
+            reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
+        .faults();
+  }
+
+  private static Alteration reply(UnaryOperator<GatewayReply> change) {
+    return Altered.reply((call, reply) -> change.apply(reply));
+  }
+}

@@ -1,0 +1,205 @@
+package dev.forgeapi.conformance.check.route;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.Patterns;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.RoutePattern;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** Faults of matching: too narrow, too wide, or the wrong route (F-021, F-022). */
+public final class RouteFaults {
+  private static final String DIGITS = "[0-9]+";
+
+  private RouteFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "exact-paths-not-found",
+            RequirementId.ROUTE_1,
+            "Paths without wildcards are not found.",
+            losing((pattern, path) -> pattern.isExact()))
+        .mutant(
+            "exact-path-of-one-route-not-found",
+            RequirementId.ROUTE_1,
+            "The last path without wildcards in the manifest is not found.",
+            Altered.routing((call, found) -> isOf(found, lastExact(call)) ? notFound() : found))
+        .inEachForm(
+            "star-at-the-end-not-found",
+            RequirementId.ROUTE_2,
+            "Paths that end in * match nothing.",
+            losing((pattern, path) -> Patterns.endsInStar(pattern)))
+        .inEachForm(
+            "star-at-the-end-takes-digits-only",
+            RequirementId.ROUTE_2,
+            "A * at the end takes numbers only.",
+            losing(
+                (pattern, path) ->
+                    Patterns.endsInStar(pattern) && !lastSegment(path).matches(DIGITS)))
+        .mutant(
+            "star-at-the-end-refuses-new",
+            RequirementId.ROUTE_2,
+            "A * at the end does not take the word new.",
+            losing(
+                (pattern, path) -> Patterns.endsInStar(pattern) && lastSegment(path).equals("new")))
+        .inEachForm(
+            "tail-not-found",
+            RequirementId.ROUTE_3,
+            "Paths that end in ** match nothing.",
+            losing((pattern, path) -> pattern.hasTail()))
+        .mutant(
+            "tail-after-literals-not-found",
+            RequirementId.ROUTE_3,
+            "Paths that end in ** and have no other wildcard match nothing.",
+            losing((pattern, path) -> pattern.hasTail() && !Patterns.hasStarInTheMiddle(pattern)))
+        .inEachForm(
+            "tail-takes-one-segment-only",
+            RequirementId.ROUTE_3,
+            "A ** takes one segment only.",
+            losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 1))
+        .mutant(
+            "tail-takes-two-segments-at-most",
+            RequirementId.ROUTE_3,
+            "A ** takes two segments at most.",
+            losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 2))
+        .inEachForm(
+            "star-takes-two-segments",
+            RequirementId.ROUTE_4,
+            "A * at the end takes two segments where no other route matches.",
+            Altered.routing((call, found) -> shortened(call, found, 1)))
+        .mutant(
+            "star-takes-any-number-of-segments",
+            RequirementId.ROUTE_4,
+            "A * at the end takes as many segments as come, where no other route matches.",
+            Altered.routing((call, found) -> shortened(call, found, Integer.MAX_VALUE)))
+        .inEachForm(
+            "literals-compared-by-prefix",
+            RequirementId.ROUTE_5,
+            "A segment need only begin like the one declared.",
+            orElse(Patterns::matchesByPrefix))
+        .inEachForm(
+            "exact-paths-served-with-more-segments",
+            RequirementId.ROUTE_5,
+            "A path without wildcards is served with more segments after it.",
+            orElse(
+                (pattern, path) -> pattern.isExact() && path.startsWith(pattern.toString() + "/")))
+        .mutant(
+            "star-takes-no-segment",
+            RequirementId.ROUTE_5,
+            "A * at the end takes no segment too.",
+            orElse(
+                (pattern, path) -> Patterns.endsInStar(pattern) && pattern.matches(path + "/any")))
+        .mutant(
+            "star-in-the-middle-takes-two-segments",
+            RequirementId.ROUTE_5,
+            "A * in the middle takes two segments.",
+            orElse(Patterns::matchesWithTwoInTheMiddle))
+        .inEachForm(
+            "undeclared-paths-served",
+            RequirementId.ROUTE_5,
+            "A path that no route declares is served by the first route of the operation.",
+            Altered.routing(
+                (call, found) ->
+                    isRefused(found, Situation.NO_ROUTE)
+                        ? Patterns.find(call, (pattern, path) -> true)
+                            .map(Outcome::of)
+                            .orElse(found)
+                        : found))
+        .inEachForm(
+            "undeclared-paths-answered-200",
+            RequirementId.ROUTE_5,
+            "A path that no route declares is answered 200 with an error body.",
+            Altered.answered200(Situation.NO_ROUTE))
+        .inEachForm(
+            "star-in-the-middle-not-found",
+            RequirementId.ROUTE_8,
+            "Paths with a * in the middle match nothing.",
+            losing((pattern, path) -> Patterns.hasStarInTheMiddle(pattern)))
+        .mutant(
+            "star-before-a-literal-end-not-found",
+            RequirementId.ROUTE_8,
+            "Paths with a * in the middle that end in a literal match nothing.",
+            losing(
+                (pattern, path) ->
+                    Patterns.hasStarInTheMiddle(pattern) && Patterns.endsInLiteral(pattern)))
+        .inEachForm(
+            "star-in-the-middle-takes-digits-only",
+            RequirementId.ROUTE_8,
+            "A * in the middle takes numbers only.",
+            losing(
+                (pattern, path) ->
+                    Patterns.middleValues(pattern, path).stream()
+                        .anyMatch(value -> !value.matches(DIGITS))))
+        .faults();
+  }
+
+  /** Routes that pass the test with the call's path are not found. */
+  private static Alteration losing(BiPredicate<RoutePattern, String> test) {
+    return Altered.routing(
+        (call, found) ->
+            found.refusal().isEmpty() && test.test(found.value().path(), call.address().path())
+                ? notFound()
+                : found);
+  }
+
+  /** Where no route matches, one that passes the test with the call's path serves. */
+  private static Alteration orElse(BiPredicate<RoutePattern, String> test) {
+    return Altered.routing(
+        (call, found) ->
+            found.refusal().isPresent()
+                ? Patterns.find(call, test).map(Outcome::of).orElse(found)
+                : found);
+  }
+
+  private static Outcome<ApiRoute> shortened(AppCall call, Outcome<ApiRoute> found, int most) {
+    String path = call.address().path();
+    Outcome<ApiRoute> result = found;
+    for (int i = 0; i < most && result.refusal().isPresent() && path.lastIndexOf('/') > 0; i++) {
+      String shorter = path.substring(0, path.lastIndexOf('/'));
+      result =
+          Patterns.find(
+                  call,
+                  (pattern, ignored) -> Patterns.endsInStar(pattern) && pattern.matches(shorter))
+              .map(Outcome::of)
+              .orElse(result);
+      path = shorter;
+    }
+    return result;
+  }
+
+  private static String lastExact(AppCall call) {
+    return call.site().manifest().routes().stream()
+        .filter(route -> route.path().isExact())
+        .reduce((one, other) -> other)
+        .map(ApiRoute::key)
+        .orElse("");
+  }
+
+  private static boolean isOf(Outcome<ApiRoute> found, String key) {
+    return found.refusal().isEmpty() && found.value().key().equals(key);
+  }
+
+  static boolean isRefused(Outcome<ApiRoute> found, Situation situation) {
+    return found.refusal().filter(refusal -> refusal == situation).isPresent();
+  }
+
+  private static Outcome<ApiRoute> notFound() {
+    return Outcome.refused(Situation.NO_ROUTE);
+  }
+
+  private static String lastSegment(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static int tailLength(RoutePattern pattern, String path) {
+    return Patterns.split(path).size() - pattern.segments().size() + 1;
+  }
+}

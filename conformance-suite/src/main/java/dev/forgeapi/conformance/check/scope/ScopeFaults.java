@@ -1,0 +1,191 @@
+package dev.forgeapi.conformance.check.scope;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Callers;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Faults of scopes: asked for too many, or too few (F-026, F-062, F-084). */
+public final class ScopeFaults {
+
+  private ScopeFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "every-scope-of-the-app-demanded",
+            RequirementId.SCOPE_1,
+            "A token needs every scope of the app, whatever the route asks for.",
+            asking(
+                (call, caller, route) ->
+                    Callers.hasAll(call, caller, route.scopes())
+                        && Callers.hasAll(call, caller, call.site().manifest().scopes())))
+        .inEachForm(
+            "scopes-not-enforced",
+            RequirementId.SCOPE_2,
+            "A token needs no scope but the product's.",
+            asking((call, caller, route) -> true))
+        .inEachForm(
+            "tokens-without-app-scopes-served",
+            RequirementId.SCOPE_2,
+            "A token with no scope of the app at all opens every route.",
+            asking(
+                (call, caller, route) ->
+                    Callers.ofApp(call, caller).isEmpty()
+                        || Callers.hasAll(call, caller, route.scopes())))
+        .mutant(
+            "scopes-not-enforced-for-get",
+            RequirementId.SCOPE_2,
+            "A token needs no scope but the product's for GET.",
+            Only.methods(Set.of("GET"), asking((call, caller, route) -> true)))
+        .mutant(
+            "scopes-not-enforced-for-writes",
+            RequirementId.SCOPE_2,
+            "A token needs no scope but the product's for anything but GET.",
+            Only.methods(
+                Set.of("POST", "PUT", "PATCH", "DELETE"), asking((call, caller, route) -> true)))
+        .mutant(
+            "scopes-enforced-on-the-first-request-only",
+            RequirementId.SCOPE_2,
+            "A token that lacks a scope is refused the first time only.",
+            Altered.remembering(ScopeFaults::onFirstRequest))
+        .mutant(
+            "missing-scopes-answered-200",
+            RequirementId.SCOPE_2,
+            "A token that lacks a scope of the app gets 200 with an error body.",
+            Altered.remembering(ScopeFaults::answering200))
+        .inEachForm(
+            "scopes-of-another-app-accepted",
+            RequirementId.SCOPE_2,
+            "A scope of another app opens the routes that ask for one of the same name.",
+            asking(
+                (call, caller, route) ->
+                    Callers.names(route).allMatch(Callers.ofAnyApp(caller)::contains)))
+        .inEachForm(
+            "any-scope-of-the-route-suffices",
+            RequirementId.SCOPE_3,
+            "A token needs one of the route's scopes only.",
+            asking((call, caller, route) -> Callers.hasAny(call, caller, route.scopes())))
+        .mutant(
+            "only-the-first-scope-enforced",
+            RequirementId.SCOPE_3,
+            "A token needs the first of the route's scopes only.",
+            asking(
+                (call, caller, route) ->
+                    Callers.hasAll(call, caller, route.scopes().subList(0, 1))))
+        .mutant(
+            "only-the-last-scope-enforced",
+            RequirementId.SCOPE_3,
+            "A token needs the last of the route's scopes only.",
+            asking(
+                (call, caller, route) ->
+                    Callers.hasAll(
+                        call,
+                        caller,
+                        route.scopes().subList(route.scopes().size() - 1, route.scopes().size()))))
+        .inEachForm(
+            "product-scope-ignored",
+            RequirementId.SCOPE_4,
+            "A token needs no product scope.",
+            Altered.scopes(
+                (call, caller, route, decided) ->
+                    decided.filter(no -> !Callers.hasAll(call, caller, route.scopes()))))
+        .inEachForm(
+            "product-scope-of-another-product-accepted",
+            RequirementId.SCOPE_4,
+            "The scope of the other product is as good as that of this one.",
+            Altered.scopes(
+                (call, caller, route, decided) ->
+                    decided.filter(
+                        no ->
+                            !Callers.hasAll(call, caller, route.scopes())
+                                || !Callers.hasScopeOfAnyProduct(caller))))
+        .mutant(
+            "product-scope-ignored-for-get",
+            RequirementId.SCOPE_4,
+            "A token needs no product scope for GET.",
+            Only.methods(
+                Set.of("GET"),
+                Altered.scopes(
+                    (call, caller, route, decided) ->
+                        decided.filter(no -> !Callers.hasAll(call, caller, route.scopes())))))
+        .inEachForm(
+            "any-app-scope-opens-every-route",
+            RequirementId.SCOPE_5,
+            "A token with any scope of the app opens every route.",
+            asking((call, caller, route) -> !Callers.ofApp(call, caller).isEmpty()))
+        .inEachForm(
+            "scopes-compared-by-prefix",
+            RequirementId.SCOPE_5,
+            "Of a scope only the part before its first colon counts.",
+            asking(
+                (call, caller, route) ->
+                    Callers.names(route)
+                        .allMatch(
+                            needed ->
+                                Callers.ofApp(call, caller).stream()
+                                    .anyMatch(granted -> granted.startsWith(verb(needed))))))
+        .faults();
+  }
+
+  /** Whether a token suffices for a route. */
+  @FunctionalInterface
+  private interface Rule {
+    boolean suffices(AppCall call, Caller caller, ApiRoute route);
+  }
+
+  /** The product scope and what the rule says. */
+  private static Alteration asking(Rule rule) {
+    return Altered.scopes(
+        (call, caller, route, decided) ->
+            Callers.hasProductScope(call, caller) && rule.suffices(call, caller, route)
+                ? Optional.empty()
+                : Optional.of(Situation.MISSING_SCOPE));
+  }
+
+  private static Alteration onFirstRequest() {
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    return Altered.scopes(
+        (call, caller, route, decided) ->
+            decided.filter(
+                no ->
+                    !Callers.hasProductScope(call, caller)
+                        || refused.add(
+                            call.address().form() + " " + route.key() + " " + caller.scopes())));
+  }
+
+  /** Tokens without the product scope are refused as they should be. */
+  private static Alteration answering200() {
+    Set<String> forgiven = ConcurrentHashMap.newKeySet();
+    Alteration remember =
+        Altered.scopes(
+            (call, caller, route, decided) -> {
+              if (decided.isPresent() && Callers.hasProductScope(call, caller)) {
+                forgiven.add(call.request().traceId());
+              }
+              return decided;
+            });
+    Alteration answer =
+        Altered.around(
+            (request, rest) -> {
+              var reply = rest.get();
+              return forgiven.remove(request.traceId()) ? reply.withStatus(200) : reply;
+            });
+    return steps -> answer.alter(remember.alter(steps));
+  }
+
+  private static String verb(String scope) {
+    return scope.substring(0, scope.indexOf(':') + 1);
+  }
+}

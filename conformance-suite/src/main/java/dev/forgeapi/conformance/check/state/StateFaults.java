@@ -1,0 +1,113 @@
+package dev.forgeapi.conformance.check.state;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
+import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Faults of the site's toggle (F-061, F-089). */
+public final class StateFaults {
+
+  /** Longer than a gateway without propagation may take, shorter than twice that. */
+  private static final Duration TOO_LATE = Duration.ofMillis(2900);
+
+  private static final Duration FOREVER = Duration.ofDays(1);
+
+  private StateFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .inEachForm(
+            "toggle-ignored",
+            RequirementId.STATE_1,
+            "Calls are served while the REST APIs are disabled.",
+            ignored())
+        .mutant(
+            "toggle-ignored-for-get",
+            RequirementId.STATE_1,
+            "GET is served while the REST APIs are disabled.",
+            Only.methods(Set.of("GET"), ignored()))
+        .mutant(
+            "toggle-ignored-for-writes",
+            RequirementId.STATE_1,
+            "Everything but GET is served while the REST APIs are disabled.",
+            Only.methods(Set.of("POST", "PUT", "PATCH", "DELETE"), ignored()))
+        .inEachForm(
+            "one-route-stays-open-while-disabled",
+            RequirementId.STATE_1,
+            "The manifest's last route is served after the REST APIs were disabled.",
+            Altered.restApisState(
+                (call, decided) ->
+                    decided.filter(no -> !(call.site().isDisabledByHand() && isLastRoute(call)))))
+        .mutant(
+            "toggle-seen-by-the-first-call-only",
+            RequirementId.STATE_1,
+            "While the REST APIs are disabled a request is refused the first time only.",
+            Altered.remembering(StateFaults::firstCallOnly))
+        .inEachForm(
+            "disabled-answered-200",
+            RequirementId.STATE_1,
+            "While the REST APIs are disabled a call gets 200 with an error body.",
+            Altered.answered200(Situation.REST_APIS_DISABLED))
+        .inEachForm(
+            "never-enabled-again",
+            RequirementId.STATE_2,
+            "Once disabled the REST APIs stay disabled.",
+            Altered.lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
+        .inEachForm(
+            "enabled-again-too-late",
+            RequirementId.STATE_2,
+            "After the REST APIs are enabled again, calls are refused for a while.",
+            Altered.lagging(() -> LaggingToggle.enabledAgainAfter(TOO_LATE)))
+        .inEachForm(
+            "disabled-too-late",
+            RequirementId.STATE_3,
+            "After the REST APIs are disabled, calls are served for a while.",
+            Altered.lagging(() -> LaggingToggle.disabledAfter(TOO_LATE)))
+        .inEachForm(
+            "enabled-by-default",
+            RequirementId.STATE_4,
+            "The REST APIs are enabled where nobody has used the toggle.",
+            Altered.restApisState(
+                (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
+        .inEachForm(
+            "disabling-reaches-other-sites",
+            RequirementId.STATE_5,
+            "Disabling the REST APIs on one site disables them on every other.",
+            Altered.restApisState(
+                (call, decided) ->
+                    call.site().others().stream().anyMatch(other -> other.isDisabledByHand())
+                        ? Optional.of(Situation.REST_APIS_DISABLED)
+                        : decided))
+        .faults();
+  }
+
+  private static Alteration ignored() {
+    return Altered.restApisState((call, decided) -> Optional.empty());
+  }
+
+  private static Alteration firstCallOnly() {
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    return Altered.restApisState(
+        (call, decided) ->
+            decided.filter(no -> refused.add(call.request().method() + call.request().path())));
+  }
+
+  private static boolean isLastRoute(AppCall call) {
+    List<ApiRoute> routes = call.site().manifest().routes();
+    ApiRoute last = routes.get(routes.size() - 1);
+    return last.operation().name().equals(call.request().method())
+        && last.path().matches(call.address().path());
+  }
+}

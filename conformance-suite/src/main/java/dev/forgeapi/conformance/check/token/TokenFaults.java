@@ -1,0 +1,96 @@
+package dev.forgeapi.conformance.check.token;
+
+import dev.forgeapi.conformance.fault.alteration.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.JsonTexts;
+import dev.forgeapi.conformance.fault.alteration.RefreshedTokens;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Faults of refreshing a grant (F-077 … F-079). */
+public final class TokenFaults {
+
+  private TokenFaults() {}
+
+  public static List<CatalogFault> all() {
+    return new CatalogBuilder()
+        .mutant(
+            "refresh-not-rotated",
+            RequirementId.TOKEN_1,
+            "A refresh gives the same refresh token again.",
+            refreshing(TokenIssue::withoutRotation))
+        .mutant(
+            "refresh-gives-the-old-access-token",
+            RequirementId.TOKEN_1,
+            "A refresh gives the same access token again.",
+            refreshing(TokenIssue::withOldAccessToken))
+        .mutant(
+            "refresh-without-refresh-token",
+            RequirementId.TOKEN_1,
+            "A refresh gives no refresh token.",
+            answers(reply -> reply.withBody(JsonTexts.without(reply.bodyText(), "refresh_token"))))
+        .perForms(
+            "refreshed-tokens-refused",
+            RequirementId.TOKEN_2,
+            "An access token from a refresh is not good.",
+            forms -> steps -> new RefreshedTokens(steps, forms))
+        .mutant(
+            "refreshed-tokens-expire-at-once",
+            RequirementId.TOKEN_2,
+            "An access token from a refresh lives no longer than the answer that brings it.",
+            refreshing(issue -> issue.withLifetime(Duration.ZERO)))
+        .mutant(
+            "refresh-loses-scopes",
+            RequirementId.TOKEN_2,
+            "An access token from a refresh has no scope of the app.",
+            refreshing(losing(scope -> scope.endsWith(":custom"))))
+        .mutant(
+            "refresh-loses-the-product-scope",
+            RequirementId.TOKEN_2,
+            "An access token from a refresh has no product scope.",
+            refreshing(losing(scope -> scope.startsWith("read:forge-app:"))))
+        .mutant(
+            "refresh-loses-one-scope",
+            RequirementId.TOKEN_3,
+            "An access token from a refresh lacks one scope of the app.",
+            refreshing(TokenFaults::withoutLastAppScope))
+        .faults();
+  }
+
+  private static Alteration refreshing(UnaryOperator<TokenIssue> change) {
+    return Altered.tokens(issue -> issue.refresh() ? change.apply(issue) : issue);
+  }
+
+  private static UnaryOperator<TokenIssue> losing(Predicate<String> lost) {
+    return issue -> {
+      Set<String> rest = new TreeSet<>(issue.scopes());
+      rest.removeIf(lost);
+      return issue.withScopes(rest);
+    };
+  }
+
+  private static TokenIssue withoutLastAppScope(TokenIssue issue) {
+    Set<String> rest = new TreeSet<>(issue.scopes());
+    new TreeSet<>(rest)
+        .descendingSet().stream()
+            .filter(scope -> scope.endsWith(":custom"))
+            .findFirst()
+            .ifPresent(rest::remove);
+    return issue.withScopes(rest);
+  }
+
+  private static Alteration answers(UnaryOperator<GatewayReply> change) {
+    return Altered.around(
+        (request, rest) ->
+            RefreshedTokens.isRefresh(request) ? change.apply(rest.get()) : rest.get());
+  }
+}

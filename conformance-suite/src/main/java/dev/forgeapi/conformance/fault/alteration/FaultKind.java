@@ -1,0 +1,11 @@
+package dev.forgeapi.conformance.fault.alteration;
+
+/** What a fault of the catalog is for. */
+public enum FaultKind {
+  /** Breaks one rule: a check of that requirement must fail. */
+  MUTANT,
+  /** Refuses or confuses whatever is asked: no denial that it gives proves anything. */
+  DECEPTIVE,
+  /** Differs only where the documentation leaves freedom: no check may fail. */
+  LEGAL
+}

@@ -1,0 +1,120 @@
+package dev.forgeapi.testkit.internal.gateway.profile;
+
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.GatewayProfile;
+import dev.forgeapi.testkit.gateway.GatewayProfileException;
+import dev.forgeapi.testkit.gateway.Situation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A profile as its file states it, entry by entry. Immutable. */
+public final class Profile implements GatewayProfile {
+  private static final String STANDARD = "standard-profile.yaml";
+
+  private final List<Check> order;
+  private final Map<ProfileSetting, String> settings;
+  private final Map<Situation, SituationAnswer> answers;
+
+  private Profile(
+      List<Check> order,
+      Map<ProfileSetting, String> settings,
+      Map<Situation, SituationAnswer> answers) {
+    this.order = order;
+    this.settings = settings;
+    this.answers = answers;
+  }
+
+  public static Profile standard() {
+    try (InputStream in = Profile.class.getResourceAsStream(STANDARD)) {
+      byte[] bytes = Objects.requireNonNull(in, STANDARD).readAllBytes();
+      return ProfileReader.read(STANDARD, new String(bytes, StandardCharsets.UTF_8), null);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  public static Profile load(Path file) {
+    try {
+      return standard().with(file.toString(), Files.readString(file));
+    } catch (IOException broken) {
+      throw new GatewayProfileException(
+          file + ": the gateway profile cannot be read; expected a YAML file in UTF-8", broken);
+    }
+  }
+
+  @Override
+  public Profile with(String source, String yaml) {
+    return ProfileReader.read(source, yaml, this);
+  }
+
+  @Override
+  public Profile with(Situation situation, Answer answer) {
+    Map<Situation, SituationAnswer> changed = new EnumMap<>(answers);
+    changed.put(
+        situation,
+        new SituationAnswer(
+            answer.status(), answer.headers(), answer.body(), new FactBasis("unknown", List.of())));
+    return new Profile(order, settings, changed);
+  }
+
+  @Override
+  public Answer answer(Situation situation) {
+    SituationAnswer answer = situation(situation);
+    return new Answer(answer.status(), answer.headers(), answer.body());
+  }
+
+  public static Profile over(
+      @Nullable Profile base,
+      @Nullable List<Check> order,
+      Map<ProfileSetting, String> settings,
+      Map<Situation, SituationAnswer> answers) {
+    Map<ProfileSetting, String> allSettings = new EnumMap<>(ProfileSetting.class);
+    Map<Situation, SituationAnswer> allAnswers = new EnumMap<>(Situation.class);
+    if (base != null) {
+      allSettings.putAll(base.settings);
+      allAnswers.putAll(base.answers);
+    }
+    allSettings.putAll(settings);
+    allAnswers.putAll(answers);
+    List<Check> chosen = order != null ? order : Objects.requireNonNull(base, "order").order;
+    return new Profile(chosen, allSettings, allAnswers);
+  }
+
+  public List<Check> order() {
+    return order;
+  }
+
+  public SituationAnswer situation(Situation situation) {
+    return Objects.requireNonNull(answers.get(situation), situation::toString);
+  }
+
+  public boolean is(ProfileSetting setting) {
+    return word(setting).equals("true");
+  }
+
+  public String word(ProfileSetting setting) {
+    return Objects.requireNonNull(settings.get(setting), setting::key);
+  }
+
+  public int number(ProfileSetting setting) {
+    return Integer.parseInt(word(setting));
+  }
+
+  public Duration seconds(ProfileSetting setting) {
+    return Duration.ofSeconds(number(setting));
+  }
+
+  public Duration days(ProfileSetting setting) {
+    return Duration.ofDays(number(setting));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.forgeapi.testkit.internal.gateway.step;
+
+import java.util.Set;
+
+/**
+ * Who calls an app's REST API, by the token.
+ *
+ * @param accountId the Atlassian account that consented
+ * @param scopes as token answers spell them: app scopes with the prefix of their app (F-066)
+ */
+public record Caller(String accountId, Set<String> scopes) {
+
+  public Caller {
+    scopes = Set.copyOf(scopes);
+  }
+}

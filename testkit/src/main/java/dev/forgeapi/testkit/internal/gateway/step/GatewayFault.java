@@ -1,0 +1,44 @@
+package dev.forgeapi.testkit.internal.gateway.step;
+
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import java.util.function.UnaryOperator;
+
+/**
+ * One rule of the gateway broken, or varied within what is legal, under a name. A fault has no
+ * state of its own; what it remembers lives in the steps that it makes, once for each site.
+ */
+public interface GatewayFault {
+
+  /** Lower-case words with hyphens, such as {@code scopes-not-enforced}. */
+  String name();
+
+  /** The site's steps with the rule broken; usually a {@link ForwardingSteps} over those given. */
+  GatewaySteps alter(GatewaySteps steps);
+
+  /**
+   * The site's profile varied, for what a profile can say. The lifetimes of tokens and codes are
+   * taken from it when a site is made, so for those the fault must be one of the builder's.
+   */
+  default Profile vary(Profile profile) {
+    return profile;
+  }
+
+  static GatewayFault of(String name, UnaryOperator<GatewaySteps> alteration) {
+    return new GatewayFault() {
+      @Override
+      public String name() {
+        return name;
+      }
+
+      @Override
+      public GatewaySteps alter(GatewaySteps steps) {
+        return alteration.apply(steps);
+      }
+
+      @Override
+      public String toString() {
+        return name;
+      }
+    };
+  }
+}

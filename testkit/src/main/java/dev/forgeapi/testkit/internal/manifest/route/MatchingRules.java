@@ -1,0 +1,89 @@
+package dev.forgeapi.testkit.internal.manifest.route;
+
+import java.util.List;
+
+/**
+ * How routes are matched where neither the documentation nor any capture says it (F-023). The
+ * gateway follows one choice; the conformance suite only observes what a real site does.
+ *
+ * <p>Everywhere: a literal matches itself, {@code *} exactly one non-empty segment, {@code **} one
+ * or more non-empty segments; nothing is decoded; an empty segment, as in {@code /a//b} or {@code
+ * /a/}, matches nothing unless a setting says so.
+ *
+ * @param tailMatchesBarePath {@code /x/**} matches {@code /x} too
+ * @param trailingSlashIgnored a path that ends in a slash is matched by what matches it without
+ * @param literalsIgnoreCase {@code /x} matches {@code /X}, ASCII letters only
+ * @param wildcardsMatchEmptySegments {@code /x/*} matches {@code /x/}, {@code /x/*}{@code /y}
+ *     matches {@code /x//y}
+ * @param precedence which of several matching routes serves a request
+ */
+public record MatchingRules(
+    boolean tailMatchesBarePath,
+    boolean trailingSlashIgnored,
+    boolean literalsIgnoreCase,
+    boolean wildcardsMatchEmptySegments,
+    Precedence precedence) {
+
+  /** Which of several matching routes comes first; those equal in it in the manifest's order. */
+  public enum Precedence {
+    /** A literal over {@code *} over {@code **}, from the left. */
+    MOST_SPECIFIC_FIRST,
+    /** In the order of the manifest. */
+    DECLARATION_ORDER,
+    /** {@code **} over {@code *} over a literal, from the left. */
+    LEAST_SPECIFIC_FIRST
+  }
+
+  /** Strict matching, most specific first: what the project assumes where nothing is known. */
+  public static final MatchingRules DEFAULT =
+      new MatchingRules(false, false, false, false, Precedence.MOST_SPECIFIC_FIRST);
+
+  /**
+   * Every doubt resolved in favor of a match: what no route matches by these rules, no route
+   * matches by any others.
+   */
+  public static final MatchingRules WIDEST =
+      new MatchingRules(true, true, true, true, Precedence.MOST_SPECIFIC_FIRST);
+
+  /** Equal for literals that match each other. */
+  String literalKey(String literal) {
+    return literalsIgnoreCase ? asciiLowerCase(literal) : literal;
+  }
+
+  private static String asciiLowerCase(String text) {
+    StringBuilder lower = new StringBuilder(text);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        lower.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return lower.toString();
+  }
+
+  boolean wildcardTakes(String segment) {
+    return wildcardsMatchEmptySegments || !segment.isEmpty();
+  }
+
+  /** Whether a path has no more segments than {@code length}, or none that counts. */
+  boolean endsAt(List<String> path, int length) {
+    return path.size() == length
+        || (trailingSlashIgnored && path.size() == length + 1 && path.get(length).isEmpty());
+  }
+
+  /** Whether {@code **} takes the segments of a path from {@code start} on. */
+  boolean tailTakes(List<String> path, int start) {
+    if (endsAt(path, start) && tailMatchesBarePath) {
+      return true;
+    }
+    int last = path.size() - 1;
+    boolean lastCounts = !(trailingSlashIgnored && last > start && path.get(last).isEmpty());
+    int end = lastCounts ? path.size() : last;
+    for (int i = start; i < end; i++) {
+      if (!wildcardTakes(path.get(i))) {
+        return false;
+      }
+    }
+    return end > start;
+  }
+}
