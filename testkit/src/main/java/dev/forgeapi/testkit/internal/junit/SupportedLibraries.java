@@ -20,6 +20,15 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL)
 public final class SupportedLibraries {
+  private static final Library REST_ASSURED =
+      new Library(
+          "REST Assured",
+          "io.restassured.RestAssured",
+          "rest-assured",
+          "io.rest-assured:rest-assured",
+          "5.3.0",
+          "rest-assured.version",
+          "'io.rest-assured:rest-assured:5.3.0'");
   private static final List<Library> ALL =
       List.of(
           new Library(
@@ -30,14 +39,7 @@ public final class SupportedLibraries {
               "5.10.0",
               "junit-jupiter.version",
               "platform('org.junit:junit-bom:5.10.0')"),
-          new Library(
-              "REST Assured",
-              "io.restassured.RestAssured",
-              "rest-assured",
-              "io.rest-assured:rest-assured",
-              "5.3.0",
-              "rest-assured.version",
-              "'io.rest-assured:rest-assured:5.3.0'"),
+          REST_ASSURED,
           new Library(
               "Hamcrest",
               "org.hamcrest.Matchers",
@@ -64,9 +66,22 @@ public final class SupportedLibraries {
     check(SupportedLibraries.class.getClassLoader());
   }
 
+  /** As {@link #check()}, of what sends by the core client alone, as the command line does. */
+  public static void checkWithoutRestAssured() {
+    checkWithoutRestAssured(SupportedLibraries.class.getClassLoader());
+  }
+
   static void check(ClassLoader loader) {
+    check(ALL.stream(), loader);
+  }
+
+  static void checkWithoutRestAssured(ClassLoader loader) {
+    check(ALL.stream().filter(library -> library != REST_ASSURED), loader);
+  }
+
+  private static void check(Stream<Library> libraries, ClassLoader loader) {
     List<String> problems =
-        ALL.stream().flatMap(library -> library.problem(loader).stream()).toList();
+        libraries.flatMap(library -> library.problem(loader).stream()).toList();
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }
