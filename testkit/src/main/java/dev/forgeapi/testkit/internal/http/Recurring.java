@@ -7,18 +7,18 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * that came long ago gives its place to a newer one, so the memory is bounded whatever comes.
  * Thread-safe.
  */
-final class Recurring<T> {
+public final class Recurring<T> {
   private final AtomicReferenceArray<T> places;
 
   /**
    * @param places a power of two
    */
-  Recurring(int places) {
+  public Recurring(int places) {
     this.places = new AtomicReferenceArray<>(places);
   }
 
   /** An equal value that came before, else this one. */
-  T of(T value) {
+  public T of(T value) {
     int hash = value.hashCode();
     int place = (hash ^ hash >>> 16) & places.length() - 1;
     T known = places.get(place);
