@@ -3,6 +3,10 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.diff.DiffCommand;
 import dev.forgeapi.conformance.publish.DocsCommand;
 import java.nio.charset.Charset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -51,7 +55,7 @@ public final class ForgeApi {
       return ExitCode.USAGE;
     }
     try {
-      code = commandLine(console, failures).execute(args);
+      code = commandLine(console, failures, args).execute(args);
     } catch (Error e) {
       code = failures.toolFailed(e, false);
     }
@@ -73,24 +77,40 @@ public final class ForgeApi {
             .canEncode('ü');
   }
 
+  /** With every command. */
   static CommandLine commandLine(Console console, Failures failures) {
-    return new CommandLine(new ForgeApi())
-        .addSubcommand(new CheckCommand(console))
-        .addSubcommand(new InitCommand(console))
-        .addSubcommand(new PlanCommand(console))
-        .addSubcommand(new LintCommand(console))
-        .addSubcommand(new PreflightCommand(console))
-        .addSubcommand(new RestoreCommand(console))
-        .addSubcommand(new LoginCommand(console))
-        .addSubcommand(new GatewayCommand(console))
-        .addSubcommand(new ReportCommand(console))
-        .addSubcommand(new VerifyReportCommand(console))
-        .addSubcommand(new DocsCommand())
-        .addSubcommand(new DiffCommand())
-        .setOut(console.out())
+    return commandLine(console, failures, new String[0]);
+  }
+
+  /** With the command that is named alone, if one is: each takes a while to be read. */
+  private static CommandLine commandLine(Console console, Failures failures, String[] args) {
+    Map<String, Supplier<Object>> commands = commands(console);
+    if (args.length > 0 && commands.containsKey(args[0])) {
+      commands.keySet().retainAll(Set.of(args[0]));
+    }
+    CommandLine line = new CommandLine(new ForgeApi());
+    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    return line.setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  private static Map<String, Supplier<Object>> commands(Console console) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("check", () -> new CheckCommand(console));
+    commands.put("init", () -> new InitCommand(console));
+    commands.put("plan", () -> new PlanCommand(console));
+    commands.put("lint", () -> new LintCommand(console));
+    commands.put("preflight", () -> new PreflightCommand(console));
+    commands.put("restore", () -> new RestoreCommand(console));
+    commands.put("login", () -> new LoginCommand(console));
+    commands.put("gateway", () -> new GatewayCommand(console));
+    commands.put("report", () -> new ReportCommand(console));
+    commands.put("verify-report", () -> new VerifyReportCommand(console));
+    commands.put("docs", DocsCommand::new);
+    commands.put("diff", DiffCommand::new);
+    return commands;
   }
 }

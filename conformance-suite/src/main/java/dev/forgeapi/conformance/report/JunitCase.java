@@ -77,6 +77,7 @@ record JunitCase(
       CheckResult check, RunResult run, @Nullable RootCause cause, Checkout checkout) {
     Optional<KnownFailure> known = run.gate().known(check);
     SourceLocation location = check.location();
+    Color color = known.isPresent() ? Color.SKIPPED : color(check);
     return new JunitCase(
         "forge-api." + check.id(),
         name(check),
@@ -84,12 +85,12 @@ record JunitCase(
         check.duration(),
         location == null ? null : checkout.path(location.file()),
         location == null ? 0 : location.line(),
-        known.isPresent() ? Color.SKIPPED : color(check),
+        color,
         check.verdict().name(),
         known.map(entry -> entry.words() + ": ").orElse("")
             + because(check, cause)
             + check.message(),
-        JunitXml.details(check));
+        color == Color.PASSED ? "" : JunitXml.details(check));
   }
 
   /** A result that only follows from another says so first. */

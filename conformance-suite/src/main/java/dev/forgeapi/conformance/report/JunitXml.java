@@ -4,7 +4,10 @@ import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -26,8 +29,20 @@ final class JunitXml implements Report {
 
   @Override
   public String render(RunResult run) {
-    List<JunitCase> cases = JunitCase.of(run, Checkout.in(System.getenv()));
     StringWriter text = new StringWriter();
+    write(run, text);
+    return text.toString();
+  }
+
+  @Override
+  public void write(RunResult run, Path file) throws IOException {
+    try (Writer text = Report.utf8(file)) {
+      write(run, text);
+    }
+  }
+
+  private static void write(RunResult run, Writer text) {
+    List<JunitCase> cases = JunitCase.of(run, Checkout.in(System.getenv()));
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
       xml.writeStartDocument("UTF-8", "1.0");
@@ -55,10 +70,10 @@ final class JunitXml implements Report {
       xml.writeEndElement();
       newLine(xml, 0);
       xml.writeEndDocument();
+      xml.flush();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("the JUnit report could not be put together", e);
     }
-    return text.toString();
   }
 
   private static void testCase(XMLStreamWriter xml, JunitCase each) throws XMLStreamException {

@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.result.RunResult;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -68,7 +67,7 @@ public final class ReportDirectory {
       for (Report report : reports) {
         Path part = directory.resolve(report.fileName() + ".part");
         parts.add(part);
-        Files.write(part, report.render(run).getBytes(StandardCharsets.UTF_8));
+        report.write(run, part);
       }
       for (int i = 0; i < parts.size(); i++) {
         Path file = directory.resolve(reports.get(i).fileName());

@@ -9,8 +9,14 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -31,6 +37,44 @@ final class ResultsJson implements Report {
 
   @Override
   public String render(RunResult run) {
+    StringWriter text = new StringWriter();
+    write(run, text);
+    return text.toString();
+  }
+
+  @Override
+  public void write(RunResult run, Path file) throws IOException {
+    try (Writer text = Report.utf8(file)) {
+      write(run, text);
+    }
+  }
+
+  /** Check by check: the transcripts of a large app are too much to hold at once. */
+  private static void write(RunResult run, Writer text) {
+    try (JsonGenerator json =
+        JsonMapper.builder()
+            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+            .build()
+            .writerWithDefaultPrettyPrinter()
+            .createGenerator(text)) {
+      json.writeStartObject();
+      properties(json, head(run));
+      json.writeName("checks").writeStartArray();
+      for (CheckResult check : run.checks()) {
+        json.writeTree(check(check, run.gate()));
+      }
+      json.writeEndArray();
+      properties(json, tail(run));
+      json.writeEndObject();
+      json.writeRaw('\n');
+    }
+  }
+
+  private static void properties(JsonGenerator json, ObjectNode properties) {
+    properties.forEachEntry((name, value) -> json.writeName(name).writeTree(value));
+  }
+
+  private static ObjectNode head(RunResult run) {
     ObjectNode json = NODES.objectNode();
     json.put("schema", SCHEMA);
     json.put("verdict", run.verdict().name());
@@ -53,9 +97,11 @@ final class ResultsJson implements Report {
     }
     json.put("site", run.site());
     json.put("startedAt", run.startedAt().toString());
-    json.put("durationMs", run.duration().toMillis());
-    ArrayNode checks = json.putArray("checks");
-    run.checks().forEach(check -> checks.add(check(check, run.gate())));
+    return json.put("durationMs", run.duration().toMillis());
+  }
+
+  private static ObjectNode tail(RunResult run) {
+    ObjectNode json = NODES.objectNode();
     ArrayNode observations = json.putArray("observations");
     run.observations().forEach(observation -> observations.add(observation(observation)));
     json.set("receipt", receipt(run.receipt()));
@@ -63,7 +109,7 @@ final class ResultsJson implements Report {
       ArrayNode authorization = json.putArray("authorization");
       run.authorization().forEach(access -> authorization.add(access(access)));
     }
-    return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(json) + "\n";
+    return json;
   }
 
   private static void gate(ObjectNode json, RunResult run) {

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Who was served where: of all requests of the run those that differ from a route's plain one in
@@ -31,6 +32,8 @@ import java.util.TreeSet;
 final class AuthorizationMatrix {
   /** A larger grid shows only the cells that were asked for. */
   private static final int WHOLE_GRID = 1_000;
+
+  private static final Pattern NOT_ABOUT_SCOPES = Pattern.compile("[^/]*/(STATE|AUTH)-");
 
   private final CheckSession session;
   private final boolean onGateway;
@@ -72,7 +75,7 @@ final class AuthorizationMatrix {
   private static boolean isAboutScopes(Exchange exchange) {
     return exchange.requestHeaders().stream()
         .filter(header -> header.name().equalsIgnoreCase(RequestMarker.HEADER))
-        .noneMatch(header -> header.value().matches("[^/]*/(STATE|AUTH)-.*"));
+        .noneMatch(header -> NOT_ABOUT_SCOPES.matcher(header.value()).lookingAt());
   }
 
   /** Tokens of the gateway have no name but what they were granted. */

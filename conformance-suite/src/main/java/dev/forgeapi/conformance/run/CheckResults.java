@@ -37,10 +37,6 @@ final class CheckResults {
             judgement.evidence().stream()
                 .map(Step::exchange)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
-    Exchange shown =
-        deciding != null
-            ? deciding.exchange()
-            : exchanges.isEmpty() ? null : exchanges.get(exchanges.size() - 1);
     return new CheckResult(
             planned.id(),
             planned.level(),
@@ -51,11 +47,20 @@ final class CheckResults {
             words(explanation.causes()),
             culprits(explanation.causes()),
             judgement.is(Verdict.PASS) ? null : explanation.remedy(),
-            shown == null ? null : CurlCommand.of(shown),
+            deciding != null ? CurlCommand.of(deciding.exchange()) : curl(judgement, exchanges),
             exchanges,
             location(planned),
             duration)
         .withOutput(output(judgement));
+  }
+
+  /** Nobody repeats the last request of a pass, and most checks of a large app pass. */
+  private static @Nullable String curl(Judgement judgement, List<Exchange> exchanges) {
+    return judgement.is(Verdict.PASS) ? null : curl(exchanges);
+  }
+
+  private static @Nullable String curl(List<Exchange> exchanges) {
+    return exchanges.isEmpty() ? null : CurlCommand.of(exchanges.get(exchanges.size() - 1));
   }
 
   /** What the function of the deciding request said, where it is the function that fails. */
@@ -119,7 +124,7 @@ final class CheckResults {
             List.of(reason),
             List.of(Culprit.GATEWAY),
             remedy,
-            result.curl(),
+            curl(result.exchanges()),
             result.exchanges(),
             result.location(),
             result.duration())

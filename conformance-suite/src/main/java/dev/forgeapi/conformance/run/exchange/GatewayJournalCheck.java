@@ -79,7 +79,8 @@ public final class GatewayJournalCheck {
   void ask(Exchange exchange) {
     if (exchange.answered()) {
       RequestMarker.markOf(exchange)
-          .ifPresent(mark -> ask(mark, exchange.method(), exchange.status()));
+          .ifPresent(
+              mark -> ask(mark, exchange.method(), exchange.status(), exchange.traceId()));
     }
   }
 
@@ -89,13 +90,21 @@ public final class GatewayJournalCheck {
    * @param status that came as the answer
    */
   void ask(String mark, String method, int status) {
+    ask(mark, method, status, Optional.empty());
+  }
+
+  /**
+   * @param answered the trace ID of the answer, so that an equal one is not held twice
+   */
+  private void ask(String mark, String method, int status, Optional<String> answered) {
     if (!keepsAJournal) {
       return;
     }
     String traceId =
         source.fact("the gateway's record of " + mark, () -> traceId(mark, method, status));
     if (!traceId.equals(NOTHING)) {
-      recorded.put(mark, new JournalEntry(mark, traceId));
+      recorded.put(
+          mark, new JournalEntry(mark, answered.filter(traceId::equals).orElse(traceId)));
     }
   }
 

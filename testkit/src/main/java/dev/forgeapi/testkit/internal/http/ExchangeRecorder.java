@@ -20,6 +20,9 @@ final class ExchangeRecorder {
 
   private final Redaction redaction;
   private final Timeouts timeouts;
+  private final Recurring<String> names = new Recurring<>(512);
+  private final Recurring<Header> headers = new Recurring<>(4_096);
+  private final Recurring<URI> uris = new Recurring<>(4_096);
 
   ExchangeRecorder(Redaction redaction, Timeouts timeouts) {
     this.redaction = redaction;
@@ -32,7 +35,7 @@ final class ExchangeRecorder {
         startedAt,
         duration,
         request.method(),
-        redacted(request.uri()),
+        uris.of(redacted(request.uri())),
         headers(attempt.sentHeaders()),
         request.body() == null ? null : text(request.body(), request.header("Content-Type")),
         attempt.statusCode(),
@@ -56,9 +59,10 @@ final class ExchangeRecorder {
     return after.equals(before) ? uri : URI.create(after.replace("${", "$%7B").replace("}", "%7D"));
   }
 
-  private List<Header> headers(List<Header> headers) {
-    return headers.stream()
-        .map(header -> new Header(header.name(), value(header.name(), header.value())))
+  private List<Header> headers(List<Header> wire) {
+    return wire.stream()
+        .map(header -> new Header(names.of(header.name()), value(header.name(), header.value())))
+        .map(headers::of)
         .toList();
   }
 

@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.step.Delivery;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.http.Recurring;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ import java.util.List;
 final class GatewayTransformer implements ResponseTransformerV2 {
   static final String NAME = "forge-gateway";
 
+  private final Recurring<Header> known = new Recurring<>(4_096);
   private final Dispatcher dispatcher;
 
   GatewayTransformer(Dispatcher dispatcher) {
@@ -43,12 +45,12 @@ final class GatewayTransformer implements ResponseTransformerV2 {
     return response(dispatcher.answer(request(event.getRequest())));
   }
 
-  private static GatewayRequest request(LoggedRequest logged) {
+  private GatewayRequest request(LoggedRequest logged) {
     String url = logged.getUrl();
     int question = url.indexOf('?');
     List<Header> headers = new ArrayList<>();
     for (HttpHeader header : logged.getHeaders().all()) {
-      header.values().forEach(value -> headers.add(new Header(header.key(), value)));
+      header.values().forEach(value -> headers.add(known.of(new Header(header.key(), value))));
     }
     byte[] body = logged.getBody();
     return new GatewayRequest(

@@ -54,9 +54,19 @@ public final class Journal {
     return entries.stream().filter(Entry::ofApp).map(Entry::request).toList();
   }
 
-  /** Of all requests the newest for which it holds. Whoever asks soon is answered soon. */
-  synchronized Optional<ReceivedRequest> newest(Predicate<ReceivedRequest> test) {
-    for (Iterator<Entry> back = entries.descendingIterator(); back.hasNext(); ) {
+  /** Of all requests the newest for which it holds. */
+  Optional<ReceivedRequest> newest(Predicate<ReceivedRequest> test) {
+    return newest(test, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Of the newest requests the newest for which it holds.
+   *
+   * @param atMost how many are looked at; whoever asks soon needs few
+   */
+  synchronized Optional<ReceivedRequest> newest(Predicate<ReceivedRequest> test, int atMost) {
+    Iterator<Entry> back = entries.descendingIterator();
+    for (int i = 0; i < atMost && back.hasNext(); i++) {
       ReceivedRequest request = back.next().request();
       if (test.test(request)) {
         return Optional.of(request);

@@ -1,0 +1,34 @@
+package dev.forgeapi.conformance.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.LogManager;
+
+/**
+ * Runs several commands in one process, so that an archive of the classes of that process has those
+ * of each. The launcher does so after a build; the commands are separated by {@code --next}.
+ */
+public final class Rehearsal {
+
+  private Rehearsal() {}
+
+  /** Ends with 0 if each command does. */
+  public static void main(String[] args) {
+    LogManager.getLogManager().reset();
+    int worst = 0;
+    List<String> command = new ArrayList<>();
+    for (String word : args) {
+      if (word.equals("--next")) {
+        worst = Math.max(worst, run(command));
+        command.clear();
+      } else {
+        command.add(word);
+      }
+    }
+    System.exit(Math.max(worst, run(command)));
+  }
+
+  private static int run(List<String> command) {
+    return ForgeApi.run(Console.ofProcess(), command.toArray(String[]::new));
+  }
+}
