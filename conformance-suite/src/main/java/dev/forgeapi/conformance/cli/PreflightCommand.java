@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
     name = "preflight",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Runs a read-only go-live checklist of a site.",
+    description = "Runs a read-only go-live checklist on a site.",
     footer = {
       "",
-      "Exit codes: 0 all is right, 1 something is wrong, 2 usage or configuration error,",
+      "Exit codes: 0 everything is right, 1 something is wrong, 2 usage or configuration error,",
       "3 something is undecided, 4 the tool itself failed"
     })
 final class PreflightCommand implements Callable<Integer> {
@@ -50,14 +50,14 @@ final class PreflightCommand implements Callable<Integer> {
       names = "--wait-enabled",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "If the REST APIs are disabled, wait that long for an admin to enable them.")
+      description = "If App REST APIs is disabled, wait this long for an admin to enable it.")
   private @Nullable Duration waitEnabled;
 
   @Option(
       names = "--guided",
       description =
-          "Ask the person at the terminal to turn App REST APIs off, on, and off again, and check"
-              + " that the site follows. It ends as it was found.")
+          "Ask a person at the terminal to turn App REST APIs off, on, and off again, and check"
+              + " that calls follow. At the end, the site is as it was found.")
   private boolean guided;
 
   PreflightCommand(Console console) {
