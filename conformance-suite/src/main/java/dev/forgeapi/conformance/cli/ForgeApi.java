@@ -58,8 +58,8 @@ public final class ForgeApi {
     if (console.out().checkError() && code == ExitCode.CONFORMANT) {
       code =
           failures.say(
-              "standard output cannot be written, so the result is lost: write it to a place that"
-                  + " has room and accepts it");
+              "standard output cannot be written, so the result is lost: write to a place that"
+                  + " is writable and has enough space");
     }
     console.flush();
     return code;

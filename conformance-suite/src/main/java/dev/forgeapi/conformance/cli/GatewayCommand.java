@@ -176,7 +176,7 @@ final class GatewayCommand implements Callable<Integer> {
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
         sayOfFunctions(
-            "functions: answers come first for "
+            "functions: the gateway answers itself ('answers') for "
                 + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }

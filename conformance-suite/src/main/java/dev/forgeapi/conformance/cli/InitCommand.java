@@ -67,6 +67,6 @@ final class InitCommand implements Callable<Integer> {
 
   private static ConfigurationException exists(Path file) {
     return new ConfigurationException(
-        "'" + file + "' exists already: init writes a new file only; edit that one, or remove it");
+        "'" + file + "' exists already: init only writes a new file; edit the existing file, or remove it");
   }
 }

@@ -26,8 +26,8 @@ import picocli.CommandLine.Parameters;
 final class LintCommand implements Callable<Integer> {
   /** F-132. */
   private static final String LOCAL_HALF =
-      "these are the local checks of forge lint; Atlassian's server checks the manifest too, and"
-          + " may refuse what passes here";
+      "these are the local checks of forge lint; Atlassian's server also checks the manifest and"
+          + " may reject it";
 
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;

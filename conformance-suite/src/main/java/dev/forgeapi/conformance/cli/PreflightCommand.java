@@ -68,13 +68,13 @@ final class PreflightCommand implements Callable<Integer> {
   public Integer call() {
     if (guided && waitEnabled != null) {
       throw new ConfigurationException(
-          "--guided asks the person here to toggle the site, --wait-enabled waits for another to"
-              + " enable it: give one of them");
+          "--guided asks a person at this terminal to toggle App REST APIs, and --wait-enabled"
+              + " waits for somebody else to enable it: use only one of them");
     }
     if (guided && !console.terminal()) {
       throw new ConfigurationException(
-          "--guided needs a person at a terminal, and standard input or output is none: run it in a"
-              + " terminal, or without --guided");
+          "--guided needs a person at a terminal, but standard input or output is not a"
+              + " terminal: run it in a terminal, or omit --guided");
     }
     String source = "the command preflight";
     ForgeApiConfiguration configuration =
@@ -117,7 +117,7 @@ final class PreflightCommand implements Callable<Integer> {
 
   private boolean ask(String request) {
     console.err().println("\n" + request);
-    console.err().print("Press Enter when it is done; to leave, q and Enter: ");
+    console.err().print("Press Enter when this is done, or type q and press Enter to quit: ");
     console.flush();
     return console.typed().filter(line -> !line.strip().equalsIgnoreCase("q")).isPresent();
   }

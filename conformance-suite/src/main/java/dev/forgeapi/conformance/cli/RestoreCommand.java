@@ -68,12 +68,12 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (note.get().isOfALivingRun()) {
       throw new ConfigurationException(
-          note.get().sentence() + ": wait until it has ended, which puts the site back");
+          note.get().sentence() + ": wait until that run has ended; it restores the site itself");
     }
     say(note.get().sentence());
     if (forget) {
       directory.remove(site);
-      say("forgotten, as told; nothing was changed or looked at");
+      say("the record was discarded; the site was neither changed nor checked");
       return ExitCode.CONFORMANT;
     }
     Restoration restoration = new Restoration(configuration, note.get(), directory, this::ask);
@@ -102,7 +102,7 @@ final class RestoreCommand implements Callable<Integer> {
       return false;
     }
     say(instruction);
-    console.out().print("Press Enter when it is done; to leave, q and Enter: ");
+    console.out().print("Press Enter when this is done, or type q and press Enter to quit: ");
     console.flush();
     return console.typed().filter(line -> line.isBlank()).isPresent();
   }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     description = "Shows what changes for callers between two manifests.",
     footer = {
       "",
-      "A manifest is named by its file or its folder; by REV:path, if git has it, the",
-      "path from the top of the repository or with ./ from here; or by REV alone for",
+      "Name a manifest by its file or folder, or by a git revision: REV:path with the",
+      "path from the top of the repository (or with ./ from here), or REV alone for",
       "this folder at that revision.",
       "",
       "Exit codes: 0 nothing breaks, 1 something breaks, 2 a manifest cannot be read"

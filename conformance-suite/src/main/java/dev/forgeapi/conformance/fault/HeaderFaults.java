@@ -32,7 +32,7 @@ final class HeaderFaults {
         .inEachForm(
             "custom-headers-dropped",
             "HEADER-1",
-            "The function sees no headers but those that every client sends.",
+            "The function sees only the headers that every client sends.",
             keeping(OF_EVERY_CLIENT::contains))
         .inEachForm(
             "headers-without-x-dropped",
@@ -52,12 +52,12 @@ final class HeaderFaults {
         .mutant(
             "quotes-in-headers-lost",
             "HEADER-1",
-            "Quotation marks in a header's value do not come.",
+            "Quotation marks in a header's value are lost.",
             values(value -> value.replace("\"", "")))
         .mutant(
             "header-values-in-lower-case",
             "HEADER-1",
-            "A header's value comes in lower case.",
+            "A header's value is changed to lower case.",
             values(value -> value.toLowerCase(Locale.ROOT)))
         .faults();
   }

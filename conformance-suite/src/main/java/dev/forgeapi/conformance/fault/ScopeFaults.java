@@ -23,7 +23,7 @@ final class ScopeFaults {
         .inEachForm(
             "every-scope-of-the-app-demanded",
             "SCOPE-1",
-            "A token needs every scope of the app, whatever the route asks for.",
+            "A token needs every scope of the app, whatever the route requires.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())
@@ -125,7 +125,7 @@ final class ScopeFaults {
         .inEachForm(
             "scopes-compared-by-prefix",
             "SCOPE-5",
-            "Of a scope only the part before its first colon counts.",
+            "Only the part of a scope before its first colon is compared.",
             asking(
                 (call, caller, route) ->
                     Callers.names(route)

@@ -61,7 +61,7 @@ final class StateFaults {
         .inEachForm(
             "never-enabled-again",
             "STATE-2",
-            "Once disabled the REST APIs stay disabled.",
+            "Once disabled, the REST APIs stay disabled.",
             lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
         .inEachForm(
             "enabled-again-too-late",
@@ -76,7 +76,7 @@ final class StateFaults {
         .inEachForm(
             "enabled-by-default",
             "STATE-4",
-            "The REST APIs are enabled where nobody has used the toggle.",
+            "The REST APIs are enabled by default.",
             Altered.switchState(
                 (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
         .inEachForm(

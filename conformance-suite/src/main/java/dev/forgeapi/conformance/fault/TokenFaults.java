@@ -38,12 +38,12 @@ final class TokenFaults {
         .perForms(
             "refreshed-tokens-refused",
             "TOKEN-2",
-            "An access token from a refresh is not good.",
+            "An access token from a refresh is not valid.",
             forms -> steps -> new RefreshedTokens(steps, forms))
         .mutant(
             "refreshed-tokens-expire-at-once",
             "TOKEN-2",
-            "An access token from a refresh lives no longer than the answer that brings it.",
+            "An access token from a refresh expires at once.",
             refreshing(issue -> issue.withLifetime(Duration.ZERO)))
         .mutant(
             "refresh-loses-scopes",

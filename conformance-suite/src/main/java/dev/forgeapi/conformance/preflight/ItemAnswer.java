@@ -57,8 +57,8 @@ record ItemAnswer(
   static ItemAnswer skipped(String id, String ended) {
     return open(
         id,
-        SKIPPED + "it would mean nothing before " + ended + " is right",
-        "run forge-api preflight again when " + ended + " is right");
+        SKIPPED + "skipped: it depends on " + ended + " is right",
+        "run forge-api preflight again after fixing " + ended + " is right");
   }
 
   ItemAnswer showing(List<Exchange> exchanges) {

@@ -79,7 +79,7 @@ final class CheckResults {
         List.of(Cause.of(Culprit.TOOL, "an error in the suite or the testkit")),
         REPORT_IT
             + (planned.level() == Level.OBSERVE
-                ? "; until it is mended, outOfScope can leave " + planned.id() + " out"
+                ? "; until it is fixed, outOfScope can leave " + planned.id() + " out"
                 : ""),
         duration);
   }

@@ -99,7 +99,8 @@ public record Restoration(
     private void ask(RestApisState wanted) {
       if (!person.test(note.site().instruction(wanted))) {
         throw new UnsupportedOperationException(
-            "there is no command for it under restApisSwitch, and nobody says that it is done");
+            "restApisSwitch has no command for this, and nobody has confirmed that it was done"
+                + " by hand");
       }
     }
 

@@ -116,7 +116,7 @@ class PreflightCommandTest {
             "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View"
                 + " app details > Details > App REST APIs"));
     assertThat(
-        ran.out(), containsString("not looked at: it would mean nothing before PRE-ENABLED"));
+        ran.out(), containsString("not looked at: skipped: it depends on PRE-ENABLED"));
   }
 
   @Test
@@ -257,7 +257,7 @@ class PreflightCommandTest {
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
     assertOnlyWrong(ran, "PRE-ROUTE");
-    assertThat(ran.out(), containsString("look into forge logs for trace id"));
+    assertThat(ran.out(), containsString("check forge logs for trace id"));
     assertThat(lines(ran, "✓"), hasItem(startsWith("✓ PRE-ENABLED")));
   }
 

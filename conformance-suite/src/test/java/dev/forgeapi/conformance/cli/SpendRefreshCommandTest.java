@@ -54,7 +54,7 @@ class SpendRefreshCommandTest {
     assertThat(
         asked.out(),
         allOf(
-            containsString("Refreshed, because --spend-refresh says so"),
+            containsString("Refreshed because of --spend-refresh"),
             containsString("reader  its refresh token is replaced"),
             not(containsString("unless --spend-refresh names"))));
     assertThat(

@@ -133,18 +133,18 @@ class GatewayProfileTest {
       value = {
         "`` | p.yaml:1:1: it is empty",
         "`- a` | p.yaml:1:1: this is a list; expected a mapping",
-        "`settings: {nope: 1}` | p.yaml:1:12: 'nope' is not known here; expected one of tail",
+        "`settings: {nope: 1}` | p.yaml:1:12: 'nope' is unknown; expected one of tail",
         "`settings: {plusIsSpace: {value: 7, evidence: {basis: unknown}}}` | p.yaml:1:33:"
             + " plusIsSpace is '7'; expected one of true, false",
         "`settings: {plusIsSpace: {value: true}}` | p.yaml:1:25: 'evidence' is missing",
         "`answers: {no-route: {status: 99}}` | p.yaml:1:30: the status is '99'; expected a number",
-        "`answers: {nope: {}}` | p.yaml:1:11: 'nope' is not known here; expected one of unknown-res",
+        "`answers: {nope: {}}` | p.yaml:1:11: 'nope' is unknown; expected one of unknown-res",
         "`answers: {no-route: {status: 404, evidence: {basis: guess}}}` | p.yaml:1:53: 'guess' is",
         "`answers: {no-route: {status: 404, headers: {a b: c}, evidence: {basis: unknown}}}` |"
             + " p.yaml:1:45: 'a b' is not the name of a header",
         "`order: {checks: [scopes], evidence: {basis: unknown}}` | p.yaml:1:8: the order of checks",
-        "`a: 1` | p.yaml:1:1: 'a' is not known here; expected one of profile, order, settings",
-        "`profile: 2` | p.yaml:1:10: '2' is not known here; expected one of 1",
+        "`a: 1` | p.yaml:1:1: 'a' is unknown; expected one of profile, order, settings",
+        "`profile: 2` | p.yaml:1:10: '2' is unknown; expected one of 1",
         "`answers: [` | p.yaml:1:",
       })
   void aMalformedProfileIsRefusedWithLineAndColumn(String yaml, String message) {

@@ -50,7 +50,8 @@ class RoutePatternTest {
       delimiter = '|',
       value = {
         "employees | does not begin with /. Write /employees.",
-        "/employees/{id} | names a path parameter. Use * for it: there are no named ones (F-017).",
+        "/employees/{id} | names a path parameter. Use * instead: there are no named path"
+            + " parameters (F-017).",
         "/employees/ | ends in /. End it in a segment, such as /employees.",
         "/a/**/b | has ** before its end. Use * for one segment; ** can only come last.",
         "/a/x* | has a wildcard that is not a whole segment: 'x*'.",

@@ -43,7 +43,7 @@ public final class BodyContent extends RequirementCheck {
   }
 
   static Variation oddLayout(Subject subject) {
-    return subject.vary("with a JSON body of odd layout", control -> control.withBody(ODD_LAYOUT));
+    return subject.vary("with a JSON body with unusual formatting", control -> control.withBody(ODD_LAYOUT));
   }
 
   @Override
@@ -70,7 +70,7 @@ public final class BodyContent extends RequirementCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it changes the body on its way to the function")
-        .or(Culprit.APP_HANDLER, "it reports another body than it received");
+        .or(Culprit.APP_HANDLER, "it reports a different body than it received");
   }
 
   @Override

@@ -55,7 +55,7 @@ public final class HeaderContent extends RequirementCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it drops or changes request headers")
-        .or(Culprit.APP_HANDLER, "it reports other headers than it received");
+        .or(Culprit.APP_HANDLER, "it reports different headers than it received");
   }
 
   @Override

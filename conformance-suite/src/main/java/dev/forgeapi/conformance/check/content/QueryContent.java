@@ -80,7 +80,7 @@ public final class QueryContent extends RequirementCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it changes the query on its way to the function")
-        .or(Culprit.APP_HANDLER, "it reports another query than it received");
+        .or(Culprit.APP_HANDLER, "it reports a different query than it received");
   }
 
   @Override

@@ -68,8 +68,8 @@ public final class QueryMatch extends RequirementCheck {
 
   @Override
   public Causes causes() {
-    return Causes.platform("it makes the query a part of the match")
-        .or(Culprit.APP_HANDLER, "it refuses a query parameter that it does not know");
+    return Causes.platform("it includes the query in the match")
+        .or(Culprit.APP_HANDLER, "it refuses unknown query parameters");
   }
 
   @Override

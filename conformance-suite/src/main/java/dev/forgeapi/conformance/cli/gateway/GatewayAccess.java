@@ -88,6 +88,6 @@ public final class GatewayAccess {
     throw new ConfigurationException(
         "option --callback: '"
             + text
-            + "' is no callback URL, expected one such as http://localhost:3000/callback");
+            + "' is not a callback URL: expected one such as http://localhost:3000/callback");
   }
 }

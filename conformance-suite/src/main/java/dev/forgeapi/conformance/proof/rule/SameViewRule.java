@@ -71,7 +71,7 @@ public final class SameViewRule {
           pair.steps());
     }
     return differences.isEmpty()
-        ? Judgement.pass("both URL forms gave the same answer", pair.steps())
+        ? Judgement.pass("both URL forms gave the same response", pair.steps())
         : Judgement.fail(
             "a request "
                 + pair.what()

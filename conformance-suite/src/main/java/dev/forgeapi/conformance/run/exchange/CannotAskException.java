@@ -29,7 +29,7 @@ public class CannotAskException extends RuntimeException {
             + " give no usable answer: the last request "
             + trouble
             + (trouble.contains("answered 500")
-                ? "; look at the logs of the app's functions with forge logs"
+                ? "; check the logs of the app's functions with forge logs"
                 : "; check the endpoints, the network and the proxy"));
   }
 }

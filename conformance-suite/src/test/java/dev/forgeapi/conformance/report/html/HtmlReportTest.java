@@ -71,7 +71,7 @@ class HtmlReportTest {
 
     assertThat(
         report.render(SampleRuns.of(RunVerdict.CONFORMANT, "all right", checks)),
-        containsString("recorded by the gateway: trace id trace-one and 1 more"));
+        containsString("recorded by the gateway: trace ID trace-one and 1 more"));
   }
 
   @Test
