@@ -128,10 +128,10 @@ public final class Attribution {
     return isAlone(others)
         ? Optional.of(
             RankedCause.function(
-                "that of "
+                "the function of "
                     + outcome.route()
-                    + " alone; through the same URL forms the functions of other routes show no"
-                    + " such thing",
+                    + " only; through the same URL forms, the functions of other routes behave"
+                    + " correctly",
                 outcome.route()))
         : Optional.empty();
   }

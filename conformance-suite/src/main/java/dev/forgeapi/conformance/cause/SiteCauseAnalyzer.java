@@ -136,14 +136,14 @@ final class SiteCauseAnalyzer {
           RankedCause.manifest(
               "the deployed version requires other scopes for "
                   + outcome.route()
-                  + ", for elsewhere identity "
+                  + ", because for other routes, identity "
                   + identity
-                  + " is answered as it should be"));
+                  + " gets the expected responses"));
     }
     return failingIdentities().equals(Set.of(identity))
         ? Optional.of(
             RankedCause.token(
-                "that of identity "
+                "identity "
                     + identity
                     + " has other scopes than configured, because only its responses differ",
                 identity))

@@ -147,7 +147,7 @@ public final class SummaryMarkdown implements Report {
     if (!first.causes().isEmpty()) {
       text.append("    Likely: ").append(escape(String.join("; or ", first.causes()))).append('\n');
     }
-    if (first.remedy() != null) {
+    if (first.remedy() != null && !first.remedy().isEmpty()) {
       text.append("    Fix: ").append(escape(first.remedy())).append('\n');
     }
   }

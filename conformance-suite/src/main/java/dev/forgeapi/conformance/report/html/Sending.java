@@ -66,6 +66,6 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
       return "no answer, " + exchange.failure();
     }
     boolean same = came.compared().equals(answer.compared());
-    return "status " + exchange.status() + (same ? ", the same answer" : ", another answer");
+    return "status " + exchange.status() + (same ? ", the same response" : ", another answer");
   }
 }
