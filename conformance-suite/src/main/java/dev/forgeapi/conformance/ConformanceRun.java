@@ -18,7 +18,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the checks on the JUnit Platform and folds what they found. */
+/** Runs the checks on the JUnit Platform and combines their results. */
 public final class ConformanceRun {
   private ConformanceRun() {}
 
@@ -83,7 +83,7 @@ public final class ConformanceRun {
   /**
    * As {@link #run(ForgeApiTarget, RunOptions)}.
    *
-   * @param testimony where the run learns what the target does; from a record nothing is sent
+   * @param testimony the source of exchanges; with a recording, nothing is sent
    */
   public static RunResult run(ForgeApiTarget target, RunOptions options, ExchangeSource testimony) {
     RunPlan plan = plan(target.configuration(), options);

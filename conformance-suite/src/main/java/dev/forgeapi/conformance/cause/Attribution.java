@@ -128,8 +128,7 @@ public final class Attribution {
     return isAlone(others)
         ? Optional.of(
             RankedCause.function(
-                "the function of "
-                    + outcome.route()
+                outcome.route()
                     + " only; through the same URL forms, the functions of other routes behave"
                     + " correctly",
                 outcome.route()))

@@ -38,7 +38,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
   static RankedCause functionOnGateway(String route) {
     return new RankedCause(
         Culprit.APP_HANDLER,
-        "the function of " + route + ", because the gateway passes on its response",
+        route + ", because the gateway passes on its response",
         "fix the function, its answer under answers, or requests." + route + ".expect");
   }
 

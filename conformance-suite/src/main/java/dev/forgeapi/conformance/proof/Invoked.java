@@ -107,7 +107,7 @@ public record Invoked(
     return lines;
   }
 
-  /** Whether the function is to blame for what the caller got. */
+  /** Whether the function caused the caller's response. */
   public boolean failed() {
     return failure != null;
   }

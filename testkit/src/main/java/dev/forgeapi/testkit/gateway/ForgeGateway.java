@@ -32,8 +32,7 @@ import java.util.stream.Stream;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
- * manifest. Many virtual sites share one WireMock server; what is done to one is never seen on
- * another. Thread-safe.
+ * manifest. Many virtual sites share one WireMock server; a change of one never affects another. Thread-safe.
  */
 public final class ForgeGateway implements AutoCloseable {
   private static final URI CALLBACK = URI.create("http://localhost:8976/callback");
@@ -72,7 +71,7 @@ public final class ForgeGateway implements AutoCloseable {
     return new GatewayBuilder(manifest);
   }
 
-  /** The site as clients see it; its switch is {@link #restApis()}. */
+  /** The site as clients see it; its toggle is {@link #restApis()}. */
   public Site site() {
     return site.site();
   }
@@ -103,7 +102,7 @@ public final class ForgeGateway implements AutoCloseable {
     return site.realm().register(callback);
   }
 
-  /** The user says yes to everything asked for, over HTTP, on the same page that people see. */
+  /** The user accepts all requested scopes, over HTTP, on the same page that people see. */
   public Consent approval() {
     return approval(Accounts.DEFAULT);
   }
@@ -117,7 +116,7 @@ public final class ForgeGateway implements AutoCloseable {
     return new HttpConsent(site().endpoints().auth(), "accept", accountId);
   }
 
-  /** The user says no. */
+  /** The user denies the consent. */
   public Consent denial() {
     return new HttpConsent(site().endpoints().auth(), "deny", Accounts.DEFAULT);
   }
@@ -138,7 +137,7 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * From now on the route's function answers this; the last answer wins.
+   * Sets the response of the route's function; the last one set is used.
    *
    * @throws IllegalArgumentException if the manifest has no such route
    */
@@ -148,8 +147,7 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * From now on this stands for the route's function; what it throws makes a failed invocation
-   * (F-043).
+   * Replaces the route's function. If it throws, the invocation fails (F-043).
    *
    * @param function called from several threads
    * @throws IllegalArgumentException if the manifest has no such route
@@ -181,8 +179,7 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * Cans answers of a product for the app's own functions on this site, and on sites that are made
-   * from it later.
+   * Sets canned answers of a product for the app's own functions on this site and on sites that are created from it later.
    */
   public ProductStubs product(ProductApi api) {
     return new ProductStubs(site.platform()::add, api.key());
@@ -193,18 +190,18 @@ public final class ForgeGateway implements AutoCloseable {
     return product(product == Product.JIRA ? ProductApi.JIRA : ProductApi.CONFLUENCE);
   }
 
-  /** Cans answers of a remote of the manifest, for {@code invokeRemote}. */
+  /** Sets canned answers of a remote of the manifest, for {@code invokeRemote}. */
   public ProductStubs remote(String key) {
     return new ProductStubs(site.platform()::add, "remote:" + key);
   }
 
-  /** Cans answers of an external provider of the manifest, for {@code withProvider}. */
+  /** Sets canned answers of an external provider of the manifest, for {@code withProvider}. */
   public ProductStubs provider(String key) {
     return new ProductStubs(site.platform()::add, "provider:" + key);
   }
 
   /**
-   * Cans answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
+   * Sets canned answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
    * permissions.external.fetch.backend} of the manifest.
    */
   public ProductStubs external() {
@@ -231,14 +228,13 @@ public final class ForgeGateway implements AutoCloseable {
     return site.platform().calls();
   }
 
-  /** What the app has stored on this site; can be reset, remembered and restored. */
+  /** The app's storage on this site. It can be cleared, saved, and restored. */
   public AppStorage storage() {
     return site.platform().storage();
   }
 
   /**
-   * The app is as it was when the site was made: nothing stored, and nothing kept in memory by its
-   * functions. Invocations that run at this moment fail.
+   * Returns the app to its state at the start: the storage and the memory of its functions are empty. Running invocations fail.
    */
   public ForgeGateway resetApp() {
     site.platform().storage().reset();
@@ -250,8 +246,7 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * Whether the app's own functions that have used up their time twice in a row are not run again:
-   * calls of them then fail at once, as if they did so once more. Concerns all sites of the server.
+   * Whether functions that exceeded their time limit twice in a row are not run again: their calls then fail at once, as if they timed out again. Applies to all sites of the server.
    *
    * @param skip false at the start
    */
@@ -299,7 +294,7 @@ public final class ForgeGateway implements AutoCloseable {
     return this;
   }
 
-  /** Breaks a rule on this site from now on, and on sites that are made from it later. */
+  /** Breaks a rule on this site, and on sites that are created from it later. */
   public ForgeGateway inject(GatewayFault fault) {
     site.inject(fault);
     return this;
@@ -308,15 +303,14 @@ public final class ForgeGateway implements AutoCloseable {
   /**
    * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
    * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest
-   * 1,000). The URL holds the secret of this start: whoever has it controls the site.
+   * 1,000). The URL holds the secret of this start: anyone who knows it controls the site.
    */
   public URI adminUrl() {
     return site.server().urls().admin(site.server().adminSecret(), site.slug());
   }
 
   /**
-   * Where clients on other machines or in containers reach it: scheme, host and port, best first.
-   * Empty if it listens on loopback only.
+   * URLs for clients on other machines or in containers: scheme, host, and port, best first. Empty if the gateway listens on loopback only.
    */
   public List<URI> originsElsewhere() {
     return site.server().originsElsewhere().stream().map(URI::create).toList();
@@ -325,7 +319,7 @@ public final class ForgeGateway implements AutoCloseable {
   /**
    * Another site on the same server, in the initial state (app installed, REST APIs disabled,
    * echo). It honors the tokens granted here so far, so that a test need not repeat the consent,
-   * and has the faults injected here so far; what happens on one is not seen on the other.
+   * and has the faults injected here so far; they do not affect each other.
    */
   public ForgeGateway newSite() {
     return new ForgeGateway(site.server().newSite(site), client, false);
@@ -353,17 +347,14 @@ public final class ForgeGateway implements AutoCloseable {
 
     /**
      * Listens on that address of this machine too, such as {@code 0.0.0.0} for all, so that
-     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code
-     * 127.0.0.1} or {@code ::1} it listens there alone.
+     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code 127.0.0.1} or {@code ::1}, it listens only there.
      *
      * @throws GatewayStartException at the start, if it is not this machine's
      */
     Builder bind(String address);
 
     /**
-     * A further name under which clients reach the gateway, such as the one that a container has in
-     * a network of containers. Requests under other names than that, {@code localhost} or an
-     * address are refused with 421.
+     * Another host name that clients use for the gateway, such as the name of its container. Requests with other host names than this, {@code localhost}, or an IP address are refused with 421.
      */
     Builder hostName(String name);
 
@@ -393,18 +384,18 @@ public final class ForgeGateway implements AutoCloseable {
     Builder fault(GatewayFault fault);
 
     /**
-     * Functions are the app's own, from {@code src/} beside the manifest, instead of the echo. One
+     * Runs the app's own functions, from {@code src/} beside the manifest, instead of the echo. One
      * Node process runs them for all sites of the server, with module state of its own for each.
      *
      * @param executable a path, or a name that is looked up, such as {@code node}
-     * @param log told what functions print and why they fail, from several threads
+     * @param log receives what functions print and why they fail, from several threads
      */
     Builder node(String executable, Consumer<String> log);
 
-    /** How long an invocation of an own function may take; default 25 s (F-044). */
+    /** Time limit of an invocation of the app's own functions; default 25 s (F-044). */
     Builder functionTimeout(Duration limit);
 
-    /** The environment variables of own functions; they have no others. */
+    /** The environment variables of the app's own functions. They see no others. */
     Builder variables(Map<String, String> variables);
 
     /**
