@@ -39,7 +39,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(
         Culprit.APP_HANDLER,
         route + ", because the gateway passes on its response",
-        "fix the function, its answer under answers, or requests." + route + ".expect");
+        "fix the function, its entry under answers, or requests." + route + ".expect");
   }
 
   /** Of an app's own function that the gateway ran and watched. */

@@ -43,7 +43,7 @@ final class ToggledRun {
 
   /** Says first, before anything else, that an earlier run left the site changed. */
   void remind() {
-    left().ifPresent(note -> say(note.sentence() + ". To put them back, " + note.remedy()));
+    left().ifPresent(note -> say(note.sentence() + ". To restore them, " + note.remedy()));
   }
 
   /**
@@ -56,7 +56,7 @@ final class ToggledRun {
             note -> {
               throw new ConfigurationException(
                   note.sentence()
-                      + ". Nothing was sent. To put them back, "
+                      + ". Nothing was sent. To restore them, "
                       + note.remedy()
                       + "; if somebody has done so already, forge-api restore changes nothing");
             });
@@ -128,7 +128,7 @@ final class ToggledRun {
       return code;
     }
     console.out().flush();
-    say(note.get().stillChanged() + ". To put them back, " + note.get().remedy());
+    say(note.get().stillChanged() + ". To restore them, " + note.get().remedy());
     return code == ExitCode.CONFORMANT ? ExitCode.INCONCLUSIVE : code;
   }
 

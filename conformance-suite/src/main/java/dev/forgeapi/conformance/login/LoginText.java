@@ -80,8 +80,8 @@ public final class LoginText {
   private static String site(LoginOutcome outcome) {
     return outcome.sites().isEmpty()
         ? outcome.request().siteName()
-            + " (as configured; the server names no sites for tokens of app scopes:"
-            + " forge-api preflight shows whether the grant is good there)"
+            + " (as configured; the server does not list sites for tokens with app scopes: run"
+            + " forge-api preflight to check the grant there)"
         : String.join(", ", outcome.sites());
   }
 

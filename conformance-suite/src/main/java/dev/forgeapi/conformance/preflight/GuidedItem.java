@@ -42,9 +42,9 @@ final class GuidedItem implements Item {
       return List.of(
           ItemAnswer.open(
                   ID,
-                  "App REST APIs was not toggled: it answers "
+                  "App REST APIs was not toggled: the site responds with "
                       + Answers.told(found.call())
-                      + ", which no toggle fixes",
+                      + ", which the toggle cannot fix",
                   "fix the next items, then run preflight --guided again")
               .showing(found.evidence()));
     }

@@ -54,8 +54,7 @@ final class RoutesItem implements Item {
     String remedy =
         siteFails
             ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"
-                + " the site's own atlassian.net address, and that no proxy or IP allowlist stands"
-                + " before "
+                + " the site's own atlassian.net address, and that no proxy or IP allowlist blocks "
                 + failing.uri().getAuthority()
                 + "/gateway/api"
             : "callers can use the URL with the site's name; check endpoints.api (api.atlassian.com"
@@ -194,7 +193,7 @@ final class RoutesItem implements Item {
     if (!first.body().equals(second.body()) && first.probe().isEmpty()) {
       return ItemAnswer.open(
           ROUTE,
-          key + " answers with different bodies through its two URLs",
+          key + " returns different bodies through its two URLs",
           "check whether the response contains a time or something similar; the suite compares"
               + " the responses in detail");
     }

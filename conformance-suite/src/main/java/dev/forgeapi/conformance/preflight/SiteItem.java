@@ -181,7 +181,7 @@ final class SiteItem implements Item {
       return ItemAnswer.wrong(
               CLOUD_ID,
               exchange.uri()
-                  + " gives no cloud ID, but answers "
+                  + " returns no cloud ID, but "
                   + Answers.told(exchange)
                   + ": it is not a Jira or Confluence site, it is a custom domain, or it"
                   + " requires a login",

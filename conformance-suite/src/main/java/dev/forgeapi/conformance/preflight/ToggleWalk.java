@@ -159,9 +159,9 @@ final class ToggleWalk {
             BLOCKED,
             "App REST APIs was not toggled: the REST APIs seem to be "
                 + (on ? "on" : "off")
-                + ", but a call is answered "
+                + ", but the response to a call is "
                 + Answers.told(before.exchanges().get(0)),
-            "run preflight without --guided, and fix what PRE-ROUTE says")
+            "run preflight without --guided, and fix PRE-ROUTE")
         .showing(before.exchanges());
   }
 

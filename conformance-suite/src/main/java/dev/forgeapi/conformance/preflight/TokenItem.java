@@ -46,7 +46,7 @@ final class TokenItem implements Item {
         answers.add(
             ItemAnswer.wrong(
                 ID,
-                "forge-api.yaml has no identity: nobody can call anything",
+                "forge-api.yaml has no identity, so no call is possible",
                 "add 'identities' with the scopes that a client needs, then forge-api login"
                     + " --identity NAME"));
       }

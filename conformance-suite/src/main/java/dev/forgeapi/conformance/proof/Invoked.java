@@ -122,7 +122,7 @@ public record Invoked(
     String first = failure == null ? "" : failure.lines().findFirst().orElse("");
     return switch (ending) {
       case THREW -> "threw " + first;
-      case BAD_ANSWER -> "gave no valid answer: " + first;
+      case BAD_ANSWER -> "returned no valid response: " + first;
       case TIMED_OUT -> "ran into its time limit: " + first;
       case EXITED -> "ended its process: " + first;
       case OUT_OF_MEMORY -> "ran out of memory: " + first;

@@ -122,7 +122,7 @@ public final class DocsCommand implements Callable<Integer> {
   private ForgeApiConfiguration configuration() {
     if (!Files.isDirectory(directory)) {
       throw new ConfigurationException(
-          "'" + directory + "' is not a folder: name the folder that holds the app's manifest.yml");
+          "'" + directory + "' is not a folder: name the folder that contains the app's manifest.yml");
     }
     ConfigurationReader reader =
         ConfigurationReader.in(directory)

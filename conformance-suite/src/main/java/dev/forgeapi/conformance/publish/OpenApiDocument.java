@@ -81,7 +81,7 @@ public final class OpenApiDocument {
             AppUrls.CLOUD_ID,
                 variable(
                     AppUrls.ANY_CLOUD_ID,
-                    "The site's cloud ID: what https://<site>/_edge/tenant_info answers"),
+                    "The site's cloud ID, from https://<site>/_edge/tenant_info"),
             AppUrls.SITE, variable(address.defaultSite(), "The site's host name"),
             AppUrls.ENVIRONMENT_ID,
                 variable(AppUrls.ANY_ENVIRONMENT, "The ID of the app's environment")));

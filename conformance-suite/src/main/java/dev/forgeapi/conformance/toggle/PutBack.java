@@ -96,11 +96,11 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     String still = ToggledSite.shout(ToggledSite.opposite(found));
     return (outcome == Outcome.FAILED
             ? "the REST APIs of " + site.name() + " are still " + still
-            : "nothing shows that App REST APIs of "
+            : "nothing shows that the REST APIs of "
                 + site.name()
                 + " are "
                 + ToggledSite.shout(found)
-                + " again: assume that it is still "
+                + " again: assume that they are still "
                 + still)
         + failure.map(why -> " (" + firstLine(why) + ")").orElse("")
         + ". "

@@ -55,7 +55,7 @@ public record Restoration(
               outcome,
               putBack.sentence(found, outcome, failure)
                   + (outcome == Outcome.NOT_SEEN
-                      ? ". Once you have seen that they are, forge-api restore --forget"
+                      ? ". Once you have checked that they are, run forge-api restore --forget"
                       : ""));
     } finally {
       claim.close();

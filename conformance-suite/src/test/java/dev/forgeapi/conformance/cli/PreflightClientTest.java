@@ -84,7 +84,7 @@ class PreflightClientTest {
     Ran ran = preflight(wrong);
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("does not know this client id with this secret"));
+    assertThat(ran.out(), containsString("does not accept this client ID with this secret"));
   }
 
   @Test
@@ -110,7 +110,7 @@ class PreflightClientTest {
         allOf(
             hasItem(startsWith("✗ PRE-CLIENT-WRITER")),
             hasItem(startsWith("? PRE-TOKEN-WRITER")),
-            hasItem(containsString("does not know this client id with this secret"))));
+            hasItem(containsString("does not accept this client ID with this secret"))));
     assertThat(
         ran.out(),
         allOf(
@@ -167,7 +167,7 @@ class PreflightClientTest {
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(
         lines(ran),
-        hasItem(allOf(startsWith("– PRE-CLIENT-WRITER"), containsString("an access token alone"))));
+        hasItem(allOf(startsWith("– PRE-CLIENT-WRITER"), containsString("only an access token"))));
   }
 
   private ThreeLeggedFlow flow() {

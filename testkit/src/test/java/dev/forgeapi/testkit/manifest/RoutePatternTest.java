@@ -57,7 +57,7 @@ class RoutePatternTest {
         "/a/x* | has a wildcard that is not a whole segment: 'x*'.",
         "/as-user | has a character that is not allowed in 'as-user'. Use only ASCII letters",
         "/* | begins with a wildcard. Put a literal segment first, such as /api/*.",
-        "/a?b=c | has a query. Leave it out",
+        "/a?b=c | has a query. Remove it",
         "/a//b | has an empty segment. Write one / between segments.",
       })
   void aRefusedPathIsExplained(String path, String explanation) {

@@ -39,7 +39,7 @@ public final class AppOptions {
       throw new ConfigurationException(
           "'"
               + directory
-              + "' is not a folder: name the folder that holds the app's manifest.yml or"
+              + "' is not a folder: name the folder that contains the app's manifest.yml or"
               + " forge-api.yaml");
     }
     return directory;

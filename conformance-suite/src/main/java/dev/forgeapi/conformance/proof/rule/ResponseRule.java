@@ -45,7 +45,7 @@ public final class ResponseRule {
       return Judgement.fail(
           "the control request was answered "
               + status
-              + ", but its body is not what the probe app answers",
+              + ", but its body is not a response of the probe app",
           control,
           List.of(control));
     }

@@ -66,7 +66,8 @@ public final class SameViewRule {
       return Judgement.inconclusive(
           "a request "
               + pair.what()
-              + " gave another body through each URL form, and nothing says what it must hold",
+              + " returned different bodies through the two URL forms, and no expected body is"
+              + " configured",
           pair.siteName(),
           pair.steps());
     }

@@ -26,7 +26,7 @@ public class CannotAskException extends RuntimeException {
         site.endpoints().api()
             + " and "
             + site.endpoints().site()
-            + " give no usable answer: the last request "
+            + " give no usable response: the last request "
             + trouble
             + (trouble.contains("answered 500")
                 ? "; check the logs of the app's functions with forge logs"

@@ -68,7 +68,7 @@ public final class ConfigurationReader {
   }
 
   /**
-   * A value that outranks all that come from elsewhere; the last of several for one key wins.
+   * A value that overrides all that come from elsewhere; the last of several for one key wins.
    *
    * @param key dotted, as under {@code forge.api.}, e.g. {@code target} or {@code safety.methods}
    * @param value as in the file; words of a list are separated by commas

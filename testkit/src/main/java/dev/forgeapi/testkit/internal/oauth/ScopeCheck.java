@@ -57,7 +57,7 @@ final class ScopeCheck {
       message.append(" Without offline_access there is no refresh token (F-069).");
     }
     if (grant.scopes().stream().anyMatch(scope -> scope.indexOf(".") > 0 && isForeign(scope))) {
-      message.append(" The grant holds scopes of another app or environment.");
+      message.append(" The grant has scopes of another app or environment.");
     }
     throw new ScopesMissingException(message.toString(), grant, missing);
   }

@@ -93,7 +93,7 @@ enum HostileFile {
       print(out, "a: \"" + "b ".repeat(1_000_000));
     }
   },
-  TABS("a tab stands where YAML takes only spaces", "yaml-syntax") {
+  TABS("there is a tab where YAML allows only spaces", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "modules:\n\tapiRoute: []\n");

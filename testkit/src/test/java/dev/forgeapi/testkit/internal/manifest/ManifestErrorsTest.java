@@ -106,7 +106,7 @@ class ManifestErrorsTest {
         "'modules: {apiRoute: [{operations: GET}]}' | Did you mean operation? [route-property",
         "'modules: {apiRoute: [{<<: {}}]}' | the vendor's reader does not merge maps.",
         "'modules: {apiScope: []}' | 2:11: error: 'apiScope' is not a module of a manifest.",
-        "'modules: {core:apiRoute: []}' | 2:11: error: 'core:apiRoute' is no module of a",
+        "'modules: {core:apiRoute: []}' | 2:11: error: 'core:apiRoute' is not a module of a",
         "'permissions: {scopes: {\"a:custom\": {allowImpersonation: true}}}' | 2:24: error: the"
             + " custom scope 'a:custom' is in permissions.scopes.",
         "'permissions: {scopes: a}' | 2:23: error: permissions.scopes is text where a list or a",

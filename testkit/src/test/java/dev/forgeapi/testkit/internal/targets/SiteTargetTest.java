@@ -78,7 +78,7 @@ class SiteTargetTest {
         e.getMessage(),
         allOf(
             startsWith(wrong + "/_edge/tenant_info answered 404, so the cloud ID is unknown"),
-            containsString("state 'cloudId' in forge-api.yaml")));
+            containsString("set 'cloudId' in forge-api.yaml")));
   }
 
   @Test

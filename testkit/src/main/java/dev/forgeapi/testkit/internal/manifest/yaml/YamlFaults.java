@@ -104,7 +104,7 @@ final class YamlFaults {
       String problem = String.valueOf(marked.getProblem());
       return problem.contains("'\\t")
           ? fault(
-              Rule.YAML_SYNTAX, at, "a tab stands where YAML takes only spaces", "Write spaces.")
+              Rule.YAML_SYNTAX, at, "there is a tab where YAML allows only spaces", "Write spaces.")
           : fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, "Correct the syntax.");
     }
     if (e instanceof ReaderException unprintable) {
