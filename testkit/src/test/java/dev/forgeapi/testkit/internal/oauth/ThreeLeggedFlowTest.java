@@ -201,7 +201,7 @@ class ThreeLeggedFlowTest {
 
   @ParameterizedTest
   @CsvSource({
-    "http://localhost:8976/callback?code=c&state=guessed, another one",
+    "http://localhost:8976/callback?code=c&state=guessed, a different state",
     "http://localhost:8976/callback?code=c, no state",
     "http://localhost:8976/callback/?code=c&state=guessed, must match exactly",
     "http://localhost:8977/callback?code=c&state=guessed, must match exactly",

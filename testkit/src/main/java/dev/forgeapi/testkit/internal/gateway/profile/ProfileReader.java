@@ -170,7 +170,7 @@ public final class ProfileReader {
   }
 
   private GatewayProfileException unknown(Scalar found, List<String> known) {
-    return wrong(found, found.kind() + " is not known here", "one of " + String.join(", ", known));
+    return wrong(found, found.kind() + " is unknown", "one of " + String.join(", ", known));
   }
 
   private GatewayProfileException wrong(ProfileNode at, String wrong, String expected) {
