@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance;
 
-/** The checks themselves cannot be found or run. The message says what is missing. */
+/** The checks cannot be found or run. The message says what is missing. */
 public final class ChecksNotFoundException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -18,7 +18,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Runs the checks on the JUnit Platform and folds what they found. */
+/** Runs the checks on the JUnit Platform and combines their results. */
 public final class ConformanceRun {
   private ConformanceRun() {}
 
@@ -36,7 +36,7 @@ public final class ConformanceRun {
       throw new NothingSelectedException(
           "there is no requirement "
               + unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
-              + "; name with --only one or more of "
+              + "; use --only with one or more of "
               + Arrays.stream(RequirementId.values())
                   .map(RequirementId::id)
                   .collect(Collectors.joining(", ")));
@@ -47,8 +47,8 @@ public final class ConformanceRun {
     if (plan.checks().isEmpty() && plan.scope().routes() > 0) {
       throw new NothingSelectedException(
           options.only().isEmpty()
-              ? "everything is out of scope: outOfScope leaves no requirement to check; take out of"
-                  + " it what this run can decide"
+              ? "everything is out of scope: outOfScope leaves no requirement to check; remove"
+                  + " from it what this run can decide"
               : "nothing is left to check: --only "
                   + String.join(",", options.only())
                   + " names nothing that outOfScope leaves in; name another requirement, or take"
@@ -83,7 +83,7 @@ public final class ConformanceRun {
   /**
    * As {@link #run(ForgeApiTarget, RunOptions)}.
    *
-   * @param testimony where the run learns what the target does; from a record nothing is sent
+   * @param testimony the source of exchanges; with a recording, nothing is sent
    */
   public static RunResult run(ForgeApiTarget target, RunOptions options, ExchangeSource testimony) {
     RunPlan plan = plan(target.configuration(), options);

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance;
 
-/** What {@code --only} names selects no check. The message says which ids there are. */
+/** {@code --only} selects no check. The message lists the valid IDs. */
 public final class NothingSelectedException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -24,8 +24,7 @@ import java.util.function.Function;
  * java.util.ServiceLoader}.
  *
  * <p>A build may execute the tests in several processes at once, class by class, or again where
- * they failed. All of them share one run: while one process makes it the others wait, and they take
- * its result if it ended after they began.
+ * they failed. All of them share one run: one process executes it, and the others wait and use its result if it ended after they started.
  */
 public final class OwnBuildRun implements OwnBuild {
   private static final String LOCK = ".run";

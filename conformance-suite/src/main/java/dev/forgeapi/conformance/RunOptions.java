@@ -7,11 +7,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a run is to be done.
+ * Options of a run.
  *
- * @param only requirement ids or prefixes to run alone; empty for all
+ * @param only requirement IDs or prefixes to run; empty for all
  * @param shard which part of the checks to run; null for all
- * @param progress told of each check as it is decided, from any thread
+ * @param progress receives each check as it is decided, from any thread
  */
 public record RunOptions(
     List<String> only, @Nullable ShardChoice shard, Consumer<CheckResult> progress) {
@@ -20,7 +20,7 @@ public record RunOptions(
     only = List.copyOf(only);
   }
 
-  /** Everything, silently. */
+  /** All checks, without progress output. */
   public static RunOptions all() {
     return new RunOptions(List.of(), null, result -> {});
   }

@@ -31,7 +31,7 @@ final class SuiteLauncher {
     }
     throw new ChecksNotFoundException(
         "the JUnit Jupiter engine is not on the class path, so no check can run: add"
-            + " org.junit.jupiter:junit-jupiter-engine, or run forge-api.jar, which holds it");
+            + " org.junit.jupiter:junit-jupiter-engine, or run forge-api.jar, which contains it");
   }
 
   /** Nothing that happens to lie on the class path listens. */
@@ -65,8 +65,8 @@ final class SuiteLauncher {
     TestPlan found = launcher.discover(request.build());
     if (found.getRoots().stream().allMatch(root -> found.getChildren(root).isEmpty())) {
       throw new ChecksNotFoundException(
-          "JUnit found none of the checks, so nothing ran: bring the versions of JUnit on the class"
-              + " path into line, or run forge-api.jar, which holds what fits");
+          "JUnit found none of the checks, so nothing ran: align the versions of JUnit on the"
+              + " class path, or run forge-api.jar, which contains matching versions");
     }
     return found;
   }

@@ -38,7 +38,7 @@ class HardSiteTest {
 
       assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
       assertThat(result.receipt().requests(), is(lessThan(20)));
-      assertThat(message(result, "ROUTE-1"), containsString("give no usable answer"));
+      assertThat(message(result, "ROUTE-1"), containsString("give no usable response"));
     }
   }
 

@@ -42,7 +42,7 @@ class WithoutProbeTest {
     assertThat(
         result.checks().stream().map(CheckResult::message).toList(),
         hasItem(
-            "only an app that answers by the probe contract shows what its functions see: run it"
+            "only the probe app shows what its functions receive: run it"
                 + " with probe: true too"));
     assertThat(ids(result, Verdict.FAIL), is(Set.of()));
   }

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How long a change of a site's state took to reach a caller.
+ * How long a change of a site's state took to take effect for a caller.
  *
- * @param elapsed from the beginning of the wait to the end of the answer that showed the change
+ * @param elapsed from the start of the wait to the end of the response that showed the change
  * @param attempts all attempts, in order
  * @param response of the last attempt
  */
@@ -19,9 +19,9 @@ public record Convergence(Duration elapsed, List<Attempt> attempts, ForgeApiResp
   /**
    * One try.
    *
-   * @param after from the beginning of the wait to the end of the answer
-   * @param status 0 if no answer came
-   * @param served whether a function of the app answered
+   * @param after from the start of the wait to the end of the response
+   * @param status 0 if there was no response
+   * @param served whether a function of the app responded
    */
   public record Attempt(Duration after, int status, boolean served) {
     @Override

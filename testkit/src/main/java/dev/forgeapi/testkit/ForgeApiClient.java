@@ -11,7 +11,7 @@ import java.util.Set;
 /** Calls an app's REST APIs with the token of one 3LO grant. Immutable and thread-safe. */
 public interface ForgeApiClient {
 
-  /** A REST Assured specification with base URL and token set. */
+  /** A REST Assured request specification with base URL and token. */
   RequestSpecification given();
 
   /** The same client through the other form of URL. Default form: {@code CLOUD_ID}. */
@@ -34,8 +34,7 @@ public interface ForgeApiClient {
   RouteCall call(String routeKey);
 
   /**
-   * Sends the request as it stands. Never throws for what the server does: an exchange without an
-   * answer is a response with status 0.
+   * Sends the request unchanged. Never throws because of the server: if there is no response, the status is 0.
    */
   ForgeApiResponse send(ForgeApiRequest request);
 
@@ -45,10 +44,10 @@ public interface ForgeApiClient {
 
   UrlForm form();
 
-  /** The scopes of the grant, app scopes bare; empty if not known or without a token. */
+  /** The scopes of the grant, app scopes without prefix; empty if unknown or without a token. */
   Set<String> scopes();
 
-  /** Why the last refresh of its token failed; empty if it did not, or there was none. */
+  /** Why the last refresh of the token failed; empty if it succeeded or there was none. */
   default Optional<OAuthException> refreshFailure() {
     return Optional.empty();
   }

@@ -16,9 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Everything a run is told: from builder, annotations, JUnit parameters, system properties,
- * environment and {@code forge-api.yaml}, in this order of precedence. Immutable; secrets print as
- * {@code ***}. Put together by {@link ConfigurationReader}.
+ * The configuration of a run: from the builder, annotations, JUnit parameters, system properties, environment variables, and {@code forge-api.yaml}, in this order of precedence. Immutable. Secrets print as {@code ***}. Created by {@link ConfigurationReader}.
  */
 public interface ForgeApiConfiguration {
 
@@ -30,14 +28,14 @@ public interface ForgeApiConfiguration {
     SITE
   }
 
-  /** What stands behind the routes of the gateway. */
+  /** What answers calls of routes on the gateway. */
   enum Handlers {
-    /** An echo by the probe contract, or what {@code answers} says. */
+    /** The configured {@code answers}, else an echo by the probe contract. */
     ECHO,
     /** The app's own functions, run by Node. */
     NODE,
     /**
-     * What {@code answers} says, else what {@code requests} expects of the route, else the echo.
+     * The configured {@code answers}, else the response that {@code requests} expects for the route, else the echo.
      */
     CANNED
   }
@@ -51,15 +49,14 @@ public interface ForgeApiConfiguration {
   String node();
 
   /**
-   * How long an invocation of an own function may take (key {@code gateway.functionTimeout}); empty
-   * for what the gateway's profile says, 25 s (F-044).
+   * Time limit of an invocation of the app's own functions (key {@code gateway.functionTimeout}); empty for the limit of the gateway profile, 25 s (F-044).
    */
   Optional<Duration> functionTimeout();
 
-  /** The environment variables of own functions, which have no others (key {@code variables}). */
+  /** The environment variables of the app's own functions (key {@code variables}). They see no others. */
   Map<String, String> variables();
 
-  /** What own functions get from the products that they call (key {@code product}). */
+  /** Canned answers to the calls that the app's own functions make (key {@code product}). */
   List<PlatformStub> productStubs();
 
   /** The manifest file, absolute. */
@@ -77,7 +74,7 @@ public interface ForgeApiConfiguration {
    */
   Product product();
 
-  /** Empty only for the gateway, which then makes one up. */
+  /** Empty only for the gateway, which then generates one. */
   Optional<String> environmentId();
 
   /** Host name; empty only for the gateway. */
@@ -91,10 +88,10 @@ public interface ForgeApiConfiguration {
    */
   boolean probe();
 
-  /** Where the parties are reached; empty only for the gateway. */
+  /** Base URLs of the servers; empty only for the gateway. */
   Optional<Endpoints> endpoints();
 
-  /** The 3LO app of identities that have none of their own. */
+  /** The 3LO app of identities without an {@code oauth} of their own. */
   Optional<OAuthClient> oauth();
 
   /**
@@ -113,44 +110,40 @@ public interface ForgeApiConfiguration {
   Map<String, Answer> answers();
 
   /**
-   * What may be done to the target. Default for a site: GET only, 2000 requests, 10 per second; for
-   * the gateway: no limits.
+   * Limits on what may be sent. Default for a site: GET only, 2000 requests, 10 per second; for the gateway: no limits.
    */
   SafetyRules safety();
 
-  /** How long an answer is waited for (key {@code timeouts}): {@link Timeouts#standard()}. */
+  /** How long to wait for a response (key {@code timeouts}). Default: {@link Timeouts#standard()}. */
   Timeouts timeouts();
 
-  /** How to toggle a real site; empty if there is no way. */
+  /** Commands that toggle App REST APIs on a real site; empty if there are none. */
   Optional<ToggleCommands> restApisSwitch();
 
-  /** Who asks a person to toggle the site, where there are no commands; empty if nobody does. */
+  /** Asks a person to toggle App REST APIs if there are no commands; empty if nobody is asked. */
   Optional<ToggleGuide> toggleGuide();
 
   /**
-   * The identity whose grant a run of the conformance suite refreshes only to test what a refresh
-   * gives (option {@code --spend-refresh}); empty if it refreshes none but those that it has to.
+   * The identity whose grant the conformance suite refreshes to test refreshing (option {@code --spend-refresh}); empty if grants are refreshed only if necessary.
    */
   Optional<String> spendRefresh();
 
   /** Where grants are kept between runs. */
   TokenStoreSettings tokenStore();
 
-  /** The profile that the gateway answers by, absolute; empty for the built-in one. */
+  /** The gateway profile, absolute; empty for the built-in one. */
   Optional<Path> gatewayProfile();
 
   /** Requirement ids or prefixes this run does not decide, each with its reason. */
   Map<String, String> outOfScope();
 
   /**
-   * What is worth a look though the configuration can be used, such as a line break at the end of a
-   * token; one line each, beginning with its place. Never holds a secret.
+   * Warnings about a valid configuration, such as a line break at the end of a token; one line each, starting with its place. They never contain a secret.
    */
   List<String> warnings();
 
   /**
-   * Where a value comes from, for messages: {@code forge-api.yaml:3:5}, or the name of another
-   * source. Of the section around it, if it is not stated.
+   * Where a value comes from, for messages: {@code forge-api.yaml:3:5}, or the name of another source. If the value is not set, the place of its section.
    *
    * @param names the parts of its key, such as {@code outOfScope} and {@code STATE}
    */

@@ -65,7 +65,7 @@ public final class ForgeApiExtension
     this.targets = new TestTargets(settings, new StatedStates(restApis));
   }
 
-  /** Begins an extension whose values outrank all others. */
+  /** Starts building an extension whose values override all others. */
   public static Builder builder() {
     return new Builder();
   }
@@ -79,7 +79,7 @@ public final class ForgeApiExtension
         .orElseGet(() -> ConditionEvaluationResult.enabled(""));
   }
 
-  /** What a constructor is given lives as long as the test that the instance is made for. */
+  /** What is injected into a constructor lives as long as the test of that instance. */
   @Override
   public void preConstructTestInstance(
       TestInstanceFactoryContext factoryContext, ExtensionContext context) {

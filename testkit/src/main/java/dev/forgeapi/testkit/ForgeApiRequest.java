@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request stated to the byte: nothing in it is encoded again on its way.
+ * A request that is sent byte for byte: nothing in it is encoded again.
  *
  * @param method the HTTP method
  * @param form which base URL the path is appended to

@@ -7,7 +7,7 @@ import io.restassured.response.ValidatableResponse;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An answer of an app's REST API, with the exchange it belongs to. */
+/** A response of an app's REST API, with its exchange. */
 public interface ForgeApiResponse {
 
   int status();
@@ -19,14 +19,13 @@ public interface ForgeApiResponse {
   @Nullable String header(String name);
 
   /**
-   * Whether a function of the app answered, and not the platform: a 2xx, or any status with the
-   * marker of the probe contract.
+   * Whether a function of the app responded, and not the platform: the status is 2xx, or the response has the marker of the probe contract.
    */
   default boolean isServed() {
     return PlatformAnswer.of(exchange()).isServed();
   }
 
-  /** What the function saw, if it answers by the probe contract. */
+  /** What the function received, if it follows the probe contract. */
   default Optional<ProbeReport> probe() {
     return ProbeReport.of(body());
   }
@@ -38,8 +37,7 @@ public interface ForgeApiResponse {
   Response response();
 
   /**
-   * Starts REST Assured's expectations; a failed one says what was sent, what came and the likely
-   * cause.
+   * Starts REST Assured's expectations. A failure shows the request, the response, and the likely cause.
    */
   ValidatableResponse then();
 

@@ -11,18 +11,14 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Makes a test class one of an app's REST APIs: its constructors, tests and lifecycle methods can
- * take a {@link ForgeApiClient}, a {@link dev.forgeapi.testkit.gateway.ForgeGateway} (on the
+ * Marks a class with tests of an app's REST APIs. Its constructors, tests, and lifecycle methods can have these parameters: a {@link ForgeApiClient}, a {@link dev.forgeapi.testkit.gateway.ForgeGateway} (on the
  * gateway only), an {@link dev.forgeapi.testkit.manifest.AppManifest}, a {@link
  * dev.forgeapi.testkit.site.Site} or the {@link ForgeApiConfiguration}.
  *
  * <p>Each test method has a virtual site of its own on a gateway that all tests of the run share.
- * If it is first asked for before all methods (in a {@code @BeforeAll} method, or in the
- * constructor of a class with one instance for all methods), the methods of the class share one.
+ * If a {@code @BeforeAll} method, or the constructor of a class with one instance for all methods, has one of these parameters, the methods of the class share one site.
  *
- * <p>What an attribute leaves out comes from the annotation of an enclosing class, then from
- * elsewhere: see {@link ConfigurationReader}. Can be used on other annotations. Where values are
- * only known at run time, use {@link ForgeApiExtension#builder()}.
+ * <p>A value that is not set here comes from the annotation of an enclosing class, then from the other sources: see {@link ConfigurationReader}. Can be used on other annotations. For values that are known only at run time, use {@link ForgeApiExtension#builder()}.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -7,8 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What the grant of an injected {@link ForgeApiClient} covers: exactly these scopes. Without this
- * annotation a client has every scope that the manifest knows.
+ * The exact scopes of an injected {@link ForgeApiClient}. Without this annotation, a client has every scope in the manifest.
  */
 @Target({ElementType.PARAMETER, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -18,6 +17,6 @@ public @interface Granted {
   /** Names of app scopes such as {@code read:employee:custom}; none for no app scope at all. */
   String[] value() default {};
 
-  /** Whether it covers {@code read:forge-app:<product>} too, which every call needs (F-067). */
+  /** Whether the grant also has {@code read:forge-app:<product>}, which every call needs (F-067). */
   boolean productScope() default true;
 }

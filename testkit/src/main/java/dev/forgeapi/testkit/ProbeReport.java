@@ -7,13 +7,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a function that answers by the probe contract saw of the request, as it received it.
+ * The request as a function that follows the probe contract received it.
  *
  * @param route key of the route whose function answered
  * @param method the HTTP method; empty if the function was not told
  * @param path the path after the base URL; empty if the function was not told
  * @param queryParameters values by name, in the order received
- * @param headers values by name, less authorization and cookies; the names as received
+ * @param headers values by name, without authorization and cookies; the names as received
  * @param body empty if there was none
  */
 public record ProbeReport(
@@ -24,7 +24,7 @@ public record ProbeReport(
     Map<String, List<String>> headers,
     String body) {
 
-  /** Empty if the body is not an answer by the probe contract. */
+  /** Empty if the body does not follow the probe contract. */
   static Optional<ProbeReport> of(String body) {
     return ProbeBody.of(body)
         .map(

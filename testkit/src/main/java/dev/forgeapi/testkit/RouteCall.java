@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit;
 
-/** A call of one route being put together. Immutable: each method gives another call. */
+/** Builds a call of one route. Immutable: each method returns a new call. */
 public interface RouteCall {
 
   /**
-   * The values of the wildcards, from the left; {@code **} takes all that are left, each a segment.
+   * The values of the wildcards, from the left; {@code **} takes all remaining values, each as a segment.
    * They are percent-encoded.
    *
    * @throws IllegalArgumentException if there are too few or too many, or one is empty
@@ -27,14 +27,14 @@ public interface RouteCall {
   ForgeApiResponse send();
 
   /**
-   * Repeats the call until it is served, within the time that the site's toggle may take.
+   * Repeats the call until it is served, within the time that toggling App REST APIs may take.
    *
    * @throws AssertionError with the history of attempts if it is not
    */
   Convergence untilServed();
 
   /**
-   * Repeats the call until it is not served, within the time that the site's toggle may take.
+   * Repeats the call until it is not served, within the time that toggling App REST APIs may take.
    *
    * @throws AssertionError with the history of attempts if it is not
    */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param enable exits 0 once the REST APIs are on
  * @param disable exits 0 once the REST APIs are off
  * @param within how long the change may take to reach every caller
- * @param timeout how long a command may run before it is ended
+ * @param timeout how long a command may run before it is stopped
  * @param inTests whether tests of an app may use them too; else only the conformance suite does
  */
 public record ToggleCommands(

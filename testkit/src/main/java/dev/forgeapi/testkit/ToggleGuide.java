@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit;
 
-/** Asks a person to toggle App REST APIs of a site, where no command can. */
+/** Asks a person to toggle App REST APIs of a site if there is no command for it. */
 @FunctionalInterface
 public interface ToggleGuide {
 
@@ -8,8 +8,8 @@ public interface ToggleGuide {
    * Returns as soon as the person says that it is done.
    *
    * @param siteName the site
-   * @param on whether to turn App REST APIs on, else off
-   * @param clickPath the way through the admin pages (F-061)
+   * @param on whether to turn it on; else off
+   * @param clickPath the path through the admin pages (F-061)
    * @throws UnsupportedOperationException if the person does not do it
    */
   void ask(String siteName, boolean on, String clickPath);

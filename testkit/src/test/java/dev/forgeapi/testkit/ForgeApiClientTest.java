@@ -207,8 +207,8 @@ class ForgeApiClientTest {
     assertThat(
         message(() -> client.call("employee-by-id").path("")),
         is(
-            "a wildcard of route employee-by-id (GET /getEmployeeName/*) stands for a segment that"
-                + " is not empty (F-022)"));
+            "a wildcard of route employee-by-id (GET /getEmployeeName/*) needs a segment that is"
+                + " not empty (F-022)"));
   }
 
   @Test

@@ -86,7 +86,7 @@ class ForgeApiExtensionTest {
   @Test
   void aSecretInCodeIsAnErrorThatDoesNotShowIt() {
     String message = messageOf(BadUsageTestCases.SecretInCodeTestCases.class);
-    assertThat(message, containsString("is a secret, which must not stand in code"));
+    assertThat(message, containsString("is a secret, which must not be in code"));
     assertThat(message, not(containsString("s3cret")));
   }
 

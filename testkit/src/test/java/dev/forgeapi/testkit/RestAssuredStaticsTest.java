@@ -42,7 +42,7 @@ class RestAssuredStaticsTest {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     String text =
         String.valueOf(assertThrows(IllegalStateException.class, client::given).getMessage());
-    assertThat(text, startsWith("RestAssured.requestSpecification holds a body"));
+    assertThat(text, startsWith("RestAssured.requestSpecification contains a body"));
     assertThat(client.get("/getEmployeeName").status(), is(200));
   }
 

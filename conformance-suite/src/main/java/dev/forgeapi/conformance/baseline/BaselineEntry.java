@@ -50,7 +50,7 @@ record BaselineEntry(KnownFailure failure, SourceLocation location) {
           + failure.expires()
           + ": "
           + failure.owner()
-          + " was to put it right; do so, or agree on a new day";
+          + " was to fix it; fix it, or agree on a new date";
     }
     return result(run).filter(check -> check.verdict() == Verdict.PASS).isPresent()
         ? location + ": " + name() + " passes now: remove the entry"

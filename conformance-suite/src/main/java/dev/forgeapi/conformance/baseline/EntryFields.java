@@ -52,8 +52,8 @@ final class EntryFields {
     String requirement = required(entry, "requirement", "the id of a requirement such as SCOPE-3");
     String route = text(entry, "route");
     UrlForm form = form(entry);
-    String reason = required(entry, "reason", "why the failure is lived with");
-    String owner = required(entry, "owner", "who is to put it right");
+    String reason = required(entry, "reason", "why the failure is tolerated");
+    String owner = required(entry, "owner", "who will fix it");
     LocalDate expires = date(entry);
     return requirement == null
             || reason == null
@@ -115,7 +115,7 @@ final class EntryFields {
       return LocalDate.parse(text);
     } catch (DateTimeException noDate) {
       problem(
-          found.value(), "expires is '" + text + "'; expected a day that exists, as 2027-03-31");
+          found.value(), "expires is '" + text + "'; expected an existing date such as 2027-03-31");
       return null;
     }
   }

@@ -128,10 +128,9 @@ public final class Attribution {
     return isAlone(others)
         ? Optional.of(
             RankedCause.function(
-                "that of "
-                    + outcome.route()
-                    + " alone; through the same URL forms the functions of other routes show no"
-                    + " such thing",
+                outcome.route()
+                    + " only; through the same URL forms, the functions of other routes behave"
+                    + " correctly",
                 outcome.route()))
         : Optional.empty();
   }

@@ -50,7 +50,7 @@ public final class Explanation {
   private static Causes ofTrouble(Step step, SentCall call) {
     return PlatformAnswer.of(step.exchange()).isFromInBetween()
         ? new Causes(
-            List.of(Cause.of(Culprit.GATEWAY, "it is in trouble or busy")),
+            List.of(Cause.of(Culprit.GATEWAY, "it is failing or overloaded")),
             "run again when it has recovered")
         : likely(step, call);
   }
@@ -76,7 +76,7 @@ public final class Explanation {
         List.of(
             new Cause(
                 likely(step, call).causes().get(0).culprit(),
-                "another requirement: it does not hold for this route, and this one rests on it")),
-        "look at the failures of this route first");
+                "another requirement: it fails for this route, and this one depends on it")),
+        "check the failures of this route first");
   }
 }

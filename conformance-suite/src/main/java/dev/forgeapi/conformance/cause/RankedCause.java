@@ -31,15 +31,15 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(
         Culprit.APP_HANDLER,
         why,
-        "look at the log of the function of " + route + " with forge logs");
+        "check the log of the function of " + route + " with forge logs");
   }
 
   /** Of a gateway that was made from the manifest and hands on what functions answer. */
   static RankedCause functionOnGateway(String route) {
     return new RankedCause(
         Culprit.APP_HANDLER,
-        "that of " + route + ", for the gateway hands on what it answers",
-        "fix the function, its answer under answers, or requests." + route + ".expect");
+        route + ", because the gateway passes on its response",
+        "fix the function, its entry under answers, or requests." + route + ".expect");
   }
 
   /** Of an app's own function that the gateway ran and watched. */
@@ -54,11 +54,12 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       case THREW -> "fix the function; its stack and its console output are in the report";
       case BAD_ANSWER ->
           "return an object with a number as statusCode, and with a body that is text, such as"
-              + " JSON.stringify makes it";
+              + " the result of JSON.stringify";
       case TIMED_OUT ->
-          "let the function answer in time; gateway.functionTimeout sets the limit of the gateway";
-      case EXITED -> "remove process.exit: a function ends by returning its answer";
-      case OUT_OF_MEMORY -> "let the function use less memory";
+          "make the function respond in time; gateway.functionTimeout sets the limit of the"
+              + " gateway";
+      case EXITED -> "remove process.exit: a function ends by returning its response";
+      case OUT_OF_MEMORY -> "make the function use less memory";
       case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
       case UNANSWERED_CALL -> "add the answer of that call to 'product' in forge-api.yaml";
       case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
@@ -71,8 +72,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
         why,
         "state under identities."
             + identity
-            + ".scopes what was granted, or ask for consent again:"
-            + " forge-api login --identity "
+            + ".scopes the granted scopes, or consent again: forge-api login --identity "
             + identity);
   }
 

@@ -58,8 +58,9 @@ final class SiteCauseAnalyzer {
         ? Optional.of(
             RankedCause.site(
                 nothing
-                    ? "nothing at all was served there: the address is that of another installation"
-                    : "cloudId is that of another site, for the URL with the site name is served",
+                    ? "nothing was served there: the address belongs to another installation"
+                    : "cloudId belongs to another site, because the URL with the site name is"
+                        + " served",
                 ADDRESS))
         : Optional.empty();
   }
@@ -82,9 +83,10 @@ final class SiteCauseAnalyzer {
       return Optional.of(
           hasShownItsScopes(route)
               ? RankedCause.manifest(
-                  "the version deployed asks for more scopes on " + route.key() + " than this one")
+                  "the deployed version requires more scopes for " + route.key() + " than this one")
               : RankedCause.token(
-                  "it lacks a scope that it should have, for routes with other scopes are served",
+                  "it lacks a scope that it should have, because routes with other scopes are"
+                      + " served",
                   identity(step)));
     }
     if (step.expectation().routes().size() > 1) {
@@ -94,7 +96,7 @@ final class SiteCauseAnalyzer {
     return others.isEmpty() || Attribution.isAlone(others)
         ? Optional.of(
             RankedCause.manifest(
-                "the version deployed does not declare " + route + ", for other routes are served"))
+                "the deployed version does not declare " + route + ", because other routes are served"))
         : Optional.empty();
   }
 
@@ -117,7 +119,7 @@ final class SiteCauseAnalyzer {
     return Attribution.isAlone(run.sameElsewhere(outcome).toList())
         ? Optional.of(
             RankedCause.manifest(
-                "the version deployed declares an operation more at the path of "
+                "the deployed version declares another operation for the path of "
                     + outcome.route()))
         : Optional.empty();
   }
@@ -132,19 +134,18 @@ final class SiteCauseAnalyzer {
         run.sameElsewhere(outcome).filter(other -> isBy(identity, other)).toList())) {
       return Optional.of(
           RankedCause.manifest(
-              "the version deployed asks for other scopes on "
+              "the deployed version requires other scopes for "
                   + outcome.route()
-                  + ", for elsewhere identity "
+                  + ", because for other routes, identity "
                   + identity
-                  + " is answered as it should be"));
+                  + " gets the expected responses"));
     }
     return failingIdentities().equals(Set.of(identity))
         ? Optional.of(
             RankedCause.token(
-                "that of identity "
+                "identity "
                     + identity
-                    + " has other scopes than the configuration says, because only its responses"
-                    + " differ",
+                    + " has other scopes than configured, because only its responses differ",
                 identity))
         : Optional.empty();
   }
@@ -171,9 +172,8 @@ final class SiteCauseAnalyzer {
         ? Optional.empty()
         : Optional.of(
             RankedCause.site(
-                "the toggle was not used, for every route is served as before",
-                "check whether restApisSwitch.disable does what it should, and how long that"
-                    + " takes"));
+                "App REST APIs was not toggled, because every route is served as before",
+                "check whether restApisSwitch.disable works, and how long it takes"));
   }
 
   private boolean any(RequirementId requirement, Verdict verdict) {

@@ -14,7 +14,7 @@ import java.util.List;
 public record Causes(List<Cause> causes, String remedy) {
   /** What to do about a platform that does not behave as documented. */
   public static final String ASK_SUPPORT =
-      "send Atlassian support the curl line and the trace ID of the answer";
+      "send the curl line and the trace ID of the response to Atlassian support";
 
   public Causes {
     causes = List.copyOf(causes);

@@ -47,15 +47,14 @@ final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--guided",
       description =
-          "Ask a person at the terminal to toggle the site's App REST APIs, where restApisSwitch"
-              + " has no commands.")
+          "Ask a person at the terminal to toggle App REST APIs if restApisSwitch has no commands.")
   private boolean guided;
 
   @Option(
       names = {"-y", "--yes"},
       description =
-          "Do not ask before App REST APIs of a site are turned off and on again for the STATE"
-              + " checks.")
+          "Do not ask for permission before turning App REST APIs of a site off and on for the"
+              + " STATE checks.")
   private boolean yes;
 
   private boolean begun;

@@ -77,9 +77,9 @@ final class ClaimedClients {
         at,
         "identities "
             + String.join(", ", names)
-            + " have the same 3LO app and different scopes, so that each consent by the same"
-            + " account narrows the others' grants",
-        "Give each its own 3LO app (oauth below the identity), or have other accounts consent");
+            + " have the same 3LO app and different scopes, so each consent by the same account"
+            + " replaces the scopes of the others",
+        "Give each its own 3LO app (oauth under the identity), or consent with different accounts");
   }
 
   private static SourceLocation location(Path file, String text, String name) {

@@ -22,9 +22,9 @@ import picocli.CommandLine.Command;
     footerHeading = "%nExit codes%n",
     footer = {
       "  0  conformant",
-      "  1  not conformant, or what --fail-on names was found",
+      "  1  not conformant, or --fail-on applies",
       "  2  usage or configuration error",
-      "  3  inconclusive: no failure, but something that must be decided was not",
+      "  3  inconclusive: no failure, but a required check could not be decided",
       "  4  the tool itself failed"
     })
 public final class ForgeApi {
@@ -62,8 +62,8 @@ public final class ForgeApi {
     if (console.out().checkError() && code == ExitCode.CONFORMANT) {
       code =
           failures.say(
-              "standard output cannot be written, so the result is lost: write it to a place that"
-                  + " has room and accepts it");
+              "standard output cannot be written, so the result is lost: write to a place that"
+                  + " is writable and has enough space");
     }
     console.flush();
     return code;

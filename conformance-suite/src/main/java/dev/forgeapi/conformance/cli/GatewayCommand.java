@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Runs the WireMock gateway alone, and prints its address and tokens that it accepts.")
+        "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final GatewayAccess access = new GatewayAccess();
@@ -48,14 +48,15 @@ final class GatewayCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "N",
-      description = "The port to listen on (default: a free one).")
+      description = "The port to listen on (default: a free port).")
   private int port;
 
   @Option(
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What stands behind the routes: the app's own functions, the echo, or canned answers.")
+          "What answers calls of routes: the app's own functions (needs Node.js), an echo of the"
+              + " request, or canned answers.")
   private @Nullable String handlers;
 
   @Option(
@@ -67,38 +68,38 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--write-config",
       paramLabel = "FILE",
       description =
-          "Write a forge-api.yaml with which 'check --target site' and 'preflight' run against the"
-              + " gateway, and beside it a folder with a grant.")
+          "Write a forge-api.yaml for running 'check --target site' and 'preflight' against the"
+              + " gateway, and a folder with a grant beside it.")
   private @Nullable Path writeConfig;
 
   @Option(
       names = "--fault",
       paramLabel = "NAME",
       description =
-          "Break one rule, or vary what is legal: the name of a fault, repeatable;"
-              + " a wrong name is answered with the nearest.")
+          "Break one rule, or vary legal behavior, by the name of a fault; repeatable. For a"
+              + " wrong name, the nearest one is suggested.")
   private List<String> faults = List.of();
 
   @Option(
       names = "--profile",
       paramLabel = "FILE",
       description =
-          "Behave as this profile of the gateway says, or as was observed: a ledger of"
-              + " 'check --ledger'.")
+          "Behave as described in this gateway profile, or as observed in a ledger of 'check"
+              + " --ledger'.")
   private @Nullable Path profile;
 
   @Option(
       names = "--json",
       description =
-          "Print the addresses, and a token under the name of each identity, as one JSON object.")
+          "Print the addresses and a token for each identity as one JSON object.")
   private boolean json;
 
   @Option(
       names = "--exec",
       paramLabel = "COMMAND",
       description =
-          "Run this shell command with FORGE_GATEWAY_URL, FORGE_GATEWAY_SITE_URL and"
-              + " FORGE_GATEWAY_TOKEN_<IDENTITY> set, stop with it, and end with its exit code.")
+          "Run this shell command with FORGE_GATEWAY_URL, FORGE_GATEWAY_SITE_URL, and"
+              + " FORGE_GATEWAY_TOKEN_<IDENTITY> set, then stop, and exit with its exit code.")
   private @Nullable String command;
 
   GatewayCommand(Console console) {
@@ -176,7 +177,7 @@ final class GatewayCommand implements Callable<Integer> {
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
         sayOfFunctions(
-            "functions: answers come first for "
+            "functions: the gateway answers itself ('answers') for "
                 + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }

@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
-    footer = {"", "Exit codes: 0 written, 2 there is one already, or no manifest"})
+    footer = {"", "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no"
+        + " manifest"})
 final class InitCommand implements Callable<Integer> {
   private static final String FILE = "forge-api.yaml";
 
@@ -31,7 +32,7 @@ final class InitCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Folder of the app, which holds its manifest.yml (default: .).")
+      description = "Folder of the app with its manifest.yml (default: .).")
   private Path directory = Path.of(".");
 
   InitCommand(Console console) {
@@ -66,6 +67,6 @@ final class InitCommand implements Callable<Integer> {
 
   private static ConfigurationException exists(Path file) {
     return new ConfigurationException(
-        "'" + file + "' exists already: init writes a new file only; edit that one, or remove it");
+        "'" + file + "' exists already: init only writes a new file; edit the existing file, or remove it");
   }
 }

@@ -20,15 +20,14 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Finds problems in manifest.yml and custom-scopes.yaml.",
-      "These are the checks that forge lint makes on this computer; it also asks Atlassian's"
-          + " server."
+      "Runs the local checks of forge lint, which also asks Atlassian's server."
     },
-    footer = {"", "Exit codes: 0 no errors, 1 errors, 2 not readable"})
+    footer = {"", "Exit codes: 0 no errors, 1 errors, 2 a file cannot be read"})
 final class LintCommand implements Callable<Integer> {
   /** F-132. */
   private static final String LOCAL_HALF =
-      "these are the local checks of forge lint; Atlassian's server checks the manifest too, and"
-          + " may refuse what passes here";
+      "these are the local checks of forge lint; Atlassian's server also checks the manifest and"
+          + " may reject it";
 
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
@@ -43,7 +42,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--custom-scopes",
       paramLabel = "FILE",
-      description = "The scopes file, if it is not custom-scopes.yaml beside the manifest.")
+      description = "The scopes file (default: custom-scopes.yaml beside the manifest).")
   private @Nullable Path customScopes;
 
   LintCommand(Console console) {

@@ -29,10 +29,10 @@ import picocli.CommandLine.Option;
     name = "login",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Asks a person for the 3LO consent of an identity, and stores the grant.",
+    description = "Gets a person's 3LO consent for an identity, and stores the grant.",
     footer = {
       "",
-      "Exit codes: 0 granted as asked for, 1 granted in part, 2 no grant, 4 the tool itself failed"
+      "Exit codes: 0 granted as requested, 1 granted in part, 2 no grant, 4 the tool itself failed"
     })
 final class LoginCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
@@ -43,12 +43,13 @@ final class LoginCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(names = "--no-browser", description = "Print the page's address, open no browser.")
+  @Option(names = "--no-browser", description = "Print the address of the consent page instead"
+      + " of opening a browser.")
   private boolean noBrowser;
 
   @Option(
       names = "--paste",
-      description = "The browser is on another machine: paste the address at which it ends.")
+      description = "For a browser on another machine: paste the address of its last page here.")
   private boolean paste;
 
   @Option(
@@ -64,7 +65,7 @@ final class LoginCommand implements Callable<Integer> {
     @Option(
         names = "--identity",
         paramLabel = "NAME",
-        description = "The identity of forge-api.yaml whose grant it will be.")
+        description = "The identity in forge-api.yaml to get the grant for.")
     private @Nullable String identity;
 
     @Option(names = "--list", description = "List the stored grants.")
@@ -73,7 +74,7 @@ final class LoginCommand implements Callable<Integer> {
     @Option(
         names = "--forget",
         paramLabel = "NAME",
-        description = "Remove the stored grants of that identity.")
+        description = "Remove the stored grants of this identity.")
     private @Nullable String forget;
   }
 

@@ -52,7 +52,8 @@ public record Outage(String site, int times, Duration shortest, Duration longest
         + (times == 1 ? "" : " each")
         + " (up to "
         + longest.toSeconds()
-        + " s if the site is slow to follow). Meanwhile everybody who calls the app's REST APIs on"
-        + " that site is refused. They are returned to the state in which they were found, also after Ctrl-C";
+        + " s if the site is slow to follow). Meanwhile, all calls of the app's REST APIs on"
+        + " that site are refused. At the end, and after Ctrl-C, App REST APIs is returned to"
+        + " the state in which it was found";
   }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
     name = "plan",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Lists what check would run and the consents that decide everything.")
+    description = "Lists the requests that check would send and the consents that it needs.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();

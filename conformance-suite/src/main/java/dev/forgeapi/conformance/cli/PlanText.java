@@ -49,11 +49,11 @@ final class PlanText {
         .ifPresent(
             name ->
                 section(
-                    "Refreshed, because --spend-refresh says so",
+                    "Refreshed because of --spend-refresh",
                     Map.of(
                         name, "its refresh token is replaced; the token store keeps the new one")));
     consents();
-    reasons("Undecided, and what would decide it", toRun, PlannedCheck::undecidable);
+    reasons("Undecided, and how to decide it", toRun, PlannedCheck::undecidable);
     reasons("Not applicable", plan.checks(), PlannedCheck::notApplicable);
     section("Left out", plan.scope().outOfScope());
     return text.toString();
@@ -79,7 +79,7 @@ final class PlanText {
     double perSecond = configuration.safety().perSecond();
     String time =
         Double.isInfinite(perSecond)
-            ? "as fast as the target answers"
+            ? "as fast as the target responds"
             : String.format(
                 Locale.ROOT, "%.0f s at %.0f requests per second", all / perSecond, perSecond);
     Map<String, String> lines = new LinkedHashMap<>();
@@ -97,11 +97,12 @@ final class PlanText {
     }
     section("Consents that decide everything", lines);
     if (configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY) {
-      text.append("  (the gateway gives them itself; a site's users give them in a browser)\n");
+      text.append("  (on the gateway, they are given automatically; on a site, users give them"
+          + " in a browser)\n");
     }
     links.missing().ifPresent(why -> text.append("  ").append(why).append('\n'));
     if (plan.consents().size() > 1) {
-      text.append("  ").append(SharedClients.RULE).append(": that takes as many accounts, or a\n");
+      text.append("  ").append(SharedClients.RULE).append(": use a different account for each, or a\n");
       text.append("  3LO app for each (identities.NAME.oauth)\n");
     }
     SharedClients.of(configuration)
@@ -110,7 +111,7 @@ final class PlanText {
                 text.append("  ")
                     .append(String.join(" and ", names))
                     .append(" have the same 3LO app and different scopes: each consent by the same")
-                    .append("\n  account narrows the other's grant\n"));
+                    .append("\n  account replaces the scopes of the other\n"));
   }
 
   private void reasons(

@@ -28,10 +28,10 @@ import picocli.CommandLine.Option;
     name = "preflight",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Runs a read-only go-live checklist of a site.",
+    description = "Runs a read-only go-live checklist on a site.",
     footer = {
       "",
-      "Exit codes: 0 all is right, 1 something is wrong, 2 usage or configuration error,",
+      "Exit codes: 0 everything is right, 1 something is wrong, 2 usage or configuration error,",
       "3 something is undecided, 4 the tool itself failed"
     })
 final class PreflightCommand implements Callable<Integer> {
@@ -50,14 +50,14 @@ final class PreflightCommand implements Callable<Integer> {
       names = "--wait-enabled",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "If the REST APIs are disabled, wait that long for an admin to enable them.")
+      description = "If App REST APIs is disabled, wait this long for an admin to enable it.")
   private @Nullable Duration waitEnabled;
 
   @Option(
       names = "--guided",
       description =
-          "Ask the person at the terminal to turn App REST APIs off, on, and off again, and check"
-              + " that the site follows. It ends as it was found.")
+          "Ask a person at the terminal to turn App REST APIs off, on, and off again, and check"
+              + " that calls follow. At the end, the site is as it was found.")
   private boolean guided;
 
   PreflightCommand(Console console) {
@@ -68,13 +68,13 @@ final class PreflightCommand implements Callable<Integer> {
   public Integer call() {
     if (guided && waitEnabled != null) {
       throw new ConfigurationException(
-          "--guided asks the person here to toggle the site, --wait-enabled waits for another to"
-              + " enable it: give one of them");
+          "--guided asks a person at this terminal to toggle App REST APIs, and --wait-enabled"
+              + " waits for somebody else to enable it: use only one of them");
     }
     if (guided && !console.terminal()) {
       throw new ConfigurationException(
-          "--guided needs a person at a terminal, and standard input or output is none: run it in a"
-              + " terminal, or without --guided");
+          "--guided needs a person at a terminal, but standard input or output is not a"
+              + " terminal: run it in a terminal, or omit --guided");
     }
     String source = "the command preflight";
     ForgeApiConfiguration configuration =
@@ -117,7 +117,7 @@ final class PreflightCommand implements Callable<Integer> {
 
   private boolean ask(String request) {
     console.err().println("\n" + request);
-    console.err().print("Press Enter when it is done; to leave, q and Enter: ");
+    console.err().print("Press Enter when this is done, or type q and press Enter to quit: ");
     console.flush();
     return console.typed().filter(line -> !line.strip().equalsIgnoreCase("q")).isPresent();
   }

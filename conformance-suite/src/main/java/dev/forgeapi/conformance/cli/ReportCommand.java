@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Renders the reports again from one or several results.json: the parts of a split run merged"
-          + " together, several sites side by side, or of two runs of one site the later with what"
-          + " changed. Sends nothing; the exit code is that of the whole."
+      "Writes reports from one or several results.json: it merges the parts of a split run,"
+          + " shows several sites side by side, or shows what changed between two runs of one"
+          + " site. Sends nothing. The exit code is that of the combined result."
     })
 final class ReportCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -33,7 +33,7 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       arity = "1..*",
       paramLabel = "RESULTS",
-      description = "Files results.json, or the report directories that hold them.")
+      description = "results.json files, or the report directories that contain them.")
   private List<Path> results = List.of();
 
   ReportCommand(Console console) {

@@ -24,11 +24,11 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description =
-        "Returns App REST APIs of a site to the state in which an interrupted run found them.",
+        "Returns App REST APIs of a site to its state before an interrupted run.",
     footer = {
       "",
-      "Exit codes: 0 the site is as it was found, or no run left it changed, 1 it is not,",
-      "2 usage or configuration error, 3 nothing shows whether it is, 4 the tool itself failed"
+      "Exit codes: 0 the site is as it was found, or no run has left it changed, 1 it is not,",
+      "2 usage or configuration error, 3 cannot be determined, 4 the tool itself failed"
     })
 final class RestoreCommand implements Callable<Integer> {
   private static final int MOST_OTHERS = 3;
@@ -44,7 +44,8 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--forget",
-      description = "Change nothing and do not look: somebody has put the site back by hand.")
+      description = "Only discard the record of the interrupted run, because somebody has"
+          + " restored the site by hand.")
   private boolean forget;
 
   RestoreCommand(Console console) {
@@ -67,12 +68,12 @@ final class RestoreCommand implements Callable<Integer> {
     }
     if (note.get().isOfALivingRun()) {
       throw new ConfigurationException(
-          note.get().sentence() + ": wait until it has ended, which puts the site back");
+          note.get().sentence() + ": wait until that run has ended; it restores the site itself");
     }
     say(note.get().sentence());
     if (forget) {
       directory.remove(site);
-      say("forgotten, as told; nothing was changed or looked at");
+      say("the record was discarded; the site was neither changed nor checked");
       return ExitCode.CONFORMANT;
     }
     Restoration restoration = new Restoration(configuration, note.get(), directory, this::ask);
@@ -101,7 +102,7 @@ final class RestoreCommand implements Callable<Integer> {
       return false;
     }
     say(instruction);
-    console.out().print("Press Enter when it is done; to leave, q and Enter: ");
+    console.out().print("Press Enter when this is done, or type q and press Enter to quit: ");
     console.flush();
     return console.typed().filter(line -> line.isBlank()).isPresent();
   }

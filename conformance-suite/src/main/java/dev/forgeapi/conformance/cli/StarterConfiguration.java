@@ -23,7 +23,7 @@ final class StarterConfiguration {
     text.append("handlers: node               # the app's own functions, run by Node.js\n");
     text.append("product: ").append(product).append("\n\n");
     text.append("# A request for each route that the app answers successfully. Replace the\n");
-    text.append("# values, and add what you expect of the answer.\n");
+    text.append("# values, and add the expected response.\n");
     return text.append("requests:\n").append(entries(manifest.routes())).toString();
   }
 
@@ -52,10 +52,10 @@ final class StarterConfiguration {
             ? "requests." + missing.get(0).key() + ".path"
             : "requests.KEY.path for " + missing.size() + " routes";
     return Optional.of(
-        "first of all, add "
+        "first, add "
             + keys
-            + " to forge-api.yaml: without it, nothing says which answer is right. To paste, with"
-            + " your own values:\n\n"
+            + " to forge-api.yaml: without it, the expected responses are unknown. Paste these"
+            + " lines with your own values:\n\n"
             + (configuration.requests().isEmpty() ? "requests:\n" : "# under requests:\n")
             + entries(missing));
   }

@@ -21,12 +21,12 @@ final class TogglePrompt implements ToggleGuide {
    */
   void check(ForgeApiConfiguration configuration, RunPlan plan) {
     if (configuration.target() == TargetKind.GATEWAY) {
-      throw refused("the gateway toggles its site itself: leave --guided out, or check a site");
+      throw refused("the gateway toggles its site itself: omit --guided, or use --target site");
     }
     if (configuration.restApisSwitch().isPresent()) {
-      say("nobody is asked to toggle the site: restApisSwitch has commands for it\n");
+      say("App REST APIs is not toggled by hand: restApisSwitch has commands for that\n");
     } else if (!plan.togglesSite()) {
-      say("nobody is asked to toggle the site: nothing that is checked needs it\n");
+      say("App REST APIs is not toggled by hand: no selected check needs it\n");
     }
   }
 
@@ -46,11 +46,11 @@ final class TogglePrompt implements ToggleGuide {
             + clickPath
             + "\nPress Enter at once when it is "
             + state
-            + ", or type no if you cannot: ");
+            + ", or type no if you cannot do this: ");
     boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
     if (!done) {
       throw new UnsupportedOperationException(
-          "the person who was asked did not turn App REST APIs " + state + " on " + siteName);
+          "the person at the terminal did not turn App REST APIs " + state + " on " + siteName);
     }
   }
 

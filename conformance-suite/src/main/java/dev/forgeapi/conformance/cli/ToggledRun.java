@@ -43,7 +43,7 @@ final class ToggledRun {
 
   /** Says first, before anything else, that an earlier run left the site changed. */
   void remind() {
-    left().ifPresent(note -> say(note.sentence() + ". To put them back, " + note.remedy()));
+    left().ifPresent(note -> say(note.sentence() + ". To restore them, " + note.remedy()));
   }
 
   /**
@@ -56,9 +56,9 @@ final class ToggledRun {
             note -> {
               throw new ConfigurationException(
                   note.sentence()
-                      + ". Nothing was sent. To put them back, "
+                      + ". Nothing was sent. To restore them, "
                       + note.remedy()
-                      + "; if somebody has done so already, forge-api restore only looks");
+                      + "; if somebody has done so already, forge-api restore changes nothing");
             });
   }
 
@@ -80,7 +80,8 @@ final class ToggledRun {
     }
     console
         .err()
-        .print(byHand ? "You are asked to toggle it. Type yes to go on: " : "Type yes to go on: ");
+        .print(byHand ? "You will be asked to toggle it. Type yes to continue: " : "Type yes to"
+            + " continue: ");
     console.flush();
     String answer =
         console
@@ -89,15 +90,16 @@ final class ToggledRun {
                 () ->
                     new ConfigurationException(
                         byHand
-                            ? "option --guided: nobody answers on standard input: run it at a"
-                                + " terminal, or give commands under restApisSwitch in"
-                                + " forge-api.yaml"
-                            : "nobody answers on standard input, so nothing was sent: answer yes,"
-                                + " or give --yes"));
+                            ? "option --guided: standard input is not a terminal: run the"
+                                + " command at a terminal, or add commands under restApisSwitch"
+                                + " in forge-api.yaml"
+                            : "there was no answer on standard input, so nothing was sent:"
+                                + " answer yes, or use --yes"));
     if (!answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
       throw new ConfigurationException(
           (byHand ? "option --guided: " : "")
-              + "not agreed to, so nothing was sent: answer yes, or leave the STATE checks to"
+              + "permission was not given, so nothing was sent: answer yes, or leave the STATE"
+              + " checks to"
               + (byHand ? " others and --guided out" : " others with outOfScope"));
     }
   }
@@ -126,7 +128,7 @@ final class ToggledRun {
       return code;
     }
     console.out().flush();
-    say(note.get().stillChanged() + ". To put them back, " + note.get().remedy());
+    say(note.get().stillChanged() + ". To restore them, " + note.get().remedy());
     return code == ExitCode.CONFORMANT ? ExitCode.INCONCLUSIVE : code;
   }
 

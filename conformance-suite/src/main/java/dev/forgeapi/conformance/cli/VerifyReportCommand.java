@@ -15,19 +15,19 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Decides the verdicts of an evidence bundle again, from the exchanges in it and by the checks"
-          + " of this version. Sends nothing."
+      "Decides the verdicts of an evidence bundle again, with the checks of this version. Sends"
+          + " nothing."
     },
     footer = {
       "",
       "Exit codes: 0 every verdict follows from the evidence, 1 some do not,",
-      "2 usage error, or no bundle, or one that was changed, 4 the tool itself failed"
+      "2 usage error, or the bundle cannot be read or was changed, 4 the tool itself failed"
     })
 final class VerifyReportCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();
   private final Console console;
 
-  @Parameters(paramLabel = "BUNDLE", description = "A file that check --evidence wrote.")
+  @Parameters(paramLabel = "BUNDLE", description = "A file that was written by check --evidence.")
   private Path bundle = Path.of("");
 
   VerifyReportCommand(Console console) {

@@ -29,9 +29,9 @@ record Ambiguity(WitnessRequest request, ApiRoute before, ApiRoute after, ApiRou
   Change change() {
     return RouteChange.compatible(
         Kind.AMBIGUOUS,
-        "%s, served by %s, is matched by %s (function %s) as well. Which of them serves it is not"
+        "%s, served by %s, is matched by %s (function %s) too. Which of them serves it is not"
                 .formatted(request, after.path(), rival.path(), rival.function())
-            + " documented; the more specific is taken to win.",
+            + " documented; the more specific one is assumed to win.",
         request,
         before,
         rival);

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     description = "Shows what changes for callers between two manifests.",
     footer = {
       "",
-      "A manifest is named by its file or its folder; by REV:path, if git has it, the",
-      "path from the top of the repository or with ./ from here; or by REV alone for",
+      "Name a manifest by its file or folder, or by a git revision: REV:path with the",
+      "path from the top of the repository (or with ./ from here), or REV alone for",
       "this folder at that revision.",
       "",
       "Exit codes: 0 nothing breaks, 1 something breaks, 2 a manifest cannot be read"
@@ -31,7 +31,7 @@ public final class DiffCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
 
-  @Parameters(index = "0", paramLabel = "OLD", description = "The manifest that callers know.")
+  @Parameters(index = "0", paramLabel = "OLD", description = "The manifest that callers use now.")
   private String before = "";
 
   @Parameters(
@@ -39,14 +39,14 @@ public final class DiffCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "NEW",
       defaultValue = ".",
-      description = "The manifest that is to replace it (default: .).")
+      description = "The new manifest (default: .).")
   private String after = ".";
 
   @Option(
       names = "--format",
       paramLabel = "text|markdown",
       defaultValue = "text",
-      description = "Markdown is for a pull request (default: text).")
+      description = "The output format; markdown suits a pull request (default: text).")
   private DiffFormat format = DiffFormat.TEXT;
 
   @Option(

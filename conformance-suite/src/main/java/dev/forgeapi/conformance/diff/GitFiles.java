@@ -73,6 +73,6 @@ record GitFiles(Path workingFolder, Path messages) {
       Thread.currentThread().interrupt();
     }
     process.destroyForcibly();
-    throw new ConfigurationException("git did not answer within " + SECONDS + " seconds");
+    throw new ConfigurationException("git did not finish within " + SECONDS + " seconds");
   }
 }

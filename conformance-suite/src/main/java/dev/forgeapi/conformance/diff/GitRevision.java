@@ -21,7 +21,7 @@ record GitRevision(String argument, String revision, String file, Path workingFo
   NamedRevision load() {
     if (revision.isEmpty() || revision.startsWith("-")) {
       throw new ConfigurationException(
-          "'%s' is no file and names no git revision: write REV:path".formatted(argument));
+          "'%s' is neither a file nor a git revision: write REV:path".formatted(argument));
     }
     try {
       Path folder = Files.createTempDirectory("forge-api-diff");

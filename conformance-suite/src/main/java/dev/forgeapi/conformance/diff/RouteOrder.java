@@ -48,7 +48,7 @@ record RouteOrder(ApiRoute before, ApiRoute after, WitnessRequest request, BothR
                     before.function(),
                     after.path(),
                     after.function(),
-                    overlap ? ", taken to win as the more specific path" : ""),
+                    overlap ? ", which is assumed to win as the more specific path" : ""),
             request,
             before,
             after));
@@ -67,7 +67,7 @@ record RouteOrder(ApiRoute before, ApiRoute after, WitnessRequest request, BothR
     return renamed
         ? RouteChange.compatible(
             Kind.FUNCTION,
-            message + ". If that is more than a new name, see that its answers are the same.",
+            message + ". If this is not just a new name, check that the responses are the same.",
             request,
             before,
             after)
@@ -100,7 +100,7 @@ record RouteOrder(ApiRoute before, ApiRoute after, WitnessRequest request, BothR
       changes.add(
           RouteChange.compatible(
               Kind.SCOPES_REMOVED,
-              "%s needs %s no more.".formatted(subject(), removed),
+              "%s no longer needs %s.".formatted(subject(), removed),
               request,
               before,
               after));

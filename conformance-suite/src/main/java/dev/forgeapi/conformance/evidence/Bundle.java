@@ -64,7 +64,7 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
         (name, bytes) -> {
           if (!sha256(bytes).equals(read.hashes().get(name))) {
             throw new EvidenceException(
-                file + ": " + name + " was changed after the run: its SHA-256 is another");
+                file + ": " + name + " was changed after the run: its SHA-256 differs");
           }
         });
     return new Bundle(read, parts);

@@ -44,7 +44,7 @@ final class BundleFile {
               + file
               + "': "
               + e.getMessage()
-              + ". Make room or choose another place with --evidence");
+              + ". Free some space, or choose another place with --evidence");
     }
   }
 
@@ -78,7 +78,7 @@ final class BundleFile {
       }
     } catch (IOException | IllegalArgumentException corrupt) {
       throw new EvidenceException(
-          file + ": not a zip file, or a damaged one (" + corrupt.getMessage() + ")");
+          file + ": not a zip file, or damaged (" + corrupt.getMessage() + ")");
     }
     if (parts.isEmpty()) {
       throw new EvidenceException(file + ": not a zip file, or an empty one");
@@ -92,7 +92,7 @@ final class BundleFile {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       left[0] -= n;
       if (left[0] < 0) {
-        throw new EvidenceException(file + ": unfolds to more than any bundle does");
+        throw new EvidenceException(file + ": is larger when unzipped than any evidence bundle");
       }
       bytes.write(buffer, 0, n);
     }

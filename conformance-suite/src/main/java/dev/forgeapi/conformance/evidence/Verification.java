@@ -123,7 +123,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
       return folder;
     } catch (IOException e) {
       throw new EvidenceException(
-          "the bundle cannot be unfolded in the folder for temporary files: " + e.getMessage());
+          "the bundle cannot be unzipped in the folder for temporary files: " + e.getMessage());
     }
   }
 

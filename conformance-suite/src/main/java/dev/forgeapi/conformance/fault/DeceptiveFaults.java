@@ -95,11 +95,11 @@ final class DeceptiveFaults {
                         random.nextInt(10) < 3 ? Replies.error(403, "Forbidden") : rest.get()))
         .deceptive(
             "answers-swapped",
-            "Concurrent calls get one another's answers.",
+            "Concurrent calls get each other's responses.",
             Altered.remembering(DeceptiveFaults::swapping))
         .deceptive(
             "answers-late-by-one",
-            "Each call gets the answer to the call before.",
+            "Each call gets the response to the previous call.",
             Altered.remembering(() -> AppCalls.around(new LateAnswers()::answer)))
         .faults();
   }

@@ -31,11 +31,11 @@ final class LegalVariantsOfAnswers {
     return new CatalogBuilder()
         .legal(
             "answers-in-chunks",
-            "Answers come in chunks instead of with a length.",
+            "Responses are sent in chunks instead of with a length.",
             any(GatewayReply::chunked))
         .legal(
             "answers-compressed",
-            "Answers are compressed unless the client says that it does not accept that.",
+            "Responses are compressed unless the client does not accept that.",
             Altered.around((request, rest) -> compressed(request, rest.get())))
         .legal(
             "header-names-in-upper-case",
@@ -51,11 +51,11 @@ final class LegalVariantsOfAnswers {
             any(LegalVariantsOfAnswers::withCharset))
         .legal(
             "edge-headers",
-            "Answers have the headers of an edge.",
+            "Responses have the headers of an edge server.",
             any(reply -> with(reply, EDGE_HEADERS)))
         .legal(
             "rate-limit-headers",
-            "Answers have headers about rate limits.",
+            "Responses have headers about rate limits.",
             any(reply -> with(reply, RATE_HEADERS)))
         .legal(
             "cookies-set",
@@ -63,15 +63,15 @@ final class LegalVariantsOfAnswers {
             any(reply -> with(reply, List.of(new Header("set-cookie", "s=1; Path=/; HttpOnly")))))
         .legal(
             "connections-closed",
-            "The connection is closed after each answer.",
+            "The connection is closed after each response.",
             any(reply -> reply.withHeader("connection", "close")))
         .legal(
             "bodies-of-functions-spread-out",
-            "The body of a function comes with spaces and line breaks of the gateway.",
+            "The gateway adds spaces and line breaks to the body of a function.",
             Altered.reply((call, reply) -> reply.withBody(JsonTexts.spread(reply.bodyText()))))
         .legal(
             "keys-of-bodies-reordered",
-            "The body of a function comes with its members in another order.",
+            "The gateway changes the order of the members in the body of a function.",
             Altered.reply((call, reply) -> reply.withBody(JsonTexts.reordered(reply.bodyText()))))
         .legal(
             "errors-are-pages",

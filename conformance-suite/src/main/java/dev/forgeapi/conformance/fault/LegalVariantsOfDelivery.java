@@ -30,13 +30,13 @@ final class LegalVariantsOfDelivery {
             AppCalls.around((request, rest) -> rest.get().after(Duration.ofMillis(25))))
         .legalByLot(
             "jitter",
-            "Every answer takes up to 30 ms.",
+            "Every response takes up to 30 ms.",
             random ->
                 AppCalls.around(
                     (request, rest) -> rest.get().after(Duration.ofMillis(random.nextInt(30)))))
         .legal(
             "cold-start",
-            "The first three answers take 300 ms.",
+            "The first three responses take 300 ms.",
             AppCalls.numbered(n -> n <= 3, reply -> reply.after(Duration.ofMillis(300))))
         .legal(
             "slow-propagation",

@@ -43,7 +43,7 @@ final class LegalVariantsOfFunctions {
             LegalVariantsOfMatching.setting("contentTypeEnforced", "true"))
         .profile(
             "older-grants-stay",
-            "A new consent leaves the scopes of older grants alone.",
+            "A new consent does not change the scopes of older grants.",
             LegalVariantsOfMatching.setting("consentReplacesGrant", "false"))
         .legal(
             "functions-see-more-headers",

@@ -47,11 +47,11 @@ final class LegalVariantsOfMatching {
             setting("encodedSlash", "refused"))
         .profile(
             "least-specific-route-first",
-            "Of several routes that match the least specific serves.",
+            "If several routes match, the least specific one serves.",
             setting("precedence", "least-specific"))
         .profile(
             "first-declared-route-first",
-            "Of several routes that match the first of the manifest serves.",
+            "If several routes match, the first one in the manifest serves.",
             setting("precedence", "first-declared"))
         .profile(
             "every-doubt-in-favour-of-a-match",
@@ -63,19 +63,19 @@ final class LegalVariantsOfMatching {
                 ::apply)
         .profile(
             "routes-before-tokens",
-            "A call's path is looked at before its token.",
+            "A call's path is checked before its token.",
             order("address, installation, toggle, routing, authentication, scopes, content"))
         .profile(
             "toggle-before-tokens",
-            "The toggle is looked at before the token.",
+            "The toggle is checked before the token.",
             order("address, installation, toggle, authentication, routing, scopes, content"))
         .profile(
             "toggle-last",
-            "The toggle is looked at after everything else.",
+            "The toggle is checked after everything else.",
             order("authentication, address, installation, routing, scopes, content, toggle"))
         .profile(
             "content-before-scopes",
-            "A call's content is looked at before its scopes.",
+            "A call's content is checked before its scopes.",
             order("authentication, address, installation, toggle, routing, content, scopes"))
         .faults();
   }

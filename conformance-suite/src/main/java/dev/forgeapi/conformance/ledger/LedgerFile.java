@@ -137,6 +137,6 @@ public final class LedgerFile {
     if (cause instanceof FileSystemException named && named.getReason() != null) {
       return named.getReason();
     }
-    return cause.getMessage() == null ? "the disk gave no reason" : cause.getMessage();
+    return cause.getMessage() == null ? "the system gave no reason" : cause.getMessage();
   }
 }

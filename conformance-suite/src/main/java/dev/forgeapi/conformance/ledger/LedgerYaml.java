@@ -31,11 +31,11 @@ final class LedgerYaml {
 
   private static final String HEADER =
       """
-      # What the REST APIs of this app were seen to do where the platform's documentation is silent.
+      # How the REST APIs of this app behave where the platform's documentation is silent.
       # Written by: forge-api check --ledger FILE
-      # A run that sees something else reports DRIFT and leaves the entry as it is. To accept the new
+      # A run that observes something else reports DRIFT and does not change the entry. To accept the new
       # value, run once with --accept-drift, or delete the entry and run again. Comments are not kept;
-      # what stands under 'note' in an entry is.
+      # the text under 'note' in an entry is.
       """;
 
   /** What belongs under a name, for messages. */
@@ -50,7 +50,8 @@ final class LedgerYaml {
           "sample", "a mapping of request, status, route, type and body");
 
   private static final String ENTRY =
-      "an id such as OBS-CASE with a mapping of value, date and site, and at will sample and note";
+      "an id such as OBS-CASE with a mapping of value, date, and site, and optionally sample and"
+          + " note";
 
   private static final YAMLMapper YAML =
       YAMLMapper.builder(
@@ -110,11 +111,11 @@ final class LedgerYaml {
     return new LedgerException(
         file
             + place(cause)
-            + ": this is no ledger: "
+            + ": this is not a ledger: "
             + detail(cause)
             + "expected "
             + expected
-            + ". Put it right, or delete the file and a run with --ledger writes it anew",
+            + ". Fix it, or delete the file, and a run with --ledger creates a new one",
         beforeTheRun,
         cause);
   }
@@ -136,7 +137,7 @@ final class LedgerYaml {
   /** The library's own words, where they say more than where and what was expected. */
   private static String detail(@Nullable JacksonException cause) {
     if (cause instanceof UnrecognizedPropertyException unknown) {
-      return "'" + unknown.getPropertyName() + "' is not known here; ";
+      return "'" + unknown.getPropertyName() + "' is unknown; ";
     }
     if (cause instanceof StreamReadException syntax) {
       return syntax

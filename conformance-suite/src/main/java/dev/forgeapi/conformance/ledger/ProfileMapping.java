@@ -108,7 +108,7 @@ final class ProfileMapping {
   }
 
   private void cannot(String id) {
-    unmapped.add(id + ": the gateway cannot be made to show '" + value(id) + "'");
+    unmapped.add(id + ": the gateway has no setting for '" + value(id) + "'");
   }
 
   private boolean setting(Map.@Nullable Entry<String, Object> choice) {

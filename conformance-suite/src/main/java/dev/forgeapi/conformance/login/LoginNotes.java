@@ -39,8 +39,8 @@ record LoginNotes(LoginRequest request, TokenStore store) {
     if (request.scopes().stream().noneMatch(scope -> scope.startsWith("read:forge-app:"))) {
       notes.add(
           "The identity has no product scope (read:forge-app:jira or read:forge-app:confluence):"
-              + " every call of its will be refused (F-067). Right for an identity that is there to"
-              + " show this; else add the scope.");
+              + " all its calls will be refused (F-067). Add the scope, unless the identity"
+              + " exists to test this.");
     }
   }
 
@@ -51,8 +51,8 @@ record LoginNotes(LoginRequest request, TokenStore store) {
       notes.add(
           "The configuration gives this identity "
               + (access ? "an access token" : "a refresh token")
-              + ", which is used instead of what is stored here. Remove it from forge-api.yaml and"
-              + " the environment to use this login.");
+              + ", which is used instead of the stored grant. To use this login, remove it from"
+              + " forge-api.yaml and the environment.");
     }
   }
 

@@ -52,7 +52,7 @@ public record LoginRequest(
       throw new ConfigurationException(
           "identity '"
               + name
-              + "' stands for a token that has expired: nobody can log in for it. Name another"
+              + "' represents an expired token, so a login is not possible. Name another"
               + " identity, or remove 'expired'");
     }
     Set<String> scopes = new TreeSet<>(identity.scopes());
@@ -73,9 +73,9 @@ public record LoginRequest(
         .orElseThrow(
             () ->
                 new ConfigurationException(
-                    "nothing says which 3LO app asks for the consent: set oauth.clientId,"
-                        + " oauth.clientSecret and oauth.callback in forge-api.yaml to what the"
-                        + " developer console shows under Settings and Authorization"));
+                    "no 3LO app is configured: set oauth.clientId, oauth.clientSecret, and"
+                        + " oauth.callback in forge-api.yaml to the values in the developer"
+                        + " console under Settings and Authorization"));
   }
 
   /** With the lines to add, since the first login often comes before the first identity. */

@@ -25,10 +25,10 @@ public final class LoginText {
     text.append(
         """
 
-        The authorization URL that the developer console shows does not do: it leaves out the product
+        The authorization URL in the developer console does not work: it leaves out the product
         scope, without which every call is refused (ECO-1289), and offline_access, without which there
         is no refresh token. The URL below has both. Its parameter sns names the app and environment
-        (%s); without it app scopes are dropped without a word.
+        (%s). Without it, app scopes are dropped silently.
         """
             .formatted(request.installation().sns()));
     notes.forEach(note -> text.append("\nNote: ").append(note).append('\n'));
@@ -40,11 +40,11 @@ public final class LoginText {
     String how =
         browserOpened
             ? "A browser was opened. If it shows nothing, open this page:"
-            : "Open this page in a browser, as the user whose grant it is to be:";
+            : "Open this page in a browser, as the user who grants access:";
     String then =
         paste
-            ? "Accept. The browser then goes to an address that shows no page: paste that whole"
-                + " address here, and press Enter."
+            ? "Accept. The browser then opens an address that shows no page. Paste the whole"
+                + " address here and press Enter."
             : "Waiting for the consent ...";
     return "\n" + how + "\n\n  " + url + "\n\n" + then + "\n";
   }
@@ -53,14 +53,14 @@ public final class LoginText {
   public static String after(LoginOutcome outcome) {
     LoginRequest request = outcome.request();
     StringBuilder text = new StringBuilder("\n");
-    text.append(outcome.isComplete() ? "Logged in" : "Logged in, but not as asked for");
+    text.append(outcome.isComplete() ? "Logged in" : "Logged in, but not as requested");
     text.append(": the grant of ").append(request.identity().name()).append(" is stored.\n");
     line(
         text,
         "Account",
         outcome
             .account()
-            .orElse("not stated by the server: the account that was logged in in the browser"));
+            .orElse("not reported by the server: the account that was logged in to the browser"));
     line(text, "Site", site(outcome));
     line(text, "Granted", joined(outcome.grant().scopes()));
     if (!outcome.missing().isEmpty()) {
@@ -71,7 +71,7 @@ public final class LoginText {
       text.append('\n').append(capital(outcome.explanation())).append('\n');
     }
     if (outcome.isForAnotherSite()) {
-      text.append("\nThe consent was given for another site than ").append(request.siteName());
+      text.append("\nThe consent was given for a site other than ").append(request.siteName());
       text.append(". Log in again and choose that site on the consent page.\n");
     }
     return text.toString();
@@ -80,8 +80,8 @@ public final class LoginText {
   private static String site(LoginOutcome outcome) {
     return outcome.sites().isEmpty()
         ? outcome.request().siteName()
-            + " (as configured; the server names no sites for tokens of app scopes:"
-            + " forge-api preflight shows whether the grant is good there)"
+            + " (as configured; the server does not list sites for tokens with app scopes: run"
+            + " forge-api preflight to check the grant there)"
         : String.join(", ", outcome.sites());
   }
 

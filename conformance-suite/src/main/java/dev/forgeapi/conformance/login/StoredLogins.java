@@ -25,7 +25,7 @@ public record StoredLogins(TokenStore store) {
       throw new ConfigurationException(
           "nothing is stored for identity '"
               + identity
-              + "': forge-api login --list shows what is");
+              + "': forge-api login --list shows the stored grants");
     }
     StringBuilder text = new StringBuilder();
     for (GrantKey key : keys) {
@@ -34,8 +34,8 @@ public record StoredLogins(TokenStore store) {
       text.append(key.clientId()).append('\n');
     }
     return text.append(
-            "It is no longer on this machine. To end it for good, its user removes the 3LO app from"
-                + " the connected apps of the Atlassian account.\n")
+            "It is no longer on this machine. To revoke the grant, its user must remove the 3LO"
+                + " app from the connected apps of the Atlassian account.\n")
         .toString();
   }
 
@@ -46,8 +46,8 @@ public record StoredLogins(TokenStore store) {
         .sorted(Comparator.comparing(GrantKey::identity).thenComparing(GrantKey::sns))
         .forEach(key -> store.find(key).ifPresent(grant -> paragraph(text, key, grant, now)));
     return text.isEmpty()
-        ? "Nothing is stored, or the store cannot tell. Log in with forge-api login --identity"
-            + " NAME\n"
+        ? "No grants are stored, or the store cannot list them. Log in with forge-api login"
+            + " --identity NAME\n"
         : text.toString();
   }
 

@@ -52,8 +52,8 @@ public record MergedRun(RunResult run, List<String> changes) {
             + " runs of "
             + places
             + (places == 1 ? " site" : " sites")
-            + " make no report: name the parts of one run, one run of each of several sites, or"
-            + " two runs of one site");
+            + " cannot be combined: name the parts of one run, one run for each of several"
+            + " sites, or two runs of one site");
   }
 
   /** A line for each check or observation that is not as it was before. */
@@ -71,8 +71,8 @@ public record MergedRun(RunResult run, List<String> changes) {
             first.site()
                 + " and "
                 + run.site()
-                + " cannot stand side by side: manifest, version of the suite and requirements"
-                + " must be the same; check both sites with the same");
+                + " cannot be compared: manifest, version of the suite, and requirements must be"
+                + " the same; check both sites with the same");
       }
     }
     return new MergedRun(new Sites(runs).sideBySide(), List.of());

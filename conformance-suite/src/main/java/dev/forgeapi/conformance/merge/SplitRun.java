@@ -39,12 +39,12 @@ final class SplitRun {
                 + run.name()
                 + " are both part "
                 + shard(run)
-                + "; name each part once");
+                + "; name each part only once");
       }
     }
     if (parts.size() < shard.of()) {
       throw new MergeException(
-          "the run is not whole: "
+          "the run is incomplete: "
               + missing()
               + " missing of "
               + shard.of()

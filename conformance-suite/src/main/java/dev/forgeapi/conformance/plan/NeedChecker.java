@@ -39,45 +39,46 @@ public final class NeedChecker {
       case PROBE ->
           unless(
               AppPlan.seesFunctions(configuration),
-              "only an app that answers by the probe contract shows what its functions see: "
+              "only the probe app shows what its functions receive: "
                   + probe());
       case PROBE_OR_REQUEST ->
           unless(
               configuration.probe() || address.expectation().stated(),
-              "nothing says what the function answers: add requests."
+              "the expected response of the function is not configured: add requests."
                   + key(address)
-                  + ".path and what to expect");
+                  + ".path and .expect");
       case TELLING_ANSWER ->
           unless(
               AppPlan.seesFunctions(configuration) || address.expectation().json() != null,
-              "nothing distinguishes the functions' responses: add an expect.json to requests."
+              "the responses of the functions cannot be distinguished: add an expect.json to"
+                  + " requests."
                   + key(address));
       case TOGGLE ->
           onSite(
               configuration.restApisSwitch().isPresent() || configuration.toggleGuide().isPresent(),
-              "nothing toggles the site: add restApisSwitch with its commands, or let a"
-                  + " person do it with check --guided");
+              "nothing can toggle App REST APIs: add commands under restApisSwitch, or use check"
+                  + " --guided to let a person do it");
       case EXPIRED_TOKEN ->
           onSite(
               configuration.identities().values().stream().anyMatch(Identity::expired),
-              "no identity has a token known to be expired: add one with expired: true");
+              "no identity has a token that is known to be expired: add one with expired: true");
       case SECOND_SITE -> onSite(false, "the run knows of one site only");
       case NEVER_ENABLED_SITE -> onSite(false, "the site may have been enabled before");
       case REFRESHABLE_GRANT ->
           onSite(
               refreshes,
-              "no identity has to be refreshed in this run, and nothing is refreshed only to test"
-                  + " it unless --spend-refresh names an identity");
+              "no grant needs to be refreshed in this run; to refresh one for this test, name"
+                  + " its identity with --spend-refresh");
       case PATH_OF_ITS_OWN ->
           unless(
               address.alone(),
-              "each path that it matches is matched by "
+              "each path that it matches is also matched by "
                   + address.rivals()
-                  + " too, and which of them serves it is only observed");
+                  + ", and which of them serves it is only observed");
       case TWO_SEGMENTS_UNDECLARED ->
           unless(
               !undeclared.moreSegments(address).isEmpty(),
-              "its path with one segment more is matched by another route");
+              "another route matches its path with one more segment");
       case UNDECLARED_OPERATION ->
           unless(
               !undeclared.operations(address, configuration.safety().methods()).isEmpty(),
@@ -112,7 +113,7 @@ public final class NeedChecker {
             + address.route().key()
             + " ("
             + scopes(address)
-            + "): forge-api plan prints the consent to ask for");
+            + "): forge-api plan prints the consent to get");
   }
 
   private Optional<String> onSite(boolean met, String otherwise) {

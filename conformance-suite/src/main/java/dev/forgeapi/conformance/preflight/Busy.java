@@ -41,18 +41,19 @@ final class Busy {
         limited
             ? host + " answers no more calls for now (429, too many requests)"
             : host + " is down for maintenance or overloaded (" + exchange.status() + ")";
-    String asked = wait.map(it -> ": it asks to wait " + it).orElse(" and does not say how long");
+    String asked = wait.map(it -> ": it asks clients to wait " + it).orElse(" and does not say"
+        + " for how long");
     String remedy =
         (wait.isPresent()
                 ? "wait that long"
                 : limited
                     ? "wait a minute, the length of a window of the limit (F-135)"
-                    : "see status.atlassian.com, and wait until it is over")
+                    : "see status.atlassian.com, and wait until the problem is solved")
             + ", then run forge-api preflight again"
             + (limited ? "; see what else calls the site with this account" : "");
     return ItemAnswer.open(
             limited ? LIMITED : DOWN,
-            sentence + asked + ". It says nothing about the set-up of the site",
+            sentence + asked + ". This says nothing about the configuration of the site",
             remedy)
         .showing(List.of(exchange))
         .ending();

@@ -84,7 +84,7 @@ final class ClientItem implements Item {
             + callback
             + " can be used"
             + how
-            + ". Whether the 3LO app has exactly this one, only a login shows");
+            + ". Only a login shows whether the 3LO app has exactly this callback URL");
   }
 
   private static boolean isFree(URI callback) {
@@ -100,10 +100,10 @@ final class ClientItem implements Item {
     String name = identity.name();
     String why =
         identity.expired()
-            ? name + " stands for an expired token, which nothing renews"
+            ? name + " represents an expired token, which is never refreshed"
             : identity.accessToken() == null
                 ? "no 3LO app is configured for " + name + " (oauth)"
-                : name + " has an access token alone and needs no client id and secret";
+                : name + " has only an access token and needs no client ID and secret";
     return ItemAnswer.notApplicable(ItemAnswer.id(ID, name), why);
   }
 
@@ -111,7 +111,7 @@ final class ClientItem implements Item {
   private static ItemAnswer answer(PreflightContext context, List<ClientProbe> sharing) {
     List<String> names = sharing.stream().map(each -> each.identity().name()).toList();
     String id = ItemAnswer.id(ID, names.get(0));
-    String whose = "client id and secret of " + String.join(", ", names);
+    String whose = "client ID and secret of " + String.join(", ", names);
     Optional<String> taken = taken(sharing);
     Optional<ClientRefusedException> refused =
         first(sharing, ClientRefusedException.class)
@@ -130,7 +130,7 @@ final class ClientItem implements Item {
             () ->
                 ItemAnswer.open(
                         id,
-                        "whether " + whose + " are good cannot be determined: " + why(sharing),
+                        "whether " + whose + " are valid cannot be determined: " + why(sharing),
                         ClickPath.login(names.get(0)) + ", whose exchange of the code shows it")
                     .atTheEnd());
   }
@@ -141,22 +141,21 @@ final class ClientItem implements Item {
         .findFirst()
         .map(
             each ->
-                "the token endpoint took them "
+                "the token endpoint accepted them "
                     + each.taken().orElse("")
                     + (sharing.size() == 1 ? "" : " for " + each.identity().name()));
   }
 
   private static String why(List<ClientProbe> sharing) {
     if (first(sharing, GrantEndedException.class).isPresent()) {
-      return "the refresh token was refused, and whether the token endpoint looks at the secret"
-          + " before it does that is unknown";
+      return "the refresh token was refused, and it is unknown whether the token endpoint checks the secret first";
     }
     return first(sharing, OAuthException.class)
         .map(failure -> "" + failure.getMessage())
         .orElse(
             sharing.stream().allMatch(each -> each.identity().accessToken() != null)
-                ? "an access token is given, which needed no refresh"
-                : "no token was issued for them within the hour");
+                ? "the configured access token needed no refresh"
+                : "no token was issued with them within the last hour");
   }
 
   private static <E extends OAuthException> Optional<E> first(

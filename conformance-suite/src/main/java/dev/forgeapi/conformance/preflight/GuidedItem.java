@@ -34,7 +34,7 @@ final class GuidedItem implements Item {
       return List.of(
           ItemAnswer.open(
               ID,
-              "nobody was asked to toggle the site: no identity can call a GET route",
+              "App REST APIs was not toggled: no identity can call a GET route",
               "add an identity with a GET route's scopes and the product scope"));
     }
     InstallationProbe found = InstallationProbe.of(context, reference.get());
@@ -42,10 +42,10 @@ final class GuidedItem implements Item {
       return List.of(
           ItemAnswer.open(
                   ID,
-                  "nobody was asked to toggle the site: it answers "
+                  "App REST APIs was not toggled: the site responds with "
                       + Answers.told(found.call())
-                      + ", which no toggle fixes",
-                  "fix what the next items say, then run preflight --guided again")
+                      + ", which the toggle cannot fix",
+                  "fix the next items, then run preflight --guided again")
               .showing(found.evidence()));
     }
     return new ToggleWalk(

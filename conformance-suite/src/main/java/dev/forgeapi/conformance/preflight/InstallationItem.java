@@ -38,7 +38,7 @@ final class InstallationItem implements Item {
                     id,
                     "cannot be determined: no identity can call a GET route",
                     "add an identity with a GET route's scopes and the product scope, and log in"
-                        + " for it"))
+                        + " with it"))
         .toList();
   }
 
@@ -57,7 +57,7 @@ final class InstallationItem implements Item {
           undecided(
               probe,
               "the token is refused (" + Answers.told(probe.call()) + ")",
-              "fix what PRE-TOKEN says, or log in again");
+              "fix PRE-TOKEN, or log in again");
       case NO_ANSWER ->
           undecided(
               probe,
@@ -75,13 +75,13 @@ final class InstallationItem implements Item {
             .map(it -> ", since " + it.toSeconds() + " s after the wait began")
             .orElse("");
     return List.of(
-        ItemAnswer.right(INSTALLED, "the app is installed: a function of it answered")
+        ItemAnswer.right(INSTALLED, "the app is installed: one of its functions responded")
             .showing(probe.evidence()),
         ItemAnswer.right(ENVIRONMENT, "environment " + environment + " answers"),
         context.isToBeTurnedOff()
             ? ItemAnswer.wrong(
                 ENABLED,
-                "the app's REST APIs were found disabled on this site, and are left so",
+                "the app's REST APIs were disabled on this site, and remain disabled",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
             : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
   }
@@ -94,8 +94,8 @@ final class InstallationItem implements Item {
             ENABLED,
             "cannot be determined: the platform answers "
                 + Answers.told(probe.call())
-                + ". Causes, the likeliest first: App REST APIs are off on this site, as they are"
-                + " until an admin turns them on; the app is not installed there"
+                + ". Causes, the likeliest first: App REST APIs is off on this site, which is"
+                + " the default until an admin turns it on; the app is not installed there"
                 + (known
                     ? "; the installed version of the app does not have this route. Ruled out: an"
                         + " environment that does not exist (it is answered "
@@ -103,7 +103,7 @@ final class InstallationItem implements Item {
                         + ")"
                     : "; product or environmentId is that of another installation"),
             ClickPath.toggle(site, RestApisState.ENABLED)
-                + "; if they are on, compare with forge install list"
+                + "; if it is on, compare with forge install list"
                 + (known ? ", then forge deploy and forge install --upgrade" : ""))
         .showing(probe.evidence())
         .ending();
@@ -116,7 +116,7 @@ final class InstallationItem implements Item {
                 ENABLED,
                 "the app's REST APIs are disabled on this site: it answers "
                     + Answers.told(probe.call())
-                    + ". Ruled out: a wrong environment id (one that does not exist is answered "
+                    + ". Ruled out: a wrong environment ID (one that does not exist is answered "
                     + Answers.told(nowhere)
                     + "), a missing scope and a bad token (401)",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
@@ -124,7 +124,8 @@ final class InstallationItem implements Item {
             .ending(),
         ItemAnswer.right(
             ENVIRONMENT,
-            "the platform does not answer as for an environment that does not exist: it knows "
+            "the response differs from the response for an environment that does not exist, so"
+                + " the platform knows "
                 + context.configuration().environmentId().orElseThrow()),
         ItemAnswer.open(
             INSTALLED,
@@ -176,7 +177,8 @@ final class InstallationItem implements Item {
                 + context.configuration().environmentId().orElseThrow()
                 + " as for one that does not exist ("
                 + Answers.told(probe.call())
-                + ") through both URLs: the id is wrong, or the app is not installed from it on "
+                + ") through both URLs: the ID is wrong, or the app is not installed from this"
+                + " environment on "
                 + context.siteName()
                 + ". Ruled out: the other product, a missing scope and a bad token",
             ClickPath.environmentId()

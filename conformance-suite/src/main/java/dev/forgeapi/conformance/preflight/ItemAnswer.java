@@ -30,7 +30,7 @@ record ItemAnswer(
     boolean ends,
     boolean last) {
   /** How the sentence of an item begins that another has made meaningless. */
-  static final String SKIPPED = "not looked at: ";
+  static final String SKIPPED = "skipped: ";
 
   ItemAnswer {
     evidence = List.copyOf(evidence);
@@ -57,8 +57,8 @@ record ItemAnswer(
   static ItemAnswer skipped(String id, String ended) {
     return open(
         id,
-        SKIPPED + "it would mean nothing before " + ended + " is right",
-        "run forge-api preflight again when " + ended + " is right");
+        SKIPPED + "it depends on " + ended,
+        "fix " + ended + ", then run forge-api preflight again");
   }
 
   ItemAnswer showing(List<Exchange> exchanges) {

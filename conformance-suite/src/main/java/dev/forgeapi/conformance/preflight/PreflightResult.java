@@ -73,12 +73,12 @@ final class PreflightResult {
     return switch (verdict) {
       case NONCONFORMANT -> verdict + ": " + site + " is not ready, " + items(wrong) + " wrong";
       case INCONCLUSIVE ->
-          verdict + ": nothing is wrong on " + site + ", but " + items(open) + " undecided";
+          verdict + ": no item failed on " + site + ", but " + items(open) + " undecided";
       default ->
           verdict
               + ": "
               + site
-              + " is ready to be called; forge-api check decides whether its REST APIs conform";
+              + " is ready for calls; run forge-api check to test its REST APIs";
     };
   }
 

@@ -35,7 +35,7 @@ final class RoutesItem implements Item {
     if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
       return List.of(oneForm(context, probe.get()).ending());
     }
-    probe.ifPresent(both -> answers.add(ItemAnswer.right(URLS, "both URLs of the app answer")));
+    probe.ifPresent(both -> answers.add(ItemAnswer.right(URLS, "both URLs of the app work")));
     for (ApiRoute route : context.manifest().routes()) {
       answers.add(answer(context, route).about(route));
     }
@@ -54,8 +54,7 @@ final class RoutesItem implements Item {
     String remedy =
         siteFails
             ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"
-                + " the site's own atlassian.net address, and that no proxy or IP allowlist stands"
-                + " before "
+                + " the site's own atlassian.net address, and that no proxy or IP allowlist blocks "
                 + failing.uri().getAuthority()
                 + "/gateway/api"
             : "callers can use the URL with the site's name; check endpoints.api (api.atlassian.com"
@@ -84,7 +83,7 @@ final class RoutesItem implements Item {
     Exchange siteName = probe.evidence().get(1);
     return ItemAnswer.wrong(
             URLS,
-            "neither URL of the app is answered by the app: the URL with the cloud ID ("
+            "the app answers neither of its URLs: the URL with the cloud ID ("
                 + cloudId.uri().getAuthority()
                 + ") "
                 + Answers.told(cloudId)
@@ -92,7 +91,8 @@ final class RoutesItem implements Item {
                 + siteName.uri().getAuthority()
                 + ") "
                 + Answers.told(siteName)
-                + ". Something is wrong on the way to one of them, and something else may be too",
+                + ". At least one of the two connections is faulty, and there may be another"
+                + " problem",
             "check endpoints.api (api.atlassian.com of the public cloud) and endpoints.site (the"
                 + " site's own atlassian.net address), and that this machine and its proxy let both"
                 + " through; then run forge-api preflight again")
@@ -108,7 +108,7 @@ final class RoutesItem implements Item {
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "no request is known that "
+          "no request is configured that "
               + route.key()
               + " answers successfully: add requests."
               + route.key());
@@ -121,7 +121,7 @@ final class RoutesItem implements Item {
                 ItemAnswer.open(
                     ROUTE,
                     "no identity can call " + route.key(),
-                    "add one with its scopes, and log in for it"));
+                    "add one with its scopes, and log in with it"));
   }
 
   private static ItemAnswer called(
@@ -177,24 +177,25 @@ final class RoutesItem implements Item {
                 + ", expected "
                 + address.expectation().words(),
             Answers.isInvocationFailure(response)
-                ? "look into forge logs"
+                ? "check forge logs"
                     + response.exchange().traceId().map(it -> " for trace id " + it).orElse("")
                 : "compare requests."
                     + key
-                    + " with what the function answers, and look into forge logs");
+                    + " with the response of the function, and check forge logs");
       }
     }
     if (first.status() != second.status()) {
       return ItemAnswer.wrong(
           ROUTE,
           key + " answers " + first.status() + " and " + second.status() + " through its two URLs",
-          "look into forge logs whether both calls arrived");
+          "check in forge logs whether both calls arrived");
     }
     if (!first.body().equals(second.body()) && first.probe().isEmpty()) {
       return ItemAnswer.open(
           ROUTE,
-          key + " answers with different bodies through its two URLs",
-          "see whether the answer holds a time or the like; the suite compares them in detail");
+          key + " returns different bodies through its two URLs",
+          "check whether the response contains a time or something similar; the suite compares"
+              + " the responses in detail");
     }
     return ItemAnswer.right(ROUTE, key + " answers " + first.status() + " through both URLs");
   }
@@ -217,7 +218,7 @@ final class RoutesItem implements Item {
     }
     long slowest = millis.get(millis.size() - 1);
     String seen =
-        "answers took "
+        "responses took "
             + millis.get(millis.size() / 2)
             + " ms (median of "
             + millis.size()
@@ -228,7 +229,7 @@ final class RoutesItem implements Item {
         ? ItemAnswer.right(LATENCY, seen)
         : ItemAnswer.open(
             LATENCY,
-            seen + "; a function is ended after 25 s",
-            "look into forge logs what the function waits for");
+            seen + "; a function is stopped after 25 s",
+            "check in forge logs what the function waits for");
   }
 }

@@ -68,7 +68,7 @@ final class ScopesItem implements Item {
               + String.join(", ", with)
               + (without.isEmpty()
                   ? ""
-                  : "; not to " + without + ", so that every call of theirs is refused"));
+                  : "; not to " + without + "; all calls of these identities are refused"));
     }
     Optional<Product> other =
         List.of(Product.values()).stream()
@@ -202,7 +202,7 @@ final class ScopesItem implements Item {
     return identity.name()
         + (product
             ? " may call " + callable.size() + " of " + routes.size() + " routes"
-            : " has no product scope, so it may call nothing")
+            : " has no product scope, so all its calls are refused")
         + (product && !callable.isEmpty() ? ": " + String.join(", ", callable) : "")
         + (surplus.isEmpty() ? "" : "; no route needs its " + surplus);
   }
@@ -225,7 +225,7 @@ final class ScopesItem implements Item {
         ItemAnswer.open(
                 SCOPES + "-ROUTES",
                 "no identity can call " + routes,
-                "add an identity with these scopes and log in for it, if clients will call them")
+                "if clients will call them, add an identity with these scopes and log in with it")
             .about(uncalled.get(0)));
   }
 

@@ -62,7 +62,7 @@ final class SiteItem implements Item {
     }
     return ItemAnswer.right(
         CONFIG,
-        "configuration and manifest can be used: "
+        "configuration and manifest are valid: "
             + manifest.routes().size()
             + " routes, "
             + manifest.scopes().size()
@@ -77,7 +77,7 @@ final class SiteItem implements Item {
       return ItemAnswer.notApplicable(DOMAIN, "a gateway on this machine has no domain");
     }
     if (OWN.stream().anyMatch(own -> name.endsWith(own) && name.length() > own.length())) {
-      return ItemAnswer.right(DOMAIN, name + " is the site's own name, no custom domain");
+      return ItemAnswer.right(DOMAIN, name + " is the site's own name, not a custom domain");
     }
     return wrongDomain(name).ending();
   }
@@ -108,7 +108,7 @@ final class SiteItem implements Item {
     if (first.equals("atlassian") || name.contains("atlas") || name.contains("tlassian")) {
       return ItemAnswer.wrong(
           DOMAIN,
-          name + " is no name that sites have: they end in .atlassian.net",
+          name + " is not the name of a site: names of sites end in .atlassian.net",
           "correct 'site' in forge-api.yaml; " + ClickPath.siteName());
     }
     return ItemAnswer.wrong(
@@ -123,7 +123,7 @@ final class SiteItem implements Item {
     if (exchange.status() == 407) {
       return ItemAnswer.wrong(
               HOST,
-              "the site is not reached: a proxy between this machine and "
+              "the site cannot be reached: a proxy between this machine and "
                   + host
                   + " asks for a user and a password (407)",
               "set HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT in the environment, or NO_PROXY="
@@ -144,8 +144,8 @@ final class SiteItem implements Item {
         HOST,
         exchange.uri().getAuthority()
             + ("https".equals(exchange.uri().getScheme())
-                ? " answers, and its certificate is good"
-                : " answers (plain http, which only this machine itself may use)"));
+                ? " responds, and its certificate is valid"
+                : " responds (plain http, which is allowed on loopback only)"));
   }
 
   private static String unreachable(PreflightContext context, String host, String failure) {
@@ -162,7 +162,7 @@ final class SiteItem implements Item {
           + " if the site is reached without a proxy";
     }
     return failure.contains("is not signed by an authority")
-        ? "if a proxy of your company inspects TLS, have Java trust its certificate"
+        ? "if a proxy of your company inspects TLS, make Java trust its certificate"
             + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE); else "
             + name
         : name + "; check that this machine and its proxy (HTTPS_PROXY) let through " + host;
@@ -181,12 +181,12 @@ final class SiteItem implements Item {
       return ItemAnswer.wrong(
               CLOUD_ID,
               exchange.uri()
-                  + " gives no cloud ID, but answers "
+                  + " returns no cloud ID, but "
                   + Answers.told(exchange)
-                  + ": it is no Jira or Confluence site, or a custom domain, or a login page stands"
-                  + " before it",
+                  + ": it is not a Jira or Confluence site, it is a custom domain, or it"
+                  + " requires a login",
               "set 'site' to the site's atlassian.net name; open the address in a browser to see"
-                  + " what it is")
+                  + " what it returns")
           .showing(List.of(exchange))
           .ending();
     }

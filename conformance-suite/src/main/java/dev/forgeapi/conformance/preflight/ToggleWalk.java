@@ -92,9 +92,7 @@ final class ToggleWalk {
   private String request(RestApisState wanted) {
     String warning =
         step == 1 && wanted == RestApisState.DISABLED
-            ? "\n"
-                  + "While they are off, everybody who calls the app's REST APIs on this site is"
-                  + " refused."
+            ? "\nWhile it is off, all calls of the app's REST APIs on this site are refused."
             : "";
     return "Step "
         + step
@@ -126,7 +124,7 @@ final class ToggleWalk {
     private void ask(RestApisState wanted) {
       step++;
       if (!admin.does(request(wanted))) {
-        throw new UnsupportedOperationException("the person who was asked has left");
+        throw new UnsupportedOperationException("the person at the terminal quit");
       }
     }
 
@@ -159,11 +157,11 @@ final class ToggleWalk {
   private ItemAnswer notAsFound(boolean on, ToggleProbe.Seen before) {
     return ItemAnswer.open(
             BLOCKED,
-            "nobody was asked to toggle the site: the REST APIs seem to be "
+            "App REST APIs was not toggled: the REST APIs seem to be "
                 + (on ? "on" : "off")
-                + ", but a call is answered "
+                + ", but the response to a call is "
                 + Answers.told(before.exchanges().get(0)),
-            "run preflight without --guided, and fix what PRE-ROUTE says")
+            "run preflight without --guided, and fix PRE-ROUTE")
         .showing(before.exchanges());
   }
 
@@ -177,7 +175,7 @@ final class ToggleWalk {
             : ItemAnswer.open(
                 BLOCKED,
                 what + ", but they were not served both before and after",
-                "run preflight --guided again, and go on to its last step"))
+                "run preflight --guided again, and complete all its steps"))
         .showing(off.exchanges());
   }
 
@@ -206,7 +204,7 @@ final class ToggleWalk {
             : ItemAnswer.open(
                 BLOCKED_AGAIN,
                 what + ", but nothing shows that they would be served otherwise",
-                "run preflight --guided again, and go on to its last step"))
+                "run preflight --guided again, and complete all its steps"))
         .showing(off.exchanges());
   }
 
@@ -221,7 +219,7 @@ final class ToggleWalk {
 
   private static ItemAnswer ended(String id) {
     return ItemAnswer.open(
-        id, "not looked at: the walk ended before", "run preflight --guided again");
+        id, "not checked: the guided steps ended before", "run preflight --guided again");
   }
 
   private static String seconds(Duration duration) {

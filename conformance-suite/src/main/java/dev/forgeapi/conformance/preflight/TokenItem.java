@@ -46,7 +46,7 @@ final class TokenItem implements Item {
         answers.add(
             ItemAnswer.wrong(
                 ID,
-                "forge-api.yaml has no identity: nobody can call anything",
+                "forge-api.yaml has no identity, so no call is possible",
                 "add 'identities' with the scopes that a client needs, then forge-api login"
                     + " --identity NAME"));
       }
@@ -62,7 +62,7 @@ final class TokenItem implements Item {
     String id = ItemAnswer.id(ID, name);
     if (identity.expired()) {
       return ItemAnswer.notApplicable(
-          id, name + " stands for an expired token, which only check uses");
+          id, name + " represents an expired token, which only check uses");
     }
     ForgeApiClient client = probe.client();
     Exchange exchange = probe.answer();
@@ -95,7 +95,7 @@ final class TokenItem implements Item {
         probe.failure() instanceof GrantEndedException
             ? login
             : "check endpoints.auth and the way of this machine to it, then run forge-api preflight"
-                + " again; if the grant itself is at fault, "
+                + " again; if the grant itself is the problem, "
                 + login);
   }
 
@@ -179,8 +179,8 @@ final class TokenItem implements Item {
                   + (isWithoutRefresh(context, identity.identity())
                       ? " has ended, and nothing renews it: its consent did not include"
                           + " offline_access"
-                      : " is refused: it has expired, was revoked, or is of another server")
-                  + (failure == null ? "" : ". No other could be had: " + failure.getMessage()),
+                      : " is refused: it has expired, was revoked, or belongs to another server")
+                  + (failure == null ? "" : ". No new token could be obtained: " + failure.getMessage()),
               ClickPath.login(name))
           .showing(evidence);
     }
@@ -198,7 +198,7 @@ final class TokenItem implements Item {
   /** How long a grant can still be used (F-078), as far as the token store knows. */
   private static String life(PreflightContext context, Identity identity) {
     if (identity.accessToken() != null && identity.refreshToken() == null) {
-      return "; it ends an hour after its issue, and when that was is not known";
+      return "; it expires one hour after it was issued, but the time of issue is unknown";
     }
     return context
         .storedGrant(identity)
@@ -208,7 +208,7 @@ final class TokenItem implements Item {
                 "; unused, its grant lasts another "
                     + Math.max(0, Duration.between(Instant.now(), end).toDays())
                     + " days")
-        .orElse("; how long its grant lasts is not known");
+        .orElse("; how long its grant lasts is unknown");
   }
 
   private static boolean isWithoutRefresh(PreflightContext context, Identity identity) {
@@ -235,7 +235,7 @@ final class TokenItem implements Item {
                           + (stored.grant().expiresAt() == null
                               ? "an hour after its issue"
                               : "at " + stored.grant().expiresAt())
-                          + " and is of no use unattended",
+                          + " and cannot be used unattended",
                       ClickPath.login(identity.name())
                           + ", which asks for offline_access (the authorization URL that the"
                           + " console shows leaves it out: F-069)"));

@@ -107,7 +107,7 @@ public record Invoked(
     return lines;
   }
 
-  /** Whether the function is to blame for what the caller got. */
+  /** Whether the function caused the caller's response. */
   public boolean failed() {
     return failure != null;
   }
@@ -122,12 +122,12 @@ public record Invoked(
     String first = failure == null ? "" : failure.lines().findFirst().orElse("");
     return switch (ending) {
       case THREW -> "threw " + first;
-      case BAD_ANSWER -> "gave no valid answer: " + first;
+      case BAD_ANSWER -> "returned no valid response: " + first;
       case TIMED_OUT -> "ran into its time limit: " + first;
       case EXITED -> "ended its process: " + first;
       case OUT_OF_MEMORY -> "ran out of memory: " + first;
       case NOT_LOADED -> "could not be loaded: " + first;
-      case UNANSWERED_CALL -> "called what nothing answers: " + first;
+      case UNANSWERED_CALL -> "called an API without a configured answer: " + first;
       case RETURNED, STATED -> "failed: " + first;
     };
   }

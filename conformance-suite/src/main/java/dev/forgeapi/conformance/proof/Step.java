@@ -86,7 +86,7 @@ public final class Step {
               ? "reached its function, which failed"
               : "was served with " + exchange.status();
       case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();
-      case ANSWER_TO_ANOTHER_REQUEST -> "got the answer to another request";
+      case ANSWER_TO_ANOTHER_REQUEST -> "got the response to another request";
       case UNCLEAR -> "was answered " + exchange.status() + " without " + expectation.words();
       case REFUSED -> "was refused with " + exchange.status();
       case UNUSABLE ->

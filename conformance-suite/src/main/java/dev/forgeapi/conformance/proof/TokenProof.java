@@ -28,7 +28,7 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
   }
 
   public static TokenProof dead(String token, List<Step> steps) {
-    return new TokenProof(token, false, "is accepted nowhere, not even where it must be", steps);
+    return new TokenProof(token, false, "is not accepted anywhere, not even where it must be", steps);
   }
 
   /**
@@ -50,8 +50,8 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
         token,
         tells || isServed(denial),
         tells
-            ? "is refused in another way than a token that nobody issued"
-            : "is accepted nowhere and is refused like a token that nobody issued",
+            ? "is not refused like a token that was never issued"
+            : "is accepted nowhere and is refused like a token that was never issued",
         steps);
   }
 

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 /** {@code forge-api docs}: what an app developer publishes for the callers of the app. */
 @Command(
     name = "docs",
-    description = "Writes the table of endpoints and scopes, as Markdown and as OpenAPI 3.1.",
-    footer = {"", "Exit codes: 0 written, 2 no manifest with apiRoute, or not writable"})
+    description = "Writes the endpoints and scopes as Markdown or OpenAPI 3.1.",
+    footer = {"", "Exit codes: 0 written, 2 no manifest with apiRoute, or the output cannot be"
+        + " written"})
 public final class DocsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
 
@@ -30,7 +31,8 @@ public final class DocsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Folder of the app: its forge-api.yaml, or just its manifest.yml (default: .).")
+      description = "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
+          + " (default: .).")
   private Path directory = Path.of(".");
 
   @Option(
@@ -43,19 +45,19 @@ public final class DocsCommand implements Callable<Integer> {
       names = "--format",
       paramLabel = "markdown|openapi-json|openapi-yaml",
       defaultValue = "markdown",
-      description = "What to write to standard output (default: markdown).")
+      description = "The format on standard output (default: markdown).")
   private DocsFormat format = DocsFormat.MARKDOWN;
 
   @Option(
       names = "--output-dir",
       paramLabel = "DIR",
-      description = "Write all formats into this folder instead.")
+      description = "Write all formats to this folder instead.")
   private @Nullable Path outputDirectory;
 
   @Option(
       names = "--title",
       paramLabel = "TEXT",
-      description = "What to call the API (default: by the manifest's app.name, else by app id).")
+      description = "Title of the API (default: app.name of the manifest, or the app ID).")
   private @Nullable String title;
 
   @Option(
@@ -120,7 +122,7 @@ public final class DocsCommand implements Callable<Integer> {
   private ForgeApiConfiguration configuration() {
     if (!Files.isDirectory(directory)) {
       throw new ConfigurationException(
-          "'" + directory + "' is not a folder: name the folder that holds the app's manifest.yml");
+          "'" + directory + "' is not a folder: name the folder that contains the app's manifest.yml");
     }
     ConfigurationReader reader =
         ConfigurationReader.in(directory)

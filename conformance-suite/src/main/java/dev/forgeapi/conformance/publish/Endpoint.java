@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param route what the manifest declares
  * @param template its path with names for the wildcards
  * @param scopes those that a token must all have, beside the product's (F-026, F-062)
- * @param example a request that the deployed app answers successfully, if there is one
+ * @param example a request that the app answers successfully, if there is one
  */
 record Endpoint(
     ApiRoute route, PathTemplate template, List<ScopeEntry> scopes, Optional<ExampleCall> example) {

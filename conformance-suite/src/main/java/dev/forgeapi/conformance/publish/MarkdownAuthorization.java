@@ -27,7 +27,8 @@ final class MarkdownAuthorization {
     page.append(" | | calling any app's REST APIs in ").append(table.productName());
     page.append(": needed for every call |\n");
     page.append("| ").append(code(ConsentUrl.OFFLINE_ACCESS));
-    page.append(" | | a refresh token, so that no one has to consent again every hour |\n\n");
+    page.append(" | | a refresh token, so that users do not have to consent again every hour"
+        + " |\n\n");
   }
 
   private void steps(StringBuilder page) {
@@ -38,13 +39,14 @@ final class MarkdownAuthorization {
     page.append("2. Create an OAuth 2.0 (3LO) integration in the developer console, give it the");
     page.append(" scopes you need of this app, and ").append(code(table.productScope()));
     page.append(" as well.\n");
-    page.append("3. Send the user to this URL, with your own client id, callback URL and state,");
+    page.append("3. Send the user to this URL, with your own client ID, callback URL, and state,");
     page.append(" and without the scopes that you do not need:\n\n");
     page.append(
         MarkdownText.block("text", table.consentUrl().complete(table.scopesToAskFor())).indent(3));
     page.append("\n   The parameter `sns` names the app and its environment: without it the");
     page.append(
-        " app's scopes have been seen to be dropped without a word. The URL that the developer console");
+        " app's scopes were dropped silently in reported cases. The URL that the developer"
+            + " console");
     page.append(" shows may lack ").append(code(table.productScope()));
     page.append(" and `offline_access`.\n");
     page.append("4. Exchange the code at ").append(code(ConsentUrl.tokenUrl()));

@@ -52,8 +52,8 @@ public final class OpenApiDocument {
             + " for the app.";
     return table.endpoints().stream().anyMatch(endpoint -> endpoint.template().hasTail())
         ? text
-            + " OpenAPI has no way to say \"any number of segments\": an operation whose path"
-            + " may go on says so in its description."
+            + " OpenAPI cannot express \"any number of segments\": the description of an"
+            + " operation says if its path can have more segments."
         : text;
   }
 
@@ -81,10 +81,10 @@ public final class OpenApiDocument {
             AppUrls.CLOUD_ID,
                 variable(
                     AppUrls.ANY_CLOUD_ID,
-                    "The site's cloud ID: what https://<site>/_edge/tenant_info answers"),
+                    "The site's cloud ID, from https://<site>/_edge/tenant_info"),
             AppUrls.SITE, variable(address.defaultSite(), "The site's host name"),
             AppUrls.ENVIRONMENT_ID,
-                variable(AppUrls.ANY_ENVIRONMENT, "The id of the app's environment")));
+                variable(AppUrls.ANY_ENVIRONMENT, "The ID of the app's environment")));
   }
 
   private static ObjectNode variable(String value, String description) {

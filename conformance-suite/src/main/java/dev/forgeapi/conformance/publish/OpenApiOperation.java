@@ -66,7 +66,7 @@ final class OpenApiOperation {
     ObjectNode success =
         responses.putObject(
             endpoint.example().flatMap(ExampleCall::status).map(String::valueOf).orElse("2XX"));
-    success.put("description", "What the app's function answers");
+    success.put("description", "The response of the app's function");
     endpoint
         .example()
         .flatMap(ExampleCall::answer)

@@ -16,7 +16,8 @@ final class OpenApiSecurity {
     scheme.put(
         "description",
         "OAuth 2.0 (3LO). The parameter sns of the authorization URL names the app and its"
-            + " environment; without it the app's scopes have been seen to be dropped. A complete URL: "
+            + " environment; without it, the app's scopes were dropped silently in reported"
+            + " cases. A complete URL: "
             + table.consentUrl().complete(table.scopesToAskFor()));
     ObjectNode flow =
         scheme

@@ -27,12 +27,12 @@ final class AccessTable {
           .computeIfAbsent(access.identity(), identity -> new LinkedHashMap<>())
           .put(access.route(), access);
     }
-    StringBuilder text = new StringBuilder("### Who is served\n\n");
+    StringBuilder text = new StringBuilder("### Access\n\n");
     long wrong = accesses.stream().filter(access -> !access.asItShouldBe()).count();
     text.append(
         wrong == 0
-            ? "Whatever was decided is as the manifest has it."
-            : Words.count(wrong, "cell") + " not as the manifest has it.");
+            ? "All decided entries are as in the manifest."
+            : Words.count(wrong, "cell") + " not as in the manifest.");
     text.append("\n\n| identity |");
     routes.forEach(route -> text.append(' ').append(escape.apply(route)).append(" |"));
     text.append("\n|---|").append("---|".repeat(routes.size())).append('\n');

@@ -107,6 +107,6 @@ public final class ReportDirectory {
     if (e instanceof FileSystemException file && file.getReason() != null) {
       return file.getReason();
     }
-    return e.getMessage() == null ? "the disk gave no reason" : e.getMessage();
+    return e.getMessage() == null ? "the system gave no reason" : e.getMessage();
   }
 }

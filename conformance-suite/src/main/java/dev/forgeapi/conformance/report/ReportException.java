@@ -16,7 +16,7 @@ public final class ReportException extends RuntimeException {
             + directory
             + "': "
             + reason
-            + ". Make room or give it the right to be written, or choose another directory with"
+            + ". Free some space, make the directory writable, or choose another one with"
             + " --report-dir",
         cause);
     this.beforeTheRun = beforeTheRun;

@@ -37,7 +37,7 @@ public final class ResultsFile {
     try {
       if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
         throw new ResultsFileException(
-            file + ": larger than any results.json; name the right file");
+            file + ": too large for a results.json; name the right file");
       }
       RunResult run = parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
       refuseContradiction(file, run);

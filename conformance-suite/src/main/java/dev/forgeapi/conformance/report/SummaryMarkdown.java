@@ -30,7 +30,7 @@ public final class SummaryMarkdown implements Report {
     text.append(run.verdict()).append("\n\n").append(escape(run.sentence())).append("\n\n");
     Statements statements = Statements.current();
     causes(text, RootCauses.of(run), statements);
-    list(text, "The baseline no longer holds", run.gate().problems());
+    list(text, "The baseline is out of date", run.gate().problems());
     list(text, "Known failures", GateText.known(run));
     findings(text, run, statements);
     requirements(text, run.checks());
@@ -147,7 +147,7 @@ public final class SummaryMarkdown implements Report {
     if (!first.causes().isEmpty()) {
       text.append("    Likely: ").append(escape(String.join("; or ", first.causes()))).append('\n');
     }
-    if (first.remedy() != null) {
+    if (first.remedy() != null && !first.remedy().isEmpty()) {
       text.append("    Fix: ").append(escape(first.remedy())).append('\n');
     }
   }

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.requirement;
 
 /**
- * Something without which a requirement cannot be decided. Whether a missing one leaves the
- * requirement open or makes it not applicable is said in the table.
+ * A condition that a requirement needs to be decided. The table says whether a missing one leaves the
+ * requirement undecided or makes it not applicable.
  */
 public enum Need {
   /** A token with the product scope and all scopes of the route. */
@@ -15,11 +15,11 @@ public enum Need {
   GRANT_WITHOUT_PRODUCT_SCOPE,
   /** A token with the product scope that opens another route, but not this one. */
   GRANT_OF_ANOTHER_ROUTE,
-  /** The app answers by the probe contract. */
+  /** The app follows the probe contract. */
   PROBE,
-  /** The probe contract, or a request with a stated answer. */
+  /** The probe contract, or a request with an expected response. */
   PROBE_OR_REQUEST,
-  /** An answer from which the function that gave it can be told. */
+  /** A response that shows which function sent it. */
   TELLING_ANSWER,
   /** A way to toggle App REST APIs of the site. */
   TOGGLE,
@@ -27,16 +27,16 @@ public enum Need {
   EXPIRED_TOKEN,
   /** Another site with the same app. */
   SECOND_SITE,
-  /** A site on which nobody has enabled the REST APIs. */
+  /** A site on which the REST APIs were never enabled. */
   NEVER_ENABLED_SITE,
   /** A grant with a refresh token that the run may use up. */
   REFRESHABLE_GRANT,
   /** A path that no other route of the same operation matches. */
   PATH_OF_ITS_OWN,
-  /** The route's path with one segment more is no declared path. */
+  /** No route declares the route's path with one more segment. */
   TWO_SEGMENTS_UNDECLARED,
   /** An operation that the path does not declare and the run may use. */
   UNDECLARED_OPERATION,
-  /** All routes that match the path ask for the same scopes. */
+  /** All routes that match the path require the same scopes. */
   ONE_DEMAND_FOR_SCOPES
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param route key of the route; null where the requirement concerns the whole app
  * @param urlForm null where the requirement concerns neither or both
  * @param reason why it is lived with
- * @param owner who is to put it right
+ * @param owner who will fix it
  * @param expires the last day on which it is tolerated
  */
 public record KnownFailure(

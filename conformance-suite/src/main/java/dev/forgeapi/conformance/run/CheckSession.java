@@ -151,7 +151,7 @@ public final class CheckSession {
    *
    * @param target closed by the caller, after {@link #finish()}
    * @param plan made for the target's manifest and configuration
-   * @param progress told of each check as it is decided, from any thread
+   * @param progress receives each check as it is decided, from any thread
    */
   public static CheckSession open(
       ForgeApiTarget target, RunPlan plan, Consumer<CheckResult> progress) {

@@ -16,7 +16,8 @@ import java.util.Optional;
  * mixes answers up, or no longer serves at the end.
  */
 final class RunIntegrity {
-  static final String REMEDY = "run again once the target answers the same request the same way";
+  static final String REMEDY = "run again when the target responds consistently to the same"
+      + " request";
 
   private static final int LAST_TRIES = 3;
 
@@ -48,7 +49,7 @@ final class RunIntegrity {
       return Optional.of(
           "no denial of this run proves anything, because "
               + foreign.get(0).target()
-              + " got the answer to another request");
+              + " got the response to another request");
     }
     try {
       return session.toggleLock().alone(() -> lastLook(session));

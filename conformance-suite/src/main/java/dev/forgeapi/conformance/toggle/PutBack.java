@@ -100,7 +100,7 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
                 + site.name()
                 + " are "
                 + ToggledSite.shout(found)
-                + " again: take it that they are still "
+                + " again: assume that they are still "
                 + still)
         + failure.map(why -> " (" + firstLine(why) + ")").orElse("")
         + ". "

@@ -55,7 +55,7 @@ public record Restoration(
               outcome,
               putBack.sentence(found, outcome, failure)
                   + (outcome == Outcome.NOT_SEEN
-                      ? ". Once you have seen that they are, forge-api restore --forget"
+                      ? ". Once you have checked that they are, run forge-api restore --forget"
                       : ""));
     } finally {
       claim.close();
@@ -99,7 +99,8 @@ public record Restoration(
     private void ask(RestApisState wanted) {
       if (!person.test(note.site().instruction(wanted))) {
         throw new UnsupportedOperationException(
-            "there is no command for it under restApisSwitch, and nobody says that it is done");
+            "restApisSwitch has no command for this, and nobody has confirmed that it was done"
+                + " by hand");
       }
     }
 

@@ -303,7 +303,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     boolean alone = false;
     try {
       say.accept(
-          "stopping; putting the REST APIs of "
+          "stopping; first turning the REST APIs of "
               + site.name()
               + " back "
               + ToggledSite.shout(found)

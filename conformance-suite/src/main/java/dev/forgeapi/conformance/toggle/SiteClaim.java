@@ -62,7 +62,7 @@ public final class SiteClaim implements AutoCloseable {
               + holder.map(process -> String.valueOf(process.pid())).orElse("unknown")
               + ") has "
               + site.name()
-              + " to itself, because it toggles App REST APIs there";
+              + " in use, because it toggles App REST APIs there";
       if (System.nanoTime() > end) {
         throw new ToggleException(who + ": wait until it has ended, then run this again");
       }

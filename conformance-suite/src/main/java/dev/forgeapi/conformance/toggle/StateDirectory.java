@@ -116,7 +116,7 @@ public final class StateDirectory {
     }
   }
 
-  /** Takes the site unless a process that lives has it, be it this one. */
+  /** Takes the site unless a running process has it, including this one. */
   boolean claim(ToggledSite site, RunningProcess process) {
     try {
       create();

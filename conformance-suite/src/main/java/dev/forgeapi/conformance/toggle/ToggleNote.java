@@ -42,7 +42,7 @@ public record ToggleNote(
             + site.name()
             + " at "
             + since
-            + " ended without putting them back: they were "
+            + " ended without restoring them: they were "
             + ToggledSite.shout(found)
             + ", and may still be "
             + ToggledSite.shout(ToggledSite.opposite(found));

@@ -13,7 +13,7 @@ import java.util.Locale;
  * The toggle "App REST APIs" of one app on one site (F-061).
  *
  * @param name the site's host name, for people
- * @param address where the site is reached; tells apart gateways that have the same name
+ * @param address where the site is reached; distinguishes gateways that have the same name
  * @param appId of the app
  * @param environmentId of the installed environment
  */

@@ -33,7 +33,7 @@ class AuthorizationMatrixTest {
     for (String route : List.of("one", "make-two", "audit")) {
       assertThat(outcomes(run, route), hasItems(Outcome.SERVED, Outcome.REFUSED));
     }
-    assertThat(new SummaryMarkdown().render(run), containsString("### Who is served"));
+    assertThat(new SummaryMarkdown().render(run), containsString("### Access"));
   }
 
   @Test

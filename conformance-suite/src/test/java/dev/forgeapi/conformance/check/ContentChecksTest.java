@@ -47,8 +47,8 @@ class ContentChecksTest extends ChecksOnGateways {
                         + QUERY
                         + " as it was sent",
                     "the function saw a request with a token that has read:plain:custom,"
-                        + " write:plain:custom and the product scope, custom headers, a JSON body"
-                        + " of odd layout and the query "
+                        + " write:plain:custom and the product scope, custom headers, a JSON"
+                        + " body with unusual formatting and the query "
                         + QUERY
                         + " as it was sent")));
   }
@@ -67,8 +67,8 @@ class ContentChecksTest extends ChecksOnGateways {
         .says(
             is(
                 Set.of(
-                    "the function did not get to see a request for the status 404" + refused,
-                    "the function did not get to see a request with the query "
+                    "the function did not receive a request for the status 404" + refused,
+                    "the function did not receive a request with the query "
                         + QUERY
                         + refused)));
   }

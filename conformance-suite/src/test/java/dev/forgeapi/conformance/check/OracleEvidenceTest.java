@@ -101,16 +101,16 @@ class OracleEvidenceTest {
   void anAnswerToAMissingScopeIsBlamedForItsStatusItsWordsOrBoth() {
     assertThat(
         missingScope(403, "{\"message\": \"scope does not match\"}"),
-        is("the answer to a request without is 403 instead of 401 with them"));
+        is("the response to a request without is 403 instead of 401 with them"));
     assertThat(
         missingScope(403, "{}"),
         is(
-            "the answer to a request without is 403 without the words \"scope does not match\""
+            "the response to a request without is 403 without the words \"scope does not match\""
                 + " instead of 401 with them"));
     assertThat(
         missingScope(401, "{}"),
         is(
-            "the answer to a request without is 401 without the words \"scope does not match\""
+            "the response to a request without is 401 without the words \"scope does not match\""
                 + " instead of 401 with them"));
   }
 
@@ -138,7 +138,7 @@ class OracleEvidenceTest {
     assertThat(
         judgement.message(),
         is(
-            "the function did not get to see a request with a query, because a request alone was"
+            "the function did not receive a request with a query, because a request alone was"
                 + " refused with 401"));
     assertThat(judgement.evidence(), contains(YES, NO, YES));
   }

@@ -40,7 +40,7 @@ class OwnBuildTest {
             .toString();
     assertThat(
         reasons,
-        containsString("not applicable: its path with one segment more is matched by another"));
+        containsString("not applicable: another route matches its path with one more segment"));
   }
 
   @Test

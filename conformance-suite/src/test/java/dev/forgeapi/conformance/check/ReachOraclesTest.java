@@ -64,7 +64,7 @@ class ReachOraclesTest {
             Verdict.INCONCLUSIVE,
             reached(Steps.servedBy("sibling"), YES, YES)),
         arguments(
-            "the target is in trouble",
+            "the target is failing",
             Verdict.INCONCLUSIVE,
             Verdict.INCONCLUSIVE,
             reached(Steps.trouble(), YES, YES)));

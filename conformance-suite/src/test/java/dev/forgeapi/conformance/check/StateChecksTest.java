@@ -109,7 +109,7 @@ class StateChecksTest extends ChecksOnGateways {
             CheckResult::message, everyItem(endsWith(" was not served before the toggle was used")))
         .leavesOpen(
             check -> check.causes().get(0),
-            everyItem(startsWith("another requirement: it does not hold for this route")));
+            everyItem(startsWith("another requirement: it fails for this route")));
   }
 
   @Test

@@ -82,7 +82,7 @@ class BaselineCommandTest {
         ran.unwrapped(),
         containsString(
             "baseline.yaml:8:5: RESPONSE-1 on route employee-api-1 through SITE_NAME expired on"
-                + " 2020-12-31: platform team was to put it right"));
+                + " 2020-12-31: platform team was to fix it"));
   }
 
   @Test

@@ -81,7 +81,7 @@ class GuidedCheckTest {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of());
       assertThat(ran.exit(), is(2));
-      assertThat(ran.err(), containsString("option --guided: nobody answers on standard input"));
+      assertThat(ran.err(), containsString("option --guided: standard input is not a terminal"));
       assertThat(site.received(), is(empty()));
     }
   }
@@ -91,7 +91,7 @@ class GuidedCheckTest {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "no"));
       assertThat(ran.exit(), is(2));
-      assertThat(ran.err(), containsString("option --guided: not agreed to"));
+      assertThat(ran.err(), containsString("option --guided: permission was not given"));
       assertThat(site.received(), is(empty()));
     }
   }

@@ -87,7 +87,7 @@ class LintCommandTest {
     write("/employees");
     assertThat(
         Ran.forgeApi("lint", folder.toString()).err(),
-        containsString("local checks of forge lint; Atlassian's server checks the manifest too"));
+        containsString("local checks of forge lint; Atlassian's server also checks the manifest"));
   }
 
   private Path write(String path) throws IOException {

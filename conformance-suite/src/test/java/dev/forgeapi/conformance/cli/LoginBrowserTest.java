@@ -83,7 +83,7 @@ class LoginBrowserTest {
               waitFor("Consent received");
             });
     assertThat(ran.err(), ran.exit(), is(0));
-    assertThat(ran.out(), containsString("forge-api preflight shows whether the grant is good"));
+    assertThat(ran.out(), containsString("run forge-api preflight to check the grant"));
     site.gateway.restApis().enable();
     Ran preflight =
         Ran.forgeApi(

@@ -94,7 +94,7 @@ class LoginCommandTest {
     Ran ran = login("reader", site::deny);
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("the consent was refused"));
-    assertThat(run("--list").out(), containsString("Nothing is stored"));
+    assertThat(run("--list").out(), containsString("No grants are stored"));
   }
 
   @Test
@@ -191,7 +191,7 @@ class LoginCommandTest {
           Files.readString(file).replaceFirst("api: \"[^\"]+\"", "api: \"" + api.uri() + "\""));
       Ran ran = login("reader", site::accept);
       assertThat(ran.exit(), is(1));
-      assertThat(ran.out(), containsString("another site than sample.atlassian.net"));
+      assertThat(ran.out(), containsString("a site other than sample.atlassian.net"));
       assertThat(ran.out(), containsString("https://other.atlassian.net"));
     }
   }
@@ -223,7 +223,7 @@ class LoginCommandTest {
             containsString("good until ")));
     Ran forgot = run("--forget", "reader");
     assertThat(forgot.err(), forgot.exit(), is(0));
-    assertThat(run("--list").out(), containsString("Nothing is stored"));
+    assertThat(run("--list").out(), containsString("No grants are stored"));
     assertThat(run("--forget", "reader").exit(), is(2));
   }
 
@@ -263,7 +263,7 @@ class LoginCommandTest {
   void an_expired_identity_cannot_log_in() {
     Ran ran = run("--identity", "stale");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("stands for a token that has expired"));
+    assertThat(ran.err(), containsString("represents an expired token"));
   }
 
   @Test

@@ -133,7 +133,7 @@ class NeverLeftOffTest {
         assertThat(
             next.err().lines().findFirst().orElse(""),
             allOf(
-                containsString("ended without putting them back"),
+                containsString("ended without restoring them"),
                 containsString("run forge-api restore"),
                 containsString(CLICK_PATH)));
         Ran restored = site.restore();
@@ -252,7 +252,7 @@ class NeverLeftOffTest {
           ran.err(),
           allOf(
               containsString("this run turns App REST APIs off on sample.atlassian.net 2 times"),
-              containsString("everybody who calls the app's REST APIs on that site is refused")));
+              containsString("all calls of the app's REST APIs on that site are refused")));
     }
   }
 

@@ -63,7 +63,7 @@ class NoEmptyPassInputTest {
         folder.check("--only=ROUT-1"),
         2,
         "no requirement 'ROUT-1'",
-        "name with --only one or more");
+        "use --only with one or more");
   }
 
   @Test
@@ -73,7 +73,7 @@ class NoEmptyPassInputTest {
             .and(
                 "outOfScope: {URL: x, ROUTE: x, QUERY: x, HEADER: x, BODY: x, RESPONSE: x, AUTH: x,"
                     + " SCOPE: x, STATE: x, TOKEN: x, OBS: x}");
-    assertRefused(folder.check(), 2, "everything is out of scope", "take out of it");
+    assertRefused(folder.check(), 2, "everything is out of scope", "remove from it");
   }
 
   @Test

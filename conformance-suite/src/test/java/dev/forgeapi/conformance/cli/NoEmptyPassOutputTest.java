@@ -22,7 +22,7 @@ class NoEmptyPassOutputTest {
         folder.check("--report-dir=reports"),
         2,
         "it is not a directory",
-        "choose another directory");
+        "choose another one");
   }
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
@@ -34,7 +34,7 @@ class NoEmptyPassOutputTest {
         folder.check("--report-dir=/proc"),
         2,
         "'/proc': no file can be made in it",
-        "choose another directory");
+        "choose another one");
   }
 
   @Test
@@ -57,7 +57,7 @@ class NoEmptyPassOutputTest {
           process.ended(),
           4,
           "standard output cannot be written",
-          "write it to a place that has room");
+          "write to a place that is writable");
     }
   }
 }

@@ -59,7 +59,7 @@ class OwnFunctionsCommandTest {
     Ran ran = ForgeApiProcess.run(folder, "check", ".");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("install Node.js 20 or newer"));
-    assertThat(ran.err(), containsString("first of all, add requests.KEY.path for 4 routes"));
+    assertThat(ran.err(), containsString("first, add requests.KEY.path for 4 routes"));
     assertThat(ran.err(), not(containsString("\tat ")));
   }
 }

@@ -63,7 +63,8 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("✓ PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("the token endpoint took them just now, in a refresh"));
+    assertThat(ran.out(), containsString("the token endpoint accepted them just now, in a"
+        + " refresh"));
   }
 
   @Test
@@ -83,7 +84,7 @@ class PreflightClientTest {
     Ran ran = preflight(wrong);
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("does not know this client id with this secret"));
+    assertThat(ran.out(), containsString("does not accept this client ID with this secret"));
   }
 
   @Test
@@ -109,7 +110,7 @@ class PreflightClientTest {
         allOf(
             hasItem(startsWith("✗ PRE-CLIENT-WRITER")),
             hasItem(startsWith("? PRE-TOKEN-WRITER")),
-            hasItem(containsString("does not know this client id with this secret"))));
+            hasItem(containsString("does not accept this client ID with this secret"))));
     assertThat(
         ran.out(),
         allOf(
@@ -144,7 +145,7 @@ class PreflightClientTest {
         ran.out(),
         allOf(
             containsString("? PRE-CLIENT-WRITER"),
-            containsString("an access token is given, which needed no refresh"),
+            containsString("the configured access token needed no refresh"),
             containsString("forge-api login --identity writer, whose exchange of the code")));
   }
 
@@ -155,7 +156,7 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(
-        ran.out(), containsString("client id and secret of given, writer are good: the token"));
+        ran.out(), containsString("client ID and secret of given, writer are good: the token"));
     assertThat(ran.out(), containsString("just now, in a refresh for writer"));
   }
 
@@ -166,7 +167,7 @@ class PreflightClientTest {
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(
         lines(ran),
-        hasItem(allOf(startsWith("– PRE-CLIENT-WRITER"), containsString("an access token alone"))));
+        hasItem(allOf(startsWith("– PRE-CLIENT-WRITER"), containsString("only an access token"))));
   }
 
   private ThreeLeggedFlow flow() {

@@ -70,7 +70,7 @@ class PreflightCommandTest {
   void a_site_that_is_right_is_ready() throws IOException {
     Ran ran = preflight();
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
-    assertThat(ran.out(), containsString("is ready to be called"));
+    assertThat(ran.out(), containsString("is ready for calls"));
     assertThat(
         lines(ran, "✓"),
         allOf(
@@ -109,14 +109,14 @@ class PreflightCommandTest {
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
     assertOnlyWrong(ran, "PRE-ENABLED");
-    assertThat(ran.out(), containsString("Ruled out: a wrong environment id"));
+    assertThat(ran.out(), containsString("Ruled out: a wrong environment ID"));
     assertThat(
         ran.out(),
         containsString(
             "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View"
                 + " app details > Details > App REST APIs"));
     assertThat(
-        ran.out(), containsString("not looked at: it would mean nothing before PRE-ENABLED"));
+        ran.out(), containsString("skipped: it depends on PRE-ENABLED"));
   }
 
   @Test
@@ -173,7 +173,7 @@ class PreflightCommandTest {
   void an_identity_without_the_product_scope_is_named_beside_one_that_has_it() throws IOException {
     identity("bare", Set.of(READ), Set.of(READ));
     Ran ran = preflight();
-    assertThat(ran.out(), containsString("granted to writer; not to bare, so that every call"));
+    assertThat(ran.out(), containsString("granted to writer; not to bare; all calls"));
   }
 
   @Test
@@ -257,7 +257,7 @@ class PreflightCommandTest {
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
     assertOnlyWrong(ran, "PRE-ROUTE");
-    assertThat(ran.out(), containsString("look into forge logs for trace id"));
+    assertThat(ran.out(), containsString("check forge logs for trace id"));
     assertThat(lines(ran, "✓"), hasItem(startsWith("✓ PRE-ENABLED")));
   }
 

@@ -91,8 +91,8 @@ class PreflightFirstCauseTest {
 
   @ParameterizedTest
   @CsvSource({
-    "429, 3600, PRE-RATE-LIMIT, it asks to wait 3600 s",
-    "503, 7200, PRE-AVAILABLE, it asks to wait 7200 s"
+    "429, 3600, PRE-RATE-LIMIT, it asks clients to wait 3600 s",
+    "503, 7200, PRE-AVAILABLE, it asks clients to wait 7200 s"
   })
   void aPlatformThatAnswersNobody(int status, String wait, String id, String words)
       throws IOException {

@@ -80,7 +80,7 @@ class PreflightGuidedTest {
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(thrown, is(List.of("OFF", "ON", "OFF", "ON")));
     assertThat(ran.err(), containsString("Details > App REST APIs: turn off"));
-    assertThat(ran.err(), containsString("everybody who calls the app's REST APIs"));
+    assertThat(ran.err(), containsString("all calls of the app's REST APIs"));
     for (String id : List.of("PRE-STATE-1", "PRE-STATE-2", "PRE-STATE-3", "PRE-ENABLED")) {
       assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2713 " + id)));
     }
@@ -95,7 +95,7 @@ class PreflightGuidedTest {
     assertThat(thrown, is(List.of("ON", "OFF", "ON", "OFF")));
     assertThat(gateway.restApis().isEnabled(), is(false));
     assertThat(
-        ran.unwrapped(), containsString("were found disabled on this site, and are left so"));
+        ran.unwrapped(), containsString("were disabled on this site, and remain disabled"));
     assertThat(
         ran.unwrapped(), containsString("toggled by hand and are OFF again, as they were found"));
     assertThat(ran.out(), not(containsString("nothing on the site was changed")));
@@ -158,7 +158,7 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.exit(), is(1));
     assertThat(thrown, is(List.of()));
-    assertThat(ran.out(), containsString("nobody was asked to toggle the site"));
+    assertThat(ran.out(), containsString("App REST APIs was not toggled"));
   }
 
   @Test
@@ -173,7 +173,7 @@ class PreflightGuidedTest {
   void waiting_for_another_and_asking_the_person_here_exclude_each_other() {
     Ran ran = guided(new Person(this::obey, 9), "--wait-enabled=1m");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("give one of them"));
+    assertThat(ran.err(), containsString("use only one of them"));
     assertThat(ran.err(), not(containsString("Step 1")));
   }
 

@@ -56,7 +56,7 @@ class ReportCommandTest {
 
   @Test
   void a_run_that_is_not_whole_is_refused(@TempDir Path folder) {
-    refused(folder, "the run is not whole: part 2 is missing of 3", "part1", "part3");
+    refused(folder, "the run is incomplete: part 2 is missing of 3", "part1", "part3");
   }
 
   @Test

@@ -54,14 +54,14 @@ class SpendRefreshCommandTest {
     assertThat(
         asked.out(),
         allOf(
-            containsString("Refreshed, because --spend-refresh says so"),
+            containsString("Refreshed because of --spend-refresh"),
             containsString("reader  its refresh token is replaced"),
-            not(containsString("unless --spend-refresh names"))));
+            not(containsString("identity with --spend-refresh"))));
     assertThat(
         notAsked.out(),
         allOf(
-            not(containsString("because --spend-refresh")),
-            containsString("unless --spend-refresh names an identity")));
+            not(containsString("because of --spend-refresh")),
+            containsString("name its identity with --spend-refresh")));
   }
 
   @ParameterizedTest

@@ -136,7 +136,7 @@ class DiffCommandTest {
     repository();
     Result result = diff("--", "--output=stolen:x", "app");
     assertThat(result.exitCode(), is(2));
-    assertThat(result.error(), containsString("names no git revision"));
+    assertThat(result.error(), containsString("nor a git revision"));
     assertThat(Files.exists(folder.resolve("stolen")), is(false));
   }
 

@@ -58,7 +58,7 @@ class BundleFileTest {
     assertThat(
         assertThrows(EvidenceException.class, () -> BundleFile.read(file, NAMES, 1 << 16))
             .getMessage(),
-        containsString("unfolds to more than"));
+        containsString("is larger when unzipped than"));
   }
 
   @Test

@@ -34,7 +34,7 @@ class FunctionBreaksTest {
     BODY_FIELD_MISSING("{ id, name: 'Laptop' }", "{ id }", "body"),
     BODY_FIELD_MORE("name: 'Laptop' }", "name: 'Laptop', owner: 'Ada' }", "more in its body"),
     THROW("return {", "undefined.boom; return {", "threw TypeError"),
-    BAD_ANSWER("return {", "return 'Laptop'; return {", "no valid answer"),
+    BAD_ANSWER("return {", "return 'Laptop'; return {", "no valid response"),
     LOOP("return {", "for (;;); return {", "time limit"),
     EXIT("return {", "process.exit(3); return {", "process"),
     SLOW("return {", "await new Promise((go) => setTimeout(go, 5000)); return {", "time limit"),

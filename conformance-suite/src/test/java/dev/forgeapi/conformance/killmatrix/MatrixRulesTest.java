@@ -138,7 +138,7 @@ class MatrixRulesTest {
             Verdict.INCONCLUSIVE,
             null,
             UrlForm.CLOUD_ID,
-            "served after 2155 ms, and this machine was too slow to ask in between");
+            "served after 2155 ms, and this machine was too slow to send requests in between");
     Finding[] rare = Stream.concat(Stream.of(late), passes(300)).toArray(Finding[]::new);
 
     assertThat(LegalityRules.problems(List.of(run("errors-are-pages", rare))), is(empty()));

@@ -141,10 +141,10 @@ class LedgerProfileTest {
         LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS)).unmapped(),
         is(
             List.of(
-                "OBS-NO-TOKEN-STATUS: the gateway cannot be made to show '401, 403'",
-                "OBS-OF-ANOTHER-VERSION: the gateway cannot be made to show 'served'",
-                "OBS-PLUS: the gateway cannot be made to show ''a%20b''",
-                "OBS-TRAILING-SLASH: the gateway cannot be made to show '308'")));
+                "OBS-NO-TOKEN-STATUS: the gateway has no setting for '401, 403'",
+                "OBS-OF-ANOTHER-VERSION: the gateway has no setting for 'served'",
+                "OBS-PLUS: the gateway has no setting for ''a%20b''",
+                "OBS-TRAILING-SLASH: the gateway has no setting for '308'")));
   }
 
   private static RunResult observe(Profile profile) {

@@ -84,13 +84,13 @@ record Misconfiguration(
               site -> site.identities = false,
               "PRE-TOKEN",
               1,
-              "nobody can call anything",
+              "so no call is possible",
               "add 'identities'"),
           siteName("sample", "not a whole host name", "set site: sample.atlassian.net"),
           siteName("sample.jira.com", "the old name", "set site: sample.atlassian.net"),
           siteName("sample.atlassian.com", "not a site", "the address bar"),
           siteName("api.atlassian.com", "not a site", "the address bar"),
-          siteName("sample.atlasian.net", "no name that sites have", "correct 'site'"),
+          siteName("sample.atlasian.net", "not the name of a site", "correct 'site'"),
           siteName("wiki.example.com", "is a custom domain", "the site's atlassian.net name"),
           // The way to it.
           of(
@@ -149,7 +149,7 @@ record Misconfiguration(
               site -> site.rules.tenantInfo = reply -> Reply.html(404),
               "PRE-CLOUD-ID",
               1,
-              "gives no cloud ID",
+              "returns no cloud ID",
               "atlassian.net name"),
           of(
               Part.CLOUD_ID,
@@ -389,7 +389,7 @@ record Misconfiguration(
                   site.everyAnswer(reply -> Reply.json(429, "{}").header("Retry-After", "3600")),
               "PRE-RATE-LIMIT",
               3,
-              "asks to wait 3600 s",
+              "asks clients to wait 3600 s",
               "wait that long"),
           of(
               Part.PLATFORM,
@@ -397,7 +397,7 @@ record Misconfiguration(
               site -> site.calls(reply -> Reply.json(429, "{}")),
               "PRE-RATE-LIMIT",
               3,
-              "does not say how long",
+              "does not say for how long",
               "wait a minute"),
           of(
               Part.PLATFORM,
@@ -405,7 +405,7 @@ record Misconfiguration(
               site -> site.everyAnswer(reply -> Reply.html(503).header("Retry-After", "7200")),
               "PRE-AVAILABLE",
               3,
-              "asks to wait 7200 s",
+              "asks clients to wait 7200 s",
               "wait that long"),
           of(
               Part.PLATFORM,
@@ -451,7 +451,7 @@ record Misconfiguration(
               "Connected apps must list it"),
           of(
               Part.TOGGLE,
-              "App REST APIs are off",
+              "App REST APIs is off",
               site -> site.enabled = false,
               "PRE-ENABLED",
               1,
@@ -459,14 +459,14 @@ record Misconfiguration(
               TOGGLE),
           of(
               Part.TOGGLE,
-              "App REST APIs are off, which is answered 404",
+              "App REST APIs is off, which is answered 404",
               site -> {
                 site.enabled = false;
                 site.rules.deny(Situation.DISABLED, call -> Rules.error(404, "Not available"));
               },
               "PRE-ENABLED",
               3,
-              "App REST APIs are off on this site",
+              "App REST APIs is off on this site",
               TOGGLE),
           // One of the two URLs, and routes.
           of(

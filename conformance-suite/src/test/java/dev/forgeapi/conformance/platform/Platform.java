@@ -167,7 +167,7 @@ final class Platform implements AutoCloseable {
     return rules.answer.apply(call, rules.function.apply(call, view));
   }
 
-  /** What the app's function answers. */
+  /** The response of the app's function. */
   Reply function(Call call, View view) {
     if (!probe) {
       return Reply.json(plainStatus(view.route), plainAnswer(view.route));

@@ -43,7 +43,7 @@ class StepTest {
   void theOutcomeCompletesTheSentenceTheRequest() {
     assertThat(Steps.served().outcome(), is("was served with 200"));
     assertThat(Steps.servedBy("y").outcome(), is("was served by y with 200"));
-    assertThat(Steps.foreign().outcome(), is("got the answer to another request"));
+    assertThat(Steps.foreign().outcome(), is("got the response to another request"));
     assertThat(Steps.unclear().outcome(), is("was answered 200 without the probe's answer of x"));
     assertThat(Steps.refused().outcome(), is("was refused with 401"));
     assertThat(Steps.trouble().outcome(), is("was answered 503"));

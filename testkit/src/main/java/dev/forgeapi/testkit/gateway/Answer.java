@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a route's function answers in the gateway, instead of the echo.
+ * The response of a route's function on the gateway, instead of the echo.
  *
  * @param status 200 … 599
  * @param headers more headers of the answer

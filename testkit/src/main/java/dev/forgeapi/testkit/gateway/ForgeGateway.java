@@ -25,8 +25,7 @@ import java.util.function.Function;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
- * manifest. Many virtual sites share one WireMock server; what is done to one is never seen on
- * another. Thread-safe.
+ * manifest. Many virtual sites share one WireMock server; a change of one never affects another. Thread-safe.
  */
 public interface ForgeGateway extends AutoCloseable {
 
@@ -85,15 +84,14 @@ public interface ForgeGateway extends AutoCloseable {
   Secret expiredAccessToken(Set<String> scopes);
 
   /**
-   * From now on the route's function answers this; the last answer wins.
+   * Sets the response of the route's function; the last one set is used.
    *
    * @throws IllegalArgumentException if the manifest has no such route
    */
   ForgeGateway answer(String routeKey, Answer answer);
 
   /**
-   * From now on this stands for the route's function; what it throws makes a failed invocation
-   * (F-043).
+   * Replaces the route's function. If it throws, the invocation fails (F-043).
    *
    * @param function called from several threads
    * @throws IllegalArgumentException if the manifest has no such route
@@ -116,8 +114,7 @@ public interface ForgeGateway extends AutoCloseable {
   ForgeGateway echo(String routeKey);
 
   /**
-   * Cans answers of a product for the app's own functions on this site, and on sites that are made
-   * from it later.
+   * Sets canned answers of a product for the app's own functions on this site and on sites that are created from it later.
    */
   ProductStubs product(ProductApi api);
 
@@ -131,7 +128,7 @@ public interface ForgeGateway extends AutoCloseable {
   ProductStubs provider(String key);
 
   /**
-   * Cans answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
+   * Sets canned answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
    * permissions.external.fetch.backend} of the manifest.
    */
   ProductStubs external();
@@ -152,8 +149,7 @@ public interface ForgeGateway extends AutoCloseable {
   AppStorage storage();
 
   /**
-   * The app is as it was when the site was made: nothing stored, and nothing kept in memory by its
-   * functions. Invocations that run at this moment fail.
+   * Returns the app to its state at the start: the storage and the memory of its functions are empty. Running invocations fail.
    */
   ForgeGateway resetApp();
 
@@ -177,20 +173,19 @@ public interface ForgeGateway extends AutoCloseable {
   /**
    * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
    * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest
-   * 1,000). The URL holds the secret of this start: whoever has it controls the site.
+   * 1,000). The URL holds the secret of this start: anyone who knows it controls the site.
    */
   URI adminUrl();
 
   /**
-   * Where clients on other machines or in containers reach it: scheme, host and port, best first.
-   * Empty if it listens on loopback only.
+   * URLs for clients on other machines or in containers: scheme, host, and port, best first. Empty if the gateway listens on loopback only.
    */
   List<URI> originsElsewhere();
 
   /**
    * Another site on the same server, in the initial state (app installed, REST APIs disabled,
    * echo). It honors the tokens granted here so far, so that a test need not repeat the consent,
-   * and has the faults injected here so far; what happens on one is not seen on the other.
+   * and has the faults injected here so far; they do not affect each other.
    */
   ForgeGateway newSite();
 
@@ -211,17 +206,14 @@ public interface ForgeGateway extends AutoCloseable {
 
     /**
      * Listens on that address of this machine too, such as {@code 0.0.0.0} for all, so that
-     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code
-     * 127.0.0.1} or {@code ::1} it listens there alone.
+     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code 127.0.0.1} or {@code ::1}, it listens only there.
      *
      * @throws GatewayStartException at the start, if it is not this machine's
      */
     Builder bind(String address);
 
     /**
-     * A further name under which clients reach the gateway, such as the one that a container has in
-     * a network of containers. Requests under other names than that, {@code localhost} or an
-     * address are refused with 421.
+     * Another host name that clients use for the gateway, such as the name of its container. Requests with other host names than this, {@code localhost}, or an IP address are refused with 421.
      */
     Builder hostName(String name);
 
@@ -248,18 +240,18 @@ public interface ForgeGateway extends AutoCloseable {
     Builder profile(GatewayProfile profile);
 
     /**
-     * Functions are the app's own, from {@code src/} beside the manifest, instead of the echo. One
+     * Runs the app's own functions, from {@code src/} beside the manifest, instead of the echo. One
      * Node process runs them for all sites of the server, with module state of its own for each.
      *
      * @param executable a path, or a name that is looked up, such as {@code node}
-     * @param log told what functions print and why they fail, from several threads
+     * @param log receives what functions print and why they fail, from several threads
      */
     Builder node(String executable, Consumer<String> log);
 
-    /** How long an invocation of an own function may take; default 25 s (F-044). */
+    /** Time limit of an invocation of the app's own functions; default 25 s (F-044). */
     Builder functionTimeout(Duration limit);
 
-    /** The environment variables of own functions; they have no others. */
+    /** The environment variables of the app's own functions. They see no others. */
     Builder variables(Map<String, String> variables);
 
     /**

@@ -8,8 +8,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time on one virtual site: the real time, plus what a test added. Tokens and codes live by it;
- * the propagation of the toggle does not.
+ * The time on one virtual site: the real time, plus what a test added. Tokens and codes expire by it. The delay of the toggle uses real time.
  */
 public final class GatewayClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

@@ -46,11 +46,11 @@ public record Invocation(
 
   /** How an invocation ends. */
   public enum Ending {
-    /** With an answer. */
+    /** With a response. */
     RETURNED,
     /** With an error that the function threw, or did not catch. */
     THREW,
-    /** With something that is no answer. */
+    /** With an invalid response. */
     BAD_ANSWER,
     /** Not within the time limit (F-044). */
     TIMED_OUT,
@@ -60,7 +60,7 @@ public record Invocation(
     OUT_OF_MEMORY,
     /** The function cannot be loaded: its file, its export or its top level. */
     NOT_LOADED,
-    /** The function called what nothing answers. */
+    /** The function called an API without a configured answer. */
     UNANSWERED_CALL,
     /** A test said that it fails. */
     STATED
@@ -90,7 +90,7 @@ public record Invocation(
     calls = List.copyOf(calls);
   }
 
-  /** Whether the function is to blame for what the caller got. */
+  /** Whether the function caused the caller's response. */
   public boolean failed() {
     return ending != Ending.RETURNED && ending != Ending.STATED;
   }

@@ -7,10 +7,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the gateway saw of one request, usually a call to an app's REST API: the other side's
- * record. Never holds a token.
+ * The gateway's record of one request, usually a call of an app's REST API. Never contains a token.
  *
- * @param traceId names the record; the answer carries it as {@code atl-traceid} (F-104)
+ * @param traceId ID of the record; the response has it in {@code atl-traceid} (F-104)
  * @param method the HTTP method
  * @param path the path after the base URL, as it came
  * @param query the raw query; null for none
@@ -38,7 +37,7 @@ public record ReceivedRequest(
     invocations = List.copyOf(invocations);
   }
 
-  /** How the function that served the request fared; empty if none did. */
+  /** How the function that served the request ended; empty if none served it. */
   public Optional<Invocation> invocation() {
     return invocations.stream().findFirst();
   }

@@ -3,8 +3,7 @@ package dev.forgeapi.testkit.gateway;
 import java.util.Locale;
 
 /**
- * Why the gateway refuses or fails. What it then answers stands in the {@linkplain GatewayProfile
- * profile}, with the evidence for it.
+ * Why the gateway refuses a call or fails. The {@linkplain GatewayProfile profile} has the response for each situation, with its evidence.
  */
 public enum Situation {
   /** The URL belongs to nothing here. */
@@ -27,7 +26,7 @@ public enum Situation {
   NO_TOKEN,
   /** An Authorization header that is not Bearer (F-086). */
   OTHER_SCHEME,
-  /** A bearer token that nobody issued, or that was revoked (F-085). */
+  /** A bearer token that was never issued, or was revoked (F-085). */
   INVALID_TOKEN,
   /** A token past its hour (F-085). */
   EXPIRED_TOKEN,

@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import org.hamcrest.Description;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 
-/** The site's toggle is the likeliest cause of a call that was not served. */
+/** The App REST APIs toggle is the likeliest cause of a call that was not served. */
 final class BlockedBecauseDisabled extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
 
   @Override

@@ -42,7 +42,7 @@ final class EquivalentTo extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
 
   @Override
   public void describeTo(Description description) {
-    description.appendText("an answer equivalent to that of ");
+    description.appendText("a response equivalent to that of ");
     Answered.describe(other, description);
   }
 }

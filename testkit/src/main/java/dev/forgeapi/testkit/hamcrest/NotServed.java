@@ -21,6 +21,6 @@ final class NotServed extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
 
   @Override
   public void describeTo(Description description) {
-    description.appendText("an answer of the platform, not of the app");
+    description.appendText("a response of the platform, not of the app");
   }
 }

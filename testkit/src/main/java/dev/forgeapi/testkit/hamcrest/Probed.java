@@ -15,8 +15,8 @@ final class Probed {
     if (probe.isEmpty() && response.isServed()) {
       Answered.describe(response, mismatch);
       mismatch.appendText(
-          "\n          which does not show what the function saw: it does not answer by the probe"
-              + " contract");
+          "\n          which does not show what the function received: it does not follow the"
+              + " probe contract");
     } else if (probe.isEmpty()) {
       Answered.explain(response, mismatch);
     }

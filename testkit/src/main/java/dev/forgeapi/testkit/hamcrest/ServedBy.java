@@ -31,6 +31,6 @@ final class ServedBy extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
 
   @Override
   public void describeTo(Description description) {
-    description.appendText("an answer of route " + routeKey);
+    description.appendText("a response of route " + routeKey);
   }
 }

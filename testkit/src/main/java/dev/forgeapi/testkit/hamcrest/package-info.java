@@ -1,4 +1,4 @@
-/** Matchers for the answers of an app's REST APIs. The last package: it may import all others. */
+/** Matchers for the responses of an app's REST APIs. The last package: it may import all others. */
 @NullMarked
 package dev.forgeapi.testkit.hamcrest;
 

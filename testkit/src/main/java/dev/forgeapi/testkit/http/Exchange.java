@@ -8,8 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and what came of it, as it went over the wire but for secrets, which are already
- * replaced (an exchange never holds one).
+ * One request and its response as sent over the network, except for secrets, which are already replaced.
  *
  * @param startedAt when the request was sent
  * @param duration until the last byte of the answer, or the failure
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param status the answer's status; 0 if none came
  * @param responseHeaders in the order received; empty if none came
  * @param responseBody the answer's body as text; empty if none came
- * @param failure why no answer came, in one sentence; null if one did
+ * @param failure why there is no response, in one sentence; null if there is one
  * @param retries how many earlier attempts of the same request got no usable answer
  */
 public record Exchange(
@@ -41,7 +40,7 @@ public record Exchange(
     responseHeaders = List.copyOf(responseHeaders);
   }
 
-  /** Whether an answer came at all. */
+  /** Whether there is a response. */
   public boolean answered() {
     return failure == null;
   }

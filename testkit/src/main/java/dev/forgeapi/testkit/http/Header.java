@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One header field as sent or received; its name's letter case means nothing.
+ * One header field as sent or received. The letter case of its name does not matter.
  *
  * @param name as it went over the wire
  * @param value as it went over the wire

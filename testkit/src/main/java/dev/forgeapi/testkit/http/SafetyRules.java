@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.manifest.Operation;
 import java.util.Set;
 
 /**
- * What a run may do to the target: enforced below all checks and tests, before a socket opens.
+ * Limits on the requests of a run. They are enforced for all checks and tests, before a connection is opened.
  *
  * @param methods the operations allowed
  * @param maxRequests how many requests the whole run may send
@@ -17,12 +17,12 @@ public record SafetyRules(Set<Operation> methods, int maxRequests, double perSec
     methods = Set.copyOf(methods);
   }
 
-  /** What a run may do unless told otherwise: read, 2,000 times, 10 times a second. */
+  /** The default for a site: GET only, 2,000 requests, 10 per second. */
   public static SafetyRules readOnly() {
     return new SafetyRules(Set.of(Operation.GET), 2000, 10);
   }
 
-  /** For a gateway on this machine: everything, as fast as it goes. */
+  /** For a gateway on this machine: no limits. */
   public static SafetyRules unlimited() {
     return new SafetyRules(Set.of(Operation.values()), Integer.MAX_VALUE, Double.POSITIVE_INFINITY);
   }

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** What an app's manifest says of its REST APIs. Immutable; made by {@link #load(Path)}. */
+/** An app's manifest, as far as it concerns REST APIs. Immutable; created by {@link #load(Path)}. */
 public interface AppManifest {
 
   /**

@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.manifest;
 import java.util.Locale;
 
 /**
- * Something wrong, or worth a look, in a manifest or scopes file.
+ * An error or a warning about a manifest or scopes file.
  *
  * @param level whether the vendor refuses the file for it
  * @param rule stable short name of the rule, e.g. {@code route-path}

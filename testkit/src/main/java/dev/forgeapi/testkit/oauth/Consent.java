@@ -3,8 +3,7 @@ package dev.forgeapi.testkit.oauth;
 import java.net.URI;
 
 /**
- * How a user's consent is obtained: by the gateway's programmatic approval in tests, by a browser
- * and a loopback callback for people.
+ * How a user's consent is obtained: automatically on the gateway in tests, or with a browser and a loopback callback for people.
  */
 @FunctionalInterface
 public interface Consent {

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one consent gave: an access token, perhaps a refresh token, and the scopes.
+ * The result of one consent: an access token, the scopes, and a refresh token if there is one.
  *
  * @param accessToken the bearer token
  * @param refreshToken null if {@code offline_access} was not granted

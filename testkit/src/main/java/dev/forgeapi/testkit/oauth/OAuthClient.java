@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.http.Secret;
 import java.net.URI;
 
 /**
- * A 3LO app as the developer console shows it: who asks for consent.
+ * A 3LO app, as the developer console shows it.
  *
  * @param id the client id
  * @param secret the client secret

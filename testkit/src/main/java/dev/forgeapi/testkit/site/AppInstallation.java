@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.site;
 import java.util.regex.Pattern;
 
 /**
- * Which deployment of an app is meant: both ids are mandatory in URLs (F-051).
+ * The deployment of an app, by app ID and environment ID. URLs need both (F-051).
  *
  * @param appId the app's id without the ARI prefix
  * @param environmentId the environment's id

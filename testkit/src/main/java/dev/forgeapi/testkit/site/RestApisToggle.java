@@ -9,14 +9,12 @@ import java.time.Duration;
 public interface RestApisToggle {
 
   /**
-   * @throws UnsupportedOperationException if this run has no way to toggle the site, with what
-   *     would give it one
+   * @throws UnsupportedOperationException if this run cannot toggle the site; the message says how to configure it
    */
   void enable();
 
   /**
-   * @throws UnsupportedOperationException if this run has no way to toggle the site, with what
-   *     would give it one
+   * @throws UnsupportedOperationException if this run cannot toggle the site; the message says how to configure it
    */
   void disable();
 

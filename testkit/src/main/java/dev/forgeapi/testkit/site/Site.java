@@ -3,15 +3,14 @@ package dev.forgeapi.testkit.site;
 import java.net.URI;
 
 /**
- * A site on which an app is installed, and how to reach the app's REST APIs there. Immutable but
- * for the toggle.
+ * A site on which an app is installed, and how to reach the app's REST APIs there. Immutable except for the toggle.
  *
  * @param name the site's host name, such as {@code sample.atlassian.net}
  * @param cloudId the site's id in the cloud-ID form
  * @param product the product the app is installed in
  * @param installation which deployment of the app
  * @param endpoints where the site and its servers are reached
- * @param restApis the app's toggle on this site
+ * @param restApis the App REST APIs toggle of the app on this site
  */
 public record Site(
     String name,

@@ -144,8 +144,8 @@ class GatewayProfileTest {
         "`answers: {no-route: {status: 404, headers: {a b: c}, evidence: {basis: unknown}}}` |"
             + " p.yaml:1:45: 'a b' is not the name of a header",
         "`order: {checks: [scopes], evidence: {basis: unknown}}` | p.yaml:1:8: the order of checks",
-        "`a: 1` | p.yaml:1:1: 'a' is not known here; expected one of profile, order, settings",
-        "`profile: 2` | p.yaml:1:10: '2' is not known here; expected one of 1",
+        "`a: 1` | p.yaml:1:1: 'a' is unknown; expected one of profile, order, settings",
+        "`profile: 2` | p.yaml:1:10: '2' is unknown; expected one of 1",
         "`answers: [` | p.yaml:1:",
       })
   void aMalformedProfileIsRefusedWithLineAndColumn(String yaml, String message) {

@@ -52,7 +52,7 @@ class ForgeApiMatchersTest {
         client.get("/getEmployeeName?probeStatus=404"),
         notServed(),
         """
-        Expected: an answer of the platform, not of the app
+        Expected: a response of the platform, not of the app
              but: GET URL/getEmployeeName?probeStatus=404 answered 404 {"forgeApiProbe":1,BODY
                   by route employee-name""");
   }
@@ -108,16 +108,16 @@ class ForgeApiMatchersTest {
         client.get("/getEmployeeName/1"),
         servedBy("employee-name"),
         """
-        Expected: an answer of route employee-name
+        Expected: a response of route employee-name
              but: was served by employee-by-id (src/test/resources/dev/forgeapi/testkit/employees/manifest.yml:13:7)""");
     gateway.answer("employee-name", Answer.json(200, "{}"));
     assertMismatch(
         client.get("/getEmployeeName"),
         servedBy("employee-name"),
         """
-        Expected: an answer of route employee-name
+        Expected: a response of route employee-name
              but: GET URL/getEmployeeName answered 200 {}
-                  which does not show what the function saw: it does not answer by the probe contract""");
+                  which does not show what the function received: it does not follow the probe contract""");
   }
 
   @Test
@@ -159,7 +159,7 @@ class ForgeApiMatchersTest {
         Expected: a function that saw the body is "{}"
              but: POST URL/employees answered 401 {"code":401,"message":"Unauthorized; scope does not match"}
                   likely because the grant lacks write:employee:custom, which route employee-create needs (manifest.yml:25)
-                  to do: add it to @Granted, or to what the test asks for""");
+                  to do: add it to @Granted, or to the scopes that the test requests""");
   }
 
   @Test
@@ -170,13 +170,13 @@ class ForgeApiMatchersTest {
         client.get("/getEmployeeName?id=2"),
         equivalentTo(first),
         """
-        Expected: an answer equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
+        Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
              but: the body at /request/queryParameters/id/0 was "2" instead of "1\"""");
     assertMismatch(
         stranger.get("/getEmployeeName?id=1"),
         equivalentTo(first),
         """
-        Expected: an answer equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
+        Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
              but: the status was 401 instead of 200""");
     gateway.answer("employee-name", Answer.json(200, "{\"a\":1,\"b\":[1]}"));
     ForgeApiResponse json = client.get("/getEmployeeName");
@@ -187,7 +187,7 @@ class ForgeApiMatchersTest {
         client.get("/getEmployeeName"),
         equivalentTo(json),
         """
-        Expected: an answer equivalent to that of GET URL/getEmployeeName answered 200 {"a":1,"b":[1]}
+        Expected: a response equivalent to that of GET URL/getEmployeeName answered 200 {"a":1,"b":[1]}
              but: the body at /c was null instead of absent""");
   }
 

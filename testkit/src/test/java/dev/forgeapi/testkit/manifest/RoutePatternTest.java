@@ -50,13 +50,14 @@ class RoutePatternTest {
       delimiter = '|',
       value = {
         "employees | does not begin with /. Write /employees.",
-        "/employees/{id} | names a path parameter. Use * for it: there are no named ones (F-017).",
+        "/employees/{id} | names a path parameter. Use * instead: there are no named path"
+            + " parameters (F-017).",
         "/employees/ | ends in /. End it in a segment, such as /employees.",
         "/a/**/b | has ** before its end. Use * for one segment; ** can only come last.",
         "/a/x* | has a wildcard that is not a whole segment: 'x*'.",
         "/as-user | has a character that is not allowed in 'as-user'. Use only ASCII letters",
         "/* | begins with a wildcard. Put a literal segment first, such as /api/*.",
-        "/a?b=c | has a query. Leave it out",
+        "/a?b=c | has a query. Remove it",
         "/a//b | has an empty segment. Write one / between segments.",
       })
   void aRefusedPathIsExplained(String path, String explanation) {

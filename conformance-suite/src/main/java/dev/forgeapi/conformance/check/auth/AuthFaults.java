@@ -50,19 +50,19 @@ public final class AuthFaults {
         .inEachForm(
             "any-bearer-token-served",
             RequirementId.AUTH_2,
-            "Any bearer token is good.",
+            "Any bearer token is accepted.",
             serving(Situation.INVALID_TOKEN, authorization -> true))
         .inEachForm(
             "unsigned-tokens-served",
             RequirementId.AUTH_2,
-            "A bearer token of three parts is good, whoever signed it.",
+            "Any bearer token of three parts is accepted, without a check of its signature.",
             serving(
                 Situation.INVALID_TOKEN,
                 authorization -> authorization.matches("[^.]+\\.[^.]+\\.[^.]+")))
         .inEachForm(
             "scheme-ignored",
             RequirementId.AUTH_3,
-            "A good token is good under any scheme.",
+            "A valid token is accepted with any scheme.",
             Altered.authentication(AuthFaults::underAnyScheme))
         .inEachForm(
             "basic-served",
@@ -74,7 +74,7 @@ public final class AuthFaults {
         .inEachForm(
             "expired-tokens-served",
             RequirementId.AUTH_4,
-            "A token is good after it expired.",
+            "An expired token is accepted.",
             serving(Situation.EXPIRED_TOKEN, authorization -> true))
         .mutant(
             "expired-tokens-answered-200",

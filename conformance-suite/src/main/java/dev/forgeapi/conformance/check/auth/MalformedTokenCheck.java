@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A request with a token that nobody issued is not served. */
+/** A request with a token that was never issued is not served. */
 public final class MalformedTokenCheck extends DenialCheck {
 
   /** Has the shape of a signed token, but nobody signed it. */
@@ -29,7 +29,7 @@ public final class MalformedTokenCheck extends DenialCheck {
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
-    denied.add(with(subject, "with a token that nobody signed", UNSIGNED));
+    denied.add(with(subject, "with an unsigned token", UNSIGNED));
     if (subject.standsForTheApp()) {
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
       subject.app().grants().control(subject.address()).stream()
@@ -41,7 +41,7 @@ public final class MalformedTokenCheck extends DenialCheck {
 
   @Override
   public Causes causes() {
-    return Causes.platform("it serves requests with a token that nobody issued");
+    return Causes.platform("it serves requests with a token that was never issued");
   }
 
   private static List<Variation> damaged(Subject subject, GrantChoice grant) {

@@ -42,7 +42,7 @@ public final class BodyContent extends ContentCheck {
   }
 
   static Variation oddLayout(Subject subject) {
-    return subject.vary("with a JSON body of odd layout", control -> control.withBody(ODD_LAYOUT));
+    return subject.vary("with a JSON body with unusual formatting", control -> control.withBody(ODD_LAYOUT));
   }
 
   @Override
@@ -69,7 +69,7 @@ public final class BodyContent extends ContentCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it changes the body on its way to the function")
-        .or(Culprit.APP_HANDLER, "it reports another body than it received");
+        .or(Culprit.APP_HANDLER, "it reports a different body than it received");
   }
 
   /** The largest body, which the probe's answer holds as well; empty where none is sent. */

@@ -53,22 +53,22 @@ public final class BodyFaults {
         .mutant(
             "body-without-line-breaks",
             RequirementId.BODY_1,
-            "Line breaks in the body do not come.",
+            "Line breaks in the body are lost.",
             body(text -> text.replace("\n", "")))
         .mutant(
             "body-non-ascii-lost",
             RequirementId.BODY_1,
-            "A question mark comes for each character of the body that is not ASCII.",
+            "Each non-ASCII character of the body becomes a question mark.",
             body(Texts::asciiOnly))
         .mutant(
             "body-read-as-latin-1",
             RequirementId.BODY_1,
-            "The body's bytes are taken for Latin-1 instead of UTF-8.",
+            "The body's bytes are decoded as Latin-1 instead of UTF-8.",
             body(Texts::misreadAsLatin1))
         .mutant(
             "body-escapes-resolved",
             RequirementId.BODY_1,
-            "Escaped slashes in the body come without their backslash.",
+            "Escaped slashes in the body lose their backslash.",
             body(text -> text.replace("\\/", "/")))
         .faults();
   }

@@ -28,7 +28,7 @@ public final class Everything {
     return new Variation(
         leastGrant.what()
             + ", custom headers"
-            + (body ? ", a JSON body of odd layout" : "")
+            + (body ? ", a JSON body with unusual formatting" : "")
             + " and the query "
             + QueryContent.QUERY,
         body ? call.withBody(BodyContent.ODD_LAYOUT) : call);

@@ -54,6 +54,6 @@ public final class HeaderContent extends ContentCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it drops or changes request headers")
-        .or(Culprit.APP_HANDLER, "it reports other headers than it received");
+        .or(Culprit.APP_HANDLER, "it reports different headers than it received");
   }
 }

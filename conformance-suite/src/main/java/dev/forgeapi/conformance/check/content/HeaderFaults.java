@@ -35,7 +35,7 @@ public final class HeaderFaults {
         .inEachForm(
             "custom-headers-dropped",
             RequirementId.HEADER_1,
-            "The function sees no headers but those that every client sends.",
+            "The function sees only the headers that every client sends.",
             keeping(OF_EVERY_CLIENT::contains))
         .inEachForm(
             "headers-without-x-dropped",
@@ -55,12 +55,12 @@ public final class HeaderFaults {
         .mutant(
             "quotes-in-headers-lost",
             RequirementId.HEADER_1,
-            "Quotation marks in a header's value do not come.",
+            "Quotation marks in a header's value are lost.",
             values(value -> value.replace("\"", "")))
         .mutant(
             "header-values-in-lower-case",
             RequirementId.HEADER_1,
-            "A header's value comes in lower case.",
+            "A header's value is changed to lower case.",
             values(value -> value.toLowerCase(Locale.ROOT)))
         .faults();
   }

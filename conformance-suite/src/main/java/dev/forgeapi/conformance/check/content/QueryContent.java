@@ -79,6 +79,6 @@ public final class QueryContent extends ContentCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it changes the query on its way to the function")
-        .or(Culprit.APP_HANDLER, "it reports another query than it received");
+        .or(Culprit.APP_HANDLER, "it reports a different query than it received");
   }
 }

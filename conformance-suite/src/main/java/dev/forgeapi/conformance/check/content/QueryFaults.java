@@ -51,17 +51,17 @@ public final class QueryFaults {
         .mutant(
             "query-values-reordered",
             RequirementId.QUERY_2,
-            "The values of a repeated parameter come in reverse order.",
+            "The values of a repeated parameter are in reverse order.",
             Queries.values(Queries::reversed))
         .mutant(
             "query-values-joined",
             RequirementId.QUERY_2,
-            "The values of a repeated parameter come as one, with commas.",
+            "The values of a repeated parameter are joined with commas.",
             Queries.values(values -> List.of(String.join(",", values))))
         .mutant(
             "query-empty-values-lost",
             RequirementId.QUERY_2,
-            "A parameter with an empty value does not come.",
+            "A parameter with an empty value is lost.",
             Queries.whole(Queries::withoutEmptyValues))
         .inEachForm(
             "query-decoded-twice",
@@ -76,17 +76,17 @@ public final class QueryFaults {
         .mutant(
             "query-non-ascii-lost",
             RequirementId.QUERY_2,
-            "A question mark comes for each character that is not ASCII.",
+            "Each non-ASCII character becomes a question mark.",
             Queries.texts(Texts::asciiOnly))
         .mutant(
             "query-decoded-as-latin-1",
             RequirementId.QUERY_2,
-            "Percent-encoded bytes are taken for Latin-1 instead of UTF-8.",
+            "Percent-encoded bytes are decoded as Latin-1 instead of UTF-8.",
             Queries.texts(Texts::misreadAsLatin1))
         .mutant(
             "query-values-in-lower-case",
             RequirementId.QUERY_2,
-            "Values come in lower case.",
+            "Values are changed to lower case.",
             Queries.texts(text -> text.toLowerCase(Locale.ROOT)))
         .mutant(
             "query-cut-at-a-number-sign",

@@ -67,8 +67,8 @@ public final class QueryMatch extends ContentCheck {
 
   @Override
   public Causes causes() {
-    return Causes.platform("it makes the query a part of the match")
-        .or(Culprit.APP_HANDLER, "it refuses a query parameter that it does not know");
+    return Causes.platform("it includes the query in the match")
+        .or(Culprit.APP_HANDLER, "it refuses unknown query parameters");
   }
 
   /** An app that is not the probe gets parameters that hardly any function minds. */

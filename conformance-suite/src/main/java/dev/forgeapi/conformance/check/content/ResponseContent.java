@@ -94,9 +94,9 @@ public final class ResponseContent extends ContentCheck {
 
   @Override
   public Causes causes() {
-    return Causes.platform("it changes the answer of the function")
-        .or(Culprit.APP_HANDLER, "it gives another answer than the configuration states")
-        .first("look at the log of the function with forge logs");
+    return Causes.platform("it changes the response of the function")
+        .or(Culprit.APP_HANDLER, "it does not give the response that the configuration expects")
+        .first("check the log of the function with forge logs");
   }
 
   private static List<Integer> statuses(Subject subject) {

@@ -22,37 +22,38 @@ public final class ResponseFaults {
         .inEachForm(
             "status-always-200",
             RequirementId.RESPONSE_1,
-            "Whatever status the function gives, 200 comes.",
+            "Every status of the function becomes 200.",
             reply(reply -> reply.withStatus(200)))
         .mutant(
             "status-201-becomes-200",
             RequirementId.RESPONSE_1,
-            "For the function's 201 comes 200.",
+            "The function's 201 becomes 200.",
             reply(reply -> reply.status() == 201 ? reply.withStatus(200) : reply))
         .mutant(
             "errors-of-functions-become-500",
             RequirementId.RESPONSE_1,
-            "For a function's status from 400 comes 500 with the function's body.",
+            "A function's status of 400 or above becomes 500, with the function's body.",
             reply(reply -> reply.status() >= 400 ? reply.withStatus(500) : reply))
         .inEachForm(
             "error-bodies-replaced",
             RequirementId.RESPONSE_1,
-            "For the body of a function's status from 400 comes one of the gateway.",
+            "With a function's status of 400 or above, the body is replaced with one of the"
+                + " gateway.",
             reply(reply -> reply.status() >= 400 ? Replies.error(reply.status(), "Error") : reply))
         .mutant(
             "error-pages-for-errors-of-functions",
             RequirementId.RESPONSE_1,
-            "For the body of a function's status from 400 comes a page.",
+            "With a function's status of 400 or above, the body is replaced with a page.",
             reply(reply -> reply.status() >= 400 ? Replies.html(reply.status(), "Oops") : reply))
         .mutant(
             "bodies-of-created-lost",
             RequirementId.RESPONSE_1,
-            "The body of a function's 201 does not come.",
+            "The body of a function's 201 is lost.",
             reply(reply -> reply.status() == 201 ? reply.withBody("") : reply))
         .inEachForm(
             "answers-cut-short",
             RequirementId.RESPONSE_1,
-            "The last " + LAST + " characters of the function's body do not come.",
+            "The last " + LAST + " characters of the function's body are lost.",
             reply(
                 reply -> {
                   String body = reply.bodyText();
@@ -61,7 +62,7 @@ public final class ResponseFaults {
         .mutant(
             "answers-wrapped",
             RequirementId.RESPONSE_1,
-            "The function's body comes inside an object of the gateway.",
+            "The function's body is wrapped in an object of the gateway.",
             reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
         .faults();
   }

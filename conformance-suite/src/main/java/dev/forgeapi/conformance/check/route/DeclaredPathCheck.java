@@ -113,7 +113,7 @@ public final class DeclaredPathCheck extends RequirementCheck {
 
   static Causes matching() {
     return Causes.platform("it does not match paths or operations as documented")
-        .or(Culprit.MANIFEST, "the deployed version declares other routes than this one")
+        .or(Culprit.MANIFEST, "the deployed version declares other routes than this manifest")
         .first("deploy the app from this manifest and run again");
   }
 

@@ -73,17 +73,17 @@ public final class RouteFaults {
         .inEachForm(
             "star-takes-two-segments",
             RequirementId.ROUTE_4,
-            "A * at the end takes two segments where no other route matches.",
+            "A * at the end takes two segments if no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, 1)))
         .mutant(
             "star-takes-any-number-of-segments",
             RequirementId.ROUTE_4,
-            "A * at the end takes as many segments as come, where no other route matches.",
+            "A * at the end takes any number of segments if no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, Integer.MAX_VALUE)))
         .inEachForm(
             "literals-compared-by-prefix",
             RequirementId.ROUTE_5,
-            "A segment need only begin like the one declared.",
+            "A segment matches if it begins like the declared one.",
             orElse(Patterns::matchesByPrefix))
         .inEachForm(
             "exact-paths-served-with-more-segments",

@@ -51,7 +51,7 @@ public final class AllScopesCheck extends RequirementCheck {
       return Judgement.fail(
           "a token with every scope of the route "
               + evidence.control().outcome()
-              + " as if a scope were missing, though it is alive: "
+              + " as if a scope were missing, though it is valid: "
               + (evidence.reached().elsewhere() == null
                   ? "it " + evidence.controlToken().how()
                   : "other requests were served with it"),
@@ -74,7 +74,7 @@ public final class AllScopesCheck extends RequirementCheck {
             Judgement.inconclusive(
                 "a request "
                     + alone.what()
-                    + " says nothing of scopes, because the token that a refresh gave is not alive",
+                    + " says nothing about scopes, because the token from the refresh is not valid",
                 null,
                 List.of()));
       } else {
@@ -88,8 +88,8 @@ public final class AllScopesCheck extends RequirementCheck {
   @Override
   public Causes causes() {
     return Causes.platform("it refuses a token that has every scope of the route")
-        .or(Culprit.TOKEN, "it has fewer scopes than the configuration says")
-        .or(Culprit.MANIFEST, "the deployed version asks for more scopes than this one")
+        .or(Culprit.TOKEN, "it has fewer scopes than configured")
+        .or(Culprit.MANIFEST, "the deployed version requires more scopes than this manifest")
         .first("check the scopes of the identity and the deployed version");
   }
 

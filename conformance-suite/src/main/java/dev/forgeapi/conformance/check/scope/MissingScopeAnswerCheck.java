@@ -30,6 +30,6 @@ public final class MissingScopeAnswerCheck extends ScopeDenial {
 
   @Override
   public Causes causes() {
-    return Causes.platform("it answers a missing scope in another way than reported");
+    return Causes.platform("it does not respond to a missing scope as reported");
   }
 }

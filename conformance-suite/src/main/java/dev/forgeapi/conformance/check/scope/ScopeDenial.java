@@ -24,8 +24,8 @@ abstract class ScopeDenial extends DenialCheck {
 
   static Causes causes(String whatThePlatformDoes) {
     return Causes.platform(whatThePlatformDoes)
-        .or(Culprit.TOKEN, "it has more scopes than the configuration says")
-        .or(Culprit.MANIFEST, "the deployed version asks for other scopes than this one")
+        .or(Culprit.TOKEN, "it has more scopes than configured")
+        .or(Culprit.MANIFEST, "the deployed version requires other scopes than this manifest")
         .first("check the scopes of the identity and the deployed version");
   }
 }

@@ -26,7 +26,7 @@ public final class ScopeFaults {
         .inEachForm(
             "every-scope-of-the-app-demanded",
             RequirementId.SCOPE_1,
-            "A token needs every scope of the app, whatever the route asks for.",
+            "A token needs every scope of the app, whatever the route requires.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())
@@ -128,7 +128,7 @@ public final class ScopeFaults {
         .inEachForm(
             "scopes-compared-by-prefix",
             RequirementId.SCOPE_5,
-            "Of a scope only the part before its first colon counts.",
+            "Only the part of a scope before its first colon is compared.",
             asking(
                 (call, caller, route) ->
                     Callers.names(route)

@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** On a site where nobody has enabled them, the REST APIs are disabled. */
+/** The REST APIs are disabled by default. */
 final class DisabledByDefault extends ToggleCheck {
 
   DisabledByDefault() {
@@ -37,7 +37,7 @@ final class DisabledByDefault extends ToggleCheck {
                         : state.phases().get(0).sweep().step(cell).orElse(before);
                 denied.add(
                     new DeniedRequest(
-                        "on a site where nobody has enabled the REST APIs", before, tries, after));
+                        "on a site where the REST APIs were never enabled", before, tries, after));
               }
             });
     return DenialRule.judge(denied);

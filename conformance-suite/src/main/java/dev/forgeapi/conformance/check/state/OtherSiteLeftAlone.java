@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Disabling the REST APIs on one site leaves those of another site alone. */
+/** Disabling the REST APIs on one site does not affect another site. */
 final class OtherSiteLeftAlone extends ToggleCheck {
 
   OtherSiteLeftAlone() {

@@ -63,7 +63,7 @@ public final class StateFaults {
         .inEachForm(
             "never-enabled-again",
             RequirementId.STATE_2,
-            "Once disabled the REST APIs stay disabled.",
+            "Once disabled, the REST APIs stay disabled.",
             Altered.lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
         .inEachForm(
             "enabled-again-too-late",
@@ -78,7 +78,7 @@ public final class StateFaults {
         .inEachForm(
             "enabled-by-default",
             RequirementId.STATE_4,
-            "The REST APIs are enabled where nobody has used the toggle.",
+            "The REST APIs are enabled by default.",
             Altered.restApisState(
                 (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
         .inEachForm(

@@ -42,10 +42,11 @@ public abstract class ToggleCheck extends RequirementCheck {
 
   @Override
   public final Causes causes() {
-    return Causes.platform("the toggle App REST APIs has no effect, or not everywhere")
-        .or(Culprit.SITE, "the toggle was not used, or takes longer than restApisSwitch.within")
+    return Causes.platform("the toggle App REST APIs has no effect, or does not affect all calls")
+        .or(Culprit.SITE, "App REST APIs was not toggled, or the change takes longer than"
+            + " restApisSwitch.within")
         .first(
-            "look at the toggle under Atlassian Administration > Apps > Sites > your site >"
+            "check the toggle under Atlassian Administration > Apps > Sites > your site >"
                 + " Connected apps > View app details > Details > App REST APIs");
   }
 

@@ -41,12 +41,12 @@ public final class TokenFaults {
         .perForms(
             "refreshed-tokens-refused",
             RequirementId.TOKEN_2,
-            "An access token from a refresh is not good.",
+            "An access token from a refresh is not valid.",
             forms -> steps -> new RefreshedTokens(steps, forms))
         .mutant(
             "refreshed-tokens-expire-at-once",
             RequirementId.TOKEN_2,
-            "An access token from a refresh lives no longer than the answer that brings it.",
+            "An access token from a refresh expires at once.",
             refreshing(issue -> issue.withLifetime(Duration.ZERO)))
         .mutant(
             "refresh-loses-scopes",

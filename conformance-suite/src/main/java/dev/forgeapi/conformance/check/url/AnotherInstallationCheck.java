@@ -39,6 +39,6 @@ public final class AnotherInstallationCheck extends DenialCheck {
 
   @Override
   public Causes causes() {
-    return Causes.platform("it serves the installation at the address of another one");
+    return Causes.platform("it serves the installation under the address of another one");
   }
 }

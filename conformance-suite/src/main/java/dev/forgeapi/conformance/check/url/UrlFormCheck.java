@@ -44,7 +44,7 @@ public final class UrlFormCheck extends RequirementCheck {
     return Causes.platform("it does not resolve this URL form as documented")
         .or(
             Culprit.SITE,
-            "the cloud ID, product, app ID or environment ID is that of another installation")
+            "the cloud ID, product, app ID, or environment ID belongs to another installation")
         .first("compare the base URL with the one shown in Connected apps");
   }
 }

@@ -29,23 +29,23 @@ public final class GatewayAccess {
       names = "--bind",
       paramLabel = "ADDRESS",
       description =
-          "Listen on this address of this machine too, such as 0.0.0.0 for all, so that containers"
-              + " and other machines reach the gateway (default: this machine only, IPv4 and"
-              + " IPv6).")
+          "Also listen on this address, such as 0.0.0.0 for all, so that containers and other"
+              + " machines can reach the gateway (default: loopback only, IPv4 and IPv6).")
   private @Nullable String bind;
 
   @Option(
       names = "--host-name",
       paramLabel = "NAME",
       description =
-          "Another name under which clients reach the gateway, such as that of its container;"
-              + " repeatable. Requests under unknown names are refused.")
+          "Another host name that clients use for the gateway, such as the name of its"
+              + " container; repeatable. Requests with unknown host names are refused.")
   private List<String> hostNames = List.of();
 
   @Option(
       names = "--callback",
       paramLabel = "URL",
-      description = "Another callback URL of the 3LO app, beside oauth.callback; repeatable.")
+      description = "Another callback URL of the 3LO app, in addition to oauth.callback;"
+          + " repeatable.")
   private List<String> callbacks = List.of();
 
   public void apply(ForgeGateway.Builder builder, ForgeApiConfiguration configuration) {
@@ -88,6 +88,6 @@ public final class GatewayAccess {
     throw new ConfigurationException(
         "option --callback: '"
             + text
-            + "' is no callback URL, expected one such as http://localhost:3000/callback");
+            + "' is not a callback URL: expected one such as http://localhost:3000/callback");
   }
 }

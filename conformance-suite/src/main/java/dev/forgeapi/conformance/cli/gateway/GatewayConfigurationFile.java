@@ -48,8 +48,8 @@ public final class GatewayConfigurationFile {
         throw new ConfigurationException(
             "--write-config: '"
                 + file
-                + "' exists and was not written by forge-api gateway, so it is left alone: name"
-                + " another file, or remove it");
+                + "' exists and was not written by forge-api gateway, so it was not changed:"
+                + " name another file, or remove it");
       }
       Path folder = file.toAbsolutePath().getParent();
       // A temporary file is its owner's alone from the start, and the move keeps that.
@@ -110,7 +110,7 @@ public final class GatewayConfigurationFile {
         .put("disable", admin + "disable")
         .put("within", "10s");
     return MARK
-        + " Its tokens are good for an hour, on that gateway only.\n"
+        + " Its tokens are valid for one hour, on that gateway only.\n"
         + YAMLMapper.shared().writeValueAsString(yaml);
   }
 

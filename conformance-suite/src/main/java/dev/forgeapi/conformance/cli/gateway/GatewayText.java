@@ -49,11 +49,11 @@ public final class GatewayText {
         line(
             "REST APIs",
             gateway.restApis().isEnabled()
-                ? "enabled (the platform's default is disabled: start with --disabled for that)"
+                ? "enabled (on the platform, the default is disabled: use --disabled for that)"
                 : "disabled, as by default on the platform"));
     text.append(line("  enable", toggle("enable")));
     text.append(line("  disable", toggle("disable")));
-    text.append("\nAccess tokens of this gateway, good for an hour\n");
+    text.append("\nAccess tokens of this gateway, valid for one hour\n");
     for (GatewayToken token : tokens) {
       String scopes = String.join(" ", new TreeSet<>(token.scopes()));
       text.append(line(token.identity(), scopes + (token.expired() ? " (has expired)" : "")));

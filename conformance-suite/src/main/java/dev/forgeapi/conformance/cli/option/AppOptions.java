@@ -14,7 +14,8 @@ public final class AppOptions {
       arity = "0..1",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Folder of the app: its forge-api.yaml, or just its manifest.yml (default: .).")
+      description = "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
+          + " (default: .).")
   private Path directory = Path.of(".");
 
   @Option(
@@ -38,7 +39,7 @@ public final class AppOptions {
       throw new ConfigurationException(
           "'"
               + directory
-              + "' is not a folder: name the folder that holds the app's manifest.yml or"
+              + "' is not a folder: name the folder that contains the app's manifest.yml or"
               + " forge-api.yaml");
     }
     return directory;

@@ -20,9 +20,8 @@ public final class BaselineOptions {
       names = "--baseline",
       paramLabel = "FILE",
       description =
-          "Known failures, each with reason, owner and the day on which it expires. They do not"
-              + " fail the command, while an entry that passes, matches nothing or has expired"
-              + " does.")
+          "Known failures, each with a reason, an owner, and an expiry date. They do not fail"
+              + " the command. An entry that passes, matches nothing, or has expired does.")
   private @Nullable Path file;
 
   /**

@@ -15,8 +15,9 @@ public final class EvidenceOptions {
       names = "--evidence",
       paramLabel = "FILE",
       description =
-          "Keep everything that the verdicts rest on, without secrets, in this zip file or in"
-              + " evidence.zip in this folder; verify-report decides it again.")
+          "Keep the requests and responses behind each verdict, without secrets, in this zip"
+              + " file, or as evidence.zip in this folder. verify-report decides the verdicts"
+              + " again.")
   private @Nullable Path file;
 
   /** How to run: with the evidence kept or not. */

@@ -18,11 +18,10 @@ public final class LedgerOptions {
       names = "--ledger",
       paramLabel = "FILE",
       description =
-          "Compare what is observed with this ledger, and add to it what is new; a difference is"
-              + " DRIFT.")
+          "Compare observations with this ledger, and add new ones to it; a difference is DRIFT.")
   private @Nullable Path ledger;
 
-  @Option(names = "--accept-drift", description = "Update the ledger with the values that differ.")
+  @Option(names = "--accept-drift", description = "Update the ledger with the differing values.")
   private boolean acceptDrift;
 
   @Option(
@@ -30,8 +29,8 @@ public final class LedgerOptions {
       paramLabel = "drift|should",
       split = ",",
       description =
-          "Exit with 1 also on drift from the ledger that was not accepted, or on a SHOULD that"
-              + " does not hold.")
+          "Also exit with code 1 on a difference from the ledger that was not accepted, or on a"
+              + " SHOULD that fails.")
   private Set<FailOn> failOn = new LinkedHashSet<>();
 
   /**

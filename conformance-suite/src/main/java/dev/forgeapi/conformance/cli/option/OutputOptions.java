@@ -28,12 +28,12 @@ public final class OutputOptions {
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "Print only the result, as short as possible.")
+      description = "Print only the result.")
   private boolean quiet;
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Show all details; -vv: also stack traces of failures.")
+      description = "Show all details; -vv also shows stack traces.")
   private boolean[] verbose = {};
 
   public Paint paint() {

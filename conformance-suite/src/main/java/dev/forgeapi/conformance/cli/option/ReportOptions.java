@@ -10,7 +10,7 @@ public final class ReportOptions {
   @Option(
       names = "--report-dir",
       paramLabel = "DIR",
-      description = "Where the reports go (default: ${DEFAULT-VALUE}).")
+      description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
   private Path directory;
 
   /**

@@ -17,7 +17,7 @@ public final class SelectionOptions {
       paramLabel = "ID",
       split = ",",
       description =
-          "Requirement ids or prefixes such as ROUTE, separated by commas. A green run of a part"
+          "Requirement IDs or prefixes such as ROUTE, separated by commas. A green run of a part"
               + " is PARTIAL, never CONFORMANT.")
   private List<String> only = List.of();
 
@@ -26,8 +26,8 @@ public final class SelectionOptions {
       paramLabel = "N/OF",
       converter = Shards.class,
       description =
-          "Run one part of the checks, such as 2/5; the others run the others, and report merges"
-              + " them. The same checks are always in the same part.")
+          "Run one part of the checks, such as 2/5. The same checks are always in the same part;"
+              + " report merges the parts.")
   private @Nullable ShardChoice shard;
 
   /** What to know before a part is run; empty if nothing. */

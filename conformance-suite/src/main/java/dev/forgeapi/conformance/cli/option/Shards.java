@@ -15,7 +15,7 @@ final class Shards implements ITypeConverter<ShardChoice> {
     Matcher part = PART.matcher(value.strip());
     if (!part.matches()) {
       throw new TypeConversionException(
-          "'" + value + "' is no part of a run; expected one such as 2/5");
+          "'" + value + "' is not a part of a run; expected one such as 2/5");
     }
     try {
       return new ShardChoice(Integer.parseInt(part.group(1)), Integer.parseInt(part.group(2)));

@@ -11,7 +11,7 @@ public final class TargetOptions {
   @Option(
       names = "--target",
       paramLabel = "gateway|site",
-      description = "What is checked: the WireMock gateway, or the site of the configuration.")
+      description = "What to check: the WireMock gateway, or the site of the configuration.")
   private @Nullable String target;
 
   @Option(
@@ -24,16 +24,16 @@ public final class TargetOptions {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What stands behind the routes of the gateway: the app's own functions, the echo, or"
-              + " canned answers.")
+          "What answers calls of routes on the gateway: the app's own functions (needs Node.js),"
+              + " an echo of the request, or canned answers.")
   private @Nullable String handlers;
 
   @Option(
       names = "--spend-refresh",
       paramLabel = "IDENTITY",
       description =
-          "Refresh the grant of this identity of a site, which replaces its refresh token, to decide"
-              + " TOKEN-1 to TOKEN-3. Without it, only what has to be refreshed is.")
+          "On a site, refresh the grant of this identity to decide TOKEN-1 to TOKEN-3. This"
+              + " replaces its refresh token. Default: refresh a grant only if necessary.")
   private @Nullable String spendRefresh;
 
   /**

@@ -50,7 +50,7 @@ public final class ConvergenceRule {
     return change.get().atMost().compareTo(bound) <= 0
         ? Judgement.pass(measured, List.of(step))
         : Judgement.inconclusive(
-            measured + allowed + ", and this machine was too slow to ask in between",
+            measured + allowed + ", and this machine was too slow to send requests in between",
             step,
             List.of(step));
   }

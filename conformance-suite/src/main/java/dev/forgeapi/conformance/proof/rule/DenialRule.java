@@ -62,7 +62,7 @@ public final class DenialRule {
     return Judgement.inconclusive(
         "no denial of a request "
             + denial.what()
-            + " can be proven, because nothing shows that the token is alive: it "
+            + " can be proven, because nothing shows that the token is valid: it "
             + token.how(),
         token.steps().get(token.steps().size() - 1),
         denial.steps());
@@ -88,7 +88,7 @@ public final class DenialRule {
             + " each time, between two successes of its control request"
             + (denial.tokenBefore() == null
                 ? ""
-                : "; its token is alive: it " + denial.tokenBefore().how()),
+                : "; its token is valid: it " + denial.tokenBefore().how()),
         evidence);
   }
 

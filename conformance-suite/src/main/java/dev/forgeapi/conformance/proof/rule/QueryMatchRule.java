@@ -33,7 +33,7 @@ public final class QueryMatchRule {
   /** What another requirement can make of a request that its query kept from the function. */
   public static Judgement hidden(VariedRequest request, VariedRequest byItself) {
     return Judgement.inconclusive(
-        "the function did not get to see a request "
+        "the function did not receive a request "
             + request.what()
             + ", because a request "
             + byItself.what()

@@ -25,7 +25,7 @@ public final class RefreshRule {
       return refresh.taken()
           ? new Judgement(
               Verdict.FAIL,
-              "the refresh token was taken, but no tokens came of it: " + refresh.failure(),
+              "the refresh token was accepted, but no tokens were returned: " + refresh.failure(),
               null,
               List.of())
           : failed(refresh.failure());
@@ -93,7 +93,7 @@ public final class RefreshRule {
     Set<String> lost = new TreeSet<>(refresh.granted());
     lost.removeAll(refresh.refreshed());
     return lost.isEmpty()
-        ? Judgement.pass("the refreshed token names every scope granted", List.of())
+        ? Judgement.pass("the refreshed token has all granted scopes", List.of())
             .restingOn(refresh.marks())
         : new Judgement(Verdict.FAIL, "the refresh lost the scopes " + lost, null, List.of());
   }

@@ -45,7 +45,7 @@ public final class ResponseRule {
       return Judgement.fail(
           "the control request was answered "
               + status
-              + ", but its body is not what the probe app answers",
+              + ", but its body is not a response of the probe app",
           control,
           List.of(control));
     }
@@ -58,8 +58,8 @@ public final class ResponseRule {
           "the function answered 200, but " + status + " came", control, List.of(control));
     }
     return isWhole(control)
-        ? Judgement.pass("the function's body came whole", List.of(control))
-        : Judgement.fail("the function's body came damaged", control, List.of(control));
+        ? Judgement.pass("the function's body arrived unchanged", List.of(control))
+        : Judgement.fail("the function's body arrived damaged", control, List.of(control));
   }
 
   private static Judgement answered(VariedRequest served, int status) {
@@ -72,9 +72,9 @@ public final class ResponseRule {
     }
     return isWhole(step)
         ? Judgement.pass(
-            "the function's status " + status + " and its body came whole", served.steps())
+            "the function's status " + status + " and its body arrived unchanged", served.steps())
         : Judgement.fail(
-            "the function's body came damaged with status " + status, step, served.steps());
+            "the function's body arrived damaged with status " + status, step, served.steps());
   }
 
   /**
@@ -99,11 +99,11 @@ public final class ResponseRule {
                 .anyMatch(came -> lostLetters(value, came));
     return lost
         ? Judgement.fail(
-            "the answer lost the letters that are not ASCII: neither those of the query nor those"
-                + " of the body came back",
+            "the response lost the non-ASCII letters: neither those of the query nor those of"
+                + " the body were returned",
             request.last(),
             request.steps())
-        : Judgement.pass("the letters that are not ASCII came back", request.steps());
+        : Judgement.pass("the non-ASCII letters were returned", request.steps());
   }
 
   private static boolean lostLetters(String sent, @Nullable String came) {
@@ -124,7 +124,7 @@ public final class ResponseRule {
     }
     int status = request.last().exchange().status();
     return status == NO_CONTENT
-        ? Judgement.pass("the function's status 204 came", request.steps())
+        ? Judgement.pass("the function's status 204 arrived", request.steps())
         : Judgement.fail(
             "the function answered 204, but " + status + " came", request.last(), request.steps());
   }
@@ -152,7 +152,7 @@ public final class ResponseRule {
         expected.alternatives().stream()
             .anyMatch(one -> one.isStated(status, step.exchange().responseBody()));
     if (another || (statusFits && bodyFits && differences.isEmpty())) {
-      return Judgement.pass("the stated answer came", List.of(step));
+      return Judgement.pass("the response is as expected", List.of(step));
     }
     return Judgement.fail(
         statusFits && bodyFits

@@ -102,7 +102,7 @@ public final class RouteRule {
                     "the function saw the path " + seenPath(step) + " instead of " + sentPath(step),
                     step,
                     served))
-        .orElseGet(() -> Judgement.pass("the function saw each path as it was sent", served));
+        .orElseGet(() -> Judgement.pass("the function received each path as it was sent", served));
   }
 
   private static @Nullable String seenPath(Step step) {

@@ -66,12 +66,13 @@ public final class SameViewRule {
       return Judgement.inconclusive(
           "a request "
               + pair.what()
-              + " gave another body through each URL form, and nothing says what it must hold",
+              + " returned different bodies through the two URL forms, and no expected body is"
+              + " configured",
           pair.siteName(),
           pair.steps());
     }
     return differences.isEmpty()
-        ? Judgement.pass("both URL forms gave the same answer", pair.steps())
+        ? Judgement.pass("both URL forms gave the same response", pair.steps())
         : Judgement.fail(
             "a request "
                 + pair.what()

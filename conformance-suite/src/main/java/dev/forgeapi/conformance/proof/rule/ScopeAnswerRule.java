@@ -17,7 +17,7 @@ public final class ScopeAnswerRule {
     Judgement denied = DenialRule.judge(denials);
     if (!denied.is(Verdict.PASS)) {
       return Judgement.inconclusive(
-          "there is no proven denial to look at: " + denied.message(),
+          "there is no proven denial: " + denied.message(),
           denied.deciding(),
           denied.evidence());
     }
@@ -29,14 +29,14 @@ public final class ScopeAnswerRule {
     String body = step.exchange().responseBody();
     int status = step.exchange().status();
     if (status == 401 && body.contains(WORDS)) {
-      return Judgement.pass("the answer is 401 with the words", denial.steps());
+      return Judgement.pass("the response is 401 with the words", denial.steps());
     }
     if (status == 401 && !body.stripLeading().startsWith("{")) {
       return Judgement.inconclusive(
-          "the answer is 401, but not JSON, which is legal", step, denial.steps());
+          "the response is 401, but not JSON, which is allowed", step, denial.steps());
     }
     return Judgement.fail(
-        "the answer to a request "
+        "the response to a request "
             + denial.what()
             + " is "
             + status

@@ -122,7 +122,7 @@ public final class SeenRule {
         step.sighting().flatMap(answer -> Optional.ofNullable(answer.request()));
     if (seen.isEmpty()) {
       return Judgement.inconclusive(
-          "the answer to a request " + request.what() + " does not show what the function saw",
+          "the response to a request " + request.what() + " does not show what the function saw",
           step,
           request.steps());
     }

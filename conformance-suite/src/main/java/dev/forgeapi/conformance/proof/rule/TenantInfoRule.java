@@ -17,7 +17,7 @@ public final class TenantInfoRule {
     List<Step> evidence = List.of(step);
     Exchange exchange = step.exchange();
     if (!exchange.answered() || exchange.status() == 429 || exchange.status() >= 500) {
-      return Judgement.inconclusive("tenant_info gave no usable answer", step, evidence);
+      return Judgement.inconclusive("tenant_info gave no usable response", step, evidence);
     }
     String named = cloudId(exchange.responseBody());
     if (exchange.status() != 200 || named.isEmpty()) {

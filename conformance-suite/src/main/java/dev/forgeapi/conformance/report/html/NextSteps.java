@@ -31,14 +31,14 @@ final class NextSteps {
       String behaviors = drifted == 1 ? "behavior" : drifted + " behaviors";
       steps.add(
           new Step(
-              "Look at the " + behaviors + " that changed since the ledger was written.",
+              "Check the " + behaviors + " that changed since the ledger was written.",
               List.of(new Link("observed", "Observed"))));
     }
     if (run.verdict() == RunVerdict.PARTIAL) {
       steps.add(new Step("Run all checks before you rely on the result.", List.of()));
     }
     if (steps.isEmpty() && run.verdict() == RunVerdict.CONFORMANT && RootCauses.of(run).isEmpty()) {
-      steps.add(new Step("Nothing. Run it again after the next deployment.", List.of()));
+      steps.add(new Step("Nothing. Run the checks again after the next deployment.", List.of()));
     }
     return steps;
   }

@@ -95,7 +95,7 @@ record Occurrence(
         "",
         NO_PAIRS,
         false,
-        "Exchanges and command are left out to keep this file small; results.json has them.");
+        "Requests and the curl line are omitted to keep this file small; see results.json.");
   }
 
   private Occurrence mention() {

@@ -63,9 +63,9 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
 
   private String outcome(Exchange exchange, Message came) {
     if (!exchange.answered()) {
-      return "no answer, " + exchange.failure();
+      return "no response, " + exchange.failure();
     }
     boolean same = came.compared().equals(answer.compared());
-    return "status " + exchange.status() + (same ? ", the same answer" : ", another answer");
+    return "status " + exchange.status() + (same ? ", the same response" : ", a different response");
   }
 }

@@ -73,7 +73,7 @@ record SummaryLine(String id, String message, String places, String record) {
             .toList();
     return traceIds.isEmpty()
         ? ""
-        : "recorded by the gateway: trace id "
+        : "recorded by the gateway: trace ID "
             + traceIds.get(0)
             + (traceIds.size() == 1 ? "" : " and " + (traceIds.size() - 1) + " more");
   }

@@ -13,25 +13,25 @@ public final class PreflightTitles {
   private static final Map<String, String> TITLES =
       Map.ofEntries(
           Map.entry("PRE-CONFIG", "Configuration and manifest can be used."),
-          Map.entry("PRE-DOMAIN", "The site's own name is used, no custom domain."),
-          Map.entry("PRE-HOST", "The host is found, and answers."),
-          Map.entry("PRE-CLOUD-ID", "The site has the cloud ID that is configured."),
+          Map.entry("PRE-DOMAIN", "The site's own name is used, not a custom domain."),
+          Map.entry("PRE-HOST", "The host is found and responds."),
+          Map.entry("PRE-CLOUD-ID", "The site has the configured cloud ID."),
           Map.entry("PRE-RATE-LIMIT", "The platform answers calls."),
           Map.entry("PRE-AVAILABLE", "The platform is available."),
-          Map.entry("PRE-CALLBACK", "A login can use the callback."),
+          Map.entry("PRE-CALLBACK", "The callback URL can be used for a login."),
           Map.entry("PRE-RENEWAL", "The grant can be renewed unattended."),
-          Map.entry("PRE-PRODUCT", "The product is the one that has the app."),
+          Map.entry("PRE-PRODUCT", "The app is installed in the configured product."),
           Map.entry("PRE-URLS", "Both URLs of the app work."),
-          Map.entry("PRE-CLIENT", "Client id and secret of the 3LO app are good."),
-          Map.entry("PRE-TOKEN", "The identity has a good token."),
+          Map.entry("PRE-CLIENT", "Client ID and secret of the 3LO app are valid."),
+          Map.entry("PRE-TOKEN", "The identity has a valid token."),
           Map.entry("PRE-PRODUCT-SCOPE", "The product scope is granted."),
-          Map.entry("PRE-SCOPES", "The scopes are granted that the routes need."),
+          Map.entry("PRE-SCOPES", "The scopes that the routes need are granted."),
           Map.entry("PRE-INSTALLED", "The app is installed on the site."),
-          Map.entry("PRE-ENVIRONMENT", "The environment is the one that is installed."),
+          Map.entry("PRE-ENVIRONMENT", "The configured environment is installed."),
           Map.entry("PRE-ENABLED", "The app's REST APIs are enabled."),
-          Map.entry("PRE-ROUTE", "Each GET route answers, through both URLs alike."),
+          Map.entry("PRE-ROUTE", "Each GET route responds alike through both URLs."),
           Map.entry("PRE-LATENCY", "How long answers take."),
-          Map.entry("PRE-STATE", "Every call follows the toggle App REST APIs."));
+          Map.entry("PRE-STATE", "All calls follow the toggle App REST APIs."));
 
   private PreflightTitles() {}
 

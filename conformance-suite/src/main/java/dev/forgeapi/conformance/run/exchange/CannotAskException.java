@@ -26,10 +26,10 @@ public class CannotAskException extends RuntimeException {
         site.endpoints().api()
             + " and "
             + site.endpoints().site()
-            + " give no usable answer: the last request "
+            + " give no usable response: the last request "
             + trouble
             + (trouble.contains("answered 500")
-                ? "; look at the logs of the app's functions with forge logs"
+                ? "; check the logs of the app's functions with forge logs"
                 : "; check the endpoints, the network and the proxy"));
   }
 }

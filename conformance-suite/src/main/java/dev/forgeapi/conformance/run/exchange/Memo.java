@@ -30,7 +30,7 @@ public final class Memo<K, V> {
       throw new IllegalStateException(failed.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for an answer", interrupted);
+      throw new IllegalStateException("interrupted while waiting for a response", interrupted);
     }
   }
 }

@@ -8,6 +8,6 @@ public final class NotRecordedException extends CannotAskException {
    * @param key what was asked for
    */
   public NotRecordedException(String key) {
-    super("the evidence does not hold what this check asks for: " + key);
+    super("the evidence does not contain what this check needs: " + key);
   }
 }

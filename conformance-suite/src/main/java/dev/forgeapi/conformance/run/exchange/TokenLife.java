@@ -144,7 +144,7 @@ public final class TokenLife {
     Step denied =
         send(
             taken.number(),
-            "to compare its denial with that of a token that nobody issued",
+            "to compare its denial with that of a token that was never issued",
             Call.of(credential, app.addresses().of(cell.route()), cell.form()));
     steps.add(denied);
     return TokenProof.byKind(grant.words(), denied, garbage.get(cell), steps);
@@ -166,8 +166,8 @@ public final class TokenLife {
             app.addresses().of(cell.route()),
             cell.form());
     return List.of(
-        send(0, "with a token that nobody issued", call),
-        send(0, "with a token that nobody issued", call));
+        send(0, "with a token that was never issued", call),
+        send(0, "with a token that was never issued", call));
   }
 
   /**

@@ -14,7 +14,7 @@ public record ShardChoice(int number, int of) {
   public ShardChoice {
     if (of < 1 || number < 1 || number > of) {
       throw new IllegalArgumentException(
-          number + "/" + of + " is no part; expected a number from 1 to the number of parts");
+          number + "/" + of + " is not a part; expected a number from 1 to the number of parts");
     }
   }
 

@@ -74,8 +74,8 @@ final class ApiPage {
             """
             # API
 
-            The public types. Everything under `dev.forgeapi.testkit.internal`, and every package of the conformance suite
-            below `dev.forgeapi.conformance`, may change with any version.
+            This page lists the public types. Everything under `dev.forgeapi.testkit.internal`, and every package of the
+            conformance suite below `dev.forgeapi.conformance`, may change with any version.
             """);
     rows.forEach(
         (name, types) -> {

@@ -15,8 +15,8 @@ final class CommandLinePage {
   static String render() {
     CommandLine root = CommandLineModel.commandLine().setUsageHelpWidth(WIDTH);
     StringBuilder page = new StringBuilder("# Command line\n\n");
-    page.append("`forge-api COMMAND`, by `./forge-api` or `java -jar forge-api.jar`.\n\n");
-    page.append("| command | does |\n|---|---|\n");
+    page.append("Run `./forge-api COMMAND`, or `java -jar forge-api.jar COMMAND`.\n\n");
+    page.append("| command | description |\n|---|---|\n");
     Map<String, CommandLine> commands = new TreeMap<>(root.getSubcommands());
     commands.forEach(
         (name, command) ->

@@ -15,10 +15,17 @@ final class ConfigurationPage {
             """
             # Configuration
 
-            `forge-api.yaml` is beside the app's `manifest.yml`. Each value is taken from the first of these sources that
-            has it: builder, annotation of the method, annotation of the nearest class, JUnit configuration parameter or
-            system property `forge.api.*`, environment variable `FORGE_API_*`, `forge-api.yaml`, default. Keep secrets in
-            environment variables or in the token store.
+            `forge-api.yaml` is beside the app's `manifest.yml`. Each value comes from the first of these sources that
+            sets it:
+
+            1. the builder of the extension
+            2. an annotation of the test method, then of the nearest class
+            3. a JUnit configuration parameter or system property `forge.api.*`
+            4. an environment variable `FORGE_API_*`
+            5. `forge-api.yaml`
+            6. the default
+
+            Keep secrets in environment variables or in the token store.
 
             In the file, `${NAME}` is replaced by the value of the environment variable `NAME`. A variable that is not set,
             or is set but empty, is an error. For the literal characters `${`, write `$${`. Anything else that begins with
@@ -44,15 +51,15 @@ final class ConfigurationPage {
         A key with an environment variable can also be set by a system property or JUnit configuration parameter,
         `forge.api.` and the key, unless it is a secret. `FORGE_API_CONFIG` (`forge.api.config`) names another file than
         `forge-api.yaml`. `FORGE_API_ACCESS_TOKEN_<IDENTITY>` and `FORGE_API_REFRESH_TOKEN_<IDENTITY>` override the tokens
-        of an identity: the name in capitals, every other character replaced by `_`. `FORGE_API_CONFIG_DIR` is the folder
-        of the token store, and `FORGE_API_TOKEN_KEY` encrypts it.
+        of an identity: write its name in capitals, and replace every other character with `_`. `FORGE_API_CONFIG_DIR` is
+        the folder of the token store, and `FORGE_API_TOKEN_KEY` encrypts the store.
 
-        `FORGE_API_NEW_NAMES` lists modules and product scopes, separated by commas, that the manifest may name although
-        this version does not know them. Requests to a site take the proxy of `HTTPS_PROXY` or `ALL_PROXY` (`http`,
+        `FORGE_API_NEW_NAMES` lists modules and product scopes, separated by commas, that are newer than this version. The
+        manifest may then use them. Requests to a site use the proxy of `HTTPS_PROXY` or `ALL_PROXY` (`http`,
         `https`, or `socks5`), except for the hosts in `NO_PROXY`. Certificate authorities in the files that
         `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS` name are trusted in addition to those of the JVM.
 
-        Spaces, a line break, quotes or the word `Bearer` around a token are removed with a warning.
+        Spaces, line breaks, quotes, or the word `Bearer` around a token are removed with a warning.
         """);
     return page.toString();
   }

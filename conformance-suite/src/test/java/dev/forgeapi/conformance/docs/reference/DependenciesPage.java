@@ -14,21 +14,21 @@ final class DependenciesPage {
     return """
     # Dependencies
 
-    What comes with each artifact. JUnit does not: it is that of your own build, from 5.10 on. REST Assured,
-    Hamcrest and Awaitility come in the versions listed here unless your build names others. WireMock, Jackson,
-    Nimbus and what they need are inside the artifacts under names of their own (`dev.forgeapi.testkit.shaded`,
-    with their licenses), so that no version of yours clashes with them. No logging binding comes with the
-    artifacts, and no JUnit 4. `.ci/builds/run` tries them in the builds of others.
+    This page lists the dependencies of each artifact. JUnit is not one of them: your build provides it, in version
+    5.10 or newer. REST Assured, Hamcrest, and Awaitility have the versions listed here unless your build sets others.
+    WireMock, Jackson, Nimbus, and their dependencies are relocated into the artifacts (`dev.forgeapi.testkit.shaded`,
+    with their licenses), so they do not conflict with your versions. The artifacts bring no logging binding and no
+    JUnit 4. `.ci/builds/run` tests them in sample builds.
 
-    A version that is too old fails each test with a message that names the library, the version found, the one
-    needed, and what to set: the oldest are JUnit 5.10, REST Assured 5.3, Hamcrest 2.2, and Awaitility 4.2.
+    The oldest supported versions are JUnit 5.10, REST Assured 5.3, Hamcrest 2.2, and Awaitility 4.2. With an older
+    version, each test fails with a message that names the library, both versions, and the fix.
 
     ## forge-api-testkit
 
     %s
     ## forge-api-conformance
 
-    All of these too, and:
+    All libraries above, and:
 
     %s
     """

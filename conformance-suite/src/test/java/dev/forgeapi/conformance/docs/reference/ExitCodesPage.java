@@ -17,7 +17,7 @@ final class ExitCodesPage {
     CommandLine root = CommandLineModel.commandLine();
     StringBuilder page =
         new StringBuilder(
-            "# Exit codes\n\n| code | means | verdicts of `check` |\n|---|---|---|\n");
+            "# Exit codes\n\n| code | meaning | verdicts of `check` |\n|---|---|---|\n");
     for (String line : root.getCommandSpec().usageMessage().footer()) {
       String[] parts = line.strip().split("\\s+", 2);
       page.append("| `%s` | %s | %s |\n".formatted(parts[0], parts[1], verdicts(parts[0])));
@@ -35,7 +35,7 @@ final class ExitCodesPage {
           }
         });
     page.append(
-        "\nA run that found nothing to check, or that could not write its reports, is never 0.\n");
+        "\nIf a run finds nothing to check, or cannot write its reports, the exit code is never 0.\n");
     return page.toString();
   }
 

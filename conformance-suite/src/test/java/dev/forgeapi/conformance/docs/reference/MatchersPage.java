@@ -31,8 +31,9 @@ final class MatchersPage {
             """
             # Matchers
 
-            Hamcrest matchers of `ForgeApiResponse`, static methods of `dev.forgeapi.testkit.hamcrest.ForgeApiMatchers`.
-            A mismatch says what was sent, what came, which scopes the token had, and the likely cause.
+            Hamcrest matchers for `ForgeApiResponse`. They are static methods of
+            `dev.forgeapi.testkit.hamcrest.ForgeApiMatchers`. A mismatch shows the request, the response, the scopes of the
+            token, and the likely cause.
 
             | matcher | matches |
             |---|---|

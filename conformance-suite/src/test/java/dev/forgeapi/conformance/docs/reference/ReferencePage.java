@@ -65,8 +65,8 @@ enum ReferencePage {
   abstract String body();
 
   String text() {
-    return "<!-- Made from the code; do not edit. "
-        + "./mvnw test -pl conformance-suite -am -Dforge.docs=write makes it again. -->\n\n"
+    return "<!-- Generated from the code; do not edit. To regenerate: "
+        + "./mvnw test -pl conformance-suite -am -Dforge.docs=write -->\n\n"
         + body().stripTrailing()
         + "\n";
   }

@@ -20,9 +20,10 @@ final class RequirementsPage {
     StringBuilder page = new StringBuilder("# Requirements\n\n");
     page.append(
         """
-        As documented on %s. A MUST decides the verdict; an OBSERVE is recorded and never judged, because the
-        documentation leaves it open. Fact numbers are those of the project's list of facts about the platform. With a
-        *core* need missing the requirement is INCONCLUSIVE, with an *optional* one NOT_APPLICABLE.
+        The requirements follow the documentation as of %s. A MUST decides the verdict. A SHOULD is reported, but does
+        not decide it. An OBSERVE is only recorded, because the documentation leaves the behavior open. Numbers such as
+        F-021 refer to the project's list of facts about the platform. If a *core* need is missing, the requirement is
+        INCONCLUSIVE; if an *optional* one is missing, it is NOT_APPLICABLE.
         """
             .formatted(table.documentation()));
     Map<String, List<Requirement>> areas =
@@ -32,7 +33,7 @@ final class RequirementsPage {
     areas.forEach(
         (area, rows) -> {
           page.append(
-              "\n## %s\n\n| id | level | requirement | founded on | needs |\n|---|---|---|---|---|\n"
+              "\n## %s\n\n| id | level | requirement | source | needs |\n|---|---|---|---|---|\n"
                   .formatted(area));
           rows.forEach(row -> page.append(line(row)));
         });
@@ -66,8 +67,22 @@ final class RequirementsPage {
   private static String words(Collection<Need> needs) {
     return needs.stream()
         .sorted()
-        .map(need -> need.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        .map(RequirementsPage::words)
         .collect(Collectors.joining(", "));
+  }
+
+  private static String words(Need need) {
+    return switch (need) {
+      case TOGGLE -> "a way to toggle App REST APIs";
+      case TELLING_ANSWER -> "distinguishable responses";
+      case PATH_OF_ITS_OWN -> "a path that no other route matches";
+      case TWO_SEGMENTS_UNDECLARED -> "no route for one more segment";
+      case ONE_DEMAND_FOR_SCOPES -> "same scopes for all matching routes";
+      case PROBE_OR_REQUEST -> "probe app or request";
+      case PROBE -> "probe app";
+      case NEVER_ENABLED_SITE -> "a site that was never enabled";
+      default -> need.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    };
   }
 
   private static String cell(String text) {

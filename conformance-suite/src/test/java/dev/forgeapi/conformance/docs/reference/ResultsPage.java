@@ -28,7 +28,7 @@ final class ResultsPage {
 
             %s The schema itself is
             [`results.schema.json`](../../conformance-suite/src/main/resources/dev/forgeapi/conformance/results.schema.json);
-            every run of the build validates its results by it.
+            the build validates the results of every run against it.
             """
                 .formatted(schema.get("description").stringValue()));
     table(page, "The run", "", schema);
@@ -88,7 +88,7 @@ final class ResultsPage {
     }
     if (value.has("$ref")) {
       String name = value.get("$ref").stringValue().replaceFirst(".*/", "");
-      return name.equals("id") ? "requirement id" : "`" + name + "`";
+      return name.equals("id") ? "requirement ID" : "`" + name + "`";
     }
     if (value.path("type").asString("").equals("array")) {
       return "list of " + type(value.get("items"));

@@ -16,14 +16,14 @@ class ControlRequestPairsTest {
     List<Column> columns = columns(control(1), other(2), other(3), control(4));
     assertThat(columns.get(0).title(), is("Control request, sent before and after"));
     assertThat(columns.get(1).title(), is("The request in question"));
-    assertThat(columns.get(1).again(), is(List.of("Sent again: status 403, the same answer")));
+    assertThat(columns.get(1).again(), is(List.of("Sent again: status 403, the same response")));
   }
 
   @Test
   void whatDiffersFromTimeToTimeIsNoDifference() {
     List<Column> columns = columns(control(1), control(2));
     assertThat("one request, sent twice", columns.size(), is(1));
-    assertThat(columns.get(0).again(), is(List.of("Sent again: status 200, the same answer")));
+    assertThat(columns.get(0).again(), is(List.of("Sent again: status 200, the same response")));
   }
 
   @Test

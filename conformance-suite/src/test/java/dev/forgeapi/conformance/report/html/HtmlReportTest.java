@@ -50,7 +50,7 @@ class HtmlReportTest {
     }
     String html = report.render(SampleRuns.of(RunVerdict.NONCONFORMANT, "all wrong", checks));
     assertThat(html.getBytes(StandardCharsets.UTF_8).length, is(lessThan(1_000_000)));
-    assertThat("says what it leaves out", html, containsString("left out to keep this file small"));
+    assertThat("says what it leaves out", html, containsString("omitted to keep this file small"));
     assertThat("but shows every check", marks(html), is(2_000L));
   }
 
@@ -71,7 +71,7 @@ class HtmlReportTest {
 
     assertThat(
         report.render(SampleRuns.of(RunVerdict.CONFORMANT, "all right", checks)),
-        containsString("recorded by the gateway: trace id trace-one and 1 more"));
+        containsString("recorded by the gateway: trace ID trace-one and 1 more"));
   }
 
   @Test

@@ -117,7 +117,7 @@ class ReportUseBrowserTest {
   void theKeyboardReachesTheReportAtOnceAndUnfoldsExchanges(Browser browser) {
     browser.open(report);
     browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
-    assertThat(browser.driver().switchTo().activeElement().getText(), is("To the report"));
+    assertThat(browser.driver().switchTo().activeElement().getText(), is("Skip to the report"));
     browser.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
     assertThat(browser.driver().switchTo().activeElement().getDomProperty("id"), is("main"));
     WebElement folded = browser.one("details.exchanges:not([open]) summary");

@@ -1,8 +1,7 @@
 package dev.forgeapi.testkit.gateway.product;
 
 /**
- * What an app has stored on one virtual site: keys, secrets, and custom entities. It lives by the
- * site's clock. Thread-safe.
+ * An app's storage on one virtual site: keys, secrets, and custom entities. It uses the site's clock. Thread-safe.
  */
 public interface AppStorage {
 

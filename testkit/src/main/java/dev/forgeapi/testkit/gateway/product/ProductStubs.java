@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cans answers of one API: {@code gateway.product(JIRA).get("/rest/api/3/myself").asUser()
+ * Sets canned answers of one API: {@code gateway.product(JIRA).get("/rest/api/3/myself").asUser()
  * .returns(200, "{…}")}.
  */
 public final class ProductStubs {

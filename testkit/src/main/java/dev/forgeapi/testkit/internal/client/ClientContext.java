@@ -82,9 +82,9 @@ public record ClientContext(
               + uri.getScheme()
               + "://"
               + hostAndPort(uri)
-              + " would leave the site that this client's token is for ("
+              + " would leave the site that this client's token belongs to ("
               + String.join(", ", own)
-              + "); nothing was sent. Use a path, or a client of your own for other hosts");
+              + "); nothing was sent. Use a path, or your own HTTP client for other hosts");
     }
   }
 

@@ -115,7 +115,7 @@ record PreparedCall(
     String value = left.remove(0);
     if (value.isEmpty()) {
       throw new IllegalArgumentException(
-          "a wildcard of route " + route + " stands for a segment that is not empty (F-022)");
+          "a wildcard of route " + route + " needs a segment that is not empty (F-022)");
     }
     return value;
   }

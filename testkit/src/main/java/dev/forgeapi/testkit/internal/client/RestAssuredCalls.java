@@ -98,10 +98,10 @@ public final class RestAssuredCalls {
     FilterableRequestSpecification spec = specification;
     if (spec.getBody() != null || !spec.getMultiPartParams().isEmpty()) {
       throw new IllegalStateException(
-          "RestAssured.requestSpecification holds a body or a part of one, which cannot be kept out"
-              + " of the requests of "
+          "RestAssured.requestSpecification contains a body or a part of one, which cannot be"
+              + " excluded from the requests of "
               + client
-              + ": add it with spec(…) to the requests that it is for");
+              + ": add it with spec(…) to the requests that need it");
     }
     // Whichever content type it is: this allows one again.
     spec.noFilters().contentType(ContentType.JSON).basePath("").urlEncodingEnabled(true);
@@ -254,7 +254,7 @@ public final class RestAssuredCalls {
       if (raw == null || raw.exchange().answered()) {
         throw failed;
       }
-      throw report(raw).explain(new AssertionError("Expected an answer, but none came."));
+      throw report(raw).explain(new AssertionError("Expected a response, but there was none."));
     }
   }
 

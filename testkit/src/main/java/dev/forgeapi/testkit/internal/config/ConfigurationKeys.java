@@ -36,7 +36,13 @@ public final class ConfigurationKeys {
           "product",
           ValueType.wordsOrSection("jira", "confluence"),
           null,
-          "`jira` or `confluence`. Default: from the scopes of the identities, else from those of the manifest, else `confluence`. Or a section with that word as `name`, and what the app's own functions get from the APIs that they call: `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls, `remote` and `provider` have such a list for each key. A call has one of `get`, `post`, `put`, `patch` and `delete` with a path, and may have `as` (`user` or `app`), `scopes`, `status`, `headers`, and `json` or `body`.");
+          "`jira` or `confluence`. Default: from the scopes of the identities, else from those"
+              + " of the manifest, else `confluence`. Or a section with that word as `name` and"
+              + " the responses that the app's own functions get from the APIs that they call:"
+              + " `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls,"
+              + " `remote` and `provider` have such a list for each key. Each call has one of"
+              + " `get`, `post`, `put`, `patch` and `delete` with a path, and may have `as`"
+              + " (`user` or `app`), `scopes`, `status`, `headers`, and `json` or `body`.");
   public static final ConfigurationKey<String> ENVIRONMENT_ID =
       key(
           "environmentId",
@@ -60,19 +66,22 @@ public final class ConfigurationKeys {
           "probe",
           ValueType.flag(),
           null,
-          "Whether the app's functions answer with the request that they received. Default: `true` for the gateway with `handlers: echo`, else `false`.");
+          "Whether the app's functions return the request that they received. Default: `true`"
+              + " for the gateway with `handlers: echo`, else `false`.");
   public static final ConfigurationKey<String> HANDLERS =
       key(
           "handlers",
           ValueType.words("echo", "canned", "node"),
           "echo",
-          "What answers on the gateway where `answers` has no entry: `echo`, `canned` for what `requests` expects, or `node` for the app's own functions, run by Node.js.");
+          "What answers calls of routes on the gateway if `answers` has no entry: `echo` returns"
+              + " the request, `canned` returns what `requests` expects, and `node` runs the"
+              + " app's own functions with Node.js.");
   public static final ConfigurationKey<String> VARIABLES =
       key(
           "variables",
           ValueType.variables(),
           null,
-          "The environment variables of the app's own functions, which have no others.");
+          "The environment variables of the app's own functions. They see no others.");
   public static final ConfigurationKey<Void> ENDPOINTS =
       key(
           "endpoints",
@@ -102,7 +111,7 @@ public final class ConfigurationKeys {
           "oauth",
           ValueType.section(),
           null,
-          "The 3LO app of every identity that has no `oauth` of its own.");
+          "The 3LO app of all identities without an `oauth` of their own.");
   public static final ConfigurationKey<String> CLIENT_ID =
       key("oauth.clientId", ValueType.word(), null, "Client ID, from the developer console.");
   public static final ConfigurationKey<String> CLIENT_SECRET =
@@ -116,7 +125,7 @@ public final class ConfigurationKeys {
           "oauth.callback",
           ValueType.callback(),
           "http://localhost:8976/callback",
-          "The callback URL that is registered for the 3LO app.");
+          "The registered callback URL of the 3LO app.");
   public static final ConfigurationKey<Void> IDENTITIES =
       key(
           "identities",
@@ -152,13 +161,16 @@ public final class ConfigurationKeys {
           "identities.NAME.expired",
           ValueType.flag(),
           "false",
-          "`true` if the access token is known to be expired. It shows that an expired token is refused.");
+          "`true` if the access token is known to be expired. The suite uses it to check that an"
+              + " expired token is refused.");
   public static final ConfigurationKey<Void> REQUESTS =
       key(
           "requests",
           ValueType.listedEntries(),
           null,
-          "By route key, a request that the deployed app answers successfully, or a list of them. With several, the first one is the route's control request, and the answers of the others are checked too.");
+          "By route key, a request that the deployed app answers successfully, or a list of"
+              + " them. In a list, the first one is the route's control request. The responses"
+              + " to the others are checked too.");
   public static final ConfigurationKey<String> REQUEST_PATH =
       key(
           "requests.NAME.path",
@@ -176,49 +188,52 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<Void> REQUEST_JSON =
       key("requests.NAME.json", ValueType.json(), null, "The body.");
   public static final ConfigurationKey<Void> EXPECT =
-      key("requests.NAME.expect", ValueType.section(), null, "The response of the app.");
+      key("requests.NAME.expect", ValueType.section(), null, "The expected response.");
   public static final ConfigurationKey<Integer> EXPECT_STATUS =
       key(
           "requests.NAME.expect.status",
           ValueType.integer(200, 599),
           null,
-          "Its status, from 200 to 599.");
+          "The expected status, from 200 to 599.");
   public static final ConfigurationKey<Void> EXPECT_JSON =
       key(
           "requests.NAME.expect.json",
           ValueType.json(),
           null,
-          "What its body contains: each member is present and equal, others may exist.");
+          "Members that the body contains. It can have others.");
   public static final ConfigurationKey<Void> EXPECT_EXACT_JSON =
       key(
           "requests.NAME.expect.exactJson",
           ValueType.json(),
           null,
-          "What its body is, without any other member.");
+          "The whole expected body, without other members.");
   public static final ConfigurationKey<String> EXPECT_CONTENT_TYPE =
       key(
           "requests.NAME.expect.contentType",
           ValueType.line("a media type such as application/json"),
           null,
-          "Its media type. Parameters such as `charset` matter only if they are named here.");
+          "The expected media type. Parameters such as `charset` are compared only if they are"
+              + " given here.");
   public static final ConfigurationKey<String> EXPECT_HEADERS =
       key(
           "requests.NAME.expect.headers",
           ValueType.headers(),
           null,
-          "Headers that it has, each with its value. `*` stands for any value.");
+          "Expected headers with their values. `*` stands for any value.");
   public static final ConfigurationKey<String> REQUEST_BEFORE =
       key(
           "requests.NAME.before",
           ValueType.list(ValueType.line("keys of routes")),
           null,
-          "Keys of routes whose requests are sent first, on the gateway with `handlers: node`: what they store is there when this request is sent.");
+          "Keys of routes whose requests are sent first, on the gateway with `handlers: node`,"
+              + " for example to store data that this request needs.");
   public static final ConfigurationKey<Void> ANSWERS =
       key(
           "answers",
           ValueType.entries(),
           null,
-          "By route key, what the app's functions answer on the gateway. Default: an echo of the request.");
+          "By route key, canned answers of the gateway. They replace the app's functions."
+              + " Default: see `handlers`.");
   public static final ConfigurationKey<Integer> ANSWER_STATUS =
       key("answers.NAME.status", ValueType.integer(200, 599), "200", "Status, from 200 to 599.");
   public static final ConfigurationKey<String> ANSWER_HEADERS =
@@ -264,29 +279,34 @@ public final class ConfigurationKeys {
           "restApisSwitch",
           ValueType.section(),
           null,
-          "Commands that toggle \"App REST APIs\" on the site. Without them, and without `--guided`, the checks of the toggle are undecided on a site.");
+          "Commands that toggle \"App REST APIs\" on the site. Without them and without"
+              + " `--guided`, the STATE checks are undecided on a site.");
   public static final ConfigurationKey<String> ENABLE =
-      key("restApisSwitch.enable", ValueType.command(), null, "A shell command that enables it.");
+      key("restApisSwitch.enable", ValueType.command(), null, "A shell command that enables App"
+          + " REST APIs.");
   public static final ConfigurationKey<String> DISABLE =
-      key("restApisSwitch.disable", ValueType.command(), null, "A shell command that disables it.");
+      key("restApisSwitch.disable", ValueType.command(), null, "A shell command that disables"
+          + " App REST APIs.");
   public static final ConfigurationKey<Duration> WITHIN =
       key(
           "restApisSwitch.within",
           ValueType.duration(),
           "60s",
-          "How long a change may take to be visible.");
+          "How long a change may take to become visible.");
   public static final ConfigurationKey<Duration> SWITCH_TIMEOUT =
       key(
           "restApisSwitch.timeout",
           ValueType.duration(),
           "2m",
-          "How long one of the commands may take before it is ended.");
+          "How long a command may run before it is stopped.");
   public static final ConfigurationKey<Boolean> SWITCH_IN_TESTS =
       key(
           "restApisSwitch.inTests",
           ValueType.flag(),
           "false",
-          "Whether tests of the app may toggle the site with these commands too, such as those with `@RestApis(DISABLED)`. Otherwise they are skipped on a site. The site is returned to the state in which the test found it.");
+          "Whether your own tests may toggle App REST APIs with these commands. If not, tests"
+              + " such as those with `@RestApis(DISABLED)` are skipped on a site. After a test,"
+              + " the site is returned to the state in which the test found it.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
           "outOfScope",
@@ -300,13 +320,15 @@ public final class ConfigurationKeys {
           "tokenStore.command",
           ValueType.command(),
           null,
-          "A helper program that is called with `get`, `store` or `erase`, instead of a file.");
+          "A helper program to use instead of a file. It is called with `get`, `store`, or"
+              + " `erase`.");
   public static final ConfigurationKey<String> STORE_DIRECTORY =
       key(
           "tokenStore.directory",
           ValueType.path("a folder"),
           null,
-          "Folder of the file, relative to this file. Default: the user's configuration folder.");
+          "Folder of the token file, relative to this file. Default: the user's configuration"
+              + " folder.");
   public static final ConfigurationKey<Void> GATEWAY =
       key("gateway", ValueType.section(), null, "How the gateway behaves.");
   public static final ConfigurationKey<String> PROFILE =
@@ -314,19 +336,21 @@ public final class ConfigurationKeys {
           "gateway.profile",
           ValueType.path("an existing file"),
           null,
-          "A gateway profile, relative to this file: how it answers where the documentation is silent.");
+          "A gateway profile, relative to this file. It describes how the gateway behaves where"
+              + " the documentation is silent.");
   public static final ConfigurationKey<String> NODE =
       key(
           "gateway.node",
           ValueType.line("a program or its path"),
           "node",
-          "The Node.js that runs the app's functions.");
+          "The Node.js executable that runs the app's functions.");
   public static final ConfigurationKey<Duration> FUNCTION_TIMEOUT =
       key(
           "gateway.functionTimeout",
           ValueType.duration(),
           null,
-          "How long an invocation of one of the app's own functions may take. Default: what the gateway profile says, 25 s.");
+          "Time limit of an invocation of the app's own functions. Default: the limit of the"
+              + " gateway profile, 25 s.");
 
   private static final List<ConfigurationKey<?>> ALL =
       List.of(

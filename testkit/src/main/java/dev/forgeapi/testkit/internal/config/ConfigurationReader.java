@@ -68,7 +68,7 @@ public final class ConfigurationReader {
   }
 
   /**
-   * A value that outranks all that come from elsewhere; the last of several for one key wins.
+   * A value that overrides all that come from elsewhere; the last of several for one key wins.
    *
    * @param key dotted, as under {@code forge.api.}, e.g. {@code target} or {@code safety.methods}
    * @param value as in the file; words of a list are separated by commas
@@ -187,7 +187,7 @@ public final class ConfigurationReader {
     }
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
-          named + ": there is no such file; name an existing configuration file, or none");
+          named + ": there is no such file; name an existing configuration file, or remove this setting");
     }
     return Optional.of(named);
   }
@@ -197,7 +197,7 @@ public final class ConfigurationReader {
       return Path.of(text);
     } catch (InvalidPathException e) {
       throw new ConfigurationException(
-          Quoted.of(text) + " (forge.api.config or FORGE_API_CONFIG) is no path of a file");
+          Quoted.of(text) + " (forge.api.config or FORGE_API_CONFIG) is not the path of a file");
     }
   }
 

@@ -190,7 +190,7 @@ public final class Field {
       reading.problems.error(
           keyOrigin,
           Quoted.of(path)
-              + " is no name: expected 1 to "
+              + " is not a name: expected 1 to "
               + LONGEST_NAME
               + " characters without control characters");
     }
@@ -203,7 +203,7 @@ public final class Field {
             + Quoted.of(key)
             + (path.isEmpty() ? "" : " in " + Quoted.of(path))
             + NearestName.hint(key, known)
-            + " (known here: "
+            + " (known keys: "
             + String.join(", ", new TreeSet<>(known))
             + ")");
   }
@@ -237,7 +237,7 @@ public final class Field {
     return named(
         ValueType.headers(),
         ValueType::isHeaderName,
-        " is no header: expected a name of letters, digits and hyphens");
+        " is not a header: expected a name of letters, digits and hyphens");
   }
 
   /** As {@link #texts}, where the names must be those of environment variables. */
@@ -246,7 +246,8 @@ public final class Field {
         .named(
             key.type(),
             ValueType::isVariableName,
-            " is no environment variable: expected a name of letters, digits and underscores that"
+            " is not an environment variable: expected a name of letters, digits and underscores"
+                + " that"
                 + " does not begin with a digit");
   }
 
@@ -343,8 +344,8 @@ public final class Field {
       problem(
           text.get().isBlank()
               ? "is empty: give it a value, or remove the key"
-              : "has a space, a line break or another character that no token or secret has:"
-                  + " copy it again");
+              : "has a space, a line break, or another character that no token or secret"
+                  + " contains: copy it again");
     } else if (!cleaned.removed().isEmpty()) {
       reading.problems.warning(
           origin(),
@@ -411,7 +412,7 @@ public final class Field {
   }
 
   private void expected(String what) {
-    problem("is not what it should be: expected " + what);
+    problem("is not valid: expected " + what);
   }
 
   private Optional<String> expanded(Scalar scalar) {

@@ -22,8 +22,8 @@ public final class SpentRefresh {
       String name, TargetKind target, Map<String, Identity> identities) {
     if (target == TargetKind.GATEWAY) {
       return Optional.of(
-          "the gateway refreshes a grant of its own for TOKEN-1 to TOKEN-3; leave the option out, or"
-              + " add --target site");
+          "the gateway refreshes its own grant for TOKEN-1 to TOKEN-3; omit the option, or add"
+              + " --target site");
     }
     Identity identity = identities.get(name);
     if (identity == null) {

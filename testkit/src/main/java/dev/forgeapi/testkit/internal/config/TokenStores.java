@@ -13,7 +13,7 @@ public final class TokenStores {
 
   /**
    * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if the key is too weak,
-   *     or there is no directory
+   *     or there is not a directory
    */
   public static TokenStore open(TokenStoreSettings settings) {
     Path folder =

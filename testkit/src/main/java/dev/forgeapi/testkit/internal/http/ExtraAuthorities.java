@@ -69,7 +69,7 @@ final class ExtraAuthorities {
     try (InputStream in = Files.newInputStream(Path.of(file))) {
       var found = CertificateFactory.getInstance("X.509").generateCertificates(in);
       if (found.isEmpty()) {
-        throw new GeneralSecurityException("it holds no certificate");
+        throw new GeneralSecurityException("it contains no certificate");
       }
       return found;
     } catch (IOException | GeneralSecurityException | InvalidPathException e) {

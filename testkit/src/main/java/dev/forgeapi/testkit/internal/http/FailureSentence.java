@@ -65,7 +65,7 @@ final class FailureSentence {
           : host + " sent nothing for " + seconds(timeouts.read().toMillis()) + " (read time-out)";
     }
     if (failure instanceof NoHttpResponseException) {
-      return host + " closed the connection without an answer";
+      return host + " closed the connection without a response";
     }
     if (failure instanceof MessageConstraintException
         || failure.getCause() instanceof MessageConstraintException) {
@@ -73,7 +73,7 @@ final class FailureSentence {
     }
     if (failure instanceof TruncatedChunkException
         || failure instanceof ConnectionClosedException) {
-      return host + " closed the connection in the middle of the answer";
+      return host + " closed the connection in the middle of the response";
     }
     if (failure instanceof ClientProtocolException
         || failure instanceof MalformedChunkCodingException
@@ -109,8 +109,8 @@ final class FailureSentence {
         || cause(failure, CertificateException.class) != null) {
       return "TLS: the certificate of "
           + host
-          + " is not signed by an authority that this JVM trusts; where a proxy signs it anew, name"
-          + " the file with the proxy's CA in SSL_CERT_FILE";
+          + " is not signed by an authority that this JVM trusts; if a proxy replaces the"
+          + " certificate, set SSL_CERT_FILE to the file with the proxy's CA";
     }
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
       return host + " does not speak TLS on this port";

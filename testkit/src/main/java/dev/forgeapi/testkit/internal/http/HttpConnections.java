@@ -174,7 +174,7 @@ final class HttpConnections implements Closeable {
 
   private IOException tooLate() {
     return new SocketTimeoutException(
-        "the answer was not complete within " + timeouts.whole().toMillis() / 1000.0 + " s");
+        "the response was not complete within " + timeouts.whole().toMillis() / 1000.0 + " s");
   }
 
   private static void abort(HttpUriRequest message, AtomicBoolean expired) {

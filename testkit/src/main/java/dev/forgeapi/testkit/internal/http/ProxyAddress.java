@@ -35,7 +35,7 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
   static ProxyAddress of(String name, String value) {
     Matcher parts = FORM.matcher(value);
     if (!parts.matches()) {
-      throw refused(name, "names no proxy; write http://host:port");
+      throw refused(name, "does not name a proxy; write http://host:port");
     }
     String written = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
     String scheme =

@@ -8,7 +8,7 @@ final class TooLargeException extends IOException {
 
   TooLargeException(int limit) {
     super(
-        "the answer's body is larger than "
+        "the response's body is larger than "
             + (limit >= 1 << 20 ? (limit >> 20) + " MB" : limit + " bytes")
             + "; the rest was not read");
   }

@@ -48,8 +48,8 @@ final class SharedSiteLock {
             context.getDisplayName()
                 + " waited "
                 + MINUTES
-                + " minutes for other tests that use the same virtual site; give it a site of its"
-                + " own: take the client as a parameter of the test method");
+                + " minutes for other tests that use the same virtual site; give the test its"
+                + " own site: declare the client as a parameter of the test method");
       }
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();

@@ -58,13 +58,13 @@ public final class SiteToggleOfTests implements RestApisToggle {
     boolean commands = configuration.restApisSwitch().isPresent();
     return "the test needs App REST APIs toggled, and "
         + site
-        + " is a real site, where everybody who calls the app would notice: run it on the gateway,"
-        + " or "
+        + " is a real site, where this affects all callers of the app: run the test on the"
+        + " gateway, or "
         + (commands
             ? "allow tests to use the commands of restApisSwitch: set restApisSwitch.inTests to"
                 + " true"
-            : "give commands under restApisSwitch in forge-api.yaml, with inTests: true")
-        + ". What a test changes is put back when it ends";
+            : "add commands under restApisSwitch in forge-api.yaml, with inTests: true")
+        + ". The state is restored when the test ends";
   }
 
   @Override
@@ -107,7 +107,7 @@ public final class SiteToggleOfTests implements RestApisToggle {
                       Assumptions.abort(
                           "no call shows whether App REST APIs are on or off on "
                               + target.site().name()
-                              + ", so nobody would know what to put back: add an identity with the"
+                              + ", so its state could not be restored: add an identity with the"
                               + " scopes of a GET route and the product scope"));
       Thread registered = new Thread(this::putBackQuietly, "forge-api-put-back");
       Runtime.getRuntime().addShutdownHook(registered);

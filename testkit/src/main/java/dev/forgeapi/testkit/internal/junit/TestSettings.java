@@ -61,7 +61,7 @@ public record TestSettings(Optional<Path> file, List<Value> values) {
           source
               + ": '"
               + key
-              + "' is a secret, which must not stand in code: set it in the environment, such as"
+              + "' is a secret, which must not be in code: set it in the environment, such as"
               + " FORGE_API_OAUTH_CLIENT_SECRET or FORGE_API_ACCESS_TOKEN_<IDENTITY>");
     }
   }

@@ -36,7 +36,7 @@ final class OverlapWarnings {
         found.warnings.add(
             Rule.ROUTE_OVERLAP.warning(
                 route.location(),
-                "overlaps from here on are not listed",
+                "further overlaps are not listed",
                 "Resolve those listed first."));
         break;
       }
@@ -67,6 +67,7 @@ final class OverlapWarnings {
         later.location(),
         "%s overlaps %s in line %d: both match %s"
             .formatted(later, earlier, earlier.location().line(), witness),
-        "Let them not overlap, or rely on neither: which of them serves it is unknown.");
+        "Change one of the paths so that they do not overlap, or give both the same response:"
+            + " which of them serves the request is unknown.");
   }
 }

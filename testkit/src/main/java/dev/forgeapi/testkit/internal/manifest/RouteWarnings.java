@@ -38,7 +38,7 @@ final class RouteWarnings {
             Rule.ROUTE_DUPLICATE.error(
                 route.location(),
                 "%s has the path and operation of %s".formatted(route, place(earlier)),
-                "Remove one: which of them serves a request is unknown."));
+                "Remove one of them: which one serves a request is unknown."));
       }
     }
     return distinct;
@@ -54,7 +54,8 @@ final class RouteWarnings {
             Rule.ROUTE_CASE.warning(
                 route.location(),
                 "%s differs only by letter case from %s".formatted(route, place(earlier)),
-                "Spell both alike: whether case counts at request time is unknown."));
+                "Use the same letter case in both: whether case matters at request time is"
+                    + " unknown."));
       }
     }
   }

@@ -56,7 +56,8 @@ final class ScopeWarnings {
                     Rule.SCOPE_UNUSED.warning(
                         declaration.location(),
                         "no route uses the scope '%s'".formatted(scope),
-                        "Use or remove it; once registered it can be neither removed nor renamed."));
+                        "Use it or remove it. Once registered, it can be neither removed nor"
+                            + " renamed."));
               }
             });
   }
@@ -71,7 +72,7 @@ final class ScopeWarnings {
             Rule.SCOPE_TOTAL.warning(
                 route.location(),
                 "with the route '%s' the routes need more than 20 scopes".formatted(route.key()),
-                "Use fewer: an environment can register no more than 20."));
+                "Use fewer scopes: an environment can register at most 20."));
       }
     }
   }

@@ -32,7 +32,7 @@ public final class BrowserConsent implements Consent {
     List<String> state =
         URLUtils.parseParameters(authorizationUrl.getRawQuery()).getOrDefault("state", List.of());
     if (state.isEmpty()) {
-      throw new OAuthException("the authorization URL has no state: no callback could be trusted");
+      throw new OAuthException("the authorization URL has no state, so no callback can be trusted");
     }
     // Listening first: a user who has consented before may be sent back at once.
     try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, state.get(0))) {

@@ -26,9 +26,9 @@ final class Callback {
     String state = single(parameters, "state");
     if (!asked.hasState(state)) {
       throw new OAuthException(
-          (state.isEmpty() ? "the callback has no state" : "the callback's state is another one")
-              + ": it does not answer this consent, but an older one or somebody else's. Start"
-              + " again, with one consent page open at a time.");
+          (state.isEmpty() ? "the callback has no state" : "the callback has a different state")
+              + ": it belongs to an older consent or to somebody else's. Start again, with only"
+              + " one consent page open.");
     }
     String error = single(parameters, "error");
     if (!error.isEmpty()) {

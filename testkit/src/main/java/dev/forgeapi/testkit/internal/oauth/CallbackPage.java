@@ -55,9 +55,10 @@ record CallbackPage(int status, String title, String text) {
               "This page belongs to another login, perhaps an older one. Close this tab, and use"
                   + " the page that the terminal opened last.");
       case WRONG_METHOD ->
-          new CallbackPage(405, "Not a callback", "Callbacks come with the method GET.");
+          new CallbackPage(405, "Not a callback", "A callback must use the method GET.");
       case ELSEWHERE ->
-          new CallbackPage(404, "Nothing here", "Only the callback of the login is answered.");
+          new CallbackPage(404, "Nothing here", "This address only accepts the callback of the"
+              + " login.");
     };
   }
 

@@ -35,7 +35,7 @@ final class Refusal {
           case "unauthorized_client" ->
               "the authorization server does not accept the 3LO app"
                   + said
-                  + ". Usually the callback differs: oauth.callback is "
+                  + ". Usually, the callback differs: oauth.callback is "
                   + client.callback()
                   + " and must be exactly the callback URL under Authorization in the"
                   + " developer console (F-072). Also check oauth.clientId.";
@@ -71,7 +71,7 @@ final class Refusal {
       return "an admin does not let this account use the 3LO app"
           + said
           + ". Users' own apps are blocked in Atlassian Administration > Connected apps > Settings"
-          + " (F-083): have an admin allow the 3LO app there, then consent again.";
+          + " (F-083): ask an admin to allow the 3LO app there, then consent again.";
     }
     String or =
         " (the same error comes if the account has no access to the site where the app is"
@@ -96,8 +96,8 @@ final class Refusal {
       return new OAuthException(
           "the authorization code was refused"
               + said(error, description)
-              + ". A code is good for one exchange within minutes and only with the callback it was"
-              + " issued for ("
+              + ". A code is valid for one exchange within minutes, and only with the callback"
+              + " that it was issued for ("
               + client.callback()
               + "). Start the consent again.");
     }
@@ -113,7 +113,7 @@ final class Refusal {
               + ". It ends after 90 days without use and 365 days after the consent (F-078), when"
               + " the user's password changes (F-080) or access is revoked, and, with all its"
               + " successors, when an older one is used again more than 10 minutes after its"
-              + " exchange (F-079): two machines that each keep a copy do that. Consent again"
+              + " exchange (F-079), for example by a second machine with a copy. Consent again"
               + " (forge-api login), and keep the token in one token store only.");
     }
     return ofToken("the refresh", status, error, description);
@@ -145,7 +145,7 @@ final class Refusal {
     if (client) {
       return new ClientRefusedException(
           step
-              + " failed: the authorization server does not know this client id with this secret"
+              + " failed: the authorization server does not accept this client ID with this secret"
               + said
               + ". Check oauth.clientId and oauth.clientSecret against Settings in the developer"
               + " console; a secret that was rotated there must be replaced here.");

@@ -42,7 +42,7 @@ final class ScopeCheck {
             .append('.');
     if (missing.stream().anyMatch(ScopeName::isValid)) {
       message
-          .append(" App scopes are dropped without a word if the authorization URL's sns does not")
+          .append(" App scopes are dropped silently if the authorization URL's sns does not")
           .append(" name the app and environment that define them (F-065; it was ")
           .append(installation.sns())
           .append("), or if the 3LO app does not have them (developer console > Permissions > Add")
@@ -57,7 +57,7 @@ final class ScopeCheck {
       message.append(" Without offline_access there is no refresh token (F-069).");
     }
     if (grant.scopes().stream().anyMatch(scope -> scope.indexOf(".") > 0 && isForeign(scope))) {
-      message.append(" The grant holds scopes of another app or environment.");
+      message.append(" The grant has scopes of another app or environment.");
     }
     throw new ScopesMissingException(message.toString(), grant, missing);
   }

@@ -34,7 +34,7 @@ record TokenAnswer(
       tokens = AccessTokenResponse.parse(new JSONObject(answer.members())).getTokens();
     } catch (ParseException e) {
       throw new UnusableAnswerException(
-          "the authorization server's answer holds no tokens: "
+          "the authorization server's response contains no tokens: "
               + redaction.redact(String.valueOf(e.getMessage()))
               + ". Check that endpoints.auth is the authorization server.");
     }

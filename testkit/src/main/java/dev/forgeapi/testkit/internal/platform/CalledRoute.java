@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What a request was aimed at, as the manifest sees it.
  *
- * @param form empty if the URL is not one of this app's on this site
+ * @param form empty if the URL does not belong to this app on this site
  * @param path the raw path after the base URL; the whole path if the form is not known
  * @param route the route that should serve it
  * @param atPath the routes of any operation at that path

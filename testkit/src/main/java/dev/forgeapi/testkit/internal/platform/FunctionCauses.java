@@ -29,8 +29,8 @@ final class FunctionCauses {
         Kind.FUNCTION,
         "function " + route.function() + " of route " + route.key() + " failed or took too long",
         (evidence.onGateway()
-                ? "unless the test made it fail, look into the log dev.forgeapi.functions"
-                : "look into forge logs")
+                ? "unless the test made it fail, check the log dev.forgeapi.functions"
+                : "check forge logs")
             + evidence.exchange().traceId().map(id -> " for trace id " + id).orElse(""),
         Optional.of(route.location()));
   }
@@ -40,10 +40,10 @@ final class FunctionCauses {
         Kind.FUNCTION,
         "function " + route.function() + " of route " + route.key() + " gave this response",
         evidence.onGateway()
-            ? "set what it answers with gateway.answer(\""
+            ? "set its response with gateway.answer(\""
                 + route.key()
                 + "\", …) or under 'answers' in forge-api.yaml"
-            : "compare its code with what is expected",
+            : "compare its code with the expectation",
         Optional.of(route.location()));
   }
 }

@@ -69,6 +69,6 @@ public record LikelyCause(
     return of(
         Kind.UNKNOWN,
         "the platform answered " + exchange.status() + ", for which no cause is documented",
-        "look the trace id up with the vendor's support");
+        "send the trace ID to Atlassian support");
   }
 }

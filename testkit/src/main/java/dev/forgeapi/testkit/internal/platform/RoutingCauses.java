@@ -20,7 +20,7 @@ final class RoutingCauses {
       return List.of(
           LikelyCause.of(
               Kind.ROUTING,
-              "the URL is not one of this app's on this site",
+              "the URL does not belong to this app on this site",
               "call a path below " + evidence.client().site().baseUrl(evidence.client().form())));
     }
     List<ApiRoute> atPath = evidence.called().atPath();

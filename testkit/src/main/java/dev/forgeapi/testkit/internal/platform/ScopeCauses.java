@@ -47,8 +47,8 @@ final class ScopeCauses {
             + route.location().line()
             + ")",
         evidence.onGateway()
-            ? "add it to @Granted, or to what the test asks for"
-            : "ask for consent again with "
+            ? "add it to @Granted, or to the scopes that the test requests"
+            : "consent again with "
                 + names
                 + " in scope and sns="
                 + evidence.client().site().installation().sns(),
@@ -74,7 +74,7 @@ final class ScopeCauses {
         Kind.MISSING_SCOPE,
         "the token's app scopes are those of another app or environment than "
             + evidence.client().site().installation().pathSegment(),
-        "compare environmentId with the developer console, and ask for consent with sns="
+        "compare environmentId with the developer console, and consent with sns="
             + evidence.client().site().installation().sns());
   }
 
@@ -86,7 +86,7 @@ final class ScopeCauses {
         "the token lacks a scope; the route needs "
             + needed
             + evidence.client().site().product().scope(),
-        "state the identity's scopes in forge-api.yaml, so that the missing one can be named",
+        "list the identity's scopes in forge-api.yaml, so that the missing one can be named",
         evidence.route().map(ApiRoute::location));
   }
 

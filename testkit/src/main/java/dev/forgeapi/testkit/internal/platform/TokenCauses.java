@@ -23,9 +23,9 @@ final class TokenCauses {
     return List.of(
         LikelyCause.of(
             Kind.TOKEN,
-            "the token has expired, was revoked, or is none of this site's",
+            "the token has expired, was revoked, or belongs to another site",
             evidence.onGateway()
-                ? "take the client from the site that is called"
+                ? "use a client of the site that is called"
                 : "run forge-api login, or renew the identity's token in the environment"));
   }
 }

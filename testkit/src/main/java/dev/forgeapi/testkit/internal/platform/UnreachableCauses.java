@@ -30,8 +30,8 @@ final class UnreachableCauses {
           LikelyCause.of(
               Kind.UNREACHABLE,
               "the host redirects, and a token is never sent on to another one",
-              "name the host it redirects to in forge-api.yaml (site or endpoints) if it is the"
-                  + " right one"));
+              "if the target of the redirect is the right host, set it in forge-api.yaml (site"
+                  + " or endpoints)"));
     }
     return List.of();
   }

@@ -46,6 +46,6 @@ final class CloudIdLookup {
             + " "
             + what
             + ", so the cloud ID is unknown: check 'site' (it must be the atlassian.net name,"
-            + " not a custom domain), or state 'cloudId' in forge-api.yaml");
+            + " not a custom domain), or set 'cloudId' in forge-api.yaml");
   }
 }

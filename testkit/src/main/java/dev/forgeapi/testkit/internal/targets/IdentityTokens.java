@@ -103,8 +103,8 @@ record IdentityTokens(
                     new ConfigurationException(
                         "identity '"
                             + identity.name()
-                            + "' has a refresh token but no 'oauth' section says which 3LO app it"
-                            + " belongs to: state clientId and clientSecret"));
+                            + "' has a refresh token, but no 'oauth' section names its 3LO app:"
+                            + " set clientId and clientSecret"));
     return flow(client)
         .fromEnvironment(
             identity.name(),

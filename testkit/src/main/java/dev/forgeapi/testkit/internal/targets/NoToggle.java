@@ -33,7 +33,7 @@ public record NoToggle(String siteName) implements RestApisToggle {
             + verb
             + " the REST APIs on "
             + siteName
-            + ": give commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in "
+            + ": add commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in "
             + clickPath("site"));
   }
 

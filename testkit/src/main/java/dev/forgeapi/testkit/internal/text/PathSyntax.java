@@ -41,7 +41,7 @@ public final class PathSyntax {
     }
     if (path.contains("?")) {
       return fault(
-          quoted + " has a query", "Leave it out: every query reaches the function (F-022).");
+          quoted + " has a query", "Remove it: every query reaches the function (F-022).");
     }
     if (path.length() == 1 || path.endsWith("/")) {
       return fault(quoted + " ends in /", "End it in a segment, such as /employees.");
@@ -75,12 +75,13 @@ public final class PathSyntax {
     }
     if (segment.startsWith("{") || segment.startsWith(":")) {
       return new Fault(
-          quoted + " names a path parameter", "Use * for it: there are no named ones (F-017).");
+          quoted + " names a path parameter", "Use * instead: there are no named path parameters"
+              + " (F-017).");
     }
     if (segment.contains("*")) {
       return new Fault(
           quoted + " has a wildcard that is not a whole segment: " + Quoted.of(segment),
-          "Use * for a whole segment, or ** for all that remain.");
+          "Use * for a whole segment, or ** for all remaining segments.");
     }
     return new Fault(
         quoted + " has a character that is not allowed in " + Quoted.of(segment),

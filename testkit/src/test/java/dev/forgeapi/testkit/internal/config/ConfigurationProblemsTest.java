@@ -43,7 +43,7 @@ class ConfigurationProblemsTest {
             allOf(
                 startsWith(
                     "forge-api.yaml:2:1: unknown key 'identites'; did you mean 'identities'?"
-                        + " (known here: answers, cloudId, "))));
+                        + " (known keys: answers, cloudId, "))));
   }
 
   @Test
@@ -54,7 +54,7 @@ class ConfigurationProblemsTest {
         is(
             List.of(
                 "forge-api.yaml:2:3: unknown key 'maxRequest' in 'safety'; did you mean"
-                    + " 'maxRequests'? (known here: maxRequests, methods, perSecond)")));
+                    + " 'maxRequests'? (known keys: maxRequests, methods, perSecond)")));
   }
 
   @Test
@@ -85,9 +85,9 @@ class ConfigurationProblemsTest {
           probe: maybe                        | 1:8: 'probe' is 'maybe': expected true or false
           safety: {maxRequests: 0}            | 1:23: 'safety.maxRequests' is '0': expected a whole number of at least 1
           safety: {perSecond: none}           | 1:21: 'safety.perSecond' is 'none': expected a number above 0
-          safety: {methods: GET}              | 1:19: 'safety.methods' is not what it should be: expected a list such as [a, b]
+          safety: {methods: GET}              | 1:19: 'safety.methods' is not valid: expected a list such as [a, b]
           safety: {methods: [HEAD]}           | 1:20: 'safety.methods' is 'HEAD': expected some of GET, POST, PUT, DELETE, PATCH
-          safety: [GET]                       | 1:9: 'safety' is not what it should be: expected a section with keys of its own
+          safety: [GET]                       | 1:9: 'safety' is not valid: expected a section with keys of its own
           restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
           restApisSwitch: {enable: a}         | 1:17: 'restApisSwitch' is incomplete: expected 'enable' and 'disable', each a shell command
           manifest: nowhere.yml               | 1:11: 'manifest' is 'nowhere.yml': expected an existing file
@@ -103,23 +103,23 @@ class ConfigurationProblemsTest {
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
           handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned or node
-          variables: [A]                      | 1:12: 'variables' is not what it should be: expected a section with keys of its own
-          variables: {A: {b: c}}              | 1:16: 'variables.A' is not what it should be: expected one value
-          variables: {A=B: c}                 | 1:13: 'variables.A=B' is no environment variable: expected a name of letters, digits and underscores that does not begin with a digit
-          product: [jira]                     | 1:10: 'product' is not what it should be: expected one value
+          variables: [A]                      | 1:12: 'variables' is not valid: expected a section with keys of its own
+          variables: {A: {b: c}}              | 1:16: 'variables.A' is not valid: expected one value
+          variables: {A=B: c}                 | 1:13: 'variables.A=B' is not an environment variable: expected a name of letters, digits and underscores that does not begin with a digit
+          product: [jira]                     | 1:10: 'product' is not valid: expected one value
           product: {name: trello}             | 1:17: 'product.name' is 'trello': expected jira or confluence
-          product: {jra: []}                  | 1:11: unknown key 'jra' in 'product'; did you mean 'jira'? (known here: bitbucket, confluence, external, graph, jira, name, provider, remote)
-          product: {jira: x}                  | 1:17: 'product.jira' is not what it should be: expected a list such as [a, b]
-          product: {jira: [x]}                | 1:18: 'product.jira' is not what it should be: expected a section
-          product: {remote: [x]}              | 1:19: 'product.remote' is not what it should be: expected a section with keys of its own
-          product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known here: as, body, delete, get, headers, json, patch, post, put, scopes, status)
-          product: {jira: [{status: 200}]}    | 1:18: 'product.jira' names no single method: expected one such as get: /rest/api/3/myself
-          product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' names no single method: expected one such as get: /rest/api/3/myself
+          product: {jra: []}                  | 1:11: unknown key 'jra' in 'product'; did you mean 'jira'? (known keys: bitbucket, confluence, external, graph, jira, name, provider, remote)
+          product: {jira: x}                  | 1:17: 'product.jira' is not valid: expected a list such as [a, b]
+          product: {jira: [x]}                | 1:18: 'product.jira' is not valid: expected a section
+          product: {remote: [x]}              | 1:19: 'product.remote' is not valid: expected a section with keys of its own
+          product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, headers, json, patch, post, put, scopes, status)
+          product: {jira: [{status: 200}]}    | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
+          product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
           product: {jira: [{get: a}]}         | 1:24: 'product.jira.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
           product: {external: [{get: /a}]}    | 1:28: 'product.external.get' is '/a': expected an absolute URL such as https://api.example.com/users
           product: {jira: [{get: /a, as: me}]} | 1:32: 'product.jira.as' is 'me': expected user or app
           product: {jira: [{get: /a, status: 99}]} | 1:36: 'product.jira.status' is '99': expected a whole number from 200 to 599
-          product: {jira: [{get: /a, scopes: a}]} | 1:36: 'product.jira.scopes' is not what it should be: expected a list such as [a, b]
+          product: {jira: [{get: /a, scopes: a}]} | 1:36: 'product.jira.scopes' is not valid: expected a list such as [a, b]
           product: {jira: [{get: /a, json: 1, body: b}]} | 1:18: 'product.jira' has both 'json' and 'body': expected one of them
           product: {remote: {api: [{get: a}]}} | 1:32: 'product.remote.api.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
           environmentId: a/b                  | 1:16: 'environmentId' is 'a/b': expected letters, digits and hyphens
@@ -167,10 +167,10 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:1:9: target 'site' needs 'site': set it in forge-api.yaml or in the"
-                    + " environment as FORGE_API_SITE",
-                "forge-api.yaml:1:9: target 'site' needs 'environmentId': set it in forge-api.yaml or"
-                    + " in the environment as FORGE_API_ENVIRONMENT_ID")));
+                "forge-api.yaml:1:9: target 'site' needs 'site': set it in forge-api.yaml or in"
+                    + " the environment as FORGE_API_SITE",
+                "forge-api.yaml:1:9: target 'site' needs 'environmentId': set it in"
+                    + " forge-api.yaml or in the environment as FORGE_API_ENVIRONMENT_ID")));
   }
 
   @Test
@@ -323,7 +323,7 @@ class ConfigurationProblemsTest {
   void aTokenWithALineBreakInItIsRefusedWithoutBeingShown() throws IOException {
     fixture.variable("FORGE_API_ACCESS_TOKEN_READER", "tok3n\ntok3n");
     fixture.file("identities: {reader: {scopes: ['read:x:custom']}}");
-    assertThat(fixture.problems().toString(), containsString("a line break or another character"));
+    assertThat(fixture.problems().toString(), containsString("a line break, or another character"));
     assertThat(fixture.problems().toString(), not(containsString("tok3n")));
   }
 }

@@ -187,7 +187,7 @@ class HostileServerTest {
   void aConnectionClosedAtOnceIsSaidToBeClosed() {
     assertFails(
         RawServer.behaving((socket, number) -> RawServer.readHead(socket)),
-        "closed the connection without an answer");
+        "closed the connection without a response");
   }
 
   @Test
@@ -205,7 +205,7 @@ class HostileServerTest {
   void aBodyThatEndsTooEarlyIsSaidToBeCutOff() {
     assertFails(
         RawServer.sending("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nshort"),
-        "in the middle of the answer");
+        "in the middle of the response");
     assertThat(observed.get(0).responseBody(), equalTo("short"));
   }
 
@@ -213,7 +213,7 @@ class HostileServerTest {
   void chunksThatEndTooEarlyAreSaidToBeCutOff() {
     assertFails(
         RawServer.sending("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nshort\r\n"),
-        "in the middle of the answer");
+        "in the middle of the response");
   }
 
   @Test

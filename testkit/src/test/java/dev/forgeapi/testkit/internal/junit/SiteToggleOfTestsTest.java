@@ -80,7 +80,7 @@ class SiteToggleOfTestsTest {
         skipped(results),
         allOf(
             containsString("localhost is a real site"),
-            containsString("give commands under restApisSwitch in forge-api.yaml")));
+            containsString("add commands under restApisSwitch in forge-api.yaml")));
   }
 
   @Test

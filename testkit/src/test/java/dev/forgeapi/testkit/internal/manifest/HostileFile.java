@@ -18,7 +18,7 @@ enum HostileFile {
       }
     }
   },
-  ALIAS_OF_ITSELF("the alias '*a' names no anchor that ends before it", "yaml-syntax") {
+  ALIAS_OF_ITSELF("the alias '*a' does not name an anchor that ends before it", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "modules: &a\n  apiRoute: [*a]\n");
@@ -93,7 +93,7 @@ enum HostileFile {
       print(out, "a: \"" + "b ".repeat(1_000_000));
     }
   },
-  TABS("a tab stands where YAML takes only spaces", "yaml-syntax") {
+  TABS("there is a tab where YAML allows only spaces", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "modules:\n\tapiRoute: []\n");
@@ -123,7 +123,7 @@ enum HostileFile {
       out.write(new byte[] {'a', ':', ' ', (byte) 0xC3});
     }
   },
-  BINARY("the file holds the control character U+0000", "yaml-syntax") {
+  BINARY("the file contains the control character U+0000", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "app:\n  \0\0\0");
@@ -151,7 +151,7 @@ enum HostileFile {
       print(out, "- app\n- modules\n");
     }
   },
-  A_MAP_AS_KEY("a list or map stands where a key is expected", "yaml-syntax") {
+  A_MAP_AS_KEY("a list or map is where a key is expected", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "? {a: b}\n: c\n");

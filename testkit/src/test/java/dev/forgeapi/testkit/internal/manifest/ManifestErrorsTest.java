@@ -56,7 +56,7 @@ class ManifestErrorsTest {
                 + " allowed in 'as-user'. Use only ASCII letters and digits in a segment."
                 + " [route-path, F-005]",
             "manifest.yml:8:7: error: the route 'r1' has the unknown property 'method'. Name it"
-                + " operation; the vendor's table of properties errs (F-003)."
+                + " operation; the property table in the vendor's documentation is wrong (F-003)."
                 + " [route-property, F-002]",
             "manifest.yml:9:17: error: the function 'server' is not in modules.function. Did you"
                 + " mean serve? [route-function, F-007]",
@@ -66,7 +66,7 @@ class ManifestErrorsTest {
                 + " scope. End it in :custom, in lower case; a product's scope belongs in"
                 + " permissions.scopes. [route-scopes, F-009]",
             "manifest.yml:12:12: error: the key 'serve' is taken by another module, in line 4."
-                + " Give each module, function or route, a key of its own."
+                + " Give each module, function, and route its own key."
                 + " [module-key-unique, F-004]",
             "manifest.yml:14:18: error: the operation 'get' is not allowed. Use GET, POST, PUT,"
                 + " DELETE or PATCH, in capitals. [route-operation, F-006]"));
@@ -105,8 +105,8 @@ class ManifestErrorsTest {
         "'modules: {apiRoute: [{unlicensedAccess: []}]}' | [route-unlicensed-access, F-010]",
         "'modules: {apiRoute: [{operations: GET}]}' | Did you mean operation? [route-property",
         "'modules: {apiRoute: [{<<: {}}]}' | the vendor's reader does not merge maps.",
-        "'modules: {apiScope: []}' | 2:11: error: 'apiScope' is no module of a manifest.",
-        "'modules: {core:apiRoute: []}' | 2:11: error: 'core:apiRoute' is no module of a",
+        "'modules: {apiScope: []}' | 2:11: error: 'apiScope' is not a module of a manifest.",
+        "'modules: {core:apiRoute: []}' | 2:11: error: 'core:apiRoute' is not a module of a",
         "'permissions: {scopes: {\"a:custom\": {allowImpersonation: true}}}' | 2:24: error: the"
             + " custom scope 'a:custom' is in permissions.scopes.",
         "'permissions: {scopes: a}' | 2:23: error: permissions.scopes is text where a list or a",
@@ -147,13 +147,15 @@ class ManifestErrorsTest {
     assertThat(
         files.problems(),
         contains(
-            "manifest.yml:3:3: error: 'api-routes' is no module of a manifest. Did you mean"
+            "manifest.yml:3:3: error: 'api-routes' is not a module of a manifest. Did you mean"
                 + " apiRoute? [module-name, F-001]",
-            "manifest.yml:4:3: error: 'functions' is no module of a manifest. Did you mean"
+            "manifest.yml:4:3: error: 'functions' is not a module of a manifest. Did you mean"
                 + " function? [module-name, F-001]",
-            "manifest.yml:5:3: error: 'jira:issuePanell' is no module of a manifest. Did you mean"
+            "manifest.yml:5:3: error: 'jira:issuePanell' is not a module of a manifest. Did you"
+                + " mean"
                 + " jira:issuePanel? [module-name, F-001]",
-            "manifest.yml:6:3: error: 'jira:nothingLikeIt' is no module of a manifest. Remove it;"
+            "manifest.yml:6:3: error: 'jira:nothingLikeIt' is not a module of a manifest. Remove"
+                + " it;"
                 + " if it is newer than the vendor's manifest package 13.7.0, name it in the"
                 + " environment variable FORGE_API_NEW_NAMES. [module-name, F-001]"));
   }
@@ -178,7 +180,7 @@ class ManifestErrorsTest {
         files.problems(),
         contains(
             "manifest.yml:7:7: error: r1 (GET /a) has the path and operation of r0 (GET /a) in"
-                + " line 6. Remove one: which of them serves a request is unknown."
+                + " line 6. Remove one of them: which one serves a request is unknown."
                 + " [route-duplicate, F-019]"));
   }
 

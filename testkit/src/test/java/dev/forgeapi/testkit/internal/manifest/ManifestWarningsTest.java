@@ -33,8 +33,9 @@ class ManifestWarningsTest {
         files.problems(),
         contains(
             "manifest.yml:7:7: warning: r1 (GET /a/**) overlaps r0 (GET /a/*/c) in line 6: both"
-                + " match /a/b2/c. Let them not overlap, or rely on neither: which of them serves"
-                + " it is unknown. [route-overlap, F-023]"));
+                + " match /a/b2/c. Change one of the paths so that they do not overlap, or give"
+                + " both the same response: which of them serves the request is unknown."
+                + " [route-overlap, F-023]"));
   }
 
   @Test
@@ -44,8 +45,8 @@ class ManifestWarningsTest {
         files.problems(),
         contains(
             "manifest.yml:7:7: warning: r1 (POST /A/b) differs only by letter case from r0 (GET"
-                + " /a/B) in line 6. Spell both alike: whether case counts at request time is"
-                + " unknown. [route-case, F-023]"));
+                + " /a/B) in line 6. Use the same letter case in both: whether case matters at"
+                + " request time is unknown. [route-case, F-023]"));
   }
 
   @Test
@@ -65,8 +66,9 @@ class ManifestWarningsTest {
             "manifest.yml:6:7: warning: the scope 'y:custom' of the route 'r0' is not in"
                 + " custom-scopes.yaml. Declare and register it; a deployment fails until then."
                 + " [scope-undeclared, F-032]",
-            "custom-scopes.yaml:4:3: warning: no route uses the scope 'z:custom'. Use or remove it;"
-                + " once registered it can be neither removed nor renamed. [scope-unused, F-033]"));
+            "custom-scopes.yaml:4:3: warning: no route uses the scope 'z:custom'. Use it or"
+                + " remove it. Once registered, it can be neither removed nor renamed."
+                + " [scope-unused, F-033]"));
   }
 
   @Test
@@ -84,7 +86,8 @@ class ManifestWarningsTest {
         files.routes(routes).problems(),
         contains(
             "manifest.yml:26:7: warning: with the route 'r20' the routes need more than 20 scopes."
-                + " Use fewer: an environment can register no more than 20. [scope-total, F-033]"));
+                + " Use fewer scopes: an environment can register at most 20. [scope-total,"
+                + " F-033]"));
   }
 
   @Test

@@ -78,7 +78,7 @@ class WholeManifestTest {
         "'permission: {}' | Did you mean permissions?",
         "'permissions: {external: {movies: []}}' | permissions.external has an unknown property",
         "'permissions: {external: {images: [localhost]}}' | 'localhost' is no address that is",
-        "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is no scope of a"
+        "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is not a scope of a"
             + " product",
         "'environment: {variables: [a-b]}' | environment.variables[0] is 'a-b'",
         "'translations: {fallback: {default: en-US}}' | translations has no resources",
@@ -86,7 +86,8 @@ class WholeManifestTest {
             + " 'de-DE'",
         "'remotes: [{key: r}]' | the remote 'r' has no baseUrl",
         "'resources: [{key: a, path: b}, {key: a, path: b}]' | the key 'a' of resources is taken",
-        "'connectModules: {\"jira:nothing\": []}' | 'jira:nothing' is no module of connectModules",
+        "'connectModules: {\"jira:nothing\": []}' | 'jira:nothing' is not a module of"
+            + " connectModules",
       })
   void aSectionIsJudged(String section, String problem) throws IOException {
     assertThat(

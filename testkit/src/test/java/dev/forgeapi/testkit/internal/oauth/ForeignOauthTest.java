@@ -91,7 +91,7 @@ class ForeignOauthTest {
       OAuthClient wrong =
           new OAuthClient(CLIENT.id(), Secret.of("another-secret-0123456"), CLIENT.callback());
       var refused = assertThrows(OAuthException.class, () -> flow(server, wrong).refresh(grant));
-      assertThat(refused.getMessage(), containsString("does not know this client id"));
+      assertThat(refused.getMessage(), containsString("does not accept this client ID"));
       assertThat(refused.getMessage(), not(containsString("another-secret")));
     }
   }

@@ -144,7 +144,7 @@ class LoopbackReceiverTest {
                       AuthorizationUrl.of(
                           URI.create("http://localhost:1"), client, AuthServer.APP, Set.of("a"))));
       // The path is no longer what is wrong; this URL's state is.
-      assertThat(other.getMessage(), containsString("state is another one"));
+      assertThat(other.getMessage(), containsString("has a different state"));
     }
   }
 

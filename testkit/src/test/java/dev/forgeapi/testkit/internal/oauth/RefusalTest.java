@@ -57,6 +57,6 @@ class RefusalTest {
   @CsvSource({"400, invalid_request, Invalid authorization code", "403, invalid_grant, ''"})
   void aRefusedCodeIsOneWhateverItsCode(int status, String error, String description) {
     OAuthException refused = Refusal.ofCode(status, error, description, AuthServer.CLIENT);
-    assertThat(refused.getMessage(), containsString("good for one exchange"));
+    assertThat(refused.getMessage(), containsString("valid for one exchange"));
   }
 }

@@ -173,7 +173,7 @@ class StoredRefreshTest {
       value = {
         "370 | 80 | the year is over: the consent was given on 2025-11-19",
         "100 | 95 | the 90 days are over: it was last used on 2026-08-21",
-        "100 | 5 | time alone did not end it",
+        "100 | 5 | it did not simply expire",
       })
   void aRefusedGrantIsExplainedByItsDates(int consented, int used, String expected) {
     try (AuthServer server = AuthServer.replying(403, "{\"error\":\"invalid_grant\"}")) {

@@ -177,7 +177,8 @@ class FailureReportTest {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     fixture.gateway.close();
     String text = failure(() -> client.given().get("/getEmployeeName"));
-    assertThat(text, startsWith("Expected an answer, but none came.\n\n  likely   no answer came"));
+    assertThat(text, startsWith("Expected a response, but there was none.\n\n  likely   no"
+        + " answer came"));
     assertThat(text, containsString("check that localhost is the right host"));
   }
 
@@ -195,7 +196,7 @@ class FailureReportTest {
         fixture.client(TokenSource.fixed("stale", token, Set.of(READ, PRODUCT)));
     assertThat(
         LikelyCause.of(client.get("/getEmployeeName")).get(0).cause(),
-        is("the token has expired, was revoked, or is none of this site's"));
+        is("the token has expired, was revoked, or belongs to another site"));
   }
 
   private void assertText(String file, Executable action) throws IOException {

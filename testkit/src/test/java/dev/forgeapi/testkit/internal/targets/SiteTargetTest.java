@@ -78,7 +78,7 @@ class SiteTargetTest {
         e.getMessage(),
         allOf(
             startsWith(wrong + "/_edge/tenant_info answered 404, so the cloud ID is unknown"),
-            containsString("state 'cloudId' in forge-api.yaml")));
+            containsString("set 'cloudId' in forge-api.yaml")));
   }
 
   @Test
@@ -180,8 +180,8 @@ class SiteTargetTest {
       assertThat(
           e.getMessage(),
           is(
-              "identity 'reader' has a refresh token but no 'oauth' section says which 3LO app it"
-                  + " belongs to: state clientId and clientSecret"));
+              "identity 'reader' has a refresh token, but no 'oauth' section names its 3LO app:"
+                  + " set clientId and clientSecret"));
     }
   }
 
@@ -251,7 +251,7 @@ class SiteTargetTest {
       assertThat(
           e.getMessage(),
           is(
-              "this run cannot enable the REST APIs on localhost: give commands under"
+              "this run cannot enable the REST APIs on localhost: add commands under"
                   + " 'restApisSwitch' in forge-api.yaml, or let a person do it in Atlassian"
                   + " Administration > Apps > Sites > site > Connected apps > View app details >"
                   + " Details > App REST APIs"));

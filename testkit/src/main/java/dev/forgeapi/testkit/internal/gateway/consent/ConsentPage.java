@@ -60,7 +60,7 @@ public final class ConsentPage {
 
   private static String title(String scope) {
     if (scope.equals(SupportedScopes.OFFLINE)) {
-      return "Stay signed in while you are away";
+      return "Keep access while you are not signed in";
     }
     if (scope.equals(SupportedScopes.ME)) {
       return "View your profile";

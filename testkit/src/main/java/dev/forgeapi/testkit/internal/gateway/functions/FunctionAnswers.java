@@ -103,7 +103,7 @@ public final class FunctionAnswers {
           Outcome.of(Objects.requireNonNull(function.apply(request), "it returned null")));
     } catch (RuntimeException thrown) {
       LOG.warn(
-          "the function that a test gave route "
+          "the function that a test set for route "
               + route.key()
               + " failed, trace id "
               + call.request().traceId(),

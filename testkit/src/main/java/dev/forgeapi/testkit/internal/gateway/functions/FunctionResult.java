@@ -21,11 +21,11 @@ final class FunctionResult {
     JsonNode status = result.path("statusCode");
     if (!status.isIntegralNumber()) {
       throw new IllegalArgumentException(
-          "it returned no object with a number as statusCode, but " + shortened(result));
+          "it must return an object with a number as statusCode, but returned " + shortened(result));
     }
     JsonNode body = result.path("body");
     if (!body.isString() && !absent(body)) {
-      throw new IllegalArgumentException("it returned a body that is no text: " + shortened(body));
+      throw new IllegalArgumentException("it returned a body that is not text: " + shortened(body));
     }
     List<Header> headers = headers(result.path("headers"));
     boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
@@ -38,7 +38,7 @@ final class FunctionResult {
 
   private static List<Header> headers(JsonNode named) {
     if (!named.isObject() && !absent(named)) {
-      throw new IllegalArgumentException("it returned headers that are no object: " + named);
+      throw new IllegalArgumentException("it returned headers that are not an object: " + named);
     }
     List<Header> headers = new ArrayList<>();
     named.forEachEntry(

@@ -133,7 +133,7 @@ public final class NodeFunctions implements AutoCloseable {
       throw new GatewayStartException(
           "handlers: node needs Node.js, but '%s' cannot be started: install Node.js 20 or newer,"
                   .formatted(settings.executable())
-              + " name its executable with the key gateway.node, or leave handlers: node out");
+              + " name its executable with the key gateway.node, or remove handlers: node");
     }
     try {
       version(ready.get(START_SECONDS, TimeUnit.SECONDS));
@@ -218,7 +218,7 @@ public final class NodeFunctions implements AutoCloseable {
       Failure failure =
           new Failure(
               "TimeoutError",
-              "not run again: it gave no answer within " + seconds() + " several times",
+              "not run again: it did not respond within " + seconds() + " several times",
               List.of());
       return failed(one, call, route, Ending.TIMED_OUT, failure);
     }
@@ -355,7 +355,7 @@ public final class NodeFunctions implements AutoCloseable {
     if (one == null) {
       answer.put(
           "refusal",
-          Map.of("name", "Error", "message", "the invocation that makes this call is over"));
+          Map.of("name", "Error", "message", "the invocation that made this call has ended"));
     } else {
       Answered answered =
           one.platform().answer(one.function(), one.caller(), platformRequest(message));

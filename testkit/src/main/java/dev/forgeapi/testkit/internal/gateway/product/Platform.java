@@ -187,7 +187,7 @@ public final class Platform {
         + " of "
         + api
         + (asked ? " as " + request.as() : "")
-        + ", and nothing answers it. Add an answer to forge-api.yaml:\nproduct:\n"
+        + ", and no answer is configured. Add one to forge-api.yaml:\nproduct:\n"
         + section
         + "\n    "
         + indent

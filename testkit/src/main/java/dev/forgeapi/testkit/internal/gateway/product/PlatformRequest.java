@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that a function makes, as the vendor's packages hand it to the platform.
+ * A call that a function makes, as the vendor's packages pass it to the platform.
  *
  * @param type {@code fpp}, {@code kvs}, {@code frc}, {@code fcc}, {@code tpp}, {@code sql}, {@code
  *     os}, {@code emails}, or {@code external} for fetch

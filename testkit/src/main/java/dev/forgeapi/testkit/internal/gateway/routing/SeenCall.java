@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the routing of a call was seen to end, for {@link MatchingFit}.
+ * The observed result of routing a call, for {@link GatewayProfile#fitting}.
  *
  * @param method the HTTP method
  * @param path raw, without query

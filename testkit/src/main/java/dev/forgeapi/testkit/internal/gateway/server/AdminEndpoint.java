@@ -44,8 +44,8 @@ final class AdminEndpoint {
         || !MessageDigest.isEqual(secret, path.group(1).getBytes(StandardCharsets.UTF_8))) {
       return GatewayReply.json(
           403,
-          "{\"message\":\"This URL needs the secret of this start. Use the one that the gateway"
-              + " printed when it started, or ForgeGateway.adminUrl()\"}");
+          "{\"message\":\"This URL must contain the secret of this start. Use the URL that the"
+              + " gateway printed when it started, or ForgeGateway.adminUrl()\"}");
     }
     return sites
         .withSlug(path.group(2))

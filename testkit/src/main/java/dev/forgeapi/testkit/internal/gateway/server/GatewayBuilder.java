@@ -78,7 +78,7 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
   public GatewayBuilder hostName(String name) {
     if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}")) {
       throw new IllegalArgumentException(
-          "'" + name + "' is no host name: expected a name such as gateway, without a port");
+          "'" + name + "' is not a host name: expected a name such as gateway, without a port");
     }
     hostNames.add(name);
     return this;
@@ -112,7 +112,7 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
   public GatewayBuilder siteName(String value) {
     if (!value.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,252}")) {
       throw new IllegalArgumentException(
-          "'" + value + "' is no site name: expected a host name such as sample.atlassian.net");
+          "'" + value + "' is not a site name: expected a host name such as sample.atlassian.net");
     }
     siteName = value;
     return this;
@@ -123,7 +123,7 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
     String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
     if (!path.matches("(/[A-Za-z0-9._~-]+)*") || path.startsWith("/__admin")) {
       throw new IllegalArgumentException(
-          "'" + value + "' is no base path: expected segments of letters, digits and . _ ~ -");
+          "'" + value + "' is not a base path: expected segments of letters, digits and . _ ~ -");
     }
     basePath = path;
     return this;

@@ -30,9 +30,9 @@ final class LenientServlet extends WireMockHandlerDispatchingServlet {
       send(
           GatewayReply.json(
               MISDIRECTED,
-              "{\"message\":\"This gateway is called under another host name than its own. Call it"
-                  + " at the URL that it prints, such as http://localhost:8089, or give it the"
-                  + " name: --host-name on the command line, hostName in Java\"}"),
+              "{\"message\":\"This gateway does not know the host name of this request. Use the"
+                  + " URL that it prints, such as http://localhost:8089, or add the name:"
+                  + " --host-name on the command line, hostName in Java\"}"),
           response);
       return;
     }

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A URL of an app's REST API, taken apart but not checked (F-049).
+ * The parts of a URL of an app's REST API, unchecked (F-049).
  *
  * @param form which of the two forms
  * @param product the product as written

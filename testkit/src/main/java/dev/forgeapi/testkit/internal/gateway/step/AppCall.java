@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.step;
 
 /**
- * One call to an app's REST API on its way through the steps.
+ * One call of an app's REST API while it passes through the steps.
  *
  * @param request as it came
  * @param address what its URL says

@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.step;
 import java.util.Set;
 
 /**
- * Who calls an app's REST API, by the token.
+ * The caller of an app's REST API, identified by the token.
  *
  * @param accountId the Atlassian account that consented
  * @param scopes as token answers spell them: app scopes with the prefix of their app (F-066)

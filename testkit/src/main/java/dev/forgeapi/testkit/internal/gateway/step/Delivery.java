@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.gateway.step;
 
 import java.time.Duration;
 
-/** How a reply goes over the wire. */
+/** How a reply is sent. */
 public record Delivery(Duration delay, boolean chunked, boolean reset) {
   static final Delivery AT_ONCE = new Delivery(Duration.ZERO, false, false);
 

@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does what other steps do; a fault overrides the one that it breaks. */
+/** Forwards to other steps; a fault overrides the step that it breaks. */
 public abstract class ForwardingSteps implements GatewaySteps {
   private final GatewaySteps next;
 

@@ -4,8 +4,7 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.util.function.UnaryOperator;
 
 /**
- * One rule of the gateway broken, or varied within what is legal, under a name. A fault has no
- * state of its own; what it remembers lives in the steps that it makes, once for each site.
+ * A named change of the gateway: it breaks one rule, or varies behavior within what is legal. A fault has no state of its own; its steps hold the state, once for each site.
  */
 public interface GatewayFault {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step found, or the situation in which it refuses.
+ * The result of a step, or the situation in which it refuses the call.
  *
  * @param <T> what the step looks for
  */

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What the authorization server is about to issue.
+ * The tokens that the authorization server is about to issue.
  *
  * @param refresh whether a refresh token was exchanged, not a code
  * @param scopes of the new access token, app scopes with their prefix (F-066)

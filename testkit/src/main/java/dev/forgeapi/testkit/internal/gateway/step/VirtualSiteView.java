@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.site.Site;
 import java.time.Instant;
 import java.util.List;
 
-/** What steps and faults may know of a virtual site. */
+/** The view of a virtual site for steps and faults. */
 public interface VirtualSiteView {
 
   Site site();

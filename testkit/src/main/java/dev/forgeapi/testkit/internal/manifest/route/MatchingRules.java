@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.manifest.route;
 import java.util.List;
 
 /**
- * How routes are matched where neither the documentation nor any capture says it (F-023). The
+ * How routes are matched where the documentation is silent (F-023). The
  * gateway follows one choice; the conformance suite only observes what a real site does.
  *
  * <p>Everywhere: a literal matches itself, {@code *} exactly one non-empty segment, {@code **} one
@@ -39,8 +39,7 @@ public record MatchingRules(
       new MatchingRules(false, false, false, false, Precedence.MOST_SPECIFIC_FIRST);
 
   /**
-   * Every doubt resolved in favor of a match: what no route matches by these rules, no route
-   * matches by any others.
+   * Matches in every case of doubt: if no route matches by these rules, none matches by any others.
    */
   public static final MatchingRules WIDEST =
       new MatchingRules(true, true, true, true, Precedence.MOST_SPECIFIC_FIRST);

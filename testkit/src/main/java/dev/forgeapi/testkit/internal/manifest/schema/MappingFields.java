@@ -67,7 +67,7 @@ final class MappingFields {
           rule.error(
               value.location(),
               "%s of %s is %s where a list is expected".formatted(what, owner, value.kind()),
-              "Write a list, one item a line, each after a dash."));
+              "Write a list, one item per line, each after a dash."));
       return List.of();
     }
     int size = sequence.items().size();

@@ -81,7 +81,7 @@ final class ModuleKeys {
               key.location(),
               "the key %s is taken by another module, in line %d"
                   .formatted(Quoted.of(key.text()), earlier.location().line()),
-              "Give each module, function or route, a key of its own."));
+              "Give each module, function, and route its own key."));
     }
   }
 

@@ -80,7 +80,7 @@ public final class ModuleRules {
                           + ".");
         };
     return Rule.MODULE_NAME.error(
-        name.location(), Quoted.of(name.text()) + " is no module of a manifest", fix);
+        name.location(), Quoted.of(name.text()) + " is not a module of a manifest", fix);
   }
 
   private void entry(String module, YamlNode node) {

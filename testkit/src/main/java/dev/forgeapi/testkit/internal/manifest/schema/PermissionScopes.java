@@ -90,7 +90,7 @@ final class PermissionScopes {
       problems.accept(
           Rule.PERMISSION_SCOPES.error(
               scope.location(),
-              Quoted.of(scope.text()) + " is no scope of a product",
+              Quoted.of(scope.text()) + " is not a scope of a product",
               "Correct it; if it is newer than the vendor's manifest package 13.7.0, name it in the"
                   + " environment variable "
                   + NewNames.VARIABLE

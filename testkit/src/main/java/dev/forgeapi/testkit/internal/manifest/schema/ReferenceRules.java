@@ -143,7 +143,7 @@ final class ReferenceRules {
                                             Quoted.of(key.text()),
                                             section,
                                             earlier.location().line()),
-                                    "Give each a key of its own."));
+                                    "Give each its own key."));
                           }
                         }));
   }
@@ -219,7 +219,7 @@ final class ReferenceRules {
                   problems.accept(
                       Rule.MODULE_NAME.error(
                           name.location(),
-                          Quoted.of(name.text()) + " is no module of connectModules",
+                          Quoted.of(name.text()) + " is not a module of connectModules",
                           "Remove it.")));
       map.entries().values().stream()
           .filter(entry -> entry.key().text().endsWith(":lifecycle"))
@@ -328,7 +328,7 @@ final class ReferenceRules {
         if (locale.text().equals(target)) {
           problems.accept(
               Rule.MANIFEST_SHAPE.error(
-                  locale.location(), target + " falls back on itself", "Remove it."));
+                  locale.location(), target + " falls back to itself", "Remove it."));
         }
       }
     }

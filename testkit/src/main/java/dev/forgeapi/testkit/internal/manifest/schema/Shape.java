@@ -139,7 +139,7 @@ interface Shape {
           if (!seen.add(plain(item))) {
             problems.accept(
                 Rule.MANIFEST_SHAPE.error(
-                    item.location(), name + " holds the same item twice", "Remove one."));
+                    item.location(), name + " contains the same item twice", "Remove one."));
           }
         }
       }

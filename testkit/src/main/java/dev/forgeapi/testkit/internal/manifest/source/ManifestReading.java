@@ -8,8 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What came of reading a manifest: the manifest if the vendor would accept it, and in any case
- * every problem found.
+ * The result of reading a manifest: the manifest if the vendor would accept it, and every problem found.
  *
  * @param manifest empty if there is an error
  * @param problems errors and warnings, in the order of the files

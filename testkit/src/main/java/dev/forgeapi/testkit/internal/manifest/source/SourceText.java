@@ -94,6 +94,6 @@ public record SourceText(Path file, String text, String sha256) {
   public static String fixForMissing(Path manifest) {
     return Files.isRegularFile(manifest.resolveSibling("manifest.yaml"))
         ? "Rename manifest.yaml to manifest.yml, the only name that the vendor's tools know."
-        : "Name the app's manifest.yml, or the folder that holds it.";
+        : "Name the app's manifest.yml or the folder that contains it.";
   }
 }

@@ -40,10 +40,10 @@ public final class OddCharacters {
 
   private static String fix(int character) {
     return switch (Character.getType(character)) {
-      case Character.SPACE_SEPARATOR -> "Replace it by a space.";
+      case Character.SPACE_SEPARATOR -> "Replace it with a space.";
       case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION ->
-          "Replace it by a straight quote, \" or '.";
-      case Character.DASH_PUNCTUATION -> "Replace it by a hyphen, -.";
+          "Replace it with a straight quote, \" or '.";
+      case Character.DASH_PUNCTUATION -> "Replace it with a hyphen, -.";
       case Character.FORMAT -> "Remove it; it is invisible.";
       default -> "Type it again on the keyboard.";
     };
@@ -129,7 +129,7 @@ public final class OddCharacters {
     String reason =
         odd.isEmpty()
             ? "; no space follows '" + noSpace.group(1) + ":'"
-            : "; it holds the character " + named(text.codePointAt(odd.getAsInt()));
+            : "; it contains the character " + named(text.codePointAt(odd.getAsInt()));
     return new ManifestProblem(
         problem.level(),
         problem.rule(),

@@ -55,14 +55,14 @@ final class YamlFaults {
         Rule.YAML_SYNTAX,
         locate(event),
         "a second YAML document begins here",
-        "Keep one document in the file; remove the line ---.");
+        "Keep one document in the file, and remove the line ---.");
   }
 
   UnreadableFileException keyNotText(Event event) {
     return fault(
         Rule.YAML_SYNTAX,
         locate(event),
-        "a list or map stands where a key is expected",
+        "a list or map is where a key is expected",
         "Write a key as plain text; quote it if it begins with { or [.");
   }
 
@@ -83,7 +83,7 @@ final class YamlFaults {
         locate(event),
         "the alias "
             + Quoted.of("*" + event.getAlias().getValue())
-            + " names no anchor that ends before it",
+            + " does not name an anchor that ends before it",
         "Define &" + event.getAlias().getValue() + " first, or quote a value that begins with *.");
   }
 
@@ -104,14 +104,14 @@ final class YamlFaults {
       String problem = String.valueOf(marked.getProblem());
       return problem.contains("'\\t")
           ? fault(
-              Rule.YAML_SYNTAX, at, "a tab stands where YAML takes only spaces", "Write spaces.")
+              Rule.YAML_SYNTAX, at, "there is a tab where YAML allows only spaces", "Write spaces.")
           : fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, "Correct the syntax.");
     }
     if (e instanceof ReaderException unprintable) {
       return fault(
           Rule.YAML_SYNTAX,
           SourceText.locate(source.file(), source.text(), unprintable.getPosition()),
-          "the file holds the control character U+%04X".formatted(unprintable.getCodePoint()),
+          "the file contains the control character U+%04X".formatted(unprintable.getCodePoint()),
           "Remove it.");
     }
     return fault(Rule.YAML_SYNTAX, start(), "not valid YAML: " + e.getMessage(), "Correct it.");

@@ -84,7 +84,7 @@ final class GrantFile {
           optional(node, "origin"),
           optional(node, "issuedTo"));
     } catch (DateTimeException e) {
-      throw new IllegalArgumentException("a time is no ISO 8601 time", e);
+      throw new IllegalArgumentException("a time is not an ISO 8601 time", e);
     }
   }
 

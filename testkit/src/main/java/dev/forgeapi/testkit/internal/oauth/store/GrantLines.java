@@ -63,7 +63,7 @@ public final class GrantLines {
           lines.get("issued_to"));
     } catch (DateTimeException e) {
       throw new TokenStoreException(
-          "the token store's command gave a time that is none: expected ISO 8601, such as"
+          "the token store's command returned an invalid time: expected ISO 8601, such as"
               + " 2026-11-24T10:00:00Z.");
     }
   }

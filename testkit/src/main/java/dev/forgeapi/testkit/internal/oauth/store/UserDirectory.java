@@ -28,8 +28,8 @@ final class UserDirectory {
     String xdg = environment.getOrDefault("XDG_CONFIG_HOME", "");
     if (!home.startsWith("/") && !xdg.startsWith("/")) {
       throw new TokenStoreException(
-          "this user has no home folder to keep grants in: set FORGE_API_CONFIG_DIR to a folder of"
-              + " the user's own.");
+          "this user has no home folder to keep grants in: set FORGE_API_CONFIG_DIR to a folder"
+              + " that belongs to the user.");
     }
     if (os.startsWith("mac")) {
       return Path.of(home, "Library", "Application Support", "forge-api");

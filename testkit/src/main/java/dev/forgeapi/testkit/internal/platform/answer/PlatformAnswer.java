@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * stand for what, so that what is learned from a real site is one change here. Several statements
  * may hold at once: most refusals have more than one possible reason.
  *
- * @param status the HTTP status; 0 if no answer came
+ * @param status the HTTP status; 0 if there was no response
  * @param failureCategory the value of {@code x-failure-category}; null if there is none
  * @param body the body as text; empty if there is none
  */

@@ -187,9 +187,11 @@ class NodeFunctionsTest {
       value = {
         "throw new Error('no such employee')|Error: no such employee",
         "return Promise.reject('later')|later",
-        "return undefined|it returned no object with a number as statusCode, but nothing",
-        "return {body: '{}'}|it returned no object with a number as statusCode, but {\"body\"",
-        "return {statusCode: 200, body: {}}|it returned a body that is no text: {}",
+        "return undefined|it must return an object with a number as statusCode, but returned"
+            + " nothing",
+        "return {body: '{}'}|it must return an object with a number as statusCode, but returned"
+            + " {\"body\"",
+        "return {statusCode: 200, body: {}}|it returned a body that is not text: {}",
         "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",
         "return {statusCode: 200, headers: {'a b': ['c']}}|header 'a b'",
         "return {statusCode: 200, body: 1n}|BigInt",
@@ -230,7 +232,7 @@ class NodeFunctionsTest {
             GatewayProfile.load(oneSecond))) {
       HttpResponse<String> late = app.post("/item/forever");
       assertThat(late.statusCode(), is(504));
-      assertThat(app.log(), hasItem(containsString("no answer within 1 s")));
+      assertThat(app.log(), hasItem(containsString("no response within 1 s")));
       // On a busy machine a second may be too short for anything.
       Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
     }
@@ -325,8 +327,8 @@ class NodeFunctionsTest {
         refused.getMessage(),
         is(
             "handlers: node needs Node.js, but 'no-such-node' cannot be started: install Node.js 20"
-                + " or newer, name its executable with the key gateway.node, or leave handlers:"
-                + " node out"));
+                + " or newer, name its executable with the key gateway.node, or remove handlers:"
+                + " node"));
   }
 
   private static java.net.http.HttpRequest.BodyPublisher body(String text) {

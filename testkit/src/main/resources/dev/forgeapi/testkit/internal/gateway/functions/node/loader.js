@@ -234,8 +234,8 @@ exports.create = ({ folder }, note, prepared) => {
     const major = Number(found?.version?.split('.')[0]);
     if (major < 5) {
       throw problem(
-        `@forge/api ${found.version} is not supported by the gateway: it reaches products in a way` +
-          ` of its own; update to @forge/api 5 or newer`,
+        `@forge/api ${found.version} is not supported by the gateway: it calls products in a` +
+          ` different way; update to @forge/api 5 or newer`,
       );
     }
   };

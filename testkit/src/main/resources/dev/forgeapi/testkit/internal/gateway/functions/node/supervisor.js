@@ -201,7 +201,7 @@ exports.run = (start, rest, loader) => {
       name: 'TimeoutError',
       message: loading
         ? `${invocation.unit.file} is still running its top level after ${start.limit / 1000} s`
-        : `no answer within ${start.limit / 1000} s`,
+        : `no response within ${start.limit / 1000} s`,
       stack: '',
     });
   };

@@ -100,7 +100,7 @@ const failure = (thrown, ending) => {
   return {
     ending,
     name: String((isError && thrown.name) || typeof thrown).slice(0, 200),
-    message: (isError ? message : `threw ${message}, which is no Error`).slice(0, 10_000),
+    message: (isError ? message : `threw ${message}, which is not an Error`).slice(0, 10_000),
     stack: isError ? stackOf(thrown) : '',
   };
 };
@@ -125,7 +125,7 @@ process.exit = (code = process.exitCode ?? 0) => {
   exit(code);
 };
 process.kill = (pid) => {
-  throw new Error(`process.kill(${pid}) is refused: functions run beside each other here`);
+  throw new Error(`process.kill(${pid}) is refused: functions share one process here`);
 };
 
 process.on('uncaughtException', (thrown) => {
@@ -237,7 +237,7 @@ const refuse = (what) =>
   function refused() {
     throw Object.assign(
       new Error(
-        `${what} is refused: functions behind the gateway reach nothing but what is canned; use` +
+        `${what} is refused: functions have no network access on the gateway; use` +
           ` fetch and a stub under 'product.external' in forge-api.yaml`,
       ),
       { code: 'EFORGEAPI' },
@@ -468,7 +468,7 @@ const resultOf = (result) => {
     text = JSON.stringify(result) ?? 'null';
   } catch (impossible) {
     throw Object.assign(
-      new Error(`it returned what JSON cannot hold: ${impossible.message}`),
+      new Error(`it returned a value that JSON cannot represent: ${impossible.message}`),
       { badAnswer: true },
     );
   }
