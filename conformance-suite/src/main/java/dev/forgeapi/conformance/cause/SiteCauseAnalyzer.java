@@ -143,8 +143,7 @@ final class SiteCauseAnalyzer {
             RankedCause.token(
                 "that of identity "
                     + identity
-                    + " has other scopes than the configuration says, because only its responses"
-                    + " differ",
+                    + " has other scopes than the configuration says, because only its responses differ",
                 identity))
         : Optional.empty();
   }

@@ -92,9 +92,7 @@ final class ToggleWalk {
   private String request(RestApisState wanted) {
     String warning =
         step == 1 && wanted == RestApisState.DISABLED
-            ? "\n"
-                  + "While they are off, everybody who calls the app's REST APIs on this site is"
-                  + " refused."
+            ? "\nWhile they are off, everybody who calls the app's REST APIs on this site is refused."
             : "";
     return "Step "
         + step

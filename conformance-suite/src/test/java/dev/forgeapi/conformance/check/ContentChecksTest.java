@@ -47,8 +47,8 @@ class ContentChecksTest extends ChecksOnGateways {
                         + QUERY
                         + " as it was sent",
                     "the function saw a request with a token that has read:plain:custom,"
-                        + " write:plain:custom and the product scope, custom headers, a JSON body"
-                        + " of odd layout and the query "
+                        + " write:plain:custom and the product scope, custom headers, a JSON body of"
+                        + " odd layout and the query "
                         + QUERY
                         + " as it was sent")));
   }
