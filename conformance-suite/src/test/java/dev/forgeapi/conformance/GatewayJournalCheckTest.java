@@ -119,10 +119,8 @@ class GatewayJournalCheckTest {
             .toList(),
         is(
             List.of(
-                "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of that"
-                    + " response",
-                "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of that"
-                    + " response")));
+                "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of that response",
+                "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of that response")));
   }
 
   @ParameterizedTest

@@ -88,15 +88,15 @@ final class MistakenSite {
 
   private static String site(Site site, Path manifest) {
     return """
-    target: site
-    manifest: %s
-    environmentId: %s
-    site: sample.atlassian.net
-    cloudId: %s
-    probe: true
-    endpoints: {api: "%s", site: "%s", auth: "%s"}
-    safety: {methods: [GET, POST, PUT, PATCH, DELETE], maxRequests: 5000, perSecond: 5000}
-    """
+        target: site
+        manifest: %s
+        environmentId: %s
+        site: sample.atlassian.net
+        cloudId: %s
+        probe: true
+        endpoints: {api: "%s", site: "%s", auth: "%s"}
+        safety: {methods: [GET, POST, PUT, PATCH, DELETE], maxRequests: 5000, perSecond: 5000}
+        """
         .formatted(
             manifest.toAbsolutePath(),
             site.installation().environmentId(),

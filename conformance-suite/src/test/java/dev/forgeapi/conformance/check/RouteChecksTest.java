@@ -65,8 +65,8 @@ class RouteChecksTest extends ChecksOnGateways {
         .finds("ROUTE-3: 2 FAIL on exchanges\n")
         .says(
             hasItem(
-                "a request for /middle/x/end (declared by middle, tail) was refused with 404, but"
-                    + " must be served like its control request, which was served with 200"));
+                "a request for /middle/x/end (declared by middle, tail) was refused with 404, but must be"
+                    + " served like its control request, which was served with 200"));
   }
 
   private static Path overlapping(Path folder) throws IOException {
@@ -106,7 +106,7 @@ class RouteChecksTest extends ChecksOnGateways {
     checking("ROUTE-6")
         .says(
             hasItem(
-                "a request with the undeclared operation PUT was refused with 405 each time,"
-                    + " between two successes of its control request"));
+                "a request with the undeclared operation PUT was refused with 405 each time, between"
+                    + " two successes of its control request"));
   }
 }

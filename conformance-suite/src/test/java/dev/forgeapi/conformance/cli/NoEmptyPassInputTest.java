@@ -60,10 +60,7 @@ class NoEmptyPassInputTest {
   void an_only_that_selects_nothing() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path);
     assertRefused(
-        folder.check("--only=ROUT-1"),
-        2,
-        "no requirement 'ROUT-1'",
-        "use --only with one or more");
+        folder.check("--only=ROUT-1"), 2, "no requirement 'ROUT-1'", "use --only with one or more");
   }
 
   @Test

@@ -25,7 +25,8 @@ import java.util.function.Function;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
- * manifest. Many virtual sites share one WireMock server; a change of one never affects another. Thread-safe.
+ * manifest. Many virtual sites share one WireMock server; a change of one never affects another.
+ * Thread-safe.
  */
 public interface ForgeGateway extends AutoCloseable {
 
@@ -114,7 +115,8 @@ public interface ForgeGateway extends AutoCloseable {
   ForgeGateway echo(String routeKey);
 
   /**
-   * Sets canned answers of a product for the app's own functions on this site and on sites that are created from it later.
+   * Sets canned answers of a product for the app's own functions on this site and on sites that are
+   * created from it later.
    */
   ProductStubs product(ProductApi api);
 
@@ -149,7 +151,8 @@ public interface ForgeGateway extends AutoCloseable {
   AppStorage storage();
 
   /**
-   * Returns the app to its state at the start: the storage and the memory of its functions are empty. Running invocations fail.
+   * Returns the app to its state at the start: the storage and the memory of its functions are
+   * empty. Running invocations fail.
    */
   ForgeGateway resetApp();
 
@@ -178,7 +181,8 @@ public interface ForgeGateway extends AutoCloseable {
   URI adminUrl();
 
   /**
-   * URLs for clients on other machines or in containers: scheme, host, and port, best first. Empty if the gateway listens on loopback only.
+   * URLs for clients on other machines or in containers: scheme, host, and port, best first. Empty
+   * if the gateway listens on loopback only.
    */
   List<URI> originsElsewhere();
 
@@ -206,14 +210,17 @@ public interface ForgeGateway extends AutoCloseable {
 
     /**
      * Listens on that address of this machine too, such as {@code 0.0.0.0} for all, so that
-     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code 127.0.0.1} or {@code ::1}, it listens only there.
+     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code
+     * 127.0.0.1} or {@code ::1}, it listens only there.
      *
      * @throws GatewayStartException at the start, if it is not this machine's
      */
     Builder bind(String address);
 
     /**
-     * Another host name that clients use for the gateway, such as the name of its container. Requests with other host names than this, {@code localhost}, or an IP address are refused with 421.
+     * Another host name that clients use for the gateway, such as the name of its container.
+     * Requests with other host names than this, {@code localhost}, or an IP address are refused
+     * with 421.
      */
     Builder hostName(String name);
 

@@ -4,7 +4,9 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.nio.file.Path;
 
 /**
- * How the gateway behaves where the documentation is silent, and its response in each {@link Situation}. It is a YAML file whose entries name their evidence, so that observations of a real site can replace a guess. Immutable.
+ * How the gateway behaves where the documentation is silent, and its response in each {@link
+ * Situation}. It is a YAML file whose entries name their evidence, so that observations of a real
+ * site can replace a guess. Immutable.
  */
 public interface GatewayProfile {
 

@@ -134,8 +134,8 @@ class AppManifestTest {
     assertThat(
         problems.get(0).toString().replace(dir + "/", ""),
         is(
-            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it"
-                + " a default in environment.variables. [environment-variable, vendor's reader]"));
+            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it a"
+                + " default in environment.variables. [environment-variable, vendor's reader]"));
   }
 
   private static String manyModules() {

@@ -282,11 +282,17 @@ public final class ConfigurationKeys {
           "Commands that toggle \"App REST APIs\" on the site. Without them and without"
               + " `--guided`, the STATE checks are undecided on a site.");
   public static final ConfigurationKey<String> ENABLE =
-      key("restApisSwitch.enable", ValueType.command(), null, "A shell command that enables App"
-          + " REST APIs.");
+      key(
+          "restApisSwitch.enable",
+          ValueType.command(),
+          null,
+          "A shell command that enables App" + " REST APIs.");
   public static final ConfigurationKey<String> DISABLE =
-      key("restApisSwitch.disable", ValueType.command(), null, "A shell command that disables"
-          + " App REST APIs.");
+      key(
+          "restApisSwitch.disable",
+          ValueType.command(),
+          null,
+          "A shell command that disables" + " App REST APIs.");
   public static final ConfigurationKey<Duration> WITHIN =
       key(
           "restApisSwitch.within",

@@ -4,7 +4,8 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.util.function.UnaryOperator;
 
 /**
- * A named change of the gateway: it breaks one rule, or varies behavior within what is legal. A fault has no state of its own; its steps hold the state, once for each site.
+ * A named change of the gateway: it breaks one rule, or varies behavior within what is legal. A
+ * fault has no state of its own; its steps hold the state, once for each site.
  */
 public interface GatewayFault {
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The result of reading a manifest: the manifest if the vendor would accept it, and every problem found.
+ * The result of reading a manifest: the manifest if the vendor would accept it, and every problem
+ * found.
  *
  * @param manifest empty if there is an error
  * @param problems errors and warnings, in the order of the files
