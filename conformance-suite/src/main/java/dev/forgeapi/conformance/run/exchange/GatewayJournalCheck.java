@@ -79,8 +79,7 @@ public final class GatewayJournalCheck {
   void ask(Exchange exchange) {
     if (exchange.answered()) {
       RequestMarker.markOf(exchange)
-          .ifPresent(
-              mark -> ask(mark, exchange.method(), exchange.status(), exchange.traceId()));
+          .ifPresent(mark -> ask(mark, exchange.method(), exchange.status(), exchange.traceId()));
     }
   }
 
@@ -103,8 +102,7 @@ public final class GatewayJournalCheck {
     String traceId =
         source.fact("the gateway's record of " + mark, () -> traceId(mark, method, status));
     if (!traceId.equals(NOTHING)) {
-      recorded.put(
-          mark, new JournalEntry(mark, answered.filter(traceId::equals).orElse(traceId)));
+      recorded.put(mark, new JournalEntry(mark, answered.filter(traceId::equals).orElse(traceId)));
     }
   }
 

@@ -80,8 +80,7 @@ public final class SupportedLibraries {
   }
 
   private static void check(Stream<Library> libraries, ClassLoader loader) {
-    List<String> problems =
-        libraries.flatMap(library -> library.problem(loader).stream()).toList();
+    List<String> problems = libraries.flatMap(library -> library.problem(loader).stream()).toList();
     if (!problems.isEmpty()) {
       throw new ConfigurationException(problems);
     }

@@ -118,7 +118,8 @@ class SupportedLibrariesTest {
 
   @Test
   void theCommandLineNeedsNoRestAssured() throws IOException {
-    List<URL> jars = new ArrayList<>(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    List<URL> jars =
+        new ArrayList<>(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
     jars.remove(1);
     try (URLClassLoader loader = loader(jars)) {
       SupportedLibraries.checkWithoutRestAssured(loader);
