@@ -24,7 +24,8 @@ import java.util.function.Function;
  * java.util.ServiceLoader}.
  *
  * <p>A build may execute the tests in several processes at once, class by class, or again where
- * they failed. All of them share one run: one process executes it, and the others wait and use its result if it ended after they started.
+ * they failed. All of them share one run: one process executes it, and the others wait and use its
+ * result if it ended after they started.
  */
 public final class OwnBuildRun implements OwnBuild {
   private static final String LOCK = ".run";

@@ -34,7 +34,8 @@ public interface ForgeApiClient {
   RouteCall call(String routeKey);
 
   /**
-   * Sends the request unchanged. Never throws because of the server: if there is no response, the status is 0.
+   * Sends the request unchanged. Never throws because of the server: if there is no response, the
+   * status is 0.
    */
   ForgeApiResponse send(ForgeApiRequest request);
 

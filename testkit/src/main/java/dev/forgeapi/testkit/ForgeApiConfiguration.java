@@ -16,7 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The configuration of a run: from the builder, annotations, JUnit parameters, system properties, environment variables, and {@code forge-api.yaml}, in this order of precedence. Immutable. Secrets print as {@code ***}. Created by {@link ConfigurationReader}.
+ * The configuration of a run: from the builder, annotations, JUnit parameters, system properties,
+ * environment variables, and {@code forge-api.yaml}, in this order of precedence. Immutable.
+ * Secrets print as {@code ***}. Created by {@link ConfigurationReader}.
  */
 public interface ForgeApiConfiguration {
 
@@ -35,7 +37,8 @@ public interface ForgeApiConfiguration {
     /** The app's own functions, run by Node. */
     NODE,
     /**
-     * The configured {@code answers}, else the response that {@code requests} expects for the route, else the echo.
+     * The configured {@code answers}, else the response that {@code requests} expects for the
+     * route, else the echo.
      */
     CANNED
   }
@@ -49,11 +52,15 @@ public interface ForgeApiConfiguration {
   String node();
 
   /**
-   * Time limit of an invocation of the app's own functions (key {@code gateway.functionTimeout}); empty for the limit of the gateway profile, 25 s (F-044).
+   * Time limit of an invocation of the app's own functions (key {@code gateway.functionTimeout});
+   * empty for the limit of the gateway profile, 25 s (F-044).
    */
   Optional<Duration> functionTimeout();
 
-  /** The environment variables of the app's own functions (key {@code variables}). They see no others. */
+  /**
+   * The environment variables of the app's own functions (key {@code variables}). They see no
+   * others.
+   */
   Map<String, String> variables();
 
   /** Canned answers to the calls that the app's own functions make (key {@code product}). */
@@ -110,11 +117,14 @@ public interface ForgeApiConfiguration {
   Map<String, Answer> answers();
 
   /**
-   * Limits on what may be sent. Default for a site: GET only, 2000 requests, 10 per second; for the gateway: no limits.
+   * Limits on what may be sent. Default for a site: GET only, 2000 requests, 10 per second; for the
+   * gateway: no limits.
    */
   SafetyRules safety();
 
-  /** How long to wait for a response (key {@code timeouts}). Default: {@link Timeouts#standard()}. */
+  /**
+   * How long to wait for a response (key {@code timeouts}). Default: {@link Timeouts#standard()}.
+   */
   Timeouts timeouts();
 
   /** Commands that toggle App REST APIs on a real site; empty if there are none. */
@@ -124,7 +134,8 @@ public interface ForgeApiConfiguration {
   Optional<ToggleGuide> switchGuide();
 
   /**
-   * The identity whose grant the conformance suite refreshes to test refreshing (option {@code --spend-refresh}); empty if grants are refreshed only if necessary.
+   * The identity whose grant the conformance suite refreshes to test refreshing (option {@code
+   * --spend-refresh}); empty if grants are refreshed only if necessary.
    */
   Optional<String> spendRefresh();
 
@@ -138,12 +149,14 @@ public interface ForgeApiConfiguration {
   Map<String, String> outOfScope();
 
   /**
-   * Warnings about a valid configuration, such as a line break at the end of a token; one line each, starting with its place. They never contain a secret.
+   * Warnings about a valid configuration, such as a line break at the end of a token; one line
+   * each, starting with its place. They never contain a secret.
    */
   List<String> warnings();
 
   /**
-   * Where a value comes from, for messages: {@code forge-api.yaml:3:5}, or the name of another source. If the value is not set, the place of its section.
+   * Where a value comes from, for messages: {@code forge-api.yaml:3:5}, or the name of another
+   * source. If the value is not set, the place of its section.
    *
    * @param names the parts of its key, such as {@code outOfScope} and {@code STATE}
    */

@@ -19,7 +19,8 @@ public interface ForgeApiResponse {
   @Nullable String header(String name);
 
   /**
-   * Whether a function of the app responded, and not the platform: the status is 2xx, or the response has the marker of the probe contract.
+   * Whether a function of the app responded, and not the platform: the status is 2xx, or the
+   * response has the marker of the probe contract.
    */
   default boolean isServed() {
     return PlatformAnswer.of(exchange()).isServed();
@@ -37,7 +38,8 @@ public interface ForgeApiResponse {
   Response response();
 
   /**
-   * Starts REST Assured's expectations. A failure shows the request, the response, and the likely cause.
+   * Starts REST Assured's expectations. A failure shows the request, the response, and the likely
+   * cause.
    */
   ValidatableResponse then();
 

@@ -12,14 +12,19 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * Marks a class with tests of an app's REST APIs. Its constructors, tests, and lifecycle methods can have these parameters: a {@link ForgeApiClient}, a {@link dev.forgeapi.testkit.gateway.ForgeGateway} (on the
- * gateway only), an {@link dev.forgeapi.testkit.manifest.AppManifest}, a {@link
- * dev.forgeapi.testkit.site.Site}, a {@link ForgeApiTarget} or the {@link ForgeApiConfiguration}.
+ * Marks a class with tests of an app's REST APIs. Its constructors, tests, and lifecycle methods
+ * can have these parameters: a {@link ForgeApiClient}, a {@link
+ * dev.forgeapi.testkit.gateway.ForgeGateway} (on the gateway only), an {@link
+ * dev.forgeapi.testkit.manifest.AppManifest}, a {@link dev.forgeapi.testkit.site.Site}, a {@link
+ * ForgeApiTarget} or the {@link ForgeApiConfiguration}.
  *
  * <p>Each test method has a virtual site of its own on a gateway that all tests of the run share.
- * If a {@code @BeforeAll} method, or the constructor of a class with one instance for all methods, has one of these parameters, the methods of the class share one site.
+ * If a {@code @BeforeAll} method, or the constructor of a class with one instance for all methods,
+ * has one of these parameters, the methods of the class share one site.
  *
- * <p>A value that is not set here comes from the annotation of an enclosing class, then from the other sources: see {@link ConfigurationReader}. Can be used on other annotations. For values that are known only at run time, use {@link ForgeApiExtension#builder()}.
+ * <p>A value that is not set here comes from the annotation of an enclosing class, then from the
+ * other sources: see {@link ConfigurationReader}. Can be used on other annotations. For values that
+ * are known only at run time, use {@link ForgeApiExtension#builder()}.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,8 +4,8 @@ package dev.forgeapi.testkit;
 public interface RouteCall {
 
   /**
-   * The values of the wildcards, from the left; {@code **} takes all remaining values, each as a segment.
-   * They are percent-encoded.
+   * The values of the wildcards, from the left; {@code **} takes all remaining values, each as a
+   * segment. They are percent-encoded.
    *
    * @throws IllegalArgumentException if there are too few or too many, or one is empty
    */

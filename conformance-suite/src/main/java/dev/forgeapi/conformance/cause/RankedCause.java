@@ -29,9 +29,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
 
   static RankedCause function(String why, String route) {
     return new RankedCause(
-        Culprit.APP_HANDLER,
-        why,
-        "check the log of the function of " + route + " with forge logs");
+        Culprit.APP_HANDLER, why, "check the log of the function of " + route + " with forge logs");
   }
 
   /** Of a gateway that was made from the manifest and hands on what functions answer. */

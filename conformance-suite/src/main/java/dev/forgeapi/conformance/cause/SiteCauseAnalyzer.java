@@ -96,7 +96,9 @@ final class SiteCauseAnalyzer {
     return others.isEmpty() || Attribution.isAlone(others)
         ? Optional.of(
             RankedCause.manifest(
-                "the deployed version does not declare " + route + ", because other routes are served"))
+                "the deployed version does not declare "
+                    + route
+                    + ", because other routes are served"))
         : Optional.empty();
   }
 

@@ -36,8 +36,7 @@ import picocli.CommandLine.Option;
     name = "gateway",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description =
-        "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
+    description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final GatewayAccess access = new GatewayAccess();
@@ -89,8 +88,7 @@ final class GatewayCommand implements Callable<Integer> {
 
   @Option(
       names = "--json",
-      description =
-          "Print the addresses and a token for each identity as one JSON object.")
+      description = "Print the addresses and a token for each identity as one JSON object.")
   private boolean json;
 
   @Option(

@@ -21,8 +21,10 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
-    footer = {"", "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no"
-        + " manifest"})
+    footer = {
+      "",
+      "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no" + " manifest"
+    })
 final class InitCommand implements Callable<Integer> {
   private static final String FILE = "forge-api.yaml";
 
@@ -67,6 +69,9 @@ final class InitCommand implements Callable<Integer> {
 
   private static ConfigurationException exists(Path file) {
     return new ConfigurationException(
-        "'" + file + "' exists already: init only writes a new file; edit the existing file, or remove it");
+        "'"
+            + file
+            + "' exists already: init only writes a new file; edit the existing file, or remove"
+            + " it");
   }
 }

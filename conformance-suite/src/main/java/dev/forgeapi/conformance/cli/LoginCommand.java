@@ -43,8 +43,9 @@ final class LoginCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Option(names = "--no-browser", description = "Print the address of the consent page instead"
-      + " of opening a browser.")
+  @Option(
+      names = "--no-browser",
+      description = "Print the address of the consent page instead" + " of opening a browser.")
   private boolean noBrowser;
 
   @Option(

@@ -97,12 +97,15 @@ final class PlanText {
     }
     section("Consents that decide everything", lines);
     if (configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY) {
-      text.append("  (on the gateway, they are given automatically; on a site, users give them"
-          + " in a browser)\n");
+      text.append(
+          "  (on the gateway, they are given automatically; on a site, users give them"
+              + " in a browser)\n");
     }
     links.missing().ifPresent(why -> text.append("  ").append(why).append('\n'));
     if (plan.consents().size() > 1) {
-      text.append("  ").append(SharedClients.RULE).append(": use a different account for each, or a\n");
+      text.append("  ")
+          .append(SharedClients.RULE)
+          .append(": use a different account for each, or a\n");
       text.append("  3LO app for each (identities.NAME.oauth)\n");
     }
     SharedClients.of(configuration)

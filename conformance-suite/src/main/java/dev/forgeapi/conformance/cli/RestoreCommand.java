@@ -23,8 +23,7 @@ import picocli.CommandLine.Option;
     name = "restore",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description =
-        "Returns App REST APIs of a site to its state before an interrupted run.",
+    description = "Returns App REST APIs of a site to its state before an interrupted run.",
     footer = {
       "",
       "Exit codes: 0 the site is as it was found, or no run has left it changed, 1 it is not,",
@@ -44,8 +43,9 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Option(
       names = "--forget",
-      description = "Only discard the record of the interrupted run, because somebody has"
-          + " restored the site by hand.")
+      description =
+          "Only discard the record of the interrupted run, because somebody has"
+              + " restored the site by hand.")
   private boolean forget;
 
   RestoreCommand(Console console) {

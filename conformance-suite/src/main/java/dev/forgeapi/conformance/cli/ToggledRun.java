@@ -80,8 +80,10 @@ final class ToggledRun {
     }
     console
         .err()
-        .print(byHand ? "You will be asked to toggle it. Type yes to continue: " : "Type yes to"
-            + " continue: ");
+        .print(
+            byHand
+                ? "You will be asked to toggle it. Type yes to continue: "
+                : "Type yes to" + " continue: ");
     console.flush();
     String answer =
         console

@@ -39,8 +39,7 @@ public final class NeedChecker {
       case PROBE ->
           unless(
               AppPlan.seesFunctions(configuration),
-              "only the probe app shows what its functions receive: "
-                  + probe());
+              "only the probe app shows what its functions receive: " + probe());
       case PROBE_OR_REQUEST ->
           unless(
               configuration.probe() || address.expectation().stated(),

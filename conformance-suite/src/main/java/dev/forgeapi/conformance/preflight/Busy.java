@@ -41,8 +41,9 @@ final class Busy {
         limited
             ? host + " answers no more calls for now (429, too many requests)"
             : host + " is down for maintenance or overloaded (" + exchange.status() + ")";
-    String asked = wait.map(it -> ": it asks clients to wait " + it).orElse(" and does not say"
-        + " for how long");
+    String asked =
+        wait.map(it -> ": it asks clients to wait " + it)
+            .orElse(" and does not say" + " for how long");
     String remedy =
         (wait.isPresent()
                 ? "wait that long"

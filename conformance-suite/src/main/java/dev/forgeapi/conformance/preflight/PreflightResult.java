@@ -75,10 +75,7 @@ final class PreflightResult {
       case INCONCLUSIVE ->
           verdict + ": no item failed on " + site + ", but " + items(open) + " undecided";
       default ->
-          verdict
-              + ": "
-              + site
-              + " is ready for calls; run forge-api check to test its REST APIs";
+          verdict + ": " + site + " is ready for calls; run forge-api check to test its REST APIs";
     };
   }
 

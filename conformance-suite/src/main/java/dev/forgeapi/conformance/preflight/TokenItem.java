@@ -180,7 +180,9 @@ final class TokenItem implements Item {
                       ? " has ended, and nothing renews it: its consent did not include"
                           + " offline_access"
                       : " is refused: it has expired, was revoked, or belongs to another server")
-                  + (failure == null ? "" : ". No new token could be obtained: " + failure.getMessage()),
+                  + (failure == null
+                      ? ""
+                      : ". No new token could be obtained: " + failure.getMessage()),
               ClickPath.login(name))
           .showing(evidence);
     }

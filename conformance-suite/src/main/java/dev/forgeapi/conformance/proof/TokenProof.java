@@ -28,7 +28,8 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
   }
 
   public static TokenProof dead(String token, List<Step> steps) {
-    return new TokenProof(token, false, "is not accepted anywhere, not even where it must be", steps);
+    return new TokenProof(
+        token, false, "is not accepted anywhere, not even where it must be", steps);
   }
 
   /**

@@ -22,8 +22,10 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "docs",
     description = "Writes the endpoints and scopes as Markdown or OpenAPI 3.1.",
-    footer = {"", "Exit codes: 0 written, 2 no manifest with apiRoute, or the output cannot be"
-        + " written"})
+    footer = {
+      "",
+      "Exit codes: 0 written, 2 no manifest with apiRoute, or the output cannot be" + " written"
+    })
 public final class DocsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
 
@@ -31,8 +33,9 @@ public final class DocsCommand implements Callable<Integer> {
       arity = "0..1",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
-          + " (default: .).")
+      description =
+          "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
+              + " (default: .).")
   private Path directory = Path.of(".");
 
   @Option(
@@ -122,7 +125,9 @@ public final class DocsCommand implements Callable<Integer> {
   private ForgeApiConfiguration configuration() {
     if (!Files.isDirectory(directory)) {
       throw new ConfigurationException(
-          "'" + directory + "' is not a folder: name the folder that contains the app's manifest.yml");
+          "'"
+              + directory
+              + "' is not a folder: name the folder that contains the app's manifest.yml");
     }
     ConfigurationReader reader =
         ConfigurationReader.in(directory)

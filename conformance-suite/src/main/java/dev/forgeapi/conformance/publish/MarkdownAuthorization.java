@@ -27,8 +27,8 @@ final class MarkdownAuthorization {
     page.append(" | | calling any app's REST APIs in ").append(table.productName());
     page.append(": needed for every call |\n");
     page.append("| ").append(code(ConsentUrl.OFFLINE_ACCESS));
-    page.append(" | | a refresh token, so that users do not have to consent again every hour"
-        + " |\n\n");
+    page.append(
+        " | | a refresh token, so that users do not have to consent again every hour" + " |\n\n");
   }
 
   private void steps(StringBuilder page) {

@@ -58,8 +58,7 @@ public final class MarkdownEndpoints {
       page.append(" | ").append(scopes(endpoint)).append(" |\n");
     }
     page.append("\nEach call needs all scopes of its row and ");
-    page.append(code(table.productScope()))
-        .append(". Use exactly the paths in this table.");
+    page.append(code(table.productScope())).append(". Use exactly the paths in this table.");
     if (table.endpoints().stream().anyMatch(endpoint -> endpoint.template().hasTail())) {
       page.append(" Where a path ends in `…`, more segments may follow.");
     }

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.requirement;
 
 /**
- * A condition that a requirement needs to be decided. The table says whether a missing one leaves the
- * requirement undecided or makes it not applicable.
+ * A condition that a requirement needs to be decided. The table says whether a missing one leaves
+ * the requirement undecided or makes it not applicable.
  */
 public enum Need {
   /** A token with the product scope and all scopes of the route. */

@@ -16,8 +16,8 @@ import java.util.Optional;
  * mixes answers up, or no longer serves at the end.
  */
 final class RunIntegrity {
-  static final String REMEDY = "run again when the target responds consistently to the same"
-      + " request";
+  static final String REMEDY =
+      "run again when the target responds consistently to the same" + " request";
 
   private static final int LAST_TRIES = 3;
 

@@ -68,8 +68,6 @@ class ContentChecksTest extends ChecksOnGateways {
             is(
                 Set.of(
                     "the function did not receive a request for the status 404" + refused,
-                    "the function did not receive a request with the query "
-                        + QUERY
-                        + refused)));
+                    "the function did not receive a request with the query " + QUERY + refused)));
   }
 }

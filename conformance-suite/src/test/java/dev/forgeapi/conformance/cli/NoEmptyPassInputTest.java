@@ -48,7 +48,8 @@ class NoEmptyPassInputTest {
     CheckedFolder folder =
         CheckedFolder.ofBareSite(path, 9)
             .and(
-                "identities: {all: {scopes: [read:probe:custom], accessToken: \"${NO_SUCH_TOKEN_IS_SET}\"}}");
+                "identities: {all: {scopes: [read:probe:custom], accessToken:"
+                    + " \"${NO_SUCH_TOKEN_IS_SET}\"}}");
     assertRefused(
         folder.check(),
         2,
@@ -60,10 +61,7 @@ class NoEmptyPassInputTest {
   void an_only_that_selects_nothing() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path);
     assertRefused(
-        folder.check("--only=ROUT-1"),
-        2,
-        "no requirement 'ROUT-1'",
-        "use --only with one or more");
+        folder.check("--only=ROUT-1"), 2, "no requirement 'ROUT-1'", "use --only with one or more");
   }
 
   @Test

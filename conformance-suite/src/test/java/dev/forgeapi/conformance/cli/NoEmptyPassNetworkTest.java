@@ -54,7 +54,8 @@ class NoEmptyPassNetworkTest {
             }
           });
       CheckedFolder folder = CheckedFolder.ofSite(path, rude.getLocalPort());
-      assertRefused(folder.check(), 3, "give no usable response", "check the endpoints, the network");
+      assertRefused(
+          folder.check(), 3, "give no usable response", "check the endpoints, the network");
     }
   }
 

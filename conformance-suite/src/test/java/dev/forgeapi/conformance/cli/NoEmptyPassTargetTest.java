@@ -41,8 +41,7 @@ class NoEmptyPassTargetTest {
   @Test
   void nobody_has_an_identity() throws Exception {
     Ran ran = CheckedFolder.ofBareSite(path, 9).and("cloudId: " + CheckedFolder.CLOUD_ID).check();
-    assertRefused(
-        ran, 3, "no identity has a token", "forge-api plan prints the consent to get");
+    assertRefused(ran, 3, "no identity has a token", "forge-api plan prints the consent to get");
   }
 
   @Test

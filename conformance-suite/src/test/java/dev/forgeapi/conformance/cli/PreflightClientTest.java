@@ -63,8 +63,8 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("✓ PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("the token endpoint accepted them just now, in a"
-        + " refresh"));
+    assertThat(
+        ran.out(), containsString("the token endpoint accepted them just now, in a" + " refresh"));
   }
 
   @Test

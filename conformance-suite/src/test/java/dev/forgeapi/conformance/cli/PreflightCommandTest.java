@@ -115,8 +115,7 @@ class PreflightCommandTest {
         containsString(
             "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View"
                 + " app details > Details > App REST APIs"));
-    assertThat(
-        ran.out(), containsString("skipped: it depends on PRE-ENABLED"));
+    assertThat(ran.out(), containsString("skipped: it depends on PRE-ENABLED"));
   }
 
   @Test

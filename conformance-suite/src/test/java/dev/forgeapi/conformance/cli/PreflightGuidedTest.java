@@ -94,8 +94,7 @@ class PreflightGuidedTest {
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(thrown, is(List.of("ON", "OFF", "ON", "OFF")));
     assertThat(gateway.restApis().isEnabled(), is(false));
-    assertThat(
-        ran.unwrapped(), containsString("were disabled on this site, and remain disabled"));
+    assertThat(ran.unwrapped(), containsString("were disabled on this site, and remain disabled"));
     assertThat(
         ran.unwrapped(), containsString("toggled by hand and are OFF again, as they were found"));
     assertThat(ran.out(), not(containsString("nothing on the site was changed")));

@@ -32,7 +32,8 @@ import java.util.stream.Stream;
 
 /**
  * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
- * manifest. Many virtual sites share one WireMock server; a change of one never affects another. Thread-safe.
+ * manifest. Many virtual sites share one WireMock server; a change of one never affects another.
+ * Thread-safe.
  */
 public final class ForgeGateway implements AutoCloseable {
   private static final URI CALLBACK = URI.create("http://localhost:8976/callback");
@@ -179,7 +180,8 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * Sets canned answers of a product for the app's own functions on this site and on sites that are created from it later.
+   * Sets canned answers of a product for the app's own functions on this site and on sites that are
+   * created from it later.
    */
   public ProductStubs product(ProductApi api) {
     return new ProductStubs(site.platform()::add, api.key());
@@ -234,7 +236,8 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * Returns the app to its state at the start: the storage and the memory of its functions are empty. Running invocations fail.
+   * Returns the app to its state at the start: the storage and the memory of its functions are
+   * empty. Running invocations fail.
    */
   public ForgeGateway resetApp() {
     site.platform().storage().reset();
@@ -246,7 +249,8 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * Whether functions that exceeded their time limit twice in a row are not run again: their calls then fail at once, as if they timed out again. Applies to all sites of the server.
+   * Whether functions that exceeded their time limit twice in a row are not run again: their calls
+   * then fail at once, as if they timed out again. Applies to all sites of the server.
    *
    * @param skip false at the start
    */
@@ -310,7 +314,8 @@ public final class ForgeGateway implements AutoCloseable {
   }
 
   /**
-   * URLs for clients on other machines or in containers: scheme, host, and port, best first. Empty if the gateway listens on loopback only.
+   * URLs for clients on other machines or in containers: scheme, host, and port, best first. Empty
+   * if the gateway listens on loopback only.
    */
   public List<URI> originsElsewhere() {
     return site.server().originsElsewhere().stream().map(URI::create).toList();
@@ -347,14 +352,17 @@ public final class ForgeGateway implements AutoCloseable {
 
     /**
      * Listens on that address of this machine too, such as {@code 0.0.0.0} for all, so that
-     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code 127.0.0.1} or {@code ::1}, it listens only there.
+     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code
+     * 127.0.0.1} or {@code ::1}, it listens only there.
      *
      * @throws GatewayStartException at the start, if it is not this machine's
      */
     Builder bind(String address);
 
     /**
-     * Another host name that clients use for the gateway, such as the name of its container. Requests with other host names than this, {@code localhost}, or an IP address are refused with 421.
+     * Another host name that clients use for the gateway, such as the name of its container.
+     * Requests with other host names than this, {@code localhost}, or an IP address are refused
+     * with 421.
      */
     Builder hostName(String name);
 

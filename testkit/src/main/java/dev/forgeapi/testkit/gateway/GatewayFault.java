@@ -3,7 +3,8 @@ package dev.forgeapi.testkit.gateway;
 import java.util.function.UnaryOperator;
 
 /**
- * A named change of the gateway: it breaks one rule, or varies behavior within what is legal. A fault has no state of its own; its steps hold the state, once for each site.
+ * A named change of the gateway: it breaks one rule, or varies behavior within what is legal. A
+ * fault has no state of its own; its steps hold the state, once for each site.
  */
 public interface GatewayFault {
 

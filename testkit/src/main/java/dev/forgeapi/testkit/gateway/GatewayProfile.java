@@ -23,7 +23,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the gateway behaves where the documentation is silent, and its response in each {@link Situation}. It is a YAML file whose entries name their evidence, so that observations of a real site can replace a guess. Immutable.
+ * How the gateway behaves where the documentation is silent, and its response in each {@link
+ * Situation}. It is a YAML file whose entries name their evidence, so that observations of a real
+ * site can replace a guess. Immutable.
  */
 public final class GatewayProfile {
   private static final String STANDARD = "standard-profile.yaml";

@@ -1,6 +1,9 @@
 package dev.forgeapi.testkit.gateway;
 
-/** A gateway profile that cannot be used. The message says where, what is wrong, and what is expected. */
+/**
+ * A gateway profile that cannot be used. The message says where, what is wrong, and what is
+ * expected.
+ */
 public final class GatewayProfileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The gateway's response to one request, and how it is sent: at once or later, whole or in chunks, or not at all. Immutable: each {@code with…} returns a new reply.
+ * The gateway's response to one request, and how it is sent: at once or later, whole or in chunks,
+ * or not at all. Immutable: each {@code with…} returns a new reply.
  */
 public final class GatewayReply {
   private final int status;

@@ -10,7 +10,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One HTTP request as it reached the gateway, including the token. It is for the steps of the gateway and for faults, never for reports. Immutable.
+ * One HTTP request as it reached the gateway, including the token. It is for the steps of the
+ * gateway and for faults, never for reports. Immutable.
  */
 public final class GatewayRequest {
   /** Names, in lower case, of headers that no function and no journal receives. */

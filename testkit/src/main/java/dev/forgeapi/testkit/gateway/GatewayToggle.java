@@ -3,7 +3,10 @@ package dev.forgeapi.testkit.gateway;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
-/** The App REST APIs toggle of one virtual site, with additional features of the gateway. Thread-safe. */
+/**
+ * The App REST APIs toggle of one virtual site, with additional features of the gateway.
+ * Thread-safe.
+ */
 public interface GatewayToggle extends RestApisToggle {
 
   /**

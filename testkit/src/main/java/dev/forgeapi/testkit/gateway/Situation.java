@@ -3,7 +3,8 @@ package dev.forgeapi.testkit.gateway;
 import java.util.Locale;
 
 /**
- * Why the gateway refuses a call or fails. The {@linkplain GatewayProfile profile} has the response for each situation, with its evidence.
+ * Why the gateway refuses a call or fails. The {@linkplain GatewayProfile profile} has the response
+ * for each situation, with its evidence.
  */
 public enum Situation {
   /** The URL belongs to nothing here. */

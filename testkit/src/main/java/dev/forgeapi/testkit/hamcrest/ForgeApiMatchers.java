@@ -6,13 +6,17 @@ import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
 
 /**
- * Matchers for the responses of an app's REST APIs. A mismatch shows the request, the response, and the likely cause. One response does not prove a denial: for that, use the conformance suite.
+ * Matchers for the responses of an app's REST APIs. A mismatch shows the request, the response, and
+ * the likely cause. One response does not prove a denial: for that, use the conformance suite.
  */
 public final class ForgeApiMatchers {
 
   private ForgeApiMatchers() {}
 
-  /** No function of the app responded: the status is not 2xx, and the response has no marker of the probe contract. */
+  /**
+   * No function of the app responded: the status is not 2xx, and the response has no marker of the
+   * probe contract.
+   */
   public static Matcher<ForgeApiResponse> notServed() {
     return new NotServed();
   }
@@ -23,7 +27,8 @@ public final class ForgeApiMatchers {
   }
 
   /**
-   * Not served, and the App REST APIs toggle is the likeliest cause, because neither the token nor the path explains it (F-089). On a gateway, the state of the toggle is checked too.
+   * Not served, and the App REST APIs toggle is the likeliest cause, because neither the token nor
+   * the path explains it (F-089). On a gateway, the state of the toggle is checked too.
    */
   public static Matcher<ForgeApiResponse> blockedBecauseDisabled() {
     return new BlockedBecauseDisabled();
@@ -35,7 +40,8 @@ public final class ForgeApiMatchers {
   }
 
   /**
-   * The function received this parameter with exactly these values in this order, by the probe contract.
+   * The function received this parameter with exactly these values in this order, by the probe
+   * contract.
    */
   public static Matcher<ForgeApiResponse> sawQuery(String name, String... values) {
     return new Saw(
@@ -45,7 +51,8 @@ public final class ForgeApiMatchers {
   }
 
   /**
-   * The function received this header, in any letter case, with exactly these values in this order, by the probe contract.
+   * The function received this header, in any letter case, with exactly these values in this order,
+   * by the probe contract.
    */
   public static Matcher<ForgeApiResponse> sawHeader(String name, String... values) {
     return new Saw(
@@ -63,7 +70,8 @@ public final class ForgeApiMatchers {
   }
 
   /**
-   * The same status, media type, and body (as JSON if it is JSON). By the probe contract, also the same view of the request, except what differs for each connection (such as {@code Host}).
+   * The same status, media type, and body (as JSON if it is JSON). By the probe contract, also the
+   * same view of the request, except what differs for each connection (such as {@code Host}).
    */
   public static Matcher<ForgeApiResponse> equivalentTo(ForgeApiResponse other) {
     return new EquivalentTo(other);

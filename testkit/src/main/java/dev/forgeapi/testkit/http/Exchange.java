@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request and its response as sent over the network, except for secrets, which are already replaced.
+ * One request and its response as sent over the network, except for secrets, which are already
+ * replaced.
  *
  * @param startedAt when the request was sent
  * @param duration until the last byte of the answer, or the failure

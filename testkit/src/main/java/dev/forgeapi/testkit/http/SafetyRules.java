@@ -4,7 +4,8 @@ import dev.forgeapi.testkit.manifest.Operation;
 import java.util.Set;
 
 /**
- * Limits on the requests of a run. They are enforced for all checks and tests, before a connection is opened.
+ * Limits on the requests of a run. They are enforced for all checks and tests, before a connection
+ * is opened.
  *
  * @param methods the operations allowed
  * @param maxRequests how many requests the whole run may send

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param connect for the connection, TLS included
  * @param read for the next bytes of an answer
- * @param whole for the whole response, from the moment the request is sent; ends a response that arrives too slowly
+ * @param whole for the whole response, from the moment the request is sent; ends a response that
+ *     arrives too slowly
  */
 public record Timeouts(Duration connect, Duration read, Duration whole) {
 

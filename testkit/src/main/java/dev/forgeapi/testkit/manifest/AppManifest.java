@@ -8,7 +8,9 @@ import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
-/** An app's manifest, as far as it concerns REST APIs. Immutable; created by {@link #load(Path)}. */
+/**
+ * An app's manifest, as far as it concerns REST APIs. Immutable; created by {@link #load(Path)}.
+ */
 public interface AppManifest {
 
   /**

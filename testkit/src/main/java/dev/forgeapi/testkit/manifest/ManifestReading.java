@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The result of reading a manifest: the manifest if the vendor would accept it, and every problem found.
+ * The result of reading a manifest: the manifest if the vendor would accept it, and every problem
+ * found.
  *
  * @param manifest empty if there is an error
  * @param problems errors and warnings, in the order of the files

@@ -5,8 +5,8 @@ import dev.forgeapi.testkit.manifest.RoutePattern.Segment.Literal;
 import java.util.List;
 
 /**
- * How routes are matched where the documentation is silent (F-023). The
- * gateway follows one choice; the conformance suite only observes what a real site does.
+ * How routes are matched where the documentation is silent (F-023). The gateway follows one choice;
+ * the conformance suite only observes what a real site does.
  *
  * <p>Everywhere: a literal matches itself, {@code *} exactly one non-empty segment, {@code **} one
  * or more non-empty segments; nothing is decoded; an empty segment, as in {@code /a//b} or {@code

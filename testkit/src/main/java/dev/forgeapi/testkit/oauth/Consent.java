@@ -3,7 +3,8 @@ package dev.forgeapi.testkit.oauth;
 import java.net.URI;
 
 /**
- * How a user's consent is obtained: automatically on the gateway in tests, or with a browser and a loopback callback for people.
+ * How a user's consent is obtained: automatically on the gateway in tests, or with a browser and a
+ * loopback callback for people.
  */
 @FunctionalInterface
 public interface Consent {

@@ -9,12 +9,14 @@ import java.time.Duration;
 public interface RestApisToggle {
 
   /**
-   * @throws UnsupportedOperationException if this run cannot toggle the site; the message says how to configure it
+   * @throws UnsupportedOperationException if this run cannot toggle the site; the message says how
+   *     to configure it
    */
   void enable();
 
   /**
-   * @throws UnsupportedOperationException if this run cannot toggle the site; the message says how to configure it
+   * @throws UnsupportedOperationException if this run cannot toggle the site; the message says how
+   *     to configure it
    */
   void disable();
 

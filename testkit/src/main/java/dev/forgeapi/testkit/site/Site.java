@@ -3,7 +3,8 @@ package dev.forgeapi.testkit.site;
 import java.net.URI;
 
 /**
- * A site on which an app is installed, and how to reach the app's REST APIs there. Immutable except for the toggle.
+ * A site on which an app is installed, and how to reach the app's REST APIs there. Immutable except
+ * for the toggle.
  *
  * @param name the site's host name, such as {@code sample.atlassian.net}
  * @param cloudId the site's id in the cloud-ID form

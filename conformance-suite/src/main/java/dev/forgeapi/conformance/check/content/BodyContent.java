@@ -43,7 +43,8 @@ public final class BodyContent extends RequirementCheck {
   }
 
   static Variation oddLayout(Subject subject) {
-    return subject.vary("with a JSON body with unusual formatting", control -> control.withBody(ODD_LAYOUT));
+    return subject.vary(
+        "with a JSON body with unusual formatting", control -> control.withBody(ODD_LAYOUT));
   }
 
   @Override

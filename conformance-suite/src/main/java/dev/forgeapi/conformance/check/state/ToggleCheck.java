@@ -43,8 +43,10 @@ public abstract class ToggleCheck extends RequirementCheck {
   @Override
   public final Causes causes() {
     return Causes.platform("the toggle App REST APIs has no effect, or does not affect all calls")
-        .or(Culprit.SITE, "App REST APIs was not toggled, or the change takes longer than"
-            + " restApisSwitch.within")
+        .or(
+            Culprit.SITE,
+            "App REST APIs was not toggled, or the change takes longer than"
+                + " restApisSwitch.within")
         .first(
             "check the toggle under Atlassian Administration > Apps > Sites > your site >"
                 + " Connected apps > View app details > Details > App REST APIs");

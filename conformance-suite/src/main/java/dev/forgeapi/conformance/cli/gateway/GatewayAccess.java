@@ -44,8 +44,8 @@ public final class GatewayAccess {
   @Option(
       names = "--callback",
       paramLabel = "URL",
-      description = "Another callback URL of the 3LO app, in addition to oauth.callback;"
-          + " repeatable.")
+      description =
+          "Another callback URL of the 3LO app, in addition to oauth.callback;" + " repeatable.")
   private List<String> callbacks = List.of();
 
   public void apply(ForgeGateway.Builder builder, ForgeApiConfiguration configuration) {

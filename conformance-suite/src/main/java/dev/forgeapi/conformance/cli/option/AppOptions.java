@@ -14,8 +14,9 @@ public final class AppOptions {
       arity = "0..1",
       paramLabel = "DIR",
       defaultValue = ".",
-      description = "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
-          + " (default: .).")
+      description =
+          "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
+              + " (default: .).")
   private Path directory = Path.of(".");
 
   @Option(

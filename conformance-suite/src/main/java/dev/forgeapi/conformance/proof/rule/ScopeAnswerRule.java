@@ -17,9 +17,7 @@ public final class ScopeAnswerRule {
     Judgement denied = DenialRule.judge(denials);
     if (!denied.is(Verdict.PASS)) {
       return Judgement.inconclusive(
-          "there is no proven denial: " + denied.message(),
-          denied.deciding(),
-          denied.evidence());
+          "there is no proven denial: " + denied.message(), denied.deciding(), denied.evidence());
     }
     return Judgement.worst(denials.stream().map(ScopeAnswerRule::answer).toList());
   }

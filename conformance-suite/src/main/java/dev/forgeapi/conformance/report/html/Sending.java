@@ -66,6 +66,8 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
       return "no response, " + exchange.failure();
     }
     boolean same = came.compared().equals(answer.compared());
-    return "status " + exchange.status() + (same ? ", the same response" : ", a different response");
+    return "status "
+        + exchange.status()
+        + (same ? ", the same response" : ", a different response");
   }
 }

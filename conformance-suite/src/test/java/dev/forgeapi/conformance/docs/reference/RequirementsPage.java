@@ -65,10 +65,7 @@ final class RequirementsPage {
   }
 
   private static String words(Collection<Need> needs) {
-    return needs.stream()
-        .sorted()
-        .map(RequirementsPage::words)
-        .collect(Collectors.joining(", "));
+    return needs.stream().sorted().map(RequirementsPage::words).collect(Collectors.joining(", "));
   }
 
   private static String words(Need need) {

@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.gateway.product;
 
 /**
- * An app's storage on one virtual site: keys, secrets, and custom entities. It uses the site's clock. Thread-safe.
+ * An app's storage on one virtual site: keys, secrets, and custom entities. It uses the site's
+ * clock. Thread-safe.
  */
 public interface AppStorage {
 

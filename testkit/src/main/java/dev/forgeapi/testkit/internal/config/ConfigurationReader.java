@@ -187,7 +187,9 @@ public final class ConfigurationReader {
     }
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
-          named + ": there is no such file; name an existing configuration file, or remove this setting");
+          named
+              + ": there is no such file; name an existing configuration file, or remove this"
+              + " setting");
     }
     return Optional.of(named);
   }

@@ -92,8 +92,8 @@ record FunctionsSection(Field root) {
     Optional<String> body = value(keys, "body", ValueType.anyText());
     List<String> methods = METHODS.stream().filter(keys::containsKey).toList();
     if (methods.size() != 1) {
-      call.problem("does not name exactly one method: expected one such as get:"
-          + " /rest/api/3/myself");
+      call.problem(
+          "does not name exactly one method: expected one such as get:" + " /rest/api/3/myself");
       return Optional.empty();
     }
     String method = methods.get(0);

@@ -57,8 +57,8 @@ record CallbackPage(int status, String title, String text) {
       case WRONG_METHOD ->
           new CallbackPage(405, "Not a callback", "A callback must use the method GET.");
       case ELSEWHERE ->
-          new CallbackPage(404, "Nothing here", "This address only accepts the callback of the"
-              + " login.");
+          new CallbackPage(
+              404, "Nothing here", "This address only accepts the callback of the" + " login.");
     };
   }
 

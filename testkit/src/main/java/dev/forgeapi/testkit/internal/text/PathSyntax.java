@@ -40,8 +40,7 @@ public final class PathSyntax {
       return fault(quoted + " does not begin with /", "Write /" + path + ".");
     }
     if (path.contains("?")) {
-      return fault(
-          quoted + " has a query", "Remove it: every query reaches the function (F-022).");
+      return fault(quoted + " has a query", "Remove it: every query reaches the function (F-022).");
     }
     if (path.length() == 1 || path.endsWith("/")) {
       return fault(quoted + " ends in /", "End it in a segment, such as /employees.");
@@ -75,8 +74,8 @@ public final class PathSyntax {
     }
     if (segment.startsWith("{") || segment.startsWith(":")) {
       return new Fault(
-          quoted + " names a path parameter", "Use * instead: there are no named path parameters"
-              + " (F-017).");
+          quoted + " names a path parameter",
+          "Use * instead: there are no named path parameters" + " (F-017).");
     }
     if (segment.contains("*")) {
       return new Fault(

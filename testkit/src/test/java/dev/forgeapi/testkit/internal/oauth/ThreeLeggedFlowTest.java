@@ -134,8 +134,7 @@ class ThreeLeggedFlowTest {
               OAuthException.class,
               () -> flow(server).authorize(SCOPES, ThreeLeggedFlowTest::accept));
       assertThat(
-          refused.getMessage(),
-          allOf(containsString("ECO-1289"), not(containsString("silently"))));
+          refused.getMessage(), allOf(containsString("ECO-1289"), not(containsString("silently"))));
     }
   }
 

@@ -177,8 +177,9 @@ class FailureReportTest {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     fixture.gateway.close();
     String text = failure(() -> client.given().get("/getEmployeeName"));
-    assertThat(text, startsWith("Expected a response, but there was none.\n\n  likely   no"
-        + " answer came"));
+    assertThat(
+        text,
+        startsWith("Expected a response, but there was none.\n\n  likely   no" + " answer came"));
     assertThat(text, containsString("check that localhost is the right host"));
   }
 

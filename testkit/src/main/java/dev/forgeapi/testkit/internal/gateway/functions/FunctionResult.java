@@ -21,7 +21,8 @@ final class FunctionResult {
     JsonNode status = result.path("statusCode");
     if (!status.isIntegralNumber()) {
       throw new IllegalArgumentException(
-          "it must return an object with a number as statusCode, but returned " + shortened(result));
+          "it must return an object with a number as statusCode, but returned "
+              + shortened(result));
     }
     JsonNode body = result.path("body");
     if (!body.isString() && !absent(body)) {

@@ -38,8 +38,9 @@ final class RouteProperties {
   private static String instead(String name) {
     return switch (name) {
       case "unlicensedAccess" -> "Remove it; routes do not support it.";
-      case "method" -> "Name it operation; the property table in the vendor's documentation is"
-          + " wrong (F-003).";
+      case "method" ->
+          "Name it operation; the property table in the vendor's documentation is"
+              + " wrong (F-003).";
       case "endpoint" -> "Name a function instead; no endpoint can serve a route (F-007).";
       case "<<" -> "Write out the values; the vendor's reader does not merge maps.";
       default -> {
