@@ -148,7 +148,8 @@ final class ClientItem implements Item {
 
   private static String why(List<ClientProbe> sharing) {
     if (first(sharing, GrantEndedException.class).isPresent()) {
-      return "the refresh token was refused, and it is unknown whether the token endpoint checks the secret first";
+      return "the refresh token was refused, and it is unknown whether the token endpoint checks"
+          + " the secret first";
     }
     return first(sharing, OAuthException.class)
         .map(failure -> "" + failure.getMessage())

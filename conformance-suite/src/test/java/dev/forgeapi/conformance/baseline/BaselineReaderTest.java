@@ -60,7 +60,8 @@ class BaselineReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "2027-03-31|2027-02-31|baseline.yaml:7:14: expires is '2027-02-31'; expected an existing date",
+        "2027-03-31|2027-02-31|baseline.yaml:7:14: expires is '2027-02-31'; expected an existing"
+            + " date",
         "2027-03-31|next year|expires is 'next year'",
         "SITE_NAME|SITE|baseline.yaml:4:14: urlForm is 'SITE'; expected CLOUD_ID or SITE_NAME",
         "owner:|ovner:|baseline.yaml:6:5: the key 'ovner' is not known; did you mean 'owner'?",

@@ -235,7 +235,7 @@ class NeverLeftOffTest {
       Ran other = second.ended();
       assertThat(one.out() + one.err(), one.exit(), is(0));
       assertThat(other.out() + other.err(), other.exit(), is(0));
-      assertThat(one.err() + other.err(), containsString("has sample.atlassian.net to itself"));
+      assertThat(one.err() + other.err(), containsString("has sample.atlassian.net in use"));
       List<String> cycle = List.of("disable", "enable");
       assertThat(
           site.commands(),

@@ -48,7 +48,8 @@ class NoEmptyPassInputTest {
     CheckedFolder folder =
         CheckedFolder.ofBareSite(path, 9)
             .and(
-                "identities: {all: {scopes: [read:probe:custom], accessToken: \"${NO_SUCH_TOKEN_IS_SET}\"}}");
+                "identities: {all: {scopes: [read:probe:custom], accessToken:"
+                    + " \"${NO_SUCH_TOKEN_IS_SET}\"}}");
     assertRefused(
         folder.check(),
         2,

@@ -41,7 +41,7 @@ class NoEmptyPassOutputTest {
     Files.createDirectory(path.resolve("reports"));
     Files.createSymbolicLink(path.resolve("reports/junit.xml.part"), Path.of("/dev/full"));
     Ran ran = folder.check("--only=URL-1", "--report-dir=reports");
-    assertRefused(ran, 4, "No space left on device", "Make room");
+    assertRefused(ran, 4, "No space left on device", "Free some space");
   }
 
   @Test

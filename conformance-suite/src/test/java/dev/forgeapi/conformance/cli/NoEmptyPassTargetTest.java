@@ -26,7 +26,7 @@ class NoEmptyPassTargetTest {
   void tenant_info_is_html() throws Exception {
     try (PlainSite site = PlainSite.answering(200, "<html>Log in</html>", 401)) {
       Ran ran = CheckedFolder.ofBareSite(path, site.port()).check();
-      assertRefused(ran, 2, "answered <html>Log in</html>", "state 'cloudId'");
+      assertRefused(ran, 2, "answered <html>Log in</html>", "set 'cloudId'");
     }
   }
 

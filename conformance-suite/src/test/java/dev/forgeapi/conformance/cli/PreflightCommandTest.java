@@ -228,7 +228,7 @@ class PreflightCommandTest {
       Ran ran = preflight();
       assertThat(ran.exit(), is(1));
       assertOnlyWrong(ran, "PRE-CLOUD-ID");
-      assertThat(ran.out(), containsString("answers 200 with a web page"));
+      assertThat(ran.out(), containsString("returns no cloud ID, but 200 with a web page"));
     }
   }
 

@@ -116,7 +116,7 @@ class RestoredToggleTest {
     assertThat(
         left.getMessage(),
         allOf(
-            containsString("nothing shows that App REST APIs of sample.atlassian.net are ON"),
+            containsString("nothing shows that the REST APIs of sample.atlassian.net are ON"),
             containsString("Details > App REST APIs: turn on")));
     assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
   }

@@ -54,7 +54,8 @@ class ForgeApiMatchersTest {
         """
         Expected: a response of the platform, not of the app
              but: GET URL/getEmployeeName?probeStatus=404 answered 404 {"forgeApiProbe":1,BODY
-                  by route employee-name""");
+                  by route employee-name\
+        """);
   }
 
   @Test
@@ -67,14 +68,16 @@ class ForgeApiMatchersTest {
         Expected: a denial for a missing scope: 401 with 'scope does not match'
              but: GET URL/getEmployeeName answered 401 {"code":401,"message":"Unauthorized"}
                   likely because no token was sent
-                  to do: call with a client that has a grant: one without @NoToken, or a configured identity""");
+                  to do: call with a client that has a grant: one without @NoToken, or a configured identity\
+        """);
     gateway.answer("employee-name", Answer.json(200, "{}"));
     assertMismatch(
         client.get("/getEmployeeName"),
         deniedForMissingScope(),
         """
         Expected: a denial for a missing scope: 401 with 'scope does not match'
-             but: GET URL/getEmployeeName answered 200 {}""");
+             but: GET URL/getEmployeeName answered 200 {}\
+        """);
   }
 
   @Test
@@ -89,7 +92,8 @@ class ForgeApiMatchersTest {
         """
         Expected: a call blocked because the site's REST APIs are disabled
              but: GET URL/getEmployeeName answered 403 {"code":403,"message":"Forbidden"}
-                  but REST APIs are enabled on this gateway's site""");
+                  but REST APIs are enabled on this gateway's site\
+        """);
     gateway.restApis().disable();
     assertMismatch(
         stranger.get("/nowhere"),
@@ -98,7 +102,8 @@ class ForgeApiMatchersTest {
         Expected: a call blocked because the site's REST APIs are disabled
              but: GET URL/nowhere answered 401 {"code":401,"message":"Unauthorized"}
                   likely because no token was sent
-                  to do: call with a client that has a grant: one without @NoToken, or a configured identity""");
+                  to do: call with a client that has a grant: one without @NoToken, or a configured identity\
+        """);
   }
 
   @Test
@@ -109,7 +114,8 @@ class ForgeApiMatchersTest {
         servedBy("employee-name"),
         """
         Expected: a response of route employee-name
-             but: was served by employee-by-id (src/test/resources/dev/forgeapi/testkit/employees/manifest.yml:13:7)""");
+             but: was served by employee-by-id (src/test/resources/dev/forgeapi/testkit/employees/manifest.yml:13:7)\
+        """);
     gateway.answer("employee-name", Answer.json(200, "{}"));
     assertMismatch(
         client.get("/getEmployeeName"),
@@ -117,7 +123,8 @@ class ForgeApiMatchersTest {
         """
         Expected: a response of route employee-name
              but: GET URL/getEmployeeName answered 200 {}
-                  which does not show what the function received: it does not follow the probe contract""");
+                  which does not show what the function received: it does not follow the probe contract\
+        """);
   }
 
   @Test
@@ -139,19 +146,22 @@ class ForgeApiMatchersTest {
         sawQuery("id", "1234"),
         """
         Expected: a function that saw parameter 'id' is <[1234]>
-             but: route employee-create saw parameter 'id' was <[1234, 5]>""");
+             but: route employee-create saw parameter 'id' was <[1234, 5]>\
+        """);
     assertMismatch(
         response,
         sawHeader("x-team", "red"),
         """
         Expected: a function that saw header 'x-team' is <[red]>
-             but: route employee-create saw header 'x-team' was <[blue]>""");
+             but: route employee-create saw header 'x-team' was <[blue]>\
+        """);
     assertMismatch(
         response,
         sawBody("{}"),
         """
         Expected: a function that saw the body is "{}"
-             but: route employee-create saw the body was "{\\"a\\":1}\"""");
+             but: route employee-create saw the body was "{\\"a\\":1}\"\
+        """);
     assertMismatch(
         reader.post("/employees", "{}"),
         sawBody("{}"),
@@ -159,7 +169,8 @@ class ForgeApiMatchersTest {
         Expected: a function that saw the body is "{}"
              but: POST URL/employees answered 401 {"code":401,"message":"Unauthorized; scope does not match"}
                   likely because the grant lacks write:employee:custom, which route employee-create needs (manifest.yml:25)
-                  to do: add it to @Granted, or to the scopes that the test requests""");
+                  to do: add it to @Granted, or to the scopes that the test requests\
+        """);
   }
 
   @Test
@@ -171,13 +182,15 @@ class ForgeApiMatchersTest {
         equivalentTo(first),
         """
         Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
-             but: the body at /request/queryParameters/id/0 was "2" instead of "1\"""");
+             but: the body at /request/queryParameters/id/0 was "2" instead of "1\"\
+        """);
     assertMismatch(
         stranger.get("/getEmployeeName?id=1"),
         equivalentTo(first),
         """
         Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
-             but: the status was 401 instead of 200""");
+             but: the status was 401 instead of 200\
+        """);
     gateway.answer("employee-name", Answer.json(200, "{\"a\":1,\"b\":[1]}"));
     ForgeApiResponse json = client.get("/getEmployeeName");
     gateway.answer("employee-name", Answer.json(200, "{ \"b\": [1], \"a\": 1 }"));
@@ -188,7 +201,8 @@ class ForgeApiMatchersTest {
         equivalentTo(json),
         """
         Expected: a response equivalent to that of GET URL/getEmployeeName answered 200 {"a":1,"b":[1]}
-             but: the body at /c was null instead of absent""");
+             but: the body at /c was null instead of absent\
+        """);
   }
 
   private void assertMismatch(

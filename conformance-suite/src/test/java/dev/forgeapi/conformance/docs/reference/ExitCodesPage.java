@@ -35,7 +35,9 @@ final class ExitCodesPage {
           }
         });
     page.append(
-        "\nIf a run finds nothing to check, or cannot write its reports, the exit code is never 0.\n");
+        "\n"
+            + "If a run finds nothing to check, or cannot write its reports, the exit code is never"
+            + " 0.\n");
     return page.toString();
   }
 

@@ -30,7 +30,8 @@ public final class ConfigurationKeys {
           "customScopes",
           ValueType.path("an existing file"),
           null,
-          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` beside the manifest, if it exists.");
+          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` beside the"
+              + " manifest, if it exists.");
   public static final ConfigurationKey<String> PRODUCT =
       key(
           "product",
@@ -149,7 +150,8 @@ public final class ConfigurationKeys {
           "identities.NAME.refreshToken",
           ValueType.secretText(),
           null,
-          "A refresh token. A secret. Its successors are kept in the token store. Without either token, the token store is used.");
+          "A refresh token. A secret. Its successors are kept in the token store. Without either"
+              + " token, the token store is used.");
   public static final ConfigurationKey<Void> IDENTITY_OAUTH =
       key(
           "identities.NAME.oauth",
@@ -259,13 +261,15 @@ public final class ConfigurationKeys {
           "safety.maxRequests",
           ValueType.integer(1, Integer.MAX_VALUE),
           null,
-          "Maximum number of requests per run. Default: 2000 for a site, unlimited for the gateway.");
+          "Maximum number of requests per run. Default: 2000 for a site, unlimited for the"
+              + " gateway.");
   public static final ConfigurationKey<Double> PER_SECOND =
       key(
           "safety.perSecond",
           ValueType.rate(),
           null,
-          "Maximum number of requests in any second. Default: 10 for a site, unlimited for the gateway.");
+          "Maximum number of requests in any second. Default: 10 for a site, unlimited for the"
+              + " gateway.");
   public static final ConfigurationKey<Void> TIMEOUTS =
       key("timeouts", ValueType.section(), null, "How long to wait, such as `500ms` or `30s`.");
   public static final ConfigurationKey<Duration> CONNECT =
@@ -318,7 +322,8 @@ public final class ConfigurationKeys {
           "outOfScope",
           ValueType.texts(),
           null,
-          "Requirement IDs or prefixes that this run does not decide, each with a reason. The verdict lists them.");
+          "Requirement IDs or prefixes that this run does not decide, each with a reason. The"
+              + " verdict lists them.");
   public static final ConfigurationKey<Void> TOKEN_STORE =
       key("tokenStore", ValueType.section(), null, "Where grants are kept between runs.");
   public static final ConfigurationKey<String> STORE_COMMAND =

@@ -72,7 +72,8 @@ class ConfigurationProblemsTest {
         is(
             List.of(
                 "forge-api.yaml:5:53: 'identities.reader.refreshToken' needs the environment"
-                    + " variable READER_REFRESH_TOKEN, which is not set: export it before the run")));
+                    + " variable READER_REFRESH_TOKEN, which is not set: export it before the"
+                    + " run")));
   }
 
   @ParameterizedTest

@@ -35,18 +35,18 @@ class ManifestErrorsTest {
     files.manifest(
         ManifestFiles.HEAD
             + """
-                  - key: r1
-                    path: /workitem/as-user
-                    method: GET
-                    function: server
-                    accept: [text/plain]
-                    scopes: [read:jira-work]
-                  - key: serve
-                    path: /ok
-                    operation: get
-                    function: serve
-                    scopes: ["a:custom"]
-              """);
+                - key: r1
+                  path: /workitem/as-user
+                  method: GET
+                  function: server
+                  accept: [text/plain]
+                  scopes: [read:jira-work]
+                - key: serve
+                  path: /ok
+                  operation: get
+                  function: serve
+                  scopes: ["a:custom"]
+            """);
     assertThat(
         files.problems(),
         contains(

@@ -285,8 +285,8 @@ class SiteTargetTest {
     assertThat(
         e.getMessage(),
         containsString(
-            "'requests' names the route 'employe-name', which manifest.yml does not have; did you mean"
-                + " 'employee-name'?"));
+            "'requests' names the route 'employe-name', which manifest.yml does not have; did you"
+                + " mean 'employee-name'?"));
   }
 
   private String token(String... scopes) {

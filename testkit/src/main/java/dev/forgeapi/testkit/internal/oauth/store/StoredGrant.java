@@ -45,7 +45,8 @@ public record StoredGrant(
       return "Most likely, the year is over: the consent was given on " + day(consentedAt) + ".";
     }
     if (origin != null && grant.accessToken().reveal().isEmpty()) {
-      return "Most likely, the refresh token in the environment was exchanged before, and the new token was not kept: no store on this machine has its successor.";
+      return "Most likely, the refresh token in the environment was exchanged before, and the new"
+          + " token was not kept: no store on this machine has its successor.";
     }
     if (!now.isBefore(refreshedAt.plus(UNUSED))) {
       return "Most likely, the 90 days are over: it was last used on " + day(refreshedAt) + ".";

@@ -300,7 +300,8 @@ class NodeFunctionsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "export const other = 1;|index.serve|src/index.js exports no function 'serve'; it exports other",
+        "export const other = 1;|index.serve|src/index.js exports no function 'serve'; it exports"
+            + " other",
         "export const serve = 1;|missing.serve|there is no src/missing.js",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
