@@ -133,12 +133,12 @@ class GatewayProfileTest {
       value = {
         "`` | p.yaml:1:1: the file is empty",
         "`- a` | p.yaml:1:1: the file holds a list where a map is expected",
-        "`settings: {nope: 1}` | p.yaml:1:12: 'nope' is not known here; expected one of tail",
+        "`settings: {nope: 1}` | p.yaml:1:12: 'nope' is unknown; expected one of tail",
         "`settings: {plusIsSpace: {value: 7, evidence: {basis: unknown}}}` | p.yaml:1:33:"
             + " plusIsSpace is '7'; expected one of true, false",
         "`settings: {plusIsSpace: {value: true}}` | p.yaml:1:25: 'evidence' is missing",
         "`answers: {no-route: {status: 99}}` | p.yaml:1:30: the status is '99'; expected a number",
-        "`answers: {nope: {}}` | p.yaml:1:11: 'nope' is not known here; expected one of unknown-res",
+        "`answers: {nope: {}}` | p.yaml:1:11: 'nope' is unknown; expected one of unknown-res",
         "`answers: {no-route: {status: 404, evidence: {basis: guess}}}` | p.yaml:1:53: 'guess' is",
         "`answers: {no-route: {status: 404, headers: {a b: c}, evidence: {basis: unknown}}}` |"
             + " p.yaml:1:45: 'a b' is not the name of a header",

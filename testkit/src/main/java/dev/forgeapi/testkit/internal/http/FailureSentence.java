@@ -58,11 +58,11 @@ final class FailureSentence {
   }
 
   private static String afterConnecting(IOException failure, String host, Timeouts timeouts) {
+    if (failure instanceof HttpConnections.IncompleteResponseException) {
+      return failure.getMessage() + " by " + host;
+    }
     if (failure instanceof SocketTimeoutException) {
-      String message = String.valueOf(failure.getMessage());
-      return message.startsWith("the answer")
-          ? message + " by " + host
-          : host + " sent nothing for " + seconds(timeouts.read().toMillis()) + " (read time-out)";
+      return host + " sent nothing for " + seconds(timeouts.read().toMillis()) + " (read time-out)";
     }
     if (failure instanceof NoHttpResponseException) {
       return host + " closed the connection without a response";

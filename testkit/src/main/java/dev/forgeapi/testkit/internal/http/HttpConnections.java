@@ -172,9 +172,15 @@ final class HttpConnections implements Closeable {
     return String.valueOf(e.getMessage()).equalsIgnoreCase("connection refused");
   }
 
+  /** Some of the response came, but not all of it in time. */
+  static final class IncompleteResponseException extends SocketTimeoutException {
+    private IncompleteResponseException(double seconds) {
+      super("the response was not complete within " + seconds + " s");
+    }
+  }
+
   private IOException tooLate() {
-    return new SocketTimeoutException(
-        "the response was not complete within " + timeouts.whole().toMillis() / 1000.0 + " s");
+    return new IncompleteResponseException(timeouts.whole().toMillis() / 1000.0);
   }
 
   private static void abort(HttpUriRequest message, AtomicBoolean expired) {

@@ -189,7 +189,7 @@ public final class ProfileReader {
   }
 
   private GatewayProfileException unknown(Scalar found, List<String> known) {
-    return wrong(found, shown(found) + " is not known here", "one of " + String.join(", ", known));
+    return wrong(found, shown(found) + " is unknown", "one of " + String.join(", ", known));
   }
 
   private GatewayProfileException wrong(YamlNode at, String wrong, String expected) {
