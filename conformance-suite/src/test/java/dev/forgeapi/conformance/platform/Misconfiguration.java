@@ -131,7 +131,7 @@ record Misconfiguration(
               site -> site.rules.tenantInfo = reply -> Reply.html(200),
               "PRE-CLOUD-ID",
               1,
-              "login page",
+              "requires a login",
               "open the address in a browser"),
           of(
               Part.CLOUD_ID,

@@ -139,10 +139,12 @@ class DocsCommandTest {
   void aManifestWithoutRoutesLeavesNothingToPublish() throws IOException {
     String manifest = Files.readString(folder.resolve("manifest.yml"));
     int from = manifest.indexOf("  apiRoute:");
+    int to = manifest.indexOf("\n  function:") + 1;
     Files.writeString(
         folder.resolve("manifest.yml"),
         manifest.substring(0, from)
-            + "  webtrigger: [{key: web, function: get-by-query, response: {type: dynamic}}]\n");
+            + "  webtrigger: [{key: web, function: get-employee-name, response: {type: dynamic}}]\n"
+            + manifest.substring(to));
     Result result = docs(Map.of(), folder.toString());
     assertThat(result.exitCode(), is(2));
     assertThat(result.error(), containsString("declares no apiRoute"));
