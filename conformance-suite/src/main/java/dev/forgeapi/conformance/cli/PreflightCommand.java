@@ -66,6 +66,7 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    reportOptions.forgetOlder();
     if (guided && waitEnabled != null) {
       throw new ConfigurationException(
           "--guided asks the person here to toggle the site, --wait-enabled waits for another to"
