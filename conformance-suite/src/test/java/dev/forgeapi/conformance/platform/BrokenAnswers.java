@@ -201,10 +201,7 @@ final class BrokenAnswers {
   }
 
   private static void kind(Catalog all, String name, String start, UnaryOperator<String> change) {
-    answer(
-            all,
-            name,
-            reply -> reply.text().startsWith(start) ? reply.text(change) : reply)
+    answer(all, name, reply -> reply.text().startsWith(start) ? reply.text(change) : reply)
         .probeOnly();
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** In a user's own build the build and the report say the same word. */
 @Tag("kill-matrix")
@@ -29,7 +30,7 @@ class SurefireBuildTest {
   void aConformantPlatformIsGreenInBoth() throws Exception {
     SurefireProject project = new SurefireProject(folder);
     try (Platform platform = platform(new Rules())) {
-      assertThat(log(project), project.test("ApiConformanceTest"), is(0));
+      assertThat(log(project), test(project, platform, "ApiConformanceTest"), is(0));
     }
     assertThat(project.isReportedAs(RunVerdict.CONFORMANT), is(true));
     assertThat(project.failed(), is(0L));
@@ -39,12 +40,15 @@ class SurefireBuildTest {
   void aRunThatOnlyItsIntegrityCheckRefusesIsRedInBoth() throws Exception {
     SurefireProject project = new SurefireProject(folder);
     try (Platform platform = platform(mixingUpAnswersThatNothingIsDecidedBy())) {
-      assertThat(project.test("ApiConformanceTest"), is(not(0)));
+      assertThat(test(project, platform, "ApiConformanceTest"), is(not(0)));
     }
     assertThat(project.isReportedAs(RunVerdict.INCONCLUSIVE), is(true));
     assertThat(project.failed(), is(greaterThan(0L)));
     List<String> undecided =
-        project.results().path("checks").valueStream()
+        project
+            .results()
+            .path("checks")
+            .valueStream()
             .filter(check -> !List.of("PASS", "NOT_APPLICABLE").contains(verdict(check)))
             .map(check -> check.path("message").asString())
             .toList();
@@ -60,7 +64,13 @@ class SurefireBuildTest {
   void severalProcessesAndRerunsLeaveOneWholeGreenReport() throws Exception {
     SurefireProject project = new SurefireProject(folder).configured(FORKS);
     try (Platform platform = platform(new Rules())) {
-      int exit = project.test("ApiConformanceTest", "MoreConformanceTest", "ThirdConformanceTest");
+      int exit =
+          test(
+              project,
+              platform,
+              "ApiConformanceTest",
+              "MoreConformanceTest",
+              "ThirdConformanceTest");
       assertThat(log(project), exit, is(0));
     }
     assertThat(project.isReportedAs(RunVerdict.CONFORMANT), is(true));
@@ -73,10 +83,18 @@ class SurefireBuildTest {
     Rules rules = new Rules();
     rules.productScope = call -> true;
     try (Platform platform = platform(rules)) {
-      assertThat(project.test("ApiConformanceTest", "MoreConformanceTest"), is(not(0)));
+      assertThat(test(project, platform, "ApiConformanceTest", "MoreConformanceTest"), is(not(0)));
     }
     assertThat(project.isReportedAs(RunVerdict.NONCONFORMANT), is(true));
     assertThat(project.failed(), is(greaterThan(0L)));
+  }
+
+  private static int test(SurefireProject project, Platform platform, String... classes)
+      throws IOException, InterruptedException {
+    int exit = project.test(classes);
+    platform.toggle().look();
+    assertThat("left as found", platform.toggle().on(), is(true));
+    return exit;
   }
 
   private Platform platform(Rules rules) throws IOException {
@@ -102,7 +120,7 @@ class SurefireBuildTest {
     return rules;
   }
 
-  private static String verdict(tools.jackson.databind.JsonNode check) {
+  private static String verdict(JsonNode check) {
     return check.path("verdict").asString();
   }
 

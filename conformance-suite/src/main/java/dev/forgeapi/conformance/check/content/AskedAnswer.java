@@ -39,9 +39,7 @@ record AskedAnswer(int status, @Nullable Body body) {
     return subject.vary(
         "for the status " + status + (body == null ? "" : " with " + body.words),
         control ->
-            isBare()
-                ? control.withQuery(query()).expecting(bare())
-                : control.withQuery(query()));
+            isBare() ? control.withQuery(query()).expecting(bare()) : control.withQuery(query()));
   }
 
   /** Whether it says nothing of the probe. */
