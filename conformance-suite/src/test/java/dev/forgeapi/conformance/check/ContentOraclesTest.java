@@ -89,6 +89,7 @@ class ContentOraclesTest {
       delimiter = '|',
       value = {
         "PASS         | 409 | 12.50",
+        "PASS         | 409 | ' 12.50 '",
         "FAIL         | 409 | 12.5",
         "FAIL         | 409 | {}",
         "FAIL         | 200 | 12.50",

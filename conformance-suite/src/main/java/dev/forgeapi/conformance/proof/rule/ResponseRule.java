@@ -121,7 +121,7 @@ public final class ResponseRule {
         !request.tries().isEmpty()
             && request.last().exchange().answered()
             && !asked.body().isEmpty()
-            && request.last().exchange().responseBody().equals(asked.body());
+            && asked.isBody(request.last().exchange().responseBody());
     if (request.tries().isEmpty()
         || (request.last().is(Serving.UNUSABLE) && !own)
         || request.last().is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
@@ -135,7 +135,7 @@ public final class ResponseRule {
           last,
           request.steps());
     }
-    if (last.exchange().responseBody().equals(asked.body())) {
+    if (asked.isBody(last.exchange().responseBody())) {
       return Judgement.pass(
           "the function's status " + status + " and its body came whole", request.steps());
     }
