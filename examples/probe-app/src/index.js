@@ -21,10 +21,23 @@ const askedStatus = (queryParameters) => {
   return status >= 200 && status <= 599 ? status : 200;
 };
 
-const probe = (route) => (request) => ({
-  statusCode: askedStatus(request.queryParameters),
-  headers: { 'Content-Type': ['application/json'] },
-  body: JSON.stringify({
+/** The bodies that ?probeAnswer=NAME asks for. */
+const BODIES = new Map([
+  ['array', '[1, "zwölf", null]'],
+  ['string', '"Élève € 😀"'],
+  ['number', '12.50'],
+  ['empty', ''],
+  ['large', `{"long":"${'x'.repeat(999989)}"}`],
+]);
+
+/** The body asked for if there is one of that name, else undefined. */
+const askedBody = (queryParameters) => {
+  const asked = queryParameters?.probeAnswer;
+  return BODIES.get(Array.isArray(asked) ? asked[0] : asked);
+};
+
+const received = (route, request) =>
+  JSON.stringify({
     forgeApiProbe: 1,
     route,
     request: {
@@ -34,7 +47,12 @@ const probe = (route) => (request) => ({
       headers: withoutSecrets(request.headers),
       body: request.body ?? '',
     },
-  }),
+  });
+
+const probe = (route) => (request) => ({
+  statusCode: askedStatus(request.queryParameters),
+  headers: { 'Content-Type': ['application/json'] },
+  body: askedBody(request.queryParameters) ?? received(route, request),
 });
 
 export const exact = probe('probe-exact');

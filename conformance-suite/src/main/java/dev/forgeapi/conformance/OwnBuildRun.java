@@ -28,7 +28,11 @@ import java.util.function.Function;
  * result if it ended after they started.
  */
 public final class OwnBuildRun implements OwnBuild {
-  private static final String LOCK = ".run";
+  /** Opened nowhere else: a process that closes a file gives up its locks on it. */
+  private static final String LOCK = ".lock";
+
+  /** When the last run ended, and what it was of. */
+  private static final String ENDED = ".run";
 
   private final Path project;
 
@@ -83,11 +87,11 @@ public final class OwnBuildRun implements OwnBuild {
 
   private static RunResult run(Path directory, ForgeApiConfiguration configuration, String subject)
       throws IOException {
-    Files.writeString(directory.resolve(LOCK), "");
+    Files.deleteIfExists(directory.resolve(ENDED));
     ReportDirectory reports = ReportDirectory.prepare(directory);
     RunResult result = ConformanceRun.run(configuration, RunOptions.all());
     reports.write(result);
-    Files.writeString(directory.resolve(LOCK), Instant.now() + " " + subject);
+    Files.writeString(directory.resolve(ENDED), Instant.now() + " " + subject);
     return result;
   }
 
@@ -100,7 +104,10 @@ public final class OwnBuildRun implements OwnBuild {
 
   /** Whether the run in the directory is of the same, and ended while this process was there. */
   private static boolean isOfThisBuild(Path directory, String subject) throws IOException {
-    String[] ended = Files.readString(directory.resolve(LOCK)).split(" ", 2);
+    if (!Files.exists(directory.resolve(ENDED))) {
+      return false;
+    }
+    String[] ended = Files.readString(directory.resolve(ENDED)).split(" ", 2);
     Instant began = ProcessHandle.current().info().startInstant().orElse(Instant.MAX);
     return ended.length == 2
         && ended[1].equals(subject)

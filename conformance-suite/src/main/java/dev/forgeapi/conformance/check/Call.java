@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -94,6 +95,12 @@ public record Call(
 
   public Call withBody(String other) {
     return new Call(credential, address, form, destination, method, path, query, headers, other);
+  }
+
+  /** Where the probe is asked for this answer, which says nothing of the probe. */
+  public Call expecting(Expectation.Bare answer) {
+    Address other = address.expecting(address.expectation().withBare(answer));
+    return new Call(credential, other, form, destination, method, path, query, headers, body);
   }
 
   /** With these parameters after those that the address has. */

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.ChecksNotFoundException;
 import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
+import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.evidence.EvidenceException;
 import dev.forgeapi.conformance.ledger.LedgerException;
 import dev.forgeapi.conformance.merge.MergeException;
@@ -16,6 +17,8 @@ import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.oauth.OAuthException;
+import java.nio.file.InvalidPathException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -41,7 +44,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       console.err().println("Usage: " + command.getHelp().synopsis(0).strip());
     }
     console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
+    // What the other commands read may be the reports that lie there.
+    if (command.getCommand() instanceof CheckCommand
+        || command.getCommand() instanceof PreflightCommand) {
+      forgetOlderReports(command, args);
+    }
     return ExitCode.USAGE;
+  }
+
+  private void forgetOlderReports(CommandLine command, String[] args) {
+    try {
+      if (command.getMixins().get("reportOptions") instanceof ReportOptions reports) {
+        reports.forgetOlder(List.of(args));
+      }
+    } catch (ReportException | InvalidPathException unusable) {
+      say(unusable.getMessage());
+    }
   }
 
   @Override

@@ -66,6 +66,7 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    reportOptions.forgetOlder();
     if (guided && waitEnabled != null) {
       throw new ConfigurationException(
           "--guided asks a person at this terminal to toggle App REST APIs, and --wait-enabled"

@@ -43,11 +43,17 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     // All are read before the directory is prepared, which one of them may lie in.
-    MergedRun merged =
-        MergedRun.of(
-            results.stream()
-                .map(file -> new NamedRun(file.toString(), ResultsFile.read(file)))
-                .toList());
+    MergedRun merged;
+    try {
+      merged =
+          MergedRun.of(
+              results.stream()
+                  .map(file -> new NamedRun(file.toString(), ResultsFile.read(file)))
+                  .toList());
+    } catch (RuntimeException unreadable) {
+      reportOptions.forgetOlderBut(results);
+      throw unreadable;
+    }
     RunResult run = merged.run();
     List<Path> files = reportOptions.prepare().write(run);
     new CiSystem(System.getenv()).tell(run, console);

@@ -38,6 +38,11 @@ public record Address(
     matches = List.copyOf(matches);
   }
 
+  /** The same, where another answer shows that the route was reached. */
+  public Address expecting(Expectation other) {
+    return new Address(route, path, query, headers, body, matches, alone, other);
+  }
+
   /** What a token must have whichever of the matching routes answers. */
   public Set<ScopeName> scopes() {
     return matches.stream()

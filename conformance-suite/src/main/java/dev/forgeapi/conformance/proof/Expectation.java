@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param stated whether {@code requests} has an entry for the route
  * @param alternatives what is stated of other routes that match the path: any may serve (F-023)
  * @param details what else is stated of the answer
+ * @param bare with the contract: the answer that is as good as one with the marker; null for none
  */
 public record Expectation(
     boolean probe,
@@ -23,7 +24,8 @@ public record Expectation(
     @Nullable String json,
     boolean stated,
     List<Expectation> alternatives,
-    Details details) {
+    Details details,
+    @Nullable Bare bare) {
 
   /**
    * What is stated of an answer beside its status and what its body contains.
@@ -37,9 +39,39 @@ public record Expectation(
     static final Details NONE = new Details(null, null, Map.of());
   }
 
+  /**
+   * An answer that the probe was asked for and that says nothing of the probe.
+   *
+   * @param status its status
+   * @param body its body, as text
+   */
+  public record Bare(int status, String body) {
+
+    /** Whether a body is this one; the layout of JSON is left to the platform. */
+    public boolean isBody(String came) {
+      return came.equals(body) || lean(came).equals(lean(body));
+    }
+
+    private static String lean(String text) {
+      return text.replaceAll("\\s", "");
+    }
+  }
+
   public Expectation {
     routes = Set.copyOf(routes);
     alternatives = List.copyOf(alternatives);
+  }
+
+  /** Where the function says who it is. */
+  public Expectation(
+      boolean probe,
+      Set<String> routes,
+      int status,
+      @Nullable String json,
+      boolean stated,
+      List<Expectation> alternatives,
+      Details details) {
+    this(probe, routes, status, json, stated, alternatives, details, null);
   }
 
   /** Where nothing else is stated of the answer. */
@@ -57,6 +89,17 @@ public record Expectation(
   public Expectation(
       boolean probe, Set<String> routes, int status, @Nullable String json, boolean stated) {
     this(probe, routes, status, json, stated, List.of());
+  }
+
+  /** The same of a request that asks the probe for an answer without its marker. */
+  public Expectation withBare(Bare answer) {
+    return new Expectation(
+        probe, routes, status, json, stated, alternatives, details, probe ? answer : null);
+  }
+
+  /** Whether an answer is the one without marker that the probe was asked for. */
+  boolean isBare(int answered, String body) {
+    return bare != null && bare.status() == answered && bare.isBody(body);
   }
 
   /** Whether an answer is the one stated, of this route or of another that matches the path. */

@@ -31,6 +31,9 @@ public enum Serving {
     if (probe.isPresent()) {
       return ofProbe(exchange, probe.get(), expectation);
     }
+    if (expectation.isBare(exchange.status(), exchange.responseBody())) {
+      return SERVED;
+    }
     if (invoked != null) {
       // Whatever came of it: the request got to this function, and to no other.
       return expectation.routes().contains(invoked.route()) ? SERVED : SERVED_BY_ANOTHER_ROUTE;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
@@ -81,6 +82,30 @@ class ContentOraclesTest {
     assertThat(ResponseRule.probe(SEEN, 201).verdict(), is(Verdict.FAIL));
     VariedRequest cut = served(Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\", "));
     assertThat(ResponseRule.probe(cut, 200).verdict(), is(Verdict.FAIL));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "PASS         | 409 | 12.50",
+        "PASS         | 409 | ' 12.50 '",
+        "FAIL         | 409 | 12.5",
+        "FAIL         | 409 | {}",
+        "FAIL         | 200 | 12.50",
+        "FAIL         | 500 | 12.50",
+        "INCONCLUSIVE | 500 | {}"
+      })
+  void anAnswerThatSaysNothingOfTheProbeIsToldByItself(Verdict verdict, int status, String body) {
+    VariedRequest request = served(Steps.answer(status, body));
+    assertThat(
+        ResponseRule.bare(request, new Expectation.Bare(409, "12.50")).verdict(), is(verdict));
+  }
+
+  @Test
+  void aProbeThatDoesNotKnowSuchAnswersIsNotTheFaultOfThePlatform() {
+    Expectation.Bare asked = new Expectation.Bare(200, "12.50");
+    assertThat(ResponseRule.bare(SEEN, asked).verdict(), is(Verdict.PASS));
   }
 
   @ParameterizedTest

@@ -106,9 +106,12 @@ class CheckConfigurationTest {
   void an_older_verdict_does_not_outlive_a_run_that_could_not_begin() throws IOException {
     copyManifest();
     Path older = Files.createDirectories(folder.resolve("reports")).resolve("results.json");
-    for (String[] wrong : new String[][] {{"--only", "ROUT-1"}, {"--target", "cloud"}}) {
+    for (String[] wrong :
+        new String[][] {
+          {"--only", "ROUT-1"}, {"--target", "cloud"}, {"--bogus"}, {"--only"}, {"--shard", "x"}
+        }) {
       Files.writeString(older, "{\"verdict\": \"CONFORMANT\"}");
-      assertRefused(check("", wrong), wrong[1]);
+      assertRefused(check("", wrong), wrong[wrong.length - 1]);
       assertThat(Files.exists(older), is(false));
     }
     Files.writeString(older, "{\"verdict\": \"CONFORMANT\"}");

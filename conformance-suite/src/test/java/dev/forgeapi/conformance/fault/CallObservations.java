@@ -35,6 +35,11 @@ final class CallObservations {
     "GET /exact?id=1&id=2&empty=&reserved=a%2Fb%26c%3Dd%23f&word=%C3%89%E2%82%AC&twice=%2525",
     "GET /exact?probeStatus=201",
     "GET /exact?probeStatus=404",
+    "GET /exact?probeAnswer=array",
+    "GET /exact?probeAnswer=string",
+    "GET /exact?probeAnswer=number",
+    "GET /exact?probeStatus=422&probeAnswer=empty",
+    "GET /exact?probeAnswer=large",
   };
 
   private static final String BODY =
@@ -72,6 +77,17 @@ final class CallObservations {
                   Map.of("content-type", "application/json"),
                   BODY));
     }
+    battery.add(
+        form,
+        "body of 1 MB",
+        bench ->
+            bench.call(
+                form,
+                "POST",
+                "/several",
+                good(bench),
+                Map.of("content-type", "application/json"),
+                '"' + "x".repeat(1_000_000) + '"'));
   }
 
   private static String good(Bench bench) {

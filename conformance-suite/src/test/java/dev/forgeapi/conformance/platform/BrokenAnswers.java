@@ -24,6 +24,7 @@ final class BrokenAnswers {
   static void add(Catalog all) {
     statuses(all);
     bodies(all);
+    kinds(all);
     caches(all);
   }
 
@@ -160,6 +161,47 @@ final class BrokenAnswers {
                             ? reply.text(body -> body.substring(0, 16_000))
                             : reply,
             RESPONSE_1)
+        .probeOnly();
+  }
+
+  private static void kinds(Catalog all) {
+    kind(all, "an array is put into an object", "[", body -> "{\"items\":" + body + "}");
+    kind(all, "an array comes as its first element", "[", body -> "1");
+    kind(all, "a string loses its quotes", "\"", body -> body.substring(1, body.length() - 1));
+    kind(all, "a number is put into quotes", "12.5", body -> '"' + body + '"');
+    kind(all, "a number is written again", "12.5", body -> "12.5");
+    kind(all, "a number becomes an integer", "12.5", body -> "12");
+    answer(
+            all,
+            "an error without a body gets one",
+            reply ->
+                reply.status / 100 == 4 && reply.body.length == 0
+                    ? Reply.json(reply.status, "{\"code\":" + reply.status + "}")
+                    : reply)
+        .probeOnly();
+    answer(
+            all,
+            "an error without a body becomes 500",
+            reply -> reply.body.length == 0 && reply.status != 204 ? Reply.json(500, "") : reply)
+        .probeOnly()
+        .undecided("a 500 without a trace of the function may be a platform in trouble");
+    answer(
+            all,
+            "an answer of more than 500 KB is cut",
+            reply ->
+                reply.body.length > 500_000
+                    ? reply.text(body -> body.substring(0, 500_000))
+                    : reply)
+        .probeOnly();
+    answer(
+            all,
+            "an answer of more than 500 KB becomes 413",
+            reply -> reply.body.length > 500_000 ? Reply.json(413, "{\"code\":413}") : reply)
+        .probeOnly();
+  }
+
+  private static void kind(Catalog all, String name, String start, UnaryOperator<String> change) {
+    answer(all, name, reply -> reply.text().startsWith(start) ? reply.text(change) : reply)
         .probeOnly();
   }
 

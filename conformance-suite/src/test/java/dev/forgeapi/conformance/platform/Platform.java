@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.platform;
 import dev.forgeapi.conformance.platform.App.Route;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -174,11 +175,23 @@ final class Platform implements AutoCloseable {
     }
     String status = view.query.getOrDefault("probeStatus", List.of("200")).get(0);
     int number = status.matches("[2-5][0-9][0-9]") ? Integer.parseInt(status) : 200;
-    Reply reply = Reply.json(number, view.probe());
+    String asked = view.query.getOrDefault("probeAnswer", List.of("")).get(0);
+    Reply reply = Reply.json(number, bodyOfProbe(asked).orElseGet(view::probe));
     if (number == 204) {
       reply.body = new byte[0];
     }
     return reply;
+  }
+
+  private static Optional<String> bodyOfProbe(String name) {
+    return switch (name) {
+      case "array" -> Optional.of("[1, \"zw\u00f6lf\", null]");
+      case "string" -> Optional.of("\"\u00c9l\u00e8ve \u20ac \ud83d\ude00\"");
+      case "number" -> Optional.of("12.50");
+      case "empty" -> Optional.of("");
+      case "large" -> Optional.of("{\"long\":\"" + "x".repeat(999_989) + "\"}");
+      default -> Optional.empty();
+    };
   }
 
   /** An app that is not the probe: its functions answer the same every time. */

@@ -12,7 +12,8 @@ import java.util.function.BiPredicate;
 /** Many platforms in one process, some at a time. */
 final class SiteRuns {
   /** Most runs wait for a toggle now and then. */
-  private static final int AT_A_TIME = Math.max(12, 6 * Runtime.getRuntime().availableProcessors());
+  private static final int AT_A_TIME =
+      Math.max(16, 12 * Runtime.getRuntime().availableProcessors());
 
   private SiteRuns() {}
 

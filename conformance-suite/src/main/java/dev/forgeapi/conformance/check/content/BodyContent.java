@@ -8,7 +8,9 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.rule.SeenRule;
+import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +28,11 @@ public final class BodyContent extends ContentCheck {
       """
           .formatted("0123456789".repeat(300));
 
+  private static final String LARGE = "{\"long\" : \"" + "x".repeat(99_987) + "\"}";
+
+  /** A fifth of what an invocation may be given (F-045). */
+  private static final String MEGABYTE = "{\"long\" : \"" + "x".repeat(999_987) + "\"}";
+
   /** Tried on one route of each operation. */
   private static final Map<String, String> OTHERS = new LinkedHashMap<>();
 
@@ -33,8 +40,7 @@ public final class BodyContent extends ContentCheck {
     OTHERS.put("with a JSON array as body", "[1, \"two\", null]");
     OTHERS.put("with a JSON string as body", "\"\u00c9l\u00e8ve \u20ac \ud83d\ude00\"");
     OTHERS.put("with a JSON number as body", "12.50");
-    OTHERS.put(
-        "with a JSON body of 100,000 characters", "{\"long\" : \"" + "x".repeat(99_987) + "\"}");
+    OTHERS.put("with a JSON body of 100,000 characters", LARGE);
   }
 
   public BodyContent() {
@@ -79,11 +85,22 @@ public final class BodyContent extends ContentCheck {
     return others.isEmpty() ? others : others.subList(others.size() - 1, others.size());
   }
 
+  private static boolean isFirstWithBody(Subject subject) {
+    return subject.form() == UrlForm.CLOUD_ID
+        && subject.app().subjects(Per.APP, route -> route.operation().hasBody()).stream()
+            .anyMatch(subject.route()::equals);
+  }
+
   private static List<Variation> others(Subject subject) {
     List<Variation> others = new ArrayList<>();
     if (subject.standsForItsOperation()) {
       OTHERS.forEach(
           (what, body) -> others.add(subject.vary(what, control -> control.withBody(body))));
+      if (isFirstWithBody(subject)) {
+        others.set(
+            others.size() - 1,
+            subject.vary("with a JSON body of 1 MB", control -> control.withBody(MEGABYTE)));
+      }
     }
     return others;
   }

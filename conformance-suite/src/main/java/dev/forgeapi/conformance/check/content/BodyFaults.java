@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 /** Faults of the request's body on its way to the function (F-008, F-038). */
 public final class BodyFaults {
   private static final int LONG = 1024;
+  private static final int HALF_A_MEGABYTE = 500_000;
 
   private BodyFaults() {}
 
@@ -45,6 +46,11 @@ public final class BodyFaults {
             RequirementId.BODY_1,
             "The function sees the first " + LONG + " characters of the body.",
             body(text -> Texts.cut(text, LONG)))
+        .mutant(
+            "large-body-truncated",
+            "BODY-1",
+            "The function sees the first " + HALF_A_MEGABYTE + " characters of the body.",
+            body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
         .inEachForm(
             "body-written-again",
             RequirementId.BODY_1,

@@ -13,19 +13,31 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The status and body that the function returns reach the caller (F-036, F-108). */
+/** The status and body that the function returns reach the caller (F-036, F-045, F-108). */
 public final class ResponseContent extends ContentCheck {
 
   /** No cache, proxy or client repeats or handles them by itself. */
-  private static final List<Integer> OF_EACH_ROUTE = List.of(404, 201);
+  private static final List<AskedAnswer> OF_EACH_ROUTE = List.of(plain(404), plain(201));
 
   /** Tried on one route of each operation. */
-  private static final List<Integer> OF_EACH_OPERATION = List.of(404, 201, 202, 204, 400, 409, 422);
+  private static final List<AskedAnswer> OF_EACH_OPERATION =
+      List.of(
+          plain(404),
+          plain(201),
+          new AskedAnswer(202, AskedAnswer.Body.ARRAY),
+          plain(204),
+          new AskedAnswer(400, AskedAnswer.Body.STRING),
+          new AskedAnswer(409, AskedAnswer.Body.NUMBER),
+          new AskedAnswer(422, AskedAnswer.Body.EMPTY));
+
+  /** Tried on one route of the app. */
+  private static final AskedAnswer OF_THE_APP = new AskedAnswer(200, AskedAnswer.Body.LARGE);
 
   public ResponseContent() {
     super(RESPONSE_1);
@@ -35,7 +47,7 @@ public final class ResponseContent extends ContentCheck {
   public List<Variation> served(Subject subject) {
     return subject.app().hasProbe()
         ? Stream.of(
-                statuses(subject).stream().map(status -> asking(subject, status)),
+                answers(subject).stream().map(answer -> answer.of(subject)),
                 BodyContent.large(subject).stream(),
                 subject.route().operation().hasBody()
                     ? Stream.of(Everything.in(subject))
@@ -75,14 +87,16 @@ public final class ResponseContent extends ContentCheck {
     for (Variation large : BodyContent.large(subject)) {
       judgements.add(ResponseRule.probe(evidence.served(large), 200));
     }
-    for (int status : statuses(subject)) {
-      VariedRequest request = evidence.served(asking(subject, status));
-      // The query carries the status asked for.
+    for (AskedAnswer answer : answers(subject)) {
+      VariedRequest request = evidence.served(answer.of(subject));
+      // The query carries what is asked for.
       judgements.add(
           QueryMatchRule.hides(request)
                   && QueryMatchRule.hides(evidence.served(QueryContent.in(subject)))
               ? QueryMatchRule.hidden(request, evidence.served(QueryContent.in(subject)))
-              : ResponseRule.probe(request, status));
+              : answer.isBare()
+                  ? ResponseRule.bare(request, answer.bare())
+                  : ResponseRule.probe(request, answer.status()));
     }
     return Judgement.worst(judgements);
   }
@@ -99,12 +113,16 @@ public final class ResponseContent extends ContentCheck {
         .first("check the log of the function with forge logs");
   }
 
-  private static List<Integer> statuses(Subject subject) {
-    return subject.standsForItsOperation() ? OF_EACH_OPERATION : OF_EACH_ROUTE;
+  private static List<AskedAnswer> answers(Subject subject) {
+    List<AskedAnswer> answers =
+        new ArrayList<>(subject.standsForItsOperation() ? OF_EACH_OPERATION : OF_EACH_ROUTE);
+    if (subject.standsForTheApp() && subject.form() == UrlForm.CLOUD_ID) {
+      answers.add(OF_THE_APP);
+    }
+    return answers;
   }
 
-  private static Variation asking(Subject subject, int status) {
-    return subject.vary(
-        "for the status " + status, control -> control.withQuery("probeStatus=" + status));
+  private static AskedAnswer plain(int status) {
+    return new AskedAnswer(status, null);
   }
 }

@@ -10,10 +10,13 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** Faults of the function's answer on its way to the caller (F-036, F-108). */
 public final class ResponseFaults {
   private static final int LAST = 12;
+  private static final int HALF_A_MEGABYTE = 500_000;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+\\.[0-9]+");
 
   private ResponseFaults() {}
 
@@ -64,7 +67,48 @@ public final class ResponseFaults {
             RequirementId.RESPONSE_1,
             "The function's body is wrapped in an object of the gateway.",
             reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
+        .mutant(
+            "arrays-wrapped",
+            "RESPONSE-1",
+            "The function's JSON array comes inside an object.",
+            body("[", text -> "{\"items\":" + text + "}"))
+        .mutant(
+            "strings-without-quotes",
+            "RESPONSE-1",
+            "The function's JSON string comes without its quotes.",
+            body("\"", text -> text.substring(1, text.length() - 1)))
+        .mutant(
+            "numbers-written-again",
+            "RESPONSE-1",
+            "The function's JSON number comes without the zeros at its end.",
+            reply(
+                reply ->
+                    NUMBER.matcher(reply.bodyText()).matches()
+                        ? reply.withBody(reply.bodyText().replaceFirst("0+$", ""))
+                        : reply))
+        .mutant(
+            "empty-answers-filled",
+            "RESPONSE-1",
+            "For an error without a body comes an empty object.",
+            reply(
+                reply ->
+                    reply.status() >= 400 && reply.bodyText().isEmpty()
+                        ? reply.withBody("{}")
+                        : reply))
+        .mutant(
+            "large-answers-cut",
+            "RESPONSE-1",
+            "Of the function's body come the first " + HALF_A_MEGABYTE + " characters.",
+            reply(reply -> reply.withBody(Texts.cut(reply.bodyText(), HALF_A_MEGABYTE))))
         .faults();
+  }
+
+  private static Alteration body(String start, UnaryOperator<String> change) {
+    return reply(
+        reply ->
+            reply.bodyText().startsWith(start)
+                ? reply.withBody(change.apply(reply.bodyText()))
+                : reply);
   }
 
   private static Alteration reply(UnaryOperator<GatewayReply> change) {

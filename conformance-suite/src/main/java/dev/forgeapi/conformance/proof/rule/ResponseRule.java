@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 /** Decides whether what the function returned reached the caller. */
 public final class ResponseRule {
   private static final int OK = 200;
-  private static final int NO_CONTENT = 204;
 
   private ResponseRule() {}
 
@@ -31,9 +30,7 @@ public final class ResponseRule {
    * @param status what the function was asked to answer
    */
   public static Judgement probe(VariedRequest request, int status) {
-    return status == NO_CONTENT
-        ? withoutBody(request)
-        : VariationRule.judge(request, served -> answered(served, status));
+    return VariationRule.judge(request, served -> answered(served, status));
   }
 
   /**
@@ -115,18 +112,39 @@ public final class ResponseRule {
     return text.replaceAll("[^\\x00-\\x7F]|\\?", "");
   }
 
-  /** An answer without content shows no function; it is told by its status alone. */
-  private static Judgement withoutBody(VariedRequest request) {
+  /**
+   * With the probe contract, of an answer that shows no function: it is told by itself alone. A
+   * probe app that does not know such answers gives its own.
+   */
+  public static Judgement bare(VariedRequest request, Expectation.Bare asked) {
+    boolean own =
+        !request.tries().isEmpty()
+            && request.last().exchange().answered()
+            && !asked.body().isEmpty()
+            && asked.isBody(request.last().exchange().responseBody());
     if (request.tries().isEmpty()
-        || request.last().is(Serving.UNUSABLE)
+        || (request.last().is(Serving.UNUSABLE) && !own)
         || request.last().is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
       return VariationRule.served(List.of(request));
     }
-    int status = request.last().exchange().status();
-    return status == NO_CONTENT
-        ? Judgement.pass("the function's status 204 arrived", request.steps())
+    Step last = request.last();
+    int status = last.exchange().status();
+    if (status != asked.status()) {
+      return Judgement.fail(
+          "the function answered " + asked.status() + ", but " + status + " came",
+          last,
+          request.steps());
+    }
+    if (asked.isBody(last.exchange().responseBody())) {
+      return Judgement.pass(
+          "the function's status " + status + " and its body came whole", request.steps());
+    }
+    return isWhole(last)
+        ? Judgement.pass(
+            "the function's status " + status + " came; the probe app has no such body",
+            request.steps())
         : Judgement.fail(
-            "the function answered 204, but " + status + " came", request.last(), request.steps());
+            "the function's body came changed with status " + status, last, request.steps());
   }
 
   private static boolean isWhole(Step step) {
