@@ -188,7 +188,8 @@ class RestoredToggleTest {
         left.getMessage(),
         allOf(
             containsString("the REST APIs of sample.atlassian.net are still OFF"),
-            containsString("the person left")));
+            containsString("the person left"),
+            containsString("run forge-api restore --config " + configuration(false).file().get().toAbsolutePath())));
   }
 
   private void assertPutBack() {
