@@ -91,8 +91,16 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     }
   }
 
-  /** The sentence that a run must not end without if the site is not as it was found. */
-  String sentence(RestApisState found, Outcome outcome, Optional<RuntimeException> failure) {
+  /**
+   * The sentence that a run must not end without if the site is not as it was found.
+   *
+   * @param configuration the run's {@code forge-api.yaml}; empty if it had none
+   */
+  String sentence(
+      RestApisState found,
+      Outcome outcome,
+      Optional<RuntimeException> failure,
+      String configuration) {
     String still = ToggledSite.shout(ToggledSite.opposite(found));
     return (outcome == Outcome.FAILED
             ? "the REST APIs of " + site.name() + " are still " + still
@@ -105,7 +113,8 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
         + failure.map(why -> " (" + firstLine(why) + ")").orElse("")
         + ". "
         + site.instruction(found)
-        + "; or run forge-api restore";
+        + "; or run "
+        + ToggleNote.restore(configuration);
   }
 
   private static String firstLine(RuntimeException failure) {

@@ -53,7 +53,7 @@ public record Restoration(
           ? seen("are")
           : new Result(
               outcome,
-              putBack.sentence(found, outcome, failure)
+              putBack.sentence(found, outcome, failure, note.configuration())
                   + (outcome == Outcome.NOT_SEEN
                       ? ". Once you have checked that they are, run forge-api restore --forget"
                       : ""));

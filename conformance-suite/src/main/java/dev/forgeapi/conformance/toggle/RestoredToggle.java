@@ -215,7 +215,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
             found,
             Instant.now(),
             RunningProcess.current(),
-            configuration.file().map(Path::toAbsolutePath).map(Path::toString).orElse(""),
+            file(),
             configuration.restApisSwitch().orElse(null)));
   }
 
@@ -247,7 +247,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       waitForTheEndIfStopping();
     }
     if (outcome != Outcome.SEEN) {
-      throw new ToggleException(putBack.sentence(found, outcome, failure));
+      throw new ToggleException(putBack.sentence(found, outcome, failure, file()));
     }
   }
 
@@ -302,12 +302,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     stopping = true;
     boolean alone = false;
     try {
-      say.accept(
-          "stopping; first turning the REST APIs of "
-              + site.name()
-              + " back "
-              + ToggledSite.shout(found)
-              + " first, please wait");
+      say.accept(stopping());
       alone = byHand ? changing.tryLock() : changing.tryLock(millis(), TimeUnit.MILLISECONDS);
       Thread busy = changer;
       if (!alone && !byHand && busy != null) {
@@ -321,7 +316,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         say.accept(
             "the REST APIs of " + site.name() + " are " + ToggledSite.shout(found) + " again");
       } else {
-        say.accept(putBack.sentence(found, outcome, failure));
+        say.accept(putBack.sentence(found, outcome, failure, file()));
       }
       SiteClaim held = claim;
       if (held != null) {
@@ -329,12 +324,25 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       }
     } catch (InterruptedException | RuntimeException e) {
       say.accept(
-          putBack.sentence(found, Outcome.FAILED, Optional.of(new IllegalStateException(e))));
+          putBack.sentence(
+              found, Outcome.FAILED, Optional.of(new IllegalStateException(e)), file()));
     } finally {
       if (alone) {
         changing.unlock();
       }
     }
+  }
+
+  /** What a person toggles, nothing here can put back. */
+  private String stopping() {
+    String of = site.name() + (byHand ? " are " : " back ") + ToggledSite.shout(found);
+    return byHand
+        ? "stopping; checking whether the REST APIs of " + of + ", as they were found"
+        : "stopping; first turning the REST APIs of " + of + ", please wait";
+  }
+
+  private String file() {
+    return configuration.file().map(Path::toAbsolutePath).map(Path::toString).orElse("");
   }
 
   private static long millis() {

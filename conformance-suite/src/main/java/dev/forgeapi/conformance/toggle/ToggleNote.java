@@ -63,10 +63,16 @@ public record ToggleNote(
 
   /** How to put the site back. */
   public String remedy() {
-    return "run forge-api restore"
-        + (configuration.isEmpty() ? "" : " --config " + configuration)
-        + ", or "
-        + site.instruction(found);
+    return "run " + restore(configuration) + ", or " + site.instruction(found);
+  }
+
+  /**
+   * The command that puts the site back, from whatever folder it is run.
+   *
+   * @param configuration the run's {@code forge-api.yaml}; empty if it had none
+   */
+  static String restore(String configuration) {
+    return "forge-api restore" + (configuration.isEmpty() ? "" : " --config " + configuration);
   }
 
   String toJson() {

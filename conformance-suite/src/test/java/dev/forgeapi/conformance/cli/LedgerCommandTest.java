@@ -132,7 +132,9 @@ class LedgerCommandTest {
       assertThat(answer.headers().firstValue("content-type").orElse(""), is("text/x-seen"));
       assertThat(
           gateway.stopped().err(),
-          allOf(containsString("OBS-PLUS: the gateway has no setting"), not(containsString("NO-TOKEN"))));
+          allOf(
+              containsString("OBS-PLUS: the gateway has no setting"),
+              not(containsString("NO-TOKEN"))));
     }
   }
 

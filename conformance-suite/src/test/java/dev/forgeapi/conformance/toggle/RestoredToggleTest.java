@@ -188,7 +188,9 @@ class RestoredToggleTest {
         left.getMessage(),
         allOf(
             containsString("the REST APIs of sample.atlassian.net are still OFF"),
-            containsString("the person left")));
+            containsString("the person left"),
+            containsString("run forge-api restore --config /"),
+            containsString("forge-api.yaml")));
   }
 
   private void assertPutBack() {

@@ -48,7 +48,7 @@ public final class BodyFaults {
             body(text -> Texts.cut(text, LONG)))
         .mutant(
             "large-body-truncated",
-            "BODY-1",
+            RequirementId.BODY_1,
             "The function sees the first " + HALF_A_MEGABYTE + " characters of the body.",
             body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
         .inEachForm(

@@ -69,17 +69,17 @@ public final class ResponseFaults {
             reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
         .mutant(
             "arrays-wrapped",
-            "RESPONSE-1",
+            RequirementId.RESPONSE_1,
             "The function's JSON array comes inside an object.",
             body("[", text -> "{\"items\":" + text + "}"))
         .mutant(
             "strings-without-quotes",
-            "RESPONSE-1",
+            RequirementId.RESPONSE_1,
             "The function's JSON string comes without its quotes.",
             body("\"", text -> text.substring(1, text.length() - 1)))
         .mutant(
             "numbers-written-again",
-            "RESPONSE-1",
+            RequirementId.RESPONSE_1,
             "The function's JSON number comes without the zeros at its end.",
             reply(
                 reply ->
@@ -88,7 +88,7 @@ public final class ResponseFaults {
                         : reply))
         .mutant(
             "empty-answers-filled",
-            "RESPONSE-1",
+            RequirementId.RESPONSE_1,
             "For an error without a body comes an empty object.",
             reply(
                 reply ->
@@ -97,7 +97,7 @@ public final class ResponseFaults {
                         : reply))
         .mutant(
             "large-answers-cut",
-            "RESPONSE-1",
+            RequirementId.RESPONSE_1,
             "Of the function's body come the first " + HALF_A_MEGABYTE + " characters.",
             reply(reply -> reply.withBody(Texts.cut(reply.bodyText(), HALF_A_MEGABYTE))))
         .faults();
