@@ -67,7 +67,7 @@ public final class ReportDirectory {
       for (Report report : reports) {
         Path part = directory.resolve(report.fileName() + ".part");
         parts.add(part);
-        report.write(run, part);
+        write(report, run, part);
       }
       for (int i = 0; i < parts.size(); i++) {
         Path file = directory.resolve(reports.get(i).fileName());
@@ -80,6 +80,20 @@ public final class ReportDirectory {
       remove(parts, failure);
       remove(files, failure);
       throw failure;
+    }
+  }
+
+  /** The libraries that write piece by piece wrap what the file system says. */
+  private static void write(Report report, RunResult run, Path file) throws IOException {
+    try {
+      report.write(run, file);
+    } catch (RuntimeException wrapping) {
+      for (Throwable cause = wrapping; cause != null; cause = cause.getCause()) {
+        if (cause instanceof IOException failure) {
+          throw failure;
+        }
+      }
+      throw wrapping;
     }
   }
 

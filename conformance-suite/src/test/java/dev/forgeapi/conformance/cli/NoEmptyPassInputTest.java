@@ -24,7 +24,10 @@ class NoEmptyPassInputTest {
   void a_manifest_without_an_api_route() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path);
     String manifest = Files.readString(path.resolve("manifest.yml"));
-    folder.with("manifest.yml", manifest.substring(0, manifest.indexOf("  apiRoute:")));
+    folder.with(
+        "manifest.yml",
+        manifest.substring(0, manifest.indexOf("  apiRoute:"))
+            + "  webtrigger: [{key: web, function: exact-fn, response: {type: dynamic}}]\n");
     Files.delete(path.resolve("custom-scopes.yaml"));
     folder.with("forge-api.yaml", "target: gateway\n");
     assertRefused(folder.check(), 3, "declares no apiRoute", "declare one under modules.apiRoute");

@@ -152,7 +152,7 @@ class TwoProcessesTest {
     try (ForgeApiProcess gateway = gateway()) {
       Ran refused = gateway.ended();
       assertThat(refused.exit(), is(2));
-      assertThat(refused.err(), containsString("left alone"));
+      assertThat(refused.err(), containsString("was not changed"));
       assertThat(Files.readString(configuration), is("target: site\n"));
     }
   }

@@ -70,7 +70,7 @@ final class FunctionApp {
       target: gateway
       handlers: node
       product: jira
-      gateway: {functionTimeout: 700ms}
+      gateway: {functionTimeout: 1500ms}
       requests:
         find:
           - path: /find

@@ -143,7 +143,7 @@ class DocsCommandTest {
     Files.writeString(
         folder.resolve("manifest.yml"),
         manifest.substring(0, from)
-            + "  webtrigger: [{key: web, function: get-employee-name, response: {type: dynamic}}]\n"
+            + "  webtrigger: [{key: web, function: read-employee, response: {type: dynamic}}]\n"
             + manifest.substring(to));
     Result result = docs(Map.of(), folder.toString());
     assertThat(result.exitCode(), is(2));
