@@ -90,7 +90,7 @@ class ContentOraclesTest {
       value = {
         "PASS         | 409 | 12.50",
         "PASS         | 409 | ' 12.50 '",
-        "FAIL         | 409 | 12.5",
+        "FAIL         | 409 | 12.6",
         "FAIL         | 409 | {}",
         "FAIL         | 200 | 12.50",
         "FAIL         | 500 | 12.50",

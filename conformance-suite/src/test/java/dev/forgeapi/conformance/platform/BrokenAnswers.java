@@ -169,7 +169,6 @@ final class BrokenAnswers {
     kind(all, "an array comes as its first element", "[", body -> "1");
     kind(all, "a string loses its quotes", "\"", body -> body.substring(1, body.length() - 1));
     kind(all, "a number is put into quotes", "12.5", body -> '"' + body + '"');
-    kind(all, "a number is written again", "12.5", body -> "12.5");
     kind(all, "a number becomes an integer", "12.5", body -> "12");
     answer(
             all,

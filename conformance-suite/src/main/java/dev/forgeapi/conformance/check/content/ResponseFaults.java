@@ -78,13 +78,13 @@ public final class ResponseFaults {
             "The function's JSON string comes without its quotes.",
             body("\"", text -> text.substring(1, text.length() - 1)))
         .mutant(
-            "numbers-written-again",
+            "numbers-become-strings",
             RequirementId.RESPONSE_1,
-            "The function's JSON number comes without the zeros at its end.",
+            "The function's JSON number comes as a string.",
             reply(
                 reply ->
                     NUMBER.matcher(reply.bodyText()).matches()
-                        ? reply.withBody(reply.bodyText().replaceFirst("0+$", ""))
+                        ? reply.withBody('"' + reply.bodyText() + '"')
                         : reply))
         .mutant(
             "empty-answers-filled",

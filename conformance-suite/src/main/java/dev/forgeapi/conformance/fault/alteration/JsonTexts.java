@@ -28,6 +28,9 @@ public final class JsonTexts {
 
   /** With spaces and line breaks. */
   public static String spread(String text) {
+    if (text.isBlank()) {
+      return text;
+    }
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.readTree(text));
     } catch (JacksonException notJson) {
@@ -37,6 +40,9 @@ public final class JsonTexts {
 
   /** The members of each object in reverse order. */
   public static String reordered(String text) {
+    if (text.isBlank()) {
+      return text;
+    }
     try {
       return JSON.writeValueAsString(reordered(JSON.readTree(text)));
     } catch (JacksonException notJson) {
