@@ -25,7 +25,7 @@ public final class Explanation {
     }
     SentCall call = deciding == null ? null : run.sent(deciding.exchange());
     if (judgement.is(Verdict.FAIL) || deciding == null || call == null) {
-      return run.check(planned).causes();
+      return run.check(planned).causes(judgement);
     }
     return switch (deciding.serving()) {
       case REFUSED, UNCLEAR ->
@@ -37,7 +37,7 @@ public final class Explanation {
           new Causes(
               List.of(Cause.of(Culprit.GATEWAY, "it mixes up requests or routes")),
               "run again; if it happens again, " + Causes.ASK_SUPPORT);
-      case SERVED -> run.check(planned).causes();
+      case SERVED -> run.check(planned).causes(judgement);
     };
   }
 

@@ -56,6 +56,11 @@ public abstract class RequirementCheck {
   /** Whose business a failure usually is, the likeliest first, and what to do. */
   public abstract Causes causes();
 
+  /** The same for one judgement, if an undecided check has other causes than a failed one. */
+  public Causes causes(Judgement judgement) {
+    return causes();
+  }
+
   /** Who else may be behind a failure, if the rest of the run shows it. */
   public Suspicion suspicion() {
     return Suspicion.PLATFORM;

@@ -3,9 +3,11 @@ package dev.forgeapi.conformance.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.forgeapi.conformance.result.Culprit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -154,6 +156,7 @@ class NeverLeftOffTest {
       Ran ran = ended(site);
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
       assertThat(ran.out(), containsString("exit code 28"));
+      assertThat(ran.out(), containsStringIgnoringCase("1. " + Culprit.SITE.words()));
       assertPutBack(site);
     }
   }

@@ -7,12 +7,17 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the requirements of the toggle have in common: one scenario shows all of them. */
 public abstract class ToggleCheck extends RequirementCheck {
+  private static final String CLICK_PATH =
+      "Atlassian Administration > Apps > Sites > your site > Connected apps > View app details >"
+          + " Details > App REST APIs";
 
   ToggleCheck(RequirementId id) {
     super(id);
@@ -47,9 +52,23 @@ public abstract class ToggleCheck extends RequirementCheck {
             Culprit.SITE,
             "App REST APIs was not toggled, or the change takes longer than"
                 + " restApisSwitch.within")
-        .first(
-            "check the toggle under Atlassian Administration > Apps > Sites > your site >"
-                + " Connected apps > View app details > Details > App REST APIs");
+        .first("check the toggle under " + CLICK_PATH);
+  }
+
+  /** What was not toggled shows nothing of the platform. */
+  @Override
+  public final Causes causes(Judgement judgement) {
+    return judgement.is(Verdict.FAIL)
+        ? causes()
+        : new Causes(
+            List.of(
+                Cause.of(
+                    Culprit.SITE,
+                    "App REST APIs was not toggled as asked, or not while this run could see it")),
+            "correct the commands restApisSwitch.enable and restApisSwitch.disable, or toggle by"
+                + " hand under "
+                + CLICK_PATH
+                + ", and run again");
   }
 
   @Override

@@ -1,7 +1,10 @@
 package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.testkit.http.Exchange;
+import java.time.DateTimeException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a run learns from outside: exchanges, and a few facts beside them, such as how much time had
@@ -26,6 +29,28 @@ public interface ExchangeSource {
    * @throws NotRecordedException if it is not known and nothing can be found out
    */
   String fact(String key, Supplier<String> finding);
+
+  /**
+   * As {@link #fact(String, Supplier)}, in the form in which it is used.
+   *
+   * @param parsing reads what the finding writes
+   * @throws NotRecordedException also if what was recorded cannot be read, as in a record that
+   *     somebody changed
+   */
+  default <T> T fact(String key, Supplier<String> finding, Function<String, T> parsing) {
+    String text = fact(key, finding);
+    try {
+      return parsing.apply(text);
+    } catch (JacksonException
+        | IllegalArgumentException
+        | DateTimeException
+        | IndexOutOfBoundsException changed) {
+      if (isRecorded()) {
+        throw new NotRecordedException(key);
+      }
+      throw changed;
+    }
+  }
 
   /** Whether everything was recorded earlier, and nothing is sent. */
   boolean isRecorded();

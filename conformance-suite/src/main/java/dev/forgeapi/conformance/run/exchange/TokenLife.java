@@ -64,7 +64,7 @@ public final class TokenLife {
   }
 
   private TokenProof prove(GrantChoice grant, RouteAndForm cell, boolean mayBeFresh) {
-    String proof =
+    Taken taken =
         source.fact(
             "the proof "
                 + (mayBeFresh ? "before" : "after")
@@ -72,8 +72,9 @@ public final class TokenLife {
                 + grant.words()
                 + " for "
                 + cell,
-            () -> freshOrNew(grant, cell, mayBeFresh).text());
-    return proofs.get(Taken.of(grant, proof, app));
+            () -> freshOrNew(grant, cell, mayBeFresh).text(),
+            text -> Taken.of(grant, text, app));
+    return proofs.get(taken);
   }
 
   /** Which proof counts depends on the time, so a record of the run names it. */
