@@ -50,7 +50,7 @@ final class TogglePrompt implements ToggleGuide {
     boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
     if (!done) {
       throw new UnsupportedOperationException(
-          "the person at the terminal did not turn App REST APIs " + state + " on " + siteName);
+          "the person at the terminal did not turn " + state + " App REST APIs of " + siteName);
     }
   }
 

@@ -113,7 +113,7 @@ final class CheckResults {
   }
 
   /** The same result, turned undecided by what the whole run showed. */
-  static CheckResult overruled(CheckResult result, String reason, String remedy) {
+  static CheckResult overruled(CheckResult result, String reason, Causes causes) {
     return new CheckResult(
             result.id(),
             result.level(),
@@ -121,9 +121,9 @@ final class CheckResults {
             result.route(),
             result.urlForm(),
             reason,
-            List.of(reason),
-            List.of(Culprit.GATEWAY),
-            remedy,
+            words(causes.causes()),
+            culprits(causes.causes()),
+            causes.remedy(),
             curl(result.exchanges()),
             result.exchanges(),
             result.location(),

@@ -58,7 +58,7 @@ final class RunCompletion {
   }
 
   private List<CheckResult> results(RunPlan plan) {
-    Optional<String> doubt = RunIntegrity.of(session);
+    Optional<RunIntegrity.Doubt> doubt = RunIntegrity.of(session);
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
       if (hasResult(planned)) {
@@ -66,7 +66,7 @@ final class RunCompletion {
         results.put(
             planned,
             doubt.isPresent() && RunIntegrity.concerns(planned.requirement(), result)
-                ? CheckResults.overruled(result, doubt.get(), RunIntegrity.REMEDY)
+                ? CheckResults.overruled(result, doubt.get().reason(), doubt.get().causes())
                 : result);
       }
     }

@@ -1,11 +1,15 @@
 package dev.forgeapi.conformance.run;
 
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.state.ToggleCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import java.util.List;
@@ -16,9 +20,7 @@ import java.util.Optional;
  * mixes answers up, or no longer serves at the end.
  */
 final class RunIntegrity {
-  static final String REMEDY =
-      "run again when the target responds consistently to the same" + " request";
-
+  private static final String NOTHING_PROVEN = "no denial of this run proves anything, because ";
   private static final int LAST_TRIES = 3;
 
   private RunIntegrity() {}
@@ -28,38 +30,53 @@ final class RunIntegrity {
     return result.verdict() == Verdict.PASS && RequirementChecks.of(requirement).isDenial();
   }
 
-  static Optional<String> of(CheckSession session) {
-    Optional<String> doubt = doubt(session);
+  /**
+   * Why no denial is believed.
+   *
+   * @param reason one sentence
+   * @param causes what is behind it
+   */
+  record Doubt(String reason, Causes causes) {}
+
+  static Optional<Doubt> of(CheckSession session) {
+    Optional<Doubt> doubt = doubt(session);
     Optional<String> notPutBack = session.toggleLock().alone(session::putBack);
-    return notPutBack.isPresent() ? notPutBack : doubt;
+    return notPutBack.map(reason -> new Doubt(reason, ToggleCheck.notToggled())).or(() -> doubt);
   }
 
-  private static Optional<String> doubt(CheckSession session) {
+  private static Optional<Doubt> doubt(CheckSession session) {
     Optional<Step> unsteady = session.controls().unsteady();
     if (unsteady.isPresent()) {
       return Optional.of(
-          "no denial of this run proves anything, because "
-              + unsteady.get().target()
-              + " with every scope "
-              + unsteady.get().outcome()
-              + " though it was served at another time");
+          inconsistent(
+              unsteady.get().target()
+                  + " with every scope "
+                  + unsteady.get().outcome()
+                  + " though it was served at another time"));
     }
     List<Step> foreign = session.sender().foreign();
     if (!foreign.isEmpty()) {
       return Optional.of(
-          "no denial of this run proves anything, because "
-              + foreign.get(0).target()
-              + " got the response to another request");
+          inconsistent(foreign.get(0).target() + " got the response to another request"));
     }
     try {
       return session.toggleLock().alone(() -> lastLook(session));
     } catch (CannotAskException gone) {
-      return Optional.of("no denial of this run proves anything, because " + gone.getMessage());
+      return Optional.of(inconsistent(String.valueOf(gone.getMessage())));
     }
   }
 
+  private static Doubt inconsistent(String what) {
+    String reason = NOTHING_PROVEN + what;
+    return new Doubt(
+        reason,
+        new Causes(
+            List.of(new Cause(Culprit.GATEWAY, reason)),
+            "run again when the target responds consistently to the same request"));
+  }
+
   /** The target must still serve what it served. */
-  private static Optional<String> lastLook(CheckSession session) {
+  private static Optional<Doubt> lastLook(CheckSession session) {
     List<RouteAndForm> served = session.controls().served();
     for (RouteAndForm cell : served.subList(0, Math.min(1, served.size()))) {
       Step last = attempt(session, cell);
@@ -67,11 +84,13 @@ final class RunIntegrity {
         last = attempt(session, cell);
       }
       if (!last.is(Serving.SERVED)) {
+        String what = "at its end " + cell + " " + last.outcome();
         return Optional.of(
-            "no denial of this run proves anything, because at its end "
-                + cell
-                + " "
-                + last.outcome());
+            session
+                .state()
+                .failure()
+                .map(why -> new Doubt(NOTHING_PROVEN + what + ": " + why, ToggleCheck.notToggled()))
+                .orElseGet(() -> inconsistent(what)));
       }
     }
     return Optional.empty();

@@ -43,12 +43,19 @@ final class StateScenario {
   private final CheckSession session;
   private final Memo<String, StateEvidence> evidence = new Memo<>(none -> take());
 
+  private volatile @Nullable String failure;
+
   StateScenario(CheckSession session) {
     this.session = session;
   }
 
   StateEvidence evidence() {
     return evidence.get("");
+  }
+
+  /** Why the toggle could not be used; empty if it could, or nobody has tried. */
+  Optional<String> failure() {
+    return Optional.ofNullable(failure);
   }
 
   private StateEvidence take() {
@@ -108,7 +115,8 @@ final class StateScenario {
       } catch (UnsupportedOperationException
           | IllegalStateException
           | UncheckedIOException cannotToggle) {
-        return result(String.valueOf(cannotToggle.getMessage()));
+        failure = String.valueOf(cannotToggle.getMessage());
+        return result(failure);
       }
     }
 

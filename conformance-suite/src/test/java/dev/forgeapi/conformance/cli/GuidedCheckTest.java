@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.cli;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.containsStringIgnoringCase;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
 import dev.forgeapi.conformance.cli.gateway.GatewayToken;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
@@ -33,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A site whose switch nobody but a person can throw. */
+/** A site that only a person can toggle. */
 class GuidedCheckTest {
   private static final Path APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();
@@ -48,7 +50,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void a_person_who_uses_the_toggle_when_asked_brings_the_state_checks_in() throws Exception {
+  void aPersonWhoTogglesWhenAskedMakesTheStateChecksPossible() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", off(site), on(site), off(site), on(site)));
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
@@ -66,18 +68,44 @@ class GuidedCheckTest {
   }
 
   @Test
-  void a_person_who_cannot_use_it_leaves_the_state_checks_undecided() throws Exception {
+  void aPersonWhoCannotToggleLeavesTheStateChecksUndecided() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", () -> "no"));
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
       assertThat(
-          ran.out().replaceAll("\\s+", " "), containsString("did not turn App REST APIs off"));
+          ran.out().replaceAll("\\s+", " "), containsString("did not turn off App REST APIs"));
       assertThat(site.restApis().isEnabled(), is(true));
     }
   }
 
   @Test
-  void with_nobody_at_standard_input_nothing_is_sent() throws Exception {
+  void aSiteThatIsFoundOffIsTurnedOnForTheChecksAndLeftOff() throws Exception {
+    try (ForgeGateway site = site()) {
+      site.restApis().disable();
+      Ran ran =
+          check(
+              List.of(() -> "yes", on(site), off(site), on(site), off(site), on(site), off(site)));
+      assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+      assertThat(decided(), hasItems("STATE-1 PASS", "STATE-2 PASS", "STATE-3 PASS"));
+      assertThat(site.restApis().isEnabled(), is(false));
+    }
+  }
+
+  @Test
+  void aPersonWhoStopsHalfwayIsTheFirstCauseOfAllThatIsUndecided() throws Exception {
+    try (ForgeGateway site = site()) {
+      site.restApis().disable();
+      Ran ran = check("--only=ROUTE,STATE", List.of(() -> "yes", on(site), off(site), () -> "q"));
+      assertThat(ran.out() + ran.err(), ran.exit(), is(3));
+      assertThat(ran.out(), containsStringIgnoringCase("1. " + Culprit.SITE.words()));
+      assertThat(
+          ran.out().replaceAll("\\s+", " "), containsString("did not turn on App REST APIs"));
+      assertThat(site.restApis().isEnabled(), is(false));
+    }
+  }
+
+  @Test
+  void withNobodyAtStandardInputNothingIsSent() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of());
       assertThat(ran.exit(), is(2));
@@ -87,7 +115,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void who_does_not_agree_is_asked_nothing_more() throws Exception {
+  void aPersonWhoDoesNotAgreeIsAskedNothingMore() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "no"));
       assertThat(ran.exit(), is(2));
@@ -97,14 +125,14 @@ class GuidedCheckTest {
   }
 
   @Test
-  void the_gateway_needs_nobody() {
+  void theGatewayNeedsNobody() {
     Ran ran = Ran.forgeApi("check", APP.toString(), "--guided", "--report-dir", "" + folder);
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("option --guided: the gateway toggles its site itself"));
     assertThat(ran.out(), not(containsString("CONFORMANT")));
   }
 
-  /** A gateway, and what to check it by as if it were a site without commands for its switch. */
+  /** A gateway, and what to check it by as if it were a site without commands for its toggle. */
   private ForgeGateway site() throws IOException {
     ForgeApiConfiguration app =
         ConfigurationReader.in(APP).override("handlers", "canned", "this test").read();
@@ -135,6 +163,10 @@ class GuidedCheckTest {
   }
 
   private Ran check(List<Supplier<String>> typed) {
+    return check("--only=STATE", typed);
+  }
+
+  private Ran check(String only, List<Supplier<String>> typed) {
     Deque<Supplier<String>> lines = new ArrayDeque<>(typed);
     BufferedReader person =
         new BufferedReader(Reader.nullReader()) {
@@ -154,7 +186,7 @@ class GuidedCheckTest {
             APP.toString(),
             "--config=" + configuration,
             "--guided",
-            "--only=STATE",
+            only,
             "--report-dir=" + folder.resolve("reports"));
     return new Ran(exit, out.toString(), err.toString());
   }

@@ -55,20 +55,22 @@ public abstract class ToggleCheck extends RequirementCheck {
         .first("check the toggle under " + CLICK_PATH);
   }
 
-  /** What was not toggled shows nothing of the platform. */
   @Override
   public final Causes causes(Judgement judgement) {
-    return judgement.is(Verdict.FAIL)
-        ? causes()
-        : new Causes(
-            List.of(
-                Cause.of(
-                    Culprit.SITE,
-                    "App REST APIs was not toggled as asked, or not while this run could see it")),
-            "correct the commands restApisSwitch.enable and restApisSwitch.disable, or toggle by"
-                + " hand under "
-                + CLICK_PATH
-                + ", and run again");
+    return judgement.is(Verdict.FAIL) ? causes() : notToggled();
+  }
+
+  /** Behind everything that a run cannot decide since the site was not toggled as asked. */
+  public static Causes notToggled() {
+    return new Causes(
+        List.of(
+            Cause.of(
+                Culprit.SITE,
+                "App REST APIs was not toggled as asked, or not while this run could see it")),
+        "correct the commands restApisSwitch.enable and restApisSwitch.disable, or toggle by"
+            + " hand under "
+            + CLICK_PATH
+            + ", and run again");
   }
 
   @Override
