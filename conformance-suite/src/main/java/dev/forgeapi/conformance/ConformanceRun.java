@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.run.CheckSessions;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Arrays;
@@ -27,7 +27,7 @@ public final class ConformanceRun {
    *
    * @throws NothingSelectedException if {@code --only} selects no check
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
-   * @throws dev.forgeapi.testkit.ConfigurationException if the configuration puts out of scope what
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the configuration puts out of scope what
    *     does not exist
    */
   public static RunPlan plan(ForgeApiConfiguration configuration, RunOptions options) {

@@ -29,7 +29,7 @@ public final class Baseline {
   /**
    * Reads a file of known failures.
    *
-   * @throws dev.forgeapi.testkit.ConfigurationException with a line for each mistake, which names
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException with a line for each mistake, which names
    *     its place
    */
   public static Baseline read(Path file) {

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.diff;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;

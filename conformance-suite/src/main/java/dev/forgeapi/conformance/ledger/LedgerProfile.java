@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.ledger;
 
-import dev.forgeapi.testkit.gateway.GatewayProfileException;
+import dev.forgeapi.testkit.internal.gateway.profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;

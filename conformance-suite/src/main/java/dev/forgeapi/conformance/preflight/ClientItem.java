@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthClient;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.GrantEndedException;

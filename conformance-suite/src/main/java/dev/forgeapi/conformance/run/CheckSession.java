@@ -20,7 +20,7 @@ import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
 import dev.forgeapi.conformance.run.exchange.Variations;
 import dev.forgeapi.conformance.toggle.RestoredToggle;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;

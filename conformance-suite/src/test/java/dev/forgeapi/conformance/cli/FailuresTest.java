@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;

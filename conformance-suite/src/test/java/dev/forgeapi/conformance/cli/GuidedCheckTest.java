@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
 import dev.forgeapi.conformance.cli.gateway.GatewayToken;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.BufferedReader;
 import java.io.IOException;

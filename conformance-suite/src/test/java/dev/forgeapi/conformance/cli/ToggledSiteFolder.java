@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
 import dev.forgeapi.conformance.cli.gateway.GatewayToken;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.file.Files;

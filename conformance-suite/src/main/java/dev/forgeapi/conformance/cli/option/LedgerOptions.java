@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.cli.option;
 import dev.forgeapi.conformance.ledger.LedgerFile;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -10,10 +10,9 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
@@ -139,11 +138,9 @@ public final class RequestSender {
       case SITE -> site.endpoints().site();
       case API -> site.endpoints().api();
       case ANOTHER_CLOUD_ID ->
-          BaseUrl.of(call.form(), site.endpoints(), site.product(), new CloudId(NOBODY), own);
+          call.form().baseUrl(site.endpoints(), site.product(), new CloudId(NOBODY), own);
       case ANOTHER_ENVIRONMENT ->
-          BaseUrl.of(
-              call.form(),
-              site.endpoints(),
+          call.form().baseUrl(site.endpoints(),
               site.product(),
               site.cloudId(),
               new AppInstallation(own.appId(), NOBODY));

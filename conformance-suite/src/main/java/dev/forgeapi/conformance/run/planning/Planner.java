@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -48,7 +48,7 @@ public final class Planner {
 
   /**
    * @param only requirement ids or prefixes; empty for all
-   * @throws dev.forgeapi.testkit.ConfigurationException if the configuration puts out of scope what
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the configuration puts out of scope what
    *     does not exist
    */
   public static RunPlan plan(
@@ -59,7 +59,7 @@ public final class Planner {
   /**
    * As {@link #plan(AppManifest, ForgeApiConfiguration, List)}, of one part of it.
    *
-   * @throws dev.forgeapi.testkit.ConfigurationException if it cannot be split like that
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if it cannot be split like that
    */
   public static RunPlan plan(
       AppManifest manifest,

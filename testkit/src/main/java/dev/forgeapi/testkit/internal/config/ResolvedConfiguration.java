@@ -1,16 +1,12 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.Identity;
-import dev.forgeapi.testkit.RouteRequest;
-import dev.forgeapi.testkit.ToggleCommands;
-import dev.forgeapi.testkit.ToggleGuide;
-import dev.forgeapi.testkit.TokenStoreSettings;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
+import dev.forgeapi.testkit.internal.http.SafetyRules;
+import dev.forgeapi.testkit.internal.http.Timeouts;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;

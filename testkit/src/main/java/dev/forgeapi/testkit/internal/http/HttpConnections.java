@@ -1,8 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;

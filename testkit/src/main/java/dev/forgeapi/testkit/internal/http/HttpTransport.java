@@ -1,9 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +16,7 @@ import java.util.List;
 public final class HttpTransport implements AutoCloseable {
   private final SafetyGate gate;
   private final HttpConnections wire;
-  private final RetryPlan retries;
+  private final RetryRules.Plan retries;
   private final ExchangeRecorder recorder;
   private final SendLog sent;
   private final Ticker ticker;
@@ -28,7 +25,7 @@ public final class HttpTransport implements AutoCloseable {
   HttpTransport(
       SafetyGate gate,
       HttpConnections wire,
-      RetryPlan retries,
+      RetryRules.Plan retries,
       ExchangeRecorder recorder,
       SendLog sent,
       Ticker ticker) {

@@ -1,7 +1,5 @@
 package dev.forgeapi.testkit.internal.http;
 
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -101,7 +99,7 @@ final class TransportBuilder implements HttpTransport.Builder {
     return new HttpTransport(
         new SafetyGate(safety, own, sent, rate),
         wire,
-        new RetryPlan(retries, random),
+        retries.plan(random),
         new ExchangeRecorder(redaction, timeouts),
         sent,
         ticker);

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.http.CurlCommand;
+import dev.forgeapi.testkit.internal.platform.CurlCommand;
 
 /** An exchange as it is attached to a test report. */
 final class AttachedExchange {

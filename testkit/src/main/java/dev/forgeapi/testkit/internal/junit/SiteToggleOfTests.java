@@ -1,14 +1,14 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.RouteRequest;
-import dev.forgeapi.testkit.ToggleCommands;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
+import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.targets.NoToggle;
 import dev.forgeapi.testkit.internal.targets.SiteTarget;

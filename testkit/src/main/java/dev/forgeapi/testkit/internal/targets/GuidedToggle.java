@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.targets;
 
-import dev.forgeapi.testkit.ToggleGuide;
+import dev.forgeapi.testkit.internal.config.ToggleGuide;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 

@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.internal.http;
+package dev.forgeapi.testkit.internal.platform;
 
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;

@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.internal.http;
+package dev.forgeapi.testkit.internal.platform;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;

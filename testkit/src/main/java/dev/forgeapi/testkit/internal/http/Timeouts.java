@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.http;
+package dev.forgeapi.testkit.internal.http;
 
 import java.time.Duration;
 

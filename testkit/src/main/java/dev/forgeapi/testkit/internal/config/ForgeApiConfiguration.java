@@ -1,10 +1,11 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
-import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.http.SafetyRules;
+import dev.forgeapi.testkit.internal.http.Timeouts;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
@@ -21,27 +22,6 @@ import java.util.Optional;
  * Secrets print as {@code ***}. Created by {@link ConfigurationReader}.
  */
 public interface ForgeApiConfiguration {
-
-  /** What is tested. */
-  enum TargetKind {
-    /** A WireMock gateway on this machine, built from the manifest. */
-    GATEWAY,
-    /** A real site, or a gateway in another process. */
-    SITE
-  }
-
-  /** What answers calls of routes on the gateway. */
-  enum Handlers {
-    /** The configured {@code answers}, else an echo by the probe contract. */
-    ECHO,
-    /** The app's own functions, run by Node. */
-    NODE,
-    /**
-     * The configured {@code answers}, else the response that {@code requests} expects for the
-     * route, else the echo.
-     */
-    CANNED
-  }
 
   TargetKind target();
 

@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
 /** Asks a person to toggle App REST APIs of a site if there is no command for it. */
 @FunctionalInterface

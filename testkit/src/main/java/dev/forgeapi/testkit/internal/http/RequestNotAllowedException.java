@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.http;
+package dev.forgeapi.testkit.internal.http;
 
 /**
  * A request that the run's rules forbid, because of its method, the request limit, or a URL that

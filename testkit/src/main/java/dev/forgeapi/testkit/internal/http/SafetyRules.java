@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.http;
+package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.manifest.Operation;
 import java.util.Set;

@@ -1,10 +1,10 @@
-package dev.forgeapi.testkit.gateway;
+package dev.forgeapi.testkit.internal.gateway.profile;
 
 /**
  * A gateway profile that cannot be used. The message says where, what is wrong, and what is
  * expected.
  */
-public final class GatewayProfileException extends RuntimeException {
+public final class GatewayProfileException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   public GatewayProfileException(

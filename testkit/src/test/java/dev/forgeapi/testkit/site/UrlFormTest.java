@@ -6,16 +6,14 @@ import static org.hamcrest.Matchers.hasToString;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 
-class BaseUrlTest {
+class UrlFormTest {
   private static final AppInstallation APP = new AppInstallation("app-1", "env-2");
   private static final CloudId CLOUD = new CloudId("cloud-3");
 
   @Test
   void the_cloud_id_form_names_product_cloud_id_app_and_environment() {
     assertThat(
-        BaseUrl.of(
-            UrlForm.CLOUD_ID,
-            Endpoints.ofCloud("sample.atlassian.net"),
+        UrlForm.CLOUD_ID.baseUrl(Endpoints.ofCloud("sample.atlassian.net"),
             Product.CONFLUENCE,
             CLOUD,
             APP),
@@ -25,8 +23,7 @@ class BaseUrlTest {
   @Test
   void the_site_name_form_names_the_site_and_no_cloud_id() {
     assertThat(
-        BaseUrl.of(
-            UrlForm.SITE_NAME, Endpoints.ofCloud("sample.atlassian.net"), Product.JIRA, CLOUD, APP),
+        UrlForm.SITE_NAME.baseUrl(Endpoints.ofCloud("sample.atlassian.net"), Product.JIRA, CLOUD, APP),
         hasToString("https://sample.atlassian.net/gateway/api/svc/jira/apps/app-1_env-2"));
   }
 
@@ -39,10 +36,10 @@ class BaseUrlTest {
             URI.create("http://[::1]:8080/auth"));
 
     assertThat(
-        BaseUrl.of(UrlForm.CLOUD_ID, endpoints, Product.JIRA, CLOUD, APP),
+        UrlForm.CLOUD_ID.baseUrl(endpoints, Product.JIRA, CLOUD, APP),
         hasToString("http://localhost:8080/api/svc/jira/cloud-3/apps/app-1_env-2"));
     assertThat(
-        BaseUrl.of(UrlForm.SITE_NAME, endpoints, Product.JIRA, CLOUD, APP),
+        UrlForm.SITE_NAME.baseUrl(endpoints, Product.JIRA, CLOUD, APP),
         hasToString("http://127.0.0.1:8080/sites/a/gateway/api/svc/jira/apps/app-1_env-2"));
   }
 

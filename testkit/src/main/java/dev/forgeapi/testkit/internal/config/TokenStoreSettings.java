@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.http.Secret;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit;
+package dev.forgeapi.testkit.internal.config;
 
 import java.util.List;
 import java.util.Map;
