@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
@@ -55,13 +56,13 @@ record BundleHead(
   }
 
   /**
-   * @throws EvidenceException if that is no head of a bundle
+   * @throws UsageException if that is no head of a bundle
    */
   static BundleHead parse(String name, String text) {
     try {
       JsonNode json = JsonMapper.shared().readTree(text);
       if (json.path("format").asInt(0) != FORMAT) {
-        throw new EvidenceException(
+        throw new UsageException(
             name + ": of format " + json.path("format") + "; this version reads " + FORMAT);
       }
       Map<String, String> hashes = new TreeMap<>();
@@ -80,7 +81,7 @@ record BundleHead(
               : null,
           hashes);
     } catch (JacksonException | IllegalArgumentException wrong) {
-      throw new EvidenceException(name + ": not the head of a bundle as forge-api writes it");
+      throw new UsageException(name + ": not the head of a bundle as forge-api writes it");
     }
   }
 

@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.SuiteVersion;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
@@ -35,7 +36,7 @@ public final class EvidenceCollector {
    * Makes sure that the bundle can be written, before the first request.
    *
    * @param named the file, or a folder to put it in
-   * @throws EvidenceException if it cannot
+   * @throws UsageException if it cannot
    */
   public static EvidenceCollector prepare(Path named) {
     boolean folder = Files.isDirectory(named) || !named.toString().endsWith(".zip");
@@ -48,7 +49,7 @@ public final class EvidenceCollector {
       }
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new EvidenceException(
+      throw new UsageException(
           "the evidence cannot be written to '"
               + file
               + "': "
@@ -128,7 +129,7 @@ public final class EvidenceCollector {
     try {
       return Files.readAllBytes(file);
     } catch (IOException gone) {
-      throw new EvidenceException(file + ": can no longer be read, so there is no evidence of it");
+      throw new UsageException(file + ": can no longer be read, so there is no evidence of it");
     }
   }
 

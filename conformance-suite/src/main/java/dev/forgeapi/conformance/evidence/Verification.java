@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.merge.MergedRun;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
@@ -77,7 +78,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
   /**
    * Sends nothing.
    *
-   * @throws EvidenceException if it is no bundle, or a part was changed
+   * @throws UsageException if it is no bundle, or a part was changed
    */
   public static Verification of(Path file) {
     Bundle bundle = Bundle.read(file);
@@ -122,7 +123,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
       }
       return folder;
     } catch (IOException e) {
-      throw new EvidenceException(
+      throw new UsageException(
           "the bundle cannot be unzipped in the folder for temporary files: " + e.getMessage());
     }
   }

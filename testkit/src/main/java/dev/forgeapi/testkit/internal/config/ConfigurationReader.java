@@ -116,7 +116,7 @@ public final class ConfigurationReader {
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
     ForgeApiConfiguration configuration =
-        new ResolvedConfiguration(
+        new ForgeApiConfiguration(
             root,
             problems,
             ManifestFiles.find(root, directory, found, problems),
