@@ -6,8 +6,10 @@ import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -97,5 +99,29 @@ record BundleHead(
             URI.create(json.required("site").asString()),
             URI.create(json.required("auth").asString())),
         new RecordedToggling());
+  }
+
+  /** The toggle of a site that is only remembered. */
+  static final class RecordedToggling implements RestApisToggle {
+
+    @Override
+    public void enable() {
+      throw new UnsupportedOperationException("a recording has no toggle");
+    }
+
+    @Override
+    public void disable() {
+      throw new UnsupportedOperationException("a recording has no toggle");
+    }
+
+    @Override
+    public boolean canToggle() {
+      return false;
+    }
+
+    @Override
+    public Duration within() {
+      return Duration.ZERO;
+    }
   }
 }

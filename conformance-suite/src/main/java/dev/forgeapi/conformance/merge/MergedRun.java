@@ -82,4 +82,11 @@ public record MergedRun(RunResult run, List<String> changes) {
   private static String place(RunResult run) {
     return run.target() + " " + run.site();
   }
+
+  /**
+   * A run with the file that it was read from.
+   *
+   * @param name for messages
+   */
+  public record NamedRun(String name, RunResult run) {}
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.merge;
 
+import dev.forgeapi.conformance.merge.MergedRun.NamedRun;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;

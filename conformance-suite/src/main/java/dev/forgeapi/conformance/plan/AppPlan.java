@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.requirement.Need;
-import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;

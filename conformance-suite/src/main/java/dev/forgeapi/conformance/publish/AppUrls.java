@@ -28,7 +28,8 @@ final class AppUrls {
 
   /** The base URL in that form, such as {@code https://{site}/gateway/api/svc/jira/apps/…}. */
   String baseUrl(UrlForm form) {
-    return form.baseUrl(Endpoints.ofCloud(ANY_SITE),
+    return form.baseUrl(
+            Endpoints.ofCloud(ANY_SITE),
             deployment.product(),
             new CloudId(ANY_CLOUD_ID),
             installation)

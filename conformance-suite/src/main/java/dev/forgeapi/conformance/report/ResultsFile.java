@@ -37,8 +37,7 @@ public final class ResultsFile {
     Path file = Files.isDirectory(named) ? named.resolve("results.json") : named;
     try {
       if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
-        throw new UsageException(
-            file + ": too large for a results.json; name the right file");
+        throw new UsageException(file + ": too large for a results.json; name the right file");
       }
       RunResult run = parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
       refuseContradiction(file, run);

@@ -20,7 +20,9 @@ public final class UsageException extends RuntimeException {
     this.beforeTheRun = beforeTheRun;
   }
 
-  /** Whether it was found before the first request, so that nothing has run; else the tool failed. */
+  /**
+   * Whether it was found before the first request, so that nothing has run; else the tool failed.
+   */
   public boolean beforeTheRun() {
     return beforeTheRun;
   }

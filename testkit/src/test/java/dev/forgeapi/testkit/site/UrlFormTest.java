@@ -13,17 +13,16 @@ class UrlFormTest {
   @Test
   void the_cloud_id_form_names_product_cloud_id_app_and_environment() {
     assertThat(
-        UrlForm.CLOUD_ID.baseUrl(Endpoints.ofCloud("sample.atlassian.net"),
-            Product.CONFLUENCE,
-            CLOUD,
-            APP),
+        UrlForm.CLOUD_ID.baseUrl(
+            Endpoints.ofCloud("sample.atlassian.net"), Product.CONFLUENCE, CLOUD, APP),
         hasToString("https://api.atlassian.com/svc/confluence/cloud-3/apps/app-1_env-2"));
   }
 
   @Test
   void the_site_name_form_names_the_site_and_no_cloud_id() {
     assertThat(
-        UrlForm.SITE_NAME.baseUrl(Endpoints.ofCloud("sample.atlassian.net"), Product.JIRA, CLOUD, APP),
+        UrlForm.SITE_NAME.baseUrl(
+            Endpoints.ofCloud("sample.atlassian.net"), Product.JIRA, CLOUD, APP),
         hasToString("https://sample.atlassian.net/gateway/api/svc/jira/apps/app-1_env-2"));
   }
 

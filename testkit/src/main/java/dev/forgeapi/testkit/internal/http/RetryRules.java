@@ -68,7 +68,8 @@ public record RetryRules(int maxRetries, Duration firstPause, Duration maxWait, 
       }
       Duration asked = retryAfter(attempt, now);
       Duration pause = asked == null ? backoff(retries) : asked;
-      // A server that asks for more patience than there is keeps its answer: no sooner, ruder retry.
+      // A server that asks for more patience than there is keeps its answer: no sooner, ruder
+      // retry.
       return waited.plus(pause).compareTo(rules.maxWait()) > 0 ? null : pause;
     }
 

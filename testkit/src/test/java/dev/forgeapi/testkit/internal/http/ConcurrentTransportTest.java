@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.http.HttpTransport.ExchangeLog;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;
