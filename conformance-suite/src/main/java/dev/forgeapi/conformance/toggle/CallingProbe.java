@@ -83,17 +83,8 @@ public final class CallingProbe implements StateProbe {
 
   /** What the token is refused for (401), and what fails behind the toggle, says nothing of it. */
   private static Optional<RestApisState> judge(ForgeApiResponse response, Address address) {
-    int status = response.status();
-    int expected = address.expectation().status();
-    boolean asStated =
-        expected == status
-            && status != 401
-            && !PlatformAnswer.of(response.exchange()).mayMeanDisabled();
-    if (response.isServed() || (status != 0 && asStated)) {
-      return Optional.of(RestApisState.ENABLED);
-    }
-    return PlatformAnswer.of(response.exchange()).mayMeanDisabled()
-        ? Optional.of(RestApisState.DISABLED)
-        : Optional.empty();
+    return PlatformAnswer.of(response.exchange())
+        .showsEnabled(address.expectation().status())
+        .map(on -> on ? RestApisState.ENABLED : RestApisState.DISABLED);
   }
 }

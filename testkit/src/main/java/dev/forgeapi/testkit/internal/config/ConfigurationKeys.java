@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -35,9 +36,9 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<String> PRODUCT =
       key(
           "product",
-          ValueType.wordsOrSection("jira", "confluence"),
+          ValueType.wordsOrSection(Product.values()),
           null,
-          "`jira` or `confluence`. Default: from the scopes of the identities, else from those"
+          "The product that the app is installed in. Default: from the scopes of the identities, else from those"
               + " of the manifest, else `confluence`. Or a section with that word as `name` and"
               + " the responses that the app's own functions get from the APIs that they call:"
               + " `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls,"

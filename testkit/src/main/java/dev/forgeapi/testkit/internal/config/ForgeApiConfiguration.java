@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The configuration of a run: from the builder, annotations, JUnit parameters, system properties,
@@ -158,15 +159,18 @@ public final class ForgeApiConfiguration {
                       .flatMap(identity -> identity.scopes().stream())
                       .filter(scope -> scope.contains(":forge-app:"))
                       .toList();
-              return isJira(granted.isEmpty() ? files.permissionScopes() : granted)
-                  ? Product.JIRA
-                  : Product.CONFLUENCE;
+              return onlyOne(granted.isEmpty() ? files.permissionScopes() : granted)
+                  .orElse(Product.CONFLUENCE);
             });
   }
 
-  private static boolean isJira(Collection<String> scopes) {
-    return scopes.stream().anyMatch(scope -> scope.contains("jira"))
-        && scopes.stream().noneMatch(scope -> scope.contains("confluence"));
+  /** The product that the scopes name, if they name only one. */
+  private static Optional<Product> onlyOne(Collection<String> scopes) {
+    List<Product> named =
+        Stream.of(Product.values())
+            .filter(product -> scopes.stream().anyMatch(scope -> scope.contains(product.id())))
+            .toList();
+    return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
   }
 
   /** Each endpoint that is not named is the public cloud's. */
