@@ -6,6 +6,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,10 @@ public final class ConfigurationKeys {
           "product",
           ValueType.wordsOrSection(Product.values()),
           null,
-          "The product that the app is installed in. Default: from the scopes of the identities, else from those"
+          Stream.of(Product.values())
+                  .map(product -> "`" + product.id() + "`")
+                  .collect(Collectors.joining(" or "))
+              + ". Default: from the scopes of the identities, else from those"
               + " of the manifest, else `confluence`. Or a section with that word as `name` and"
               + " the responses that the app's own functions get from the APIs that they call:"
               + " `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls,"
