@@ -2,12 +2,13 @@ package dev.forgeapi.conformance;
 
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.CheckSession;
 import dev.forgeapi.conformance.run.CheckSessions;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Arrays;
@@ -25,15 +26,15 @@ public final class ConformanceRun {
   /**
    * What a run would do; sends nothing.
    *
-   * @throws NothingSelectedException if {@code --only} selects no check
+   * @throws UsageException if {@code --only} selects no check
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
-   * @throws dev.forgeapi.testkit.ConfigurationException if the configuration puts out of scope what
-   *     does not exist
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the configuration puts
+   *     out of scope what does not exist
    */
   public static RunPlan plan(ForgeApiConfiguration configuration, RunOptions options) {
     List<String> unknown = Planner.unknown(options.only());
     if (!unknown.isEmpty()) {
-      throw new NothingSelectedException(
+      throw new UsageException(
           "there is no requirement "
               + unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
               + "; use --only with one or more of "
@@ -45,7 +46,7 @@ public final class ConformanceRun {
         AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
     RunPlan plan = Planner.plan(manifest, configuration, options.only(), options.shard());
     if (plan.checks().isEmpty() && plan.scope().routes() > 0) {
-      throw new NothingSelectedException(
+      throw new UsageException(
           options.only().isEmpty()
               ? "everything is out of scope: outOfScope leaves no requirement to check; remove"
                   + " from it what this run can decide"
@@ -60,7 +61,7 @@ public final class ConformanceRun {
   /**
    * Runs all planned checks.
    *
-   * @throws NothingSelectedException if {@code --only} selects no check
+   * @throws UsageException if {@code --only} selects no check
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
   public static RunResult run(ForgeApiConfiguration configuration, RunOptions options) {
@@ -73,8 +74,8 @@ public final class ConformanceRun {
   /**
    * Runs all planned checks against a target that is open already, and stays so.
    *
-   * @throws NothingSelectedException if {@code --only} selects no check
-   * @throws ChecksNotFoundException if JUnit cannot run them
+   * @throws UsageException if {@code --only} selects no check
+   * @throws UsageException if JUnit cannot run them
    */
   public static RunResult run(ForgeApiTarget target, RunOptions options) {
     return run(target, options, ExchangeSource.live());

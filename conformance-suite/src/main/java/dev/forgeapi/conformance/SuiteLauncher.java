@@ -2,6 +2,7 @@ package dev.forgeapi.conformance;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.CheckSessions;
 import java.util.ServiceLoader;
 import org.junit.platform.engine.TestEngine;
@@ -21,7 +22,7 @@ final class SuiteLauncher {
   private SuiteLauncher() {}
 
   /**
-   * @throws ChecksNotFoundException if the engine that runs the checks is not there
+   * @throws UsageException if the engine that runs the checks is not there
    */
   static void demandEngine() {
     for (TestEngine engine : ServiceLoader.load(TestEngine.class)) {
@@ -29,9 +30,11 @@ final class SuiteLauncher {
         return;
       }
     }
-    throw new ChecksNotFoundException(
+    throw new UsageException(
         "the JUnit Jupiter engine is not on the class path, so no check can run: add"
-            + " org.junit.jupiter:junit-jupiter-engine, or run forge-api.jar, which contains it");
+            + " org.junit.jupiter:junit-jupiter-engine, or run forge-api.jar, which contains it",
+        false,
+        null);
   }
 
   /** Nothing that happens to lie on the class path listens. */
@@ -47,7 +50,7 @@ final class SuiteLauncher {
   /**
    * @param parallel whether checks run beside each other
    * @param run the name under which it is offered to them
-   * @throws ChecksNotFoundException if there are none
+   * @throws UsageException if there are none
    */
   static TestPlan discover(Launcher launcher, boolean parallel, String run) {
     LauncherDiscoveryRequestBuilder request =
@@ -64,9 +67,11 @@ final class SuiteLauncher {
     request.selectors(selectClass(ConformanceTest.class));
     TestPlan found = launcher.discover(request.build());
     if (found.getRoots().stream().allMatch(root -> found.getChildren(root).isEmpty())) {
-      throw new ChecksNotFoundException(
+      throw new UsageException(
           "JUnit found none of the checks, so nothing ran: align the versions of JUnit on the"
-              + " class path, or run forge-api.jar, which contains matching versions");
+              + " class path, or run forge-api.jar, which contains matching versions",
+          false,
+          null);
     }
     return found;
   }

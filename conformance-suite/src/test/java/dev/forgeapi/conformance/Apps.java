@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;

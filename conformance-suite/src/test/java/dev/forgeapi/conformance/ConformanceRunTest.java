@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

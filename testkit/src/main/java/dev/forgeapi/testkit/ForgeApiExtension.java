@@ -1,11 +1,12 @@
 package dev.forgeapi.testkit;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.junit.ClientInjector;
-import dev.forgeapi.testkit.internal.junit.GatewayInjector;
 import dev.forgeapi.testkit.internal.junit.Injector;
+import dev.forgeapi.testkit.internal.junit.Injector.GatewayInjector;
+import dev.forgeapi.testkit.internal.junit.Injector.PartInjector;
 import dev.forgeapi.testkit.internal.junit.ParameterOrder;
-import dev.forgeapi.testkit.internal.junit.PartInjector;
 import dev.forgeapi.testkit.internal.junit.StatedStates;
 import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
 import dev.forgeapi.testkit.internal.junit.TestSettings;
@@ -51,6 +52,7 @@ public final class ForgeApiExtension
           new GatewayInjector(),
           new PartInjector<>(AppManifest.class, ForgeApiTarget::manifest),
           new PartInjector<>(Site.class, ForgeApiTarget::site),
+          new PartInjector<>(TargetKind.class, target -> target.configuration().target()),
           new PartInjector<>(ForgeApiTarget.class, Function.identity()),
           new PartInjector<>(ForgeApiConfiguration.class, ForgeApiTarget::configuration));
   private final TestTargets targets;

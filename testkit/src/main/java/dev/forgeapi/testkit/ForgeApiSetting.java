@@ -16,7 +16,7 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @Documented
-@Repeatable(ForgeApiSettings.class)
+@Repeatable(ForgeApiSetting.List.class)
 public @interface ForgeApiSetting {
 
   /** Dotted, as in {@code forge-api.yaml}: {@code safety.methods}. */
@@ -24,4 +24,13 @@ public @interface ForgeApiSetting {
 
   /** As in the file; the words of a list are separated by commas. */
   String value();
+
+  /** Holds several of them; the compiler adds it. */
+  @Target({ElementType.METHOD, ElementType.TYPE})
+  @Retention(RetentionPolicy.RUNTIME)
+  @Inherited
+  @Documented
+  @interface List {
+    ForgeApiSetting[] value();
+  }
 }

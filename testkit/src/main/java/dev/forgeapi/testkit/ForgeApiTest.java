@@ -1,7 +1,5 @@
 package dev.forgeapi.testkit;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -14,15 +12,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Marks a class with tests of an app's REST APIs. Its constructors, tests, and lifecycle methods
  * can have these parameters: a {@link ForgeApiClient}, a {@link
  * dev.forgeapi.testkit.gateway.ForgeGateway} (on the gateway only), an {@link
- * dev.forgeapi.testkit.manifest.AppManifest}, a {@link dev.forgeapi.testkit.site.Site} or the
- * {@link ForgeApiConfiguration}.
+ * dev.forgeapi.testkit.manifest.AppManifest}, a {@link dev.forgeapi.testkit.site.Site}, or the
+ * {@link TargetKind}.
  *
  * <p>Each test method has a virtual site of its own on a gateway that all tests of the run share.
  * If a {@code @BeforeAll} method, or the constructor of a class with one instance for all methods,
  * has one of these parameters, the methods of the class share one site.
  *
  * <p>A value that is not set here comes from the annotation of an enclosing class, then from the
- * other sources: see {@link ConfigurationReader}. Can be used on other annotations. For values that
+ * other sources, such as {@code forge-api.yaml}. Can be used on other annotations. For values that
  * are known only at run time, use {@link ForgeApiExtension#builder()}.
  */
 @Target({ElementType.TYPE, ElementType.ANNOTATION_TYPE})
@@ -32,6 +30,27 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ForgeApiExtension.class)
 public @interface ForgeApiTest {
 
+  /** What is tested. */
+  enum TargetKind {
+    /** A WireMock gateway on this machine, built from the manifest. */
+    GATEWAY,
+    /** A real site, or a gateway in another process. */
+    SITE
+  }
+
+  /** What answers calls of routes on the gateway. */
+  enum Handlers {
+    /** The configured {@code answers}, else an echo by the probe contract. */
+    ECHO,
+    /** The app's own functions, run by Node. */
+    NODE,
+    /**
+     * The configured {@code answers}, else the response that {@code requests} expects for the
+     * route, else the echo.
+     */
+    CANNED
+  }
+
   /** The manifest file, relative to where the tests run. */
   String manifest() default "";
 
@@ -39,7 +58,7 @@ public @interface ForgeApiTest {
   String config() default "";
 
   /** What stands behind the routes of the gateway; at most one. Default: the echo. */
-  ForgeApiConfiguration.Handlers[] handlers() default {};
+  Handlers[] handlers() default {};
 
   /** What is tested; at most one. */
   TargetKind[] target() default {};

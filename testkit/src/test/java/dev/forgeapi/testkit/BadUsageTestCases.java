@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit;
 
-import static dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind.SITE;
+import static dev.forgeapi.testkit.ForgeApiTest.TargetKind.SITE;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import java.util.Map;

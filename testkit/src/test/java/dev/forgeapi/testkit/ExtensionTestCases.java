@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
@@ -53,7 +54,12 @@ public final class ExtensionTestCases {
 
     @Test
     void parametersOfOneTestBelongTogether(
-        ForgeApiClient client, ForgeGateway gateway, AppManifest manifest, Site site) {
+        ForgeApiClient client,
+        ForgeGateway gateway,
+        AppManifest manifest,
+        Site site,
+        TargetKind target) {
+      assertThat(target, is(TargetKind.GATEWAY));
       assertThat(site, is(siteOfConstructor));
       assertThat(gateway.site(), is(site));
       assertThat(client.site(), is(site));

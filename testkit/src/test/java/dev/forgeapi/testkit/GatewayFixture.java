@@ -1,12 +1,12 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.client.ClientContext;
 import dev.forgeapi.testkit.internal.client.GrantedClient;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.manifest.AppManifest;

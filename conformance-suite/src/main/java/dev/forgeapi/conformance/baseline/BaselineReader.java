@@ -1,18 +1,27 @@
 package dev.forgeapi.conformance.baseline;
 
 import dev.forgeapi.conformance.result.KnownFailure;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlFile;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a baseline; every mistake in it is told, with its place. */
 final class BaselineReader {
@@ -76,5 +85,117 @@ final class BaselineReader {
                         + earlier.location().line()
                         + " already; keep one entry"));
     entries.add(new BaselineEntry(failure, mapping.location()));
+  }
+
+  /** Reads the members of an entry, and collects what is wrong with them. */
+  static final class EntryFields {
+    private static final Set<String> MEMBERS =
+        Set.of("requirement", "route", "urlForm", "reason", "owner", "expires");
+
+    private final List<String> problems = new ArrayList<>();
+
+    void problem(YamlNode where, String what) {
+      problems.add(where.location() + ": " + what);
+    }
+
+    /** Says of every other key that it is not known. */
+    void allow(Mapping mapping, Set<String> known) {
+      for (YamlNode.Entry entry : mapping.entries().values()) {
+        String key = entry.key().text();
+        if (!known.contains(key)) {
+          problem(
+              entry.key(),
+              "the key '"
+                  + key
+                  + "' is not known"
+                  + NearestName.hint(key, known)
+                  + "; expected "
+                  + String.join(", ", new TreeSet<>(known)));
+        }
+      }
+    }
+
+    /** What the entry says; null if it does not say all that it must. */
+    @Nullable KnownFailure failure(Mapping entry) {
+      int before = problems.size();
+      allow(entry, MEMBERS);
+      String requirement =
+          required(entry, "requirement", "the id of a requirement such as SCOPE-3");
+      String route = text(entry, "route");
+      UrlForm form = form(entry);
+      String reason = required(entry, "reason", "why the failure is tolerated");
+      String owner = required(entry, "owner", "who will fix it");
+      LocalDate expires = date(entry);
+      return requirement == null
+              || reason == null
+              || owner == null
+              || expires == null
+              || problems.size() > before
+          ? null
+          : new KnownFailure(
+              requirement.toUpperCase(Locale.ROOT), route, form, reason, owner, expires);
+    }
+
+    private @Nullable String required(Mapping entry, String key, String expected) {
+      String text = text(entry, key);
+      if (!entry.entries().containsKey(key)) {
+        problem(entry, "the entry has no " + key + "; expected " + expected);
+      }
+      return text;
+    }
+
+    private @Nullable String text(Mapping entry, String key) {
+      YamlNode.Entry found = entry.entries().get(key);
+      if (found == null) {
+        return null;
+      }
+      if (found.value() instanceof Scalar scalar
+          && scalar.type() != ScalarType.NULL
+          && !scalar.text().isBlank()) {
+        return scalar.text().strip();
+      }
+      problem(found.value(), key + " is " + empty(found.value()) + "; expected text");
+      return null;
+    }
+
+    private static String empty(YamlNode value) {
+      return value instanceof Scalar ? "empty" : value.kind();
+    }
+
+    private @Nullable UrlForm form(Mapping entry) {
+      String text = text(entry, "urlForm");
+      for (UrlForm form : UrlForm.values()) {
+        if (form.name().equals(text)) {
+          return form;
+        }
+      }
+      YamlNode.Entry found = entry.entries().get("urlForm");
+      if (text != null && found != null) {
+        problem(found.value(), "urlForm is '" + text + "'; expected CLOUD_ID or SITE_NAME");
+      }
+      return null;
+    }
+
+    private @Nullable LocalDate date(Mapping entry) {
+      String text = required(entry, "expires", "a date such as 2027-03-31");
+      YamlNode.Entry found = entry.entries().get("expires");
+      if (text == null || found == null) {
+        return null;
+      }
+      try {
+        return LocalDate.parse(text);
+      } catch (DateTimeException noDate) {
+        problem(
+            found.value(),
+            "expires is '" + text + "'; expected an existing date such as 2027-03-31");
+        return null;
+      }
+    }
+
+    void throwIfAny() {
+      if (!problems.isEmpty()) {
+        throw new ConfigurationException(String.join(System.lineSeparator(), problems));
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.RouteAndForm;
-import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;

@@ -16,7 +16,7 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.toggle.SiteClaim;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;

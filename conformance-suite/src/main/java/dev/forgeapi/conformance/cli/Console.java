@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.report.text.SafeText;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,20 +1,14 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.ChecksNotFoundException;
-import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
-import dev.forgeapi.conformance.evidence.EvidenceException;
-import dev.forgeapi.conformance.ledger.LedgerException;
-import dev.forgeapi.conformance.merge.MergeException;
-import dev.forgeapi.conformance.report.ReportException;
-import dev.forgeapi.conformance.report.ResultsFileException;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.toggle.ToggleException;
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.gateway.profile.GatewayProfileException;
+import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.nio.file.InvalidPathException;
@@ -57,7 +51,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       if (command.getMixins().get("reportOptions") instanceof ReportOptions reports) {
         reports.forgetOlder(List.of(args));
       }
-    } catch (ReportException | InvalidPathException unusable) {
+    } catch (UsageException | InvalidPathException unusable) {
       say(unusable.getMessage());
     }
   }
@@ -68,23 +62,12 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       manifest.problems().forEach(problem -> console.err().println(ProblemLine.of(problem)));
       return ExitCode.USAGE;
     }
-    if (e instanceof ReportException report) {
-      say(report.getMessage());
-      return report.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
-    }
-    if (e instanceof LedgerException ledger) {
-      say(ledger.getMessage());
-      return ledger.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
-    }
-    if (e instanceof ChecksNotFoundException) {
-      return say(e.getMessage());
+    if (e instanceof UsageException usage) {
+      say(usage.getMessage());
+      return usage.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
     }
     if (e instanceof ConfigurationException
         || e instanceof ManifestException
-        || e instanceof NothingSelectedException
-        || e instanceof MergeException
-        || e instanceof EvidenceException
-        || e instanceof ResultsFileException
         || e instanceof GatewayProfileException
         || e instanceof GatewayStartException
         || e instanceof ToggleException

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.report.text.DisplayPath;
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.login.LoginOutcome;
 import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
 import dev.forgeapi.conformance.login.StoredLogins;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent;
 import dev.forgeapi.testkit.internal.oauth.PastedConsent;

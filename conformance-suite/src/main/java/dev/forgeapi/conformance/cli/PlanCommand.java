@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.SelectionOptions;
 import dev.forgeapi.conformance.cli.option.TargetOptions;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

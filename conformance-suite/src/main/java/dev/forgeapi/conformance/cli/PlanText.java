@@ -5,7 +5,8 @@ import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -96,7 +97,7 @@ final class PlanText {
       lines.put(consent.name(), links.url(consent).map(url -> scopes + "\n" + url).orElse(scopes));
     }
     section("Consents that decide everything", lines);
-    if (configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY) {
+    if (configuration.target() == TargetKind.GATEWAY) {
       text.append(
           "  (on the gateway, they are given automatically; on a site, users give them"
               + " in a browser)\n");

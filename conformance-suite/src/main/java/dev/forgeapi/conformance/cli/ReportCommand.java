@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.merge.MergedRun;
-import dev.forgeapi.conformance.merge.NamedRun;
+import dev.forgeapi.conformance.merge.MergedRun.NamedRun;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.report.TerminalSummary;
 import dev.forgeapi.conformance.report.text.SafeText;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.ToggleGuide;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ToggleGuide;
 
 /** The person at the terminal, who toggles the site and says when it is done. */
 final class TogglePrompt implements ToggleGuide {

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.diff;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.site.Product;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.conformance.diff.Change.Severity;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

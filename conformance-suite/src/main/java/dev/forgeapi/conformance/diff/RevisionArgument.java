@@ -13,7 +13,8 @@ record RevisionArgument(String text, Path workingFolder) {
   static final String MANIFEST = "manifest.yml";
 
   /**
-   * @throws dev.forgeapi.testkit.ConfigurationException if there is no such file or revision
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if there is no such file or
+   *     revision
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
   NamedRevision load() {

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.conformance.diff.Change.Kind;
+import dev.forgeapi.conformance.diff.RouteDiff.BothRoutes;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.result.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -42,13 +43,13 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
   }
 
   /**
-   * @throws EvidenceException if it is no bundle, or a part is not what its hash says
+   * @throws UsageException if it is no bundle, or a part is not what its hash says
    */
   static Bundle read(Path file) {
     Map<String, byte[]> parts = BundleFile.read(file, NAMES);
     for (String name : NEEDED) {
       if (!parts.containsKey(name)) {
-        throw new EvidenceException(file + ": " + name + " is missing; not an evidence bundle");
+        throw new UsageException(file + ": " + name + " is missing; not an evidence bundle");
       }
     }
     byte[] head = parts.remove(HEAD);
@@ -57,13 +58,13 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
             file + "!" + HEAD,
             new String(head == null ? new byte[0] : head, StandardCharsets.UTF_8));
     if (!read.hashes().keySet().equals(parts.keySet())) {
-      throw new EvidenceException(
+      throw new UsageException(
           file + ": its parts are " + parts.keySet() + ", but it lists " + read.hashes().keySet());
     }
     parts.forEach(
         (name, bytes) -> {
           if (!sha256(bytes).equals(read.hashes().get(name))) {
-            throw new EvidenceException(
+            throw new UsageException(
                 file + ": " + name + " was changed after the run: its SHA-256 differs");
           }
         });

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.result.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +40,7 @@ final class BundleFile {
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new EvidenceException(
+      throw new UsageException(
           "the evidence cannot be written to '"
               + file
               + "': "
@@ -51,7 +52,7 @@ final class BundleFile {
   /**
    * The parts by name.
    *
-   * @throws EvidenceException if it is no bundle
+   * @throws UsageException if it is no bundle
    */
   static Map<String, byte[]> read(Path file, Set<String> names) {
     return read(file, names, LIMIT);
@@ -59,7 +60,7 @@ final class BundleFile {
 
   static Map<String, byte[]> read(Path file, Set<String> names, long limit) {
     if (!Files.isRegularFile(file)) {
-      throw new EvidenceException(
+      throw new UsageException(
           file + ": there is no such file; name a bundle that check --evidence wrote");
     }
     Map<String, byte[]> parts = new LinkedHashMap<>();
@@ -69,19 +70,19 @@ final class BundleFile {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         String name = entry.getName();
         if (!names.contains(name)) {
-          throw new EvidenceException(
+          throw new UsageException(
               file + ": holds '" + name + "', which is no part of an evidence bundle");
         }
         if (parts.put(name, unfold(file, zip, left)) != null) {
-          throw new EvidenceException(file + ": holds " + name + " twice");
+          throw new UsageException(file + ": holds " + name + " twice");
         }
       }
     } catch (IOException | IllegalArgumentException corrupt) {
-      throw new EvidenceException(
+      throw new UsageException(
           file + ": not a zip file, or damaged (" + corrupt.getMessage() + ")");
     }
     if (parts.isEmpty()) {
-      throw new EvidenceException(file + ": not a zip file, or an empty one");
+      throw new UsageException(file + ": not a zip file, or an empty one");
     }
     return parts;
   }
@@ -92,7 +93,7 @@ final class BundleFile {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       left[0] -= n;
       if (left[0] < 0) {
-        throw new EvidenceException(file + ": is larger when unzipped than any evidence bundle");
+        throw new UsageException(file + ": is larger when unzipped than any evidence bundle");
       }
       bytes.write(buffer, 0, n);
     }

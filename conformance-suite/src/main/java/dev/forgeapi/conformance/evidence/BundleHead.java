@@ -1,12 +1,15 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,13 +58,13 @@ record BundleHead(
   }
 
   /**
-   * @throws EvidenceException if that is no head of a bundle
+   * @throws UsageException if that is no head of a bundle
    */
   static BundleHead parse(String name, String text) {
     try {
       JsonNode json = JsonMapper.shared().readTree(text);
       if (json.path("format").asInt(0) != FORMAT) {
-        throw new EvidenceException(
+        throw new UsageException(
             name + ": of format " + json.path("format") + "; this version reads " + FORMAT);
       }
       Map<String, String> hashes = new TreeMap<>();
@@ -80,7 +83,7 @@ record BundleHead(
               : null,
           hashes);
     } catch (JacksonException | IllegalArgumentException wrong) {
-      throw new EvidenceException(name + ": not the head of a bundle as forge-api writes it");
+      throw new UsageException(name + ": not the head of a bundle as forge-api writes it");
     }
   }
 
@@ -96,5 +99,29 @@ record BundleHead(
             URI.create(json.required("site").asString()),
             URI.create(json.required("auth").asString())),
         new RecordedToggling());
+  }
+
+  /** The toggle of a site that is only remembered. */
+  static final class RecordedToggling implements RestApisToggle {
+
+    @Override
+    public void enable() {
+      throw new UnsupportedOperationException("a recording has no toggle");
+    }
+
+    @Override
+    public void disable() {
+      throw new UnsupportedOperationException("a recording has no toggle");
+    }
+
+    @Override
+    public boolean canToggle() {
+      return false;
+    }
+
+    @Override
+    public Duration within() {
+      return Duration.ZERO;
+    }
   }
 }

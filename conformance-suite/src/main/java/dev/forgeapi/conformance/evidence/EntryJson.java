@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import java.net.URI;
@@ -37,7 +38,7 @@ final class EntryJson {
   }
 
   /**
-   * @throws EvidenceException if a line is not what {@link #write} makes
+   * @throws UsageException if a line is not what {@link #write} makes
    */
   static List<Recording.Entry> read(String name, String text) {
     List<Recording.Entry> entries = new ArrayList<>();
@@ -47,7 +48,7 @@ final class EntryJson {
       try {
         entries.add(entry(JsonMapper.shared().readTree(line)));
       } catch (JacksonException | IllegalArgumentException | DateTimeException wrong) {
-        throw new EvidenceException(
+        throw new UsageException(
             name + ":" + number + ": not a line of a record as forge-api writes it");
       }
     }

@@ -3,19 +3,26 @@ package dev.forgeapi.conformance.evidence;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.SuiteVersion;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,7 +42,7 @@ public final class EvidenceCollector {
    * Makes sure that the bundle can be written, before the first request.
    *
    * @param named the file, or a folder to put it in
-   * @throws EvidenceException if it cannot
+   * @throws UsageException if it cannot
    */
   public static EvidenceCollector prepare(Path named) {
     boolean folder = Files.isDirectory(named) || !named.toString().endsWith(".zip");
@@ -48,7 +55,7 @@ public final class EvidenceCollector {
       }
       Files.deleteIfExists(file);
     } catch (IOException e) {
-      throw new EvidenceException(
+      throw new UsageException(
           "the evidence cannot be written to '"
               + file
               + "': "
@@ -128,11 +135,78 @@ public final class EvidenceCollector {
     try {
       return Files.readAllBytes(file);
     } catch (IOException gone) {
-      throw new EvidenceException(file + ": can no longer be read, so there is no evidence of it");
+      throw new UsageException(file + ": can no longer be read, so there is no evidence of it");
     }
   }
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The configuration of a run as a {@code forge-api.yaml} that decides the same: everything that a
+   * plan rests on, nothing secret, and no command.
+   */
+  static final class RecordedSettings {
+    private static final String RECORDED = "recorded";
+
+    private RecordedSettings() {}
+
+    /** JSON, which is YAML as well. */
+    static String of(ForgeApiConfiguration configuration, AppManifest manifest) {
+      ObjectNode json = JsonNodeFactory.instance.objectNode();
+      json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
+      json.put("manifest", Bundle.MANIFEST);
+      if (configuration.customScopes().isPresent()) {
+        json.put("customScopes", Bundle.SCOPES);
+      }
+      json.put("product", configuration.product().id());
+      json.put("probe", configuration.probe());
+      if (configuration.handlers() != Handlers.ECHO) {
+        json.put("handlers", configuration.handlers().name().toLowerCase(Locale.ROOT));
+      }
+      configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
+      configuration.siteName().ifPresent(name -> json.put("site", name));
+      configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
+      identities(
+          json.putObject("identities"),
+          configuration,
+          ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
+      // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
+      json.putObject("oauth")
+          .put("clientId", RECORDED)
+          .put("clientSecret", RECORDED)
+          .put("callback", "http://localhost/recorded");
+      json.putObject("tokenStore").put("directory", "tokens");
+      StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
+      ObjectNode safety = json.putObject("safety");
+      configuration.safety().methods().stream()
+          .sorted()
+          .forEach(method -> safety.withArray("methods").add(method.name()));
+      if (configuration.restApisSwitch().isPresent() || configuration.toggleGuide().isPresent()) {
+        json.putObject("restApisSwitch").put("enable", RECORDED).put("disable", RECORDED);
+      }
+      configuration.outOfScope().forEach(json.putObject("outOfScope")::put);
+      return json.toPrettyString() + "\n";
+    }
+
+    /**
+     * @param refreshed the identity that the run refreshed; null if none
+     */
+    private static void identities(
+        ObjectNode json, ForgeApiConfiguration configuration, @Nullable String refreshed) {
+      for (Identity identity : configuration.identities().values()) {
+        ObjectNode each = json.putObject(identity.name());
+        identity.scopes().stream().sorted().forEach(each.putArray("scopes")::add);
+        if (identity.expired()) {
+          each.put("expired", true);
+        }
+        if (identity.name().equals(refreshed)) {
+          each.put("refreshToken", RECORDED);
+        } else if (identity.accessToken() != null) {
+          each.put("accessToken", RECORDED);
+        }
+      }
+    }
   }
 }

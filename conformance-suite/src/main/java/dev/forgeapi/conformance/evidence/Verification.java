@@ -5,16 +5,25 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.merge.MergedRun;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.NotRecordedException;
+import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -77,7 +86,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
   /**
    * Sends nothing.
    *
-   * @throws EvidenceException if it is no bundle, or a part was changed
+   * @throws UsageException if it is no bundle, or a part was changed
    */
   public static Verification of(Path file) {
     Bundle bundle = Bundle.read(file);
@@ -122,7 +131,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
       }
       return folder;
     } catch (IOException e) {
-      throw new EvidenceException(
+      throw new UsageException(
           "the bundle cannot be unzipped in the folder for temporary files: " + e.getMessage());
     }
   }
@@ -135,6 +144,46 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     } catch (IOException e) {
       // It lies in the folder for temporary files, which somebody else empties.
       return;
+    }
+  }
+
+  /** Answers from a record: what was asked for several times is given in the order of then. */
+  static final class Replay implements ExchangeSource {
+    private final Map<String, Deque<Exchange>> exchanges = new HashMap<>();
+    private final Map<String, Deque<String>> facts = new HashMap<>();
+
+    Replay(Collection<Recording.Entry> entries) {
+      for (Recording.Entry entry : entries) {
+        if (entry.exchange() != null) {
+          exchanges.computeIfAbsent(entry.key(), none -> new ArrayDeque<>()).add(entry.exchange());
+        } else if (entry.fact() != null) {
+          facts.computeIfAbsent(entry.key(), none -> new ArrayDeque<>()).add(entry.fact());
+        }
+      }
+    }
+
+    @Override
+    public synchronized Exchange exchange(String key, Supplier<Exchange> sending) {
+      Deque<Exchange> left = exchanges.getOrDefault(key, new ArrayDeque<>());
+      if (left.isEmpty()) {
+        throw new NotRecordedException(key);
+      }
+      return left.remove();
+    }
+
+    /** What did not change any more stays as it was. */
+    @Override
+    public synchronized String fact(String key, Supplier<String> finding) {
+      Deque<String> left = facts.getOrDefault(key, new ArrayDeque<>());
+      if (left.isEmpty()) {
+        throw new NotRecordedException(key);
+      }
+      return left.size() > 1 ? left.remove() : left.element();
+    }
+
+    @Override
+    public boolean isRecorded() {
+      return true;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.ledger;
 
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -27,7 +28,7 @@ public final class LedgerFile {
   /**
    * Reads the ledger and shows that it can be written; an absent file is an empty ledger.
    *
-   * @throws LedgerException if it cannot be read, with the line, or not be written
+   * @throws UsageException if it cannot be read, with the line, or not be written
    */
   public static LedgerFile open(Path file) {
     Ledger ledger = read(file, true);
@@ -52,7 +53,7 @@ public final class LedgerFile {
    * other run writes it in between.
    *
    * @return one line for a person: what was as before, new and changed
-   * @throws LedgerException if it cannot be written
+   * @throws UsageException if it cannot be written
    */
   public String keep(RunResult run, boolean acceptDrift) {
     try {
@@ -83,13 +84,13 @@ public final class LedgerFile {
       Files.writeString(part, LedgerYaml.write(changed.entries()));
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      LedgerException failure = unusable(file, "written", e, false);
+      UsageException failure = unusable(file, "written", e, false);
       remove(part, failure);
       throw failure;
     }
   }
 
-  private static void remove(Path part, LedgerException failure) {
+  private static void remove(Path part, UsageException failure) {
     try {
       Files.deleteIfExists(part);
     } catch (IOException stays) {
@@ -113,9 +114,9 @@ public final class LedgerFile {
     return parent == null ? file.toAbsolutePath() : parent;
   }
 
-  private static LedgerException unusable(
+  private static UsageException unusable(
       Path file, String done, IOException cause, boolean beforeTheRun) {
-    return new LedgerException(
+    return new UsageException(
         "the ledger '"
             + file
             + "' cannot be "

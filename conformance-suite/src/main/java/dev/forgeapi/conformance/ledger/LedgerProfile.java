@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.ledger;
 
-import dev.forgeapi.testkit.gateway.GatewayProfileException;
+import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.gateway.profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public record LedgerProfile(Profile profile, List<String> unmapped) {
    * Reads a file of either kind. What it leaves out is as in the standard profile.
    *
    * @param manifest of the app whose calls were observed
-   * @throws LedgerException if it is a bad ledger, with the line
+   * @throws UsageException if it is a bad ledger, with the line
    * @throws GatewayProfileException if it cannot be read or is no profile, with the line
    */
   public static LedgerProfile load(Path file, AppManifest manifest) {

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.forgeapi.conformance.result.UsageException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ final class LedgerYaml {
 
   /**
    * @param file named in messages
-   * @throws LedgerException if the text is not a ledger, with the line
+   * @throws UsageException if the text is not a ledger, with the line
    */
   static SortedMap<ObservationId, LedgerEntry> read(Path file, String text, boolean beforeTheRun) {
     try {
@@ -103,12 +104,12 @@ final class LedgerYaml {
     return HEADER + YAML.writeValueAsString(new Document(VERSION, entries));
   }
 
-  private static LedgerException wrong(
+  private static UsageException wrong(
       Path file,
       @Nullable JacksonException cause,
       @Nullable String expected,
       boolean beforeTheRun) {
-    return new LedgerException(
+    return new UsageException(
         file
             + place(cause)
             + ": this is not a ledger: "

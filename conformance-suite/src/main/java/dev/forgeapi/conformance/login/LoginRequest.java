@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.login;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;

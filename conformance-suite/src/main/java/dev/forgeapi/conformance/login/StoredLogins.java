@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.login;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;

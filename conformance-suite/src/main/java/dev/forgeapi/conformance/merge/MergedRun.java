@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.merge;
 
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.UsageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,7 +23,7 @@ public record MergedRun(RunResult run, List<String> changes) {
 
   /**
    * @param runs at least one
-   * @throws MergeException if they make no whole
+   * @throws UsageException if they make no whole
    */
   public static MergedRun of(List<NamedRun> runs) {
     List<RunResult> whole = new ArrayList<>();
@@ -47,7 +48,7 @@ public record MergedRun(RunResult run, List<String> changes) {
       BeforeAfter pair = new BeforeAfter(whole.get(0), whole.get(1));
       return new MergedRun(pair.later(), pair.changes());
     }
-    throw new MergeException(
+    throw new UsageException(
         whole.size()
             + " runs of "
             + places
@@ -67,7 +68,7 @@ public record MergedRun(RunResult run, List<String> changes) {
       if (!run.suite().equals(first.suite())
           || !run.requirementSet().equals(first.requirementSet())
           || !run.manifestSha256().equals(first.manifestSha256())) {
-        throw new MergeException(
+        throw new UsageException(
             first.site()
                 + " and "
                 + run.site()
@@ -81,4 +82,11 @@ public record MergedRun(RunResult run, List<String> changes) {
   private static String place(RunResult run) {
     return run.target() + " " + run.site();
   }
+
+  /**
+   * A run with the file that it was read from.
+   *
+   * @param name for messages
+   */
+  public record NamedRun(String name, RunResult run) {}
 }

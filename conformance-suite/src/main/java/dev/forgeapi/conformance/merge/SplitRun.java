@@ -1,9 +1,11 @@
 package dev.forgeapi.conformance.merge;
 
+import dev.forgeapi.conformance.merge.MergedRun.NamedRun;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,7 +20,7 @@ final class SplitRun {
   private final Shard shard;
 
   /**
-   * @throws MergeException if a part is missing or there twice, or they are not of the same run
+   * @throws UsageException if a part is missing or there twice, or they are not of the same run
    */
   SplitRun(List<NamedRun> runs) {
     NamedRun first = runs.get(0);
@@ -33,7 +35,7 @@ final class SplitRun {
       same(first, run, "the number of checks", each -> shard(each).checks());
       NamedRun earlier = parts.putIfAbsent(shard(run).number(), run);
       if (earlier != null) {
-        throw new MergeException(
+        throw new UsageException(
             earlier.name()
                 + " and "
                 + run.name()
@@ -43,7 +45,7 @@ final class SplitRun {
       }
     }
     if (parts.size() < shard.of()) {
-      throw new MergeException(
+      throw new UsageException(
           "the run is incomplete: "
               + missing()
               + " missing of "
@@ -57,7 +59,7 @@ final class SplitRun {
     RunResult whole = new Union(runs).of(!shard.only().isEmpty());
     long checks = whole.checks().stream().filter(SplitRun::isCounted).count();
     if (checks != shard.checks()) {
-      throw new MergeException(
+      throw new UsageException(
           "the parts hold "
               + checks
               + " checks where the whole run has "
@@ -94,7 +96,7 @@ final class SplitRun {
   private static void same(
       NamedRun first, NamedRun other, String what, Function<NamedRun, Object> value) {
     if (!value.apply(first).equals(value.apply(other))) {
-      throw new MergeException(
+      throw new UsageException(
           first.name()
               + " and "
               + other.name()

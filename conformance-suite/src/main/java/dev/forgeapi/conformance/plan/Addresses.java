@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.proof.Expectation;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.internal.text.QueryParameters;

@@ -1,13 +1,13 @@
 package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.requirement.Need;
-import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.RequirementTable;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;

@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.requirement.Need;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.HashSet;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
-import dev.forgeapi.conformance.requirement.Condition;
+import dev.forgeapi.conformance.requirement.Requirement.Condition;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;

@@ -18,7 +18,10 @@ final class Answers {
   /** Whether a function of the app answered. */
   static boolean isServed(ForgeApiResponse response, Expectation expectation) {
     int status = response.status();
-    boolean asStated = expectation.status() == status && status != 401 && status != 403;
+    boolean asStated =
+        expectation.status() == status
+            && status != 401
+            && !PlatformAnswer.of(response.exchange()).isDisabledAsReported();
     return response.isServed() || (status != 0 && asStated) || isInvocationFailure(response);
   }
 

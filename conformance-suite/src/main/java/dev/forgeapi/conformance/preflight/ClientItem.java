@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.testkit.Identity;
-import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
+import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
+import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.Product;
 import java.util.Set;

@@ -155,7 +155,7 @@ final class InstallationItem implements Item {
 
   private static ItemAnswer otherProduct(PreflightContext context, InstallationProbe probe) {
     Product configured = context.configuration().product();
-    Product other = configured == Product.JIRA ? Product.CONFLUENCE : Product.JIRA;
+    Product other = probe.product();
     return ItemAnswer.wrong(
             PRODUCT,
             "the configuration says product: "

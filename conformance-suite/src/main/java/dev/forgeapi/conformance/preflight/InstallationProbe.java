@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a call by a good token through both URL forms shows of the installation, compared with the
@@ -124,7 +125,9 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     Product product = context.configuration().product();
     Exchange nowhere = context.callNowhere(client, reference.address(), form, product).exchange();
     State compared = compared(call, nowhere);
-    if (compared == State.UNCLEAR && call.status() != 403 && nowhere.answered()) {
+    if (compared == State.UNCLEAR
+        && !PlatformAnswer.of(call).isDisabledAsReported()
+        && nowhere.answered()) {
       Exchange undeclared = context.callUndeclared(client, form).exchange();
       // What no declared path is answered like, the function of this one has answered.
       if (undeclared.answered() && !Answers.isAlike(call, undeclared)) {
@@ -154,7 +157,7 @@ record InstallationProbe(State state, List<Exchange> evidence) {
 
   private static State compared(Exchange call, Exchange nowhere) {
     boolean alike = Answers.isAlike(call, nowhere);
-    if (call.status() == 403) {
+    if (PlatformAnswer.of(call).isDisabledAsReported()) {
       return alike || !nowhere.answered() ? State.UNCLEAR : State.DISABLED;
     }
     if (call.status() >= 500) {
@@ -192,6 +195,15 @@ record InstallationProbe(State state, List<Exchange> evidence) {
 
   Exchange call() {
     return evidence.get(0);
+  }
+
+  /** The product that the call's URL names. */
+  Product product() {
+    String path = call().uri().getPath();
+    return Stream.of(Product.values())
+        .filter(product -> path.contains("/svc/" + product.id() + "/"))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Whether an environment that does not exist is answered differently. */

@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,12 +6,12 @@ import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.conformance.toggle.ToggleException;
 import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.Request;
@@ -23,7 +23,6 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -271,7 +270,7 @@ final class PreflightContext implements AutoCloseable {
         client,
         address,
         form,
-        BaseUrl.of(form, site.endpoints(), product, site.cloudId(), installation));
+        form.baseUrl(site.endpoints(), product, site.cloudId(), installation));
   }
 
   private static ForgeApiResponse send(

@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.TokenStores;
-import dev.forgeapi.testkit.internal.oauth.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;

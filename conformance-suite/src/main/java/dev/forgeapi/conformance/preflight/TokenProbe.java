@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.publish;
 
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -29,8 +28,7 @@ final class AppUrls {
 
   /** The base URL in that form, such as {@code https://{site}/gateway/api/svc/jira/apps/…}. */
   String baseUrl(UrlForm form) {
-    return BaseUrl.of(
-            form,
+    return form.baseUrl(
             Endpoints.ofCloud(ANY_SITE),
             deployment.product(),
             new CloudId(ANY_CLOUD_ID),

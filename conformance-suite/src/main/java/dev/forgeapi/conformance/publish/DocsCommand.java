@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.publish;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,11 +1,12 @@
 package dev.forgeapi.conformance.publish;
 
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -87,10 +88,8 @@ public final class EndpointTable {
   }
 
   String productName() {
-    return switch (deployment.product()) {
-      case JIRA -> "Jira";
-      case CONFLUENCE -> "Confluence";
-    };
+    String id = deployment.product().id();
+    return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
   }
 
   AppUrls address() {

@@ -4,6 +4,9 @@ import static dev.forgeapi.conformance.publish.MarkdownText.code;
 import static dev.forgeapi.conformance.publish.MarkdownText.plain;
 
 import dev.forgeapi.conformance.publish.ExampleCall.Parameter;
+import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
+import dev.forgeapi.testkit.internal.text.PercentCode;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -122,6 +125,70 @@ public final class MarkdownEndpoints {
             });
     if (call.status().isPresent() && call.answer().isEmpty()) {
       page.append(".\n");
+    }
+  }
+
+  /** An example call as lines for a shell; base URL and token are the shell's variables. */
+  static final class CurlExample {
+    private CurlExample() {}
+
+    static String of(Endpoint endpoint, ExampleCall call) {
+      List<String> lines = new ArrayList<>();
+      lines.add(
+          "curl --request "
+              + endpoint.route().operation()
+              + " \"$BASE_URL\""
+              + MarkdownText.shellWord(call.path() + query(call.queryParameters())));
+      lines.add("--header \"Authorization: Bearer $ACCESS_TOKEN\"");
+      lines.add("--header 'Accept: application/json'");
+      for (Parameter header : call.headers()) {
+        String value = header.values().isEmpty() ? "…" : header.values().get(0);
+        lines.add("--header " + MarkdownText.shellWord(header.name() + ": " + value));
+      }
+      call.body()
+          .ifPresent(
+              body -> {
+                lines.add("--header 'Content-Type: application/json'");
+                lines.add("--data " + MarkdownText.shellWord(body));
+              });
+      return String.join(" \\\n  ", lines);
+    }
+
+    private static String query(List<Parameter> parameters) {
+      String query =
+          parameters.stream()
+              .flatMap(
+                  parameter ->
+                      (parameter.values().isEmpty() ? List.of("…") : parameter.values())
+                          .stream().map(value -> encoded(parameter.name()) + "=" + encoded(value)))
+              .collect(Collectors.joining("&"));
+      return query.isEmpty() ? "" : "?" + query;
+    }
+
+    private static String encoded(String text) {
+      return text.equals("…") ? text : PercentCode.encode(text);
+    }
+  }
+
+  /** Finds a request that several endpoints match: which of them serves it is unknown (F-023). */
+  static final class EndpointOverlaps {
+    private EndpointOverlaps() {}
+
+    /** Such a request, for example {@code GET /employees/new}; empty if there is none. */
+    static Optional<String> example(List<Endpoint> endpoints) {
+      for (int later = 1; later < endpoints.size(); later++) {
+        for (int earlier = 0; earlier < later; earlier++) {
+          ApiRoute one = endpoints.get(earlier).route();
+          ApiRoute other = endpoints.get(later).route();
+          if (one.operation() == other.operation()) {
+            Optional<String> path = RouteOverlap.of(one.path(), other.path()).both();
+            if (path.isPresent()) {
+              return path.map(it -> one.operation() + " " + it);
+            }
+          }
+        }
+      }
+      return Optional.empty();
     }
   }
 }

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.publish;
 
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.Comparator;

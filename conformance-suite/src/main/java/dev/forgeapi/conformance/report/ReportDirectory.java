@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.UsageException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -38,7 +39,7 @@ public final class ReportDirectory {
    * Makes the directory, shows that it can be written, and removes an earlier run's reports, so
    * that a run which dies leaves no verdict behind that is not its own.
    *
-   * @throws ReportException if it cannot be written
+   * @throws UsageException if it cannot be written
    */
   public static ReportDirectory prepare(Path directory) {
     ReportDirectory prepared = new ReportDirectory(directory);
@@ -49,7 +50,7 @@ public final class ReportDirectory {
         Files.deleteIfExists(directory.resolve(report.fileName()));
       }
     } catch (IOException e) {
-      throw new ReportException(directory, reason(e), true, e);
+      throw prepared.unusable(e, true);
     }
     return prepared;
   }
@@ -58,7 +59,7 @@ public final class ReportDirectory {
    * Writes every report.
    *
    * @return the files, in the order to name them
-   * @throws ReportException if one cannot be written; then none is left
+   * @throws UsageException if one cannot be written; then none is left
    */
   public List<Path> write(RunResult run) {
     List<Path> parts = new ArrayList<>();
@@ -76,7 +77,7 @@ public final class ReportDirectory {
       }
       return List.copyOf(files);
     } catch (IOException e) {
-      ReportException failure = new ReportException(directory, reason(e), false, e);
+      UsageException failure = unusable(e, false);
       remove(parts, failure);
       remove(files, failure);
       throw failure;
@@ -97,7 +98,7 @@ public final class ReportDirectory {
     }
   }
 
-  private static void remove(List<Path> files, ReportException failure) {
+  private static void remove(List<Path> files, UsageException failure) {
     for (Path file : files) {
       try {
         Files.deleteIfExists(file);
@@ -105,6 +106,18 @@ public final class ReportDirectory {
         failure.addSuppressed(e);
       }
     }
+  }
+
+  private UsageException unusable(IOException cause, boolean beforeTheRun) {
+    return new UsageException(
+        "the reports cannot be written to '"
+            + directory
+            + "': "
+            + reason(cause)
+            + ". Free some space, make the directory writable, or choose another one with"
+            + " --report-dir",
+        beforeTheRun,
+        cause);
   }
 
   /** The JDK puts the reason into the type of some of these exceptions and not into their text. */

@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,20 +31,19 @@ public final class ResultsFile {
 
   /**
    * @param named the file, or the report directory that holds it
-   * @throws ResultsFileException if it cannot be read, or is none
+   * @throws UsageException if it cannot be read, or is none
    */
   public static RunResult read(Path named) {
     Path file = Files.isDirectory(named) ? named.resolve("results.json") : named;
     try {
       if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
-        throw new ResultsFileException(
-            file + ": too large for a results.json; name the right file");
+        throw new UsageException(file + ": too large for a results.json; name the right file");
       }
       RunResult run = parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
       refuseContradiction(file, run);
       return run;
     } catch (IOException unreadable) {
-      throw new ResultsFileException(
+      throw new UsageException(
           file + ": cannot be read; name the results.json of a run, or its report directory");
     }
   }
@@ -58,7 +58,7 @@ public final class ResultsFile {
       if (check.level() == Level.MUST
           && (check.verdict() == Verdict.FAIL || check.verdict() == Verdict.ERROR)
           && run.gate().known(check).isEmpty()) {
-        throw new ResultsFileException(
+        throw new UsageException(
             "%s: its verdict is %s, and in it %s did not pass; it is not as forge-api wrote it"
                 .formatted(file, run.verdict(), check.id()));
       }
@@ -67,7 +67,7 @@ public final class ResultsFile {
 
   /**
    * @param name for messages
-   * @throws ResultsFileException if it is no {@code results.json}
+   * @throws UsageException if it is no {@code results.json}
    */
   public static RunResult parse(String name, String text) {
     try {
@@ -79,7 +79,7 @@ public final class ResultsFile {
       return new ResultsReader(name).run(new ResultsNode(name, "", json));
     } catch (JacksonException noJson) {
       TokenStreamLocation at = noJson.getLocation();
-      throw new ResultsFileException(
+      throw new UsageException(
           name
               + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr())
               + ": not JSON ("

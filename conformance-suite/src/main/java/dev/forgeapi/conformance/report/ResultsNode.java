@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.result.UsageException;
 import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -104,9 +105,9 @@ record ResultsNode(String file, String path, @Nullable JsonNode json) {
     return members;
   }
 
-  ResultsFileException wrong(String expected) {
+  UsageException wrong(String expected) {
     String is = json == null ? "is missing" : "is " + shortened(json.toString());
-    return new ResultsFileException(
+    return new UsageException(
         file
             + ": "
             + (path.isEmpty() ? "the whole" : path)

@@ -2,12 +2,14 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.Finding.Occurrence;
 import dev.forgeapi.conformance.report.Paint.Shade;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person reads at the end of a run: the verdict in one sentence, then each root cause with
@@ -145,5 +148,56 @@ public final class TerminalSummary {
       }
     }
     return parts.isEmpty() ? "none" : checks.size() + ": " + String.join(", ", parts);
+  }
+
+  /** Every finding on a terminal: what, where, why, how to fix it, how to see it again. */
+  static final class FindingText {
+    private final Statements statements = Statements.current();
+    private final Paint paint;
+
+    FindingText(Paint paint) {
+      this.paint = paint;
+    }
+
+    void section(StringBuilder text, String title, List<Finding> findings) {
+      if (findings.isEmpty()) {
+        return;
+      }
+      text.append('\n').append(paint.strong(title)).append('\n');
+      for (Finding finding : findings) {
+        String level = finding.level() == Level.MUST ? "" : " (" + finding.level() + ")";
+        String head = "  " + paint.as(Shade.of(finding.verdict()), finding.id()) + "  ";
+        int margin = finding.id().length() + 4;
+        text.append(Wrapped.after(head, margin, statements.of(finding.id()) + level));
+        finding.occurrences().forEach(occurrence -> append(text, occurrence));
+      }
+    }
+
+    private static void append(StringBuilder text, Occurrence occurrence) {
+      CheckResult first = occurrence.first();
+      field(text, "where", occurrence.where());
+      field(text, "found", first.message());
+      for (int i = 0; i < first.causes().size(); i++) {
+        field(text, i == 0 ? "cause" : "or", first.causes().get(i));
+      }
+      for (String line : first.output()) {
+        text.append(name("")).append("| ").append(SafeText.line(line)).append('\n');
+      }
+      field(text, "fix", first.remedy());
+      if (first.curl() != null && first.verdict() != Verdict.NOT_APPLICABLE) {
+        // Not wrapped: it is there to be copied.
+        text.append(name("try")).append(SafeText.line(first.curl())).append('\n');
+      }
+    }
+
+    private static void field(StringBuilder text, String name, @Nullable String value) {
+      if (value != null && !value.isEmpty()) {
+        text.append(Wrapped.after(name(name), name("").length(), SafeText.line(value)));
+      }
+    }
+
+    private static String name(String name) {
+      return "    " + String.format("%-6s", name);
+    }
   }
 }

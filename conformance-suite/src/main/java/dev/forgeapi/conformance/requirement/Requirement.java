@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.requirement;
 
 import dev.forgeapi.conformance.result.Level;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,89 @@ public record Requirement(
     return source == null
         ? "the documentation is silent (" + String.join(", ", facts) + ")"
         : basis + ": " + source + ", " + String.join(", ", facts);
+  }
+
+  /** How well founded a requirement is. */
+  public enum Basis {
+    /** The vendor's documentation says so. */
+    DOCUMENTED,
+    /** The vendor's published schema says so. */
+    VENDOR_SCHEMA,
+    /** People who called the real platform report it. */
+    REPORTED,
+    /** Concluded from what is documented. */
+    INFERRED,
+    /** Nobody says: it is only observed. */
+    UNKNOWN;
+
+    @Override
+    public String toString() {
+      return Spelling.of(this).replace('-', ' ');
+    }
+  }
+
+  /** Through which forms of URL a requirement is decided. */
+  public enum Forms {
+    /** A check for each form. */
+    EACH,
+    /** One check that looks at both. */
+    BOTH,
+    /** Only the form with the cloud ID. */
+    CLOUD_ID,
+    /** Only the form with the site's name. */
+    SITE_NAME,
+    /** The requirement is not about the app's URLs. */
+    NONE
+  }
+
+  /**
+   * Where a requirement is stated.
+   *
+   * @param page the page's address
+   * @param section heading or part of the page
+   */
+  public record Source(URI page, String section) {
+
+    @Override
+    public String toString() {
+      return page + " (" + section + ")";
+    }
+  }
+
+  /** For what a requirement is decided once. */
+  public enum Per {
+    /** The whole app. */
+    APP,
+    /** Each route. */
+    ROUTE,
+    /** Each path pattern, however many operations share it. */
+    PATH,
+    /** Each operation the routes use, on one of its routes. */
+    OPERATION
+  }
+
+  /** What a route must look like for a requirement to concern it. */
+  public enum Condition {
+    ALWAYS("the app has a route"),
+    EXACT("a path without wildcards"),
+    LAST_STAR("a path that ends with /*"),
+    TAIL("a path that ends with /**"),
+    MIDDLE_STAR("a path with * before its last segment"),
+    WILDCARD("a path with a wildcard"),
+    BODY("the operation POST, PUT or PATCH"),
+    SEVERAL_SCOPES("more than one scope"),
+    SEVERAL_OPERATIONS("a path that another operation has too"),
+    OTHER_SCOPES_ELSEWHERE("other scopes than another route");
+
+    private final String words;
+
+    Condition(String words) {
+      this.words = words;
+    }
+
+    /** Completes "no route has …". */
+    public String words() {
+      return words;
+    }
   }
 }

@@ -1,5 +1,10 @@
 package dev.forgeapi.conformance.requirement;
 
+import dev.forgeapi.conformance.requirement.Requirement.Basis;
+import dev.forgeapi.conformance.requirement.Requirement.Condition;
+import dev.forgeapi.conformance.requirement.Requirement.Forms;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.conformance.requirement.Requirement.Source;
 import dev.forgeapi.conformance.result.Level;
 import java.io.InputStream;
 import java.net.URI;

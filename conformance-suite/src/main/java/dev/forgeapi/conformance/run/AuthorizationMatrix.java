@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.Access.Outcome;
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;

@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.http.CurlCommand;
+import dev.forgeapi.testkit.internal.platform.CurlCommand;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.util.LinkedHashSet;

@@ -11,7 +11,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.SuiteVersion;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.nio.file.Path;
 import java.time.Duration;

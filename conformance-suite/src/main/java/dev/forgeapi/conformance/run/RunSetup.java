@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayToggle;

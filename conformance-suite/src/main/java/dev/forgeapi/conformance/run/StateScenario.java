@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.StateEvidence.Phase;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
-import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.run.exchange.Credentials;
 import dev.forgeapi.conformance.run.exchange.Memo;
 import dev.forgeapi.conformance.run.exchange.RecordedToggle;

@@ -5,8 +5,8 @@ import dev.forgeapi.conformance.plan.Addresses;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -83,17 +83,8 @@ public final class CallingProbe implements StateProbe {
 
   /** What the token is refused for (401), and what fails behind the toggle, says nothing of it. */
   private static Optional<RestApisState> judge(ForgeApiResponse response, Address address) {
-    int status = response.status();
-    int expected = address.expectation().status();
-    boolean asStated =
-        expected == status
-            && status != 401
-            && !PlatformAnswer.of(response.exchange()).mayMeanDisabled();
-    if (response.isServed() || (status != 0 && asStated)) {
-      return Optional.of(RestApisState.ENABLED);
-    }
-    return PlatformAnswer.of(response.exchange()).mayMeanDisabled()
-        ? Optional.of(RestApisState.DISABLED)
-        : Optional.empty();
+    return PlatformAnswer.of(response.exchange())
+        .showsEnabled(address.expectation().status())
+        .map(on -> on ? RestApisState.ENABLED : RestApisState.DISABLED);
   }
 }

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.conformance.toggle.PutBack.Outcome;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.targets.CommandToggle;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;

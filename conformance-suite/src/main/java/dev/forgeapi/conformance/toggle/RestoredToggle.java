@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.conformance.toggle.PutBack.Outcome;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.toggle;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

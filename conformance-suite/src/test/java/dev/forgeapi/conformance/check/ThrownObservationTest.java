@@ -11,7 +11,7 @@ import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.merge.MergedRun;
-import dev.forgeapi.conformance.merge.NamedRun;
+import dev.forgeapi.conformance.merge.MergedRun.NamedRun;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Level;

@@ -24,7 +24,7 @@ public record CheckedFolder(Path path) {
       """;
 
   /** The probe app, checked on the gateway. */
-  static CheckedFolder ofProbeApp(Path path) throws IOException {
+  public static CheckedFolder ofProbeApp(Path path) throws IOException {
     for (String name : List.of("manifest.yml", "custom-scopes.yaml", "forge-api.yaml")) {
       Files.copy(PROBE_APP.resolve(name), path.resolve(name));
     }
@@ -32,7 +32,7 @@ public record CheckedFolder(Path path) {
   }
 
   /** The same app with its first route alone, for runs of whose many checks one would do. */
-  static CheckedFolder ofOneRoute(Path path) throws IOException {
+  public static CheckedFolder ofOneRoute(Path path) throws IOException {
     CheckedFolder folder = ofProbeApp(path);
     String manifest = Files.readString(path.resolve("manifest.yml"));
     return folder.with(
@@ -40,7 +40,7 @@ public record CheckedFolder(Path path) {
   }
 
   /** A route of the probe app, checked on a site that listens on that port, by three identities. */
-  static CheckedFolder ofSite(Path path, int port) throws IOException {
+  public static CheckedFolder ofSite(Path path, int port) throws IOException {
     CheckedFolder folder = ofBareSite(path, port);
     return folder.and("cloudId: " + CLOUD_ID).and(IDENTITIES);
   }
@@ -51,7 +51,7 @@ public record CheckedFolder(Path path) {
   }
 
   /** Replaces a file. */
-  CheckedFolder with(String name, String text) throws IOException {
+  public CheckedFolder with(String name, String text) throws IOException {
     Files.writeString(path.resolve(name), text);
     return this;
   }
@@ -62,12 +62,12 @@ public record CheckedFolder(Path path) {
     return with("forge-api.yaml", Files.readString(file) + text + "\n");
   }
 
-  Ran check(String... options) throws IOException, InterruptedException {
+  public Ran check(String... options) throws IOException, InterruptedException {
     return ForgeApiProcess.run(path, args(options));
   }
 
   /** The same on a class path of its own. */
-  Ran checkOn(String classPath, String... options) throws IOException, InterruptedException {
+  public Ran checkOn(String classPath, String... options) throws IOException, InterruptedException {
     try (ForgeApiProcess process = ForgeApiProcess.startOn(classPath, path, args(options))) {
       return process.ended();
     }

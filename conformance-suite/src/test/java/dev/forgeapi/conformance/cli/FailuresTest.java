@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.forgeapi.conformance.NothingSelectedException;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
@@ -45,7 +45,7 @@ class FailuresTest {
   static Stream<Arguments> failures() {
     return Stream.of(
         Arguments.of(new ConfigurationException("no target"), 2, "forge-api: no target\n"),
-        Arguments.of(new NothingSelectedException("no ROUT"), 2, "forge-api: no ROUT\n"),
+        Arguments.of(new UsageException("no ROUT"), 2, "forge-api: no ROUT\n"),
         Arguments.of(new IllegalStateException("a bug"), 4, "the tool itself failed"));
   }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** The command line in a Java process of its own, as users run it. */
-final class ForgeApiProcess implements AutoCloseable {
+public final class ForgeApiProcess implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final Process process;
@@ -27,21 +27,21 @@ final class ForgeApiProcess implements AutoCloseable {
   /**
    * @param folder the working directory, also for what the process says
    */
-  static ForgeApiProcess start(Path folder, String... args) throws IOException {
+  public static ForgeApiProcess start(Path folder, String... args) throws IOException {
     return start(folder, Map.of(), args);
   }
 
   /**
    * @param environment added to this process's
    */
-  static ForgeApiProcess start(Path folder, Map<String, String> environment, String... args)
+  public static ForgeApiProcess start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
     return start(ProcessImage.shared().java(), outIn(folder), folder, environment, args);
   }
 
   /** The same as the leader of a process group, as a terminal starts it. */
-  static ForgeApiProcess startInGroup(Path folder, Map<String, String> environment, String... args)
-      throws IOException {
+  public static ForgeApiProcess startInGroup(
+      Path folder, Map<String, String> environment, String... args) throws IOException {
     List<String> java = new ArrayList<>(ProcessImage.shared().java());
     java.add(0, "setsid");
     return start(java, outIn(folder), folder, environment, args);
@@ -53,7 +53,8 @@ final class ForgeApiProcess implements AutoCloseable {
   }
 
   /** The same with standard output going to that file. */
-  static ForgeApiProcess startWith(Path out, Path folder, String... args) throws IOException {
+  public static ForgeApiProcess startWith(Path out, Path folder, String... args)
+      throws IOException {
     return start(ProcessImage.shared().java(), out, folder, Map.of(), args);
   }
 
@@ -86,7 +87,7 @@ final class ForgeApiProcess implements AutoCloseable {
   }
 
   /** Waits until it ends by itself. */
-  Ran ended() throws IOException, InterruptedException {
+  public Ran ended() throws IOException, InterruptedException {
     if (!process.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError(
           "forge-api did not end within " + PATIENCE + ": " + Files.readString(err));
@@ -96,7 +97,7 @@ final class ForgeApiProcess implements AutoCloseable {
   }
 
   /** What it has said on standard output, once that is as expected. */
-  String said(Predicate<String> expected) throws IOException, InterruptedException {
+  public String said(Predicate<String> expected) throws IOException, InterruptedException {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       String said = Files.readString(out);
@@ -119,18 +120,18 @@ final class ForgeApiProcess implements AutoCloseable {
    * @param name such as {@code INT}
    * @param group whether to send it to the whole process group, as Ctrl-C does
    */
-  void signal(String name, boolean group) throws IOException, InterruptedException {
+  public void signal(String name, boolean group) throws IOException, InterruptedException {
     String whom = (group ? "-" : "") + process.pid();
     new ProcessBuilder("sh", "-c", "kill -" + name + " " + whom + " 2>/dev/null").start().waitFor();
   }
 
   /** Whether it ends by itself within that time. */
-  boolean endsWithin(Duration time) throws InterruptedException {
+  public boolean endsWithin(Duration time) throws InterruptedException {
     return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Asks it to stop, as Ctrl-C or a CI system does. */
-  Ran stopped() throws IOException, InterruptedException {
+  public Ran stopped() throws IOException, InterruptedException {
     process.destroy();
     return ended();
   }

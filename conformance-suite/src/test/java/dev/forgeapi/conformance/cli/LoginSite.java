@@ -15,19 +15,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A gateway as a site, and a folder with a configuration of it that has no token yet. */
-final class LoginSite implements AutoCloseable {
-  static final Path APP =
+public final class LoginSite implements AutoCloseable {
+  public static final Path APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP));
+  public final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP));
   private final HeldPort callbackPort = new HeldPort();
-  final OAuthClient client =
+  public final OAuthClient client =
       gateway.registerOauthClient(
           URI.create("http://localhost:" + callbackPort.number() + "/callback"));
-  final Path folder;
+  public final Path folder;
 
-  LoginSite(Path folder) throws IOException {
+  public LoginSite(Path folder) throws IOException {
     this.folder = folder;
     Endpoints at = gateway.site().endpoints();
     Files.writeString(
@@ -62,16 +62,16 @@ final class LoginSite implements AutoCloseable {
   }
 
   /** Accepts, and is sent back to the callback. */
-  void accept(URI page) {
+  public void accept(URI page) {
     open(gateway.approval().obtain(page));
   }
 
-  void deny(URI page) {
+  public void deny(URI page) {
     open(gateway.denial().obtain(page));
   }
 
   /** What the browser shows at that address. */
-  static HttpResponse<String> open(URI address) {
+  public static HttpResponse<String> open(URI address) {
     try {
       return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     } catch (IOException e) {

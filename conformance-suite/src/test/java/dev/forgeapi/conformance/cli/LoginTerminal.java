@@ -14,21 +14,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A terminal at which somebody opens the page that forge-api login prints. */
-final class LoginTerminal {
+public final class LoginTerminal {
   private static final Pattern PAGE = Pattern.compile("(?m)^  (https?://\\S+/authorize\\?\\S+)$");
 
   private final Reader typed;
 
-  LoginTerminal(Reader typed) {
+  public LoginTerminal(Reader typed) {
     this.typed = typed;
   }
 
-  static LoginTerminal withNobodyTyping() {
+  public static LoginTerminal withNobodyTyping() {
     return new LoginTerminal(Reader.nullReader());
   }
 
   /** The page to open, if it has been said yet. */
-  static Optional<URI> page(String said) {
+  public static Optional<URI> page(String said) {
     Matcher matcher = PAGE.matcher(said);
     return matcher.find() ? Optional.of(URI.create(matcher.group(1))) : Optional.empty();
   }
@@ -36,7 +36,8 @@ final class LoginTerminal {
   /**
    * @param browser what is done with the page, on a thread of its own
    */
-  Ran run(Consumer<URI> browser, String... args) throws InterruptedException, ExecutionException {
+  public Ran run(Consumer<URI> browser, String... args)
+      throws InterruptedException, ExecutionException {
     CompletableFuture<URI> page = new CompletableFuture<>();
     CompletableFuture<Void> browsed = page.thenAcceptAsync(browser);
     StringWriter out =

@@ -8,15 +8,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
 /** A site that shows the same page whatever it is asked. */
-final class SimpleSite implements AutoCloseable {
+public final class SimpleSite implements AutoCloseable {
   private final HttpServer server;
 
-  SimpleSite() throws IOException {
+  public SimpleSite() throws IOException {
     this("text/html", "<html>Log in</html>");
   }
 
   /** One that answers something else. */
-  SimpleSite(String contentType, String text) throws IOException {
+  public SimpleSite(String contentType, String text) throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
@@ -30,7 +30,7 @@ final class SimpleSite implements AutoCloseable {
     server.start();
   }
 
-  URI uri() {
+  public URI uri() {
     return URI.create("http://localhost:" + server.getAddress().getPort());
   }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.result.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,7 +57,7 @@ class BundleFileTest {
   void a_small_file_that_unfolds_to_a_large_one_is_refused() throws IOException {
     zip("a.json", new byte[1 << 20]);
     assertThat(
-        assertThrows(EvidenceException.class, () -> BundleFile.read(file, NAMES, 1 << 16))
+        assertThrows(UsageException.class, () -> BundleFile.read(file, NAMES, 1 << 16))
             .getMessage(),
         containsString("is larger when unzipped than"));
   }
@@ -82,7 +83,7 @@ class BundleFileTest {
 
   private void refused(String message) {
     assertThat(
-        assertThrows(EvidenceException.class, () -> BundleFile.read(file, NAMES)).getMessage(),
+        assertThrows(UsageException.class, () -> BundleFile.read(file, NAMES)).getMessage(),
         containsString(message));
   }
 

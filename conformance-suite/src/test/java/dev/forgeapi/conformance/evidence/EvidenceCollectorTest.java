@@ -16,6 +16,7 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -109,7 +110,7 @@ class EvidenceCollectorTest {
     parts.put(Bundle.MANIFEST, "modules: {}".getBytes(StandardCharsets.UTF_8));
     new Bundle(bundle.head(), parts).write(file);
     assertThat(
-        assertThrows(EvidenceException.class, () -> Verification.of(file)).getMessage(),
+        assertThrows(UsageException.class, () -> Verification.of(file)).getMessage(),
         containsString("manifest.yml was changed after the run"));
   }
 

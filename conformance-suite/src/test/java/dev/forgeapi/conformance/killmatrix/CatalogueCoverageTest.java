@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.fault.alteration.FaultKind;
-import dev.forgeapi.conformance.requirement.Forms;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Forms;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.testkit.site.UrlForm;

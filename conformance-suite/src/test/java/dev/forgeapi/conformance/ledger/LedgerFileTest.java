@@ -13,6 +13,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Sample;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -145,9 +146,9 @@ class LedgerFileTest {
     LedgerFile ledger = LedgerFile.open(file);
     Files.createDirectories(file.resolveSibling("ledger.yaml.part").resolve("occupied"));
 
-    LedgerException failure =
+    UsageException failure =
         assertThrows(
-            LedgerException.class, () -> ledger.keep(run(seen("OBS-PLUS", "'a b'")), false));
+            UsageException.class, () -> ledger.keep(run(seen("OBS-PLUS", "'a b'")), false));
 
     assertThat(failure.beforeTheRun(), is(false));
     assertThat(Files.readString(file), is(before));
@@ -156,7 +157,7 @@ class LedgerFileTest {
   @Test
   void aFolderIsNoLedger() throws IOException {
     Files.createDirectories(file);
-    LedgerException failure = assertThrows(LedgerException.class, () -> LedgerFile.open(file));
+    UsageException failure = assertThrows(UsageException.class, () -> LedgerFile.open(file));
     assertThat(failure.getMessage(), containsString("cannot be read"));
     assertThat(failure.beforeTheRun(), is(true));
   }
@@ -188,7 +189,7 @@ class LedgerFileTest {
     Files.createDirectories(file.getParent());
     Files.writeString(file, text == null ? "" : text.replace("\\n", "\n").replace("\\t", "\t"));
 
-    LedgerException failure = assertThrows(LedgerException.class, () -> LedgerFile.open(file));
+    UsageException failure = assertThrows(UsageException.class, () -> LedgerFile.open(file));
 
     assertThat(failure.getMessage(), startsWith(file + ":" + place));
     assertThat(failure.getMessage(), containsString(message));

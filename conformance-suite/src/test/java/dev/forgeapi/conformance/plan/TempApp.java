@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.plan;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;

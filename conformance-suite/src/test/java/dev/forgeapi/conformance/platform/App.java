@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param environmentId of the app's environment that is installed
  */
-record App(String name, String appId, String environmentId, List<Route> routes) {
+public record App(String name, String appId, String environmentId, List<Route> routes) {
   private static final String ENVIRONMENT = "3aaa01b0-02cc-4d00-8eee-1f01f001f1f0";
 
   /**
@@ -19,8 +19,8 @@ record App(String name, String appId, String environmentId, List<Route> routes) 
    *
    * @param operation such as {@code GET}
    */
-  record Route(String key, String operation, String path, List<String> scopes) {
-    List<String> segments() {
+  public record Route(String key, String operation, String path, List<String> scopes) {
+    public List<String> segments() {
       return List.of(path.substring(1).split("/"));
     }
 
@@ -35,7 +35,7 @@ record App(String name, String appId, String environmentId, List<Route> routes) 
   }
 
   /** The vendor's tutorial (F-021), and a route with another scope. */
-  static final App TUTORIAL =
+  public static final App TUTORIAL =
       new App(
           "tutorial",
           "b1a2c3d4-5e6f-4a7b-8c9d-0e1f2a3b4c5d",
@@ -52,7 +52,7 @@ record App(String name, String appId, String environmentId, List<Route> routes) 
                   "write:employee:custom")));
 
   /** Every form of path, each apart from the others, and every operation. */
-  static final App FORMS =
+  public static final App FORMS =
       new App(
           "forms",
           "b1a2c3d4-5e6f-4a7b-8c9d-0e1f2a3b4c5e",
@@ -72,7 +72,7 @@ record App(String name, String appId, String environmentId, List<Route> routes) 
               route("several-delete", "DELETE", "/several", "write:form:custom")));
 
   /** Scopes that are easily mistaken for each other. */
-  static final App SCOPES =
+  public static final App SCOPES =
       new App(
           "scopes",
           "b1a2c3d4-5e6f-4a7b-8c9d-0e1f2a3b4c5f",
@@ -91,7 +91,7 @@ record App(String name, String appId, String environmentId, List<Route> routes) 
   }
 
   /** All scopes of all routes. */
-  Set<String> scopes() {
+  public Set<String> scopes() {
     return routes.stream()
         .flatMap(route -> route.scopes().stream())
         .collect(Collectors.toCollection(TreeSet::new));

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The token endpoint, and the tokens that it gave out (F-077 … F-080). */
-final class AuthorizationServer {
+public final class AuthorizationServer {
   static final String CLIENT_ID = "client-of-the-platform";
   static final String CLIENT_SECRET = "secret-of-the-platform";
   static final String CALLBACK = "http://localhost:8976/callback";
@@ -48,18 +48,18 @@ final class AuthorizationServer {
   }
 
   /** The grant of an access token that is alive; null if there is none. */
-  synchronized Grant alive(String token) {
+  public synchronized Grant alive(String token) {
     Grant grant = access.get(token);
     return grant == null || grant.expired() || !rules.alive.test(grant) ? null : grant;
   }
 
   /** As {@link #alive}, but of an expired token too. */
-  synchronized Grant known(String token) {
+  public synchronized Grant known(String token) {
     return access.get(token);
   }
 
   /** As {@link #alive}, in letters of either case. */
-  synchronized Grant aliveInAnyCase(String token) {
+  public synchronized Grant aliveInAnyCase(String token) {
     return access.values().stream()
         .filter(grant -> grant.token().equalsIgnoreCase(token) && !grant.expired())
         .findFirst()
@@ -67,7 +67,7 @@ final class AuthorizationServer {
   }
 
   /** The grant of a token that begins so. */
-  synchronized Grant startingWith(String token) {
+  public synchronized Grant startingWith(String token) {
     return token.isEmpty()
         ? null
         : access.values().stream()
@@ -77,7 +77,7 @@ final class AuthorizationServer {
   }
 
   /** The grant of a token that stands anywhere in a text. */
-  synchronized Grant containedIn(String text) {
+  public synchronized Grant containedIn(String text) {
     return access.values().stream()
         .filter(grant -> text.contains(grant.token()) && !grant.expired())
         .findFirst()
@@ -85,7 +85,7 @@ final class AuthorizationServer {
   }
 
   /** Any grant with these scopes, for platforms that take one caller for another. */
-  synchronized Grant anyWith(Set<String> scopes) {
+  public synchronized Grant anyWith(Set<String> scopes) {
     return access.values().stream()
         .filter(grant -> grant.scopes().containsAll(scopes) && !grant.expired())
         .findFirst()

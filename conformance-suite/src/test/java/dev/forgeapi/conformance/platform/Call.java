@@ -5,32 +5,32 @@ import java.util.List;
 import java.util.Set;
 
 /** A request to an app's route, as far as the platform has understood it. */
-final class Call {
+public final class Call {
   /** Which of the two URLs was used (F-049). */
   enum Form {
     CLOUD_ID,
     SITE_NAME
   }
 
-  final Platform platform;
-  final Received received;
-  final Form form;
+  public final Platform platform;
+  public final Received received;
+  public final Form form;
   final String product;
 
   /** Null where the URL has none. */
-  final String cloudId;
+  public final String cloudId;
 
   /** App and environment, as they stand in the URL. */
-  final String installation;
+  public final String installation;
 
   /** What follows, as sent, with its slash. */
-  String path;
+  public String path;
 
   /** Null while the caller is not known. */
-  Grant grant;
+  public Grant grant;
 
   /** Null while no route is chosen. */
-  Route route;
+  public Route route;
 
   Call(
       Platform platform,
@@ -49,57 +49,57 @@ final class Call {
     this.path = path;
   }
 
-  App app() {
+  public App app() {
     return platform.app();
   }
 
-  Toggle toggle() {
+  public Toggle toggle() {
     return platform.toggle();
   }
 
-  AuthorizationServer tokens() {
+  public AuthorizationServer tokens() {
     return platform.tokens();
   }
 
-  String method() {
+  public String method() {
     return received.method();
   }
 
-  boolean is(String method) {
+  public boolean is(String method) {
     return received.method().equals(method);
   }
 
   /** Whether the URL names this site and this installation. */
-  boolean isRight() {
+  public boolean isRight() {
     return platform.rules().site.test(this) && platform.rules().installation.test(this);
   }
 
-  boolean isCloud() {
+  public boolean isCloud() {
     return form == Form.CLOUD_ID;
   }
 
-  boolean isSite() {
+  public boolean isSite() {
     return form == Form.SITE_NAME;
   }
 
-  boolean on(String key) {
+  public boolean on(String key) {
     return route != null && route.key().equals(key);
   }
 
   /** Split at slashes, as sent; an empty one for each doubled or trailing slash. */
-  List<String> segments() {
+  public List<String> segments() {
     return List.of(path.substring(1).split("/", -1));
   }
 
-  Set<String> scopes() {
+  public Set<String> scopes() {
     return grant == null ? Set.of() : grant.scopes();
   }
 
-  String authorization() {
+  public String authorization() {
     return received.header("Authorization").orElse("");
   }
 
-  String query() {
+  public String query() {
     return received.query() == null ? "" : received.query();
   }
 }

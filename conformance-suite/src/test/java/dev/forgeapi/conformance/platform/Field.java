@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.platform;
 
 /** A header field. */
-record Field(String name, String value) {
+public record Field(String name, String value) {
   boolean is(String other) {
     return name.equalsIgnoreCase(other);
   }

@@ -9,4 +9,4 @@ import java.util.Set;
  * @param expired whether its hour is over
  * @param refreshed whether a refresh gave it, not a consent
  */
-record Grant(String token, Set<String> scopes, boolean expired, boolean refreshed) {}
+public record Grant(String token, Set<String> scopes, boolean expired, boolean refreshed) {}

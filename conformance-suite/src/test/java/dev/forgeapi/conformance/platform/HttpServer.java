@@ -22,14 +22,14 @@ import java.util.function.Function;
  * HTTP/1.1 on loopback, a thread for each connection. Written here because the JDK's server decides
  * itself how header names are spelled and how a body ends, and a broken platform must be able to.
  */
-final class HttpServer implements AutoCloseable {
+public final class HttpServer implements AutoCloseable {
   private static final byte[] LINE_END = {'\r', '\n'};
 
   private final ServerSocket listener;
   private final Function<Received, Reply> answers;
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
 
-  HttpServer(Function<Received, Reply> answers) {
+  public HttpServer(Function<Received, Reply> answers) {
     this.answers = answers;
     try {
       listener = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
@@ -39,7 +39,7 @@ final class HttpServer implements AutoCloseable {
     thread("accept", this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * One site with one app installed: authorization server, site and API gateway on one port, told
  * apart by the first segment. A port of its own for each, so that many run at the same time.
  */
-final class Platform implements AutoCloseable {
+public final class Platform implements AutoCloseable {
   private static final Pattern CLOUD_ID_FORM =
       Pattern.compile("/api/svc/([^/]+)/([^/]+)/apps/([^/]+)(/.*)?");
   private static final Pattern SITE_NAME_FORM =
@@ -58,7 +58,7 @@ final class Platform implements AutoCloseable {
     return tokens;
   }
 
-  String cloudId() {
+  public String cloudId() {
     return cloudId;
   }
 
@@ -158,18 +158,18 @@ final class Platform implements AutoCloseable {
   }
 
   /** Whether a route takes the call, whoever calls. */
-  boolean find(Call call) {
+  public boolean find(Call call) {
     return pass(Rules.Gate.ROUTE, call) == null;
   }
 
-  Reply invoke(Call call) {
+  public Reply invoke(Call call) {
     View view = new View(call);
     rules.seen.accept(view);
     return rules.answer.apply(call, rules.function.apply(call, view));
   }
 
   /** The response of the app's function. */
-  Reply function(Call call, View view) {
+  public Reply function(Call call, View view) {
     if (!probe) {
       return Reply.json(plainStatus(view.route), plainAnswer(view.route));
     }

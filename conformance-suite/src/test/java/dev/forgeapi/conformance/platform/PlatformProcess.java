@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.platform;
 
+import dev.forgeapi.conformance.platform.variant.Catalog;
+import dev.forgeapi.conformance.platform.variant.Entry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

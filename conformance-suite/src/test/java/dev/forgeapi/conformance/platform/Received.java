@@ -9,9 +9,9 @@ import java.util.Optional;
  * @param target path and query, as sent
  * @param at nanoseconds of this machine's clock
  */
-record Received(String method, String target, List<Field> headers, byte[] body, long at) {
+public record Received(String method, String target, List<Field> headers, byte[] body, long at) {
 
-  Optional<String> header(String name) {
+  public Optional<String> header(String name) {
     return headers.stream().filter(field -> field.is(name)).map(Field::value).findFirst();
   }
 

@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** An answer on its way to the caller; rules may change any of it. */
-final class Reply {
+public final class Reply {
   /** How the end of the body is told. */
-  enum Framing {
+  public enum Framing {
     LENGTH,
     CHUNKED,
     CLOSE
   }
 
-  int status;
-  String reason = "";
-  final List<Field> headers = new ArrayList<>();
-  byte[] body;
-  Framing framing = Framing.LENGTH;
+  public int status;
+  public String reason = "";
+  public final List<Field> headers = new ArrayList<>();
+  public byte[] body;
+  public Framing framing = Framing.LENGTH;
 
   /** Whether the connection ends before the body does. */
-  boolean cutShort;
+  public boolean cutShort;
 
   /** Whether the connection ends instead of an answer. */
-  boolean dropped;
+  public boolean dropped;
 
-  Reply(int status, String contentType, byte[] body) {
+  public Reply(int status, String contentType, byte[] body) {
     this.status = status;
     this.body = body;
     if (contentType != null) {
@@ -34,11 +34,11 @@ final class Reply {
     }
   }
 
-  static Reply json(int status, String body) {
+  public static Reply json(int status, String body) {
     return new Reply(status, "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
-  static Reply html(int status) {
+  public static Reply html(int status) {
     return new Reply(
         status,
         "text/html;charset=utf-8",
@@ -47,31 +47,31 @@ final class Reply {
             .getBytes(StandardCharsets.UTF_8));
   }
 
-  static Reply empty(int status) {
+  public static Reply empty(int status) {
     return new Reply(status, null, new byte[0]);
   }
 
-  String text() {
+  public String text() {
     return new String(body, StandardCharsets.UTF_8);
   }
 
-  Reply text(UnaryOperator<String> change) {
+  public Reply text(UnaryOperator<String> change) {
     body = change.apply(text()).getBytes(StandardCharsets.UTF_8);
     return this;
   }
 
-  Reply header(String name, String value) {
+  public Reply header(String name, String value) {
     headers.removeIf(field -> field.is(name));
     headers.add(new Field(name, value));
     return this;
   }
 
-  Reply status(int other) {
+  public Reply status(int other) {
     status = other;
     return this;
   }
 
-  boolean isSuccess() {
+  public boolean isSuccess() {
     return status / 100 == 2;
   }
 }

@@ -18,9 +18,9 @@ import java.util.function.UnaryOperator;
  * How a platform decides, each rule a field that the catalog may replace. As it stands, the
  * platform does what the documentation says, and what is most likely where it is silent.
  */
-final class Rules {
+public final class Rules {
   /** The stations of a request, in their order. */
-  enum Gate {
+  public enum Gate {
     ADDRESS,
     TOKEN,
     ENABLED,
@@ -28,59 +28,62 @@ final class Rules {
     SCOPES
   }
 
-  List<Gate> order = List.of(Gate.ADDRESS, Gate.TOKEN, Gate.ENABLED, Gate.ROUTE, Gate.SCOPES);
+  public List<Gate> order =
+      List.of(Gate.ADDRESS, Gate.TOKEN, Gate.ENABLED, Gate.ROUTE, Gate.SCOPES);
 
   // The address (F-049, F-050).
-  Predicate<Call> site =
+  public Predicate<Call> site =
       call -> call.cloudId == null || call.cloudId.equals(call.platform.cloudId());
-  Predicate<Call> installation =
+  public Predicate<Call> installation =
       call ->
           call.installation.equals(call.app().appId() + "_" + call.app().environmentId())
               && call.product.equals("confluence");
-  UnaryOperator<Reply> tenantInfo = UnaryOperator.identity();
+  public UnaryOperator<Reply> tenantInfo = UnaryOperator.identity();
 
   // The caller (F-085 … F-088).
-  Function<Call, Grant> caller = Rules::bearer;
-  Predicate<Grant> alive = grant -> true;
-  Function<Grant, Reply> resources = grant -> Reply.json(200, "[]");
+  public Function<Call, Grant> caller = Rules::bearer;
+  public Predicate<Grant> alive = grant -> true;
+  public Function<Grant, Reply> resources = grant -> Reply.json(200, "[]");
 
   // The toggle (F-061).
-  Predicate<Call> enabled = call -> call.toggle().on();
+  public Predicate<Call> enabled = call -> call.toggle().on();
 
   // The route (F-021, F-022).
-  UnaryOperator<String> path = UnaryOperator.identity();
-  BiPredicate<String, String> literal = String::equals;
-  Predicate<String> star = segment -> !segment.isEmpty();
-  Predicate<List<String>> tail = rest -> !rest.isEmpty() && !rest.contains("");
-  BiPredicate<Route, Call> matches = this::fits;
-  BiPredicate<Route, Call> operation = (route, call) -> route.operation().equals(call.method());
-  BiFunction<List<Route>, Call, Route> choose = (routes, call) -> mostSpecific(routes);
+  public UnaryOperator<String> path = UnaryOperator.identity();
+  public BiPredicate<String, String> literal = String::equals;
+  public Predicate<String> star = segment -> !segment.isEmpty();
+  public Predicate<List<String>> tail = rest -> !rest.isEmpty() && !rest.contains("");
+  public BiPredicate<Route, Call> matches = this::fits;
+  public BiPredicate<Route, Call> operation =
+      (route, call) -> route.operation().equals(call.method());
+  public BiFunction<List<Route>, Call, Route> choose = (routes, call) -> mostSpecific(routes);
 
   // Scopes (F-026, F-062, F-084).
-  BiPredicate<Set<String>, String> scope = Set::contains;
-  Predicate<Call> scopes =
+  public BiPredicate<Set<String>, String> scope = Set::contains;
+  public Predicate<Call> scopes =
       call ->
           call.route.scopes().stream().allMatch(needed -> this.scope.test(call.scopes(), needed));
-  Predicate<Call> productScope = call -> call.scopes().contains("read:forge-app:confluence");
+  public Predicate<Call> productScope = call -> call.scopes().contains("read:forge-app:confluence");
 
   // The function, and its answer on the way back (F-036, F-038, F-108).
-  Consumer<View> seen = view -> {};
-  BiFunction<Call, View, Reply> function = (call, view) -> call.platform.function(call, view);
-  BiFunction<Call, Reply, Reply> answer = (call, reply) -> reply;
-  BiFunction<Call, Reply, Reply> wire = (call, reply) -> reply;
+  public Consumer<View> seen = view -> {};
+  public BiFunction<Call, View, Reply> function =
+      (call, view) -> call.platform.function(call, view);
+  public BiFunction<Call, Reply, Reply> answer = (call, reply) -> reply;
+  public BiFunction<Call, Reply, Reply> wire = (call, reply) -> reply;
 
   // Denials (F-084 … F-092).
-  final Map<Situation, Function<Call, Reply>> denials = new EnumMap<>(Situation.class);
+  public final Map<Situation, Function<Call, Reply>> denials = new EnumMap<>(Situation.class);
 
   // Tokens (F-066, F-077 … F-082).
-  boolean rotates = true;
-  boolean reuseLeeway = true;
-  boolean reissuesAccessToken;
-  UnaryOperator<Set<String>> refreshedScopes = UnaryOperator.identity();
-  UnaryOperator<Set<String>> scopeNames = UnaryOperator.identity();
-  UnaryOperator<Reply> tokenAnswer = UnaryOperator.identity();
+  public boolean rotates = true;
+  public boolean reuseLeeway = true;
+  public boolean reissuesAccessToken;
+  public UnaryOperator<Set<String>> refreshedScopes = UnaryOperator.identity();
+  public UnaryOperator<Set<String>> scopeNames = UnaryOperator.identity();
+  public UnaryOperator<Reply> tokenAnswer = UnaryOperator.identity();
 
-  Rules() {
+  public Rules() {
     denials.put(Situation.UNKNOWN_SITE, call -> error(404, "Not Found"));
     denials.put(Situation.UNKNOWN_INSTALLATION, call -> error(404, "Not Found"));
     denials.put(Situation.NO_TOKEN, call -> error(401, "Unauthorized"));
@@ -95,23 +98,23 @@ final class Rules {
                 .header("x-failure-category", "FAILURE_CLIENT_SCOPE_CHECK"));
   }
 
-  static Reply error(int status, String message) {
+  public static Reply error(int status, String message) {
     return Reply.json(status, "{\"code\":%d,\"message\":\"%s\"}".formatted(status, message));
   }
 
-  Rules deny(Situation situation, Function<Call, Reply> with) {
+  public Rules deny(Situation situation, Function<Call, Reply> with) {
     denials.put(situation, with);
     return this;
   }
 
-  Rules denyAll(Function<Call, Reply> with) {
+  public Rules denyAll(Function<Call, Reply> with) {
     for (Situation situation : Situation.values()) {
       denials.put(situation, with);
     }
     return this;
   }
 
-  static Grant bearer(Call call) {
+  public static Grant bearer(Call call) {
     String[] words = call.authorization().split(" +", 2);
     return words.length == 2 && words[0].equalsIgnoreCase("Bearer")
         ? call.tokens().alive(words[1].trim())
@@ -119,7 +122,7 @@ final class Rules {
   }
 
   /** Whether a route's pattern takes a path. */
-  boolean fits(Route route, Call call) {
+  public boolean fits(Route route, Call call) {
     return fits(route.segments(), segments(call));
   }
 
@@ -146,7 +149,7 @@ final class Rules {
   }
 
   /** A literal before {@code *}, and that before {@code **}, from the left. */
-  static Route mostSpecific(List<Route> routes) {
+  public static Route mostSpecific(List<Route> routes) {
     List<Route> sorted = new ArrayList<>(routes);
     sorted.sort(Comparator.comparing(Rules::specificity));
     return sorted.get(0);

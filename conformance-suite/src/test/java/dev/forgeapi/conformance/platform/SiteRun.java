@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.platform;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.platform.variant.Entry;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.platform;
 
+import dev.forgeapi.conformance.platform.variant.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

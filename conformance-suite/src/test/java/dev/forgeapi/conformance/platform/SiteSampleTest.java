@@ -5,6 +5,8 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.platform.variant.Catalog;
+import dev.forgeapi.conformance.platform.variant.Entry;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

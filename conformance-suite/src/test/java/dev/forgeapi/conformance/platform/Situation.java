@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.platform;
 
 /** Why a request is not served. */
-enum Situation {
+public enum Situation {
   UNKNOWN_SITE,
   UNKNOWN_INSTALLATION,
   NO_TOKEN,

@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Path;

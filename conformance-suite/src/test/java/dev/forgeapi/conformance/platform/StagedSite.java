@@ -29,12 +29,12 @@ import java.util.function.UnaryOperator;
  * A site as an admin leaves it before the checklist runs: the platform, what the configuration says
  * of it, and a login whose grant is in the token store. As it stands, everything is right.
  */
-final class StagedSite {
-  static final String PRODUCT_SCOPE = "read:forge-app:confluence";
-  static final String OTHER_ID = "99999999-0000-4000-8000-000000000000";
+public final class StagedSite {
+  public static final String PRODUCT_SCOPE = "read:forge-app:confluence";
+  public static final String OTHER_ID = "99999999-0000-4000-8000-000000000000";
 
   /** How the identity comes to its token. */
-  enum Token {
+  public enum Token {
     STORED,
     STORED_WITHOUT_REFRESH,
     ACCESS,
@@ -42,59 +42,59 @@ final class StagedSite {
     NONE
   }
 
-  final Rules rules = new Rules();
-  boolean enabled = true;
+  public final Rules rules = new Rules();
+  public boolean enabled = true;
 
   // What the configuration says.
-  String site = "sample.atlassian.net";
-  String product = "confluence";
-  String environmentId = App.TUTORIAL.environmentId();
-  String cloudId;
-  String api;
-  String siteUrl;
-  String auth;
+  public String site = "sample.atlassian.net";
+  public String product = "confluence";
+  public String environmentId = App.TUTORIAL.environmentId();
+  public String cloudId;
+  public String api;
+  public String siteUrl;
+  public String auth;
   String clientId = AuthorizationServer.CLIENT_ID;
-  String clientSecret = AuthorizationServer.CLIENT_SECRET;
-  String callback = AuthorizationServer.CALLBACK;
-  String manifest = App.TUTORIAL.manifest();
-  String request = "{path: /getEmployeeName}";
-  boolean identities = true;
+  public String clientSecret = AuthorizationServer.CLIENT_SECRET;
+  public String callback = AuthorizationServer.CALLBACK;
+  public String manifest = App.TUTORIAL.manifest();
+  public String request = "{path: /getEmployeeName}";
+  public boolean identities = true;
 
   // What the login gave, and where.
-  Token token = Token.STORED;
-  Set<String> claimed = new TreeSet<>(App.TUTORIAL.scopes());
-  Set<String> granted = new TreeSet<>(App.TUTORIAL.scopes());
+  public Token token = Token.STORED;
+  public Set<String> claimed = new TreeSet<>(App.TUTORIAL.scopes());
+  public Set<String> granted = new TreeSet<>(App.TUTORIAL.scopes());
   String storedEnvironmentId = App.TUTORIAL.environmentId();
-  String storedClientId = AuthorizationServer.CLIENT_ID;
-  boolean tokenIsDead;
-  boolean grantIsDead;
-  Duration age = Duration.ZERO;
+  public String storedClientId = AuthorizationServer.CLIENT_ID;
+  public boolean tokenIsDead;
+  public boolean grantIsDead;
+  public Duration age = Duration.ZERO;
 
-  StagedSite() {
+  public StagedSite() {
     claimed.add(PRODUCT_SCOPE);
     granted.add(PRODUCT_SCOPE);
   }
 
   /** The platform's answers to calls of the app, to the list of sites and to who it is. */
-  void everyAnswer(UnaryOperator<Reply> answer) {
+  public void everyAnswer(UnaryOperator<Reply> answer) {
     calls(answer);
     rules.resources = grant -> answer.apply(Reply.json(200, "[]"));
     rules.tenantInfo = answer;
   }
 
   /** The platform's answers to calls of the app. */
-  void calls(UnaryOperator<Reply> answer) {
+  public void calls(UnaryOperator<Reply> answer) {
     calls((call, reply) -> answer.apply(reply));
   }
 
   /** The same, by what was called; after what changes them already. */
-  void calls(BiFunction<Call, Reply, Reply> answer) {
+  public void calls(BiFunction<Call, Reply, Reply> answer) {
     BiFunction<Call, Reply, Reply> before = rules.wire;
     rules.wire = (call, reply) -> answer.apply(call, before.apply(call, reply));
   }
 
   /** The settings that differ from those of a site where everything is right, by name. */
-  Set<String> changed() {
+  public Set<String> changed() {
     StagedSite right = new StagedSite();
     Set<String> changed = new TreeSet<>();
     for (Field field : StagedSite.class.getDeclaredFields()) {

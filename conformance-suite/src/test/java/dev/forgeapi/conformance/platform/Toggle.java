@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
  * The site's toggle "App REST APIs". A command of the run writes a word into a file; what it says
  * is read with each request, and rules may make of the history what they like.
  */
-final class Toggle {
+public final class Toggle {
   private final Path file;
   private boolean on;
   private int changes;
@@ -53,22 +53,22 @@ final class Toggle {
   }
 
   /** What it was last set to. */
-  synchronized boolean on() {
+  public synchronized boolean on() {
     return on;
   }
 
   /** How often it was changed. */
-  synchronized int changes() {
+  public synchronized int changes() {
     return changes;
   }
 
   /** How many requests have come since the last change. */
-  synchronized int asked() {
+  public synchronized int asked() {
     return asked;
   }
 
   /** Whether the last change is younger than so many milliseconds. */
-  synchronized boolean changedWithin(long millis) {
+  public synchronized boolean changedWithin(long millis) {
     return changes > 0 && System.nanoTime() - changedAt < TimeUnit.MILLISECONDS.toNanos(millis);
   }
 }

@@ -11,17 +11,17 @@ import java.util.function.UnaryOperator;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a function is given (F-038); rules may spoil any of it. */
-final class View {
+public final class View {
   private static final JsonMapper JSON = new JsonMapper();
 
-  String route;
-  String method;
-  String path;
-  Map<String, List<String>> query = new LinkedHashMap<>();
-  Map<String, List<String>> headers = new LinkedHashMap<>();
+  public String route;
+  public String method;
+  public String path;
+  public Map<String, List<String>> query = new LinkedHashMap<>();
+  public Map<String, List<String>> headers = new LinkedHashMap<>();
 
   /** Null where none was sent. */
-  String body;
+  public String body;
 
   View(Call call) {
     route = call.route.key();
@@ -41,7 +41,7 @@ final class View {
             : new String(call.received.body(), StandardCharsets.UTF_8);
   }
 
-  static Map<String, List<String>> parameters(String query) {
+  public static Map<String, List<String>> parameters(String query) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     for (String pair : query.split("&")) {
       if (!pair.isEmpty()) {
@@ -55,7 +55,7 @@ final class View {
     return parameters;
   }
 
-  static String decoded(String text) {
+  public static String decoded(String text) {
     try {
       return URLDecoder.decode(text, StandardCharsets.UTF_8);
     } catch (IllegalArgumentException notEncoded) {
@@ -63,18 +63,18 @@ final class View {
     }
   }
 
-  View query(UnaryOperator<List<String>> change) {
+  public View query(UnaryOperator<List<String>> change) {
     query.replaceAll((name, values) -> change.apply(values));
     return this;
   }
 
   /** Changes the values of headers that callers make up, not those of HTTP itself. */
-  View custom(UnaryOperator<List<String>> change) {
+  public View custom(UnaryOperator<List<String>> change) {
     headers.replaceAll((name, values) -> isStandard(name) ? values : change.apply(values));
     return this;
   }
 
-  static boolean isStandard(String name) {
+  public static boolean isStandard(String name) {
     return List.of(
             "host",
             "connection",

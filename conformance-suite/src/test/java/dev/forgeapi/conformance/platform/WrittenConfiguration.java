@@ -15,11 +15,11 @@ import java.util.TreeSet;
  * forge-api.yaml} with endpoints, a grant for each set of scopes that tells something, and the
  * commands that set the toggle. The suite learns nothing else.
  */
-final class WrittenConfiguration {
+public final class WrittenConfiguration {
   private static final String PRODUCT_SCOPE = "read:forge-app:confluence";
 
   /** Which identity has a refresh token instead of an access token. */
-  enum Refresh {
+  public enum Refresh {
     ONE_SCOPE,
     ALL_SCOPES,
     /** None has to be refreshed; the one with one scope has an access token beside. */

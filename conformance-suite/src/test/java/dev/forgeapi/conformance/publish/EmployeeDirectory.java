@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.publish;
 
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Product;
 import java.net.URISyntaxException;

@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;

@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.publish;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.RouteRequest;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

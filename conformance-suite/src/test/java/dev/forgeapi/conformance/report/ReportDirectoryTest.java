@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ class ReportDirectoryTest {
   void a_file_in_the_directorys_place_is_found_before_the_run(@TempDir Path folder)
       throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
-    ReportException refused =
-        assertThrows(ReportException.class, () -> ReportDirectory.prepare(file));
+    UsageException refused =
+        assertThrows(UsageException.class, () -> ReportDirectory.prepare(file));
     assertThat(refused.beforeTheRun(), is(true));
     assertThat(refused.getMessage(), containsString("it is not a directory"));
     assertThat(refused.getMessage(), containsString("--report-dir"));
@@ -55,7 +56,7 @@ class ReportDirectoryTest {
   void if_one_report_cannot_be_written_none_is_left(@TempDir Path folder) throws IOException {
     ReportDirectory reports = ReportDirectory.prepare(folder);
     Path inTheWay = Files.createDirectories(folder.resolve("summary.md/full"));
-    ReportException refused = assertThrows(ReportException.class, () -> reports.write(run));
+    UsageException refused = assertThrows(UsageException.class, () -> reports.write(run));
     assertThat(refused.beforeTheRun(), is(false));
     assertThat(Files.exists(folder.resolve("results.json")), is(false));
     assertThat(Files.exists(inTheWay), is(true));

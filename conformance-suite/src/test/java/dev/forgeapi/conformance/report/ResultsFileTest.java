@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.LocalDate;
@@ -72,7 +73,7 @@ class ResultsFileTest {
   void what_is_wrong_is_told_with_its_place(String right, String wrong, String message) {
     String json = report.render(RUN).replace(right, wrong);
     assertThat(
-        assertThrows(ResultsFileException.class, () -> ResultsFile.parse("results.json", json))
+        assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))
             .getMessage(),
         containsString(message));
   }

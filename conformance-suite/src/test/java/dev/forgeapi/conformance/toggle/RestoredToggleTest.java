@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.io.IOException;
 import java.nio.file.Files;

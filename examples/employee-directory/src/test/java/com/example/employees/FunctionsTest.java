@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -18,7 +18,7 @@ public interface GatewayProfile {
   /**
    * Reads a profile; what it leaves out is as in {@link #standard()}.
    *
-   * @throws GatewayProfileException if it cannot be read, with the line and column
+   * @throws IllegalArgumentException if it cannot be read, with the line and column
    */
   static GatewayProfile load(Path file) {
     return Profile.load(file);
@@ -28,7 +28,7 @@ public interface GatewayProfile {
    * This profile with the entries of another text instead of its own.
    *
    * @param source names the text in messages
-   * @throws GatewayProfileException if the text is not a profile
+   * @throws IllegalArgumentException if the text is not a profile
    */
   GatewayProfile with(String source, String yaml);
 

@@ -1,9 +1,18 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.ProbeReport;
+import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.internal.platform.LikelyCause;
+import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
+import org.hamcrest.TypeSafeDiagnosingMatcher;
 
 /**
  * Matchers for the responses of an app's REST APIs. A mismatch shows the request, the response, and
@@ -75,5 +84,138 @@ public final class ForgeApiMatchers {
    */
   public static Matcher<ForgeApiResponse> equivalentTo(ForgeApiResponse other) {
     return new EquivalentTo(other);
+  }
+
+  /** No function of the app answered. */
+  static final class NotServed extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+
+    @Override
+    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
+      if (response.exchange().answered() && !response.isServed()) {
+        return true;
+      }
+      Answered.describe(response, mismatch);
+      response
+          .probe()
+          .ifPresent(probe -> mismatch.appendText("\n          by route " + probe.route()));
+      return false;
+    }
+
+    @Override
+    public void describeTo(Description description) {
+      description.appendText("a response of the platform, not of the app");
+    }
+  }
+
+  /** F-084: 401, by body or header said to be about the scope. */
+  static final class DeniedForMissingScope extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+
+    @Override
+    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
+      if (PlatformAnswer.of(response.exchange()).isScopeMissing() && !response.isServed()) {
+        return true;
+      }
+      if (response.isServed() || LikelyCause.of(response).isEmpty()) {
+        Answered.describe(response, mismatch);
+      } else {
+        Answered.explain(response, mismatch);
+      }
+      return false;
+    }
+
+    @Override
+    public void describeTo(Description description) {
+      description.appendText("a denial for a missing scope: 401 with 'scope does not match'");
+    }
+  }
+
+  /** The App REST APIs toggle is the likeliest cause of a call that was not served. */
+  static final class BlockedBecauseDisabled extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+
+    @Override
+    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
+      if (response.isServed()) {
+        Answered.describe(response, mismatch);
+        return false;
+      }
+      if (response.client().site().restApis() instanceof GatewayToggle gateway
+          && gateway.isEnabled()) {
+        Answered.describe(response, mismatch);
+        mismatch.appendText("\n          but REST APIs are enabled on this gateway's site");
+        return false;
+      }
+      if (LikelyCause.of(response).get(0).kind() != Kind.DISABLED) {
+        Answered.explain(response, mismatch);
+        return false;
+      }
+      return true;
+    }
+
+    @Override
+    public void describeTo(Description description) {
+      description.appendText("a call blocked because the site's REST APIs are disabled");
+    }
+  }
+
+  /** The function of one route answered. */
+  static final class ServedBy extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+    private final String routeKey;
+
+    ServedBy(String routeKey) {
+      this.routeKey = routeKey;
+    }
+
+    @Override
+    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
+      Optional<ProbeReport> probe = Probed.of(response, mismatch);
+      if (probe.isEmpty() || probe.get().route().equals(routeKey)) {
+        return probe.isPresent();
+      }
+      mismatch.appendText("was served by " + probe.get().route());
+      response
+          .client()
+          .manifest()
+          .route(probe.get().route())
+          .ifPresent(route -> mismatch.appendText(" (" + route.location() + ")"));
+      return false;
+    }
+
+    @Override
+    public void describeTo(Description description) {
+      description.appendText("a response of route " + routeKey);
+    }
+  }
+
+  /** The function saw a part of the request as it should. */
+  static final class Saw extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+    private final String name;
+    private final Function<ProbeReport, ?> part;
+    private final Matcher<?> expected;
+
+    Saw(String name, Function<ProbeReport, ?> part, Matcher<?> expected) {
+      this.name = name;
+      this.part = part;
+      this.expected = expected;
+    }
+
+    @Override
+    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
+      Optional<ProbeReport> probe = Probed.of(response, mismatch);
+      if (probe.isEmpty()) {
+        return false;
+      }
+      Object seen = part.apply(probe.get());
+      if (expected.matches(seen)) {
+        return true;
+      }
+      mismatch.appendText("route " + probe.get().route() + " saw " + name + " ");
+      expected.describeMismatch(seen, mismatch);
+      return false;
+    }
+
+    @Override
+    public void describeTo(Description description) {
+      description.appendText("a function that saw " + name + " ").appendDescriptionOf(expected);
+    }
   }
 }

@@ -15,12 +15,4 @@ public enum Operation {
   public boolean hasBody() {
     return this == POST || this == PUT || this == PATCH;
   }
-
-  /**
-   * Whether repeating the request leaves the server as one request would (RFC 9110, section 9.2.2):
-   * all but POST and PATCH.
-   */
-  public boolean isIdempotent() {
-    return this != POST && this != PATCH;
-  }
 }

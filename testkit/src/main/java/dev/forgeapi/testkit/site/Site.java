@@ -23,6 +23,6 @@ public record Site(
 
   /** Everything before the route's path (F-049), without a slash at the end. */
   public URI baseUrl(UrlForm form) {
-    return BaseUrl.of(form, endpoints, product, cloudId, installation);
+    return form.baseUrl(endpoints, product, cloudId, installation);
   }
 }

@@ -1,9 +1,22 @@
 package dev.forgeapi.testkit.site;
 
+import java.net.URI;
+
 /** The two forms of URL that reach the same function of an app (F-049). */
 public enum UrlForm {
   /** {@code https://api.atlassian.com/svc/<product>/<cloud-id>/apps/<app-id>_<env-id>/…}. */
   CLOUD_ID,
   /** {@code https://<site>/gateway/api/svc/<product>/apps/<app-id>_<env-id>/…}. */
-  SITE_NAME
+  SITE_NAME;
+
+  /** The part of a URL before the route's path (F-049), without a slash at the end. */
+  public URI baseUrl(
+      Endpoints endpoints, Product product, CloudId cloudId, AppInstallation installation) {
+    String app = "/apps/" + installation.pathSegment();
+    return URI.create(
+        switch (this) {
+          case CLOUD_ID -> endpoints.api() + "/svc/" + product.id() + "/" + cloudId + app;
+          case SITE_NAME -> endpoints.site() + "/gateway/api/svc/" + product.id() + app;
+        });
+  }
 }

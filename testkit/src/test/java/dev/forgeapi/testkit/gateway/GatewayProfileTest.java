@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.internal.gateway.profile.GatewayProfileException;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -96,7 +97,9 @@ class GatewayProfileTest {
                 "order: {checks: [toggle, address, installation, routing, authentication, scopes,"
                     + " content], evidence: {basis: observed}}");
     try (ForgeGateway gateway = ForgeGateway.builder(Sample.manifest()).profile(profile).start()) {
-      assertThat(Sample.get(gateway, UrlForm.CLOUD_ID, "/name", "x").statusCode(), is(403));
+      assertThat(
+          Sample.get(gateway, UrlForm.CLOUD_ID, "/name", "x").statusCode(),
+          is(profile.answer(Situation.REST_APIS_DISABLED).status()));
       gateway.restApis().enable();
       assertThat(Sample.get(gateway, UrlForm.CLOUD_ID, "/x", "x").statusCode(), is(404));
     }

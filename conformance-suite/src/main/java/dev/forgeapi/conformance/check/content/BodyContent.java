@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.rule.SeenRule;
-import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;

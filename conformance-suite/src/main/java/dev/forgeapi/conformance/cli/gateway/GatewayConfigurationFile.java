@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.cli.gateway;
 
 import dev.forgeapi.conformance.plan.StatedRequestsJson;
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.Endpoints;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli.gateway;
 
-import dev.forgeapi.testkit.TokenStoreSettings;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.TokenStoreSettings;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;

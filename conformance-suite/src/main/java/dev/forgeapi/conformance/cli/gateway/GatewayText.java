@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.cli.gateway;
 
 import dev.forgeapi.conformance.report.text.DisplayPath;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;

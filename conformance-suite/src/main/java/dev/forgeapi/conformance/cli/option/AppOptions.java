@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli.option;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.nio.file.Files;
 import java.nio.file.Path;

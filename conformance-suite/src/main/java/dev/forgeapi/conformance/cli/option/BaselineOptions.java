@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.baseline.Baseline;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -27,7 +27,7 @@ public final class BaselineOptions {
   /**
    * What the file makes of the run that comes, read before its first request.
    *
-   * @throws dev.forgeapi.testkit.ConfigurationException if the file cannot be used
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the file cannot be used
    */
   public UnaryOperator<RunResult> gate(ForgeApiConfiguration configuration) {
     if (file == null) {

@@ -4,7 +4,8 @@ import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.evidence.EvidenceCollector;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ public final class EvidenceOptions {
   }
 
   /**
-   * @throws dev.forgeapi.conformance.evidence.EvidenceException if it could not be written
+   * @throws UsageException if it could not be written
    */
   public Run prepare() {
     return file == null ? ConformanceRun::run : EvidenceCollector.prepare(file)::run;

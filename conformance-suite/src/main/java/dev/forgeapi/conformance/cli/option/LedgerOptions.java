@@ -3,7 +3,8 @@ package dev.forgeapi.conformance.cli.option;
 import dev.forgeapi.conformance.ledger.LedgerFile;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class LedgerOptions {
    * Before the run: what cannot be compared or kept is found now.
    *
    * @throws ConfigurationException if options need a ledger and none is named
-   * @throws dev.forgeapi.conformance.ledger.LedgerException if the ledger cannot be used
+   * @throws UsageException if the ledger cannot be used
    */
   public Optional<LedgerFile> open() {
     if (ledger == null && (acceptDrift || failOn.contains(FailOn.DRIFT))) {

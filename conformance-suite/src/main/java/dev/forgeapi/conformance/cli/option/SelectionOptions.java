@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.cli.option;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli.option;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli.option;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

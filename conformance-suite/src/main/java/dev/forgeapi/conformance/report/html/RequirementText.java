@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Source;
 import dev.forgeapi.conformance.requirement.RequirementTable;
-import dev.forgeapi.conformance.requirement.Source;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -10,10 +10,9 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.BaseUrl;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
@@ -139,14 +138,14 @@ public final class RequestSender {
       case SITE -> site.endpoints().site();
       case API -> site.endpoints().api();
       case ANOTHER_CLOUD_ID ->
-          BaseUrl.of(call.form(), site.endpoints(), site.product(), new CloudId(NOBODY), own);
+          call.form().baseUrl(site.endpoints(), site.product(), new CloudId(NOBODY), own);
       case ANOTHER_ENVIRONMENT ->
-          BaseUrl.of(
-              call.form(),
-              site.endpoints(),
-              site.product(),
-              site.cloudId(),
-              new AppInstallation(own.appId(), NOBODY));
+          call.form()
+              .baseUrl(
+                  site.endpoints(),
+                  site.product(),
+                  site.cloudId(),
+                  new AppInstallation(own.appId(), NOBODY));
     };
   }
 
@@ -200,5 +199,25 @@ public final class RequestSender {
   /** Not where the transport repeated the request already, with pauses, or the wait was long. */
   private static boolean isWorthwhile(Step step) {
     return step.exchange().retries() == 0 && !step.isSilence();
+  }
+
+  /** What a request is known by in the record of a run. */
+  static final class ExchangeKey {
+
+    private ExchangeKey() {}
+
+    /** The same for the same request for the same purpose; no token is in it. */
+    static String of(String purpose, Call call) {
+      StringBuilder key = new StringBuilder(purpose).append(" on ");
+      key.append(call.address().route().key()).append(": ").append(call.method()).append(' ');
+      key.append(call.form()).append(' ');
+      key.append(call.destination() == Call.Destination.INSTALLATION ? "" : call.destination())
+          .append(call.path());
+      key.append(call.query() == null ? "" : "?" + call.query());
+      call.headers()
+          .forEach(
+              header -> key.append(' ').append(header.name()).append('=').append(header.value()));
+      return call.body() == null ? key.toString() : key.append(' ').append(call.body()).toString();
+    }
   }
 }

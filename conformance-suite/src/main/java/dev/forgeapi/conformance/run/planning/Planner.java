@@ -4,16 +4,16 @@ import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.IdSelection;
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.requirement.Condition;
-import dev.forgeapi.conformance.requirement.Forms;
 import dev.forgeapi.conformance.requirement.Need;
-import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Condition;
+import dev.forgeapi.conformance.requirement.Requirement.Forms;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -48,8 +48,8 @@ public final class Planner {
 
   /**
    * @param only requirement ids or prefixes; empty for all
-   * @throws dev.forgeapi.testkit.ConfigurationException if the configuration puts out of scope what
-   *     does not exist
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the configuration puts
+   *     out of scope what does not exist
    */
   public static RunPlan plan(
       AppManifest manifest, ForgeApiConfiguration configuration, List<String> only) {
@@ -59,7 +59,8 @@ public final class Planner {
   /**
    * As {@link #plan(AppManifest, ForgeApiConfiguration, List)}, of one part of it.
    *
-   * @throws dev.forgeapi.testkit.ConfigurationException if it cannot be split like that
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if it cannot be split like
+   *     that
    */
   public static RunPlan plan(
       AppManifest manifest,

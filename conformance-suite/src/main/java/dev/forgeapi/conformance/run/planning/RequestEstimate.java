@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
-import dev.forgeapi.conformance.requirement.Per;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
 import dev.forgeapi.conformance.run.RunPlan;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Verdict;

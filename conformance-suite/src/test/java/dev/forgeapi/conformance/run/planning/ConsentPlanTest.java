@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.RunPlan.Consent;
 import dev.forgeapi.conformance.run.planning.CandidateGrants.Candidate;
 import dev.forgeapi.conformance.run.planning.ConsentPlan.Demand;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.client;
 
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
+import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;

@@ -3,9 +3,9 @@ package dev.forgeapi.testkit.internal.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
+import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.platform.FailureReport;
 import io.restassured.RestAssured;
 import io.restassured.authentication.AuthenticationScheme;

@@ -1,10 +1,13 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,9 +38,12 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<String> PRODUCT =
       key(
           "product",
-          ValueType.wordsOrSection("jira", "confluence"),
+          ValueType.wordsOrSection(Product.values()),
           null,
-          "`jira` or `confluence`. Default: from the scopes of the identities, else from those"
+          Stream.of(Product.values())
+                  .map(product -> "`" + product.id() + "`")
+                  .collect(Collectors.joining(" or "))
+              + ". Default: from the scopes of the identities, else from those"
               + " of the manifest, else `confluence`. Or a section with that word as `name` and"
               + " the responses that the app's own functions get from the APIs that they call:"
               + " `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls,"

@@ -1,8 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ToggleGuide;
 import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestException;
@@ -119,7 +116,7 @@ public final class ConfigurationReader {
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
     ForgeApiConfiguration configuration =
-        new ResolvedConfiguration(
+        new ForgeApiConfiguration(
             root,
             problems,
             ManifestFiles.find(root, directory, found, problems),

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.http.Header;

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;

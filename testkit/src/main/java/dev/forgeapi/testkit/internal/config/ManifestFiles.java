@@ -1,7 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.TokenStoreSettings;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;

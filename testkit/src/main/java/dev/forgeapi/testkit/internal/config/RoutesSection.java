@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.RouteRequest;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.text.NearestName;

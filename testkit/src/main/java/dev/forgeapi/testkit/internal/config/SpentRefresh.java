@@ -1,9 +1,6 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import java.util.Map;
 import java.util.Optional;
 

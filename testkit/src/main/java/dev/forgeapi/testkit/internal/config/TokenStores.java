@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.TokenStoreSettings;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import java.nio.file.Path;

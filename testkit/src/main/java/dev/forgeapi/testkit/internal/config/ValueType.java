@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a key's value is.
@@ -111,8 +113,8 @@ public record ValueType<T>(
   }
 
   /** As {@link #words}, or a section that says more. */
-  static ValueType<String> wordsOrSection(String... words) {
-    ValueType<String> type = words(words);
+  static ValueType<String> wordsOrSection(Product... products) {
+    ValueType<String> type = words(Stream.of(products).map(Product::id).toArray(String[]::new));
     return new ValueType<>(Shape.VALUE_OR_SECTION, type.expectation, false, type.parser);
   }
 

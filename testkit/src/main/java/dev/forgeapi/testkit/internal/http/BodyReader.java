@@ -55,4 +55,16 @@ final class BodyReader {
       default -> in;
     };
   }
+
+  /** The answer's body is larger than the transport reads. */
+  static final class TooLargeException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    TooLargeException(int limit) {
+      super(
+          "the response's body is larger than "
+              + (limit >= 1 << 20 ? (limit >> 20) + " MB" : limit + " bytes")
+              + "; the rest was not read");
+    }
+  }
 }

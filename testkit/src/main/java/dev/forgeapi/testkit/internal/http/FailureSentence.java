@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.http;
 
-import dev.forgeapi.testkit.http.Timeouts;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -33,7 +32,7 @@ final class FailureSentence {
 
   static String of(IOException failure, HttpHost target, Timeouts timeouts) {
     String host = target.toHostString();
-    if (failure instanceof TooLargeException) {
+    if (failure instanceof BodyReader.TooLargeException) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof HttpConnections.UnreachableProxyException) {

@@ -1,8 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.Timeouts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -10,9 +8,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpHost;
@@ -213,5 +216,44 @@ final class HttpConnections implements Closeable {
   public void close() throws IOException {
     deadlines.close();
     client.close();
+  }
+
+  /** Runs an action unless what it guards ends in time. One daemon thread, started when needed. */
+  static final class Deadlines implements Closeable {
+    private final ScheduledThreadPoolExecutor executor;
+
+    Deadlines() {
+      executor =
+          new ScheduledThreadPoolExecutor(
+              1,
+              task -> {
+                Thread thread = new Thread(task, "forge-api-deadlines");
+                thread.setDaemon(true);
+                return thread;
+              });
+      executor.setRemoveOnCancelPolicy(true);
+      executor.setKeepAliveTime(10, TimeUnit.SECONDS);
+      executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Starts a deadline; whoever asked says when it is met. */
+    Deadline in(Duration duration, Runnable action) {
+      try {
+        Future<?> task = executor.schedule(action, duration.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> task.cancel(false);
+      } catch (RejectedExecutionException e) {
+        throw new IllegalStateException("the transport has been closed", e);
+      }
+    }
+
+    @Override
+    public void close() {
+      executor.shutdownNow();
+    }
+
+    /** What is to be finished in time. */
+    interface Deadline {
+      void met();
+    }
   }
 }

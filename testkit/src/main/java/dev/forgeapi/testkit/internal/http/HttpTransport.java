@@ -1,14 +1,13 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 
 /**
@@ -19,7 +18,7 @@ import java.util.List;
 public final class HttpTransport implements AutoCloseable {
   private final SafetyGate gate;
   private final HttpConnections wire;
-  private final RetryPlan retries;
+  private final RetryRules.Plan retries;
   private final ExchangeRecorder recorder;
   private final SendLog sent;
   private final Ticker ticker;
@@ -28,7 +27,7 @@ public final class HttpTransport implements AutoCloseable {
   HttpTransport(
       SafetyGate gate,
       HttpConnections wire,
-      RetryPlan retries,
+      RetryRules.Plan retries,
       ExchangeRecorder recorder,
       SendLog sent,
       Ticker ticker) {
@@ -138,5 +137,32 @@ public final class HttpTransport implements AutoCloseable {
     Builder retries(RetryRules rules);
 
     HttpTransport build();
+  }
+
+  /** The newest exchanges, bounded by number and by the memory of their bodies. */
+  static final class ExchangeLog {
+    static final int MAX_EXCHANGES = 10_000;
+    static final long MAX_CHARACTERS = 32_000_000;
+
+    private final Deque<Exchange> exchanges = new ArrayDeque<>();
+    private long characters;
+
+    synchronized void add(Exchange exchange) {
+      exchanges.addLast(exchange);
+      characters += size(exchange);
+      while (exchanges.size() > MAX_EXCHANGES
+          || (characters > MAX_CHARACTERS && exchanges.size() > 1)) {
+        characters -= size(exchanges.removeFirst());
+      }
+    }
+
+    synchronized List<Exchange> all() {
+      return List.copyOf(exchanges);
+    }
+
+    private static long size(Exchange exchange) {
+      String request = exchange.requestBody();
+      return (long) exchange.responseBody().length() + (request == null ? 0 : request.length());
+    }
   }
 }

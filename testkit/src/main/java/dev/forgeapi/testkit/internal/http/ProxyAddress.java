@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.http;
 
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URLDecoder;

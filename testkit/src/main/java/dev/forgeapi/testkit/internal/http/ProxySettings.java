@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.http;
 
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;

@@ -1,7 +1,5 @@
 package dev.forgeapi.testkit.internal.http;
 
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.net.URI;
 import java.util.Locale;

@@ -1,15 +1,18 @@
 package dev.forgeapi.testkit.internal.http;
 
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.DoubleSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import org.apache.http.HttpHost;
 import org.apache.http.conn.socket.LayeredConnectionSocketFactory;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
+import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** Puts a transport together; what only tests change is package-private. */
@@ -101,7 +104,7 @@ final class TransportBuilder implements HttpTransport.Builder {
     return new HttpTransport(
         new SafetyGate(safety, own, sent, rate),
         wire,
-        new RetryPlan(retries, random),
+        retries.plan(random),
         new ExchangeRecorder(redaction, timeouts),
         sent,
         ticker);
@@ -114,5 +117,57 @@ final class TransportBuilder implements HttpTransport.Builder {
     return trusting == null
         ? SSLConnectionSocketFactory.getSystemSocketFactory()
         : new SSLConnectionSocketFactory(trusting);
+  }
+
+  /**
+   * TLS with certificate and host name verified, set up at the first https connection: loading
+   * trust store and public suffixes costs more than a whole test against a gateway over http.
+   */
+  static final class LazyTls implements LayeredConnectionSocketFactory {
+    private final Factory supplier;
+    private final SocksSockets socks;
+    private @Nullable LayeredConnectionSocketFactory factory;
+
+    LazyTls(Factory supplier, SocksSockets socks) {
+      this.supplier = supplier;
+      this.socks = socks;
+    }
+
+    /** Makes what verifies. */
+    interface Factory {
+      LayeredConnectionSocketFactory make() throws IOException;
+    }
+
+    @Override
+    public Socket createSocket(HttpContext context) throws IOException {
+      Socket throughProxy = socks.socketFor(context);
+      return throughProxy == null ? factory().createSocket(context) : throughProxy;
+    }
+
+    @Override
+    public Socket connectSocket(
+        int timeout,
+        Socket socket,
+        HttpHost host,
+        InetSocketAddress remote,
+        InetSocketAddress local,
+        HttpContext context)
+        throws IOException {
+      return factory()
+          .connectSocket(timeout, socket, host, socks.remote(host, remote), local, context);
+    }
+
+    @Override
+    public Socket createLayeredSocket(Socket socket, String target, int port, HttpContext context)
+        throws IOException {
+      return factory().createLayeredSocket(socket, target, port, context);
+    }
+
+    private synchronized LayeredConnectionSocketFactory factory() throws IOException {
+      if (factory == null) {
+        factory = supplier.make();
+      }
+      return factory;
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SiteTarget;

@@ -1,15 +1,16 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.RestApisState;
-import dev.forgeapi.testkit.RouteRequest;
-import dev.forgeapi.testkit.ToggleCommands;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.config.RouteRequest;
+import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.targets.NoToggle;
 import dev.forgeapi.testkit.internal.targets.SiteTarget;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -235,13 +236,9 @@ public final class SiteToggleOfTests implements RestApisToggle {
           client.send(
               new ForgeApiRequest(
                   "GET", form, null, path, query(request), headers(request), null, null));
-      int status = response.status();
-      if (response.isServed() || (status == expected && status != 403 && status != 404)) {
-        return Optional.of(RestApisState.ENABLED);
-      }
-      return status == 403 || status == 404
-          ? Optional.of(RestApisState.DISABLED)
-          : Optional.empty();
+      return PlatformAnswer.of(response.exchange())
+          .showsEnabled(expected)
+          .map(on -> on ? RestApisState.ENABLED : RestApisState.DISABLED);
     } catch (RuntimeException noAnswer) {
       return Optional.empty();
     }

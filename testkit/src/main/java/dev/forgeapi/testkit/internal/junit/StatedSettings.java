@@ -1,9 +1,8 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
 import dev.forgeapi.testkit.ForgeApiSetting;
 import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import java.lang.reflect.AnnotatedElement;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -42,7 +41,7 @@ final class StatedSettings {
     if (!test.manifest().isEmpty()) {
       settings = settings.with("manifest", test.manifest(), "@ForgeApiTest(manifest" + on);
     }
-    for (ForgeApiConfiguration.Handlers handlers : test.handlers()) {
+    for (ForgeApiTest.Handlers handlers : test.handlers()) {
       String word = handlers.name().toLowerCase(Locale.ROOT);
       settings = settings.with("handlers", word, "@ForgeApiTest(handlers" + on);
     }

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,16 +1,18 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
@@ -284,5 +286,17 @@ public final class TestTargets {
                 .tell(ConfigurationReader.in(Path.of("")))
                 .parameters(context::getConfigurationParameter)
                 .read());
+  }
+
+  /** A value that a store of JUnit's keeps, and closes when the store's lifetime ends. */
+  static final class Stored {
+
+    private Stored() {}
+
+    /** The value kept under the key; made if there is none, once however many ask at a time. */
+    @SuppressWarnings("deprecation") // renamed in JUnit 6; JUnit 5 has no other
+    static <V> V in(Store store, Object key, Class<V> type, Supplier<V> make) {
+      return Objects.requireNonNull(store.getOrComputeIfAbsent(key, absent -> make.get(), type));
+    }
   }
 }

@@ -9,4 +9,27 @@ public class RefreshRefusedException extends OAuthException {
   RefreshRefusedException(String message) {
     super(message);
   }
+
+  /** The token endpoint does not know the client id with that secret: only other ones help. */
+  public static final class ClientRefusedException extends RefreshRefusedException {
+    private static final long serialVersionUID = 1L;
+
+    ClientRefusedException(String message) {
+      super(message);
+    }
+  }
+
+  /** The refresh token is no longer good: only a new consent helps. */
+  public static final class GrantEndedException extends RefreshRefusedException {
+    private static final long serialVersionUID = 1L;
+
+    GrantEndedException(String message) {
+      super(message);
+    }
+
+    /** The same, with what the store's dates make the likely reason. */
+    GrantEndedException likely(String reason) {
+      return new GrantEndedException(getMessage() + " " + reason);
+    }
+  }
 }

@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.oauth;
 
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.util.Locale;

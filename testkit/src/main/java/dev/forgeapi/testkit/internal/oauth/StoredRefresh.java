@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.oauth;
 
+import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.store.Fingerprint;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;

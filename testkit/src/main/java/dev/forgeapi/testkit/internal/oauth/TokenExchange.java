@@ -2,11 +2,11 @@ package dev.forgeapi.testkit.internal.oauth;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.RetryRules;
+import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthException;

@@ -27,8 +27,7 @@ public interface TokenSource {
 
   /**
    * Why the last refresh failed; empty if it did not, or there was none. A token may be good though
-   * its refresh fails: {@link ClientRefusedException} tells a wrong client id or secret, {@link
-   * GrantEndedException} a refresh token that is no longer good.
+   * its refresh fails: the exception says whether the client or the refresh token is refused.
    */
   default Optional<OAuthException> refreshFailure() {
     return Optional.empty();
@@ -57,5 +56,19 @@ public interface TokenSource {
   /** Sends no token at all. */
   static TokenSource none() {
     return new FixedToken("no token", Optional.empty(), Set.of());
+  }
+
+  /** Always the same token, or always none. */
+  record FixedToken(String name, Optional<Secret> accessToken, Set<String> scopes)
+      implements TokenSource {
+
+    public FixedToken {
+      scopes = Set.copyOf(scopes);
+    }
+
+    @Override
+    public Optional<Secret> afterUnauthorized(Secret rejected) {
+      return Optional.empty();
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.platform;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.http.CurlCommand;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.SourceLocation;

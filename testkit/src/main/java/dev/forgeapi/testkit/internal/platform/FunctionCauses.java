@@ -19,8 +19,10 @@ final class FunctionCauses {
     if (evidence.answer().mayMeanFunctionFailed()) {
       return List.of(failed(evidence, route));
     }
-    boolean itsOwn = status / 100 == 2 || (status / 100 == 4 && status != 401 && status != 403);
-    return itsOwn && status != 429 ? List.of(answered(evidence, route)) : List.of();
+    boolean refused =
+        status == 401 || evidence.answer().isDisabledAsReported() || evidence.answer().isBusy();
+    boolean itsOwn = status / 100 == 2 || (status / 100 == 4 && !refused);
+    return itsOwn ? List.of(answered(evidence, route)) : List.of();
   }
 
   /** F-043: told to the caller as "Invocation failed", with a trace id. */

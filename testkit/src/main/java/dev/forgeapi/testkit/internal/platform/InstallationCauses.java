@@ -16,7 +16,7 @@ final class InstallationCauses {
       causes.add(notInstalled(evidence));
     }
     // What hides the app says nothing at a path that the manifest does not have.
-    boolean hidden = evidence.status() != 403 && evidence.route().isEmpty();
+    boolean hidden = !evidence.answer().isDisabledAsReported() && evidence.route().isEmpty();
     if (evidence.answer().mayMeanDisabled() && !hidden) {
       causes.add(disabled(evidence));
       if (!saysNotInstalled) {

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.targets;
 
-import dev.forgeapi.testkit.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.targets;
 
-import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;

@@ -2,11 +2,12 @@ package dev.forgeapi.testkit.internal.targets;
 
 import static java.util.Comparator.comparing;
 
-import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.config.SpentRefresh;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
@@ -116,7 +117,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
    */
   static Optional<String> identityToRefresh(
       ForgeApiConfiguration configuration, AppManifest manifest) {
-    return configuration.target() == ForgeApiConfiguration.TargetKind.GATEWAY
+    return configuration.target() == TargetKind.GATEWAY
         ? Optional.empty()
         : configuration.identities().values().stream()
             .sorted(comparing(identity -> !SpentRefresh.is(configuration, identity)))

@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.targets;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.SpentRefresh;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
@@ -39,10 +39,10 @@ record IdentityTokens(
     Optional<TokenSource> renewable =
         Optional.ofNullable(identity.refreshToken()).map(token -> renewable(identity, token));
     if (SpentRefresh.is(configuration, identity)) {
-      return renewable.or(() -> stored(identity)).map(RefreshedFirst::new);
+      return renewable.or(() -> stored(identity)).map(RenewableToken::refreshedAtFirstUse);
     }
     if (atHand.isPresent() && renewable.isPresent()) {
-      return Optional.of(new AccessThenRefresh(atHand.get(), renewable.get()));
+      return Optional.of(RenewableToken.afterAccessToken(atHand.get(), renewable.get()));
     }
     return atHand.or(() -> renewable).or(() -> stored(identity));
   }

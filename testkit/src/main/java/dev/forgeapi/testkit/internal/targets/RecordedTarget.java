@@ -1,17 +1,17 @@
 package dev.forgeapi.testkit.internal.targets;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.Identity;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.client.ClientContext;
 import dev.forgeapi.testkit.internal.client.GrantedClient;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.manifest.AppManifest;

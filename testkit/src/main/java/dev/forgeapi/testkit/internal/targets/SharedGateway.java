@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.targets;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;

@@ -1,14 +1,15 @@
 package dev.forgeapi.testkit.internal.targets;
 
-import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.client.ClientContext;
 import dev.forgeapi.testkit.internal.client.GrantedClient;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.config.ToggleGuide;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;
@@ -22,6 +23,7 @@ import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -197,5 +199,30 @@ public record SiteTarget(
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
         new ClientContext(manifest, site, source, transport, redaction, log), UrlForm.CLOUD_ID);
+  }
+
+  /** The toggle of a site that a person sets when asked. */
+  record GuidedToggle(String siteName, ToggleGuide guide) implements RestApisToggle {
+    private static final Duration WITHIN = Duration.ofSeconds(60);
+
+    @Override
+    public void enable() {
+      guide.ask(siteName, true, NoToggle.clickPath(siteName));
+    }
+
+    @Override
+    public void disable() {
+      guide.ask(siteName, false, NoToggle.clickPath(siteName));
+    }
+
+    @Override
+    public boolean canToggle() {
+      return true;
+    }
+
+    @Override
+    public Duration within() {
+      return WITHIN;
+    }
   }
 }

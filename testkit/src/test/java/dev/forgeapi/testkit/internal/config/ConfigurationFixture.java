@@ -2,8 +2,6 @@ package dev.forgeapi.testkit.internal.config;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

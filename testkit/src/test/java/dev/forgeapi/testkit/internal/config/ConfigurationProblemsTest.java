@@ -9,8 +9,6 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.Identity;
 import dev.forgeapi.testkit.http.Secret;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -7,15 +7,11 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import dev.forgeapi.testkit.ForgeApiConfiguration;
-import dev.forgeapi.testkit.ForgeApiConfiguration.TargetKind;
-import dev.forgeapi.testkit.Identity;
-import dev.forgeapi.testkit.RouteRequest;
-import dev.forgeapi.testkit.ToggleCommands;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Product;

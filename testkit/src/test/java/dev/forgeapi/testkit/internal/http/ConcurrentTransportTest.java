@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.http.HttpTransport.ExchangeLog;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;

@@ -7,8 +7,6 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.HeldPort;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.SafetyRules;
-import dev.forgeapi.testkit.http.Timeouts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;

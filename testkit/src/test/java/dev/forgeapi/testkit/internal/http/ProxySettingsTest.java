@@ -11,8 +11,6 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.SafetyRules;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;
 import java.net.URI;

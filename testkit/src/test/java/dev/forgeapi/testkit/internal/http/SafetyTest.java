@@ -9,8 +9,6 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
-import dev.forgeapi.testkit.http.SafetyRules;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.io.IOException;
 import java.net.URI;

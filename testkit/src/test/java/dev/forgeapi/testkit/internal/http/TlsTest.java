@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.is;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.http.SafetyRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

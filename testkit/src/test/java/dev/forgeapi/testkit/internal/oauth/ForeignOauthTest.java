@@ -161,7 +161,7 @@ class ForeignOauthTest {
 
   private static final String MANIFEST =
       """
-      app: {id: "ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555"}
+      app: {id: "ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555", runtime: {name: nodejs22.x}}
       modules:
         function: [{key: get, handler: index.get}]
         apiRoute:

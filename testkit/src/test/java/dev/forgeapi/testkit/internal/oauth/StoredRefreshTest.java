@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.store.CommandTokenStore.GrantLines;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
-import dev.forgeapi.testkit.internal.oauth.store.GrantLines;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;

@@ -9,9 +9,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.GatewayFixture;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.io.IOException;
 import java.nio.file.Files;

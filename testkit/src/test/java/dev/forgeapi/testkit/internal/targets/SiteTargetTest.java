@@ -11,11 +11,11 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.ConfigurationException;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.GatewayFixture;
-import dev.forgeapi.testkit.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;

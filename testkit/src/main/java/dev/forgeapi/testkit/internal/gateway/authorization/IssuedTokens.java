@@ -159,4 +159,77 @@ public final class IssuedTokens {
   private Duration lifetime() {
     return profile.seconds(ProfileSetting.ACCESS_TOKEN_SECONDS);
   }
+
+  /**
+   * The tokens that descend from one code (F-079).
+   *
+   * @param grant whose they are
+   * @param scopes with the prefix of their app
+   * @param startedAt when the code was exchanged
+   * @param usedAt when the last refresh happened
+   * @param refreshable whether its refresh tokens are still good
+   * @param revoked whether its access tokens are bad too
+   */
+  record TokenFamily(
+      ConsentingAccount grant,
+      Set<String> scopes,
+      Instant startedAt,
+      Instant usedAt,
+      boolean refreshable,
+      boolean revoked) {
+
+    static TokenFamily start(ConsentingAccount grant, Set<String> scopes, Instant now) {
+      return new TokenFamily(
+          grant, Set.copyOf(scopes), now, now, scopes.contains("offline_access"), false);
+    }
+
+    TokenFamily usedAt(Instant time) {
+      return new TokenFamily(grant, scopes, startedAt, time, refreshable, revoked);
+    }
+
+    TokenFamily withScopes(Set<String> others) {
+      return new TokenFamily(grant, Set.copyOf(others), startedAt, usedAt, refreshable, revoked);
+    }
+
+    TokenFamily withoutRefresh() {
+      return new TokenFamily(grant, scopes, startedAt, usedAt, false, revoked);
+    }
+
+    TokenFamily revokedWholly() {
+      return new TokenFamily(grant, scopes, startedAt, usedAt, false, true);
+    }
+  }
+
+  /**
+   * What the server knows of an access token; the text itself is the key under which it is kept.
+   */
+  record AccessToken(
+      String family, ConsentingAccount grant, Set<String> scopes, Instant expiresAt) {
+
+    AccessToken withScopes(Set<String> others) {
+      return new AccessToken(family, grant, others, expiresAt);
+    }
+  }
+
+  /**
+   * What the server knows of a refresh token.
+   *
+   * @param family id of its family
+   * @param accessToken that was issued with it
+   * @param usedAt when it was first exchanged; null if never
+   */
+  record RefreshToken(String family, String accessToken, @Nullable Instant usedAt) {
+
+    RefreshToken used(Instant time) {
+      return usedAt != null ? this : new RefreshToken(family, accessToken, time);
+    }
+  }
+
+  /** What a token request gave. */
+  public record TokenPair(
+      String accessToken,
+      @Nullable String refreshToken,
+      Set<String> scopes,
+      Duration lifetime,
+      Instant expiresAt) {}
 }

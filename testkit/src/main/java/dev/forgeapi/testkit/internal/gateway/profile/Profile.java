@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.gateway.profile;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
-import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.Situation;
 import java.io.IOException;
 import java.io.InputStream;

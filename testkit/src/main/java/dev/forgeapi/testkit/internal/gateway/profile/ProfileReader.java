@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.profile;
 
-import dev.forgeapi.testkit.gateway.GatewayProfileException;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;

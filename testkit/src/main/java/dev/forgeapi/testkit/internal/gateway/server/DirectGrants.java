@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
-import dev.forgeapi.testkit.internal.gateway.authorization.TokenPair;
+import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens.TokenPair;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.time.Duration;

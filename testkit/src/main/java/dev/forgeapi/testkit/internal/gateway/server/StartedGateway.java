@@ -141,7 +141,7 @@ public final class StartedGateway implements ForgeGateway {
 
   @Override
   public ProductStubs product(Product product) {
-    return product(product == Product.JIRA ? ProductApi.JIRA : ProductApi.CONFLUENCE);
+    return product(ProductApi.valueOf(product.name()));
   }
 
   @Override

@@ -1,12 +1,20 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.oauth.Grant;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Leaves the keeping to a command of the user's, such as one that talks to a secret manager. */
-final class CommandTokenStore implements TokenStore {
+public final class CommandTokenStore implements TokenStore {
   private final HelperCommand command;
   private final FileLocks locks;
 
@@ -41,5 +49,74 @@ final class CommandTokenStore implements TokenStore {
   @Override
   public <T> T exclusively(GrantKey key, Supplier<T> action) {
     return locks.holding("grant-" + Fingerprint.of(key.toString()) + ".lock", action);
+  }
+
+  /** A grant as the {@code name=value} lines of a helper command. */
+  public static final class GrantLines {
+
+    private GrantLines() {}
+
+    static Map<String, String> of(GrantKey key) {
+      Map<String, String> lines = new LinkedHashMap<>();
+      lines.put("auth", key.auth().toString());
+      lines.put("client_id", key.clientId());
+      lines.put("sns", key.sns());
+      lines.put("identity", key.identity());
+      return lines;
+    }
+
+    static Map<String, String> of(GrantKey key, StoredGrant stored) {
+      Map<String, String> lines = of(key);
+      Grant grant = stored.grant();
+      lines.put("access_token", grant.accessToken().reveal());
+      if (grant.refreshToken() != null) {
+        lines.put("refresh_token", grant.refreshToken().reveal());
+      }
+      put(lines, "expires_at", grant.expiresAt());
+      lines.put("scopes", String.join(" ", new TreeSet<>(grant.scopes())));
+      put(lines, "consented_at", stored.consentedAt());
+      put(lines, "refreshed_at", stored.refreshedAt());
+      put(lines, "origin", stored.origin());
+      put(lines, "issued_to", stored.issuedTo());
+      return lines;
+    }
+
+    /**
+     * @throws TokenStoreException if a line is missing or wrong
+     */
+    public static StoredGrant grant(Map<String, String> lines) {
+      String accessToken = lines.get("access_token");
+      String refreshToken = lines.get("refresh_token");
+      if (accessToken == null) {
+        throw new TokenStoreException("the token store's command gave no access_token.");
+      }
+      String scopes = lines.getOrDefault("scopes", "").strip();
+      try {
+        return new StoredGrant(
+            new Grant(
+                Secret.of(accessToken),
+                refreshToken == null ? null : Secret.of(refreshToken),
+                time(lines.get("expires_at")),
+                scopes.isEmpty() ? Set.of() : Set.of(scopes.split(" +", -1))),
+            time(lines.get("consented_at")),
+            Instant.parse(lines.getOrDefault("refreshed_at", "")),
+            lines.get("origin"),
+            lines.get("issued_to"));
+      } catch (DateTimeException e) {
+        throw new TokenStoreException(
+            "the token store's command returned an invalid time: expected ISO 8601, such as"
+                + " 2026-11-24T10:00:00Z.");
+      }
+    }
+
+    private static void put(Map<String, String> lines, String name, @Nullable Object value) {
+      if (value != null) {
+        lines.put(name, value.toString());
+      }
+    }
+
+    private static @Nullable Instant time(@Nullable String text) {
+      return text == null ? null : Instant.parse(text);
+    }
   }
 }

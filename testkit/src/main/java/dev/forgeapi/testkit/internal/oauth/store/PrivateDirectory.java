@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -191,6 +192,22 @@ final class PrivateDirectory {
   private static void deleteQuietly(@Nullable Path file) {
     if (file != null) {
       file.toFile().delete();
+    }
+  }
+
+  /** Who this process runs as, as the file system sees it. */
+  static final class Ownership {
+
+    private Ownership() {}
+
+    /** By a file of its own: in a container, the user's name may be unknown or another's. */
+    static UserPrincipal currentUser() throws IOException {
+      Path probe = Files.createTempFile("forge-api", ".probe");
+      try {
+        return Files.getOwner(probe);
+      } finally {
+        Files.deleteIfExists(probe);
+      }
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.platform.answer;
 
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +23,11 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
   /** The words of the answer to a missing scope (F-084). */
   public static final String SCOPE_MISMATCH = "scope does not match";
 
-  /** 403 is reported (F-089); 404 and 410 hide the app, which no documentation rules out. */
-  private static final Set<Integer> DISABLED = Set.of(403, 404, 410);
+  /** What disabled REST APIs are answered with, as reported (F-089). */
+  private static final int DISABLED = 403;
+
+  /** What hides the app, which no documentation rules out for disabled REST APIs. */
+  private static final Set<Integer> HIDDEN = Set.of(404, 410);
 
   /** What a failed function may be answered with (F-098, F-099; F-095 leaves it open). */
   private static final int FAILED_DEPENDENCY = 424;
@@ -73,7 +77,26 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
 
   /** Whether disabled REST APIs may be the reason; such an answer has others too. */
   public boolean mayMeanDisabled() {
-    return DISABLED.contains(status);
+    return isDisabledAsReported() || HIDDEN.contains(status);
+  }
+
+  /** Whether it is the one answer that is reported of disabled REST APIs (F-089). */
+  public boolean isDisabledAsReported() {
+    return status == DISABLED;
+  }
+
+  /**
+   * Whether it shows that REST APIs are enabled, or else disabled. Empty if it shows neither: the
+   * refusal of a token (401), and what fails behind the toggle, says nothing about it.
+   *
+   * @param expected the status of the app's own answer to the call; 0 if it is not known
+   */
+  public Optional<Boolean> showsEnabled(int expected) {
+    boolean asStated = status != 0 && status == expected && status != 401 && !mayMeanDisabled();
+    if (isServed() || asStated) {
+      return Optional.of(true);
+    }
+    return mayMeanDisabled() ? Optional.of(false) : Optional.empty();
   }
 
   /** Whether it says that the function was called and failed (F-043): the app is enabled. */

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.store.PrivateDirectory.Ownership;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.io.IOException;
 import java.net.URI;

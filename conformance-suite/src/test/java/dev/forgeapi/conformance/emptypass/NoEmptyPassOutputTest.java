@@ -1,0 +1,63 @@
+package dev.forgeapi.conformance.emptypass;
+
+import static dev.forgeapi.conformance.emptypass.NoEmptyPass.assertRefused;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.forgeapi.conformance.cli.CheckedFolder;
+import dev.forgeapi.conformance.cli.ForgeApiProcess;
+import dev.forgeapi.conformance.cli.Ran;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** A verdict that cannot be kept is not given. */
+@Execution(ExecutionMode.CONCURRENT)
+class NoEmptyPassOutputTest {
+  @TempDir private Path path;
+
+  @Test
+  void a_report_directory_that_is_a_file() throws Exception {
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path).with("reports", "");
+    assertRefused(
+        folder.check("--report-dir=reports"), 2, "it is not a directory", "choose another one");
+  }
+
+  /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
+  @Test
+  void a_report_directory_that_cannot_be_written() throws Exception {
+    assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux has such a folder");
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
+    assertRefused(
+        folder.check("--report-dir=/proc"),
+        2,
+        "'/proc': no file can be made in it",
+        "choose another one");
+  }
+
+  @Test
+  void a_disk_that_is_full() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
+    Files.createDirectory(path.resolve("reports"));
+    Files.createSymbolicLink(path.resolve("reports/junit.xml.part"), Path.of("/dev/full"));
+    Ran ran = folder.check("--only=URL-1", "--report-dir=reports");
+    assertRefused(ran, 4, "No space left on device", "Free some space");
+  }
+
+  @Test
+  void a_standard_output_that_is_full() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
+    CheckedFolder.ofOneRoute(path);
+    try (ForgeApiProcess process =
+        ForgeApiProcess.startWith(Path.of("/dev/full"), path, "check", "--only=URL-1")) {
+      assertRefused(
+          process.ended(),
+          4,
+          "standard output cannot be written",
+          "write to a place that is writable");
+    }
+  }
+}

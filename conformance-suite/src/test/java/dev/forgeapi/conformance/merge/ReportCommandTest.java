@@ -1,0 +1,189 @@
+package dev.forgeapi.conformance.merge;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.arrayContainingInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.forgeapi.conformance.cli.Ran;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportCommandTest {
+  private static final int PARTS = 3;
+  private static final String APP =
+      Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize().toString();
+
+  private Path runs;
+  private Path evidence;
+
+  @BeforeAll
+  void oneRunAndItsParts(@TempDir Path folder, @TempDir Path bundles) {
+    runs = folder;
+    evidence = bundles.resolve("bundle.zip");
+    assertThat(check("whole", "--evidence=" + evidence).exit(), is(0));
+    for (int part = 1; part <= PARTS; part++) {
+      Ran ran = check("part" + part, "--shard=" + part + "/" + PARTS);
+      assertThat(ran.out(), ran.exit(), is(0));
+      assertThat(
+          ran.out(), startsWith("PARTIAL for all 4 routes in part " + part + "/" + PARTS + ": "));
+    }
+  }
+
+  @Test
+  void the_parts_of_a_run_come_to_what_the_whole_run_came_to(@TempDir Path folder)
+      throws IOException {
+    Ran ran = report(folder, "part3", "part1", "part2");
+    assertThat(ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), startsWith("CONFORMANT for all 4 routes: "));
+    assertThat(checks(folder.resolve("reports")), is(checks(runs.resolve("whole"))));
+    assertThat(observations(folder.resolve("reports")), is(observations(runs.resolve("whole"))));
+    assertThat(
+        folder.resolve("reports").toFile().list(),
+        arrayContainingInAnyOrder(runs.resolve("whole").toFile().list()));
+  }
+
+  @Test
+  void a_run_that_is_not_whole_is_refused(@TempDir Path folder) {
+    refused(folder, "the run is incomplete: part 2 is missing of 3", "part1", "part3");
+  }
+
+  @Test
+  void a_verdict_that_a_check_rules_out_is_refused(@TempDir Path folder) throws IOException {
+    String json = Files.readString(runs.resolve("whole/results.json"));
+    Path file =
+        Files.writeString(
+            folder.resolve("changed.json"),
+            json.replaceFirst("\"verdict\" : \"PASS\"", "\"verdict\" : \"FAIL\""));
+    refused(folder, "its verdict is CONFORMANT, and in it", file.toString());
+  }
+
+  @Test
+  void a_part_named_twice_is_refused(@TempDir Path folder) {
+    refused(folder, "are both part 1/3", "part1", "part1", "part2", "part3");
+  }
+
+  @Test
+  void parts_of_another_manifest_are_refused(@TempDir Path folder) throws IOException {
+    String json = Files.readString(runs.resolve("part2/results.json"));
+    String other = json.replaceFirst("\"sha256\" : \"....", "\"sha256\" : \"0000");
+    Path file = Files.writeString(folder.resolve("other.json"), other);
+    refused(
+        folder,
+        "are not parts of one run, as the manifest differs",
+        "part1",
+        file.toString(),
+        "part3");
+  }
+
+  @Test
+  void the_later_of_two_runs_is_told_with_what_changed(@TempDir Path folder) throws IOException {
+    String json = Files.readString(runs.resolve("whole/results.json"));
+    String worse =
+        json.replaceFirst("\"PASS\"", "\"FAIL\"")
+            .replaceFirst("\"CONFORMANT\"", "\"NONCONFORMANT\"")
+            .replaceFirst("\"startedAt\" : \"....", "\"startedAt\" : \"2999");
+    Path file = Files.writeString(folder.resolve("worse.json"), worse);
+    Ran ran = report(folder, file.toString(), "whole");
+    assertThat(ran.exit(), is(1));
+    assertThat(
+        ran.out(),
+        allOf(
+            containsString("1 thing changed: 1 check fails that passed, 0 pass that failed"),
+            containsString("Changed   URL-1 employee-api-1 CLOUD_ID: PASS → FAIL")));
+  }
+
+  @Test
+  void two_sites_stand_side_by_side(@TempDir Path folder) throws IOException {
+    String json = Files.readString(runs.resolve("whole/results.json"));
+    String site = JsonMapper.shared().readTree(json).at("/site").stringValue();
+    Path other =
+        Files.writeString(
+            folder.resolve("other.json"),
+            json.replace("\"site\" : \"" + site, "\"site\" : \"other." + site));
+    Ran ran = report(folder, "whole", other.toString());
+    assertThat(ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), startsWith("CONFORMANT for 2 sites: " + site + ": CONFORMANT"));
+    assertThat(
+        checks(folder.resolve("reports")).size(), is(2 * checks(runs.resolve("whole")).size()));
+  }
+
+  @Test
+  void the_evidence_of_a_run_verifies_its_verdicts() {
+    Ran ran = Ran.forgeApi("verify-report", evidence.toString());
+    assertThat(ran.err() + ran.out(), ran.exit(), is(0));
+    assertThat(
+        ran.out(),
+        allOf(
+            startsWith("VERIFIED: "),
+            containsString("follow from the evidence; the run was CONFORMANT for all 4 routes")));
+  }
+
+  @Test
+  void what_is_no_evidence_is_refused(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("cut.zip"), new byte[] {'P', 'K', 3, 4, 0});
+    Ran ran = Ran.forgeApi("verify-report", file.toString());
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err(), containsString("cut.zip: not a zip file, or an empty one"));
+  }
+
+  @Test
+  void what_is_no_result_is_named(@TempDir Path folder) {
+    refused(folder, "nowhere: cannot be read; name the results.json of a run", "nowhere");
+  }
+
+  private void refused(Path folder, String message, String... results) {
+    Ran ran = report(folder, results);
+    assertThat(ran.err(), containsString(message));
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.out(), is(""));
+  }
+
+  private static List<String> checks(Path reports) throws IOException {
+    return json(reports)
+        .at("/checks")
+        .valueStream()
+        .map(
+            check ->
+                Stream.of("id", "route", "urlForm", "level", "verdict")
+                    .map(name -> check.path(name).asString(""))
+                    .toList()
+                    .toString())
+        .toList();
+  }
+
+  private static List<String> observations(Path reports) throws IOException {
+    return json(reports).at("/observations").valueStream().map(JsonNode::toString).toList();
+  }
+
+  private static JsonNode json(Path reports) throws IOException {
+    return JsonMapper.shared().readTree(Files.readString(reports.resolve("results.json")));
+  }
+
+  private Ran check(String name, String... options) {
+    return Ran.forgeApi(
+        Stream.concat(
+                Stream.of("check", APP, "--report-dir=" + runs.resolve(name)), Stream.of(options))
+            .toArray(String[]::new));
+  }
+
+  private Ran report(Path folder, String... results) {
+    return Ran.forgeApi(
+        Stream.concat(
+                Stream.of("report", "--report-dir=" + folder.resolve("reports")),
+                Stream.of(results).map(name -> runs.resolve(name).toString()))
+            .toArray(String[]::new));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.forgeapi.conformance.platform.variant;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_6;
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_7;
+
+import dev.forgeapi.conformance.platform.App;
+import dev.forgeapi.conformance.platform.App.Route;
+import dev.forgeapi.conformance.platform.Call;
+import dev.forgeapi.conformance.platform.Reply;
+import dev.forgeapi.conformance.platform.Rules;
+import dev.forgeapi.conformance.platform.Situation;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
+
+/** Platforms that serve other operations than declared, or with the wrong function. */
+final class BrokenOperations {
+  private static final List<String> ALL = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  private BrokenOperations() {}
+
+  static void add(Catalog all) {
+    // Each path of that app has a GET.
+    for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
+      undeclared(all, "an undeclared " + method + " is served", (r, c) -> c.is(method));
+    }
+    undeclared(all, "every undeclared operation is served", (r, c) -> ALL.contains(c.method()));
+    undeclared(
+        all,
+        "an undeclared DELETE is served on a path with *",
+        (r, c) -> c.is("DELETE") && r.path().endsWith("/*"));
+    undeclared(
+        all,
+        "an undeclared PATCH is served on a path with **",
+        (r, c) -> c.is("PATCH") && r.path().endsWith("/**"));
+    undeclared(
+        all,
+        "an undeclared POST is served on a path with * in the middle",
+        (r, c) -> c.is("POST") && r.path().contains("/*/"));
+    undeclared(
+        all,
+        "an undeclared PUT is served on one path only",
+        (r, c) -> c.is("PUT") && r.key().equals("plain"));
+    undeclared(
+        all,
+        "an undeclared POST is served through the URL with the cloud ID",
+        (r, c) -> c.is("POST") && c.isCloud());
+    undeclared(
+        all,
+        "an undeclared DELETE is served through the URL with the site's name",
+        (r, c) -> c.is("DELETE") && c.isSite());
+    undeclared(
+            all,
+            "an undeclared PATCH with a body is served",
+            (r, c) -> c.is("PATCH") && c.received.body().length > 0)
+        .unpromised("nothing says that an undeclared operation is tried with a body");
+    all.broken(
+        "a GET of a path with a POST route is served",
+        rules ->
+            rules.operation =
+                (r, c) ->
+                    r.operation().equals(c.method())
+                        || r.key().equals("employee-api-4") && c.is("GET"),
+        ROUTE_6);
+    all.broken(
+        "a DELETE of a path with a POST route is served",
+        rules ->
+            rules.operation =
+                (r, c) ->
+                    r.operation().equals(c.method())
+                        || r.key().equals("employee-api-4") && c.is("DELETE"),
+        ROUTE_6);
+    all.broken(
+        "a GET of a path with a POST route answers 200 without a function",
+        rules -> rules.deny(Situation.NO_OPERATION, call -> Reply.json(200, "{}")),
+        ROUTE_6);
+    all.broken(
+            "every operation of the path reaches the first one's function",
+            rules ->
+                rules.choose =
+                    (routes, call) ->
+                        call.path.equals("/several")
+                            ? named(call, "several-get")
+                            : Rules.mostSpecific(routes),
+            ROUTE_7)
+        .on(App.FORMS);
+    mixed(all, "POST", "several-put");
+    mixed(all, "PUT", "several-patch");
+    mixed(all, "PATCH", "several-put");
+    mixed(all, "DELETE", "several-get");
+    mixed(all, "GET", "several-delete");
+    all.broken(
+            "PUT reaches POST's function through the URL with the site's name",
+            rules ->
+                rules.choose =
+                    (routes, call) ->
+                        call.isSite() && call.path.equals("/several") && call.is("PUT")
+                            ? named(call, "several-post")
+                            : Rules.mostSpecific(routes),
+            ROUTE_7)
+        .on(App.FORMS);
+    lost(all, "POST");
+    lost(all, "PUT");
+    lost(all, "PATCH");
+    lost(all, "DELETE");
+  }
+
+  private static Entry undeclared(Catalog all, String name, BiPredicate<Route, Call> also) {
+    return all.broken(
+            name,
+            rules ->
+                rules.operation =
+                    (r, c) ->
+                        r.operation().equals(c.method())
+                            || !c.path.equals("/several") && also.test(r, c),
+            ROUTE_6)
+        .on(App.FORMS);
+  }
+
+  private static void mixed(Catalog all, String method, String other) {
+    BiFunction<List<Route>, Call, Route> choice =
+        (routes, call) ->
+            call.path.equals("/several") && call.is(method)
+                ? named(call, other)
+                : Rules.mostSpecific(routes);
+    all.broken(
+            method + " reaches the function of " + other, rules -> rules.choose = choice, ROUTE_7)
+        .on(App.FORMS);
+  }
+
+  private static void lost(Catalog all, String method) {
+    all.broken(
+            method + " is served on no path of several operations",
+            rules ->
+                rules.operation =
+                    (r, c) ->
+                        r.operation().equals(c.method())
+                            && !(c.is(method) && c.path.equals("/several")),
+            ROUTE_7)
+        .on(App.FORMS);
+  }
+
+  private static Route named(Call call, String key) {
+    return call.app().routes().stream().filter(r -> r.key().equals(key)).findFirst().orElseThrow();
+  }
+}

@@ -1,0 +1,164 @@
+package dev.forgeapi.conformance.platform.variant;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_3;
+
+import dev.forgeapi.conformance.platform.App;
+import dev.forgeapi.conformance.platform.Call;
+import dev.forgeapi.conformance.platform.Reply;
+import dev.forgeapi.conformance.platform.Rules;
+import dev.forgeapi.conformance.platform.Situation;
+import java.util.function.Predicate;
+
+/** Platforms whose toggle does not toggle everything, every time, or in time. */
+final class BrokenToggles {
+  private BrokenToggles() {}
+
+  static void add(Catalog all) {
+    open(all, "disabling does nothing", call -> true);
+    open(all, "disabling leaves GET alone", call -> call.is("GET"));
+    open(all, "disabling leaves POST alone", call -> call.is("POST"));
+    open(all, "disabling leaves the URL with the cloud ID alone", Call::isCloud);
+    open(all, "disabling leaves the URL with the site's name alone", Call::isSite);
+    open(all, "disabling leaves one route alone", call -> call.path.equals("/getEmployeeName"));
+    open(
+        all,
+        "disabling leaves the last route alone",
+        call -> call.path.equals("/editEmployeeName"));
+    open(all, "disabling leaves paths with wildcards alone", call -> call.segments().size() > 1);
+    open(
+        all, "disabling leaves paths without wildcards alone", call -> call.segments().size() == 1);
+    open(all, "disabling leaves paths of three segments alone", call -> call.segments().size() > 2);
+    open(
+        all,
+        "disabling leaves one route alone through the URL with the site's name",
+        call -> call.isSite() && call.path.equals("/editEmployeeName"));
+    open(
+        all,
+        "disabling leaves the route with ** alone through the URL with the cloud ID",
+        call -> call.isCloud() && call.segments().size() > 2);
+    open(
+        all,
+        "disabling leaves callers with every scope alone",
+        call -> call.scopes().containsAll(call.app().scopes()));
+    for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
+      open(all, "disabling leaves " + method + " alone", call -> call.is(method)).on(App.FORMS);
+    }
+    open(
+            all,
+            "disabling leaves the path with * in the middle alone",
+            call -> call.path.startsWith("/middle"))
+        .on(App.FORMS);
+    open(all, "disabling works the first time only", call -> call.toggle().changes() > 1);
+    open(
+        all,
+        "disabling works the first time only, for GET",
+        call -> call.is("GET") && call.toggle().changes() > 1);
+    open(
+        all,
+        "disabling works the first time only, through one URL",
+        call -> call.isSite() && call.toggle().changes() > 1);
+    open(all, "disabling works the second time only", call -> call.toggle().changes() == 1);
+    open(all, "disabling works for half a second", call -> !call.toggle().changedWithin(500));
+    open(all, "disabling works for fifty requests", call -> call.toggle().asked() > 50);
+    open(
+        all,
+        "while disabled, every fifth request is served",
+        call -> call.toggle().asked() % 5 == 4);
+    open(all, "while disabled, a request with a query is served", call -> !call.query().isEmpty())
+        .unpromised("nothing says that a disabled site is tried with a query");
+    open(all, "disabling comes later than allowed", call -> call.toggle().changedWithin(6000));
+    all.broken(
+        "a disabled site answers with an empty 200",
+        rules -> rules.deny(Situation.DISABLED, call -> Reply.empty(200)),
+        STATE_1,
+        STATE_3);
+    all.broken(
+        "a disabled site answers 204",
+        rules -> rules.deny(Situation.DISABLED, call -> Reply.empty(204)),
+        STATE_1,
+        STATE_3);
+    all.broken(
+        "a disabled site answers with a page and 200",
+        rules -> rules.deny(Situation.DISABLED, call -> Reply.html(200)),
+        STATE_1,
+        STATE_3);
+    all.broken(
+        "the toggle is the wrong way round",
+        rules -> rules.enabled = call -> call.toggle().on() != call.toggle().changes() > 0,
+        STATE_1,
+        STATE_2,
+        STATE_3);
+
+    shut(all, "enabling does nothing", call -> true);
+    shut(all, "enabling works for GET only", call -> !call.is("GET"));
+    shut(all, "enabling works for POST only", call -> !call.is("POST"));
+    shut(all, "enabling works through the URL with the cloud ID only", Call::isSite);
+    shut(all, "enabling works through the URL with the site's name only", Call::isCloud);
+    shut(all, "enabling forgets one route", call -> call.path.equals("/editEmployeeName"));
+    shut(all, "enabling forgets paths with wildcards", call -> call.segments().size() > 1);
+    shut(all, "enabling works the first time only", call -> call.toggle().changes() > 2);
+    shut(
+        all,
+        "enabling works the first time only, through one URL",
+        call -> call.isCloud() && call.toggle().changes() > 2);
+    shut(all, "enabling works the second time only", call -> call.toggle().changes() == 2);
+    shut(all, "enabling comes later than allowed", call -> call.toggle().changedWithin(6000));
+    shut(all, "enabling works for half a second", call -> !call.toggle().changedWithin(500));
+    all.broken(
+        "the toggle follows one change in two",
+        rules -> rules.enabled = call -> call.toggle().changes() / 2 % 2 == 0,
+        STATE_1,
+        STATE_2,
+        STATE_3);
+    all.broken(
+        "each direction works once",
+        rules ->
+            rules.enabled =
+                call ->
+                    call.toggle().changes() == 1
+                        ? call.toggle().on()
+                        : call.toggle().changes() != 1,
+        STATE_1,
+        STATE_3);
+    all.broken(
+        "the toggle flaps for ever",
+        rules ->
+            rules.enabled = call -> call.toggle().changes() == 0 || call.toggle().asked() % 2 == 0,
+        STATE_1,
+        STATE_2,
+        STATE_3);
+  }
+
+  /** Served although the toggle is off. */
+  private static Entry open(Catalog all, String name, Predicate<Call> open) {
+    return all.broken(
+            name,
+            rules -> {
+              // Who is asking may matter, so the toggle is looked at last.
+              rules.order =
+                  java.util.List.of(
+                      Rules.Gate.ADDRESS,
+                      Rules.Gate.TOKEN,
+                      Rules.Gate.ROUTE,
+                      Rules.Gate.SCOPES,
+                      Rules.Gate.ENABLED);
+              rules.enabled = call -> call.toggle().on() || open.test(call);
+            },
+            STATE_1,
+            STATE_3)
+        .within("1500ms");
+  }
+
+  /** Not served although it has been on again. */
+  private static void shut(Catalog all, String name, Predicate<Call> shut) {
+    all.broken(
+            name,
+            rules ->
+                rules.enabled =
+                    call -> call.toggle().on() && !(call.toggle().changes() > 0 && shut.test(call)),
+            STATE_2)
+        .within("1500ms");
+  }
+}

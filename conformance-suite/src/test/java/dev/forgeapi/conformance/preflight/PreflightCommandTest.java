@@ -1,0 +1,358 @@
+package dev.forgeapi.conformance.preflight;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import dev.forgeapi.conformance.cli.LoginSite;
+import dev.forgeapi.conformance.cli.Ran;
+import dev.forgeapi.conformance.cli.SimpleSite;
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Endpoints;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each item with the gateway in the state that makes it fail. */
+class PreflightCommandTest {
+  private static final String READ = "read:employee:custom";
+  private static final String WRITE = "write:employee:custom";
+  private static final String PRODUCT = "read:forge-app:confluence";
+
+  private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(LoginSite.APP));
+  private final Map<String, String> settings = new LinkedHashMap<>();
+  private final Map<String, String> identities = new LinkedHashMap<>();
+  private Path folder;
+
+  @BeforeEach
+  void prepare(@TempDir Path folder) {
+    this.folder = folder;
+    Endpoints at = gateway.site().endpoints();
+    settings.put("manifest", LoginSite.APP.resolve("manifest.yml").toString());
+    settings.put("environmentId", gateway.site().installation().environmentId());
+    settings.put("site", gateway.site().name());
+    settings.put(
+        "endpoints",
+        "{api: \"%s\", site: \"%s\", auth: \"%s\"}".formatted(at.api(), at.site(), at.auth()));
+    settings.put("tokenStore", "{directory: store}");
+    settings.put(
+        "requests",
+        "{employee-api-1: {path: /getEmployeeName, query: {id: [\"1234\"]}, expect: {status:"
+            + " 200}}}");
+    identity("writer", Set.of(READ, WRITE, PRODUCT), Set.of(READ, WRITE, PRODUCT));
+    gateway.restApis().enable();
+    gateway.answer("employee-api-1", Answer.json(200, "{\"name\":\"Ada\"}"));
+  }
+
+  @AfterEach
+  void close() {
+    gateway.close();
+  }
+
+  @Test
+  void a_site_that_is_right_is_ready() throws IOException {
+    Ran ran = preflight();
+    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), containsString("is ready for calls"));
+    assertThat(
+        lines(ran, "✓"),
+        allOf(
+            hasItem(startsWith("✓ PRE-CLOUD-ID")),
+            hasItem(startsWith("✓ PRE-TOKEN-WRITER")),
+            hasItem(containsString("writer may call 4 of 4 routes")),
+            hasItem(startsWith("✓ PRE-INSTALLED")),
+            hasItem(startsWith("✓ PRE-ENVIRONMENT")),
+            hasItem(startsWith("✓ PRE-ENABLED")),
+            hasItem(containsString("employee-api-1 answers 200 through both URLs")),
+            hasItem(startsWith("✓ PRE-LATENCY"))));
+    assertThat(lines(ran, "✗"), is(List.of()));
+  }
+
+  @Test
+  void it_leaves_reports_that_ci_systems_read_and_sends_get_only() throws IOException {
+    preflight();
+    assertThat(
+        Files.readString(folder.resolve("reports").resolve("junit.xml")),
+        containsString("PRE-ENABLED"));
+    assertThat(
+        Files.readString(folder.resolve("reports").resolve("report.html")),
+        containsString("PRE-ENABLED"));
+    assertThat(
+        Files.readString(folder.resolve("reports").resolve("results.json")),
+        allOf(containsString("\"READY\""), containsString("PRE-ROUTE")));
+    assertThat(
+        gateway.received().stream().map(call -> call.method()).distinct().toList(),
+        is(List.of("GET")));
+  }
+
+  @Test
+  void disabled_rest_apis_are_told_from_everything_else_with_the_way_to_the_switch()
+      throws IOException {
+    gateway.restApis().disable();
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-ENABLED");
+    assertThat(ran.out(), containsString("Ruled out: a wrong environment ID"));
+    assertThat(
+        ran.out(),
+        containsString(
+            "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View"
+                + " app details > Details > App REST APIs"));
+    assertThat(ran.out(), containsString("skipped: it depends on PRE-ENABLED"));
+  }
+
+  @Test
+  void an_app_that_is_not_installed_is_said_to_be_so() throws IOException {
+    gateway.uninstall();
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-INSTALLED");
+    assertThat(ran.out(), containsString("forge install list"));
+  }
+
+  @Test
+  void a_wrong_environment_id_is_found() throws IOException {
+    settings.put("environmentId", "99999999-0000-4000-8000-000000000000");
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-ENVIRONMENT");
+    assertThat(ran.out(), containsString("forge environments list"));
+  }
+
+  @Test
+  void a_token_that_lacks_a_scope_is_found_and_another_identity_decides_the_rest()
+      throws IOException {
+    identity("poor", Set.of(READ, PRODUCT), Set.of(WRITE, PRODUCT));
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-SCOPES-POOR");
+    assertThat(lines(ran, "✓"), hasItem(startsWith("✓ PRE-ENABLED")));
+    assertThat(ran.out(), containsString("Add Marketplace or custom app"));
+  }
+
+  @Test
+  void with_a_missing_scope_alone_nothing_about_the_switch_is_claimed() throws IOException {
+    identities.clear();
+    identity("poor", Set.of(READ, PRODUCT), Set.of(WRITE, PRODUCT));
+    gateway.restApis().disable();
+    gateway.restApis().enable();
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertThat(lines(ran, "?"), hasItem(startsWith("? PRE-ENABLED")));
+  }
+
+  @Test
+  void a_missing_product_scope_is_explained() throws IOException {
+    identities.clear();
+    identity("reader", Set.of(READ), Set.of(READ));
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-PRODUCT-SCOPE");
+    assertThat(ran.out(), containsString("ECO-1289"));
+  }
+
+  @Test
+  void an_identity_without_the_product_scope_is_named_beside_one_that_has_it() throws IOException {
+    identity("bare", Set.of(READ), Set.of(READ));
+    Ran ran = preflight();
+    assertThat(ran.out(), containsString("granted to writer; not to bare; all calls"));
+  }
+
+  @Test
+  void a_scope_that_no_route_needs_is_named() throws IOException {
+    identities.clear();
+    Set<String> more = Set.of(READ, WRITE, PRODUCT, "write:forge-app:confluence");
+    identity("rich", more, more);
+    assertThat(preflight().out(), containsString("no route needs its write:forge-app:confluence"));
+  }
+
+  @Test
+  void the_product_scope_of_the_other_product_is_noticed() throws IOException {
+    identities.clear();
+    identity("reader", Set.of(READ, "read:forge-app:jira"), Set.of(READ, "read:forge-app:jira"));
+    settings.put("product", "confluence");
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertThat(ran.out(), containsString("the grants are for jira"));
+  }
+
+  @Test
+  void an_expired_token_is_found_with_the_command_to_renew_it() throws IOException {
+    identities.clear();
+    identity("late", Set.of(READ, PRODUCT), gateway.expiredAccessToken(Set.of(READ, PRODUCT)));
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-TOKEN-LATE");
+    assertThat(ran.out(), containsString("forge-api login --identity late"));
+  }
+
+  @Test
+  void an_identity_without_a_token_is_told_to_log_in() throws IOException {
+    identities.put(
+        "nobody", "{scopes: [\"%s\"], accessToken: \"${NO_SUCH_TOKEN}\"}".formatted(READ));
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-TOKEN-NOBODY");
+  }
+
+  @Test
+  void a_host_that_does_not_exist_ends_the_list() throws IOException {
+    settings.put("site", "no-such-site.atlassian.net");
+    settings.put("endpoints", "{site: \"https://no-such-site.invalid\"}");
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-HOST");
+  }
+
+  @Test
+  void a_page_instead_of_the_cloud_id_ends_the_list() throws IOException {
+    try (SimpleSite page = new SimpleSite()) {
+      settings.put("endpoints", "{site: \"%s\"}".formatted(page.uri()));
+      Ran ran = preflight();
+      assertThat(ran.exit(), is(1));
+      assertOnlyWrong(ran, "PRE-CLOUD-ID");
+      assertThat(ran.out(), containsString("returns no cloud ID, but 200 with a web page"));
+    }
+  }
+
+  @Test
+  void another_cloud_id_than_the_sites_ends_the_list() throws IOException {
+    settings.put("cloudId", "11111111-2222-4333-8444-555555555555");
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-CLOUD-ID");
+    assertThat(ran.out(), containsString(gateway.site().cloudId().value()));
+  }
+
+  @Test
+  void a_custom_domain_is_told_to_take_no_tokens() throws IOException {
+    settings.put("site", "wiki.example.com");
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-DOMAIN");
+    assertThat(ran.out(), containsString("OAuth tokens are not accepted"));
+  }
+
+  @Test
+  void a_route_that_fails_is_found_with_its_trace_id() throws IOException {
+    gateway.fail("employee-api-1", Situation.INVOCATION_FAILED);
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-ROUTE");
+    assertThat(ran.out(), containsString("check forge logs for trace id"));
+    assertThat(lines(ran, "✓"), hasItem(startsWith("✓ PRE-ENABLED")));
+  }
+
+  @Test
+  void a_route_that_nobody_may_call_leaves_the_list_undecided() throws IOException {
+    identities.clear();
+    identity("reader", Set.of(READ, PRODUCT), Set.of(READ, PRODUCT));
+    Ran ran = preflight();
+    assertThat(ran.out(), ran.exit(), is(3));
+    assertThat(ran.out(), containsString("no identity can call employee-api-4"));
+  }
+
+  @Test
+  void it_waits_for_the_switch_and_tells_how_long_it_took() throws Exception {
+    gateway.restApis().disable();
+    CompletableFuture<Void> admin =
+        CompletableFuture.runAsync(
+            () -> gateway.restApis().enable(),
+            CompletableFuture.delayedExecutor(1500, TimeUnit.MILLISECONDS));
+    Ran ran = preflight("--wait-enabled=2m");
+    admin.join();
+    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    assertThat(ran.err(), containsString("waiting up to 120 s for an admin"));
+    assertThat(ran.out(), containsString("s after the wait began"));
+  }
+
+  @Test
+  void a_wait_that_is_over_ends_as_disabled() throws IOException {
+    gateway.restApis().disable();
+    Ran ran = preflight("--wait-enabled=2s");
+    assertThat(ran.exit(), is(1));
+    assertOnlyWrong(ran, "PRE-ENABLED");
+  }
+
+  @Test
+  void a_configuration_that_cannot_be_read_is_a_usage_error() throws IOException {
+    settings.put("safty", "{}");
+    Ran ran = preflight();
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err(), containsString("safty"));
+  }
+
+  @Test
+  void no_token_is_printed_or_written() throws IOException {
+    gateway.restApis().disable();
+    Ran ran = preflight("-v");
+    String token =
+        identities.getOrDefault("writer", "").replaceAll(".*accessToken: \"([^\"]+)\".*", "$1");
+    assertThat(ran.out() + ran.err(), not(containsString(token)));
+    for (String name : List.of("results.json", "junit.xml", "summary.md")) {
+      assertThat(
+          Files.readString(folder.resolve("reports").resolve(name)), not(containsString(token)));
+    }
+  }
+
+  private void identity(String name, Set<String> claimed, Set<String> granted) {
+    identity(name, claimed, gateway.grantWithoutConsent(granted).accessToken());
+  }
+
+  private void identity(String name, Set<String> claimed, Secret token) {
+    identities.put(
+        name,
+        "{scopes: [\"%s\"], accessToken: \"%s\"}"
+            .formatted(String.join("\", \"", claimed), token.reveal()));
+  }
+
+  private Ran preflight(String... options) throws IOException {
+    StringBuilder yaml = new StringBuilder("target: site\n");
+    settings.forEach((key, value) -> yaml.append(key).append(": ").append(value).append('\n'));
+    if (!settings.containsKey("safety")) {
+      yaml.append("safety: {perSecond: 1000}\n");
+    }
+    yaml.append("identities:\n");
+    identities.forEach(
+        (key, value) -> yaml.append("  ").append(key).append(": ").append(value).append('\n'));
+    Files.writeString(folder.resolve("forge-api.yaml"), yaml, StandardCharsets.UTF_8);
+    List<String> args = new ArrayList<>(List.of("preflight", folder.toString()));
+    args.add("--report-dir=" + folder.resolve("reports"));
+    args.addAll(List.of(options));
+    return Ran.forgeApi(args.toArray(String[]::new));
+  }
+
+  private static List<String> lines(Ran ran, String sign) {
+    return ran.out().lines().filter(line -> line.startsWith(sign + " ")).toList();
+  }
+
+  private static void assertOnlyWrong(Ran ran, String id) {
+    assertThat(
+        ran.out() + ran.err(),
+        lines(ran, "✗").stream()
+            .map(line -> line.replaceFirst("^\\S+ (\\S+) .*", "$1"))
+            .distinct()
+            .toList(),
+        is(List.of(id)));
+  }
+}

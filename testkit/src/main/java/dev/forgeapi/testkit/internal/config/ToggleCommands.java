@@ -1,0 +1,28 @@
+package dev.forgeapi.testkit.internal.config;
+
+import java.time.Duration;
+
+/**
+ * Shell commands that toggle a site's App REST APIs, from {@code restApisSwitch}.
+ *
+ * @param enable exits 0 once the REST APIs are on
+ * @param disable exits 0 once the REST APIs are off
+ * @param within how long the change may take to reach every caller
+ * @param timeout how long a command may run before it is stopped
+ * @param inTests whether tests of an app may use them too; else only the conformance suite does
+ */
+public record ToggleCommands(
+    String enable, String disable, Duration within, Duration timeout, boolean inTests) {
+  /** Long enough for a script that drives a browser. */
+  public static final Duration USUAL_TIMEOUT = Duration.ofMinutes(2);
+
+  /** For the conformance suite alone. */
+  public ToggleCommands(String enable, String disable, Duration within, Duration timeout) {
+    this(enable, disable, within, timeout, false);
+  }
+
+  /** With the usual time-out. */
+  public ToggleCommands(String enable, String disable, Duration within) {
+    this(enable, disable, within, USUAL_TIMEOUT);
+  }
+}
