@@ -76,6 +76,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       say(ledger.getMessage());
       return ledger.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
     }
+    if (e instanceof EvidenceException evidence) {
+      say(evidence.getMessage());
+      return evidence.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
+    }
     if (e instanceof ChecksNotFoundException) {
       return say(e.getMessage());
     }
@@ -83,7 +87,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         || e instanceof ManifestException
         || e instanceof NothingSelectedException
         || e instanceof MergeException
-        || e instanceof EvidenceException
         || e instanceof ResultsFileException
         || e instanceof GatewayProfileException
         || e instanceof GatewayStartException

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,11 +40,11 @@ final class BundleFile {
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
-      throw new EvidenceException(
+      throw EvidenceException.afterTheRun(
           "the evidence cannot be written to '"
               + file
               + "': "
-              + e.getMessage()
+              + Unwritable.file(file, e)
               + ". Free some space, or choose another place with --evidence");
     }
   }

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,8 +53,8 @@ public final class EvidenceCollector {
           "the evidence cannot be written to '"
               + file
               + "': "
-              + e.getMessage()
-              + "; choose another place with --evidence");
+              + Unwritable.file(file, e)
+              + ". Choose another place with --evidence");
     }
     return new EvidenceCollector(file);
   }
@@ -128,7 +129,8 @@ public final class EvidenceCollector {
     try {
       return Files.readAllBytes(file);
     } catch (IOException gone) {
-      throw new EvidenceException(file + ": can no longer be read, so there is no evidence of it");
+      throw EvidenceException.afterTheRun(
+          file + ": can no longer be read, so there is no evidence of it");
     }
   }
 

@@ -1,13 +1,9 @@
 package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -49,7 +45,7 @@ public final class ReportDirectory {
         Files.deleteIfExists(directory.resolve(report.fileName()));
       }
     } catch (IOException e) {
-      throw new ReportException(directory, reason(e), true, e);
+      throw new ReportException(directory, Unwritable.folder(directory, e), true, e);
     }
     return prepared;
   }
@@ -76,7 +72,8 @@ public final class ReportDirectory {
       }
       return List.copyOf(files);
     } catch (IOException e) {
-      ReportException failure = new ReportException(directory, reason(e), false, e);
+      ReportException failure = 
+          new ReportException(directory, Unwritable.folder(directory, e), false, e);
       remove(parts, failure);
       remove(files, failure);
       throw failure;
@@ -105,22 +102,5 @@ public final class ReportDirectory {
         failure.addSuppressed(e);
       }
     }
-  }
-
-  /** The JDK puts the reason into the type of some of these exceptions and not into their text. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return "it is not a directory";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no file can be made in it";
-    }
-    if (e instanceof FileSystemException file && file.getReason() != null) {
-      return file.getReason();
-    }
-    return e.getMessage() == null ? "the system gave no reason" : e.getMessage();
   }
 }
