@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.run.OwnBuild;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -81,7 +82,12 @@ public final class OwnBuildRun implements OwnBuild {
             : run(directory, configuration, subject);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("the reports cannot be written to " + directory, e);
+      throw new UncheckedIOException(
+          "the reports cannot be written to '"
+              + directory
+              + "': "
+              + Unwritable.folder(directory, e),
+          e);
     }
   }
 

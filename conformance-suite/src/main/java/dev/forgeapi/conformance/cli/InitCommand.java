@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,12 @@ final class InitCommand implements Callable<Integer> {
     } catch (FileAlreadyExistsException raced) {
       throw exists(file);
     } catch (IOException e) {
-      throw new ConfigurationException("'" + file + "' cannot be written: " + e.getMessage());
+      throw new ConfigurationException(
+          "'"
+              + file
+              + "' cannot be written: "
+              + Unwritable.file(file, e)
+              + ". Free some space, or make the folder writable");
     }
     console
         .out()

@@ -3,14 +3,19 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
+import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to write into {@code forge-api.yaml}, worked out from the manifest. */
 final class StarterConfiguration {
+
+  /** Values as the documentation's table of paths has them (F-021). */
+  private static final List<String> VALUES = List.of("1234", "5678", "2345", "6789", "3456");
 
   private StarterConfiguration() {}
 
@@ -24,7 +29,7 @@ final class StarterConfiguration {
     text.append("product: ").append(product).append("\n\n");
     text.append("# A request for each route that the app answers successfully. Replace the\n");
     text.append("# values, and add the expected response.\n");
-    return text.append("requests:\n").append(entries(manifest.routes())).toString();
+    return text.append("requests:\n").append(entries(manifest, manifest.routes())).toString();
   }
 
   /** The routes in scope that nothing says how to call; empty where the probe answers. */
@@ -57,14 +62,23 @@ final class StarterConfiguration {
             + " to forge-api.yaml: without it, the expected responses are unknown. Paste these"
             + " lines with your own values:\n\n"
             + (configuration.requests().isEmpty() ? "requests:\n" : "# under requests:\n")
-            + entries(missing));
+            + entries(manifest, missing));
   }
 
-  private static String entries(List<ApiRoute> routes) {
+  private static String entries(AppManifest manifest, List<ApiRoute> routes) {
+    RouteWitnesses witnesses =
+        RouteWitnesses.of(manifest.routes(), MatchingRules.DEFAULT)
+            .withValues(VALUES)
+            .withTailOf(2);
     StringBuilder text = new StringBuilder();
     for (ApiRoute route : routes) {
       text.append("  ").append(route.key()).append(":\n");
-      text.append("    path: ").append(path(route)).append('\n');
+      Optional<String> own = witnesses.aloneInOperation(route);
+      String path = own.orElseGet(() -> witnesses.path(route));
+      text.append("    path: ").append(path).append('\n');
+      if (own.isEmpty()) {
+        text.append("    # ").append(others(manifest, route, path)).append('\n');
+      }
       if (route.operation().hasBody()) {
         text.append("    json: {}\n");
       }
@@ -73,13 +87,14 @@ final class StarterConfiguration {
     return text.toString();
   }
 
-  private static String path(ApiRoute route) {
-    return route
-        .path()
-        .expand(
-            route.path().segments().stream()
-                .filter(segment -> !(segment instanceof Segment.Literal))
-                .map(segment -> "1234")
-                .toArray(String[]::new));
+  /** Which of the routes that match serves the request is unknown (F-023). */
+  private static String others(AppManifest manifest, ApiRoute route, String path) {
+    return manifest.routes().stream()
+        .filter(other -> other != route && other.operation() == route.operation())
+        .filter(other -> other.path().matches(path))
+        .map(other -> other.key() + " (" + other.path() + ")")
+        .collect(
+            Collectors.joining(
+                ", ", "Also matched by ", ": no request reaches only " + route.key() + "."));
   }
 }

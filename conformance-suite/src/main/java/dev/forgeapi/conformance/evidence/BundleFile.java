@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.evidence;
 
 import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,8 +45,10 @@ final class BundleFile {
           "the evidence cannot be written to '"
               + file
               + "': "
-              + e.getMessage()
-              + ". Free some space, or choose another place with --evidence");
+              + Unwritable.file(file, e)
+              + ". Free some space, or choose another place with --evidence",
+          false,
+          e);
     }
   }
 

@@ -15,6 +15,7 @@ import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,8 +60,8 @@ public final class EvidenceCollector {
           "the evidence cannot be written to '"
               + file
               + "': "
-              + e.getMessage()
-              + "; choose another place with --evidence");
+              + Unwritable.file(file, e)
+              + ". Choose another place with --evidence");
     }
     return new EvidenceCollector(file);
   }
@@ -135,7 +136,8 @@ public final class EvidenceCollector {
     try {
       return Files.readAllBytes(file);
     } catch (IOException gone) {
-      throw new UsageException(file + ": can no longer be read, so there is no evidence of it");
+      throw new UsageException(
+          file + ": can no longer be read, so there is no evidence of it", false, gone);
     }
   }
 

@@ -3,10 +3,9 @@ package dev.forgeapi.conformance.ledger;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -122,22 +121,15 @@ public final class LedgerFile {
             + "' cannot be "
             + done
             + ": "
-            + reason(cause)
+            + reason(file, cause)
             + "; name with --ledger a file that can be read and written",
         beforeTheRun,
         cause);
   }
 
-  private static String reason(IOException cause) {
-    if (cause instanceof CharacterCodingException) {
-      return "it is not text in UTF-8";
-    }
-    if (cause instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    if (cause instanceof FileSystemException named && named.getReason() != null) {
-      return named.getReason();
-    }
-    return cause.getMessage() == null ? "the system gave no reason" : cause.getMessage();
+  private static String reason(Path file, IOException cause) {
+    return cause instanceof CharacterCodingException
+        ? "it is not text in UTF-8"
+        : Unwritable.file(file, cause);
   }
 }

@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -155,7 +156,13 @@ public final class DocsCommand implements Callable<Integer> {
       Files.createDirectories(folder);
       return Files.writeString(file, text);
     } catch (IOException e) {
-      throw new ConfigurationException(file + ": cannot be written: " + e);
+      throw new ConfigurationException(
+          "the documentation cannot be written to '"
+              + file
+              + "': "
+              + Unwritable.file(file, e)
+              + ". Free some space, make the folder writable, or choose another one with"
+              + " --output-dir");
     }
   }
 }

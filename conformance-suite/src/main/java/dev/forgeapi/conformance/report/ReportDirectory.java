@@ -2,13 +2,9 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -113,27 +109,10 @@ public final class ReportDirectory {
         "the reports cannot be written to '"
             + directory
             + "': "
-            + reason(cause)
+            + Unwritable.folder(directory, cause)
             + ". Free some space, make the directory writable, or choose another one with"
             + " --report-dir",
         beforeTheRun,
         cause);
-  }
-
-  /** The JDK puts the reason into the type of some of these exceptions and not into their text. */
-  private static String reason(IOException e) {
-    if (e instanceof AccessDeniedException) {
-      return "access is denied";
-    }
-    if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException) {
-      return "it is not a directory";
-    }
-    if (e instanceof NoSuchFileException) {
-      return "no file can be made in it";
-    }
-    if (e instanceof FileSystemException file && file.getReason() != null) {
-      return file.getReason();
-    }
-    return e.getMessage() == null ? "the system gave no reason" : e.getMessage();
   }
 }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.toggle;
 
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -208,9 +209,7 @@ public final class StateDirectory {
         "the state directory "
             + path
             + " cannot be used ("
-            + e.getClass().getSimpleName()
-            + " "
-            + e.getMessage()
+            + Unwritable.folder(path, e)
             + "), so no site is toggled: make it writable, or set FORGE_API_STATE_DIR to another",
         e);
   }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -27,7 +28,15 @@ class OwnFunctionsCommandTest {
     assertThat(first.out() + first.err(), first.exit(), is(0));
     assertThat(
         Files.readString(folder.resolve("forge-api.yaml")),
-        containsString("  employee-api-2:\n    path: /getEmployeeName/1234\n"));
+        allOf(
+            containsString(
+                """
+                employee-api-2:
+                  path: /getEmployeeName/1234
+                  # Also matched by employee-api-3 (/getEmployeeName/**): no request reaches only employee-api-2.
+                """
+                    .indent(2)),
+            containsString("  employee-api-3:\n    path: /getEmployeeName/1234/5678\n    expect")));
     Ran second = ForgeApiProcess.run(folder, "init", ".");
     assertThat(second.exit(), is(2));
     assertThat(second.err(), containsString("exists already"));

@@ -22,7 +22,7 @@ class NoEmptyPassOutputTest {
   void a_report_directory_that_is_a_file() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path).with("reports", "");
     assertRefused(
-        folder.check("--report-dir=reports"), 2, "it is not a directory", "choose another one");
+        folder.check("--report-dir=reports"), 2, "'reports' is a file, not a folder", "choose another one");
   }
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
@@ -33,7 +33,7 @@ class NoEmptyPassOutputTest {
     assertRefused(
         folder.check("--report-dir=/proc"),
         2,
-        "'/proc': no file can be made in it",
+        "'/proc': the folder '/proc' takes no files",
         "choose another one");
   }
 
@@ -44,6 +44,15 @@ class NoEmptyPassOutputTest {
     Files.createDirectory(path.resolve("reports"));
     Files.createSymbolicLink(path.resolve("reports/junit.xml.part"), Path.of("/dev/full"));
     Ran ran = folder.check("--only=URL-1", "--report-dir=reports");
+    assertRefused(ran, 4, "No space left on device", "Free some space");
+  }
+
+  @Test
+  void a_disk_that_is_full_when_the_evidence_is_kept() throws Exception {
+    assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
+    CheckedFolder folder = CheckedFolder.ofOneRoute(path);
+    Files.createSymbolicLink(path.resolve("kept.zip.part"), Path.of("/dev/full"));
+    Ran ran = folder.check("--only=URL-1", "--evidence=kept.zip");
     assertRefused(ran, 4, "No space left on device", "Free some space");
   }
 

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.Endpoints;
@@ -64,7 +65,11 @@ public final class GatewayConfigurationFile {
       }
     } catch (IOException e) {
       throw new ConfigurationException(
-          "--write-config: '" + file + "' cannot be written: " + e.getMessage());
+          "--write-config: '"
+              + file
+              + "' cannot be written: "
+              + Unwritable.file(file, e)
+              + ". Name a file in a folder that exists and that you may write to");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -183,9 +184,7 @@ final class PrivateDirectory {
             + " cannot be "
             + done
             + ": "
-            + e.getClass().getSimpleName()
-            + " "
-            + e.getMessage()
+            + Unwritable.file(file, e)
             + ". Check the directory, or set FORGE_API_CONFIG_DIR to another.");
   }
 
