@@ -59,7 +59,10 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       case EXITED -> "remove process.exit: a function ends by returning its response";
       case OUT_OF_MEMORY -> "make the function use less memory";
       case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
-      case UNANSWERED_CALL -> "add the answer of that call to 'product' in forge-api.yaml";
+      case UNANSWERED_CALL ->
+          String.valueOf(invoked.failure()).contains("\nproduct:")
+              ? "paste the lines above into forge-api.yaml, and write the answer of that API"
+              : "give the route a canned answer under 'answers' in forge-api.yaml";
       case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
     };
   }

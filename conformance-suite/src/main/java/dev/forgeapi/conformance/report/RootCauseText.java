@@ -114,7 +114,7 @@ final class RootCauseText {
   private static void output(StringBuilder text, CheckResult evidence) {
     List<String> lines = evidence.output();
     for (String line : lines.subList(0, Math.min(OUTPUT, lines.size()))) {
-      text.append(name("")).append("| ").append(SafeText.line(clip(line))).append('\n');
+      text.append(name("")).append("| ").append(SafeText.code(clip(line))).append('\n');
     }
     if (lines.size() > OUTPUT) {
       text.append(name(""))

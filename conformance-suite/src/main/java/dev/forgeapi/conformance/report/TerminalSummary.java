@@ -181,7 +181,7 @@ public final class TerminalSummary {
         field(text, i == 0 ? "cause" : "or", first.causes().get(i));
       }
       for (String line : first.output()) {
-        text.append(name("")).append("| ").append(SafeText.line(line)).append('\n');
+        text.append(name("")).append("| ").append(SafeText.code(line)).append('\n');
       }
       field(text, "fix", first.remedy());
       if (first.curl() != null && first.verdict() != Verdict.NOT_APPLICABLE) {

@@ -29,6 +29,12 @@ public final class SafeText {
     return withoutCommands(withoutControls(SPACE.matcher(text).replaceAll(" ")));
   }
 
+  /** As {@link #line}, with the spaces at its beginning: it may be a line of YAML or of a stack. */
+  public static String code(String text) {
+    String rest = text.stripLeading();
+    return " ".repeat(text.length() - rest.length()) + line(rest);
+  }
+
   /** As {@link #line}, with the line ends of a text that has several lines of its own. */
   public static String lines(String text) {
     return withoutCommands(withoutControls(text.replace('\t', ' ')));

@@ -56,19 +56,26 @@ final class FunctionInput {
     return context;
   }
 
-  static Map<String, Object> runtime(AppCall call, ApiRoute route, FunctionRequest request) {
+  /**
+   * The identifiers are bare: the vendor's packages put them into ARIs.
+   *
+   * @param permissions {@code scopes} and {@code external} of the manifest
+   */
+  static Map<String, Object> runtime(
+      AppCall call, ApiRoute route, FunctionRequest request, Map<String, Object> permissions) {
     Site site = call.site().site();
     String trace = call.request().traceId();
     Map<String, Object> app = new LinkedHashMap<>();
-    app.put("appId", "ari:cloud:ecosystem::app/" + site.installation().appId());
+    app.put("appId", site.installation().appId());
     app.put("appVersion", "1.0.0");
     app.put("environmentId", site.installation().environmentId());
     app.put("environmentType", "DEVELOPMENT");
     app.put("invocationId", call.request().requestId());
-    app.put("installationId", installationAri(site));
+    app.put("installationId", installationId(site));
     app.put("functionKey", route.function());
     app.put("moduleType", "core:apiRoute");
     app.put("moduleKey", route.key());
+    app.put("permissions", permissions);
     Map<String, Object> runtime = new LinkedHashMap<>();
     runtime.put("appContext", app);
     runtime.put("contextAri", siteAri(site));
@@ -85,9 +92,13 @@ final class FunctionInput {
   }
 
   private static String installationAri(Site site) {
+    return "ari:cloud:ecosystem::installation/" + installationId(site);
+  }
+
+  private static String installationId(Site site) {
     byte[] name =
         (site.cloudId().value() + site.installation().pathSegment())
             .getBytes(StandardCharsets.UTF_8);
-    return "ari:cloud:ecosystem::installation/" + UUID.nameUUIDFromBytes(name);
+    return UUID.nameUUIDFromBytes(name).toString();
   }
 }

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.gateway.Invocation.Failure;
 import dev.forgeapi.testkit.gateway.Invocation.Source;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
@@ -16,6 +17,7 @@ import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
 import dev.forgeapi.testkit.internal.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -51,8 +53,8 @@ public final class NodeFunctions implements AutoCloseable {
   private static final long START_SECONDS = 30;
   private static final long PREPARE_SECONDS = 120;
 
-  /** Shorter values of variables are words that stand in many texts. */
-  private static final int SHORTEST_SECRET = 8;
+  /** Values of variables that are no secret, and stand in many texts. */
+  private static final Set<String> WORDS = Set.of("true", "false", "null", "undefined");
 
   /** So often in a row a function may use up its time before it counts as one that hangs. */
   private static final int HANGS = 2;
@@ -60,6 +62,7 @@ public final class NodeFunctions implements AutoCloseable {
   private final AppManifest manifest;
   private final Path folder;
   private final NodeSettings settings;
+  private final Redaction redaction;
   private final Duration limit;
   private final AppPermissions permissions;
   private final AtomicLong count = new AtomicLong();
@@ -81,6 +84,7 @@ public final class NodeFunctions implements AutoCloseable {
   private NodeFunctions(AppManifest manifest, NodeSettings settings, Duration limit) {
     this.manifest = manifest;
     this.settings = settings;
+    this.redaction = redaction(settings.variables());
     this.limit = limit;
     this.folder = Objects.requireNonNull(manifest.file().toAbsolutePath().normalize().getParent());
     this.permissions = AppPermissions.of(manifest.file());
@@ -123,7 +127,7 @@ public final class NodeFunctions implements AutoCloseable {
               folder,
               introduction(),
               message -> receive(message, ready, prepared),
-              settings.log(),
+              line -> settings.log().accept(masked(line)),
               () -> {
                 ready.completeExceptionally(new IOException("it ended"));
                 prepared.complete(false);
@@ -230,7 +234,9 @@ public final class NodeFunctions implements AutoCloseable {
     message.put("handler", handler(route));
     message.put("request", FunctionInput.of(request));
     message.put("context", FunctionInput.context(call, request));
-    message.put("runtime", FunctionInput.runtime(call, route, request));
+    Map<String, Object> runtime = FunctionInput.runtime(call, route, request, permitted());
+    runtime.put("externalAuth", platform.externalAuth());
+    message.put("runtime", runtime);
     try {
       serving().send(message);
       return counted(handled(one, one.ended().get(), call, route), route);
@@ -246,6 +252,10 @@ public final class NodeFunctions implements AutoCloseable {
     } finally {
       running.remove(id);
     }
+  }
+
+  private Map<String, Object> permitted() {
+    return Map.of("scopes", List.copyOf(permissions.scopes()), "external", permissions.external());
   }
 
   private Handled counted(Handled handled, ApiRoute route) {
@@ -267,15 +277,20 @@ public final class NodeFunctions implements AutoCloseable {
         : limit.toMillis() / 1000.0 + " s";
   }
 
-  /** A variable's value may be secret: what a function says of it gets into reports. */
+  /** A variable's value may be secret: what a function says of it gets into logs and reports. */
   private String masked(String text) {
-    String masked = text;
-    for (Map.Entry<String, String> variable : settings.variables().entrySet()) {
-      if (variable.getValue().length() >= SHORTEST_SECRET) {
-        masked = masked.replace(variable.getValue(), "${" + variable.getKey() + "}");
-      }
-    }
-    return masked;
+    return redaction.redact(text);
+  }
+
+  private static Redaction redaction(Map<String, String> variables) {
+    Redaction redaction = new Redaction();
+    variables.forEach(
+        (name, value) -> {
+          if (!WORDS.contains(value)) {
+            redaction.protect(name, Secret.of(value));
+          }
+        });
+    return redaction;
   }
 
   private static Failure processLost() {
@@ -307,13 +322,16 @@ public final class NodeFunctions implements AutoCloseable {
         route,
         Ending.valueOf(message.path("ending").asString("THREW")),
         new Failure(
-            message.path("name").asString("Error"),
-            masked(message.path("message").asString("")),
-            stack));
+            message.path("name").asString("Error"), message.path("message").asString(""), stack));
   }
 
   private Handled failed(
-      Running one, AppCall call, ApiRoute route, Ending ending, Failure failure) {
+      Running one, AppCall call, ApiRoute route, Ending ending, Failure unmasked) {
+    Failure failure =
+        new Failure(
+            masked(unmasked.name()),
+            masked(unmasked.message()),
+            unmasked.stack().stream().map(this::masked).toList());
     StringBuilder text = new StringBuilder();
     text.append(
         "function %s of route %s failed, trace id %s: %s"
@@ -344,7 +362,9 @@ public final class NodeFunctions implements AutoCloseable {
       }
       case "platform" -> answerPlatform(message, one.orElse(null));
       default ->
-          settings.log().accept(message.path("text").asString(message.toString()).stripTrailing());
+          settings
+              .log()
+              .accept(masked(message.path("text").asString(message.toString()).stripTrailing()));
     }
   }
 
@@ -396,7 +416,10 @@ public final class NodeFunctions implements AutoCloseable {
         args.has("remote") ? args.path("remote").asString("") : args.path("service").asString("");
     return new PlatformRequest(
         args.path("type").asString(""),
-        args.path("provider").asString("none"),
+        // Of another provider the function uses the user's account.
+        args.path("type").asString("").equals("tpp")
+            ? "user"
+            : args.path("provider").asString("none"),
         remote,
         args.path("accountId").asString(null),
         message.path("method").asString("GET"),

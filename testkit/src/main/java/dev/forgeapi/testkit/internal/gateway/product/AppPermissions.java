@@ -12,7 +12,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -20,17 +22,24 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param scopes {@code permissions.scopes}
  * @param backend {@code permissions.external.fetch.backend}: addresses, with asterisks
+ * @param external {@code permissions.external} as it stands in the manifest
+ * @param providers {@code providers.auth}: what {@code withProvider} can name
  * @param entities {@code app.storage.entities}: by name the indexes, each with its attributes
  * @param runtime {@code app.runtime.name}; null if it is not stated
  */
 public record AppPermissions(
     Set<String> scopes,
     List<String> backend,
+    Map<String, Object> external,
+    List<Provider> providers,
     Map<String, Map<String, Index>> entities,
     @Nullable String runtime) {
 
   /** An index of a custom entity. */
   record Index(List<String> partition, List<String> range) {}
+
+  /** Another service, in which users have accounts that the app may use once they consent. */
+  record Provider(String key, List<String> remotes, List<String> scopes) {}
 
   /** Reads them from a manifest that is known to be valid; nothing is permitted by any other. */
   public static AppPermissions of(Path manifest) {
@@ -38,7 +47,7 @@ public record AppPermissions(
     try {
       root = YAMLMapper.shared().readTree(manifest.toFile());
     } catch (JacksonException unreadable) {
-      return new AppPermissions(Set.of(), List.of(), Map.of(), null);
+      return new AppPermissions(Set.of(), List.of(), Map.of(), List.of(), Map.of(), null);
     }
     Set<String> scopes = new LinkedHashSet<>();
     JsonNode listed = root.at("/permissions/scopes");
@@ -51,8 +60,26 @@ public record AppPermissions(
     for (JsonNode one : root.at("/permissions/external/fetch/backend")) {
       backend.add(one.isObject() ? one.path("address").asString("") : one.asString(""));
     }
+    JsonNode external = root.at("/permissions/external");
+    List<Provider> providers = new ArrayList<>();
+    for (JsonNode one : root.at("/providers/auth")) {
+      providers.add(
+          new Provider(
+              one.path("key").asString(""),
+              texts(one.path("remotes")),
+              texts(one.path("scopes"))));
+    }
     String runtime = root.at("/app/runtime/name").asString("");
-    return new AppPermissions(scopes, backend, entities(root), runtime.isEmpty() ? null : runtime);
+    return new AppPermissions(
+        scopes,
+        backend,
+        external.isObject()
+            ? JsonMapper.shared()
+                .convertValue(external, new TypeReference<Map<String, Object>>() {})
+            : Map.of(),
+        providers,
+        entities(root),
+        runtime.isEmpty() ? null : runtime);
   }
 
   private static Map<String, Map<String, Index>> entities(JsonNode root) {

@@ -16,19 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class Platform {
   private static final int MOST_CALLS = 10_000;
 
-  /** Where {@code @forge/events} publishes; the braces are literal. */
-  private static final String EVENTS = "/webhook/queue/publish/";
-
   private final AppPermissions permissions;
+  private final String product;
   private final MemoryStorage storage;
   private final KeyValueApi keyValues;
   private final StorageGraphql graphql;
+  private final EventQueue events = new EventQueue();
   private final List<PlatformStub> stubs = new CopyOnWriteArrayList<>();
   private final Deque<PlatformCall> calls = new ArrayDeque<>();
   private volatile boolean userConsented = true;
 
-  public Platform(AppPermissions permissions, InstantSource clock) {
+  /**
+   * @param product {@code jira} or {@code confluence}, as the key {@code product} says it
+   */
+  public Platform(AppPermissions permissions, String product, InstantSource clock) {
     this.permissions = permissions;
+    this.product = product;
     this.storage = new MemoryStorage(clock);
     StorageQueries queries = new StorageQueries(storage, permissions.entities());
     this.keyValues = new KeyValueApi(storage, queries);
@@ -53,6 +56,29 @@ public final class Platform {
   /** Whether the calling user lets the app act for them; they do unless a test says otherwise. */
   public void setUserConsented(boolean whether) {
     userConsented = whether;
+  }
+
+  /**
+   * The accounts of the calling user with other services, as {@code withProvider} looks them up: one
+   * with each that the manifest names, or none without the user's consent.
+   */
+  public List<Map<String, Object>> externalAuth() {
+    return permissions.providers().stream()
+        .map(
+            provider ->
+                Map.<String, Object>of(
+                    "service", provider.key(),
+                    "remotes", provider.remotes().stream().map(key -> Map.of("key", key)).toList(),
+                    "accounts", userConsented ? List.of(account(provider)) : List.of()))
+        .toList();
+  }
+
+  private static Map<String, Object> account(AppPermissions.Provider provider) {
+    return Map.of(
+        "id", "account-of-" + provider.key(),
+        "externalAccountId", "user-of-" + provider.key(),
+        "displayName", "User of " + provider.key(),
+        "scopes", provider.scopes());
   }
 
   /** The newest 10,000 calls that functions made, oldest first. */
@@ -102,14 +128,14 @@ public final class Platform {
         if (request.remote().equals("stargate") && request.path().startsWith("/forge/entities/")) {
           yield graphql.answer(request);
         }
-        yield isEvent(request) ? PlatformReply.json(201, "{}") : product(function, request);
+        yield isEvent(request) ? events.answer(request) : product(function, request);
       }
       default -> stubbed(function, request);
     };
   }
 
   private static boolean isEvent(PlatformRequest request) {
-    return request.type().equals("fpp") && request.path().startsWith(EVENTS);
+    return request.type().equals("fpp") && request.path().startsWith(EventQueue.PREFIX);
   }
 
   private static PlatformReply notSupported(String what) {
@@ -169,14 +195,15 @@ public final class Platform {
     return PlatformReply.unanswered(unanswered(function, request));
   }
 
-  private static String unanswered(String function, PlatformRequest request) {
+  /** The first line stands alone; the others are to be pasted. */
+  private String unanswered(String function, PlatformRequest request) {
     String api = request.api();
     int colon = api.indexOf(':');
     String indent = colon < 0 ? "" : "  ";
     String section =
         colon < 0
             ? "  " + api + ":"
-            : "  " + api.substring(0, colon) + ":\n    " + api.substring(colon + 1) + ":";
+            : "  " + api.substring(0, colon) + ":\n    " + yaml(api.substring(colon + 1)) + ":";
     boolean asked = request.as().equals("user") || request.as().equals("app");
     return "function "
         + function
@@ -187,19 +214,29 @@ public final class Platform {
         + " of "
         + api
         + (asked ? " as " + request.as() : "")
-        + ", and no answer is configured. Add one to forge-api.yaml:\nproduct:\n"
+        + ", and no answer is configured"
+        + "\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: "
+        + product
+        + "\n"
         + section
         + "\n    "
         + indent
         + "- "
         + request.method().toLowerCase(Locale.ROOT)
         + ": "
-        + request.path()
+        + yaml(request.path())
         + (asked ? "\n      " + indent + "as: " + request.as() : "")
         + "\n      "
         + indent
         + "status: 200\n      "
         + indent
         + "json: {}";
+  }
+
+  /** As a scalar of YAML: quoted where a plain one would mean something else. */
+  private static String yaml(String text) {
+    return text.matches("[A-Za-z/][\\w./:?&=%+,~*-]*") && !text.endsWith(":")
+        ? text
+        : "'" + text.replace("'", "''") + "'";
   }
 }

@@ -57,7 +57,7 @@ public final class VirtualSite implements VirtualSiteView {
     NodeFunctions node = server.node();
     AppPermissions permissions =
         node == null ? AppPermissions.of(server.settings().manifest().file()) : node.permissions();
-    this.platform = new Platform(permissions, clock);
+    this.platform = new Platform(permissions, site.product().id(), clock);
     this.functions =
         new FunctionAnswers(
             server.settings().manifest(),

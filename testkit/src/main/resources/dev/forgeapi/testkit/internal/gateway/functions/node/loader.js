@@ -106,7 +106,7 @@ const fetched = async () => {
 };
 
 /** Chooses what prepares sources; says what it is. */
-const choose = async (folder) => {
+const choose = async (folder, plain) => {
   const ofApp = createRequire(path.join(folder, 'package.json'));
   try {
     const esbuild = ofApp('esbuild');
@@ -114,7 +114,7 @@ const choose = async (folder) => {
   } catch {
     // The app has none.
   }
-  if (isPlain(folder)) {
+  if (plain) {
     return { text: 'not bundled (plain JavaScript without packages)' };
   }
   let reason;
@@ -168,9 +168,10 @@ const bundle = async (esbuild, folder, source) => {
   };
   const failed = (error) => {
     const first = error?.errors?.[0];
+    const bare = /^Could not resolve "[^./]/.test(first?.text ?? '');
     return problem(
       first
-        ? `${place(folder, first.location)}${first.text}`
+        ? `${place(folder, first.location)}${first.text}${bare ? ': is it in package.json, and did npm install run?' : ''}`
         : String(error?.message ?? error).split('\n')[0],
       first?.location
         ? `    at ${place(folder, first.location).replace(/: $/, '')}\n        ${first.location.lineText.trim()}`
@@ -210,7 +211,17 @@ exports.create = ({ folder }, note, prepared) => {
   let tool;
   let versions = 0;
 
-  const chosen = () => (tool ??= choose(folder));
+  let plain;
+  const chosen = (file = '') => {
+    if (plain && /\.(ts|tsx|jsx)$/.test(file)) {
+      tool = undefined; // The source was added after the start.
+    }
+    if (!tool) {
+      plain = isPlain(folder);
+      tool = choose(folder, plain);
+    }
+    return tool;
+  };
 
   const locate = (handler) => {
     const dot = handler.lastIndexOf('.');
@@ -242,7 +253,7 @@ exports.create = ({ folder }, note, prepared) => {
 
   const make = async (located) => {
     refuseOldApi();
-    const { esbuild, typescript, missing } = await chosen();
+    const { esbuild, typescript, missing } = await chosen(located.path);
     if (esbuild) {
       return bundle(esbuild, folder, located.path);
     }

@@ -56,6 +56,21 @@ for (const stream of [process.stdout, process.stderr]) {
 
 // ---- Failures in the app's own lines --------------------------------------------------------------
 
+const relativeTo = (file) => path.relative(folder, file).split(path.sep).join('/');
+
+/** A syntax error has its place above its name, and in its frames only what tried to load it. */
+const syntaxFrame = (text) => {
+  const found = /^(?:file:\/\/)?(\/.*|[A-Za-z]:\\.*):(\d+)\r?\n(.*)\r?\n( *)\^/.exec(text);
+  return found
+    ? [`    at ${relativeTo(found[1])}:${found[2]}:${found[4].length + 1}`, `        ${found[3].trim()}`]
+    : [];
+};
+
+const MISSING_PACKAGE = ': is it in package.json, and did npm install run?';
+
+/** Frames of Node and of this script tell an app's developer nothing. */
+const isForeign = (line) => /\(?(?:node:|\[worker eval\]|evalmachine)/.test(line) || /<anonymous>\)?$/.test(line);
+
 const ownFrame = (line) => {
   const found = /(?:\(|at (?:async )?)(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/.exec(line);
   if (!found) return undefined;
@@ -69,7 +84,7 @@ const ownFrame = (line) => {
   if (found[1].startsWith('[') || found[1].startsWith('node:') || relative.startsWith('..') || path.isAbsolute(relative) || /node_modules/.test(relative)) {
     return undefined;
   }
-  return line.replace('file://', '').replace(found[1], relative.split(path.sep).join('/'));
+  return line.replace('file://', '').replace(found[1], relativeTo(file));
 };
 
 const stackOf = (thrown) => {
@@ -81,7 +96,10 @@ const stackOf = (thrown) => {
   }
   const frames = text.split('\n').filter((line) => /^\s+at /.test(line));
   const own = frames.map(ownFrame).filter(Boolean);
-  const lines = own.length > 0 ? own : frames.slice(0, 5);
+  const lines = own.length > 0 ? own : frames.filter((line) => !isForeign(line)).slice(0, 5);
+  if (thrown instanceof SyntaxError) {
+    lines.unshift(...syntaxFrame(text));
+  }
   if (thrown?.cause instanceof Error) {
     lines.push(`  caused by ${thrown.cause.name}: ${thrown.cause.message}`);
     lines.push(...stackOf(thrown.cause).split('\n').filter(Boolean));
@@ -89,11 +107,24 @@ const stackOf = (thrown) => {
   return lines.slice(0, 40).join('\n').slice(0, 10_000);
 };
 
+/** Without paths of this machine, and with what to do where Node says only what is missing. */
+const messageOf = (thrown) => {
+  if (thrown.code === 'MODULE_NOT_FOUND') {
+    const [first, , from] = String(thrown.message).split('\n');
+    const bare = /'[^./]/.test(first);
+    return `${from ? `${relativeTo(from.slice(2))}: ` : ''}${first}${bare ? MISSING_PACKAGE : ''}`;
+  }
+  if (thrown.code === 'ERR_REQUIRE_ASYNC_MODULE') {
+    return 'a file awaits at its top level, which needs esbuild: npm install --save-dev esbuild';
+  }
+  return String(thrown.message).replaceAll(folder + path.sep, '');
+};
+
 const failure = (thrown, ending) => {
   const isError = util.types.isNativeError(thrown) || thrown instanceof Error;
   let message;
   try {
-    message = isError ? String(thrown.message) : util.inspect(thrown, { depth: 2 });
+    message = isError ? messageOf(thrown) : util.inspect(thrown, { depth: 2 });
   } catch {
     message = 'something that cannot be shown';
   }
@@ -218,7 +249,6 @@ const runtimeOf = (invocation) =>
     lambdaContext: {
       getRemainingTimeInMillis: () => Math.max(0, invocation.until - Date.now()),
     },
-    externalAuth: [],
     container: {},
     featureFlags: () => ({}),
   });
@@ -315,6 +345,21 @@ const synthetic = (identifier, exported) => {
   );
 };
 
+/** Node says of a module only what is wrong, but of a script also where: so the text is tried as one. */
+const withPlace = (error, file, text) => {
+  const blank = (match) => match.replace(/[^\r\n]/g, ' ');
+  const script = text
+    .replace(/^[ \t]*(?:import|export)\b[^;'"]*?\bfrom\s*(['"]).*?\1|^[ \t]*import\s*(['"]).*?\2/gm, blank)
+    .replace(/^[ \t]*export\s*\{[^}]*\}/gm, blank)
+    .replace(/^([ \t]*)export\b(?:\s+default\b)?/gm, blank);
+  try {
+    new vm.Script(`async () => {\n${script}\n}`, { filename: file, lineOffset: -1 });
+  } catch (found) {
+    if (found.message === error.message && syntaxFrame(found.stack).length > 0) return found;
+  }
+  return Object.assign(new SyntaxError(`${relativeTo(file)}: ${error.message}`), { stack: '' });
+};
+
 /** Sources as they are: modules linked with the vendor's extensions, the rest by require. */
 const loadDirectly = async (entry) => {
   const modules = new Map();
@@ -362,13 +407,17 @@ const loadDirectly = async (entry) => {
     if (file.endsWith('.cjs') || !/^\s*(import|export)\b/m.test(text)) {
       return synthetic(file, compile(file, text));
     }
-    return new vm.SourceTextModule(text, {
-      identifier: file,
-      initializeImportMeta: (meta) => {
-        meta.url = pathToFileURL(file).href;
-      },
-      importModuleDynamically: async (specifier) => ready(await load(specifier, file)),
-    });
+    try {
+      return new vm.SourceTextModule(text, {
+        identifier: file,
+        initializeImportMeta: (meta) => {
+          meta.url = pathToFileURL(file).href;
+        },
+        importModuleDynamically: async (specifier) => ready(await load(specifier, file)),
+      });
+    } catch (error) {
+      throw error instanceof SyntaxError ? withPlace(error, file, text) : error;
+    }
   };
 
   const ready = async (module) => {
@@ -399,8 +448,10 @@ const loadByTypescript = ({ filename, typescript }) => {
       return;
     }
     inputs.add(file);
-    const compiled = ts.transpileModule(fs.readFileSync(file, 'utf8'), {
+    const text = fs.readFileSync(file, 'utf8');
+    const compiled = ts.transpileModule(text, {
       fileName: file,
+      reportDiagnostics: true,
       compilerOptions: {
         module: ts.ModuleKind.CommonJS,
         target: ts.ScriptTarget.ES2022,
@@ -410,7 +461,19 @@ const loadByTypescript = ({ filename, typescript }) => {
         inlineSourceMap: true,
       },
     });
+    const wrong = compiled.diagnostics?.[0];
+    if (wrong) {
+      const { line, character } = wrong.file.getLineAndCharacterOfPosition(wrong.start);
+      throw Object.assign(new SyntaxError(ts.flattenDiagnosticMessageText(wrong.messageText, ' ')), {
+        stack: `${file}:${line + 1}\n${text.split('\n')[line]}\n${' '.repeat(character)}^\n`,
+      });
+    }
     module._compile(compiled.outputText, file);
+  };
+  const json = Module._extensions['.json'];
+  Module._extensions['.json'] = (module, file) => {
+    inputs.add(file);
+    json(module, file);
   };
   for (const extension of ['.ts', '.tsx', '.jsx', '.js', '.mjs']) {
     Module._extensions[extension] = hook;
@@ -437,7 +500,11 @@ const load = (unit) => {
 
 const exportOf = (file, exported, name) => {
   const found = exported?.[name] ?? exported?.default?.[name];
-  if (typeof found !== 'function') {
+  if (found !== undefined && typeof found !== 'function') {
+    const kind = found === null ? 'null' : Array.isArray(found) ? 'an array' : `a value of type ${typeof found}`;
+    throw Object.assign(new Error(`${file} exports '${name}' as ${kind}, not as a function`), { stack: '' });
+  }
+  if (found === undefined) {
     const others = [...new Set([...Object.keys(Object(exported)), ...Object.keys(Object(exported?.default))])]
       .filter((one) => one !== 'default' && one !== '__esModule');
     throw Object.assign(

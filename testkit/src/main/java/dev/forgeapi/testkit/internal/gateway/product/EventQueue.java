@@ -1,0 +1,55 @@
+package dev.forgeapi.testkit.internal.gateway.product;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The queues of {@code @forge/events}. Jobs are kept, and no consumer runs: so all events of a job
+ * stay in progress until the job is cancelled. Statuses are those that the package expects.
+ */
+final class EventQueue {
+  /** The braces of the paths that follow are literal. */
+  static final String PREFIX = "/webhook/queue/";
+
+  private static final int MOST_JOBS = 10_000;
+  private final Map<String, Integer> jobs = new LinkedHashMap<>();
+
+  synchronized PlatformReply answer(PlatformRequest request) {
+    JsonNode body;
+    try {
+      body = JsonMapper.shared().readTree(request.text());
+    } catch (JacksonException invalid) {
+      return PlatformReply.json(400, "{\"message\":\"the body is not JSON\"}");
+    }
+    String job = body.path("queueName").asString("") + '/' + body.path("jobId").asString("");
+    String operation = request.path().substring(PREFIX.length()).replaceFirst("/.*", "");
+    return switch (operation) {
+      case "publish" -> {
+        jobs.put(job, body.path("payload").size());
+        if (jobs.size() > MOST_JOBS) {
+          jobs.remove(jobs.keySet().iterator().next());
+        }
+        yield PlatformReply.json(201, "{}");
+      }
+      case "stats" -> {
+        Integer events = jobs.get(job);
+        yield events == null
+            ? unknown()
+            : PlatformReply.json(
+                200, "{\"success\":0,\"inProgress\":" + events + ",\"failed\":0}");
+      }
+      case "cancel" ->
+          jobs.remove(job) == null ? unknown() : PlatformReply.of(204, Map.of(), "");
+      default ->
+          PlatformReply.unanswered(
+              "the gateway's queues have no operation '" + operation + "' of @forge/events");
+    };
+  }
+
+  private static PlatformReply unknown() {
+    return PlatformReply.json(404, "{\"message\":\"there is no such job\"}");
+  }
+}
