@@ -76,6 +76,7 @@ class ArchitectureTest {
               ".internal.config",
               ".internal.client",
               ".internal.targets",
+              ".internal.toggle",
               ".internal.junit",
               ".hamcrest")
           .map(ROOT::concat)

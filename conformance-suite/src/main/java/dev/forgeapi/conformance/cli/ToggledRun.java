@@ -2,13 +2,13 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.conformance.toggle.SiteClaim;
-import dev.forgeapi.conformance.toggle.StateDirectory;
-import dev.forgeapi.conformance.toggle.ToggleNote;
-import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim;
+import dev.forgeapi.testkit.internal.toggle.StateDirectory;
+import dev.forgeapi.testkit.internal.toggle.ToggleNote;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.time.Duration;
 import java.util.Locale;
@@ -109,7 +109,7 @@ final class ToggledRun {
   /**
    * Has the site to itself if the run toggles it; else waits until no other run toggles it.
    *
-   * @throws dev.forgeapi.conformance.toggle.ToggleException if another has it for too long
+   * @throws dev.forgeapi.testkit.internal.toggle.ToggleException if another has it for too long
    */
   Optional<SiteClaim> claim(RunPlan plan) {
     if (Outage.of(configuration, plan).isPresent()) {

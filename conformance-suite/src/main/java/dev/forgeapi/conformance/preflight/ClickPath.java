@@ -1,7 +1,8 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.targets.NoToggle;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.site.Product;
 
 /** The ways through the admin pages and the developer console (F-061, F-062). */
@@ -10,7 +11,7 @@ final class ClickPath {
   private ClickPath() {}
 
   static String toggle(String site, RestApisState wanted) {
-    return ToggledSite.clickPath(site) + ": turn " + ToggledSite.word(wanted);
+    return NoToggle.clickPath(site) + ": turn " + ToggledSite.word(wanted);
   }
 
   static String siteName() {

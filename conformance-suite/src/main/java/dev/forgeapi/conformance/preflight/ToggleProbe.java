@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
-import dev.forgeapi.conformance.toggle.StateProbe;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.toggle.StateProbe;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.preflight;
 
-import dev.forgeapi.conformance.toggle.RestoredToggle;
-import dev.forgeapi.conformance.toggle.ToggledSite;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,13 @@ final class ToggleWalk {
     this.context = context;
     this.probe = new ToggleProbe(context, reference);
     this.found = found;
-    this.toggle = RestoredToggle.byHand(new Hand(admin), context.target(), probe, found);
+    this.toggle =
+        RestoredToggle.byHand(
+            new Hand(admin),
+            context.target(),
+            probe,
+            found,
+            sentence -> System.err.println("\nforge-api: " + sentence));
   }
 
   List<ItemAnswer> answers() {

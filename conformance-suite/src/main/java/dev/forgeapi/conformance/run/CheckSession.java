@@ -19,10 +19,10 @@ import dev.forgeapi.conformance.run.exchange.Refreshing;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
 import dev.forgeapi.conformance.run.exchange.Variations;
-import dev.forgeapi.conformance.toggle.RestoredToggle;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -99,7 +99,11 @@ public final class CheckSession {
     RestApisToggle toggle = siteToggle;
     if (toggle == null) {
       boolean real = !source.isRecorded() && target.gateway().isEmpty();
-      RestoredToggle restored = real ? RestoredToggle.of(target, found) : null;
+      RestoredToggle restored =
+          real
+              ? RestoredToggle.of(
+                  target, found, sentence -> System.err.println("\nforge-api: " + sentence))
+              : null;
       putBack = restored;
       toggle = new RecordedToggle(restored == null ? target.site().restApis() : restored, source);
       siteToggle = toggle;

@@ -37,7 +37,7 @@ public record NoToggle(String siteName) implements RestApisToggle {
             + clickPath("site"));
   }
 
-  /** Where a site admin throws it (F-061). */
+  /** The way through the admin pages to the toggle (F-061). */
   public static String clickPath(String siteName) {
     return "Atlassian Administration > Apps > Sites > "
         + siteName

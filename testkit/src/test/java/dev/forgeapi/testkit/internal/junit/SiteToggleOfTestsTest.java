@@ -17,6 +17,7 @@ import dev.forgeapi.testkit.RestApis;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.internal.toggle.StateDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,29 @@ class SiteToggleOfTestsTest {
         .testEvents()
         .assertStatistics(stats -> stats.succeeded(1).failed(1));
     assertThat(fixture.gateway.restApis().isEnabled(), is(true));
+  }
+
+  @ForgeApiTest
+  static class NotedTestCases {
+    @Test
+    void disables(Site site) {
+      site.restApis().disable();
+      assertThat(notes(site.endpoints()), is(1L));
+    }
+  }
+
+  private static long notes(Endpoints of) {
+    return StateDirectory.ofUser().notes().stream()
+        .filter(note -> note.site().address().equals(of.site().toString()))
+        .count();
+  }
+
+  @Test
+  void whatWasFoundIsWrittenDownForTheTimeOfTheChange() throws IOException {
+    run(NotedTestCases.class, commands("inTests: true", "TOGGLE"))
+        .testEvents()
+        .assertStatistics(stats -> stats.succeeded(1).failed(0));
+    assertThat(notes(fixture.gateway.site().endpoints()), is(0L));
   }
 
   @Test

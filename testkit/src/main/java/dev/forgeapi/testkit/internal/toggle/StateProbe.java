@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import java.util.Optional;

@@ -1,7 +1,5 @@
-package dev.forgeapi.conformance.plan;
+package dev.forgeapi.testkit.internal.manifest.route;
 
-import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
-import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.ArrayList;
@@ -16,7 +14,7 @@ import java.util.stream.IntStream;
  * Which witnesses of a route its checks ask for: paths that it alone matches among the routes of
  * its operation, if there are any.
  */
-final class OwnPaths {
+public final class OwnPaths {
   /** Values as the documentation's table of paths has them (F-021). */
   private static final List<String> VALUES =
       List.of("1234", "5678", "2345", "6789", "3456", "7000", "7001", "7002");
@@ -38,14 +36,14 @@ final class OwnPaths {
   /** Words of the app's paths after their first segment, which a wildcard takes as any other. */
   private final List<String> literals;
 
-  OwnPaths(List<ApiRoute> routes) {
+  public OwnPaths(List<ApiRoute> routes) {
     this.strict = RouteWitnesses.of(routes, MatchingRules.DEFAULT).withValues(VALUES).withTailOf(2);
     this.certain = witnesses(routes).withTailOf(2);
     this.literals = literals(routes);
   }
 
   /** Whatever F-023 turns out to be, with the values of the documentation. */
-  static RouteWitnesses witnesses(List<ApiRoute> routes) {
+  public static RouteWitnesses witnesses(List<ApiRoute> routes) {
     return RouteWitnesses.of(routes).withValues(VALUES);
   }
 
@@ -53,7 +51,7 @@ final class OwnPaths {
    * A path the route matches: its own even if each doubt goes against it, else its own by the
    * strict rules, else one of several routes.
    */
-  String of(ApiRoute route) {
+  public String of(ApiRoute route) {
     return certain
         .aloneInOperation(route)
         .or(() -> strict.aloneInOperation(route))
@@ -61,7 +59,7 @@ final class OwnPaths {
   }
 
   /** Whether by the strict rules the path is matched by this route and no other. */
-  boolean isOwn(ApiRoute route, String path) {
+  public boolean isOwn(ApiRoute route, String path) {
     return strict.isAloneInOperation(route, path);
   }
 
@@ -69,7 +67,7 @@ final class OwnPaths {
    * Other paths that the route declares, with other values and lengths for its wildcards (F-021):
    * each holds whatever F-023 turns out to be, as all routes that may match it declare it.
    */
-  List<String> others(ApiRoute route, String path) {
+  public List<String> others(ApiRoute route, String path) {
     List<Segment> segments = route.path().segments();
     String[] own = path.substring(1).split("/", -1);
     Set<String> others = new LinkedHashSet<>();

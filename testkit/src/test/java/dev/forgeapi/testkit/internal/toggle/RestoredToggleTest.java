@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 import static dev.forgeapi.testkit.RestApisState.DISABLED;
 import static dev.forgeapi.testkit.RestApisState.ENABLED;

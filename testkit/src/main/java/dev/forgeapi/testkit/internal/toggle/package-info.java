@@ -1,9 +1,8 @@
 /**
  * Toggling a real site without leaving it changed: what was found is written down before the first
  * change, restored after success, failure, exception and signal, and can be restored after a crash.
- * Imports the testkit and the plan's addresses only.
  */
 @NullMarked
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,7 +1,8 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.targets.NoToggle;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -28,16 +29,9 @@ public record ToggledSite(String name, String address, String appId, String envi
         configuration.environmentId().orElseThrow());
   }
 
-  /** The way through the admin pages (F-061). */
-  public static String clickPath(String siteName) {
-    return "Atlassian Administration > Apps > Sites > "
-        + siteName
-        + " > Connected apps > View app details > Details > App REST APIs";
-  }
-
   /** What a person does there. */
   public String instruction(RestApisState wanted) {
-    return clickPath(name) + ": turn " + word(wanted);
+    return NoToggle.clickPath(name) + ": turn " + word(wanted);
   }
 
   /** As people say it. */

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
 import dev.forgeapi.testkit.internal.text.Unwritable;

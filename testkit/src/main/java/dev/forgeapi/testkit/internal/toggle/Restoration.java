@@ -1,11 +1,11 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
-import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.targets.CommandToggle;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,9 +1,9 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
-import dev.forgeapi.conformance.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,8 +71,10 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
    *
    * @param target the site, open for as long as this is
    * @param found how the site is now
+   * @param say takes what a person must learn at once: a wait, or how the end of the process is
    */
-  public static RestoredToggle of(ForgeApiTarget target, RestApisState found) {
+  public static RestoredToggle of(
+      ForgeApiTarget target, RestApisState found, Consumer<String> say) {
     return new RestoredToggle(
         target.site().restApis(),
         ToggledSite.of(target.configuration(), target.manifest()),
@@ -81,7 +83,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         new CallingProbe(target),
         found,
         target.configuration().restApisSwitch().isEmpty(),
-        RestoredToggle::sayOnStandardError);
+        say);
   }
 
   /**
@@ -91,9 +93,14 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
    * @param target the site, open for as long as this is
    * @param probe shows whether the site followed
    * @param found how the site is now
+   * @param say takes what a person must learn at once: a wait, or how the end of the process is
    */
   public static RestoredToggle byHand(
-      RestApisToggle hand, ForgeApiTarget target, StateProbe probe, RestApisState found) {
+      RestApisToggle hand,
+      ForgeApiTarget target,
+      StateProbe probe,
+      RestApisState found,
+      Consumer<String> say) {
     return new RestoredToggle(
         hand,
         ToggledSite.of(target.configuration(), target.manifest()),
@@ -102,11 +109,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         probe,
         found,
         true,
-        RestoredToggle::sayOnStandardError);
-  }
-
-  private static void sayOnStandardError(String sentence) {
-    System.err.println("\nforge-api: " + sentence);
+        say);
   }
 
   /**

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 import java.time.Duration;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.toggle;
+package dev.forgeapi.testkit.internal.toggle;
 
 /** A site's toggle cannot be changed, or could not be put back; the message says what to do. */
 public final class ToggleException extends IllegalStateException {
