@@ -48,7 +48,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void a_person_who_uses_the_toggle_when_asked_brings_the_state_checks_in() throws Exception {
+  void aPersonWhoUsesTheToggleWhenAskedBringsTheStateChecksIn() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", off(site), on(site), off(site), on(site)));
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
@@ -66,7 +66,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void a_person_who_cannot_use_it_leaves_the_state_checks_undecided() throws Exception {
+  void aPersonWhoCannotUseItLeavesTheStateChecksUndecided() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "yes", () -> "no"));
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
@@ -77,7 +77,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void with_nobody_at_standard_input_nothing_is_sent() throws Exception {
+  void withNobodyAtStandardInputNothingIsSent() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of());
       assertThat(ran.exit(), is(2));
@@ -87,7 +87,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void who_does_not_agree_is_asked_nothing_more() throws Exception {
+  void whoDoesNotAgreeIsAskedNothingMore() throws Exception {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "no"));
       assertThat(ran.exit(), is(2));
@@ -97,7 +97,7 @@ class GuidedCheckTest {
   }
 
   @Test
-  void the_gateway_needs_nobody() {
+  void theGatewayNeedsNobody() {
     Ran ran = Ran.forgeApi("check", APP.toString(), "--guided", "--report-dir", "" + folder);
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("option --guided: the gateway toggles its site itself"));

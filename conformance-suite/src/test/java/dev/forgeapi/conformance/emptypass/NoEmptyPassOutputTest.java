@@ -19,7 +19,7 @@ class NoEmptyPassOutputTest {
   @TempDir private Path path;
 
   @Test
-  void a_report_directory_that_is_a_file() throws Exception {
+  void aReportDirectoryThatIsAFile() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path).with("reports", "");
     assertRefused(
         folder.check("--report-dir=reports"), 2, "it is not a directory", "choose another one");
@@ -27,7 +27,7 @@ class NoEmptyPassOutputTest {
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
   @Test
-  void a_report_directory_that_cannot_be_written() throws Exception {
+  void aReportDirectoryThatCannotBeWritten() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux has such a folder");
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     assertRefused(
@@ -38,7 +38,7 @@ class NoEmptyPassOutputTest {
   }
 
   @Test
-  void a_disk_that_is_full() throws Exception {
+  void aDiskThatIsFull() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Files.createDirectory(path.resolve("reports"));
@@ -48,7 +48,7 @@ class NoEmptyPassOutputTest {
   }
 
   @Test
-  void a_standard_output_that_is_full() throws Exception {
+  void aStandardOutputThatIsFull() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
     CheckedFolder.ofOneRoute(path);
     try (ForgeApiProcess process =
