@@ -13,7 +13,7 @@ class OwnBuildRunTest {
   @TempDir private Path project;
 
   @Test
-  void mavens_reports_are_in_target_even_beside_what_gradle_left() throws IOException {
+  void mavensReportsAreInTargetEvenBesideWhatGradleLeft() throws IOException {
     Files.createDirectory(project.resolve("target"));
     Files.createDirectory(project.resolve("build"));
 
@@ -21,21 +21,21 @@ class OwnBuildRunTest {
   }
 
   @Test
-  void gradles_reports_are_in_build_even_beside_what_maven_left() throws IOException {
+  void gradlesReportsAreInBuildEvenBesideWhatMavenLeft() throws IOException {
     Files.createDirectory(project.resolve("target"));
 
     assertThat(OwnBuildRun.folder(project, true), is(project.resolve("build/forge-api")));
   }
 
   @Test
-  void a_test_run_from_an_editor_is_reported_where_the_build_puts_its_files() throws IOException {
+  void aTestRunFromAnEditorIsReportedWhereTheBuildPutsItsFiles() throws IOException {
     Files.createDirectory(project.resolve("build"));
 
     assertThat(OwnBuildRun.folder(project, false), is(project.resolve("build/forge-api")));
   }
 
   @Test
-  void in_a_project_that_was_never_built_the_reports_are_in_target() {
+  void inAProjectThatWasNeverBuiltTheReportsAreInTarget() {
     assertThat(OwnBuildRun.folder(project, false), is(project.resolve("target/forge-api")));
   }
 }

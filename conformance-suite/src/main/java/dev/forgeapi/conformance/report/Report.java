@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** One rendering of a run's result into a file. Implementations hold no state. */
 interface Report {
@@ -17,6 +18,21 @@ interface Report {
 
   /** The whole file, to be written as UTF-8. */
   String render(RunResult run);
+
+  /** A file with what that function gives. */
+  static Report of(String fileName, Function<RunResult, String> render) {
+    return new Report() {
+      @Override
+      public String fileName() {
+        return fileName;
+      }
+
+      @Override
+      public String render(RunResult run) {
+        return render.apply(run);
+      }
+    };
+  }
 
   /** Writes the file. What grows with the app is better written piece by piece. */
   default void write(RunResult run, Path file) throws IOException {

@@ -1,5 +1,10 @@
 package dev.forgeapi.conformance.report;
 
+import dev.forgeapi.conformance.report.ci.BadgeJson;
+import dev.forgeapi.conformance.report.ci.SarifReport;
+import dev.forgeapi.conformance.report.html.HtmlReport;
+import dev.forgeapi.conformance.report.html.Supplement;
+import dev.forgeapi.conformance.report.html.source.SourceLinks;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.text.Unwritable;
@@ -22,13 +27,24 @@ public final class ReportDirectory {
     this.directory = directory;
     this.reports =
         List.of(
-            new HtmlFile(directory),
+            html(directory),
             new SummaryMarkdown(),
             new ResultsJson(),
             new JunitXml(),
             new OpenTestReport(),
-            new SarifFile(),
-            new BadgeFile());
+            Report.of("results.sarif", new SarifReport()::render),
+            Report.of("badge.json", new BadgeJson()::render));
+  }
+
+  /**
+   * Its links to the manifest lead into the repository's web pages where a CI system says which
+   * commit it builds, else to the file on this machine.
+   */
+  private static Report html(Path directory) {
+    SourceLinks repository = SourceLinks.inRepository(System.getenv());
+    SourceLinks links = repository == SourceLinks.NONE ? SourceLinks.from(directory) : repository;
+    return Report.of(
+        "report.html", run -> new HtmlReport().render(run, Supplement.NONE.with(links)));
   }
 
   /**

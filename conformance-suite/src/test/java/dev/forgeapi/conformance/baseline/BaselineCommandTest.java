@@ -46,7 +46,7 @@ class BaselineCommandTest {
   }
 
   @Test
-  void known_failures_let_the_command_succeed_and_the_verdict_as_it_is() throws IOException {
+  void knownFailuresLetTheCommandSucceedAndTheVerdictAsItIs() throws IOException {
     assertThat(check().exit(), is(1));
     Ran ran = check(baseline(entry("CLOUD_ID", "2999-01-01") + entry("SITE_NAME", "2999-01-01")));
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
@@ -69,14 +69,14 @@ class BaselineCommandTest {
   }
 
   @Test
-  void a_failure_beside_the_known_one_fails_the_command() throws IOException {
+  void aFailureBesideTheKnownOneFailsTheCommand() throws IOException {
     Ran ran = check(baseline(entry("CLOUD_ID", "2999-01-01")));
     assertThat(ran.exit(), is(1));
     assertThat(ran.out(), containsString("1 check failed apart from 1 known failure"));
   }
 
   @Test
-  void an_entry_whose_day_is_over_fails_the_command() throws IOException {
+  void anEntryWhoseDayIsOverFailsTheCommand() throws IOException {
     Ran ran = check(baseline(entry("CLOUD_ID", "2999-01-01") + entry("SITE_NAME", "2020-12-31")));
     assertThat(ran.exit(), is(1));
     assertThat(
@@ -87,7 +87,7 @@ class BaselineCommandTest {
   }
 
   @Test
-  void an_entry_that_passes_and_one_that_matches_nothing_fail_the_command() throws IOException {
+  void anEntryThatPassesAndOneThatMatchesNothingFailTheCommand() throws IOException {
     Ran ran =
         check(
             baseline(
@@ -105,7 +105,7 @@ class BaselineCommandTest {
   }
 
   @Test
-  void an_entry_of_what_this_part_of_a_run_leaves_out_is_not_judged() throws IOException {
+  void anEntryOfWhatThisPartOfARunLeavesOutIsNotJudged() throws IOException {
     Ran ran =
         check(
             baseline(
@@ -116,7 +116,7 @@ class BaselineCommandTest {
   }
 
   @Test
-  void a_bad_file_is_told_before_anything_is_sent() throws IOException {
+  void aBadFileIsToldBeforeAnythingIsSent() throws IOException {
     Ran ran = check(baseline(entry("CLOUD_ID", "soon")));
     assertThat(ran.exit(), is(2));
     assertThat(ran.out(), is(""));

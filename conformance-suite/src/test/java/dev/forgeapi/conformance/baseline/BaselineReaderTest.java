@@ -34,7 +34,7 @@ class BaselineReaderTest {
   }
 
   @Test
-  void an_empty_list_is_a_baseline() throws IOException {
+  void anEmptyListIsABaseline() throws IOException {
     Files.writeString(file, "knownFailures: []\n");
     Baseline.read(file);
   }
@@ -48,7 +48,7 @@ class BaselineReaderTest {
         "expires: 2027-03-31|baseline.yaml:2:5: the entry has no expires",
         "requirement: ROUTE-4|the entry has no requirement",
       })
-  void what_an_entry_must_say_is_asked_for(String line, String message) throws IOException {
+  void whatAnEntryMustSayIsAskedFor(String line, String message) throws IOException {
     String without =
         line.startsWith("requirement")
             ? WHOLE.replace(line + "\n    route: route-1", "route: route-1")
@@ -70,20 +70,19 @@ class BaselineReaderTest {
         "platform team|[a, b]|owner is a list; expected text",
         "reason: the|reason: [the|not valid YAML",
       })
-  void a_mistake_is_told_with_its_place(String right, String wrong, String message)
-      throws IOException {
+  void aMistakeIsToldWithItsPlace(String right, String wrong, String message) throws IOException {
     assertRefused(WHOLE.replace(right, wrong), message);
   }
 
   @Test
-  void the_same_check_twice_is_refused() throws IOException {
+  void theSameCheckTwiceIsRefused() throws IOException {
     assertRefused(
         WHOLE + WHOLE.replace("knownFailures:\n", ""),
         "baseline.yaml:8:5: the same check is listed in line 2 already");
   }
 
   @Test
-  void a_file_that_is_not_there_is_named() {
+  void aFileThatIsNotThereIsNamed() {
     assertThat(
         assertThrows(ConfigurationException.class, () -> Baseline.read(file)).getMessage(),
         containsString("baseline.yaml"));

@@ -19,14 +19,14 @@ class CheckCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void a_green_part_is_partial_and_never_conformant() {
+  void aGreenPartIsPartialAndNeverConformant() {
     Ran ran = check("--only", "ROUTE,QUERY-1");
     assertThat(ran.exit(), is(0));
     assertThat(ran.out(), allOf(startsWith("PARTIAL"), not(containsString("CONFORMANT"))));
   }
 
   @Test
-  void quiet_is_the_verdict_alone() {
+  void quietIsTheVerdictAlone() {
     Ran ran = check("--only=URL", "-q");
     assertThat(ran.out(), startsWith("PARTIAL"));
     assertThat(ran.out().lines().count(), is(1L));
@@ -34,13 +34,13 @@ class CheckCommandTest {
   }
 
   @Test
-  void colours_are_there_when_asked_for_and_not_otherwise() {
+  void coloursAreThereWhenAskedForAndNotOtherwise() {
     assertThat(check("--only=URL", "-q", "--color=always").out(), startsWith("\u001b[32mPARTIAL"));
     assertThat(check("--only=URL", "-q").out(), startsWith("PARTIAL"));
   }
 
   @Test
-  void if_the_disk_refuses_the_reports_no_verdict_is_given() throws IOException {
+  void ifTheDiskRefusesTheReportsNoVerdictIsGiven() throws IOException {
     Files.createDirectories(folder.resolve("reports"));
     Ran ran = check("--only=URL");
     assertThat(ran.exit(), is(0));

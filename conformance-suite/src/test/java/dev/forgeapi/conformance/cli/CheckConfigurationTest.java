@@ -21,24 +21,24 @@ class CheckConfigurationTest {
   @TempDir private Path folder;
 
   @Test
-  void a_folder_that_is_not_there_is_named() {
+  void aFolderThatIsNotThereIsNamed() {
     assertRefused(check("nowhere"), "nowhere' is not a folder");
   }
 
   @Test
-  void an_empty_folder_has_no_manifest() {
+  void anEmptyFolderHasNoManifest() {
     assertRefused(check(""), "manifest.yml");
   }
 
   @Test
-  void an_unknown_key_is_named_with_the_nearest_known_one() throws IOException {
+  void anUnknownKeyIsNamedWithTheNearestKnownOne() throws IOException {
     write("forge-api.yaml", "tarket: gateway\n");
     assertRefused(check(""), "tarket");
     assertRefused(check(""), "target");
   }
 
   @Test
-  void a_variable_that_is_not_set_is_named() throws IOException {
+  void aVariableThatIsNotSetIsNamed() throws IOException {
     copyManifest();
     write(
         "forge-api.yaml",
@@ -53,14 +53,14 @@ class CheckConfigurationTest {
   }
 
   @Test
-  void handlers_that_node_is_to_run_need_node() throws IOException {
+  void handlersThatNodeIsToRunNeedNode() throws IOException {
     copyManifest();
     write("forge-api.yaml", "handlers: node\ngateway: {node: no-such-node}\n");
     assertRefused(check(""), "handlers: node needs Node.js, but 'no-such-node' cannot be started");
   }
 
   @Test
-  void handlers_are_an_echo_or_nodes() throws IOException {
+  void handlersAreAnEchoOrNodes() throws IOException {
     copyManifest();
     write("forge-api.yaml", "handlers: python\n");
     assertRefused(
@@ -68,13 +68,13 @@ class CheckConfigurationTest {
   }
 
   @Test
-  void an_unreadable_manifest_is_told_with_its_place() throws IOException {
+  void anUnreadableManifestIsToldWithItsPlace() throws IOException {
     write("manifest.yml", "app: {id: [\n");
     assertRefused(check(""), "manifest.yml:2:1: error:");
   }
 
   @Test
-  void a_manifest_that_the_vendor_refuses_is_told_with_its_place() throws IOException {
+  void aManifestThatTheVendorRefusesIsToldWithItsPlace() throws IOException {
     copyManifest();
     Path manifest = folder.resolve("manifest.yml");
     Files.writeString(manifest, Files.readString(manifest).replace("/exact", "/not-exact"));
@@ -82,13 +82,13 @@ class CheckConfigurationTest {
   }
 
   @Test
-  void an_unknown_target_names_the_option() throws IOException {
+  void anUnknownTargetNamesTheOption() throws IOException {
     copyManifest();
     assertRefused(check("", "--target", "gatway"), "--target");
   }
 
   @Test
-  void a_report_directory_that_cannot_be_written_is_found_before_the_run() throws IOException {
+  void aReportDirectoryThatCannotBeWrittenIsFoundBeforeTheRun() throws IOException {
     copyManifest();
     Path file = Files.createFile(folder.resolve("file"));
     Ran ran = check("", "--report-dir", file.resolve("reports").toString());
@@ -97,13 +97,13 @@ class CheckConfigurationTest {
   }
 
   @Test
-  void a_selection_of_nothing_is_refused() throws IOException {
+  void aSelectionOfNothingIsRefused() throws IOException {
     copyManifest();
     assertRefused(check("", "--only", "ROUT-1"), "ROUT-1");
   }
 
   @Test
-  void an_older_verdict_does_not_outlive_a_run_that_could_not_begin() throws IOException {
+  void anOlderVerdictDoesNotOutliveARunThatCouldNotBegin() throws IOException {
     copyManifest();
     Path older = Files.createDirectories(folder.resolve("reports")).resolve("results.json");
     for (String[] wrong :

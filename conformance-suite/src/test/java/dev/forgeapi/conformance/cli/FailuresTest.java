@@ -51,14 +51,14 @@ class FailuresTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void each_failure_is_one_sentence_and_an_exit_code(Exception e, int exit, String message) {
+  void eachFailureIsOneSentenceAndAnExitCode(Exception e, int exit, String message) {
     assertThat(run(e), is(exit));
     assertThat(err.toString(), allOf(containsString(message), not(containsString("\tat "))));
     assertThat(err.toString().lines().count(), is(1L));
   }
 
   @Test
-  void the_place_of_a_bug_is_shown_only_to_those_who_ask() {
+  void thePlaceOfABugIsShownOnlyToThoseWhoAsk() {
     assertThat(run(new IllegalStateException("a bug"), "-vv"), is(4));
     assertThat(err.toString(), containsString("\tat "));
   }

@@ -54,7 +54,7 @@ class HostileSiteTest {
         "null",
         "<html><body>Log in</body></html>",
       })
-  void a_tenant_info_that_is_none_is_an_answer_with_a_verdict(String body) throws IOException {
+  void aTenantInfoThatIsNoneIsAnAnswerWithAVerdict(String body) throws IOException {
     String text = body.equals("deep") ? DEEP : body;
     try (SimpleSite site = new SimpleSite("application/json", text)) {
       Ran ran = preflight(site.uri());
@@ -65,8 +65,7 @@ class HostileSiteTest {
   }
 
   @Test
-  void functions_that_answer_with_endless_depth_or_broken_json_are_compared_as_text()
-      throws IOException {
+  void functionsThatAnswerWithEndlessDepthOrBrokenJsonAreComparedAsText() throws IOException {
     gateway.answer("employee-api-1", Answer.json(200, DEEP));
     gateway.answer("employee-api-2", Answer.json(200, "{\"half\": "));
     gateway.answer("employee-api-3", Answer.json(200, "<html>not JSON</html>"));

@@ -27,7 +27,7 @@ class LintCommandTest {
   @TempDir private Path folder;
 
   @Test
-  void a_good_manifest_has_nothing_to_say_on_standard_output() throws IOException {
+  void aGoodManifestHasNothingToSayOnStandardOutput() throws IOException {
     write("/employees");
     Ran ran = Ran.forgeApi("lint", folder.toString());
     assertThat(ran.exit(), is(0));
@@ -36,7 +36,7 @@ class LintCommandTest {
   }
 
   @Test
-  void an_error_is_named_with_file_line_and_column() throws IOException {
+  void anErrorIsNamedWithFileLineAndColumn() throws IOException {
     Path manifest = write("/employee-name");
     Ran ran = Ran.forgeApi("lint", folder.toString());
     assertThat(ran.exit(), is(1));
@@ -46,12 +46,12 @@ class LintCommandTest {
   }
 
   @Test
-  void the_manifest_itself_may_be_named() throws IOException {
+  void theManifestItselfMayBeNamed() throws IOException {
     assertThat(Ran.forgeApi("lint", write("/x/**/y").toString()).exit(), is(1));
   }
 
   @Test
-  void a_warning_is_shown_and_is_no_error() throws IOException {
+  void aWarningIsShownAndIsNoError() throws IOException {
     write("/x");
     Files.writeString(
         folder.resolve("custom-scopes.yaml"),
@@ -66,7 +66,7 @@ class LintCommandTest {
   }
 
   @Test
-  void another_scopes_file_may_be_named() throws IOException {
+  void anotherScopesFileMayBeNamed() throws IOException {
     write("/x");
     Path scopes = Files.writeString(folder.resolve("scopes.yaml"), "version: 2\nscopes: {}\n");
     Ran ran = Ran.forgeApi("lint", folder.toString(), "--custom-scopes", scopes.toString());
@@ -75,7 +75,7 @@ class LintCommandTest {
   }
 
   @Test
-  void a_folder_without_manifest_is_unreadable_and_told_in_one_line() {
+  void aFolderWithoutManifestIsUnreadableAndToldInOneLine() {
     Ran ran = Ran.forgeApi("lint", folder.toString());
     assertThat(ran.exit(), is(2));
     assertThat(ran.out(), is(emptyString()));
@@ -83,7 +83,7 @@ class LintCommandTest {
   }
 
   @Test
-  void the_output_says_that_the_server_checks_more() throws IOException {
+  void theOutputSaysThatTheServerChecksMore() throws IOException {
     write("/employees");
     assertThat(
         Ran.forgeApi("lint", folder.toString()).err(),

@@ -74,7 +74,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void a_switch_found_on_is_walked_off_on_off_and_on_again() {
+  void aSwitchFoundOnIsWalkedOffOnOffAndOnAgain() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
@@ -89,7 +89,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void a_switch_found_off_is_walked_on_off_and_on_again() {
+  void aSwitchFoundOffIsWalkedOnOffAndOnAgain() {
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(thrown, is(List.of("ON", "OFF", "ON", "OFF")));
@@ -101,7 +101,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void a_switch_that_does_not_block_is_found() {
+  void aSwitchThatDoesNotBlockIsFound() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
@@ -112,7 +112,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void a_switch_that_does_not_open_is_found() {
+  void aSwitchThatDoesNotOpenIsFound() {
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2717 PRE-STATE-2")));
@@ -120,7 +120,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void who_leaves_is_told_what_stays_open() {
+  void whoLeavesIsToldWhatStaysOpen() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 2));
     assertThat(thrown, is(List.of("OFF", "ON")));
@@ -130,7 +130,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void who_leaves_at_the_first_step_is_not_said_to_have_toggled_anything() {
+  void whoLeavesAtTheFirstStepIsNotSaidToHaveToggledAnything() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 0));
     assertThat(ran.exit(), is(3));
@@ -143,7 +143,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void who_leaves_the_switch_off_is_told_that_it_is_off() {
+  void whoLeavesTheSwitchOffIsToldThatItIsOff() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 3));
     assertThat(ran.exit(), is(1));
@@ -152,7 +152,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void nobody_is_asked_about_an_app_that_is_not_installed() {
+  void nobodyIsAskedAboutAnAppThatIsNotInstalled() {
     gateway.uninstall();
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.exit(), is(1));
@@ -161,7 +161,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void without_a_terminal_it_is_a_usage_error_before_anything_is_sent() {
+  void withoutATerminalItIsAUsageErrorBeforeAnythingIsSent() {
     Ran ran = Ran.forgeApi("preflight", folder.toString(), "--guided");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("--guided needs a person at a terminal"));
@@ -169,7 +169,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void waiting_for_another_and_asking_the_person_here_exclude_each_other() {
+  void waitingForAnotherAndAskingThePersonHereExcludeEachOther() {
     Ran ran = guided(new Person(this::obey, 9), "--wait-enabled=1m");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("use only one of them"));

@@ -113,7 +113,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void a_failing_check_says_everything_but_the_secrets() throws Exception {
+  void aFailingCheckSaysEverythingButTheSecrets() throws Exception {
     Ran ran = run("check", "-vv", "--report-dir=" + reports.resolve("check"));
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     // It has something to hide: the site's answers are in the reports.
@@ -124,7 +124,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void neither_preflight_nor_a_login_says_a_secret() throws Exception {
+  void neitherPreflightNorALoginSaysASecret() throws Exception {
     Ran preflight = run("preflight", "-vv", "--report-dir=" + reports.resolve("preflight"));
     assertThat(preflight.out() + preflight.err(), preflight.exit(), is(1));
     assertNothingLeaked(preflight);
@@ -142,7 +142,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void a_refresh_that_is_refused_is_explained_without_the_token() throws Exception {
+  void aRefreshThatIsRefusedIsExplainedWithoutTheToken() throws Exception {
     environment.put("WRITER_REFRESH", "another-" + AWKWARD);
     secrets.put("WRONG_REFRESH", "another-" + AWKWARD);
     Ran ran = run("preflight", "-vv", "--report-dir=" + reports.resolve("refused"));
@@ -151,7 +151,7 @@ class SecretSearchTest {
   }
 
   @Test
-  void the_search_finds_a_leak_in_each_encoding_and_in_pieces() throws IOException {
+  void theSearchFindsALeakInEachEncodingAndInPieces() throws IOException {
     LeakSearch search = search();
     for (Map.Entry<String, String> secret : secrets.entrySet()) {
       for (String form : LeakSearch.forms(secret.getValue())) {

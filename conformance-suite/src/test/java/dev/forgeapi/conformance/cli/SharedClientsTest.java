@@ -24,7 +24,7 @@ class SharedClientsTest {
   }
 
   @Test
-  void lint_warns_at_the_line_of_the_identity_without_needing_a_secret() throws IOException {
+  void lintWarnsAtTheLineOfTheIdentityWithoutNeedingASecret() throws IOException {
     write("${NO_SUCH_SECRET}", "");
     Ran ran = Ran.forgeApi("lint", folder.toString());
     assertThat(ran.err(), ran.exit(), is(0));
@@ -34,7 +34,7 @@ class SharedClientsTest {
   }
 
   @Test
-  void plan_names_them_and_the_rule() throws IOException {
+  void planNamesThemAndTheRule() throws IOException {
     write("a-secret-of-0123456789", "");
     Ran ran = Ran.forgeApi("plan", folder.toString());
     assertThat(ran.err(), ran.exit(), is(0));
@@ -43,7 +43,7 @@ class SharedClientsTest {
   }
 
   @Test
-  void a_3lo_app_of_its_own_is_all_right() throws IOException {
+  void a3loAppOfItsOwnIsAllRight() throws IOException {
     String own =
         ", oauth: {clientId: other, clientSecret: another-0123456789, callback:"
             + " 'http://localhost:8976/callback'}";

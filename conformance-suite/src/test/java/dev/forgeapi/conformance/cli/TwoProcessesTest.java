@@ -46,7 +46,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void what_the_gateway_wrote_down_is_enough_to_find_it_conformant_and_ready() throws Exception {
+  void whatTheGatewayWroteDownIsEnoughToFindItConformantAndReady() throws Exception {
     try (ForgeApiProcess gateway = gateway()) {
       gateway.said(text -> text.contains("Try"));
       Ran ran = check();
@@ -73,7 +73,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void with_the_rest_apis_disabled_it_is_never_green() throws Exception {
+  void withTheRestApisDisabledItIsNeverGreen() throws Exception {
     try (ForgeApiProcess gateway = gateway("--disabled")) {
       gateway.said(text -> text.contains("Access tokens"));
       // Nothing that this check could throw the switch with.
@@ -87,7 +87,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void with_one_rule_broken_its_requirement_fails() throws Exception {
+  void withOneRuleBrokenItsRequirementFails() throws Exception {
     try (ForgeApiProcess gateway = gateway("--fault", "scopes-not-enforced-for-get")) {
       gateway.said(text -> text.contains("Try"));
       Ran ran = check();
@@ -98,7 +98,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void a_fault_that_there_is_not_is_refused_with_the_nearest() {
+  void aFaultThatThereIsNotIsRefusedWithTheNearest() {
     Ran ran =
         Ran.forgeApi("gateway", PROBE_APP.toString(), "--fault", "scopes-not-enforced-for-got");
     assertThat(ran.exit(), is(2));
@@ -106,7 +106,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void the_line_to_try_works_until_the_printed_toggle_disables_it() throws Exception {
+  void theLineToTryWorksUntilThePrintedToggleDisablesIt() throws Exception {
     try (ForgeApiProcess gateway = gateway()) {
       String said = gateway.said(text -> text.contains("Try"));
       Matcher curl = found(CURL, said);
@@ -122,7 +122,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void a_signal_stops_it_without_a_word_and_the_file_with_tokens_is_private() throws Exception {
+  void aSignalStopsItWithoutAWordAndTheFileWithTokensIsPrivate() throws Exception {
     try (ForgeApiProcess gateway = gateway()) {
       gateway.said(text -> text.contains("Try"));
       assertThat(
@@ -135,7 +135,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void a_port_in_use_is_told_in_one_sentence() throws Exception {
+  void aPortInUseIsToldInOneSentence() throws Exception {
     try (ForgeApiProcess gateway = gateway()) {
       String said = gateway.said(text -> text.contains("Try"));
       String port = found(Pattern.compile("http://[^:/]+:(\\d+)"), said).group(1);
@@ -147,7 +147,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void a_configuration_that_somebody_wrote_by_hand_is_left_alone() throws Exception {
+  void aConfigurationThatSomebodyWroteByHandIsLeftAlone() throws Exception {
     Files.writeString(configuration, "target: site\n");
     try (ForgeApiProcess gateway = gateway()) {
       Ran refused = gateway.ended();

@@ -28,7 +28,7 @@ class UsageTest {
         "check a b|forge-api: Unmatched argument at index 2: 'b'|forge-api check --help",
         "gateway --port x|forge-api: Invalid value for option '--port'|not an int",
       })
-  void a_wrong_command_line_is_refused_with_a_hint(String line, String message, String hint) {
+  void aWrongCommandLineIsRefusedWithAHint(String line, String message, String hint) {
     Ran ran = Ran.forgeApi(line.split(" ", -1));
     assertThat(ran.exit(), is(2));
     assertThat(ran.out(), is(emptyString()));
@@ -37,7 +37,7 @@ class UsageTest {
   }
 
   @Test
-  void without_a_command_nothing_is_done_and_that_is_no_success() {
+  void withoutACommandNothingIsDoneAndThatIsNoSuccess() {
     Ran ran = Ran.forgeApi();
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("Missing required subcommand"));
@@ -45,7 +45,7 @@ class UsageTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--help", "check --help", "plan -h", "lint --help", "gateway --help"})
-  void help_is_a_result(String line) {
+  void helpIsAResult(String line) {
     Ran ran = Ran.forgeApi(line.split(" ", -1));
     assertThat(ran.exit(), is(0));
     assertThat(ran.out(), startsWith("Usage: forge-api"));
@@ -53,12 +53,12 @@ class UsageTest {
   }
 
   @Test
-  void the_version_is_a_result() {
+  void theVersionIsAResult() {
     assertThat(Ran.forgeApi("--version").out(), startsWith("forge-api "));
   }
 
   @Test
-  void a_result_that_could_not_be_written_is_no_success() {
+  void aResultThatCouldNotBeWrittenIsNoSuccess() {
     StringWriter err = new StringWriter();
     PrintWriter closed = new PrintWriter(Writer.nullWriter());
     closed.close();
@@ -68,7 +68,7 @@ class UsageTest {
   }
 
   @Test
-  void a_port_that_does_not_exist_is_refused() {
+  void aPortThatDoesNotExistIsRefused() {
     Ran ran = Ran.forgeApi("gateway", "--port", "70000");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("no port 70000"));

@@ -16,13 +16,13 @@ class NoEmptyPassInputTest {
   @TempDir private Path path;
 
   @Test
-  void an_empty_directory() throws Exception {
+  void anEmptyDirectory() throws Exception {
     assertRefused(
         new CheckedFolder(path).check(), 2, "there is no manifest.yml", "run in the folder");
   }
 
   @Test
-  void a_manifest_without_an_api_route() throws Exception {
+  void aManifestWithoutAnApiRoute() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path);
     String manifest = Files.readString(path.resolve("manifest.yml"));
     folder.with(
@@ -35,20 +35,20 @@ class NoEmptyPassInputTest {
   }
 
   @Test
-  void unreadable_yaml() throws Exception {
+  void unreadableYaml() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path).with("manifest.yml", "app: {id: [\n");
     assertRefused(
         folder.check(), 2, "manifest.yml:2:1: error: not valid YAML", "Correct the syntax");
   }
 
   @Test
-  void an_unknown_configuration_key() throws Exception {
+  void anUnknownConfigurationKey() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path).and("tarket: gateway");
     assertRefused(folder.check(), 2, "unknown key 'tarket'", "did you mean 'target'?");
   }
 
   @Test
-  void a_variable_that_is_not_set() throws Exception {
+  void aVariableThatIsNotSet() throws Exception {
     CheckedFolder folder =
         CheckedFolder.ofBareSite(path, 9)
             .and(
@@ -62,14 +62,14 @@ class NoEmptyPassInputTest {
   }
 
   @Test
-  void an_only_that_selects_nothing() throws Exception {
+  void anOnlyThatSelectsNothing() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path);
     assertRefused(
         folder.check("--only=ROUT-1"), 2, "no requirement 'ROUT-1'", "use --only with one or more");
   }
 
   @Test
-  void everything_out_of_scope() throws Exception {
+  void everythingOutOfScope() throws Exception {
     CheckedFolder folder =
         CheckedFolder.ofProbeApp(path)
             .and(
@@ -79,7 +79,7 @@ class NoEmptyPassInputTest {
   }
 
   @Test
-  void only_post_routes_under_get_only_safety() throws Exception {
+  void onlyPostRoutesUnderGetOnlySafety() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path).and("safety: {methods: [GET]}");
     String manifest = Files.readString(path.resolve("manifest.yml"));
     folder.with("manifest.yml", postOnly(manifest));

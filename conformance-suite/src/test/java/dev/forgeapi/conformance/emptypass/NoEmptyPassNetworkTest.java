@@ -24,7 +24,7 @@ class NoEmptyPassNetworkTest {
   @TempDir private Path path;
 
   @Test
-  void a_port_where_nothing_listens() throws Exception {
+  void aPortWhereNothingListens() throws Exception {
     try (HeldPort closed = new HeldPort()) {
       CheckedFolder folder = CheckedFolder.ofSite(path, closed.number());
       assertRefused(folder.check(), 3, "nothing listens there", "check the endpoints, the network");
@@ -32,7 +32,7 @@ class NoEmptyPassNetworkTest {
   }
 
   @Test
-  void a_host_that_accepts_and_never_answers() throws Exception {
+  void aHostThatAcceptsAndNeverAnswers() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       // Kept, as a socket that nobody holds is closed by the garbage collector.
       Queue<Socket> accepted = new ConcurrentLinkedQueue<>();
@@ -46,7 +46,7 @@ class NoEmptyPassNetworkTest {
   }
 
   @Test
-  void a_host_that_closes_at_once() throws Exception {
+  void aHostThatClosesAtOnce() throws Exception {
     try (ServerSocket rude = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
       inTheBackground(
           () -> {

@@ -19,7 +19,7 @@ class NoEmptyPassOutputTest {
   @TempDir private Path path;
 
   @Test
-  void a_report_directory_that_is_a_file() throws Exception {
+  void aReportDirectoryThatIsAFile() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path).with("reports", "");
     assertRefused(
         folder.check("--report-dir=reports"),
@@ -30,7 +30,7 @@ class NoEmptyPassOutputTest {
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
   @Test
-  void a_report_directory_that_cannot_be_written() throws Exception {
+  void aReportDirectoryThatCannotBeWritten() throws Exception {
     assumeTrue(Files.isDirectory(Path.of("/proc/self")), "only Linux has such a folder");
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     assertRefused(
@@ -41,7 +41,7 @@ class NoEmptyPassOutputTest {
   }
 
   @Test
-  void a_disk_that_is_full() throws Exception {
+  void aDiskThatIsFull() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Files.createDirectory(path.resolve("reports"));
@@ -51,7 +51,7 @@ class NoEmptyPassOutputTest {
   }
 
   @Test
-  void a_disk_that_is_full_when_the_evidence_is_kept() throws Exception {
+  void aDiskThatIsFullWhenTheEvidenceIsKept() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Files.createSymbolicLink(path.resolve("kept.zip.part"), Path.of("/dev/full"));
@@ -60,7 +60,7 @@ class NoEmptyPassOutputTest {
   }
 
   @Test
-  void a_standard_output_that_is_full() throws Exception {
+  void aStandardOutputThatIsFull() throws Exception {
     assumeTrue(Files.exists(Path.of("/dev/full")), "only Linux has a device that is always full");
     CheckedFolder.ofOneRoute(path);
     try (ForgeApiProcess process =

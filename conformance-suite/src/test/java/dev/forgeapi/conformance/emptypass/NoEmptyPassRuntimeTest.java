@@ -25,7 +25,7 @@ class NoEmptyPassRuntimeTest {
   @TempDir private Path path;
 
   @Test
-  void the_engine_that_runs_the_checks_is_absent() throws Exception {
+  void theEngineThatRunsTheChecksIsAbsent() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     String without = classPath(entry -> !entry.contains("junit-jupiter-engine"));
     assertRefused(
@@ -36,7 +36,7 @@ class NoEmptyPassRuntimeTest {
   }
 
   @Test
-  void the_extension_of_the_checks_is_absent() throws Exception {
+  void theExtensionOfTheChecksIsAbsent() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Path checks =
         Path.of(CheckExtension.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -48,7 +48,7 @@ class NoEmptyPassRuntimeTest {
   }
 
   @Test
-  void no_test_is_discovered() throws Exception {
+  void noTestIsDiscovered() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Path blind = Files.createDirectory(path.resolve("blind"));
     Path source = path.resolve("JupiterTestEngine.java");

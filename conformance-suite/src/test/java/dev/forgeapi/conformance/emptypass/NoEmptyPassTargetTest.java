@@ -17,7 +17,7 @@ class NoEmptyPassTargetTest {
   @TempDir private Path path;
 
   @Test
-  void every_path_is_404() throws Exception {
+  void everyPathIs404() throws Exception {
     try (PlainSite site = PlainSite.answering(404, "{}", 404)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
       assertRefused(
@@ -26,7 +26,7 @@ class NoEmptyPassTargetTest {
   }
 
   @Test
-  void tenant_info_is_html() throws Exception {
+  void tenantInfoIsHtml() throws Exception {
     try (PlainSite site = PlainSite.answering(200, "<html>Log in</html>", 401)) {
       Ran ran = CheckedFolder.ofBareSite(path, site.port()).check();
       assertRefused(ran, 2, "answered <html>Log in</html>", "set 'cloudId'");
@@ -34,7 +34,7 @@ class NoEmptyPassTargetTest {
   }
 
   @Test
-  void all_tokens_have_expired() throws Exception {
+  void allTokensHaveExpired() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 401)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
       assertRefused(ran, 3, "was refused with 401", "token");
@@ -42,13 +42,13 @@ class NoEmptyPassTargetTest {
   }
 
   @Test
-  void nobody_has_an_identity() throws Exception {
+  void nobodyHasAnIdentity() throws Exception {
     Ran ran = CheckedFolder.ofBareSite(path, 9).and("cloudId: " + CheckedFolder.CLOUD_ID).check();
     assertRefused(ran, 3, "no identity has a token", "forge-api plan prints the consent to get");
   }
 
   @Test
-  void the_rest_apis_are_disabled_throughout() throws Exception {
+  void theRestApisAreDisabledThroughout() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 403)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
       assertRefused(ran, 3, "was refused with 403", "REST API");
@@ -56,7 +56,7 @@ class NoEmptyPassTargetTest {
   }
 
   @Test
-  void a_handler_answers_500_to_everything() throws Exception {
+  void aHandlerAnswers500ToEverything() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 500)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
       assertRefused(ran, 3, "was answered 500", "forge logs");

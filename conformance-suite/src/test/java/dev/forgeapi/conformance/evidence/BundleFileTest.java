@@ -33,13 +33,13 @@ class BundleFileTest {
   }
 
   @Test
-  void what_is_read_is_what_was_written() {
+  void whatIsReadIsWhatWasWritten() {
     BundleFile.write(file, Map.of("a.json", bytes("{}")));
     assertThat(BundleFile.read(file, NAMES).get("a.json"), is(bytes("{}")));
   }
 
   @Test
-  void the_same_parts_make_the_same_file() throws IOException {
+  void theSamePartsMakeTheSameFile() throws IOException {
     BundleFile.write(file, Map.of("a.json", bytes("{}")));
     byte[] first = Files.readAllBytes(file);
     BundleFile.write(file, Map.of("a.json", bytes("{}")));
@@ -47,14 +47,14 @@ class BundleFileTest {
   }
 
   @Test
-  void a_name_that_leads_elsewhere_is_refused_and_nothing_is_written() throws IOException {
+  void aNameThatLeadsElsewhereIsRefusedAndNothingIsWritten() throws IOException {
     zip("../outside.json", bytes("{}"));
     refused("holds '../outside.json', which is no part of an evidence bundle");
     assertThat(folder.toFile().list().length, is(1));
   }
 
   @Test
-  void a_small_file_that_unfolds_to_a_large_one_is_refused() throws IOException {
+  void aSmallFileThatUnfoldsToALargeOneIsRefused() throws IOException {
     zip("a.json", new byte[1 << 20]);
     assertThat(
         assertThrows(UsageException.class, () -> BundleFile.read(file, NAMES, 1 << 16))
@@ -63,13 +63,13 @@ class BundleFileTest {
   }
 
   @Test
-  void what_is_no_zip_file_is_refused() throws IOException {
+  void whatIsNoZipFileIsRefused() throws IOException {
     Files.writeString(file, "no zip");
     refused("not a zip file");
   }
 
   @Test
-  void a_file_that_was_cut_off_is_refused() throws IOException {
+  void aFileThatWasCutOffIsRefused() throws IOException {
     BundleFile.write(file, Map.of("a.json", bytes("x".repeat(5000))));
     byte[] whole = Files.readAllBytes(file);
     Files.write(file, Arrays.copyOf(whole, 40));
@@ -77,7 +77,7 @@ class BundleFileTest {
   }
 
   @Test
-  void a_file_that_is_not_there_is_named() {
+  void aFileThatIsNotThereIsNamed() {
     refused("there is no such file");
   }
 

@@ -41,7 +41,7 @@ class EvidenceCollectorTest {
   }
 
   @Test
-  void a_conformant_run_is_decided_again_to_the_word() {
+  void aConformantRunIsDecidedAgainToTheWord() {
     Verification verification = Verification.of(conformant);
     assertThat(verification.changes(), is(empty()));
     assertThat(verification.recomputed().sentence(), is(verification.recorded().sentence()));
@@ -49,8 +49,7 @@ class EvidenceCollectorTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"scopes-not-enforced", "disabled-too-late", "refresh-loses-scopes"})
-  void what_is_decided_again_from_the_evidence_is_what_was_decided(
-      String fault, @TempDir Path folder) {
+  void whatIsDecidedAgainFromTheEvidenceIsWhatWasDecided(String fault, @TempDir Path folder) {
     Path file = folder.resolve("evidence.zip");
     RunResult run = run(fault, file);
     Verification verification = Verification.of(file);
@@ -60,8 +59,7 @@ class EvidenceCollectorTest {
   }
 
   @Test
-  void a_status_that_was_changed_is_found_even_where_the_hashes_were_changed_with_it(
-      @TempDir Path folder) {
+  void aStatusThatWasChangedIsFoundEvenWhereTheHashesWereChangedWithIt(@TempDir Path folder) {
     Path file = folder.resolve("forged.zip");
     forge(file, Bundle.RECORD, "\"status\":401", "\"status\":200");
     Verification verification = Verification.of(file);
@@ -71,7 +69,7 @@ class EvidenceCollectorTest {
   }
 
   @Test
-  void a_verdict_that_was_changed_does_not_follow_from_the_evidence(@TempDir Path folder) {
+  void aVerdictThatWasChangedDoesNotFollowFromTheEvidence(@TempDir Path folder) {
     Path file = folder.resolve("forged.zip");
     forge(
         file,
@@ -84,7 +82,7 @@ class EvidenceCollectorTest {
   }
 
   @Test
-  void another_version_of_the_suite_says_which_verdicts_it_changes(@TempDir Path folder) {
+  void anotherVersionOfTheSuiteSaysWhichVerdictsItChanges(@TempDir Path folder) {
     Path file = folder.resolve("older.zip");
     forge(
         file,
@@ -103,7 +101,7 @@ class EvidenceCollectorTest {
   }
 
   @Test
-  void a_part_that_was_changed_without_its_hash_is_refused(@TempDir Path folder) {
+  void aPartThatWasChangedWithoutItsHashIsRefused(@TempDir Path folder) {
     Path file = folder.resolve("changed.zip");
     Bundle bundle = Bundle.read(conformant);
     Map<String, byte[]> parts = new LinkedHashMap<>(bundle.parts());
@@ -115,7 +113,7 @@ class EvidenceCollectorTest {
   }
 
   @Test
-  void no_token_is_in_the_bundle() {
+  void noTokenIsInTheBundle() {
     String record = Bundle.read(conformant).text(Bundle.RECORD);
     assertThat(record, containsString("[\"Authorization\",\"Bearer ${"));
     assertThat(record, not(containsString("Bearer ey")));

@@ -21,7 +21,7 @@ class ExampleFunctionsTest {
       """;
 
   @Test
-  void each_route_of_the_probe_app_answers_by_the_probe_contract() throws Exception {
+  void eachRouteOfTheProbeAppAnswersByTheProbeContract() throws Exception {
     ExampleApp app = ExampleApp.named("probe-app");
     List<ApiRoute> routes = app.manifest().routes();
     ArrayNode calls = ExampleApp.calls();
@@ -38,7 +38,7 @@ class ExampleFunctionsTest {
   }
 
   @Test
-  void the_probe_app_answers_the_status_asked_for_within_the_range() throws Exception {
+  void theProbeAppAnswersTheStatusAskedForWithinTheRange() throws Exception {
     ExampleApp app = ExampleApp.named("probe-app");
     List<String> asked = List.of("200", "404", "599", "199", "600", "x", "20", "");
     ArrayNode calls = ExampleApp.calls();
@@ -53,7 +53,7 @@ class ExampleFunctionsTest {
   }
 
   @Test
-  void the_employee_directory_answers_as_its_configuration_expects() throws Exception {
+  void theEmployeeDirectoryAnswersAsItsConfigurationExpects() throws Exception {
     ExampleApp app = ExampleApp.named("employee-directory");
     JsonNode requests = app.yaml("forge-api.yaml").get("requests");
     List<ApiRoute> routes = app.manifest().routes();
@@ -75,7 +75,7 @@ class ExampleFunctionsTest {
   }
 
   @Test
-  void the_employee_directory_explains_a_request_that_it_cannot_serve() throws Exception {
+  void theEmployeeDirectoryExplainsARequestThatItCannotServe() throws Exception {
     ExampleApp app = ExampleApp.named("employee-directory");
     ArrayNode calls = ExampleApp.calls();
     ExampleApp.add(calls, "getByPath", json("{\"path\": \"/getEmployeeName/9\"}"));

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 class NodeHandlersTest {
 
   @Test
-  void the_probe_apps_functions_are_found_conformant() throws Exception {
+  void theProbeAppsFunctionsAreFoundConformant() throws Exception {
     assumeNode();
     RunResult result = ConformanceRun.run(configuration("probe-app", true), RunOptions.all());
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
   }
 
   @Test
-  void the_employee_directorys_functions_are_found_conformant() throws Exception {
+  void theEmployeeDirectorysFunctionsAreFoundConformant() throws Exception {
     assumeNode();
     RunResult result =
         ConformanceRun.run(configuration("employee-directory", false), RunOptions.all());
@@ -35,7 +35,7 @@ class NodeHandlersTest {
   }
 
   @Test
-  void without_node_no_check_runs() {
+  void withoutNodeNoCheckRuns() {
     ForgeApiConfiguration configuration =
         reader("probe-app").override("gateway.node", "no-such-node", "this test").read();
     assertThrows(

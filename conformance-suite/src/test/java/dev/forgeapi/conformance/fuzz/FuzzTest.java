@@ -135,7 +135,7 @@ class FuzzTest {
   }
 
   @Test
-  void a_manifest(@TempDir Path folder) throws Exception {
+  void aManifest(@TempDir Path folder) throws Exception {
     Path manifest = folder.resolve("manifest.yml");
     Fuzzing fuzzing =
         new Fuzzing(
@@ -167,7 +167,7 @@ class FuzzTest {
   }
 
   @Test
-  void custom_scopes(@TempDir Path folder) throws Exception {
+  void customScopes(@TempDir Path folder) throws Exception {
     Files.copy(APP.resolve("manifest.yml"), folder.resolve("manifest.yml"));
     Path scopes = folder.resolve("custom-scopes.yaml");
     new Fuzzing(
@@ -182,7 +182,7 @@ class FuzzTest {
   }
 
   @Test
-  void a_configuration(@TempDir Path folder) throws Exception {
+  void aConfiguration(@TempDir Path folder) throws Exception {
     Files.copy(APP.resolve("manifest.yml"), folder.resolve("manifest.yml"));
     Path configuration = folder.resolve("forge-api.yaml");
     new Fuzzing(
@@ -209,7 +209,7 @@ class FuzzTest {
   }
 
   @Test
-  void a_path_and_a_query() throws Exception {
+  void aPathAndAQuery() throws Exception {
     String base = gateway.site().baseUrl(UrlForm.CLOUD_ID).getRawPath();
     String token =
         gateway
@@ -243,7 +243,7 @@ class FuzzTest {
   }
 
   @Test
-  void the_token_endpoint() throws Exception {
+  void theTokenEndpoint() throws Exception {
     String path = gateway.site().endpoints().auth().getRawPath() + "/oauth/token";
     new Fuzzing(
             "token",
@@ -279,7 +279,7 @@ class FuzzTest {
   }
 
   @Test
-  void a_bundle(@TempDir Path folder) throws Exception {
+  void aBundle(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("bundle.zip");
     new Fuzzing("bundle", List.of(bundle), HARMFUL)
         .against(
@@ -291,7 +291,7 @@ class FuzzTest {
   }
 
   @Test
-  void the_parts_of_a_bundle_whose_hashes_are_right(@TempDir Path folder) throws Exception {
+  void thePartsOfABundleWhoseHashesAreRight(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("bundle.zip");
     Map<String, byte[]> parts = unzipped(bundle);
     List<String> names = List.copyOf(parts.keySet());
@@ -313,7 +313,7 @@ class FuzzTest {
   }
 
   @Test
-  void the_results_of_a_run(@TempDir Path folder) throws Exception {
+  void theResultsOfARun(@TempDir Path folder) throws Exception {
     Path file = folder.resolve("results.json");
     Path reports = folder.resolve("reports");
     new Fuzzing("results", List.of(results), HARMFUL)

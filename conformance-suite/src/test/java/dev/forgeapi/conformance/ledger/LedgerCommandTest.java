@@ -45,7 +45,7 @@ class LedgerCommandTest {
   }
 
   @Test
-  void drift_is_shown_everywhere_and_fails_only_who_wants_it_to() throws IOException {
+  void driftIsShownEverywhereAndFailsOnlyWhoWantsItTo() throws IOException {
     Ran first = check();
     assertThat(first.out() + first.err(), first.exit(), is(0));
     assertThat(first.out(), containsString("0 as before, 2 new, 0 changed"));
@@ -75,7 +75,7 @@ class LedgerCommandTest {
   }
 
   @Test
-  void a_bad_ledger_is_refused_before_anything_is_sent_or_written() throws IOException {
+  void aBadLedgerIsRefusedBeforeAnythingIsSentOrWritten() throws IOException {
     Files.writeString(ledger, BAD);
     Ran ran = check();
     assertThat(ran.exit(), is(2));
@@ -88,7 +88,7 @@ class LedgerCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--accept-drift", "--fail-on=drift"})
-  void what_needs_a_ledger_is_refused_without_one(String option) {
+  void whatNeedsALedgerIsRefusedWithoutOne(String option) {
     Ran ran = Ran.forgeApi("check", PROBE_APP.toString(), option);
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("name its file with --ledger"));
@@ -96,7 +96,7 @@ class LedgerCommandTest {
 
   @ParameterizedTest
   @ValueSource(strings = {BAD, "profile: 1\nsettings: {color: blue}\n", "nothing"})
-  void a_gateway_refuses_what_is_neither_ledger_nor_profile(String text) throws IOException {
+  void aGatewayRefusesWhatIsNeitherLedgerNorProfile(String text) throws IOException {
     Files.writeString(ledger, text);
     Ran ran = Ran.forgeApi("gateway", PROBE_APP.toString(), "--profile", ledger.toString());
     assertThat(ran.err(), ran.exit(), is(2));
@@ -105,7 +105,7 @@ class LedgerCommandTest {
   }
 
   @Test
-  void a_gateway_behaves_as_the_ledger_says_and_tells_what_it_cannot() throws Exception {
+  void aGatewayBehavesAsTheLedgerSaysAndTellsWhatItCannot() throws Exception {
     Files.writeString(
         ledger,
         """

@@ -50,7 +50,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void accepting_logs_in_and_the_page_says_so() throws Exception {
+  void acceptingLogsInAndThePageSaysSo() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -62,7 +62,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void denying_ends_the_login_with_what_to_do() throws Exception {
+  void denyingEndsTheLoginWithWhatToDo() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -75,8 +75,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void a_consent_for_the_wrong_site_is_told_by_preflight_because_the_server_does_not_tell()
-      throws Exception {
+  void aConsentForTheWrongSiteIsToldByPreflightBecauseTheServerDoesNotTell() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -99,7 +98,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void the_back_button_and_another_click_do_no_harm() throws Exception {
+  void theBackButtonAndAnotherClickDoNoHarm() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -115,7 +114,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void a_double_click_logs_in_once() throws Exception {
+  void aDoubleClickLogsInOnce() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -126,7 +125,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void a_closed_tab_ends_the_login_when_the_time_is_over() throws Exception {
+  void aClosedTabEndsTheLoginWhenTheTimeIsOver() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -143,7 +142,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void the_page_of_another_login_is_told_from_this_ones() throws Exception {
+  void thePageOfAnotherLoginIsToldFromThisOnes() throws Exception {
     Ran ran =
         login(
             page -> {

@@ -45,7 +45,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_consent_gives_a_grant_that_the_site_target_then_uses() throws Exception {
+  void aConsentGivesAGrantThatTheSiteTargetThenUses() throws Exception {
     Ran ran = login("reader", site::accept);
     assertThat(ran.err() + ran.out(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("Logged in: the grant of reader is stored"));
@@ -60,8 +60,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void the_store_is_used_after_the_access_token_has_expired_and_keeps_what_rotation_gives()
-      throws Exception {
+  void theStoreIsUsedAfterTheAccessTokenHasExpiredAndKeepsWhatRotationGives() throws Exception {
     login("writer", site::accept);
     site.gateway.restApis().enable();
     Path tokens = site.folder.resolve("store").resolve("tokens.json");
@@ -75,7 +74,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_scope_that_is_not_granted_is_told_and_the_exit_code_is_not_zero() throws Exception {
+  void aScopeThatIsNotGrantedIsToldAndTheExitCodeIsNotZero() throws Exception {
     Ran ran = login("stranger", site::accept);
     assertThat(ran.exit(), is(1));
     assertThat(ran.out(), containsString("Not granted read:salary:custom"));
@@ -83,7 +82,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_check_before_the_login_names_the_identities_and_the_command() throws IOException {
+  void aCheckBeforeTheLoginNamesTheIdentitiesAndTheCommand() throws IOException {
     Path file = site.folder.resolve("forge-api.yaml");
     Files.writeString(file, Files.readString(file).replaceAll("(?m)^.*\\$\\{NO_SUCH.*$", ""));
     Ran ran =
@@ -95,7 +94,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_refused_consent_stores_nothing() throws Exception {
+  void aRefusedConsentStoresNothing() throws Exception {
     Ran ran = login("reader", site::deny);
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("the consent was refused"));
@@ -103,7 +102,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void the_callback_of_another_login_ends_nothing() throws Exception {
+  void theCallbackOfAnotherLoginEndsNothing() throws Exception {
     Ran ran =
         login(
             "reader",
@@ -116,7 +115,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_double_click_or_the_back_button_does_no_harm() throws Exception {
+  void aDoubleClickOrTheBackButtonDoesNoHarm() throws Exception {
     Ran ran =
         login(
             "reader",
@@ -134,7 +133,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_process_of_its_own_logs_in_and_another_one_lists_it() throws Exception {
+  void aProcessOfItsOwnLogsInAndAnotherOneListsIt() throws Exception {
     String folder = site.folder.toString();
     try (ForgeApiProcess login =
         ForgeApiProcess.start(
@@ -149,14 +148,14 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_closed_tab_ends_in_a_sentence_when_the_time_is_over() throws Exception {
+  void aClosedTabEndsInASentenceWhenTheTimeIsOver() throws Exception {
     Ran ran = login("reader", page -> {}, "--timeout=1s");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("nobody consented within 1 s"));
   }
 
   @Test
-  void a_pasted_address_does_as_well() throws Exception {
+  void aPastedAddressDoesAsWell() throws Exception {
     PipedWriter keyboard = new PipedWriter();
     LoginTerminal terminal = new LoginTerminal(new PipedReader(keyboard, 8192));
     Ran ran =
@@ -177,7 +176,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void what_is_pasted_must_be_the_address_and_is_not_repeated() throws Exception {
+  void whatIsPastedMustBeTheAddressAndIsNotRepeated() throws Exception {
     Ran ran =
         new LoginTerminal(new java.io.StringReader("just-the-secret-code\n"))
             .run(page -> {}, "login", site.folder.toString(), "--identity=reader", "--paste");
@@ -187,7 +186,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_consent_for_another_site_is_noticed_where_the_server_tells() throws Exception {
+  void aConsentForAnotherSiteIsNoticedWhereTheServerTells() throws Exception {
     String sites = "[{\"id\":\"1\",\"url\":\"https://other.atlassian.net\",\"scopes\":[]}]";
     try (SimpleSite api = new SimpleSite("application/json", sites)) {
       Path file = site.folder.resolve("forge-api.yaml");
@@ -202,7 +201,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void no_token_and_no_secret_is_printed() throws Exception {
+  void noTokenAndNoSecretIsPrinted() throws Exception {
     Ran ran = login("reader", site::accept);
     assertThat(ran.out(), not(containsString(site.client.secret().reveal())));
     Path store = site.folder.resolve("store").resolve("tokens.json");
@@ -215,7 +214,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void stored_grants_are_listed_and_forgotten() throws Exception {
+  void storedGrantsAreListedAndForgotten() throws Exception {
     login("reader", site::accept);
     Ran list = run("--list");
     assertThat(list.err(), list.exit(), is(0));
@@ -233,14 +232,14 @@ class LoginCommandTest {
   }
 
   @Test
-  void a_second_identity_of_the_same_3lo_app_is_warned_of() throws Exception {
+  void aSecondIdentityOfTheSame3loAppIsWarnedOf() throws Exception {
     login("reader", site::accept);
     Ran ran = login("writer", site::accept);
     assertThat(ran.out(), containsString("The same 3LO app has a grant for reader"));
   }
 
   @Test
-  void preflight_tells_a_grant_that_a_later_consent_has_narrowed() throws Exception {
+  void preflightTellsAGrantThatALaterConsentHasNarrowed() throws Exception {
     site.gateway.restApis().enable();
     login("writer", site::accept);
     login("reader", site::accept);
@@ -257,7 +256,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void an_identity_that_is_not_there_is_named_with_the_lines_to_add() throws Exception {
+  void anIdentityThatIsNotThereIsNamedWithTheLinesToAdd() throws Exception {
     Ran ran = run("--identity", "nobody");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("there are reader, writer, stranger, stale"));
@@ -265,14 +264,14 @@ class LoginCommandTest {
   }
 
   @Test
-  void an_expired_identity_cannot_log_in() {
+  void anExpiredIdentityCannotLogIn() {
     Ran ran = run("--identity", "stale");
     assertThat(ran.exit(), is(2));
     assertThat(ran.err(), containsString("represents an expired token"));
   }
 
   @Test
-  void nothing_to_do_is_a_usage_error_and_so_is_a_wrong_time() {
+  void nothingToDoIsAUsageErrorAndSoIsAWrongTime() {
     assertThat(run().exit(), is(2));
     Ran ran = run("--identity=reader", "--timeout=soon");
     assertThat(ran.exit(), is(2));

@@ -43,8 +43,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void the_parts_of_a_run_come_to_what_the_whole_run_came_to(@TempDir Path folder)
-      throws IOException {
+  void thePartsOfARunComeToWhatTheWholeRunCameTo(@TempDir Path folder) throws IOException {
     Ran ran = report(folder, "part3", "part1", "part2");
     assertThat(ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), startsWith("CONFORMANT for all 4 routes: "));
@@ -56,12 +55,12 @@ class ReportCommandTest {
   }
 
   @Test
-  void a_run_that_is_not_whole_is_refused(@TempDir Path folder) {
+  void aRunThatIsNotWholeIsRefused(@TempDir Path folder) {
     refused(folder, "the run is incomplete: part 2 is missing of 3", "part1", "part3");
   }
 
   @Test
-  void a_verdict_that_a_check_rules_out_is_refused(@TempDir Path folder) throws IOException {
+  void aVerdictThatACheckRulesOutIsRefused(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("whole/results.json"));
     Path file =
         Files.writeString(
@@ -71,12 +70,12 @@ class ReportCommandTest {
   }
 
   @Test
-  void a_part_named_twice_is_refused(@TempDir Path folder) {
+  void aPartNamedTwiceIsRefused(@TempDir Path folder) {
     refused(folder, "are both part 1/3", "part1", "part1", "part2", "part3");
   }
 
   @Test
-  void parts_of_another_manifest_are_refused(@TempDir Path folder) throws IOException {
+  void partsOfAnotherManifestAreRefused(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("part2/results.json"));
     String other = json.replaceFirst("\"sha256\" : \"....", "\"sha256\" : \"0000");
     Path file = Files.writeString(folder.resolve("other.json"), other);
@@ -89,7 +88,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void the_later_of_two_runs_is_told_with_what_changed(@TempDir Path folder) throws IOException {
+  void theLaterOfTwoRunsIsToldWithWhatChanged(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("whole/results.json"));
     String worse =
         json.replaceFirst("\"PASS\"", "\"FAIL\"")
@@ -106,7 +105,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void two_sites_stand_side_by_side(@TempDir Path folder) throws IOException {
+  void twoSitesStandSideBySide(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("whole/results.json"));
     String site = JsonMapper.shared().readTree(json).at("/site").stringValue();
     Path other =
@@ -121,7 +120,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void the_evidence_of_a_run_verifies_its_verdicts() {
+  void theEvidenceOfARunVerifiesItsVerdicts() {
     Ran ran = Ran.forgeApi("verify-report", evidence.toString());
     assertThat(ran.err() + ran.out(), ran.exit(), is(0));
     assertThat(
@@ -132,7 +131,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void what_is_no_evidence_is_refused(@TempDir Path folder) throws IOException {
+  void whatIsNoEvidenceIsRefused(@TempDir Path folder) throws IOException {
     Path file = Files.write(folder.resolve("cut.zip"), new byte[] {'P', 'K', 3, 4, 0});
     Ran ran = Ran.forgeApi("verify-report", file.toString());
     assertThat(ran.exit(), is(2));
@@ -140,7 +139,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void what_is_no_result_is_named(@TempDir Path folder) {
+  void whatIsNoResultIsNamed(@TempDir Path folder) {
     refused(folder, "nowhere: cannot be read; name the results.json of a run", "nowhere");
   }
 

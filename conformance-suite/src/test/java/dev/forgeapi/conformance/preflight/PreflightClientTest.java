@@ -60,7 +60,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void a_refresh_in_this_run_shows_them_to_be_good() throws IOException {
+  void aRefreshInThisRunShowsThemToBeGood() throws IOException {
     identity("writer", "refreshToken", consent().refreshToken());
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
@@ -70,7 +70,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void a_login_within_the_hour_shows_them_to_be_good() throws IOException {
+  void aLoginWithinTheHourShowsThemToBeGood() throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     Ran ran = preflight(good);
@@ -79,8 +79,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void another_secret_than_that_of_the_login_is_found_while_its_token_is_still_good()
-      throws IOException {
+  void anotherSecretThanThatOfTheLoginIsFoundWhileItsTokenIsStillGood() throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     Ran ran = preflight(wrong);
@@ -90,8 +89,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void a_wrong_secret_is_told_from_a_grant_that_has_ended_by_the_endpoints_own_answer()
-      throws IOException {
+  void aWrongSecretIsToldFromAGrantThatHasEndedByTheEndpointsOwnAnswer() throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     gateway.clock().advance(Duration.ofHours(2));
@@ -100,7 +98,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void a_wrong_secret_is_found_with_a_refresh_token_from_the_environment() throws IOException {
+  void aWrongSecretIsFoundWithARefreshTokenFromTheEnvironment() throws IOException {
     identity("writer", "refreshToken", consent().refreshToken());
     assertWrongSecret(preflight(wrong));
   }
@@ -122,7 +120,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void a_refused_refresh_token_tells_nothing_about_the_secret() throws IOException {
+  void aRefusedRefreshTokenTellsNothingAboutTheSecret() throws IOException {
     identity("writer", "refreshToken", Secret.of("a-refresh-token-that-nobody-issued"));
     Ran ran = preflight(good);
     assertThat(ran.exit(), is(1));
@@ -138,8 +136,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void an_access_token_alone_shows_nothing_about_them_and_how_to_show_it_is_said()
-      throws IOException {
+  void anAccessTokenAloneShowsNothingAboutThemAndHowToShowItIsSaid() throws IOException {
     identity("writer", "accessToken", consent().accessToken());
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(3));
@@ -152,7 +149,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void a_refresh_for_one_identity_shows_them_for_all_that_have_the_same() throws IOException {
+  void aRefreshForOneIdentityShowsThemForAllThatHaveTheSame() throws IOException {
     identity("given", "accessToken", consent().accessToken());
     identity("writer", "refreshToken", consent().refreshToken());
     Ran ran = preflight(good);
@@ -163,7 +160,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void an_access_token_without_a_3lo_app_needs_none() throws IOException {
+  void anAccessTokenWithoutA3loAppNeedsNone() throws IOException {
     identity("writer", "accessToken", consent().accessToken());
     Ran ran = preflight(null);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));

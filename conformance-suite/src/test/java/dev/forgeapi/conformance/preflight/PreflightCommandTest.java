@@ -70,7 +70,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_site_that_is_right_is_ready() throws IOException {
+  void aSiteThatIsRightIsReady() throws IOException {
     Ran ran = preflight();
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("is ready for calls"));
@@ -89,7 +89,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void it_leaves_reports_that_ci_systems_read_and_sends_get_only() throws IOException {
+  void itLeavesReportsThatCiSystemsReadAndSendsGetOnly() throws IOException {
     preflight();
     assertThat(
         Files.readString(folder.resolve("reports").resolve("junit.xml")),
@@ -106,8 +106,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void disabled_rest_apis_are_told_from_everything_else_with_the_way_to_the_switch()
-      throws IOException {
+  void disabledRestApisAreToldFromEverythingElseWithTheWayToTheSwitch() throws IOException {
     gateway.restApis().disable();
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -122,7 +121,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void an_app_that_is_not_installed_is_said_to_be_so() throws IOException {
+  void anAppThatIsNotInstalledIsSaidToBeSo() throws IOException {
     gateway.uninstall();
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -131,7 +130,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_wrong_environment_id_is_found() throws IOException {
+  void aWrongEnvironmentIdIsFound() throws IOException {
     settings.put("environmentId", "99999999-0000-4000-8000-000000000000");
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -140,8 +139,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_token_that_lacks_a_scope_is_found_and_another_identity_decides_the_rest()
-      throws IOException {
+  void aTokenThatLacksAScopeIsFoundAndAnotherIdentityDecidesTheRest() throws IOException {
     identity("poor", Set.of(READ, PRODUCT), Set.of(WRITE, PRODUCT));
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -151,7 +149,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void with_a_missing_scope_alone_nothing_about_the_switch_is_claimed() throws IOException {
+  void withAMissingScopeAloneNothingAboutTheSwitchIsClaimed() throws IOException {
     identities.clear();
     identity("poor", Set.of(READ, PRODUCT), Set.of(WRITE, PRODUCT));
     gateway.restApis().disable();
@@ -162,7 +160,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_missing_product_scope_is_explained() throws IOException {
+  void aMissingProductScopeIsExplained() throws IOException {
     identities.clear();
     identity("reader", Set.of(READ), Set.of(READ));
     Ran ran = preflight();
@@ -172,14 +170,14 @@ class PreflightCommandTest {
   }
 
   @Test
-  void an_identity_without_the_product_scope_is_named_beside_one_that_has_it() throws IOException {
+  void anIdentityWithoutTheProductScopeIsNamedBesideOneThatHasIt() throws IOException {
     identity("bare", Set.of(READ), Set.of(READ));
     Ran ran = preflight();
     assertThat(ran.out(), containsString("granted to writer; not to bare; all calls"));
   }
 
   @Test
-  void a_scope_that_no_route_needs_is_named() throws IOException {
+  void aScopeThatNoRouteNeedsIsNamed() throws IOException {
     identities.clear();
     Set<String> more = Set.of(READ, WRITE, PRODUCT, "write:forge-app:confluence");
     identity("rich", more, more);
@@ -187,7 +185,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void the_product_scope_of_the_other_product_is_noticed() throws IOException {
+  void theProductScopeOfTheOtherProductIsNoticed() throws IOException {
     identities.clear();
     identity("reader", Set.of(READ, "read:forge-app:jira"), Set.of(READ, "read:forge-app:jira"));
     settings.put("product", "confluence");
@@ -197,7 +195,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void an_expired_token_is_found_with_the_command_to_renew_it() throws IOException {
+  void anExpiredTokenIsFoundWithTheCommandToRenewIt() throws IOException {
     identities.clear();
     identity("late", Set.of(READ, PRODUCT), gateway.expiredAccessToken(Set.of(READ, PRODUCT)));
     Ran ran = preflight();
@@ -207,7 +205,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void an_identity_without_a_token_is_told_to_log_in() throws IOException {
+  void anIdentityWithoutATokenIsToldToLogIn() throws IOException {
     identities.put(
         "nobody", "{scopes: [\"%s\"], accessToken: \"${NO_SUCH_TOKEN}\"}".formatted(READ));
     Ran ran = preflight();
@@ -216,7 +214,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_host_that_does_not_exist_ends_the_list() throws IOException {
+  void aHostThatDoesNotExistEndsTheList() throws IOException {
     settings.put("site", "no-such-site.atlassian.net");
     settings.put("endpoints", "{site: \"https://no-such-site.invalid\"}");
     Ran ran = preflight();
@@ -225,7 +223,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_page_instead_of_the_cloud_id_ends_the_list() throws IOException {
+  void aPageInsteadOfTheCloudIdEndsTheList() throws IOException {
     try (SimpleSite page = new SimpleSite()) {
       settings.put("endpoints", "{site: \"%s\"}".formatted(page.uri()));
       Ran ran = preflight();
@@ -236,7 +234,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void another_cloud_id_than_the_sites_ends_the_list() throws IOException {
+  void anotherCloudIdThanTheSitesEndsTheList() throws IOException {
     settings.put("cloudId", "11111111-2222-4333-8444-555555555555");
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -245,7 +243,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_custom_domain_is_told_to_take_no_tokens() throws IOException {
+  void aCustomDomainIsToldToTakeNoTokens() throws IOException {
     settings.put("site", "wiki.example.com");
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -254,7 +252,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_route_that_fails_is_found_with_its_trace_id() throws IOException {
+  void aRouteThatFailsIsFoundWithItsTraceId() throws IOException {
     gateway.fail("employee-api-1", Situation.INVOCATION_FAILED);
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -264,7 +262,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_route_that_nobody_may_call_leaves_the_list_undecided() throws IOException {
+  void aRouteThatNobodyMayCallLeavesTheListUndecided() throws IOException {
     identities.clear();
     identity("reader", Set.of(READ, PRODUCT), Set.of(READ, PRODUCT));
     Ran ran = preflight();
@@ -273,7 +271,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void it_waits_for_the_switch_and_tells_how_long_it_took() throws Exception {
+  void itWaitsForTheSwitchAndTellsHowLongItTook() throws Exception {
     gateway.restApis().disable();
     CompletableFuture<Void> admin =
         CompletableFuture.runAsync(
@@ -287,7 +285,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_wait_that_is_over_ends_as_disabled() throws IOException {
+  void aWaitThatIsOverEndsAsDisabled() throws IOException {
     gateway.restApis().disable();
     Ran ran = preflight("--wait-enabled=2s");
     assertThat(ran.exit(), is(1));
@@ -295,7 +293,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void a_configuration_that_cannot_be_read_is_a_usage_error() throws IOException {
+  void aConfigurationThatCannotBeReadIsAUsageError() throws IOException {
     settings.put("safty", "{}");
     Ran ran = preflight();
     assertThat(ran.exit(), is(2));
@@ -303,7 +301,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void no_token_is_printed_or_written() throws IOException {
+  void noTokenIsPrintedOrWritten() throws IOException {
     gateway.restApis().disable();
     Ran ran = preflight("-v");
     String token =

@@ -61,13 +61,13 @@ class JunitSchemaTest {
   }
 
   @Test
-  void a_run_that_passes_keeps_to_it() throws Exception {
+  void aRunThatPassesKeepsToIt() throws Exception {
     assertThat(Ran.forgeApi("check", APP.toString(), reports()).exit(), is(0));
     assertThat(count(valid(), "testcase"), greaterThan(50));
   }
 
   @Test
-  void a_run_that_fails_keeps_to_it() throws Exception {
+  void aRunThatFailsKeepsToIt() throws Exception {
     try (ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP))) {
       gateway.restApis().enable();
       ((StartedGateway) gateway).inject(GatewayFaults.named("no-token-served"));
@@ -105,7 +105,7 @@ class JunitSchemaTest {
   }
 
   @Test
-  void a_run_that_decides_nothing_keeps_to_it() throws Exception {
+  void aRunThatDecidesNothingKeepsToIt() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 403)) {
       CheckedFolder app = CheckedFolder.ofSite(folder, site.port());
       Ran.forgeApi("check", app.path().toString(), reports());
@@ -114,7 +114,7 @@ class JunitSchemaTest {
   }
 
   @Test
-  void preflight_keeps_to_it() throws Exception {
+  void preflightKeepsToIt() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 403)) {
       CheckedFolder app = CheckedFolder.ofSite(folder, site.port());
       Ran.forgeApi("preflight", app.path().toString(), reports());
@@ -123,7 +123,7 @@ class JunitSchemaTest {
   }
 
   @Test
-  void what_is_not_listed_would_be_found() throws Exception {
+  void whatIsNotListedWouldBeFound() throws Exception {
     assertThat(Ran.forgeApi("check", APP.toString(), "--only=URL", reports()).exit(), is(0));
     Element suite = valid();
     ((Element) suite.getElementsByTagName("testcase").item(0)).setAttribute("color", "red");

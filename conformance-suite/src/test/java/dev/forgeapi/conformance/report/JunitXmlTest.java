@@ -34,8 +34,7 @@ class JunitXmlTest {
     "OBSERVE, INCONCLUSIVE, skipped",
     "OBSERVE, ERROR, error"
   })
-  void a_test_case_is_as_red_as_its_check(Level level, Verdict verdict, String element)
-      throws Exception {
+  void aTestCaseIsAsRedAsItsCheck(Level level, Verdict verdict, String element) throws Exception {
     CheckResult check = Runs.check("ROUTE-4", level, verdict, "route-1", UrlForm.CLOUD_ID);
     Element testCase = testCase(Runs.run(RunVerdict.CONFORMANT, "fine", check), 0);
     assertThat(testCase.getElementsByTagName("*").getLength(), is(element.isEmpty() ? 0 : 1));
@@ -45,7 +44,7 @@ class JunitXmlTest {
   }
 
   @Test
-  void a_test_case_points_at_the_line_of_the_manifest() throws Exception {
+  void aTestCasePointsAtTheLineOfTheManifest() throws Exception {
     CheckResult check =
         Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.CLOUD_ID);
     Element testCase = testCase(Runs.run(RunVerdict.NONCONFORMANT, "broken", check), 0);
@@ -71,8 +70,8 @@ class JunitXmlTest {
     "INCONCLUSIVE, 0, 1",
     "ERROR, 0, 1"
   })
-  void a_run_that_checked_nothing_is_as_red_as_its_verdict(
-      RunVerdict verdict, String failures, String errors) throws Exception {
+  void aRunThatCheckedNothingIsAsRedAsItsVerdict(RunVerdict verdict, String failures, String errors)
+      throws Exception {
     Element suite = suite(Runs.run(verdict, "a sentence"));
     assertThat(suite.getAttribute("tests"), is("1"));
     assertThat(suite.getAttribute("failures"), is(failures));
@@ -80,7 +79,7 @@ class JunitXmlTest {
   }
 
   @Test
-  void whatever_a_body_holds_the_report_stays_xml() throws Exception {
+  void whateverABodyHoldsTheReportStaysXml() throws Exception {
     String hostile = "]]> <script>&\u0000\u001b[31m \ud800 \ud83d\ude00 \"'";
     Element testCase =
         testCase(Runs.run(RunVerdict.NONCONFORMANT, "broken", Runs.saying(hostile)), 0);

@@ -20,7 +20,7 @@ class ReportDirectoryTest {
   private final RunResult run = Runs.run(RunVerdict.CONFORMANT, "CONFORMANT", Runs.passed("URL-1"));
 
   @Test
-  void all_reports_are_written_and_nothing_else_is_left(@TempDir Path folder) {
+  void allReportsAreWrittenAndNothingElseIsLeft(@TempDir Path folder) {
     ReportDirectory.prepare(folder.resolve("a/b")).write(run);
     assertThat(
         folder.resolve("a/b").toFile().list(),
@@ -35,15 +35,14 @@ class ReportDirectoryTest {
   }
 
   @Test
-  void reports_of_an_earlier_run_are_gone_before_the_next_begins(@TempDir Path folder) {
+  void reportsOfAnEarlierRunAreGoneBeforeTheNextBegins(@TempDir Path folder) {
     ReportDirectory.prepare(folder).write(run);
     ReportDirectory.prepare(folder);
     assertThat(folder.toFile().list(), is(emptyArray()));
   }
 
   @Test
-  void a_file_in_the_directorys_place_is_found_before_the_run(@TempDir Path folder)
-      throws IOException {
+  void aFileInTheDirectorysPlaceIsFoundBeforeTheRun(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     UsageException refused =
         assertThrows(UsageException.class, () -> ReportDirectory.prepare(file));
@@ -53,7 +52,7 @@ class ReportDirectoryTest {
   }
 
   @Test
-  void if_one_report_cannot_be_written_none_is_left(@TempDir Path folder) throws IOException {
+  void ifOneReportCannotBeWrittenNoneIsLeft(@TempDir Path folder) throws IOException {
     ReportDirectory reports = ReportDirectory.prepare(folder);
     Path inTheWay = Files.createDirectories(folder.resolve("summary.md/full"));
     UsageException refused = assertThrows(UsageException.class, () -> reports.write(run));

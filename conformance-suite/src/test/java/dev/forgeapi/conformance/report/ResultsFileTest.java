@@ -49,7 +49,7 @@ class ResultsFileTest {
   private final ResultsJson report = new ResultsJson();
 
   @Test
-  void what_is_read_is_what_was_written() {
+  void whatIsReadIsWhatWasWritten() {
     String json = report.render(RUN);
     RunResult read = ResultsFile.parse("results.json", json);
     assertThat(report.render(read), is(json));
@@ -70,7 +70,7 @@ class ResultsFileTest {
         "\"schema\" : 1,|\"schema\" : 1|results.json:3:3: not JSON",
         "2027-03-31|31.3.2027|/checks/0/knownFailure/expires is \"31.3.2027\"; expected a day",
       })
-  void what_is_wrong_is_told_with_its_place(String right, String wrong, String message) {
+  void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
     String json = report.render(RUN).replace(right, wrong);
     assertThat(
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))

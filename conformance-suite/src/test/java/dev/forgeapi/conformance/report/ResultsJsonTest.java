@@ -33,7 +33,7 @@ class ResultsJsonTest {
 
   @ParameterizedTest
   @EnumSource(Verdict.class)
-  void what_is_written_is_valid_by_the_published_schema(Verdict verdict) throws IOException {
+  void whatIsWrittenIsValidByThePublishedSchema(Verdict verdict) throws IOException {
     CheckResult whole =
         Runs.check("ROUTE-4", Level.MUST, verdict, "employee-api-1", UrlForm.SITE_NAME);
     CheckResult ofTheApp = Runs.check("OBS-CASE", Level.OBSERVE, verdict, null, null);
@@ -43,7 +43,7 @@ class ResultsJsonTest {
   }
 
   @Test
-  void what_the_other_side_recorded_is_named_and_has_the_form_of_the_schema() throws IOException {
+  void whatTheOtherSideRecordedIsNamedAndHasTheFormOfTheSchema() throws IOException {
     CheckResult check =
         Runs.passed("URL-1")
             .withJournal(List.of(new JournalEntry("0badcafe/URL-1/7", "ab".repeat(16))));
@@ -56,14 +56,14 @@ class ResultsJsonTest {
   }
 
   @Test
-  void the_schema_refuses_what_the_design_does_not_know() throws IOException {
+  void theSchemaRefusesWhatTheDesignDoesNotKnow() throws IOException {
     String json = report.render(Runs.run(RunVerdict.CONFORMANT, "fine", Runs.passed("URL-1")));
     assertThat(violations(json.replace("\"PASS\"", "\"OK\"")), is(not(empty())));
     assertThat(violations(json.replace("\"site\" :", "\"host\" :")), is(not(empty())));
   }
 
   @Test
-  void members_have_the_names_and_forms_of_the_design() {
+  void membersHaveTheNamesAndFormsOfTheDesign() {
     CheckResult check =
         Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "employee-api-1", UrlForm.SITE_NAME);
     JsonNode json =
@@ -96,7 +96,7 @@ class ResultsJsonTest {
   }
 
   @Test
-  void what_is_not_known_is_left_out() {
+  void whatIsNotKnownIsLeftOut() {
     JsonNode check =
         JsonMapper.shared()
             .readTree(report.render(Runs.run(RunVerdict.CONFORMANT, "x", Runs.passed("URL-1"))))

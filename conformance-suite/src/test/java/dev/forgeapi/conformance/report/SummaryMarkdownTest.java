@@ -15,7 +15,7 @@ class SummaryMarkdownTest {
   private final SummaryMarkdown report = new SummaryMarkdown();
 
   @Test
-  void the_verdict_is_the_heading_and_the_table_counts_each_requirement() {
+  void theVerdictIsTheHeadingAndTheTableCountsEachRequirement() {
     RunResult run =
         Runs.run(
             RunVerdict.NONCONFORMANT,
@@ -33,7 +33,7 @@ class SummaryMarkdownTest {
   }
 
   @Test
-  void what_the_target_said_is_text_and_never_markup() {
+  void whatTheTargetSaidIsTextAndNeverMarkup() {
     String text =
         report.render(
             Runs.run(

@@ -23,7 +23,7 @@ class TerminalSummaryTest {
   private final TerminalSummary summary = new TerminalSummary(new Paint(false), false, false);
 
   @Test
-  void the_verdict_comes_first_and_each_failure_is_told_once_with_what_to_do() {
+  void theVerdictComesFirstAndEachFailureIsToldOnceWithWhatToDo() {
     CheckResult one = Runs.check("X-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.CLOUD_ID);
     CheckResult other = Runs.check("X-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.SITE_NAME);
     CheckResult open = Runs.check("X-9", Level.MUST, Verdict.INCONCLUSIVE, null, null);
@@ -69,7 +69,7 @@ class TerminalSummaryTest {
   }
 
   @Test
-  void on_a_terminal_no_line_is_wider_than_it() {
+  void onATerminalNoLineIsWiderThanIt() {
     CheckResult one = Runs.check("X-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.CLOUD_ID);
     RunResult run = Runs.run(RunVerdict.NONCONFORMANT, "NONCONFORMANT: one.", one);
     List<Path> reports = List.of(Path.of("out/results.json"), Path.of("out/junit.xml"));
@@ -83,14 +83,14 @@ class TerminalSummaryTest {
   }
 
   @Test
-  void a_sentence_that_does_not_name_the_verdict_gets_it_in_front() {
+  void aSentenceThatDoesNotNameTheVerdictGetsItInFront() {
     assertThat(
         summary.verdict(Runs.run(RunVerdict.PARTIAL, "only ROUTE was asked for")),
         is("PARTIAL: only ROUTE was asked for\n"));
   }
 
   @Test
-  void what_the_target_said_cannot_steer_the_terminal() {
+  void whatTheTargetSaidCannotSteerTheTerminal() {
     RunResult run =
         Runs.run(RunVerdict.NONCONFORMANT, "broken", Runs.saying("\u001b[2J\u202egreen\u0007"));
     String text = summary.render(run, List.of());
@@ -99,7 +99,7 @@ class TerminalSummaryTest {
   }
 
   @Test
-  void colours_go_around_the_verdict_when_asked_for() {
+  void coloursGoAroundTheVerdictWhenAskedFor() {
     String text =
         new TerminalSummary(new Paint(true), false, false)
             .verdict(Runs.run(RunVerdict.CONFORMANT, "CONFORMANT for 2 of 3 routes"));
@@ -107,7 +107,7 @@ class TerminalSummaryTest {
   }
 
   @Test
-  void the_same_words_on_many_routes_are_told_once() {
+  void theSameWordsOnManyRoutesAreToldOnce() {
     CheckResult[] checks = new CheckResult[20];
     for (int i = 0; i < checks.length; i++) {
       checks[i] = Runs.check("X-4", Level.MUST, Verdict.FAIL, "r" + i, null);
@@ -120,7 +120,7 @@ class TerminalSummaryTest {
   }
 
   @Test
-  void long_text_is_broken_between_words_and_never_within_a_curl_line() {
+  void longTextIsBrokenBetweenWordsAndNeverWithinACurlLine() {
     String message = "word ".repeat(60).strip();
     String text =
         summary.render(

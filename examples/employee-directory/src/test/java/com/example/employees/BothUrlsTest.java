@@ -18,7 +18,7 @@ class BothUrlsTest {
 
   @ParameterizedTest
   @EnumSource(UrlForm.class)
-  void an_employee_is_found_through_either_url(UrlForm form, ForgeApiClient client) {
+  void anEmployeeIsFoundThroughEitherUrl(UrlForm form, ForgeApiClient client) {
     client
         .via(form)
         .get("/getEmployeeName?id=1234")
@@ -28,7 +28,7 @@ class BothUrlsTest {
   }
 
   @Test
-  void both_urls_give_the_same_answer(ForgeApiClient client) {
+  void bothUrlsGiveTheSameAnswer(ForgeApiClient client) {
     assertThat(
         client.via(UrlForm.SITE_NAME).get("/getEmployeeName/1234"),
         is(equivalentTo(client.via(UrlForm.CLOUD_ID).get("/getEmployeeName/1234"))));

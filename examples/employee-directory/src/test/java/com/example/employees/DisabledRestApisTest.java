@@ -17,14 +17,14 @@ class DisabledRestApisTest {
 
   @Test
   @RestApis(RestApisState.DISABLED)
-  void nothing_is_served_until_an_admin_enables_the_rest_apis(ForgeApiClient client, Site site) {
+  void nothingIsServedUntilAnAdminEnablesTheRestApis(ForgeApiClient client, Site site) {
     assertThat(client.get("/getEmployeeName/1234"), is(blockedBecauseDisabled()));
     site.restApis().enable();
     client.get("/getEmployeeName/1234").then().statusCode(200);
   }
 
   @Test
-  void disabling_blocks_calls_that_worked_before(ForgeApiClient client, Site site) {
+  void disablingBlocksCallsThatWorkedBefore(ForgeApiClient client, Site site) {
     client.get("/getEmployeeName/1234").then().statusCode(200);
     site.restApis().disable();
     assertThat(client.get("/getEmployeeName/1234"), is(blockedBecauseDisabled()));

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EmployeeNameTest {
 
   @Test
-  void an_employee_is_found_by_query_parameter(ForgeApiClient client) {
+  void anEmployeeIsFoundByQueryParameter(ForgeApiClient client) {
     client
         .call("employee-api-1")
         .query("id", "1234")
@@ -36,18 +36,18 @@ class EmployeeNameTest {
 
   @ParameterizedTest
   @CsvSource({"/getEmployeeName/1234", "/getEmployeeName/new", "/getEmployeeName/new/1234"})
-  void an_employee_is_found_by_path(String path, ForgeApiClient client) {
+  void anEmployeeIsFoundByPath(String path, ForgeApiClient client) {
     client.get(path).then().statusCode(200).body("name", equalTo("Ada Lovelace"));
   }
 
   @Test
-  void the_values_of_wildcards_fill_the_path(ForgeApiClient client) {
+  void theValuesOfWildcardsFillThePath(ForgeApiClient client) {
     client.call("employee-api-2").path("1234").send().then().statusCode(200);
     client.call("employee-api-3").path("new", "1234").send().then().statusCode(200);
   }
 
   @Test
-  void a_name_is_changed(ForgeApiClient client) {
+  void aNameIsChanged(ForgeApiClient client) {
     client
         .call("employee-api-4")
         .json("{\"id\": \"1234\", \"name\": \"Augusta Ada King\"}")
@@ -58,7 +58,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void another_answer_can_be_given_for_one_test(ForgeApiClient client, ForgeGateway gateway) {
+  void anotherAnswerCanBeGivenForOneTest(ForgeApiClient client, ForgeGateway gateway) {
     gateway.answer("employee-api-1", Answer.json(404, "{\"error\": \"no such employee\"}"));
     client
         .call("employee-api-1")
@@ -70,7 +70,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void each_row_of_the_path_table_reaches_the_function_meant_for_it(
+  void eachRowOfThePathTableReachesTheFunctionMeantForIt(
       ForgeApiClient client, ForgeGateway gateway) {
     gateway.echo("employee-api-1").echo("employee-api-2").echo("employee-api-3");
     assertThat(client.get("/getEmployeeName?id=1234"), is(servedBy("employee-api-1")));
@@ -80,8 +80,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void the_function_sees_query_parameters_as_they_were_sent(
-      ForgeApiClient client, ForgeGateway gateway) {
+  void theFunctionSeesQueryParametersAsTheyWereSent(ForgeApiClient client, ForgeGateway gateway) {
     gateway.echo("employee-api-1");
     ForgeApiResponse response =
         client.call("employee-api-1").query("id", "1234", "5678").query("q", "Zoë & co").send();
@@ -90,7 +89,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void the_function_sees_custom_headers(ForgeApiClient client, ForgeGateway gateway) {
+  void theFunctionSeesCustomHeaders(ForgeApiClient client, ForgeGateway gateway) {
     gateway.echo("employee-api-1");
     assertThat(client.call("employee-api-1").header("id", "1234").send(), sawHeader("id", "1234"));
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FunctionsTest {
 
   @BeforeAll
-  static void node_is_installed() throws InterruptedException {
+  static void nodeIsInstalled() throws InterruptedException {
     boolean installed;
     try {
       installed = new ProcessBuilder("node", "--version").start().waitFor() == 0;
@@ -27,14 +27,14 @@ class FunctionsTest {
   }
 
   @Test
-  void each_employee_has_a_name(ForgeApiClient client) {
+  void eachEmployeeHasAName(ForgeApiClient client) {
     client.get("/getEmployeeName?id=5678").then().body("name", equalTo("Grace Hopper"));
     client.get("/getEmployeeName/1234").then().body("name", equalTo("Ada Lovelace"));
     client.get("/getEmployeeName/new/5678").then().body("name", equalTo("Grace Hopper"));
   }
 
   @Test
-  void the_id_may_come_in_a_header(ForgeApiClient client) {
+  void theIdMayComeInAHeader(ForgeApiClient client) {
     client
         .given()
         .header("ID", "1234")
@@ -44,7 +44,7 @@ class FunctionsTest {
   }
 
   @Test
-  void who_is_not_there_is_not_found(ForgeApiClient client) {
+  void whoIsNotThereIsNotFound(ForgeApiClient client) {
     client
         .get("/getEmployeeName/9")
         .then()
@@ -53,7 +53,7 @@ class FunctionsTest {
   }
 
   @Test
-  void a_change_needs_a_name(ForgeApiClient client) {
+  void aChangeNeedsAName(ForgeApiClient client) {
     client.post("/editEmployeeName", "{\"id\": \"1234\"}").then().statusCode(400);
   }
 }

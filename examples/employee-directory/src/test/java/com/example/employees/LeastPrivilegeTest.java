@@ -17,18 +17,18 @@ class LeastPrivilegeTest {
   private static final String CHANGE = "{\"id\": \"1234\", \"name\": \"Augusta Ada King\"}";
 
   @Test
-  void reading_takes_the_scope_for_reading_and_no_other(
+  void readingTakesTheScopeForReadingAndNoOther(
       @Granted("read:employee:custom") ForgeApiClient reader) {
     reader.get("/getEmployeeName/1234").then().statusCode(200);
   }
 
   @Test
-  void a_reader_changes_nothing(@Granted("read:employee:custom") ForgeApiClient reader) {
+  void aReaderChangesNothing(@Granted("read:employee:custom") ForgeApiClient reader) {
     assertThat(reader.post("/editEmployeeName", CHANGE), is(deniedForMissingScope()));
   }
 
   @Test
-  void changing_takes_both_scopes(
+  void changingTakesBothScopes(
       @Granted({"read:employee:custom", "write:employee:custom"}) ForgeApiClient writer,
       @Granted("write:employee:custom") ForgeApiClient onlyWriter) {
     writer.post("/editEmployeeName", CHANGE).then().statusCode(200);
@@ -36,13 +36,13 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void the_products_scope_is_needed_too(
+  void theProductsScopeIsNeededToo(
       @Granted(value = "read:employee:custom", productScope = false) ForgeApiClient client) {
     assertThat(client.get("/getEmployeeName/1234"), is(deniedForMissingScope()));
   }
 
   @Test
-  void without_a_token_nothing_is_served(@NoToken ForgeApiClient nobody) {
+  void withoutATokenNothingIsServed(@NoToken ForgeApiClient nobody) {
     assertThat(nobody.get("/getEmployeeName/1234"), is(notServed()));
   }
 }

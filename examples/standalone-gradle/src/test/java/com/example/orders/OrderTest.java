@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 @ForgeApiTest
 class OrderTest {
   @Test
-  void an_order_is_found_by_its_number(ForgeApiClient client) {
+  void anOrderIsFoundByItsNumber(ForgeApiClient client) {
     client.get("/orders/4711").then().statusCode(200).body("item", equalTo("Compass"));
   }
 
   @Test
-  void who_may_only_read_files_no_order(
+  void whoMayOnlyReadFilesNoOrder(
       @Granted("read:orders:custom") ForgeApiClient reader, ForgeApiClient clerk) {
     clerk.post("/orders", Map.of("item", "Sextant")).then().statusCode(201);
     reader.post("/orders", Map.of("item", "Sextant")).then().statusCode(401);

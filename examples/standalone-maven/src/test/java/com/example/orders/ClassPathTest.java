@@ -26,7 +26,7 @@ class ClassPathTest {
   }
 
   @Test
-  void no_class_is_there_twice() throws IOException {
+  void noClassIsThereTwice() throws IOException {
     Map<String, List<String>> holders = new HashMap<>();
     for (String jar : jars()) {
       try (ZipFile zip = new ZipFile(jar)) {
@@ -42,7 +42,7 @@ class ClassPathTest {
   }
 
   @Test
-  void the_libraries_of_this_project_are_there_in_its_versions() {
+  void theLibrariesOfThisProjectAreThereInItsVersions() {
     assertThat(CLASS_PATH, containsString("jackson-databind-2.21.3.jar"));
     assertThat(CLASS_PATH, containsString("jetty-server-12.0.16.jar"));
     assertThat(CLASS_PATH, containsString("hamcrest-3.0.jar"));

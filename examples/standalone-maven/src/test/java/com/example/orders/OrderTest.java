@@ -13,14 +13,14 @@ import org.junit.jupiter.api.Test;
 @ForgeApiTest
 class OrderTest {
   @Test
-  void an_order_is_found_by_its_number(ForgeApiClient client) throws IOException {
+  void anOrderIsFoundByItsNumber(ForgeApiClient client) throws IOException {
     String json = client.get("/orders/4711").then().statusCode(200).extract().asString();
 
     assertThat(Order.read(json), is(new Order("4711", "Compass")));
   }
 
   @Test
-  void who_may_only_read_files_no_order(
+  void whoMayOnlyReadFilesNoOrder(
       @Granted("read:orders:custom") ForgeApiClient reader, ForgeApiClient clerk) {
     clerk.post("/orders", Map.of("item", "Sextant")).then().statusCode(201);
     reader.post("/orders", Map.of("item", "Sextant")).then().statusCode(401);

@@ -20,7 +20,7 @@ class EndpointsTest {
     "/relative, an absolute URL without a query",
     "https://sample.atlassian.net?x=1, an absolute URL without a query",
   })
-  void an_endpoint_that_would_send_tokens_astray_is_refused(String url, String expected) {
+  void anEndpointThatWouldSendTokensAstrayIsRefused(String url, String expected) {
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class, () -> new Endpoints(URI.create(url), GOOD, GOOD));
@@ -31,7 +31,7 @@ class EndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a/b", "", "a b", "../x"})
-  void an_id_that_would_change_the_path_is_refused(String id) {
+  void anIdThatWouldChangeThePathIsRefused(String id) {
     assertThrows(IllegalArgumentException.class, () -> new CloudId(id));
     assertThrows(IllegalArgumentException.class, () -> new AppInstallation(id, "env"));
     assertThrows(IllegalArgumentException.class, () -> new AppInstallation("app", id));

@@ -11,7 +11,7 @@ class UrlFormTest {
   private static final CloudId CLOUD = new CloudId("cloud-3");
 
   @Test
-  void the_cloud_id_form_names_product_cloud_id_app_and_environment() {
+  void theCloudIdFormNamesProductCloudIdAppAndEnvironment() {
     assertThat(
         UrlForm.CLOUD_ID.baseUrl(
             Endpoints.ofCloud("sample.atlassian.net"), Product.CONFLUENCE, CLOUD, APP),
@@ -19,7 +19,7 @@ class UrlFormTest {
   }
 
   @Test
-  void the_site_name_form_names_the_site_and_no_cloud_id() {
+  void theSiteNameFormNamesTheSiteAndNoCloudId() {
     assertThat(
         UrlForm.SITE_NAME.baseUrl(
             Endpoints.ofCloud("sample.atlassian.net"), Product.JIRA, CLOUD, APP),
@@ -27,7 +27,7 @@ class UrlFormTest {
   }
 
   @Test
-  void a_path_prefix_of_an_endpoint_is_kept_and_its_last_slash_is_not() {
+  void aPathPrefixOfAnEndpointIsKeptAndItsLastSlashIsNot() {
     Endpoints endpoints =
         new Endpoints(
             URI.create("http://localhost:8080/api/"),
@@ -43,7 +43,7 @@ class UrlFormTest {
   }
 
   @Test
-  void scopes_and_app_ids_are_joined_as_each_place_wants_them() {
+  void scopesAndAppIdsAreJoinedAsEachPlaceWantsThem() {
     assertThat(APP.pathSegment(), hasToString("app-1_env-2"));
     assertThat(APP.sns(), hasToString("app-1.env-2"));
     assertThat(APP.scopePrefix(), hasToString("app-1.env-2:"));

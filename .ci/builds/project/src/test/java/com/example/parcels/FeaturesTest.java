@@ -53,7 +53,7 @@ class FeaturesTest {
     }
 
     @Test
-    void it_works(ForgeApiClient client) {
+    void itWorks(ForgeApiClient client) {
       early.get("/parcels/1").then().statusCode(200);
       client.get("/parcels/1").then().statusCode(200);
     }
@@ -61,7 +61,7 @@ class FeaturesTest {
     @Nested
     class Deeper {
       @Test
-      void it_works_too(ForgeApiClient client, AppManifest manifest) {
+      void itWorksToo(ForgeApiClient client, AppManifest manifest) {
         assertNotNull(manifest);
         early.get("/parcels/3").then().statusCode(200);
         client.get("/parcels/3").then().statusCode(200);
@@ -74,7 +74,7 @@ class FeaturesTest {
   class OfManyTests {
     @ParameterizedTest
     @ValueSource(strings = {"4", "5"})
-    void arguments_come_first(String number, ForgeApiClient client) {
+    void argumentsComeFirst(String number, ForgeApiClient client) {
       client.get("/parcels/" + number).then().statusCode(200);
     }
 
@@ -104,12 +104,12 @@ class BeforeAllTest {
   }
 
   @Test
-  void the_client_of_all_is_alive() {
+  void theClientOfAllIsAlive() {
     shared.get("/parcels/9").then().statusCode(200);
   }
 
   @Test
-  void it_stays_the_same() {
+  void itStaysTheSame() {
     ForgeApiClient before = shared;
     before.get("/parcels/9").then().statusCode(200);
     assertSame(before, shared);
@@ -119,14 +119,14 @@ class BeforeAllTest {
 @ForgeApiTest
 record RecordTest(ForgeApiClient client) {
   @Test
-  void a_record_is_a_test_class() {
+  void aRecordIsATestClass() {
     client.get("/parcels/10").then().statusCode(200);
   }
 }
 
 interface Tracks {
   @Test
-  default void a_test_of_an_interface(ForgeApiClient client) {
+  default void aTestOfAnInterface(ForgeApiClient client) {
     client.get("/parcels/11").then().statusCode(200);
   }
 }

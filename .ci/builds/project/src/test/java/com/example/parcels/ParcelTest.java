@@ -18,24 +18,24 @@ import org.junit.jupiter.api.Test;
 @ForgeApiTest
 class ParcelTest {
   @Test
-  void a_parcel_is_tracked(ForgeApiClient client) {
+  void aParcelIsTracked(ForgeApiClient client) {
     client.get("/parcels/17").then().statusCode(200).header("Content-Type", notNullValue());
   }
 
   @Test
-  void who_may_only_read_sends_none(
+  void whoMayOnlyReadSendsNone(
       @Granted("read:parcels:custom") ForgeApiClient reader, ForgeApiClient sender) {
     sender.post("/parcels", Map.of("to", "Oslo")).then().statusCode(201);
     reader.post("/parcels", Map.of("to", "Oslo")).then().statusCode(401);
   }
 
   @Test
-  void without_a_token_nothing_is_told(@NoToken ForgeApiClient nobody) {
+  void withoutATokenNothingIsTold(@NoToken ForgeApiClient nobody) {
     nobody.get("/parcels/17").then().statusCode(401);
   }
 
   @Test
-  void a_specification_of_the_projects_own_is_merged(ForgeApiClient client) {
+  void aSpecificationOfTheProjectsOwnIsMerged(ForgeApiClient client) {
     client
         .given()
         .spec(new RequestSpecBuilder().addHeader("X-Trace", "t-1").build())
@@ -52,7 +52,7 @@ class ParcelTest {
   }
 
   @Test
-  void a_failed_expectation_says_what_was_sent(ForgeApiClient client) {
+  void aFailedExpectationSaysWhatWasSent(ForgeApiClient client) {
     AssertionError failed =
         Assertions.assertThrows(
             AssertionError.class, () -> client.get("/parcels/17").then().statusCode(418));

@@ -32,12 +32,12 @@ class ParameterizedClassTest {
   }
 
   @Test
-  void a_parcel_is_tracked() {
+  void aParcelIsTracked() {
     client.get("/parcels/" + number).then().statusCode(200);
   }
 
   @Test
-  void the_site_is_that_of_the_test(ForgeGateway gateway) {
+  void theSiteIsThatOfTheTest(ForgeGateway gateway) {
     early.get("/parcels/" + number).then().statusCode(200);
     client.get("/parcels/" + number).then().statusCode(200);
     assertSame(2, gateway.received().size());
@@ -46,7 +46,7 @@ class ParameterizedClassTest {
   @Nested
   class Inside {
     @Test
-    void a_nested_class_has_it_too(ForgeApiClient inner) {
+    void aNestedClassHasItToo(ForgeApiClient inner) {
       inner.get("/parcels/" + number).then().statusCode(200);
     }
   }
@@ -60,7 +60,7 @@ class ParameterizedFieldTest {
   @Parameter int number;
 
   @Test
-  void a_parcel_is_tracked(ForgeApiClient client) {
+  void aParcelIsTracked(ForgeApiClient client) {
     client.get("/parcels/" + number).then().statusCode(200);
   }
 }

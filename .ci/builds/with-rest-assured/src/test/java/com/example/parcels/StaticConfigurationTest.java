@@ -36,13 +36,13 @@ class StaticConfigurationTest {
   }
 
   @Test
-  void the_clients_call_the_gateway(ForgeApiClient client) {
+  void theClientsCallTheGateway(ForgeApiClient client) {
     client.get("/parcels/17").then().statusCode(200);
     assertEquals(0, filtered);
   }
 
   @Test
-  void answers_are_read_with_json_path(ForgeApiClient client) {
+  void answersAreReadWithJsonPath(ForgeApiClient client) {
     client
         .given()
         .contentType("application/json")

@@ -25,7 +25,7 @@ class SpringTest {
   @Autowired String shelf;
 
   @Test
-  void both_are_injected(ForgeApiClient client) {
+  void bothAreInjected(ForgeApiClient client) {
     assertEquals("A3", shelf);
     client.get("/parcels/17").then().statusCode(200);
   }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @ForgeApiTest
 class StubbedTest {
   @Test
-  void both_servers_answer(WireMockRuntimeInfo carrier, ForgeApiClient client) throws Exception {
+  void bothServersAnswer(WireMockRuntimeInfo carrier, ForgeApiClient client) throws Exception {
     stubFor(get(urlEqualTo("/quote")).willReturn(ok("12 EUR")));
 
     HttpRequest quote =

@@ -30,21 +30,21 @@ class ShardedGrantsTest {
   @TempDir private Path folder;
 
   @Test
-  void a_part_of_a_run_warns_of_tokens_that_are_refreshed() throws Exception {
+  void aPartOfARunWarnsOfTokensThatAreRefreshed() throws Exception {
     assertThat(
         check(CLIENT + "tokenStore: {directory: store}\n" + REFRESHED, "--shard=1/2"),
         containsString(WARNING));
   }
 
   @Test
-  void a_whole_run_does_not() throws Exception {
+  void aWholeRunDoesNot() throws Exception {
     assertThat(
         check(CLIENT + "tokenStore: {directory: store}\n" + REFRESHED),
         not(containsString(WARNING)));
   }
 
   @Test
-  void an_access_token_alone_is_never_refreshed() throws Exception {
+  void anAccessTokenAloneIsNeverRefreshed() throws Exception {
     assertThat(
         check(
             CLIENT + "identities: {reader: {scopes: [read:probe:custom], accessToken: given}}",
@@ -53,7 +53,7 @@ class ShardedGrantsTest {
   }
 
   @Test
-  void a_helper_command_keeps_the_tokens_for_all_parts() throws Exception {
+  void aHelperCommandKeepsTheTokensForAllParts() throws Exception {
     assertThat(
         check(CLIENT + "tokenStore: {command: \"true\"}\n" + REFRESHED, "--shard=1/2"),
         not(containsString(WARNING)));

@@ -42,14 +42,14 @@ class CodeBlocksTest {
       Set.of("README.md", "docs/how-to/gate-a-pull-request.md");
 
   @TestFactory
-  Stream<DynamicTest> each_block_is_run_or_its_commands_are_read(@TempDir Path folder) {
+  Stream<DynamicTest> eachBlockIsRunOrItsCommandsAreRead(@TempDir Path folder) {
     return pages(folder, page -> FIRST.contains(page.toString()));
   }
 
   /** Half a minute more: left to the profile that .ci/run uses. */
   @TestFactory
   @Tag("documentation")
-  Stream<DynamicTest> each_block_is_run(@TempDir Path folder) {
+  Stream<DynamicTest> eachBlockIsRun(@TempDir Path folder) {
     return pages(folder, page -> true);
   }
 
@@ -98,7 +98,7 @@ class CodeBlocksTest {
   }
 
   @Test
-  void each_block_says_its_language() {
+  void eachBlockSaysItsLanguage() {
     assertThat(
         fences().stream()
             .filter(it -> !it.isConsole() && !LANGUAGES.contains(it.language()))
@@ -108,7 +108,7 @@ class CodeBlocksTest {
   }
 
   @Test
-  void how_many_are_run_is_told(TestReporter reporter) {
+  void howManyAreRunIsTold(TestReporter reporter) {
     Map<String, Long> kinds =
         fences().stream()
             .collect(
@@ -136,7 +136,7 @@ class CodeBlocksTest {
         "```groovy\nno such line\n```\n",
         "```sh\nfalse\n```\n"
       })
-  void a_block_that_is_wrong_is_found(String text, @TempDir Path folder) throws Exception {
+  void aBlockThatIsWrongIsFound(String text, @TempDir Path folder) throws Exception {
     Path file = folder.resolve("page.md");
     Files.writeString(file, text);
     MarkdownPage page = new MarkdownPage(file);

@@ -19,7 +19,7 @@ class LinksTest {
       Pattern.compile("]\\((?!https?:|mailto:)([^)#\\s]+)(#[^)]*)?\\)");
 
   @Test
-  void every_link_within_the_project_leads_somewhere() {
+  void everyLinkWithinTheProjectLeadsSomewhere() {
     List<String> dead = new ArrayList<>();
     for (MarkdownPage page : MarkdownPage.all()) {
       for (Path target : targets(page)) {
@@ -32,7 +32,7 @@ class LinksTest {
   }
 
   @Test
-  void every_page_of_the_documentation_is_linked_from_its_start_page() {
+  void everyPageOfTheDocumentationIsLinkedFromItsStartPage() {
     List<Path> linked = targets(new MarkdownPage(Path.of("docs", "README.md")));
     assertThat(
         MarkdownPage.all().stream()

@@ -19,7 +19,7 @@ class ReferenceTest {
 
   @ParameterizedTest
   @EnumSource
-  void each_page_says_what_the_code_says(ReferencePage page) throws IOException {
+  void eachPageSaysWhatTheCodeSays(ReferencePage page) throws IOException {
     String text = page.text();
     if (WRITE) {
       Files.createDirectories(ReferencePage.FOLDER);
@@ -33,7 +33,7 @@ class ReferenceTest {
   }
 
   @Test
-  void nothing_else_is_in_the_folder() throws IOException {
+  void nothingElseIsInTheFolder() throws IOException {
     try (Stream<Path> files = Files.list(ReferencePage.FOLDER)) {
       List<Path> others = files.filter(file -> !ReferencePage.isOne(file)).toList();
       assertThat(others, is(empty()));

@@ -34,7 +34,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void a_baseline_is_told_with_who_is_to_put_its_failures_right() {
+  void aBaselineIsToldWithWhoIsToPutItsFailuresRight() {
     String page = new HtmlReport().render(SampleRuns.known());
     assertThat(page, containsString("baseline.yaml:8:5: URL-1 passes now: remove the entry"));
     assertThat(page, containsString("&lt;b&gt;ticket 17&lt;/b&gt;"));

@@ -23,7 +23,7 @@ class ShardingTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5, 8})
-  void the_parts_together_are_the_whole_and_no_check_is_in_two(int of) {
+  void thePartsTogetherAreTheWholeAndNoCheckIsInTwo(int of) {
     List<PlannedCheck> all = new ArrayList<>();
     for (int number = 1; number <= of; number++) {
       RunPlan part = plan(new ShardChoice(number, of));
@@ -35,13 +35,13 @@ class ShardingTest {
   }
 
   @Test
-  void the_same_part_holds_the_same_checks_each_time() {
+  void theSamePartHoldsTheSameChecksEachTime() {
     ShardChoice second = new ShardChoice(2, 3);
     assertThat(plan(second).checks(), is(plan(second).checks()));
   }
 
   @Test
-  void only_one_part_throws_the_switch() {
+  void onlyOnePartThrowsTheSwitch() {
     long with = 0;
     for (int number = 1; number <= 4; number++) {
       with +=
@@ -54,7 +54,7 @@ class ShardingTest {
   }
 
   @Test
-  void more_parts_than_there_is_work_are_refused_with_the_most_there_can_be() {
+  void morePartsThanThereIsWorkAreRefusedWithTheMostThereCanBe() {
     ConfigurationException refused =
         assertThrows(ConfigurationException.class, () -> plan(new ShardChoice(1, 900)));
     assertThat(refused.getMessage(), containsString("parts at most"));

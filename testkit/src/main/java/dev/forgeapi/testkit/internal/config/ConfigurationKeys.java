@@ -369,74 +369,15 @@ public final class ConfigurationKeys {
           "Time limit of an invocation of the app's own functions. Default: the limit of the"
               + " gateway profile, 25 s.");
 
+  public static final ConfigurationKey<String> IDENTITY_CLIENT_ID = inIdentity(CLIENT_ID);
+  public static final ConfigurationKey<String> IDENTITY_CLIENT_SECRET = inIdentity(CLIENT_SECRET);
+  public static final ConfigurationKey<URI> IDENTITY_CALLBACK = inIdentity(CALLBACK);
+
+  /** Every constant above: a key that is declared cannot be forgotten. */
   private static final List<ConfigurationKey<?>> ALL =
-      List.of(
-          TARGET,
-          MANIFEST,
-          CUSTOM_SCOPES,
-          PRODUCT,
-          ENVIRONMENT_ID,
-          SITE,
-          CLOUD_ID,
-          PROBE,
-          HANDLERS,
-          VARIABLES,
-          ENDPOINTS,
-          ENDPOINTS_API,
-          ENDPOINTS_SITE,
-          ENDPOINTS_AUTH,
-          OAUTH,
-          CLIENT_ID,
-          CLIENT_SECRET,
-          CALLBACK,
-          IDENTITIES,
-          SCOPES,
-          ACCESS_TOKEN,
-          REFRESH_TOKEN,
-          IDENTITY_OAUTH,
-          inIdentity(CLIENT_ID),
-          inIdentity(CLIENT_SECRET),
-          inIdentity(CALLBACK),
-          EXPIRED,
-          REQUESTS,
-          REQUEST_PATH,
-          REQUEST_QUERY,
-          REQUEST_HEADERS,
-          REQUEST_JSON,
-          EXPECT,
-          EXPECT_STATUS,
-          EXPECT_JSON,
-          EXPECT_EXACT_JSON,
-          EXPECT_CONTENT_TYPE,
-          EXPECT_HEADERS,
-          REQUEST_BEFORE,
-          ANSWERS,
-          ANSWER_STATUS,
-          ANSWER_HEADERS,
-          ANSWER_JSON,
-          ANSWER_BODY,
-          SAFETY,
-          METHODS,
-          MAX_REQUESTS,
-          PER_SECOND,
-          TIMEOUTS,
-          CONNECT,
-          READ,
-          WHOLE,
-          SWITCH,
-          ENABLE,
-          DISABLE,
-          WITHIN,
-          SWITCH_TIMEOUT,
-          SWITCH_IN_TESTS,
-          OUT_OF_SCOPE,
-          TOKEN_STORE,
-          STORE_COMMAND,
-          STORE_DIRECTORY,
-          GATEWAY,
-          PROFILE,
-          NODE,
-          FUNCTION_TIMEOUT);
+      Stream.of(ConfigurationKeys.class.getFields())
+          .<ConfigurationKey<?>>map(ConfigurationKeys::value)
+          .toList();
 
   private ConfigurationKeys() {}
 
@@ -464,6 +405,14 @@ public final class ConfigurationKeys {
         .map(path -> path.substring(prefix.length()))
         .filter(rest -> !rest.contains("."))
         .toList();
+  }
+
+  private static ConfigurationKey<?> value(java.lang.reflect.Field constant) {
+    try {
+      return (ConfigurationKey<?>) constant.get(null);
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static <T> ConfigurationKey<T> key(

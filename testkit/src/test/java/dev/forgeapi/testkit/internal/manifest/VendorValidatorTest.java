@@ -33,7 +33,7 @@ class VendorValidatorTest {
   @TempDir private Path folder;
 
   @Test
-  void drawn_manifests_get_the_vendors_verdict() throws Exception {
+  void drawnManifestsGetTheVendorsVerdict() throws Exception {
     List<Path> files = drawn();
     Map<Path, String> vendor = Verdicts.of(NodeFolder.prepare("manifest"), files);
     StringBuilder table = new StringBuilder();

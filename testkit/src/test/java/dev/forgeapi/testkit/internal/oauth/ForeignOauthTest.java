@@ -57,7 +57,7 @@ class ForeignOauthTest {
   }
 
   @Test
-  void our_client_gets_and_rotates_tokens_of_oidc_provider() throws Exception {
+  void ourClientGetsAndRotatesTokensOfOidcProvider() throws Exception {
     try (Server server = startServer()) {
       ThreeLeggedFlow flow = flow(server, CLIENT);
       Grant first = flow.authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
@@ -72,7 +72,7 @@ class ForeignOauthTest {
   }
 
   @Test
-  void a_refresh_token_used_twice_ends_its_family_and_the_message_says_so() throws Exception {
+  void aRefreshTokenUsedTwiceEndsItsFamilyAndTheMessageSaysSo() throws Exception {
     try (Server server = startServer()) {
       ThreeLeggedFlow flow = flow(server, CLIENT);
       Grant first = flow.authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
@@ -84,7 +84,7 @@ class ForeignOauthTest {
   }
 
   @Test
-  void a_wrong_client_secret_is_told_from_a_wrong_token() throws Exception {
+  void aWrongClientSecretIsToldFromAWrongToken() throws Exception {
     try (Server server = startServer()) {
       Grant grant =
           flow(server, CLIENT).authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
@@ -97,7 +97,7 @@ class ForeignOauthTest {
   }
 
   @Test
-  void a_user_who_turns_away_is_told_as_a_refusal() throws Exception {
+  void aUserWhoTurnsAwayIsToldAsARefusal() throws Exception {
     try (Server server = startServer()) {
       var refused =
           assertThrows(
@@ -111,7 +111,7 @@ class ForeignOauthTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"json", "form"})
-  void simple_oauth2_gets_and_rotates_tokens_of_our_gateway(String format, @TempDir Path folder)
+  void simpleOauth2GetsAndRotatesTokensOfOurGateway(String format, @TempDir Path folder)
       throws Exception {
     Path manifest = Files.writeString(folder.resolve("manifest.yml"), MANIFEST);
     try (ForgeGateway gateway = ForgeGateway.start(AppManifest.load(manifest))) {

@@ -56,25 +56,24 @@ class RefreshProcessesTest {
   }
 
   @Test
-  void processes_of_many_threads_with_an_expired_token_refresh_it_once() throws Exception {
+  void processesOfManyThreadsWithAnExpiredTokenRefreshItOnce() throws Exception {
     refreshOnce(FEW_PROCESSES);
   }
 
   @Test
   @Tag("thorough")
-  void eight_processes_of_eight_threads_with_an_expired_token_refresh_it_once() throws Exception {
+  void eightProcessesOfEightThreadsWithAnExpiredTokenRefreshItOnce() throws Exception {
     refreshOnce(PROCESSES);
   }
 
   @Test
-  void a_process_killed_at_any_moment_of_a_refresh_leaves_a_grant_that_works() throws Exception {
+  void aProcessKilledAtAnyMomentOfARefreshLeavesAGrantThatWorks() throws Exception {
     kill(FEW_KILLS);
   }
 
   @Test
   @Tag("thorough")
-  void fifty_processes_killed_at_any_moment_of_a_refresh_leave_a_grant_that_works()
-      throws Exception {
+  void fiftyProcessesKilledAtAnyMomentOfARefreshLeaveAGrantThatWorks() throws Exception {
     kill(KILLS);
   }
 

@@ -9,7 +9,7 @@ import org.junit.Test;
 public class OldTest {
   @Test
   @SuppressWarnings("deprecation")
-  public void it_still_runs() {
+  public void itStillRuns() {
     assertThat("A3".length(), is(2));
   }
 }
