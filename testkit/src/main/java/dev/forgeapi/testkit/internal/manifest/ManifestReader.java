@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.manifest;
 import dev.forgeapi.testkit.internal.manifest.schema.ContentReader;
 import dev.forgeapi.testkit.internal.manifest.schema.CustomScopesReader;
 import dev.forgeapi.testkit.internal.manifest.schema.ManifestVariables;
+import dev.forgeapi.testkit.internal.manifest.schema.VariableReferences;
 import dev.forgeapi.testkit.internal.manifest.schema.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
@@ -88,7 +89,7 @@ public final class ManifestReader {
       ScopeWarnings.of(content.routes(), scopes).forEach(problems);
     }
     List<ManifestProblem> ordered =
-        problems.inOrderOfTheFiles(manifestFile).stream()
+        VariableReferences.explain(problems.inOrderOfTheFiles(manifestFile), root).stream()
             .map(OddCharacters.explaining(root))
             .toList();
     return new ManifestReading(

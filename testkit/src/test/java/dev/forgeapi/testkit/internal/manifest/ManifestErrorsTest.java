@@ -72,6 +72,42 @@ class ManifestErrorsTest {
                 + " DELETE or PATCH, in capitals. [route-operation, F-006]"));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "path: '/${NOT_DECLARED}', operation: GET",
+        "path: /a, operation: '${NOT_DECLARED}'",
+        "path: /a, operation: GET, accept: ['${NOT_DECLARED}']",
+        "path: /a, operation: GET, scopes: ['${NOT_DECLARED}:custom']",
+      })
+  void aValueThatStillRefersToAVariableIsToldWithIt(String route) throws IOException {
+    files.routes(route);
+    assertThat(
+        files.problems(),
+        hasItem(
+            containsString(
+                "it uses the variable NOT_DECLARED, which environment.variables does not declare."
+                    + " Declare it: environment: {variables: [NOT_DECLARED]}.")));
+  }
+
+  @Test
+  void aVariableThatIsDeclaredAndUnsetIsTheOnlyProblemOfItsValue() throws IOException {
+    files.manifest(
+        ManifestFiles.HEAD
+            + """
+                - key: r1
+                  path: "/${DECLARED_AND_UNSET}"
+                  operation: GET
+                  function: serve
+                  scopes: ["a:custom"]
+            environment: {variables: [DECLARED_AND_UNSET]}
+            """);
+    assertThat(
+        files.problems(),
+        contains(containsString("the environment variable DECLARED_AND_UNSET is not set")));
+  }
+
   @Test
   void theExceptionListsTheErrorsAndNotTheWarnings() throws IOException {
     files.routes("path: /a, operation: GET", "path: /A, operation: GET", "path: b, operation: GET");

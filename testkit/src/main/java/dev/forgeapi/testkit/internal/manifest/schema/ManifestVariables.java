@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * Other names stay as they are.
  */
 public final class ManifestVariables {
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}");
+  static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}");
 
   private final Map<String, Optional<String>> values;
   private final Consumer<ManifestProblem> problems;

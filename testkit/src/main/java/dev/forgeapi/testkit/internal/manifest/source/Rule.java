@@ -60,6 +60,11 @@ public enum Rule {
     this.fact = fact;
   }
 
+  /** Whether the problem is against this rule. */
+  public boolean isOf(ManifestProblem problem) {
+    return problem.rule().equals(id);
+  }
+
   public ManifestProblem error(SourceLocation location, String message, String fix) {
     return new ManifestProblem(ManifestProblem.Level.ERROR, id, fact, location, message, fix);
   }

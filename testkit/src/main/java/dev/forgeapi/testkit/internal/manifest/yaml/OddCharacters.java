@@ -40,6 +40,8 @@ public final class OddCharacters {
 
   private static String fix(int character) {
     return switch (Character.getType(character)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+          "Remove it; it is invisible.";
       case Character.SPACE_SEPARATOR -> "Replace it with a space.";
       case Character.INITIAL_QUOTE_PUNCTUATION, Character.FINAL_QUOTE_PUNCTUATION ->
           "Replace it with a straight quote, \" or '.";
@@ -54,6 +56,13 @@ public final class OddCharacters {
     return IntStream.range(0, text.length())
         .filter(i -> !Character.isLowSurrogate(text.charAt(i)))
         .filter(i -> isOdd(text.codePointAt(i)))
+        .findFirst();
+  }
+
+  /** What ends a line for a YAML reader and for hardly any editor. */
+  private static OptionalInt lineBreakIn(String text) {
+    return IntStream.range(0, text.length())
+        .filter(i -> "\u0085\u2028\u2029".indexOf(text.charAt(i)) >= 0)
         .findFirst();
   }
 
@@ -81,7 +90,8 @@ public final class OddCharacters {
 
   private static Optional<ManifestProblem> in(String line, SourceText source, int number) {
     String text = COMMENT.matcher(line).replaceAll("");
-    OptionalInt odd = firstIn(text.substring(0, beforeValue(text)));
+    OptionalInt before = firstIn(text.substring(0, beforeValue(text)));
+    OptionalInt odd = before.isPresent() ? before : lineBreakIn(text);
     if (odd.isPresent()) {
       int character = text.codePointAt(odd.getAsInt());
       return Optional.of(

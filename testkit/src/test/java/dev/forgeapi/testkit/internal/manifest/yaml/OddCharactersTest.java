@@ -42,6 +42,8 @@ class OddCharactersTest {
         "key: r | key: \\u200Br | 5:12 | U+200B (zero width space)",
         "- key: r | \\u2013 key: r | 5:5 | U+2013 (en dash)",
         "operation: GET | operation\\uFF1AGET | 7:16 | U+FF1A (fullwidth colon)",
+        "path: /a | path: /a\\u0085 function: f | 6:15 | U+0085 (next line (nel))",
+        "path: /a | path: /a\\u2028 function: f | 6:15 | U+2028 (line separator)",
         "operation: GET | operation: G\\u0415T | 7:18 | U+0415 (cyrillic capital letter ie)",
       })
   void aCharacterThatLooksLikeAnotherIsNamed(String right, String wrong, String at, String name)
