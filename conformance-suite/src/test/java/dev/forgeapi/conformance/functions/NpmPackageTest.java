@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.functions;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -54,6 +56,66 @@ class NpmPackageTest {
         ended.said(),
         containsString("it needs Java 17 or newer, and there is no 'java': install it"));
     assertThat(ended.code(), is(4));
+  }
+
+  @Test
+  void npmPacksTheCommandLineThatTheBuildMade() throws Exception {
+    Path npm = copyOfPackage();
+    Ended without = start(npm, "npm", "pack", "--offline");
+    assertThat(without.said(), containsString("run ./mvnw -DskipTests package first"));
+    assertThat(without.code() == 0, is(false));
+
+    Path target = Files.createDirectories(folder.resolve("repository/conformance-suite/target"));
+    Files.writeString(target.resolve("forge-api.jar"), "the jar");
+    Ended packed = start(npm, "npm", "pack", "--offline");
+    assertThat(packed.said(), packed.code(), is(0));
+    start(npm, "tar", "xzf", "forge-api-0.1.0.tgz");
+    assertThat(Files.readString(npm.resolve("package/lib/forge-api.jar")), is("the jar"));
+    assertThat(
+        Files.readString(npm.resolve("package/bin/forge-api.js")),
+        is(Files.readString(PACKAGE.resolve("bin/forge-api.js"))));
+  }
+
+  @Tag("kill-matrix")
+  @Test
+  void npxRunsThePackedCommandLineOnAnApp() throws Exception {
+    Path jar = Path.of("target", "forge-api.jar").toAbsolutePath();
+    assumeTrue(Files.exists(jar), "the command line has not been packaged");
+    Path npm = copyOfPackage();
+    Path target = Files.createDirectories(folder.resolve("repository/conformance-suite/target"));
+    Files.createSymbolicLink(target.resolve("forge-api.jar"), jar);
+    assertThat(start(npm, "npm", "pack", "--offline").code(), is(0));
+    Path app = Files.createDirectories(folder.resolve("app"));
+    FunctionApp.in(app);
+    Ended checked =
+        start(
+            app,
+            "npx",
+            "--yes",
+            "--offline",
+            "--package",
+            npm.resolve("forge-api-0.1.0.tgz").toString(),
+            "forge-api",
+            "check");
+    assertThat(checked.said(), containsString("CONFORMANT for all 3 routes"));
+    assertThat(checked.code(), is(0));
+  }
+
+  private Path copyOfPackage() throws IOException {
+    Path npm = folder.resolve("repository/npm");
+    Files.createDirectories(npm.resolve("bin"));
+    for (String file : List.of("package.json", "README.md", "bin/carry.js", "bin/forge-api.js")) {
+      Files.copy(PACKAGE.resolve(file), npm.resolve(file));
+    }
+    return npm;
+  }
+
+  private static Ended start(Path folder, String... command)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return new Ended(process.waitFor(), said);
   }
 
   /** A folder with a {@code java} that says its version, else its arguments. */

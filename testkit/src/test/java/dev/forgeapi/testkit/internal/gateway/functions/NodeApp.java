@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -28,6 +29,23 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
         id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000001
         runtime:
           name: nodejs22.x
+        storage:
+          entities:
+            - name: employee
+              attributes:
+                name: {type: string}
+                team: {type: string}
+                age: {type: integer}
+              indexes:
+                - name
+                - name: by-team
+                  partition: [team]
+                  range: [age]
+      permissions:
+        scopes: ["storage:app", "read:jira-work"]
+        external:
+          fetch:
+            backend: [api.example.com]
       modules:
         apiRoute:
           - key: item
@@ -49,14 +67,19 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
   }
 
   static NodeApp with(String export, String code, GatewayProfile profile) {
-    return start("index." + export, code, profile);
+    return start("index." + export, code, profile, Map.of());
   }
 
   static NodeApp withHandler(String handler, String code) {
-    return start(handler, code, GatewayProfile.standard());
+    return start(handler, code, GatewayProfile.standard(), Map.of());
   }
 
-  private static NodeApp start(String handler, String code, GatewayProfile profile) {
+  static NodeApp withVariables(String code, Map<String, String> variables) {
+    return start("index.serve", code, GatewayProfile.standard(), variables);
+  }
+
+  private static NodeApp start(
+      String handler, String code, GatewayProfile profile, Map<String, String> variables) {
     assumeTrue(hasNode(), "Node is not installed");
     try {
       Path folder =
@@ -70,6 +93,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
           ForgeGateway.builder(AppManifest.load(folder))
               .profile(profile)
               .node("node", log::add)
+              .variables(variables)
               .start();
       gateway.restApis().enable();
       String token =

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Routes served by an app's own JavaScript. Skipped, with a word, where there is no Node. */
 class NodeFunctionsTest {
@@ -135,6 +137,32 @@ class NodeFunctionsTest {
           app.folder().resolve("src/index.js"),
           "export const serve = () => ({ statusCode: 200, body: 'changed' });");
       assertThat(app.post("/item/1").body(), is("changed"));
+    }
+  }
+
+  @Test
+  void aChangedImportIsPickedUpAndABrokenOneOnlyUntilItIsRepaired() throws IOException {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            import word from './word';
+            import data from './data.json';
+            export const serve = () => ({ statusCode: 200, body: word + data.n });
+            """)) {
+      Path word = app.folder().resolve("src/word.js");
+      Path data = app.folder().resolve("src/data.json");
+      Files.writeString(data, "{\"n\": 1}");
+      Files.writeString(word, "export default 'old';");
+      assertThat(app.post("/item/1").body(), is("old1"));
+      Files.writeString(word, "export default 'changed';");
+      assertThat(app.post("/item/1").body(), is("changed1"));
+      Files.writeString(data, "{\"n\": 20}");
+      assertThat(app.post("/item/1").body(), is("changed20"));
+      Files.delete(word);
+      assertThat(app.post("/item/1").statusCode(), is(500));
+      Files.writeString(word, "export default 'back';");
+      assertThat(app.post("/item/1").body(), is("back20"));
     }
   }
 
@@ -303,6 +331,12 @@ class NodeFunctionsTest {
         "export const other = 1;|index.serve|src/index.js exports no function 'serve'; it exports"
             + " other",
         "export const serve = 1;|missing.serve|there is no src/missing.js",
+        "export const serve = [1];|index.serve|src/index.js exports 'serve' as an array, not as a"
+            + " function",
+        "import none from 'no-such-package';|index.serve|src/index.js: Cannot find module"
+            + " 'no-such-package': is it in package.json, and did npm install run?",
+        "export const serve = (;|index.serve|Unexpected token ';'",
+        "throw 'a text';|index.serve|threw 'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
         "import './none';|index.serve|src/index.js imports './none', which is not there",
@@ -315,6 +349,43 @@ class NodeFunctionsTest {
       assertThat(invocation.ending(), is(Invocation.Ending.NOT_LOADED));
       assertThat(
           java.util.Objects.requireNonNull(invocation.failure()).message(), containsString(reason));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "import { a } from './b';\\n\\nexport const serve = x y;|src/index.js:3:24",
+        "export default {\\n  a: 1,,\\n};|src/index.js:2:8",
+        "const a = 1;\\nthrow new Error('top');|src/index.js:2:7",
+        "let serve;\\nprocess.exit(1);|src/index.js:2:9",
+      })
+  void whatKeepsAFileFromLoadingIsShownInTheAppsOwnLines(String code, String frame) {
+    try (NodeApp app = NodeApp.withHandler("index.serve", code.replace("\\n", "\n"))) {
+      app.post("/item/1");
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      List<String> stack = java.util.Objects.requireNonNull(invocation.failure()).stack();
+      assertThat(stack.get(0), containsString(frame));
+      assertThat(stack.toString(), not(containsString("node:")));
+      assertThat(stack.toString(), not(containsString("worker eval")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"for (;;) {}", "await new Promise(() => {});"})
+  void aTopLevelThatWaitsForEverIsNamed(String code, @TempDir Path folder) throws IOException {
+    Path oneSecond =
+        Files.writeString(
+            folder.resolve("profile.yaml"),
+            "profile: 1\nsettings: {functionSeconds: {value: 1, evidence: {basis: unknown}}}\n");
+    try (NodeApp app = NodeApp.with("serve", code, GatewayProfile.load(oneSecond))) {
+      app.post("/item/1");
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(invocation.ending(), is(Invocation.Ending.NOT_LOADED));
+      assertThat(
+          java.util.Objects.requireNonNull(invocation.failure()).message(),
+          is("src/index.js is still running its top level after 1 s"));
     }
   }
 

@@ -404,7 +404,7 @@ const loadDirectly = async (entry) => {
     if (file.endsWith('.json')) {
       return synthetic(file, JSON.parse(text));
     }
-    if (file.endsWith('.cjs') || !/^\s*(import|export)\b/m.test(text)) {
+    if (file.endsWith('.cjs') || !/^\s*(?:import|export)\b|^await\b/m.test(text)) {
       return synthetic(file, compile(file, text));
     }
     try {
