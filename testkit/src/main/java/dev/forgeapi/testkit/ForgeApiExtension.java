@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit;
 
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.client.RestAssuredPreload;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.junit.ClientInjector;
 import dev.forgeapi.testkit.internal.junit.Injector;
@@ -64,6 +65,7 @@ public final class ForgeApiExtension
 
   private ForgeApiExtension(TestSettings settings, Optional<RestApisState> restApis) {
     SupportedLibraries.check();
+    RestAssuredPreload.start();
     this.targets = new TestTargets(settings, new StatedStates(restApis));
   }
 
