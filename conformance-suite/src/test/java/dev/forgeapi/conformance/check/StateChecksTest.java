@@ -103,7 +103,7 @@ class StateChecksTest extends ChecksOnGateways {
             hasItems(
                 "write through the URL with the cloud ID was not served before the toggle was"
                     + " used",
-                "write through the URL with the site's name was not served before the toggle was"
+                "write through the URL with the site name was not served before the toggle was"
                     + " used"))
         .leavesOpen(
             CheckResult::message, everyItem(endsWith(" was not served before the toggle was used")))

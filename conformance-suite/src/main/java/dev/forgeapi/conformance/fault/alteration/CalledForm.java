@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.fault.alteration;
 
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,10 +30,10 @@ public final class CalledForm {
   }
 
   public static String suffix(UrlForm form) {
-    return form == UrlForm.CLOUD_ID ? "-in-cloud-id-form" : "-in-site-name-form";
+    return "-in-" + form.label().replace(' ', '-').toLowerCase(Locale.ROOT) + "-form";
   }
 
   public static String words(UrlForm form) {
-    return form == UrlForm.CLOUD_ID ? "with the cloud ID" : "with the site's name";
+    return "with the " + form.label();
   }
 }
