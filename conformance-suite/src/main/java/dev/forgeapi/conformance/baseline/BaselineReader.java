@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a baseline; every mistake in it is told, with its place. */
+/** Reads a baseline; every mistake in it is reported, with its place. */
 final class BaselineReader {
   private static final String ENTRIES = "knownFailures";
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells through which URL form a request comes. */
+/** Determines through which URL form a request comes. */
 public final class CalledForm {
   private static final Pattern SITE = Pattern.compile("/sites/[^/]+(/.*)", Pattern.DOTALL);
 
@@ -17,9 +17,7 @@ public final class CalledForm {
   /** Empty if it is no call of an app's REST API. */
   static Optional<UrlForm> of(GatewayRequest request) {
     Matcher site = SITE.matcher(request.path());
-    return (site.matches()
-            ? AppAddress.onSite(site.group(1))
-            : AppAddress.onApi(request.path()))
+    return (site.matches() ? AppAddress.onSite(site.group(1)) : AppAddress.onApi(request.path()))
         .map(AppAddress::form);
   }
 
