@@ -96,7 +96,7 @@ class GatewayJournalCheckTest {
           String mark = value(exchange.requestHeaders(), MARK);
           assertThat(check.id(), named.get(mark), is(exchange.traceId().orElseThrow()));
           String recorded = recordOfMark.get(mark);
-          // The sites on which the switch was thrown are gone.
+          // The sites that were toggled are gone.
           assertThat(check.id(), recorded == null || recorded.equals(named.get(mark)), is(true));
         }
       }

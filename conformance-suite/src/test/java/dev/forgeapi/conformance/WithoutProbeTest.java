@@ -29,7 +29,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An app that does not show what its functions see: only truthful requests tell. */
+/**
+ * An app that does not show what its functions see: only requests from the configuration show it.
+ */
 class WithoutProbeTest {
   @TempDir private Path folder;
 

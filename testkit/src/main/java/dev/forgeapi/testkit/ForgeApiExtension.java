@@ -145,7 +145,7 @@ public final class ForgeApiExtension
     targets.duringPartOfFactory(invocation, context);
   }
 
-  /** Collects what an extension is told. */
+  /** Collects the settings of an extension. */
   public static final class Builder {
     private static final String SOURCE = "ForgeApiExtension.builder()";
 

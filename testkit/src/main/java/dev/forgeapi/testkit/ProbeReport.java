@@ -10,8 +10,8 @@ import java.util.Optional;
  * The request as a function that follows the probe contract received it.
  *
  * @param route key of the route whose function answered
- * @param method the HTTP method; empty if the function was not told
- * @param path the path after the base URL; empty if the function was not told
+ * @param method the HTTP method; empty if the function did not get it
+ * @param path the path after the base URL; empty if the function did not get it
  * @param queryParameters values by name, in the order received
  * @param headers values by name, without authorization and cookies; the names as received
  * @param body empty if there was none

@@ -95,7 +95,7 @@ public final class ExtensionTestCases {
     }
 
     @Test
-    void theSwitchIsWatched(ForgeApiClient client, ForgeGateway gateway, Site site) {
+    void theToggleIsWatched(ForgeApiClient client, ForgeGateway gateway, Site site) {
       RouteCall call = client.call("employee-name").query("id", "1234");
       call.untilServed();
       gateway.restApis().propagateAfter(Duration.ofMillis(50));

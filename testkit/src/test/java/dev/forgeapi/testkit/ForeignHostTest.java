@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A token goes to the site that it is for, however REST Assured is told another host. */
+/** A token goes to the site that it is for, however REST Assured is given another host. */
 class ForeignHostTest {
   private final GatewayFixture fixture = new GatewayFixture();
   private final ForgeApiClient client = fixture.granted(READ, PRODUCT);

@@ -8,8 +8,8 @@ import java.net.Socket;
 
 /**
  * A port of this machine at which nothing listens, kept from everybody else: a port merely taken
- * and given back may be handed to another test at once. Whoever names it can listen there (a socket
- * that does not listen itself lets others in), whoever connects is refused.
+ * and given back may be handed to another test at once. A test that names it can listen there (a
+ * socket that does not listen itself lets others in), and connections are refused.
  */
 public final class HeldPort implements AutoCloseable {
   private final Socket holder = new Socket();

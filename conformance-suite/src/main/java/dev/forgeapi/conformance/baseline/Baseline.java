@@ -59,7 +59,7 @@ public final class Baseline {
     return behind(run, new Gate(file.toString(), known, problems, null));
   }
 
-  /** A run behind a gate whose entries and problems are known, decided and told anew. */
+  /** A run behind a gate whose entries and problems are known, decided and reported again. */
   public static RunResult behind(RunResult run, Gate judged) {
     RunVerdict apart = RemainingVerdict.verdict(run, judged.known());
     Gate gate = new Gate(judged.baseline(), judged.known(), judged.problems(), apart);

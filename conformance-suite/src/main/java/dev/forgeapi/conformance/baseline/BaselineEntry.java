@@ -7,7 +7,6 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.SourceLocation;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
@@ -80,10 +79,7 @@ record BaselineEntry(KnownFailure failure, SourceLocation location) {
                     + (check.route() == null ? "without a route" : "route by route")
                     + (check.urlForm() == null
                         ? " and without a urlForm"
-                        : ", each with a urlForm of "
-                            + UrlForm.CLOUD_ID
-                            + " or "
-                            + UrlForm.SITE_NAME)
+                        : ", each with a urlForm of " + BaselineReader.urlForms())
                     + "; correct the entry as results.json names the check, or remove it")
         .orElse("no such requirement is checked on this app; remove the entry");
   }

@@ -21,9 +21,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a baseline; every mistake in it is told, with its place. */
+/** Reads a baseline; every mistake in it is reported, with its place. */
 final class BaselineReader {
   private static final String ENTRIES = "knownFailures";
 
@@ -85,6 +86,11 @@ final class BaselineReader {
                         + earlier.location().line()
                         + " already; keep one entry"));
     entries.add(new BaselineEntry(failure, mapping.location()));
+  }
+
+  /** The values of {@code urlForm}, for messages. */
+  static String urlForms() {
+    return Stream.of(UrlForm.values()).map(UrlForm::name).collect(Collectors.joining(" or "));
   }
 
   /** Reads the members of an entry, and collects what is wrong with them. */
@@ -171,7 +177,7 @@ final class BaselineReader {
       }
       YamlNode.Entry found = entry.entries().get("urlForm");
       if (text != null && found != null) {
-        problem(found.value(), "urlForm is '" + text + "'; expected CLOUD_ID or SITE_NAME");
+        problem(found.value(), "urlForm is '" + text + "'; expected " + urlForms());
       }
       return null;
     }

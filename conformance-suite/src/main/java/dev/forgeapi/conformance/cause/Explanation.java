@@ -16,7 +16,7 @@ public final class Explanation {
   private Explanation() {}
 
   /**
-   * @param run tells what was served at all: who serves one route has good tokens and is enabled
+   * @param run knows what was served at all: who serves one route has good tokens and is enabled
    */
   public static Causes of(PlannedCheck planned, Judgement judgement, RunFindings run) {
     Step deciding = judgement.deciding();

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * </ol>
  */
 public final class RootCauses {
-  /** Tells one sending of a request from another. */
+  /** Distinguishes one sending of a request from another. */
   private static final String MARKER = "-H 'X-Forge-Api-Check: [^']*' ";
 
   private final List<CheckResult> open;

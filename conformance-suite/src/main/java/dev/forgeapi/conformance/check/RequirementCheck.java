@@ -102,7 +102,7 @@ public abstract class RequirementCheck {
     TENANT_INFO
   }
 
-  /** Who but the platform may be behind a failure; the rest of the run tells. */
+  /** Who but the platform may be behind a failure; the rest of the run shows it. */
   public enum Suspicion {
     PLATFORM,
     /** The app's function, if the functions of other routes do not show the same. */

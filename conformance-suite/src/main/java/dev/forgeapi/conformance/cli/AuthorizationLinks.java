@@ -33,7 +33,7 @@ final class AuthorizationLinks {
     return scopes;
   }
 
-  /** Empty if the configuration does not say enough; {@link #missing()} tells what it lacks. */
+  /** Empty if the configuration does not say enough; {@link #missing()} says what it lacks. */
   Optional<URI> url(RunPlan.Consent consent) {
     if (missing().isPresent()) {
       return Optional.empty();
@@ -54,7 +54,7 @@ final class AuthorizationLinks {
             .uri());
   }
 
-  /** What the configuration must be told before URLs can be given. */
+  /** What the configuration must contain before URLs can be given. */
   Optional<String> missing() {
     List<String> missing = new ArrayList<>();
     if (configuration.oauth().isEmpty()) {

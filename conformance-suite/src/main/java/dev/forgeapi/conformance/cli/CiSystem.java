@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Tells the CI system in which this process runs, where there is a way to. That it cannot be told
- * is said, and changes no verdict.
+ * Reports to the CI system in which this process runs, where there is a way to. That it cannot be
+ * reached is said, and changes no verdict.
  *
  * @param environment the process environment
  */

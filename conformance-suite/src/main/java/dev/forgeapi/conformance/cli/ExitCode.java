@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.result.RunVerdict;
 
-/** What the process tells its caller. */
+/** What the process returns to its caller. */
 public final class ExitCode {
   static final int CONFORMANT = 0;
   static final int NONCONFORMANT = 1;

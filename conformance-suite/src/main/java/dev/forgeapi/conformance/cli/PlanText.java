@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Tells a plan to a person. */
+/** Describes a plan to a person. */
 final class PlanText {
   private final ForgeApiConfiguration configuration;
   private final RunPlan plan;

@@ -10,14 +10,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Tells on standard error how far a run has come: one line rewritten on a terminal, elsewhere a
+ * Shows on standard error how far a run has come: one line rewritten on a terminal, elsewhere a
  * line now and then. Thread-safe.
  */
 final class Progress implements AutoCloseable {
   private static final long PLAIN_LINE_EVERY = Duration.ofSeconds(10).toNanos();
   private static final int BAR = 24;
 
-  /** How to tell. */
+  /** How progress is shown. */
   private enum Style {
     SILENT,
     LINES,

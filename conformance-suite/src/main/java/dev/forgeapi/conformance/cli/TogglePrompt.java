@@ -54,7 +54,7 @@ final class TogglePrompt implements ToggleGuide {
     }
   }
 
-  /** On a line of its own, below whatever progress has been told. */
+  /** On a line of its own, below the progress shown so far. */
   private void say(String text) {
     console.err().print("\nforge-api: " + text);
     console.flush();

@@ -9,16 +9,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells what changes for callers from one manifest to another. Requests are matched as by {@link
+ * Finds what changes for callers from one manifest to another. Requests are matched as by {@link
  * dev.forgeapi.testkit.internal.manifest.route.MatchingRules#DEFAULT}; every kind of path that the
- * two manifests tell apart is looked at, so nothing is left to sampling.
+ * two manifests distinguish is looked at, so nothing is left to sampling.
  */
 public final class ManifestDiff {
   private ManifestDiff() {}
 
   /**
    * The changes, breaking ones first, then in the order of the manifests. Empty if no caller can
-   * tell the difference.
+   * show the difference.
    *
    * @throws TooManyCasesException if the wildcards overlap in too many ways to compare
    */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 record ServedRequest(WitnessRequest request, List<ApiRoute> before, List<ApiRoute> after) {
 
-  /** One of each kind that either manifest tells apart. */
+  /** One of each kind that either manifest distinguishes. */
   static List<ServedRequest> of(List<ApiRoute> before, List<ApiRoute> after) {
     RouteTable old = RouteTable.of(before);
     RouteTable now = RouteTable.of(after);

@@ -84,7 +84,8 @@ public final class Login {
   }
 
   /**
-   * Tells whose grant it is, if the access token does: no scope of an app's REST APIs lets us ask.
+   * Determines whose grant it is, if the access token says so: no scope of an app's REST APIs lets
+   * us ask.
    */
   static final class Account {
 
@@ -108,8 +109,8 @@ public final class Login {
     private GrantedSites() {}
 
     /**
-     * URLs of the sites, as the server names them; empty if it does not tell, as is usual for
-     * tokens of app scopes (F-070).
+     * URLs of the sites, as the server names them; empty if it does not say, as is usual for tokens
+     * of app scopes (F-070).
      */
     static List<String> of(Grant grant, URI api, HttpTransport transport) {
       Request request =

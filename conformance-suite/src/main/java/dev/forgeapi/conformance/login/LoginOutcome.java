@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing scopes asked for and not granted
  * @param explanation why they may be missing; null if none is
  * @param account the account's id, if the token shows it
- * @param sites URLs of the sites that the token is good for; empty if the server does not tell
+ * @param sites URLs of the sites that the token is good for; empty if the server does not say
  * @param refreshableUntil when the grant ends at the latest if it is not used; null if it cannot be
  *     refreshed
  */
@@ -33,7 +33,7 @@ public record LoginOutcome(
     sites = List.copyOf(sites);
   }
 
-  /** Whether all that was asked for was granted, for this site as far as can be told. */
+  /** Whether all that was asked for was granted, for this site as far as can be determined. */
   public boolean isComplete() {
     return missing.isEmpty() && !isForAnotherSite();
   }

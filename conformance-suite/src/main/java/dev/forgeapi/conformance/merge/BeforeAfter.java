@@ -18,7 +18,7 @@ final class BeforeAfter {
     this.after = after;
   }
 
-  /** The later run, whose sentence tells how much changed. */
+  /** The later run, whose sentence says how much changed. */
   RunResult later() {
     long broken = count(Verdict.PASS, Verdict.FAIL);
     long mended = count(Verdict.FAIL, Verdict.PASS);

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * One or several runs as one: parts of a split run are put together, runs of several sites stand
- * side by side, and of two runs of one site the later is told with what changed.
+ * side by side, and of two runs of one site the later is shown with what changed.
  *
  * @param run to be reported
  * @param changes since the run before, a line each; empty if there is none, or nothing changed

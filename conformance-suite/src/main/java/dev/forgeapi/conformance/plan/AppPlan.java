@@ -190,7 +190,7 @@ public final class AppPlan {
     return configuration.probe() || recordsFunctions(configuration);
   }
 
-  /** Whether the gateway's record is what tells of the functions. */
+  /** Whether the gateway's record is what shows the functions. */
   public boolean recordsFunctions() {
     return !hasProbe() && recordsFunctions(configuration);
   }

@@ -79,7 +79,7 @@ final class OverlapPaths {
         judge(plain).filter(this::mayJudge).ifPresent(judge -> add(judge, plain));
       }
     }
-    // The first segment, a literal always, tells most routes apart.
+    // The first segment, a literal always, distinguishes most routes.
     Map<Segment, Deque<ApiRoute>> left =
         all.stream()
             .collect(

@@ -22,7 +22,7 @@ public final class Undeclared {
   private static final List<Operation> HARMLESS_FIRST =
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
-  /** A long path has more near misses than tell anything new. */
+  /** A long path has more near misses than show anything new. */
   private static final int MOST_OF_A_KIND = 2;
 
   private final Addresses addresses;

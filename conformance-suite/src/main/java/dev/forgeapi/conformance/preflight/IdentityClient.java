@@ -18,7 +18,7 @@ record IdentityClient(Identity identity, ForgeApiClient client) {
     return identity.name();
   }
 
-  /** What the grant covers; as configured if the token's answer has not told. */
+  /** What the grant covers; as configured if the token's answer does not say. */
   Set<String> scopes() {
     Set<String> granted = client.scopes();
     return granted.isEmpty() ? identity.scopes() : granted;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param evidence the requests and answers that it rests on
  * @param route the route concerned; null if none
  * @param ends whether it makes what follows meaningless
- * @param last whether it is told after all others, since it names no cause of what they show
+ * @param last whether it is reported after all others, since it names no cause of what they show
  */
 record ItemAnswer(
     String id,
@@ -74,7 +74,7 @@ record ItemAnswer(
     return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, true, last);
   }
 
-  /** Told after all others. */
+  /** Reported after all others. */
   ItemAnswer atTheEnd() {
     return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, ends, true);
   }

@@ -197,7 +197,7 @@ final class PreflightContext implements AutoCloseable {
         .toList();
   }
 
-  /** Whether preflight may call the route, and is told how; a probe answers any call. */
+  /** Whether preflight may call the route, and knows how; a probe answers any call. */
   boolean isCallable(ApiRoute route) {
     return route.operation() == Operation.GET
         && (configuration.probe() || configuration.requests().containsKey(route.key()));
@@ -210,7 +210,7 @@ final class PreflightContext implements AutoCloseable {
         .findFirst();
   }
 
-  /** The first GET route that the grant covers; one that the configuration tells how to call. */
+  /** The first GET route that the grant covers; one that the configuration describes a call of. */
   Optional<ApiRoute> firstRoute(IdentityClient identity) {
     List<ApiRoute> callable =
         manifest.routes().stream()

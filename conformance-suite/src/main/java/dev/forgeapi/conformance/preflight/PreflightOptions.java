@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waitForEnabled how long to wait for an admin to enable the REST APIs; zero for not at all
  * @param pollEvery how often to look meanwhile
- * @param announce told what is being waited for
+ * @param announce receives what is being waited for
  * @param admin who toggles the site when asked; null if nobody is to be asked
  */
 public record PreflightOptions(

@@ -57,7 +57,7 @@ final class RoutesItem implements Item {
                 + " the site's own atlassian.net address, and that no proxy or IP allowlist blocks "
                 + failing.uri().getAuthority()
                 + "/gateway/api"
-            : "callers can use the URL with the site's name; check endpoints.api (api.atlassian.com"
+            : "callers can use the URL with the site name; check endpoints.api (api.atlassian.com"
                 + " of the public cloud), and that this machine and its proxy let through "
                 + failing.uri().getAuthority();
     return ItemAnswer.wrong(
@@ -65,9 +65,9 @@ final class RoutesItem implements Item {
             "the app answers "
                 + served.status()
                 + " through "
-                + (siteFails ? "the URL with the cloud ID" : "the URL with the site's name")
+                + (siteFails ? "the URL with the cloud ID" : "the URL with the site name")
                 + " alone; "
-                + (siteFails ? "the URL with the site's name" : "the URL with the cloud ID")
+                + (siteFails ? "the URL with the site name" : "the URL with the cloud ID")
                 + " ("
                 + failing.uri().getAuthority()
                 + ") is answered "
@@ -87,7 +87,7 @@ final class RoutesItem implements Item {
                 + cloudId.uri().getAuthority()
                 + ") "
                 + Answers.told(cloudId)
-                + ", the URL with the site's name ("
+                + ", the URL with the site name ("
                 + siteName.uri().getAuthority()
                 + ") "
                 + Answers.told(siteName)

@@ -57,7 +57,7 @@ final class ToggleWalk {
     ToggleProbe.Seen off = on ? thrown(false, BLOCKED) : before;
     ToggleProbe.Seen served = off == null ? null : thrown(true, SERVED);
     ToggleProbe.Seen again = served == null ? null : thrown(false, BLOCKED_AGAIN);
-    // Whoever leaves here leaves them off; then the items below say so.
+    // If the person leaves here, they stay off; the items below say so.
     ToggleProbe.Seen last = again == null ? null : thrown(true, "");
     if (off != null) {
       boolean proven = served != null && (on || last != null);

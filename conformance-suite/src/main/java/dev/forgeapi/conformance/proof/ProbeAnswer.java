@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer by the probe contract. Its marker is recognized in a damaged body too: whoever answers
- * with it has run the function, whatever became of the rest.
+ * An answer by the probe contract. Its marker is recognized in a damaged body too: a function that
+ * answers with it has run the function, whatever became of the rest.
  *
  * @param route key of the route whose function answered; empty if it cannot be read
  * @param request what the function received; null if it cannot be read

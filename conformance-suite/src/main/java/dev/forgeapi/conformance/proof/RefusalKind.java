@@ -5,7 +5,7 @@ import java.util.Locale;
 
 /** Whether refusals are of one kind: alike but for what differs from answer to answer. */
 public final class RefusalKind {
-  /** A shorter body says too little to tell who wrote it. */
+  /** A shorter body says too little to determine who wrote it. */
   private static final int TELLING = 10;
 
   private RefusalKind() {}

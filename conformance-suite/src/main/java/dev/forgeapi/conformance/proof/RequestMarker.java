@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
 /**
- * Marks each request of a run with a value of its own, so that an answer can be told to belong to
- * it and the other side's records can be found.
+ * Marks each request of a run with a value of its own, so that an answer can be attributed to it
+ * and the other side's records can be found.
  */
 public final class RequestMarker {
   /** Request header: {@code <run id>/<check id>/<number>-<checksum>}. */
   public static final String HEADER = "X-Forge-Api-Check";
 
-  /** For whoever reads the access log of something in between. */
+  /** For readers of the access log of a server in between. */
   private static final String USER_AGENT = "User-Agent";
 
   /** What stands for a mark where two texts are compared. */
@@ -78,8 +78,8 @@ public final class RequestMarker {
   }
 
   /**
-   * The answer's body to be compared with that of another request: a function that tells what it
-   * received tells each its own mark.
+   * The answer's body to be compared with that of another request: a function that repeats what it
+   * received repeats a different mark each time.
    */
   public static String withoutMark(Exchange exchange) {
     String body = exchange.responseBody();

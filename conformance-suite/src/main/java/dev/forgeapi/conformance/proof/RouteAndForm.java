@@ -7,11 +7,17 @@ import dev.forgeapi.testkit.site.UrlForm;
 public record RouteAndForm(ApiRoute route, UrlForm form) {
 
   public RouteAndForm throughOtherForm() {
-    return new RouteAndForm(route, form == UrlForm.CLOUD_ID ? UrlForm.SITE_NAME : UrlForm.CLOUD_ID);
+    UrlForm[] forms = UrlForm.values();
+    return new RouteAndForm(route, forms[(form.ordinal() + 1) % forms.length]);
   }
 
   @Override
   public String toString() {
-    return route.key() + " through " + FormText.form(form);
+    return route.key() + " through " + text(form);
+  }
+
+  /** {@code the URL with the cloud ID}. */
+  public static String text(UrlForm form) {
+    return "the URL with the " + form.label();
   }
 }

@@ -104,7 +104,7 @@ public final class EndpointTable {
     return title;
   }
 
-  /** Tells one state of the manifest from another; a manifest has no version of its own. */
+  /** Distinguishes one state of the manifest from another; a manifest has no version of its own. */
   String version() {
     return "manifest-" + manifest.sha256().substring(0, 12);
   }

@@ -39,9 +39,11 @@ public final class MarkdownEndpoints {
   private void baseUrls() {
     AppUrls address = table.address();
     page.append("## Base URL\n\n| form | base URL |\n|---|---|\n");
-    page.append("| cloud ID | ").append(code(address.baseUrl(UrlForm.CLOUD_ID))).append(" |\n");
-    page.append("| site name | ").append(code(address.baseUrl(UrlForm.SITE_NAME))).append(" |\n\n");
-    page.append("Both reach the same functions. `{site}` is the host name of your ");
+    for (UrlForm form : UrlForm.values()) {
+      page.append("| ").append(form.label()).append(" | ");
+      page.append(code(address.baseUrl(form))).append(" |\n");
+    }
+    page.append("\nBoth reach the same functions. `{site}` is the host name of your ");
     page.append(table.productName()).append(" site, such as ");
     page.append(code(address.defaultSite())).append("; `{cloudId}` is what ");
     page.append("`https://{site}/_edge/tenant_info` answers.");

@@ -63,7 +63,7 @@ public final class OpenApiDocument {
       ObjectNode server = document.withArray("servers").addObject();
       String url = address.baseUrl(form);
       server.put("url", url);
-      server.put("description", form == UrlForm.CLOUD_ID ? "By cloud ID" : "By site name");
+      server.put("description", "By " + form.label());
       ObjectNode variables = server.putObject("variables");
       allVariables(address)
           .forEach(

@@ -76,7 +76,7 @@ public record Requirement(
     BOTH,
     /** Only the form with the cloud ID. */
     CLOUD_ID,
-    /** Only the form with the site's name. */
+    /** Only the form with the site name. */
     SITE_NAME,
     /** The requirement is not about the app's URLs. */
     NONE

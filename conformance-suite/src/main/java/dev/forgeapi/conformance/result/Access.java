@@ -16,7 +16,7 @@ public record Access(String identity, String route, boolean entitled, Outcome ou
     SERVED,
     /** Refused, while a token with every scope was served. */
     REFUSED,
-    /** Not asked, or the answers do not tell. */
+    /** Not asked, or the answers do not show it. */
     UNDECIDED
   }
 

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.proof.FormText;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,7 +50,8 @@ public final class CheckExtension implements TestTemplateInvocationContextProvid
     @Override
     public String getDisplayName(int invocationIndex) {
       String route = planned.route() == null ? "the app" : planned.route().toString();
-      String form = planned.urlForm() == null ? "" : " through " + FormText.form(planned.urlForm());
+      String form =
+          planned.urlForm() == null ? "" : " through " + RouteAndForm.text(planned.urlForm());
       return planned.id() + ": " + route + form;
     }
 

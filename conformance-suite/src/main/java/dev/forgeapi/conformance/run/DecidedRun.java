@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.conformance.proof.FormText;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
@@ -77,7 +77,7 @@ final class DecidedRun implements CloseableResource, AutoCloseable {
     return check.id()
         + ": "
         + (check.route() == null ? "the app" : check.route())
-        + (check.urlForm() == null ? "" : " through " + FormText.form(check.urlForm()));
+        + (check.urlForm() == null ? "" : " through " + RouteAndForm.text(check.urlForm()));
   }
 
   private static String name(Observation observation) {

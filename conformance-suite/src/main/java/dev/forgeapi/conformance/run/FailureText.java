@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.conformance.proof.FormText;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -25,7 +25,7 @@ final class FailureText {
       text.add("  route:    " + result.route());
     }
     if (result.urlForm() != null) {
-      text.add("  through:  " + FormText.form(result.urlForm()));
+      text.add("  through:  " + RouteAndForm.text(result.urlForm()));
     }
     result.causes().forEach(cause -> text.add("  cause:    " + cause));
     result.output().forEach(line -> text.add("  | " + line));

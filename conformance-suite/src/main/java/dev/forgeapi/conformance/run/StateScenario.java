@@ -120,7 +120,7 @@ final class StateScenario {
       }
     }
 
-    /** What is not served whatever the toggle says tells nothing of the toggle. */
+    /** What is not served whatever the toggle says says nothing about the toggle. */
     private void leaveOut() {
       cells.stream()
           .filter(
@@ -175,7 +175,7 @@ final class StateScenario {
       phases.add(new Phase(true, true, await("STATE-2", Serving.SERVED, bound), Map.of()));
     }
 
-    /** What went wrong first is told first. */
+    /** What went wrong first is reported first. */
     private void putBack(Throwable failed) {
       try {
         restApis.enable();

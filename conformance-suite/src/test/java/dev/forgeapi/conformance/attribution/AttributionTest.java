@@ -29,8 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * The first cause of the first failure is the right one, on a site of which the suite only knows
- * what the configuration says. Mutants alone would prove nothing: whoever always blames the
- * platform is right about each of them.
+ * what the configuration says. Mutants alone would prove nothing: an analyzer that always blames
+ * the platform is right about each of them.
  */
 class AttributionTest {
   @TempDir private Path folder;
@@ -66,7 +66,7 @@ class AttributionTest {
         wrong.add(mutant + ": " + told(own.get(0)));
       }
     }
-    // For whoever publishes the share.
+    // For the page that publishes the share.
     Files.writeString(
         Files.createDirectories(Path.of("target")).resolve("attribution.txt"),
         "%d of %d broken rules are put down to the platform first: %.1f %%%n%s%n"

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether the observations tell gateways apart that behave differently. */
+/** Whether the observations distinguish gateways that behave differently. */
 @Tag("pit")
 class ObservationsOnGatewaysTest {
   @Test
@@ -199,7 +199,7 @@ class ObservationsOnGatewaysTest {
     return GatewayFault.of("users-seen", steps -> new UsersSeen(steps, List.of(users)));
   }
 
-  /** Functions see these users, whoever calls. */
+  /** Functions see these users, regardless of the caller. */
   private static final class UsersSeen extends ForwardingSteps {
     private final List<String> users;
 

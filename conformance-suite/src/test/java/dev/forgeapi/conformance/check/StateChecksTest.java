@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whether the checks of the switch notice what they must. */
+/** Whether the checks of the toggle notice what they must. */
 class StateChecksTest extends ChecksOnGateways {
 
   StateChecksTest() {
@@ -42,7 +42,7 @@ class StateChecksTest extends ChecksOnGateways {
         """);
   }
 
-  /** One for each requirement and URL form: on most of them the suite waits for the switch. */
+  /** One for each requirement and URL form: on most of them the suite waits for the toggle. */
   @Override
   Stream<CatalogFault> mutants() {
     Set<String> known = new HashSet<>();
@@ -103,7 +103,7 @@ class StateChecksTest extends ChecksOnGateways {
             hasItems(
                 "write through the URL with the cloud ID was not served before the toggle was"
                     + " used",
-                "write through the URL with the site's name was not served before the toggle was"
+                "write through the URL with the site name was not served before the toggle was"
                     + " used"))
         .leavesOpen(
             CheckResult::message, everyItem(endsWith(" was not served before the toggle was used")))

@@ -50,7 +50,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         sameText("a", 201, "b").message(),
         is(
-            "a request plain gave another status and another body through the URL with the site's"
+            "a request plain gave another status and another body through the URL with the site"
                 + " name than through the one with the cloud ID"));
   }
 
@@ -72,7 +72,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         sameView(Steps.served(), either).message(),
         is(
-            "a request plain gave another route through the URL with the site's name than through"
+            "a request plain gave another route through the URL with the site name than through"
                 + " the one with the cloud ID"));
   }
 

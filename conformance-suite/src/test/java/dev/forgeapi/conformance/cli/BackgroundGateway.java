@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** The gateway in a process of its own, as a document tells its readers to start it. */
+/** The gateway in a process of its own, as a document asks its readers to start it. */
 public final class BackgroundGateway implements AutoCloseable {
   private final ForgeApiProcess process;
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
-/** Alone: a check that shares the machine with others may not be able to time the switch. */
+/** Alone: a check that shares the machine with others may not be able to time the toggle. */
 @Isolated
 class CheckedExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();

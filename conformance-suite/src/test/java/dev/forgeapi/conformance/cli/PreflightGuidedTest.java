@@ -28,7 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person at the terminal throws the switch when asked, or does not. */
+/** A person at the terminal toggles the site when asked, or does not. */
 class PreflightGuidedTest {
   private static final Set<String> SCOPES =
       Set.of("read:employee:custom", "write:employee:custom", "read:forge-app:confluence");

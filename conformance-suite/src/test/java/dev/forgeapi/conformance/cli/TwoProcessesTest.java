@@ -52,7 +52,8 @@ class TwoProcessesTest {
       Ran ran = check();
       assertThat(ran.out() + ran.err(), ran.exit(), is(0));
       assertThat(ran.out(), startsWith("CONFORMANT"));
-      // Each token has its identity's name throughout, or a twin would not be known again.
+      // Each token has its identity's name throughout, or a control request would not be
+      // recognized.
       assertThat(
           Files.readString(folder.resolve("reports").resolve("results.json")),
           allOf(containsString("_ACCESS_TOKEN}"), not(containsString("GOOD_ACCESS_TOKEN"))));
@@ -76,7 +77,7 @@ class TwoProcessesTest {
   void withTheRestApisDisabledItIsNeverGreen() throws Exception {
     try (ForgeApiProcess gateway = gateway("--disabled")) {
       gateway.said(text -> text.contains("Access tokens"));
-      // Nothing that this check could throw the switch with.
+      // Nothing that this check could toggle the site with.
       Files.writeString(
           configuration,
           Files.readString(configuration).replaceAll("(?s)restApisSwitch:.*?(?=\\n\\w|\\z)", ""));

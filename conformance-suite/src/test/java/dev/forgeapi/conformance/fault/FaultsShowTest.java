@@ -94,7 +94,7 @@ class FaultsShowTest {
     try (Bench bench = Bench.with(HTTP, fault)) {
       String token = "Bearer " + bench.fullToken();
       for (UrlForm form : UrlForm.values()) {
-        // Some draw lots, and with some the switch takes its time.
+        // Some draw lots, and with some the toggle takes its time.
         await()
             .pollInterval(Duration.ofMillis(20))
             .until(() -> isServed(bench.call(form, "GET", "/exact", token)));

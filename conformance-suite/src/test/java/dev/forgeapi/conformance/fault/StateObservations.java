@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the switch of a site does, there and on the first site. */
+/** What the toggle of a site does, there and on the first site. */
 final class StateObservations {
   private static final String[] CALLS = {"GET /exact", "PATCH /several", "DELETE /purge/now"};
 

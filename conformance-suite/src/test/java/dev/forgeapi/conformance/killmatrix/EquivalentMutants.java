@@ -4,7 +4,9 @@ import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import java.util.Map;
 import java.util.Optional;
 
-/** Mutants that no check can tell from a right gateway, each with the reason. There are none. */
+/**
+ * Mutants that no check can distinguish from a right gateway, each with the reason. There are none.
+ */
 final class EquivalentMutants {
   static final Map<String, String> REASONS = Map.of();
 

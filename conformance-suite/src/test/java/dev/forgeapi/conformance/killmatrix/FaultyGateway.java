@@ -42,7 +42,7 @@ record FaultyGateway(List<CatalogFault> faults, long seed) {
     return faults.stream().anyMatch(CatalogFault::drawsLots);
   }
 
-  /** Whether the suite has to wait for the switch: such runs are begun first. */
+  /** Whether the suite has to wait for the toggle: such runs are begun first. */
   boolean delaysTheSwitch() {
     return fault().requirement().filter(id -> id.startsWith("STATE")).isPresent();
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was observed on one gateway makes another that cannot be told from it. */
+/** What was observed on one gateway makes another that cannot be distinguished from it. */
 class LedgerProfileTest {
   /** What is observed, and the denials that some of it is read from. */
   private static final RunOptions OBSERVING =
@@ -72,12 +72,12 @@ class LedgerProfileTest {
     String settings = drawn(new Random(seed));
     RunResult seen = observe(Profile.standard().with("drawn", settings));
     LedgerFile.open(file).keep(seen, false);
-    LedgerProfile twin = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS));
+    LedgerProfile copy = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS));
 
-    RunResult again = LedgerFile.open(file).compared(observe(twin.profile()));
+    RunResult again = LedgerFile.open(file).compared(observe(copy.profile()));
 
     String draw = "seed " + seed + ": " + settings;
-    assertThat(draw, twin.unmapped(), is(empty()));
+    assertThat(draw, copy.unmapped(), is(empty()));
     assertThat(draw, drift(again), is(empty()));
     assertThat(draw, again.observations().size(), is(seen.observations().size()));
     assertThat(draw, seen.observations().size(), is(greaterThan(15)));
@@ -98,8 +98,8 @@ class LedgerProfileTest {
     Profile standard = Profile.standard();
     LedgerFile.open(file).keep(observe(standard), false);
 
-    Profile twin = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS)).profile();
-    RunResult changed = LedgerFile.open(file).compared(observe(twin.with("changed", change)));
+    Profile copy = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS)).profile();
+    RunResult changed = LedgerFile.open(file).compared(observe(copy.with("changed", change)));
 
     assertThat(Files.readString(file), drift(changed), is(List.of(id)));
   }
@@ -114,10 +114,10 @@ class LedgerProfileTest {
                     + " content], evidence: {basis: unknown}}");
     LedgerFile.open(file).keep(observe(telling), false);
 
-    LedgerProfile twin = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS));
+    LedgerProfile copy = LedgerProfile.load(file, Apps.manifest(Apps.ALL_FORMS));
 
-    assertThat(twin.unmapped(), is(empty()));
-    assertThat(drift(LedgerFile.open(file).compared(observe(twin.profile()))), is(empty()));
+    assertThat(copy.unmapped(), is(empty()));
+    assertThat(drift(LedgerFile.open(file).compared(observe(copy.profile()))), is(empty()));
   }
 
   @Test

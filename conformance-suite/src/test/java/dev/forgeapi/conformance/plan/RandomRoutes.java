@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Routes drawn by lot, and the paths that tell them apart, for brute force. */
+/** Routes drawn by lot, and the paths that distinguish them, for brute force. */
 final class RandomRoutes {
   private static final List<String> WORDS = List.of("a", "b", "1234", "new");
 
@@ -29,7 +29,7 @@ final class RandomRoutes {
     return routes;
   }
 
-  /** Every path over the literals and one word more, as far as length tells routes apart. */
+  /** Every path over the literals and one word more, as far as length distinguishes routes. */
   static List<String> paths(int longest) {
     List<String> paths = new ArrayList<>(List.of("/a"));
     List<String> last = paths;

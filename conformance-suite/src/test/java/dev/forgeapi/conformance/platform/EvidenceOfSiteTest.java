@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was decided on a site is decided again from its evidence, whoever was refreshed. */
+/** What was decided on a site is decided again from its evidence, whichever grant was refreshed. */
 class EvidenceOfSiteTest {
   @TempDir private Path folder;
 

@@ -157,7 +157,7 @@ public final class Platform implements AutoCloseable {
     }
   }
 
-  /** Whether a route takes the call, whoever calls. */
+  /** Whether a route takes the call, regardless of the caller. */
   public boolean find(Call call) {
     return pass(Rules.Gate.ROUTE, call) == null;
   }

@@ -7,7 +7,7 @@ import java.util.function.UnaryOperator;
 
 /** An answer on its way to the caller; rules may change any of it. */
 public final class Reply {
-  /** How the end of the body is told. */
+  /** How the end of the body is marked. */
   public enum Framing {
     LENGTH,
     CHUNKED,

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /**
  * What a person who wants to check a platform writes down: the manifest, and a {@code
- * forge-api.yaml} with endpoints, a grant for each set of scopes that tells something, and the
+ * forge-api.yaml} with endpoints, a grant for each set of scopes that shows something, and the
  * commands that set the toggle. The suite learns nothing else.
  */
 public final class WrittenConfiguration {

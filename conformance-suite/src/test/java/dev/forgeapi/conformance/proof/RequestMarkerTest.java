@@ -93,15 +93,15 @@ class RequestMarkerTest {
 
   @Test
   void aRefusalWithTheBodyOfTheControlRequestIsNoDenialThoughItTellsAnotherMark() {
-    Step twin = telling("URL-1", "{\"secret\": 42, \"youSent\": \"%s\"}");
+    Step control = telling("URL-1", "{\"secret\": 42, \"youSent\": \"%s\"}");
     Step refusal = telling("SCOPE-2", "{\"secret\": 42, \"youSent\": \"%s\"}");
     Step denied = new Step("without", withStatus(refusal.exchange(), 403), refusal.expectation());
 
     Judgement judgement =
-        DenialRule.judge(new DeniedRequest("without", twin, List.of(denied, denied), twin));
+        DenialRule.judge(new DeniedRequest("without", control, List.of(denied, denied), control));
 
     assertThat(judgement.verdict(), is(Verdict.FAIL));
-    assertThat(judgement.evidence(), contains(twin, denied, denied, twin));
+    assertThat(judgement.evidence(), contains(control, denied, denied, control));
   }
 
   private static Verdict judged(Step one, Step other) {

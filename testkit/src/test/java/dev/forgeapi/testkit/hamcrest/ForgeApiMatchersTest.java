@@ -83,7 +83,7 @@ class ForgeApiMatchersTest {
   }
 
   @Test
-  void blockedBecauseDisabledLooksAtTheSwitch() {
+  void blockedBecauseDisabledLooksAtTheToggle() {
     gateway.restApis().disable();
     ForgeApiResponse blocked = client.get("/getEmployeeName");
     assertThat(blocked, is(blockedBecauseDisabled()));

@@ -85,7 +85,7 @@ public final class GatewayConfigurationFile {
     yaml.put("environmentId", site.installation().environmentId());
     yaml.put("site", site.name());
     yaml.put("cloudId", site.cloudId().value());
-    // A canned answer does not tell what the function saw.
+    // A canned answer does not show what the function saw.
     yaml.put(
         "probe",
         configuration.handlers() == Handlers.NODE

@@ -60,7 +60,7 @@ final class GatewayLogin {
         .ifPresent(grant -> flow.store(identity.identity(), grant, store));
   }
 
-  /** Empty on a gateway that breaks a rule of 3LO, as it may have been told to. */
+  /** Empty on a gateway that breaks a rule of 3LO, as it may be configured to. */
   private Optional<Grant> consented(ThreeLeggedFlow flow, Set<String> scopes) {
     Set<String> wanted = new TreeSet<>(scopes);
     wanted.add("offline_access");

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli.gateway;
 
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a person needs to call the gateway: addresses, tokens, a line that works when pasted. */
 public final class GatewayText {
@@ -65,8 +67,9 @@ public final class GatewayText {
 
   /** The base URLs of both forms, and what to write for their host on other machines. */
   public String addresses() {
-    return line("cloud-ID form", gateway.site().baseUrl(UrlForm.CLOUD_ID))
-        + line("site-name form", gateway.site().baseUrl(UrlForm.SITE_NAME))
+    return Stream.of(UrlForm.values())
+            .map(form -> line(Words.of(form), gateway.site().baseUrl(form)))
+            .collect(Collectors.joining())
         + gateway.originsElsewhere().stream()
             .map(origin -> line("from elsewhere", origin + " instead of " + here()))
             .collect(Collectors.joining());

@@ -1,26 +1,24 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells through which URL form a request comes. */
+/** Determines through which URL form a request comes. */
 public final class CalledForm {
-  private static final Pattern CLOUD_ID = Pattern.compile("/api/svc/.*", Pattern.DOTALL);
-  private static final Pattern SITE_NAME =
-      Pattern.compile("/sites/[^/]+/gateway/api/svc/.*", Pattern.DOTALL);
+  private static final Pattern SITE = Pattern.compile("/sites/[^/]+(/.*)", Pattern.DOTALL);
 
   private CalledForm() {}
 
   /** Empty if it is no call of an app's REST API. */
   static Optional<UrlForm> of(GatewayRequest request) {
-    if (CLOUD_ID.matcher(request.path()).matches()) {
-      return Optional.of(UrlForm.CLOUD_ID);
-    }
-    return SITE_NAME.matcher(request.path()).matches()
-        ? Optional.of(UrlForm.SITE_NAME)
-        : Optional.empty();
+    Matcher site = SITE.matcher(request.path());
+    return (site.matches() ? AppAddress.onSite(site.group(1)) : AppAddress.onApi(request.path()))
+        .map(AppAddress::form);
   }
 
   /** Whether it is a call of an app's REST API. */
@@ -29,10 +27,10 @@ public final class CalledForm {
   }
 
   public static String suffix(UrlForm form) {
-    return form == UrlForm.CLOUD_ID ? "-in-cloud-id-form" : "-in-site-name-form";
+    return "-in-" + form.label().replace(' ', '-').toLowerCase(Locale.ROOT) + "-form";
   }
 
   public static String words(UrlForm form) {
-    return form == UrlForm.CLOUD_ID ? "with the cloud ID" : "with the site's name";
+    return "with the " + form.label();
   }
 }

@@ -113,7 +113,7 @@ public final class ResponseRule {
   }
 
   /**
-   * With the probe contract, of an answer that shows no function: it is told by itself alone. A
+   * With the probe contract, of an answer that shows no function: it is judged by itself alone. A
    * probe app that does not know such answers gives its own.
    */
   public static Judgement bare(VariedRequest request, Expectation.Bare asked) {

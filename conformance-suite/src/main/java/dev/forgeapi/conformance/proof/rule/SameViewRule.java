@@ -78,7 +78,7 @@ public final class SameViewRule {
                 + pair.what()
                 + " gave another "
                 + String.join(" and another ", differences)
-                + " through the URL with the site's name than through the one with the cloud ID",
+                + " through the URL with the site name than through the one with the cloud ID",
             pair.siteName(),
             pair.steps());
   }

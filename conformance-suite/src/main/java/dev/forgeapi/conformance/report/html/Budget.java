@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.report.html;
 import java.nio.charset.StandardCharsets;
 
 /**
- * How much more may be told in detail before the file grows too large to be read in a browser with
+ * How much more may be shown in detail before the file grows too large to be read in a browser with
  * ease. The matrix is outside of it: it is always whole.
  */
 final class Budget {

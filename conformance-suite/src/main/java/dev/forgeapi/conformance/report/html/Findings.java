@@ -57,7 +57,7 @@ final class Findings {
     return findings;
   }
 
-  /** Where in the page the check is told; null if it is in none of the findings. */
+  /** Where in the page the check is shown; null if it is in none of the findings. */
   @Nullable String anchor(CheckResult check) {
     return anchors.get(check);
   }
@@ -73,7 +73,7 @@ final class Findings {
       FindingKey key = new FindingKey(result.message(), result.causes(), result.remedy());
       byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(result);
     }
-    // Told once for all where it is the same for several; else after what was found.
+    // Shown once for all where it is the same for several; else after what was found.
     boolean oneAdvice =
         byKey.size() > 1 && results.stream().map(Advice::of).distinct().count() == 1;
     CheckResult first = results.get(0);

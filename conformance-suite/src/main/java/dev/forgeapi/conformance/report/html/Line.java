@@ -30,7 +30,7 @@ record Line(String start, String differing, String end, boolean differs) {
         && text.charAt(text.length() - 1 - end) == other.charAt(other.length() - 1 - end)) {
       end++;
     }
-    // Whole words: that two names end in the same letter tells nothing.
+    // Whole words: that two names end in the same letter means nothing.
     while (start > 0 && inWord(text, start) && inWord(other, start)) {
       start--;
     }

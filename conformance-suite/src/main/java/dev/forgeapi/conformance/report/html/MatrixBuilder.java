@@ -99,7 +99,7 @@ final class MatrixBuilder {
     String through = form == null ? "" : Words.of(form) + ": ";
     return new Mark(
         Style.letter(check.verdict()),
-        form == null ? "b" : form == UrlForm.CLOUD_ID ? "c" : "s",
+        form == null ? "b" : form.label().substring(0, 1),
         through + Words.of(check.verdict()),
         anchor == null ? "" : "#" + anchor);
   }

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param message what was found
  * @param line {@code manifest.yml:14}; empty if no line is concerned
  * @param lineLink where to look at it; empty if there is nowhere
- * @param causes likely ones, likeliest first; empty if told for the whole finding
- * @param remedy what to do; empty if told for the whole finding
+ * @param causes likely ones, likeliest first; empty if shown for the whole finding
+ * @param remedy what to do; empty if shown for the whole finding
  * @param curl the deciding request; empty if none was sent or no room is left
  * @param output what the app's function said; empty if nothing
  * @param pairs the exchanges of the first place

@@ -27,10 +27,7 @@ public final class Words {
 
   /** {@code cloud-ID form}. */
   public static String of(UrlForm form) {
-    return switch (form) {
-      case CLOUD_ID -> "cloud-ID form";
-      case SITE_NAME -> "site-name form";
-    };
+    return form.label().replace(' ', '-') + " form";
   }
 
   /** {@code failed}. */

@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -148,6 +149,9 @@ public final class BaselineCalls {
   }
 
   private static String url(UrlForm form) {
-    return form == UrlForm.CLOUD_ID ? "URL-1" : "URL-2";
+    return switch (form) {
+      case CLOUD_ID -> RequirementId.URL_1.id();
+      case SITE_NAME -> RequirementId.URL_2.id();
+    };
   }
 }

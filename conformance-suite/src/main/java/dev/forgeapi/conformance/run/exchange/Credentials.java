@@ -148,7 +148,7 @@ public final class Credentials {
     return gateway.grantWithoutConsent(scopes).accessToken();
   }
 
-  /** One name for a token, whoever sends it: requests are compared by it. */
+  /** One name for a token, regardless of the sender: requests are compared by it. */
   private Secret named(String name, Secret token) {
     target.redaction().protect(name, token);
     return token;

@@ -138,7 +138,7 @@ public final class GatewayJournalCheck {
             judgement.evidence());
   }
 
-  /** An answer without use is nothing that a pass rests on, whoever gave it. */
+  /** A pass does not depend on an unusable answer, regardless of who gave it. */
   private boolean isDisowned(Step step) {
     Optional<String> mark = RequestMarker.markOf(step.exchange());
     return mark.isPresent()

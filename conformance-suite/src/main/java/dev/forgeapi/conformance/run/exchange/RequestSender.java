@@ -176,7 +176,7 @@ public final class RequestSender {
     inTrouble.updateAndGet(so -> so >= GONE ? so : step.is(Serving.UNUSABLE) ? so + 1 : 0);
   }
 
-  /** Nothing answers: whoever asks from now on is told so at once. */
+  /** Nothing answers: later callers get this failure at once. */
   public void giveUp() {
     inTrouble.set(GONE);
   }

@@ -155,8 +155,7 @@ public final class Planner {
   private static List<@Nullable UrlForm> forms(Forms forms) {
     return switch (forms) {
       case EACH -> Arrays.asList(UrlForm.values());
-      case CLOUD_ID -> Collections.singletonList(UrlForm.CLOUD_ID);
-      case SITE_NAME -> Collections.singletonList(UrlForm.SITE_NAME);
+      case CLOUD_ID, SITE_NAME -> Collections.singletonList(UrlForm.valueOf(forms.name()));
       case BOTH, NONE -> Collections.singletonList(null);
     };
   }

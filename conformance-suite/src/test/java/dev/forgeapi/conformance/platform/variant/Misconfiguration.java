@@ -486,16 +486,16 @@ public record Misconfiguration(
               "callers can use the URL with the cloud ID"),
           of(
               Part.URL_FORM,
-              "only the URL with the site's name works",
+              "only the URL with the site name works",
               site -> site.calls((call, reply) -> call.isCloud() ? Reply.html(404) : reply),
               "PRE-URLS",
               1,
-              "through the URL with the site's name alone",
+              "through the URL with the site name alone",
               "the URL with the",
-              "callers can use the URL with the site's name"),
+              "callers can use the URL with the site name"),
           of(
               Part.URL_FORM,
-              "the URL with the site's name takes no token",
+              "the URL with the site name takes no token",
               site ->
                   site.calls(
                       (call, reply) -> call.isSite() ? Rules.error(401, "Unauthorized") : reply),

@@ -75,13 +75,13 @@ public final class SampleChecks {
         Duration.ofMillis(40));
   }
 
-  /** A denial that did not happen, with its twin before and after. */
+  /** A denial that did not happen, with its control request before and after. */
   public static CheckResult failing(CheckResult like, String words) {
     return with(
         like,
         Verdict.FAIL,
         "a request with two segments in the place of * was served with status 200, but must not be"
-            + " served; its twin was served too ("
+            + " served; its control request was served too ("
             + words
             + ")",
         List.of(
@@ -118,7 +118,7 @@ public final class SampleChecks {
           with(
               check,
               Verdict.INCONCLUSIVE,
-              "the switch could not be thrown: no command is configured",
+              "App REST APIs could not be toggled: no command is configured",
               List.of(),
               "Configure restApisSwitch in forge-api.yaml, or run preflight --guided.",
               List.of());

@@ -87,7 +87,7 @@ public final class SampleRuns {
             null));
   }
 
-  /** What only a run's own records could tell. */
+  /** What only a run's own records could show. */
   public static Supplement supplement() {
     return new Supplement(
         List.of(

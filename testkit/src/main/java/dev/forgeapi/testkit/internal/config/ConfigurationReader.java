@@ -170,7 +170,9 @@ public final class ConfigurationReader {
     }
   }
 
-  /** White space at the ends means nothing outside of a file, and is told of where it is secret. */
+  /**
+   * White space at the ends means nothing outside of a file, and is reported where it is secret.
+   */
   private static String outside(ConfigurationKey<?> key, String text) {
     return key.type().secret() ? text : text.strip();
   }

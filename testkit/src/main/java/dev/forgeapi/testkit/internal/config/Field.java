@@ -8,14 +8,12 @@ import dev.forgeapi.testkit.internal.config.Setting.Scalar;
 import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.config.VariableExpansion.ExpansionException;
-import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * notes a problem and gives nothing, so that one reading finds all problems.
  */
 public final class Field {
-  private static final int LONGEST_NAME = 100;
-
   /** Where a variable that is set to nothing is a value. */
   private static final List<String> CONTENT =
       List.of("requests.", "answers.", "product.", "variables.");
@@ -61,7 +57,7 @@ public final class Field {
   public static Field root(Section tree, Map<String, String> environment, Problems problems) {
     Reading reading = new Reading(new VariableExpansion(environment), problems);
     Field root = new Field("", "", tree, tree.origin(), reading, false);
-    root.checkNames();
+    new KeyNames(problems).check(root);
     return root;
   }
 
@@ -154,58 +150,45 @@ public final class Field {
     return entries;
   }
 
-  /** Notes a problem for each key, here and below, that the table does not have. */
-  private void checkNames() {
-    Shape shape =
-        pattern.isEmpty() || pattern.endsWith(ConfigurationKey.ANY_NAME)
-            ? Shape.SECTION
-            : ConfigurationKeys.find(pattern).orElseThrow().type().shape();
-    if (shape == Shape.ENTRIES || shape == Shape.LISTED_ENTRIES || shape == Shape.TEXTS) {
-      entries().forEach((name, field) -> field.checkName(name));
-    }
-    if (shape == Shape.ENTRIES) {
-      entries().values().forEach(Field::checkNames);
-    } else if (shape == Shape.LISTED_ENTRIES) {
-      entries().values().forEach(entry -> entry.oneOrMore().forEach(Field::checkNames));
-    } else if (shape == Shape.SECTION) {
-      List<String> known = ConfigurationKeys.childrenOf(pattern);
-      if (entries().isEmpty() || !(setting instanceof Section section)) {
-        return;
-      }
-      section
-          .members()
-          .forEach(
-              (name, member) -> {
-                if (known.contains(name)) {
-                  at(name, name).checkNames();
-                } else {
-                  unknown(name, member.origin(), known);
-                }
-              });
-    }
+  /**
+   * The members of a section that the table of keys does not list. Notes a problem for each that is
+   * not known.
+   */
+  public Map<String, Field> members(List<String> known) {
+    Map<String, Field> members = entries();
+    new KeyNames(reading.problems).checkKnown(this, members, known);
+    members.keySet().retainAll(known);
+    members.values().removeIf(field -> !field.isPresent());
+    return members;
   }
 
-  private void checkName(String name) {
-    if (name.isBlank() || name.length() > LONGEST_NAME || !ValueType.isVisible(name)) {
-      reading.problems.error(
-          keyOrigin,
-          Quoted.of(path)
-              + " is not a name: expected 1 to "
-              + LONGEST_NAME
-              + " characters without control characters");
-    }
+  /** Names of the user's choice, which the table of keys does not list. */
+  public Map<String, Field> namedMembers() {
+    Map<String, Field> members = entries();
+    new KeyNames(reading.problems).checkNames(members);
+    return members;
   }
 
-  private void unknown(String key, String origin, List<String> known) {
-    reading.problems.error(
-        origin,
-        "unknown key "
-            + Quoted.of(key)
-            + (path.isEmpty() ? "" : " in " + Quoted.of(path))
-            + NearestName.hint(key, known)
-            + " (known keys: "
-            + String.join(", ", new TreeSet<>(known))
-            + ")");
+  /** Its name from the top, dotted; empty for the whole configuration. */
+  String path() {
+    return path;
+  }
+
+  /** What a value here can be, by the table of keys. */
+  Shape shape() {
+    return pattern.isEmpty() || pattern.endsWith(ConfigurationKey.ANY_NAME)
+        ? Shape.SECTION
+        : ConfigurationKeys.find(pattern).orElseThrow().type().shape();
+  }
+
+  /** The member of this section with a name that the table of keys has. */
+  Field known(String name) {
+    return at(name, name);
+  }
+
+  /** The names that the table of keys has for this section. */
+  List<String> knownNames() {
+    return ConfigurationKeys.childrenOf(pattern);
   }
 
   /** The value of a key in this section, or its default. */
@@ -265,30 +248,6 @@ public final class Field {
               }
             });
     return texts;
-  }
-
-  /**
-   * The members of a section that the table of keys does not list. Notes a problem for each that is
-   * not known.
-   */
-  public Map<String, Field> members(List<String> known) {
-    Map<String, Field> members = entries();
-    members.forEach(
-        (name, field) -> {
-          if (!known.contains(name)) {
-            unknown(name, field.keyOrigin, known);
-          }
-        });
-    members.keySet().retainAll(known);
-    members.values().removeIf(field -> !field.isPresent());
-    return members;
-  }
-
-  /** Names of the user's choice, which the table of keys does not list. */
-  public Map<String, Field> namedMembers() {
-    Map<String, Field> members = entries();
-    members.forEach((name, field) -> field.checkName(name));
-    return members;
   }
 
   /** This section, or the sections of this list. */
@@ -423,24 +382,7 @@ public final class Field {
     try {
       return Optional.of(reading.expansion.expand(scalar.text(), content));
     } catch (ExpansionException unusable) {
-      String name = String.valueOf(unusable.getMessage());
-      String message =
-          switch (unusable.reason()) {
-            case UNSET ->
-                "needs the environment variable "
-                    + name
-                    + ", which is not set: export it before the run";
-            case EMPTY ->
-                "needs the environment variable "
-                    + name
-                    + ", which is set but empty: give it a value (a CI system gives the secrets of"
-                    + " a repository no value in a pull request from a fork)";
-            case UNSUPPORTED ->
-                "has "
-                    + Quoted.of(name)
-                    + ", which is not supported: write ${NAME} for an environment variable, or $${"
-                    + " for the characters ${";
-          };
+      String message = unusable.sentence();
       if (unneeded && unusable.reason() == VariableExpansion.Reason.EMPTY) {
         reading.problems.warning(scalar.origin(), Quoted.of(path) + " " + message);
       } else if (!unneeded || unusable.reason() == VariableExpansion.Reason.UNSUPPORTED) {

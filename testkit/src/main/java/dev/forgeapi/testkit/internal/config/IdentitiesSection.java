@@ -114,7 +114,7 @@ final class IdentitiesSection {
         expired);
   }
 
-  /** The token store may have a grant, but whoever sets the variable means another. */
+  /** The token store may have a grant, but a variable that is set means another. */
   private void complainOfEmpty(String name) {
     for (String prefix : new String[] {ACCESS_TOKEN, REFRESH_TOKEN}) {
       String variable = prefix + suffix(name);

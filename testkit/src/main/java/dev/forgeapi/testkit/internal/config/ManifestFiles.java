@@ -61,7 +61,7 @@ public record ManifestFiles(
             : Optional.empty());
   }
 
-  /** Empty for a manifest with errors, which is reported by whoever needs it. */
+  /** Empty for a manifest with errors, which is reported where it is needed. */
   Optional<List<String>> routeKeys() {
     return read.map(manifest -> manifest.routes().stream().map(ApiRoute::key).toList());
   }
@@ -84,7 +84,7 @@ public record ManifestFiles(
         key);
   }
 
-  /** That there is none matters only to whoever opens the store. */
+  /** That there is none matters only when the store is opened. */
   private static Path usersOwn(Map<String, String> environment) {
     try {
       return absolute(TokenStore.userDirectory(environment));

@@ -99,7 +99,7 @@ record RoutesSection(ManifestFiles files, Problems problems) {
         field.json(ConfigurationKeys.ANSWER_JSON).or(() -> body).orElse(""));
   }
 
-  /** A manifest with errors is reported by whoever needs it. */
+  /** A manifest with errors is reported where it is needed. */
   private void onlyKnownRoutes(String section, Field routes) {
     if (!routes.isPresent()) {
       return;

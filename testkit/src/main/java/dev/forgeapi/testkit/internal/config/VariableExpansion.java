@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.internal.text.Quoted;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,6 +40,26 @@ final class VariableExpansion {
 
     Reason reason() {
       return reason;
+    }
+
+    /** What the value lacks, and how to fix it; the value is the subject. */
+    String sentence() {
+      return switch (reason) {
+        case UNSET ->
+            "needs the environment variable "
+                + getMessage()
+                + ", which is not set: export it before the run";
+        case EMPTY ->
+            "needs the environment variable "
+                + getMessage()
+                + ", which is set but empty: give it a value (a CI system gives the secrets of"
+                + " a repository no value in a pull request from a fork)";
+        case UNSUPPORTED ->
+            "has "
+                + Quoted.of(String.valueOf(getMessage()))
+                + ", which is not supported: write ${NAME} for an environment variable, or $${"
+                + " for the characters ${";
+      };
     }
   }
 

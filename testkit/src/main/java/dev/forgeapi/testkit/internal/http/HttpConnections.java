@@ -236,7 +236,7 @@ final class HttpConnections implements Closeable {
       executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Starts a deadline; whoever asked says when it is met. */
+    /** Starts a deadline; the caller says when it is met. */
     Deadline in(Duration duration, Runnable action) {
       try {
         Future<?> task = executor.schedule(action, duration.toNanos(), TimeUnit.NANOSECONDS);

@@ -30,7 +30,7 @@ final class SharedSiteLock {
   private final Semaphore users = new Semaphore(ALL, true);
   private volatile boolean toggleable;
 
-  /** Told of each type that is given to what outlives a test method. */
+  /** Receives each type that is given to what outlives a test method. */
   void gave(Class<?> type) {
     toggleable |= TOGGLING.contains(type);
   }

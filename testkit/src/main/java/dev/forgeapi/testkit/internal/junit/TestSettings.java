@@ -45,7 +45,7 @@ public record TestSettings(Optional<Path> file, List<Value> values) {
     return new TestSettings(stronger.file.or(() -> file), both);
   }
 
-  /** Tells the reader all of them. */
+  /** Passes all of them to the reader. */
   ConfigurationReader tell(ConfigurationReader reader) {
     file.ifPresent(reader::file);
     for (Value value : values) {

@@ -98,7 +98,7 @@ final class HandlerFiles {
     }
   }
 
-  /** True also if it cannot be told. */
+  /** True also if it cannot be determined. */
   private static boolean exports(Path file, String name) {
     String source;
     try {

@@ -44,7 +44,7 @@ final class OverlapWarnings {
     return found.warnings;
   }
 
-  /** Whether to go on. The first segment, a literal always, tells most routes apart. */
+  /** Whether to go on. The first segment, a literal always, distinguishes most routes. */
   private boolean compareWithEarlier(ApiRoute route) {
     List<ApiRoute> others =
         comparable.computeIfAbsent(

@@ -19,7 +19,7 @@ public final class BrowserConsent implements Consent {
   /**
    * @param callback the registered one, on localhost, 127.0.0.1 or [::1]
    * @param patience how long the person may take
-   * @param show opens the browser at the URL, or tells the person to
+   * @param show opens the browser at the URL, or asks the person to
    */
   public BrowserConsent(URI callback, Duration patience, Consumer<URI> show) {
     this.callback = callback;

@@ -135,7 +135,8 @@ public final class LoopbackReceiver implements AutoCloseable {
       CallbackPage.of(outcome).send(exchange);
     } finally {
       if (outcome.isFirst()) {
-        // Only a closed exchange has sent its page, and whoever waits closes the server at once.
+        // Only a closed exchange has sent its page, and the waiting caller closes the server at
+        // once.
         callback.complete(filter.absolute(target));
       }
     }

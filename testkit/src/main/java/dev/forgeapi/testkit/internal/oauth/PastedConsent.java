@@ -15,7 +15,7 @@ public final class PastedConsent implements Consent {
   private final Supplier<String> paste;
 
   /**
-   * @param show tells the person the URL
+   * @param show shows the person the URL
    * @param paste gives what the person pasted
    */
   public PastedConsent(Consumer<URI> show, Supplier<String> paste) {

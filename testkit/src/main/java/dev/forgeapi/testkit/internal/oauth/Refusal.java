@@ -65,7 +65,7 @@ final class Refusal {
   }
 
   /**
-   * The user's refusal, or an admin's: the error is the same, only the description may tell
+   * The user's refusal, or an admin's: the error is the same, only the description may say more
    * (F-083).
    */
   private static String accessDenied(String said, String description) {
@@ -122,7 +122,7 @@ final class Refusal {
   }
 
   /**
-   * The description tells more than the code: an ended refresh token also comes as {@code
+   * The description says more than the code: an ended refresh token also comes as {@code
    * unauthorized_client} and as {@code invalid_request} (F-142).
    */
   private static boolean isOfRefreshToken(String description) {

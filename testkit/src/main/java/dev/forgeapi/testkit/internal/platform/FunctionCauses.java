@@ -25,7 +25,7 @@ final class FunctionCauses {
     return itsOwn ? List.of(answered(evidence, route)) : List.of();
   }
 
-  /** F-043: told to the caller as "Invocation failed", with a trace id. */
+  /** F-043: reported to the caller as "Invocation failed", with a trace id. */
   private static LikelyCause failed(CallEvidence evidence, ApiRoute route) {
     return new LikelyCause(
         Kind.FUNCTION,

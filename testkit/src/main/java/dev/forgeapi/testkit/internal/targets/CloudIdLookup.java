@@ -18,7 +18,7 @@ final class CloudIdLookup {
   private CloudIdLookup() {}
 
   /**
-   * @throws ConfigurationException if the site does not tell
+   * @throws ConfigurationException if the site does not answer with it
    */
   static CloudId of(Endpoints endpoints, HttpTransport transport) {
     URI uri = URI.create(endpoints.site() + "/_edge/tenant_info");

@@ -27,7 +27,7 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     FAILED
   }
 
-  /** Tells the toggle until it succeeds; the last failure if it does not. */
+  /** Calls the toggle until it succeeds; the last failure if it does not. */
   Optional<RuntimeException> tell(RestApisState wanted) {
     RuntimeException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {

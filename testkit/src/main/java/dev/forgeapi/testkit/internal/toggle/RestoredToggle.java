@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * when a signal ends the process. Before the first change it takes the site for itself and writes
  * down what was found, so that {@code forge-api restore} can put it back after a crash.
  *
- * <p>Once a signal has come, whoever uses it waits for the end of the process: what a check would
- * see then means nothing, and no report of it may be written.
+ * <p>Once a signal has come, every caller waits for the end of the process: what a check would see
+ * then means nothing, and no report of it may be written.
  */
 public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);

@@ -27,7 +27,7 @@ public final class SiteClaim implements AutoCloseable {
    * Waits until no other run has the site.
    *
    * @param patience how long
-   * @param say told once who has it, if somebody has
+   * @param say receives once who has it, if somebody has
    * @throws ToggleException if another still has it then
    */
   public static SiteClaim take(

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Certificate and host name are verified, whatever REST Assured is told. */
+/** Certificate and host name are verified, whatever REST Assured is configured to do. */
 class TlsTest {
   private static final char[] PASSWORD = "changeit".toCharArray();
 

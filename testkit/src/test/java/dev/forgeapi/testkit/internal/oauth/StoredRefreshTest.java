@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Several flows over one store stand for several processes; each is told its own clock. */
+/** Several flows over one store stand for several processes; each has its own clock. */
 class StoredRefreshTest {
   private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
   private static final String SCOPE = "app-1.env-1:read:employee:custom offline_access";

@@ -23,10 +23,6 @@ import java.util.regex.Pattern;
 /** Finds out by its URL what a request is for, and puts the trace id on every answer (F-104). */
 final class Dispatcher {
   private static final DiagnosticLog LOG = DiagnosticLog.named(Dispatcher.class.getName());
-  private static final String APP = "/svc/([^/]+)%s/apps/([^/]+)(/.*)?";
-  private static final Pattern CLOUD_ID_FORM =
-      Pattern.compile(SiteUrls.API + APP.formatted("/([^/]+)"), Pattern.DOTALL);
-  private static final Pattern SITE_NAME_FORM = Pattern.compile("/gateway/api" + APP.formatted(""));
   private static final Pattern OF_SITE =
       Pattern.compile("(/sites/|/auth/)([^/]+)(/.*)", Pattern.DOTALL);
 
@@ -65,17 +61,11 @@ final class Dispatcher {
   }
 
   private GatewayReply dispatch(GatewayRequest request) {
-    Matcher call = CLOUD_ID_FORM.matcher(request.path());
-    if (call.matches()) {
-      AppAddress address =
-          new AppAddress(
-              UrlForm.CLOUD_ID,
-              call.group(1),
-              call.group(2),
-              call.group(3),
-              orEmpty(call.group(4)));
-      return sites
-          .withCloudId(call.group(2))
+    Optional<AppAddress> call = AppAddress.onApi(request.path());
+    if (call.isPresent()) {
+      AppAddress address = call.get();
+      return Optional.ofNullable(address.cloudId())
+          .flatMap(sites::withCloudId)
           .map(site -> around(site, request, () -> AppApi.handle(site, request, address)))
           .orElseGet(() -> nothing(request));
     }
@@ -112,14 +102,9 @@ final class Dispatcher {
       site.journal().addOther(ReceivedRequests.of(request, rest, UrlForm.SITE_NAME, null, 200));
       return GatewayReply.json(200, "{\"cloudId\":\"" + site.site().cloudId() + "\"}");
     }
-    Matcher call = SITE_NAME_FORM.matcher(rest);
-    return call.matches()
-        ? AppApi.handle(
-            site,
-            request,
-            new AppAddress(
-                UrlForm.SITE_NAME, call.group(1), null, call.group(2), orEmpty(call.group(3))))
-        : site.steps().refusal(request, Situation.UNKNOWN_RESOURCE);
+    return AppAddress.onSite(rest)
+        .map(address -> AppApi.handle(site, request, address))
+        .orElseGet(() -> site.steps().refusal(request, Situation.UNKNOWN_RESOURCE));
   }
 
   /** An empty list for tokens of app scopes (F-070). */
@@ -171,9 +156,5 @@ final class Dispatcher {
     return reply
         .withHeader("atl-traceid", request.traceId())
         .withHeader("atl-request-id", request.requestId());
-  }
-
-  private static String orEmpty(@org.jspecify.annotations.Nullable String text) {
-    return text == null ? "" : text;
   }
 }

@@ -62,7 +62,7 @@ public final class Journal {
   /**
    * Of the newest requests the newest for which it holds.
    *
-   * @param atMost how many are looked at; whoever asks soon needs few
+   * @param atMost how many are looked at; a caller that asks soon needs few
    */
   synchronized Optional<ReceivedRequest> newest(Predicate<ReceivedRequest> test, int atMost) {
     Iterator<Entry> back = entries.descendingIterator();

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 
 /** One site of the server: everything that can differ between two of them. Thread-safe. */
 public final class VirtualSite implements VirtualSiteView {
-  /** Whoever asks for the record of a request at once finds it among so many. */
+  /** A caller that asks for the record of a request at once finds it among so many. */
   private static final int JUST_NOW = 64;
 
   private final GatewayServer server;

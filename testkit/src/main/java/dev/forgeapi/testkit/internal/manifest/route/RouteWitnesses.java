@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * Finds paths that tell a route from all others of its app, so that an answer proves which route
- * served it: where two routes match, which of them serves is unknown (F-023).
+ * Finds paths that distinguish a route from all others of its app, so that an answer proves which
+ * route served it: where two routes match, which of them serves is unknown (F-023).
  *
  * <p>All paths are shortest by number of segments, unless more are asked for. Wildcards stand for
  * letters and digits that are no literal of any route, so nothing needs encoding. Immutable.
@@ -63,7 +63,7 @@ public final class RouteWitnesses {
 
   /**
    * The same with paths in which {@code **} takes so many segments, and another number only where
-   * that is what tells the route from others.
+   * that is what distinguishes the route from others.
    */
   public RouteWitnesses withTailOf(int segments) {
     return new RouteWitnesses(routes, rules, values, segments);

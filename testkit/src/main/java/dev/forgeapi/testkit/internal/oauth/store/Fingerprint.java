@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Tells a secret from another without holding it. */
+/** Distinguishes secrets without holding them. */
 public final class Fingerprint {
   private static final int LENGTH = 16;
 

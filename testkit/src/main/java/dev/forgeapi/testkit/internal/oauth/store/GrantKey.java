@@ -4,7 +4,7 @@ import java.net.URI;
 
 /**
  * Under what a grant is stored. An authorization server keeps one grant per 3LO app and account
- * (F-081); the identity tells accounts apart, the installation the app whose scopes it holds.
+ * (F-081); the identity distinguishes accounts, the installation the app whose scopes it holds.
  *
  * @param auth base URL of the authorization server
  * @param clientId the 3LO app

@@ -39,7 +39,7 @@ public record StoredGrant(
     return unused.isBefore(absolute) ? unused : absolute;
   }
 
-  /** Why its refresh token is refused at that time, as far as the dates tell (F-078 to F-080). */
+  /** Why its refresh token is refused at that time, as far as the dates show (F-078 to F-080). */
   public String likelyEnd(Instant now) {
     if (consentedAt != null && !now.isBefore(consentedAt.plus(ABSOLUTE))) {
       return "Most likely, the year is over: the consent was given on " + day(consentedAt) + ".";

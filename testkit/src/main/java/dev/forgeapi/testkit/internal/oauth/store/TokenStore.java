@@ -29,7 +29,7 @@ public interface TokenStore {
   /** Removes the grant if there is one. */
   void forget(GrantKey key);
 
-  /** What is stored; empty if the store cannot tell. */
+  /** What is stored; empty if the store cannot know. */
   List<GrantKey> keys();
 
   /**

@@ -109,7 +109,9 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
     return status >= 500 || status == FAILED_DEPENDENCY;
   }
 
-  /** Whether everybody is told to come back later: nothing about this app or this caller. */
+  /**
+   * Whether it asks every caller to come back later: it says nothing about this app or this caller.
+   */
   public boolean isBusy() {
     return BUSY.contains(status);
   }

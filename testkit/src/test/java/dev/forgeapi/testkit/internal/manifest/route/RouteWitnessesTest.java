@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RouteWitnessesTest {
-  /** Paths of these tell apart all that the generator's routes can tell apart. */
+  /** Paths of these distinguish all that the generator's routes can distinguish. */
   private static final List<String> ALPHABET = List.of("a", "b", "A", "other");
 
   private static final int MOST_SEGMENTS = 4;
