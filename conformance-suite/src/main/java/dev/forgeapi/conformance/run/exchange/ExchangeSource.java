@@ -1,7 +1,10 @@
 package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.testkit.http.Exchange;
+import java.time.DateTimeException;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import tools.jackson.core.JacksonException;
 
 /**
  * What a run learns from outside: exchanges, and a few facts beside them, such as how much time had
@@ -26,6 +29,23 @@ public interface ExchangeSource {
    * @throws NotRecordedException if it is not known and nothing can be found out
    */
   String fact(String key, Supplier<String> finding);
+
+  /**
+   * A fact that is read from its text.
+   *
+   * @param key the same each time
+   * @param finding finds it out, if it is not known yet
+   * @param reading reads what {@code finding} returned
+   * @throws NotRecordedException if it is not known, or is not what a run records
+   */
+  default <T> T fact(String key, Supplier<String> finding, Function<String, T> reading) {
+    String text = fact(key, finding);
+    try {
+      return reading.apply(text);
+    } catch (IllegalArgumentException | DateTimeException | JacksonException unreadable) {
+      throw new NotRecordedException(key);
+    }
+  }
 
   /** Whether everything was recorded earlier, and nothing is sent. */
   boolean isRecorded();

@@ -58,13 +58,11 @@ public final class GatewayJournalCheck {
     return RequestMarker.markOf(exchange)
         .flatMap(
             mark ->
-                Invoked.parse(
-                    source.fact(
-                        "the invocation by " + mark,
-                        () ->
-                            invocation(mark)
-                                .map(it -> Invoked.of(it, exchange).text())
-                                .orElse(""))))
+                source.fact(
+                    "the invocation by " + mark,
+                    () ->
+                        invocation(mark).map(it -> Invoked.of(it, exchange).text()).orElse(""),
+                    Invoked::parse))
         .orElse(null);
   }
 

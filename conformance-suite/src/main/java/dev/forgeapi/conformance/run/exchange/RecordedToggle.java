@@ -38,7 +38,7 @@ public final class RecordedToggle implements RestApisToggle {
 
   @Override
   public Duration within() {
-    return Duration.parse(source.fact("toggle within", () -> restApis.within().toString()));
+    return source.fact("toggle within", () -> restApis.within().toString(), Duration::parse);
   }
 
   private void attempt(String what, Runnable throwing) {

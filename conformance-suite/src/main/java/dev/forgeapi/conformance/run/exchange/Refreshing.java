@@ -69,7 +69,7 @@ public final class Refreshing {
   private Outcome witnessed() {
     if (source.isRecorded()) {
       RefreshEvidence evidence =
-          RefreshEvidence.parse(source.fact(KEY, () -> RefreshEvidence.failed("").text()));
+          source.fact(KEY, () -> RefreshEvidence.failed("").text(), RefreshEvidence::parse);
       List<String> marks = List.of(source.fact(MARKS, () -> "").split(" "));
       marks.forEach(sender::askForTokenRequest);
       return new Outcome(

@@ -126,10 +126,10 @@ public final class ToggleWait {
   }
 
   private Duration elapsed() {
-    return Duration.parse(
-        source.fact(
-            "time waited for " + wanted,
-            () -> Duration.ofNanos(nanos.getAsLong() - start).toString()));
+    return source.fact(
+        "time waited for " + wanted,
+        () -> Duration.ofNanos(nanos.getAsLong() - start).toString(),
+        Duration::parse);
   }
 
   /** More and more slowly, but often enough to find out a delay of a little more than allowed. */
