@@ -50,7 +50,7 @@ record GitFiles(Path workingFolder, Path messages) {
 
   /** What git said last, on one line. */
   String message() throws IOException {
-    return Files.readString(messages).strip().replaceAll("\\s+", " ");
+    return Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.?$", ".");
   }
 
   private static Process start(ProcessBuilder git) {
