@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.PrintWriter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -48,7 +49,9 @@ final class FunctionLog implements AutoCloseable {
       String text = String.valueOf(line.getMessage());
       boolean note = text.startsWith("functions: ") || text.startsWith("warning: ");
       if (everything || (notes && note)) {
-        err.println(SafeText.lines((note ? "forge-api: " : "") + text));
+        // A function may print what it was given, contextToken included (F-136).
+        String shown = new Redaction().redact(text);
+        err.println(SafeText.lines((note ? "forge-api: " : "") + shown));
         err.flush();
       }
     }

@@ -2,6 +2,8 @@ package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,7 +28,9 @@ record DeploymentSettings(Optional<Product> product, Optional<String> environmen
     }
     JsonNode root;
     try {
-      root = new YAMLMapper().readTree(file.toFile());
+      root = new YAMLMapper().readTree(WholeCharacters.of(Files.readString(file)));
+    } catch (IOException e) {
+      throw new ConfigurationException(name + ": cannot be read: " + e.getMessage());
     } catch (JacksonException e) {
       throw new ConfigurationException(name + ": cannot be read: " + e.getOriginalMessage());
     }

@@ -47,7 +47,7 @@ record GitRevision(String argument, String revision, String file, Path workingFo
           "'%s' is no file here, and git cannot show %s: %s"
                   .formatted(argument, name, git.message())
               + (git.isShallow()
-                  ? ". This clone is shallow, so it lacks other revisions: fetch them with"
+                  ? " This clone is shallow, so it lacks other revisions: fetch them with"
                       + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"
                       + " actions/checkout"
                   : ""));
@@ -114,7 +114,7 @@ record GitRevision(String argument, String revision, String file, Path workingFo
 
     /** What git said last, on one line. */
     String message() throws IOException {
-      return Files.readString(messages).strip().replaceAll("\\s+", " ");
+      return Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.?$", ".");
     }
 
     private static Process start(ProcessBuilder git) {

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ final class LedgerYaml {
    */
   static SortedMap<ObservationId, LedgerEntry> read(Path file, String text, boolean beforeTheRun) {
     try {
-      Document document = YAML.readValue(text, Document.class);
+      Document document = YAML.readValue(WholeCharacters.of(text), Document.class);
       if (document == null || document.ledger() != VERSION) {
         throw wrong(file, null, EXPECTED.get("ledger"), beforeTheRun);
       }

@@ -85,7 +85,7 @@ class JunitXmlTest {
         testCase(Runs.run(RunVerdict.NONCONFORMANT, "broken", Runs.saying(hostile)), 0);
     assertThat(
         testCase.getTextContent(),
-        containsString("]]> <script>&\ufffd\ufffd[31m \ufffd \ud83d\ude00 \"'"));
+        containsString("]]> <script>&\\u0000\\u001B[31m \\uD800 \ud83d\ude00 \"'"));
   }
 
   private Element testCase(RunResult run, int index) throws Exception {

@@ -61,9 +61,12 @@ public final class SafeText {
     return fence + language + "\n" + lines(text).stripTrailing() + "\n" + fence + "\n";
   }
 
-  /** XML 1.0 has no way at all to write some characters. */
+  /**
+   * Text of XML, which has no way at all to write some characters. Those that turn the direction of
+   * reading are shown, as people read the file in the pages of CI systems.
+   */
   public static String xml(String text) {
-    return text.codePoints()
+    return visible(text).codePoints()
         .map(c -> isXml(c) ? c : 0xFFFD)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

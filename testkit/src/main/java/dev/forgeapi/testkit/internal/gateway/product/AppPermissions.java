@@ -1,6 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
 import java.net.URI;
+import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,8 +48,8 @@ public record AppPermissions(
   public static AppPermissions of(Path manifest) {
     JsonNode root;
     try {
-      root = YAMLMapper.shared().readTree(manifest.toFile());
-    } catch (JacksonException unreadable) {
+      root = YAMLMapper.shared().readTree(WholeCharacters.of(Files.readString(manifest)));
+    } catch (JacksonException | IOException unreadable) {
       return new AppPermissions(Set.of(), List.of(), Map.of(), List.of(), Map.of(), null);
     }
     Set<String> scopes = new LinkedHashSet<>();

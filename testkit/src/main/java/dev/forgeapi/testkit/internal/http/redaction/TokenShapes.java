@@ -15,24 +15,29 @@ final class TokenShapes {
   private static final String TOKEN_NOT_WORD =
       "(?:(?=" + TOKEN + "*[0-9])" + TOKEN + "{8,}|" + TOKEN + "{24,})=*";
 
+  /** Names of fields, parameters and headers that hold a token. */
+  private static final String NAMED =
+      "(?:access|refresh|id|context|session|auth|invocation|user|system|app)[_-]?token";
+
   private static final List<Shape> SHAPES =
       List.of(
           new Shape("\\b(bearer(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${TOKEN}"),
           new Shape("\\b(basic(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${CREDENTIALS}"),
-          // contextToken is among what functions receive (F-136).
-          new Shape(
-              "((?:access|refresh|id|context|session|auth)_?token\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}",
-              "${TOKEN}"),
+          // Whatever it is called: contextToken of a function's request (F-136) is such a token.
+          new Shape("()\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", "${TOKEN}"),
+          new Shape("(" + NAMED + "\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${TOKEN}"),
           new Shape("(client_?secret\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${CLIENT_SECRET}"),
-          new Shape(
-              "\\b((?:access|refresh|id|context|session|auth)_?token=)[^&\\s\"'$]{4,}", "${TOKEN}"),
+          // As Node.js prints an object, and as YAML and headers are written.
+          new Shape("(" + NAMED + "'?\\s*:\\s*')[^'$]{4,}", "${TOKEN}"),
+          new Shape("(" + NAMED + ":\\s*)" + TOKEN_NOT_WORD, "${TOKEN}"),
+          new Shape("(" + NAMED + "(?:=|%3D))[^&\\s\"'$]{4,}", "${TOKEN}"),
           new Shape("\\b(client_secret=)[^&\\s\"'$]{4,}", "${CLIENT_SECRET}"),
           // Short codes are country codes and the like; authorization codes are long.
           new Shape("([?&]code=)[^&\\s\"'$#]{16,}", "${CODE}"));
 
   /** One of these stands in whatever a shape matches. */
   private static final List<String> TRIGGERS =
-      List.of("bearer", "basic", "token", "secret", "code=");
+      List.of("bearer", "basic", "token", "secret", "code=", "eyj");
 
   private TokenShapes() {}
 
@@ -51,7 +56,7 @@ final class TokenShapes {
   private static boolean hasTrigger(String text) {
     for (int at = 0; at < text.length(); at++) {
       char c = (char) (text.charAt(at) | 0x20);
-      if (c == 'b' || c == 't' || c == 's' || c == 'c') {
+      if (c == 'b' || c == 't' || c == 's' || c == 'c' || c == 'e') {
         for (String trigger : TRIGGERS) {
           if (text.regionMatches(true, at, trigger, 0, trigger.length())) {
             return true;

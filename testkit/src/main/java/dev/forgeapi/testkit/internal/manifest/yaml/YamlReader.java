@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;
+import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -55,7 +56,7 @@ public final class YamlReader {
             .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited
             .build();
     // What Parse of api.lowlevel is, a package that its module does not export.
-    this.events = new ParserImpl(settings, new StreamReader(settings, source.text()));
+    this.events = new ParserImpl(settings, new StreamReader(settings, WholeCharacters.of(source.text())));
   }
 
   /**
