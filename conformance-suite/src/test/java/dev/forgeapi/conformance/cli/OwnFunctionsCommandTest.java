@@ -45,6 +45,7 @@ class OwnFunctionsCommandTest {
             "--json",
             "--exec",
             "test -n \"$FORGE_GATEWAY_SITE_URL\" && test -n \"$FORGE_GATEWAY_TOKEN_EXPIRED\""
+                + " && test -n \"$FORGE_GATEWAY_TOKEN_ALL\""
                 + " && exit 7");
     assertThat(ran.out() + ran.err(), ran.exit(), is(7));
     assertThat(ran.out(), containsString("\"accessToken\""));
