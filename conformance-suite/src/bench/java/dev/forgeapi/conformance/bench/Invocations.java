@@ -41,7 +41,8 @@ final class Invocations {
           "P11",
           "warm invocation of a function (p50), milliseconds more",
           "the echo",
-          String.format(Locale.ROOT, "%s; the echo takes %.2f", spread.text(), Spread.of(echoes).median()),
+          String.format(
+              Locale.ROOT, "%s; the echo takes %.2f", spread.text(), Spread.of(echoes).median()),
           "at most 2 ms",
           spread.median() <= MOST_MILLISECONDS);
     }

@@ -22,8 +22,9 @@ import java.util.Set;
 
 /**
  * A server in a process of its own: the gateway with so many routes and sites, or a plain WireMock
- * with one stub or one per route, or the gateway with functions of an app. Prints a line with the token, one with the base URL of each site,
- * and {@code ready}; then each line that it reads is answered with the bytes of heap in use.
+ * with one stub or one per route, or the gateway with functions of an app. Prints a line with the
+ * token, one with the base URL of each site, and {@code ready}; then each line that it reads is
+ * answered with the bytes of heap in use.
  */
 final class StandingServer {
 
@@ -45,7 +46,9 @@ final class StandingServer {
       });
       """;
 
-  /** Arguments: {@code gateway}, {@code functions}, {@code stub} or {@code stubs}; routes; sites. */
+  /**
+   * Arguments: {@code gateway}, {@code functions}, {@code stub} or {@code stubs}; routes; sites.
+   */
   public static void main(String[] args) throws IOException {
     int routes = Integer.parseInt(args[1]);
     List<String> lines =

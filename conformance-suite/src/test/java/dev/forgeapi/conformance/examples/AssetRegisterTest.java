@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The example in TypeScript, with the vendor's packages and the esbuild that npm installs for it. */
+/**
+ * The example in TypeScript, with the vendor's packages and the esbuild that npm installs for it.
+ */
 class AssetRegisterTest {
   private static final Path EXAMPLE = Path.of("..", "examples", "asset-register");
 
@@ -34,8 +36,7 @@ class AssetRegisterTest {
   @Test
   void itsConfigurationStatesARequestForEachRoute() {
     var configuration = ConfigurationReader.in(EXAMPLE).read();
-    List<String> routes =
-        AppManifest.load(EXAMPLE).routes().stream().map(ApiRoute::key).toList();
+    List<String> routes = AppManifest.load(EXAMPLE).routes().stream().map(ApiRoute::key).toList();
     assertThat(
         routes.stream().filter(key -> !configuration.requests().containsKey(key)).toList(),
         is(empty()));

@@ -32,8 +32,8 @@ public record GatewayToken(
   }
 
   /**
-   * One for each identity of the configuration, then one with every scope, then one for each consent
-   * more that a run needs to decide everything, then one that has expired.
+   * One for each identity of the configuration, then one with every scope, then one for each
+   * consent more that a run needs to decide everything, then one that has expired.
    */
   public static List<GatewayToken> all(ForgeGateway gateway, ForgeApiConfiguration configuration) {
     Map<String, Set<String>> wanted = new LinkedHashMap<>();

@@ -65,9 +65,7 @@ public record AppPermissions(
     for (JsonNode one : root.at("/providers/auth")) {
       providers.add(
           new Provider(
-              one.path("key").asString(""),
-              texts(one.path("remotes")),
-              texts(one.path("scopes"))));
+              one.path("key").asString(""), texts(one.path("remotes")), texts(one.path("scopes"))));
     }
     String runtime = root.at("/app/runtime/name").asString("");
     return new AppPermissions(

@@ -38,11 +38,9 @@ final class EventQueue {
         Integer events = jobs.get(job);
         yield events == null
             ? unknown()
-            : PlatformReply.json(
-                200, "{\"success\":0,\"inProgress\":" + events + ",\"failed\":0}");
+            : PlatformReply.json(200, "{\"success\":0,\"inProgress\":" + events + ",\"failed\":0}");
       }
-      case "cancel" ->
-          jobs.remove(job) == null ? unknown() : PlatformReply.of(204, Map.of(), "");
+      case "cancel" -> jobs.remove(job) == null ? unknown() : PlatformReply.of(204, Map.of(), "");
       default ->
           PlatformReply.unanswered(
               "the gateway's queues have no operation '" + operation + "' of @forge/events");

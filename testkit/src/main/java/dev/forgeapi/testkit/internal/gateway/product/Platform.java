@@ -59,8 +59,8 @@ public final class Platform {
   }
 
   /**
-   * The accounts of the calling user with other services, as {@code withProvider} looks them up: one
-   * with each that the manifest names, or none without the user's consent.
+   * The accounts of the calling user with other services, as {@code withProvider} looks them up:
+   * one with each that the manifest names, or none without the user's consent.
    */
   public List<Map<String, Object>> externalAuth() {
     return permissions.providers().stream()

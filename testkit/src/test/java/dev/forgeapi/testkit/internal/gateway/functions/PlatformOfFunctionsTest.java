@@ -72,8 +72,7 @@ class PlatformOfFunctionsTest {
 
   private static Invocation.Failure failureOf(ForgeGateway site, String code) {
     assertThat(run(site, code), containsString("Invocation failed"));
-    return Objects.requireNonNull(
-        site.received().get(0).invocation().orElseThrow().failure());
+    return Objects.requireNonNull(site.received().get(0).invocation().orElseThrow().failure());
   }
 
   @ParameterizedTest
@@ -138,9 +137,7 @@ class PlatformOfFunctionsTest {
     site.product(ProductApi.JIRA).get("/me").asUser().returns("{\"as\": \"user\"}");
     site.product(ProductApi.JIRA).get("/me").asApp().returns("{\"as\": \"app\"}");
     site.product(ProductApi.JIRA).get("/write").needing("write:jira-work").returns("{}");
-    site.external()
-        .get("https://api.example.com/x")
-        .returns("{\"canned\": true}");
+    site.external().get("https://api.example.com/x").returns("{\"canned\": true}");
     site.remote("mine").post("/do").returns("{\"done\": true}");
     assertThat(run(site, code).replace(" ", ""), is(answer));
     site.close();
@@ -149,7 +146,9 @@ class PlatformOfFunctionsTest {
   @Test
   void aValueWithATimeToLiveIsGoneAfterThatTimeOfTheGatewaysClock() {
     ForgeGateway site = site();
-    run(site, "await kvs('set', {key: 'a', value: 1, options: {ttl: {unit: 'MINUTES', value: 30}}})");
+    run(
+        site,
+        "await kvs('set', {key: 'a', value: 1, options: {ttl: {unit: 'MINUTES', value: 30}}})");
     assertThat(run(site, "return (await kvs('get', {key: 'a'}))[0]"), is("200"));
     site.clock().advance(Duration.ofMinutes(30));
     assertThat(run(site, "return (await kvs('get', {key: 'a'}))[0]"), is("404"));
