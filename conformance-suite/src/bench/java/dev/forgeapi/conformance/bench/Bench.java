@@ -30,7 +30,7 @@ final class Bench {
     boolean full = args[0].equals("full");
     List<String> only = List.of(args).subList(1, args.length);
     Bench bench = new Bench();
-    for (String id : List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10")) {
+    for (String id : List.of("P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P11")) {
       if (only.isEmpty() || only.contains(id)) {
         bench.measure(id, () -> full ? full(id) : quick(id));
       } else {
@@ -61,6 +61,7 @@ final class Bench {
       case "P7" -> RouteMatch.rows(true, 2);
       case "P8" -> List.of(Throughput.memory(1_000_000));
       case "P9" -> Programs.silentCommands(5);
+      case "P11" -> List.of(Invocations.overTheEcho(5, 2_000));
       default -> Turn.rows();
     };
   }
@@ -77,6 +78,7 @@ final class Bench {
       case "P7" -> RouteMatch.rows(false, 1);
       case "P8" -> List.of(Throughput.memory(20_000));
       case "P9" -> Programs.silentCommands(2);
+      case "P11" -> List.of(Invocations.overTheEcho(3, 500));
       default -> List.of(Turn.open());
     };
   }

@@ -19,7 +19,7 @@ final class Standing implements AutoCloseable {
   private final int routes;
 
   /**
-   * @param what {@code gateway}, {@code stub} or {@code stubs}
+   * @param what {@code gateway}, {@code functions}, {@code stub} or {@code stubs}
    * @param options of the virtual machine
    */
   Standing(String what, int routes, int sites, String... options) {

@@ -22,8 +22,9 @@ import java.util.Set;
 
 /**
  * A server in a process of its own: the gateway with so many routes and sites, or a plain WireMock
- * with one stub or one per route. Prints a line with the token, one with the base URL of each site,
- * and {@code ready}; then each line that it reads is answered with the bytes of heap in use.
+ * with one stub or one per route, or the gateway with functions of an app. Prints a line with the
+ * token, one with the base URL of each site, and {@code ready}; then each line that it reads is
+ * answered with the bytes of heap in use.
  */
 final class StandingServer {
 
@@ -35,12 +36,24 @@ final class StandingServer {
 
   private StandingServer() {}
 
-  /** Arguments: {@code gateway}, {@code stub} or {@code stubs}; routes; sites. */
+  /** What the function answers that stands for the app's own: as much as the echo. */
+  private static final String FUNCTION =
+      """
+      export const answer = async (request) => ({
+        statusCode: 200,
+        headers: { 'Content-Type': ['application/json'] },
+        body: JSON.stringify({ route: 'route-0', request }),
+      });
+      """;
+
+  /**
+   * Arguments: {@code gateway}, {@code functions}, {@code stub} or {@code stubs}; routes; sites.
+   */
   public static void main(String[] args) throws IOException {
     int routes = Integer.parseInt(args[1]);
     List<String> lines =
-        args[0].equals("gateway")
-            ? gateway(routes, Integer.parseInt(args[2]))
+        args[0].equals("gateway") || args[0].equals("functions")
+            ? gateway(routes, Integer.parseInt(args[2]), args[0].equals("functions"))
             : List.of("none", wireMock(args[0].equals("stubs") ? routes : 0));
     lines.forEach(System.out::println);
     System.out.println("ready");
@@ -52,11 +65,16 @@ final class StandingServer {
     System.exit(0);
   }
 
-  private static List<String> gateway(int routes, int sites) throws IOException {
-    Path manifest = Files.createTempFile("bench", ".yml");
-    Files.writeString(manifest, Manifests.withRoutes(routes));
-    ForgeGateway first = ForgeGateway.start(AppManifest.load(manifest));
-    Files.delete(manifest);
+  private static List<String> gateway(int routes, int sites, boolean own) throws IOException {
+    Path app = Files.createTempDirectory("bench");
+    Path manifest = Files.writeString(app.resolve("manifest.yml"), Manifests.withRoutes(routes));
+    Path source = Files.createDirectory(app.resolve("src")).resolve("index.js");
+    Files.writeString(source, FUNCTION);
+    ForgeGateway.Builder builder = ForgeGateway.builder(AppManifest.load(manifest));
+    ForgeGateway first = own ? builder.node("node", line -> {}).start() : builder.start();
+    // In the order of their making: they are deleted from the last to the first.
+    List.of(app, manifest, source.getParent(), source)
+        .forEach(file -> file.toFile().deleteOnExit());
     List<String> lines = new ArrayList<>();
     lines.add(
         first

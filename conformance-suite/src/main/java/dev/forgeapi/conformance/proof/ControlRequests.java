@@ -18,6 +18,9 @@ public final class ControlRequests {
   /** What a control request is called in evidence. */
   public static final String WHAT = "with every scope";
 
+  /** What a request is that prepares another: this, and whose. */
+  public static final String BEFORE = "before that of ";
+
   private final Map<RouteAndForm, Queue<Step>> steps = new ConcurrentHashMap<>();
 
   public Step recorded(RouteAndForm cell, Step step) {

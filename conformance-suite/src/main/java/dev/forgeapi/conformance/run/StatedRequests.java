@@ -8,6 +8,8 @@ import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.rule.ResponseRule;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.Memo;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
@@ -61,17 +63,22 @@ public final class StatedRequests {
   private Step one(RouteAndForm cell, Address address, int number) {
     reset();
     for (Address first : session.app().addresses().before(cell.route(), number)) {
-      call(first, cell)
-          .ifPresent(
-              call ->
-                  session
-                      .sender()
-                      .once("RESPONSE-1", "before that of " + cell.route().key(), call));
+      Optional<Step> prepared =
+          call(first, cell)
+              .map(call -> session.sender().once("RESPONSE-1", before(first, cell), call));
+      // What comes after it would say nothing of the route.
+      if (prepared.isPresent() && ResponseRule.recorded(prepared.get()).is(Verdict.FAIL)) {
+        return prepared.get();
+      }
     }
     String what =
         number == 0 ? ControlRequests.WHAT : "as stated by requests (number " + (number + 1) + ")";
     Call call = call(address, cell).orElseGet(() -> session.baseline().control(cell));
     return session.sender().send("RESPONSE-1", what, "stated " + number + " " + cell, call);
+  }
+
+  private static String before(Address first, RouteAndForm cell) {
+    return ControlRequests.BEFORE + cell.route().key() + ", of " + first.route().key();
   }
 
   private Optional<Call> call(Address address, RouteAndForm cell) {

@@ -5,9 +5,14 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -54,9 +59,60 @@ class OwnFunctionsCommandTest {
             "--json",
             "--exec",
             "test -n \"$FORGE_GATEWAY_SITE_URL\" && test -n \"$FORGE_GATEWAY_TOKEN_EXPIRED\""
+                + " && test -n \"$FORGE_GATEWAY_TOKEN_ALL\""
                 + " && exit 7");
     assertThat(ran.out() + ran.err(), ran.exit(), is(7));
     assertThat(ran.out(), containsString("\"accessToken\""));
+  }
+
+  @Test
+  void neitherTheLogNorAReportShowsTheValueOfAVariable() throws Exception {
+    assumeTrue(hasNode(), "Node is not installed");
+    Files.copy(APP.resolve("manifest.yml"), folder.resolve("manifest.yml"));
+    Files.copy(APP.resolve("custom-scopes.yaml"), folder.resolve("custom-scopes.yaml"));
+    String source = Files.readString(APP.resolve("src/index.js"));
+    Files.createDirectory(folder.resolve("src"));
+    Files.writeString(
+        folder.resolve("src/index.js"),
+        source.replaceAll(
+            "(export (?:const \\w+ = |(?:async )?function \\w+\\()[^\\n]*\\{\\n)",
+            "$1  console.log(process.env.KEY, btoa(process.env.KEY));"
+                + " throw new Error(process.env.KEY, { cause: new Error(process.env.KEY) });\n"));
+    Files.writeString(
+        folder.resolve("forge-api.yaml"),
+        Files.readString(APP.resolve("forge-api.yaml"))
+                .replaceAll("(?m)^(?:answers|handlers):.*(?:\\n[ #].*)*", "")
+            + "\nhandlers: node\nvariables: {KEY: s3cr3t-value-42}\n");
+    // The published jar has no SLF4J, which would take the log.
+    String classPath =
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("slf4j-nop"))
+            .map(entry -> Path.of(entry).toAbsolutePath().toString())
+            .collect(Collectors.joining(File.pathSeparator));
+    Ran ran;
+    try (ForgeApiProcess process =
+        ForgeApiProcess.startOn(
+            classPath, folder, "check", ".", "-v", "--only=RESPONSE", "--report-dir=out")) {
+      ran = process.ended();
+    }
+    assertThat(ran.out() + ran.err(), ran.exit(), is(1));
+    assertThat(ran.err(), containsString("Error: ${KEY}"));
+    StringBuilder said = new StringBuilder(ran.out()).append(ran.err());
+    try (Stream<Path> reports = Files.list(folder.resolve("out"))) {
+      for (Path report : reports.toList()) {
+        said.append(Files.readString(report));
+      }
+    }
+    assertThat(said.toString(), not(containsString("s3cr3t-value-42")));
+    assertThat(said.toString(), not(containsString("czNjcjN0LXZhbHVlLTQy")));
+  }
+
+  private static boolean hasNode() throws InterruptedException {
+    try {
+      return new ProcessBuilder("node", "--version").start().waitFor() == 0;
+    } catch (IOException absent) {
+      return false;
+    }
   }
 
   @Test

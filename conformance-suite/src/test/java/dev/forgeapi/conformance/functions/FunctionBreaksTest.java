@@ -109,6 +109,22 @@ class FunctionBreaksTest {
   }
 
   @Test
+  void aRouteWhoseRequestNeedsABrokenFunctionFirstIsNotBlamedItself() throws Exception {
+    RunResult result =
+        FunctionApp.in(folder)
+            .replace("src/assets.js", "const id = String", "undefined.boom; const id = String")
+            .check();
+    List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
+    assertThat(
+        failed.stream().map(CheckResult::route).distinct().sorted().toList(),
+        is(List.of("create", "remove")));
+    for (CheckResult check : failed) {
+      assertThat(check.causes().get(0), containsString("create-function (assets.create)"));
+      assertThat(check.message(), containsString("threw TypeError"));
+    }
+  }
+
+  @Test
   void theValueOfAVariableIsNotShown() throws Exception {
     FunctionApp app =
         FunctionApp.in(folder)

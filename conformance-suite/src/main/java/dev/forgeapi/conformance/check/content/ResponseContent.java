@@ -6,13 +6,16 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +64,7 @@ public final class ResponseContent extends ContentCheck {
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
     if (subject.app().recordsFunctions()) {
-      return Judgement.worst(evidence.stated().stream().map(ResponseRule::recorded).toList());
+      return Judgement.worst(evidence.stated().stream().map(ResponseContent::recorded).toList());
     }
     if (!evidence.hasProbe()) {
       Reached reached = evidence.reached();
@@ -99,6 +102,15 @@ public final class ResponseContent extends ContentCheck {
                   : ResponseRule.probe(request, answer.status()));
     }
     return Judgement.worst(judgements);
+  }
+
+  /** A request that is sent before that of the route stands for it where it fails. */
+  private static Judgement recorded(Step step) {
+    Judgement judgement = ResponseRule.recorded(step);
+    return step.what().startsWith(ControlRequests.BEFORE) && judgement.is(Verdict.FAIL)
+        ? Judgement.fail(
+            "the request before it failed: " + judgement.message(), step, judgement.evidence())
+        : judgement;
   }
 
   @Override

@@ -32,8 +32,8 @@ public record GatewayToken(
   }
 
   /**
-   * One for each identity of the configuration, then one for each consent more that a run needs to
-   * decide everything, then one that has expired.
+   * One for each identity of the configuration, then one with every scope, then one for each
+   * consent more that a run needs to decide everything, then one that has expired.
    */
   public static List<GatewayToken> all(ForgeGateway gateway, ForgeApiConfiguration configuration) {
     Map<String, Set<String>> wanted = new LinkedHashMap<>();
@@ -44,6 +44,14 @@ public record GatewayToken(
     }
     Set<Set<String>> given = new HashSet<>(wanted.values());
     RunPlan plan = ConformanceRun.plan(configuration, RunOptions.all());
+    Set<String> every = new TreeSet<>(Set.of(configuration.product().scope()));
+    plan.consents().stream()
+        .flatMap(consent -> consent.appScopes().stream())
+        .map(ScopeName::value)
+        .forEach(every::add);
+    if (given.add(every)) {
+      wanted.put(unused("all", wanted), every);
+    }
     for (RunPlan.Consent consent : plan.consents()) {
       Set<String> scopes = new TreeSet<>();
       consent.appScopes().stream().map(ScopeName::value).forEach(scopes::add);
