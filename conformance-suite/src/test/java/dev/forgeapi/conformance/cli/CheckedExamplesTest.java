@@ -25,7 +25,7 @@ class CheckedExamplesTest {
     assertConformant("employee-directory");
   }
 
-  @Tag("kill-matrix")
+  @Tag("thorough")
   @Test
   void the_probe_app_is_found_conformant_by_a_process_of_its_own() throws Exception {
     assertConformant("probe-app");

@@ -68,8 +68,11 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
   private static Pair pair(List<Sending> all, Sending one) {
     Optional<Sending> control =
         all.stream()
-            .filter(each -> each.surrounds(one))
-            .max(Comparator.comparingInt(Sending::first));
+            .filter(each -> each.controls(one))
+            // The token of a denial is shown alive on another route.
+            .max(
+                Comparator.comparing((Sending each) -> each.goesWhere(one))
+                    .thenComparing(Sending::first));
     if (control.isPresent()) {
       return pair(
           "Control request, sent before and after", control.get(), "The request in question", one);

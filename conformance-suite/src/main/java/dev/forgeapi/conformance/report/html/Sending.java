@@ -16,6 +16,8 @@ import java.util.Map;
  * @param last place of the last time
  */
 record Sending(Message request, Message answer, List<Exchange> exchanges, int first, int last) {
+  /** The endpoint that takes every token that is alive (F-070). */
+  private static final String TOKEN_PROOF = "/oauth/token/accessible-resources";
 
   static List<Sending> of(List<Exchange> exchanges) {
     BodyText text = new BodyText();
@@ -40,9 +42,22 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
     return sendings;
   }
 
-  /** Whether it was sent both before and after the other: its control request. */
+  /** Whether it was sent both before and after the other. */
   boolean surrounds(Sending other) {
     return first < other.first && other.last < last;
+  }
+
+  /**
+   * Whether it may be the other's control request. What shows that a token is alive is sent before
+   * and after a denial too, and is none.
+   */
+  boolean controls(Sending other) {
+    return surrounds(other) && !exchanges.get(0).uri().getPath().endsWith(TOKEN_PROOF);
+  }
+
+  /** Whether both have the method and the URL in common. */
+  boolean goesWhere(Sending other) {
+    return request.lines().get(0).equals(other.request.lines().get(0));
   }
 
   /** Whether the command sends just this. */
