@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.manifest.route.OwnPaths;
 import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -43,17 +44,27 @@ public final class Undeclared {
 
   /**
    * Paths that look like the route's and that no route matches: a literal longer, shorter or
-   * replaced, a segment more or less, at each place.
+   * replaced, a segment more or less, at each place. What only {@link #moreSegments} tells, that a
+   * {@code *} at the end takes one segment, is left to it.
    */
   public List<String> nearMisses(Address address) {
     Map<NearMiss.Kind, Set<String>> byKind = new EnumMap<>(NearMiss.Kind.class);
+    boolean segmentsAreTried = !moreSegments(address).isEmpty();
     for (NearMiss miss : witnesses.nearMisses(address.route())) {
       Set<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new LinkedHashSet<>());
-      if (paths.size() < MOST_OF_A_KIND) {
+      boolean tried = segmentsAreTried && isAfterLastStar(miss, address.route());
+      if (!tried && paths.size() < MOST_OF_A_KIND) {
         paths.add(miss.path());
       }
     }
     return byKind.values().stream().flatMap(Set::stream).distinct().toList();
+  }
+
+  private static boolean isAfterLastStar(NearMiss miss, ApiRoute route) {
+    List<RoutePattern.Segment> segments = route.path().segments();
+    return miss.kind() == NearMiss.Kind.SEGMENT_ADDED
+        && segments.get(segments.size() - 1) instanceof RoutePattern.Segment.AnyOne
+        && route.path().matches(miss.path().substring(0, miss.path().lastIndexOf('/')));
   }
 
   /** The route's path with one and two segments more, if no route of its operation may match. */

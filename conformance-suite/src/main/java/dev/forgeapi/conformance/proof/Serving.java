@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.proof;
 
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What an answer shows: whether a function ran, and whose. */
@@ -20,16 +19,22 @@ public enum Serving {
   /** No answer, or one that says nothing but that the server is in trouble or busy. */
   UNUSABLE;
 
-  /** Judges one exchange; a pure function. */
-  static Serving of(Exchange exchange, Expectation expectation, @Nullable Invoked invoked) {
+  /**
+   * Judges one exchange; a pure function.
+   *
+   * @param probe the answer by the probe contract; null if it is none, or none is expected
+   */
+  static Serving of(
+      Exchange exchange,
+      Expectation expectation,
+      @Nullable Invoked invoked,
+      @Nullable ProbeAnswer probe) {
     if (!exchange.answered()) {
       return UNUSABLE;
     }
     PlatformAnswer answer = PlatformAnswer.of(exchange);
-    Optional<ProbeAnswer> probe =
-        expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
-    if (probe.isPresent()) {
-      return ofProbe(exchange, probe.get(), expectation);
+    if (probe != null) {
+      return ofProbe(exchange, probe, expectation);
     }
     if (expectation.isBare(exchange.status(), exchange.responseBody())) {
       return SERVED;

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.proof;
 
 import dev.forgeapi.testkit.http.Exchange;
+import java.lang.ref.SoftReference;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ public final class Step {
 
   /** Everybody asks for it, and it takes a look at the whole body. */
   private final Serving serving;
+
+  /** Large bodies are not parsed for each who asks, nor kept where memory is short. */
+  private final SoftReference<Optional<ProbeAnswer>> answer;
 
   /**
    * @param what was sent, in a few words that complete "a request …"
@@ -37,7 +41,10 @@ public final class Step {
     this.exchange = exchange;
     this.expectation = expectation;
     this.invoked = invoked;
-    this.serving = Serving.of(exchange, expectation, invoked);
+    Optional<ProbeAnswer> probe =
+        expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
+    this.answer = new SoftReference<>(expectation.probe() ? probe : null);
+    this.serving = Serving.of(exchange, expectation, invoked, probe.orElse(null));
   }
 
   public String what() {
@@ -65,8 +72,13 @@ public final class Step {
    * What shows which function ran and what it received: its own answer, or the gateway's record.
    */
   public Optional<ProbeAnswer> sighting() {
-    return ProbeAnswer.in(exchange.responseBody())
-        .or(() -> Optional.ofNullable(invoked).map(Invoked::seen));
+    return probeAnswer().or(() -> Optional.ofNullable(invoked).map(Invoked::seen));
+  }
+
+  /** The answer by the probe contract, if it is one. */
+  public Optional<ProbeAnswer> probeAnswer() {
+    Optional<ProbeAnswer> parsed = answer.get();
+    return parsed == null ? ProbeAnswer.in(exchange.responseBody()) : parsed;
   }
 
   public boolean is(Serving wanted) {

@@ -48,17 +48,15 @@ final class AuthorizationMatrix {
   /** By identity, then in the order of the manifest. */
   static List<Access> of(CheckSession session) {
     AuthorizationMatrix matrix = new AuthorizationMatrix(session);
-    session.sender().calls().forEach(matrix::add);
+    session.sender().everything().forEach(one -> matrix.add(one.step(), one.call()));
     return matrix.cells();
   }
 
-  private void add(Exchange exchange, SentCall sent) {
+  private void add(Step step, SentCall sent) {
     Call call = sent.call();
-    if (!isAboutScopes(exchange) || !(call.credential() instanceof Credential.Granted)) {
+    if (!isAboutScopes(step.exchange()) || !(call.credential() instanceof Credential.Granted)) {
       return;
     }
-    Step step =
-        new Step("", exchange, call.address().expectation(), session.sender().invoked(exchange));
     // The least grant travels with the content: what is served so says as much as a plain request,
     // what is refused may have been refused for something else.
     if (call.isPlain() || step.is(Serving.SERVED)) {

@@ -44,7 +44,7 @@ class AttributionTest {
   }
 
   /** One mutant for each requirement and fault class that shows on a site without its switch. */
-  @Tag("kill-matrix")
+  @Tag("thorough")
   @Test
   void aBrokenPlatformIsBlamedForWhatItBreaks() throws Exception {
     List<String> wrong = new ArrayList<>();

@@ -25,7 +25,7 @@ class CheckedExamplesTest {
     assertConformant("employee-directory");
   }
 
-  @Tag("kill-matrix")
+  @Tag("thorough")
   @Test
   void theProbeAppIsFoundConformantByAProcessOfItsOwn() throws Exception {
     assertConformant("probe-app");

@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
  * may take several liberties at once.
  */
 class FastKillMatrixTest {
-  /** Variants that contradict each other stand together in the catalogue, fewer than so many. */
-  private static final int GATEWAYS_FOR_VARIANTS = 9;
-
   private static KillMatrix matrix;
 
   @BeforeAll
@@ -36,30 +33,12 @@ class FastKillMatrixTest {
     }
     GatewayFaults.of(FaultKind.DECEPTIVE)
         .forEach(fault -> runs.add(fault, TestedApp.TWO_ROUTES, 1));
-    for (FaultyGateway gateway : legal()) {
+    for (FaultyGateway gateway : VariantsTogether.on(VariantsTogether.LEAST_GATEWAYS, 1)) {
       // Mishaps on the way strike whatever the path.
       runs.add(gateway, gateway.drawsLots() ? TestedApp.TWO_ROUTES : TestedApp.TUTORIAL);
     }
     matrix = new KillMatrix(runs.run());
     MatrixFiles.write(matrix, Path.of("target"), "kill-matrix-sample");
-  }
-
-  private static List<FaultyGateway> legal() {
-    List<FaultyGateway> gateways = new ArrayList<>();
-    List<List<CatalogFault>> together = new ArrayList<>();
-    for (int i = 0; i < GATEWAYS_FOR_VARIANTS; i++) {
-      together.add(new ArrayList<>());
-    }
-    int next = 0;
-    for (CatalogFault variant : GatewayFaults.of(FaultKind.LEGAL)) {
-      if (variant.drawsLots()) {
-        gateways.add(FaultyGateway.with(variant, 1));
-      } else {
-        together.get(next++ % together.size()).add(variant);
-      }
-    }
-    together.forEach(variants -> gateways.add(new FaultyGateway(variants, 1)));
-    return gateways;
   }
 
   /**

@@ -18,13 +18,15 @@ import org.junit.jupiter.api.parallel.Isolated;
 /**
  * Every gateway of the catalogue, some minutes long: {@code ./mvnw -Pkill-matrix verify}. Leaves
  * {@code target/kill-matrix.csv} and {@code target/kill-matrix.html}. The app is the one with every
- * form of route, the tutorial's, and then one drawn anew for each seed. The twin of a mutant that
- * shows through one URL form only is checked on a smaller app.
+ * form of route, the tutorial's, and then one drawn anew for each seed, on which legal variants are
+ * tried several at once, other ones together each time. The like of a mutant that shows through one
+ * URL form only is checked on a smaller app.
  */
 @Tag("kill-matrix")
 @Isolated // it keeps every core busy by itself
 class WholeKillMatrixTest {
-  private static final int SEEDS = 8;
+  private static final int SEEDS = 20;
+  private static final int SEEDS_ALONE = 2;
   private static final int SEEDS_OF_DECEPTION = 3;
 
   private static KillMatrix matrix;
@@ -36,8 +38,12 @@ class WholeKillMatrixTest {
     GatewayFaults.of(FaultKind.MUTANT).forEach(mutant -> runs.add(mutant, app(mutant), 1));
     for (int seed = 1; seed <= SEEDS; seed++) {
       TestedApp app = app(drawn, seed);
-      for (CatalogFault variant : GatewayFaults.of(FaultKind.LEGAL)) {
-        runs.add(variant, app, seed);
+      int number = seed;
+      if (seed <= SEEDS_ALONE) {
+        GatewayFaults.of(FaultKind.LEGAL).forEach(variant -> runs.add(variant, app, number));
+      } else {
+        VariantsTogether.on(VariantsTogether.LEAST_GATEWAYS + seed - SEEDS_ALONE, seed)
+            .forEach(gateway -> runs.add(gateway, app));
       }
       if (seed <= SEEDS_OF_DECEPTION) {
         for (CatalogFault deception : GatewayFaults.of(FaultKind.DECEPTIVE)) {

@@ -60,7 +60,7 @@ class MisconfigurationTableTest {
   }
 
   @TestFactory
-  @Tag("kill-matrix")
+  @Tag("thorough")
   Stream<DynamicTest> allInPairs() {
     return pairs().stream().map(pair -> test(pair, ""));
   }

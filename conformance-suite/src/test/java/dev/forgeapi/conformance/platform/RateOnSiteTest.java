@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Limits and receipt, as the platform saw them. */
-@Tag("kill-matrix")
+@Tag("thorough")
 class RateOnSiteTest {
   private static final int PER_SECOND = 5;
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** In a user's own build the build and the report say the same word. */
-@Tag("kill-matrix")
+@Tag("thorough")
 class SurefireBuildTest {
   private static final String MARK = "x-forge-api-check";
   private static final String FORKS =

@@ -75,14 +75,14 @@ class NeverLeftOffTest {
 
   @ParameterizedTest
   @EnumSource(names = {"TERM_OF_GROUP", "HUP_OF_PROCESS", "KILL_OF_PROCESS"})
-  @Tag("kill-matrix")
+  @Tag("thorough")
   void whomeverTheSignalReaches(Ending ending) throws Exception {
     aSignalWhileTheRestApisAreOffTurnsThemOnAgain(ending);
   }
 
   @ParameterizedTest
   @EnumSource
-  @Tag("kill-matrix")
+  @Tag("thorough")
   void aSignalWhileTheyAreTurnedOnAgainDoesNotKeepThemOff(Ending ending) throws Exception {
     try (ToggledSiteFolder site = site().enabledBy("sleep 0.3; TOGGLE")) {
       try (ForgeApiProcess process = site.check()) {
@@ -93,7 +93,7 @@ class NeverLeftOffTest {
   }
 
   @TestFactory
-  @Tag("kill-matrix")
+  @Tag("thorough")
   Stream<DynamicTest> atTenMoments() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

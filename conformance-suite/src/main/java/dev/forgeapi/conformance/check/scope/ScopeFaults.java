@@ -95,6 +95,14 @@ public final class ScopeFaults {
                         caller,
                         route.scopes().subList(route.scopes().size() - 1, route.scopes().size()))))
         .inEachForm(
+            "some-of-the-scopes-suffice-to-a-token-without-others",
+            RequirementId.SCOPE_3,
+            "A token is served if it has some of the route's scopes and no others.",
+            asking(
+                (call, caller, route) ->
+                    Callers.hasAll(call, caller, route.scopes())
+                        || isPartOf(Callers.ofApp(call, caller), route)))
+        .inEachForm(
             "product-scope-ignored",
             RequirementId.SCOPE_4,
             "A token needs no product scope.",
@@ -136,7 +144,25 @@ public final class ScopeFaults {
                             needed ->
                                 Callers.ofApp(call, caller).stream()
                                     .anyMatch(granted -> granted.startsWith(verb(needed))))))
+        .inEachForm(
+            "one-scope-suffices-to-a-token-of-another-route",
+            RequirementId.SCOPE_5,
+            "A token with every scope of another route needs one of the route's scopes only.",
+            asking(
+                (call, caller, route) ->
+                    Callers.hasAll(call, caller, route.scopes())
+                        || (Callers.hasAny(call, caller, route.scopes())
+                            && opensAnyRoute(call, caller))))
         .faults();
+  }
+
+  private static boolean isPartOf(Set<String> granted, ApiRoute route) {
+    return !granted.isEmpty() && Callers.names(route).toList().containsAll(granted);
+  }
+
+  private static boolean opensAnyRoute(AppCall call, Caller caller) {
+    return call.site().manifest().routes().stream()
+        .anyMatch(route -> Callers.hasAll(call, caller, route.scopes()));
   }
 
   /** Whether a token suffices for a route. */

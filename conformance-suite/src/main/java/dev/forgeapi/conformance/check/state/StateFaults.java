@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +56,18 @@ public final class StateFaults {
             RequirementId.STATE_1,
             "While the REST APIs are disabled a request is refused the first time only.",
             Altered.remembering(StateFaults::firstCallOnly))
+        .through(
+            UrlForm.CLOUD_ID,
+            "every-second-call-served-while-disabled",
+            RequirementId.STATE_1,
+            "After the REST APIs are disabled, one of two nodes goes on serving.",
+            Altered.remembering(StateFaults::everySecondCall))
+        .through(
+            UrlForm.SITE_NAME,
+            "every-second-call-served-while-disabled",
+            RequirementId.STATE_1,
+            "After the REST APIs are disabled, one of two nodes goes on serving.",
+            Altered.remembering(StateFaults::everySecondCall))
         .inEachForm(
             "disabled-answered-200",
             RequirementId.STATE_1,
@@ -102,6 +115,20 @@ public final class StateFaults {
     return Altered.restApisState(
         (call, decided) ->
             decided.filter(no -> refused.add(call.request().method() + call.request().path())));
+  }
+
+  /** The first call after each change is refused: the toggle itself is seen to work. */
+  private static Alteration everySecondCall() {
+    Set<String> refused = ConcurrentHashMap.newKeySet();
+    return Altered.restApisState(
+        (call, decided) -> {
+          String key = call.request().method() + call.request().path();
+          if (decided.isEmpty() || !call.site().isDisabledByHand()) {
+            refused.remove(key);
+            return decided;
+          }
+          return refused.remove(key) || !refused.add(key) ? Optional.empty() : decided;
+        });
   }
 
   private static boolean isLastRoute(AppCall call) {

@@ -88,7 +88,7 @@ public final class ResponseRule {
     Optional<SeenRequest> seen =
         request.tries().isEmpty()
             ? Optional.empty()
-            : ProbeAnswer.in(request.last().exchange().responseBody()).map(ProbeAnswer::request);
+            : request.last().probeAnswer().map(ProbeAnswer::request);
     boolean lost =
         seen.isPresent()
             && lostLetters(body, seen.get().body())
@@ -148,7 +148,7 @@ public final class ResponseRule {
   }
 
   private static boolean isWhole(Step step) {
-    return ProbeAnswer.in(step.exchange().responseBody()).filter(ProbeAnswer::isWhole).isPresent();
+    return step.probeAnswer().filter(ProbeAnswer::isWhole).isPresent();
   }
 
   /** Without the probe contract: the answer stated under {@code requests}. */

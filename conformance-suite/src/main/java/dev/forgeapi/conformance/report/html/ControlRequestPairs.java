@@ -71,8 +71,11 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
   private static Pair pair(List<Sending> all, Sending one) {
     Optional<Sending> control =
         all.stream()
-            .filter(each -> each.surrounds(one))
-            .max(Comparator.comparingInt(Sending::first));
+            .filter(each -> each.controls(one))
+            // The token of a denial is shown alive on another route.
+            .max(
+                Comparator.comparing((Sending each) -> each.goesWhere(one))
+                    .thenComparing(Sending::first));
     if (control.isPresent()) {
       return pair(
           "Control request, sent before and after", control.get(), "The request in question", one);
@@ -136,6 +139,8 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
    * @param last place of the last time
    */
   record Sending(Message request, Message answer, List<Exchange> exchanges, int first, int last) {
+    /** The endpoint that takes every token that is alive (F-070). */
+    private static final String TOKEN_PROOF = "/oauth/token/accessible-resources";
 
     static List<Sending> of(List<Exchange> exchanges) {
       BodyText text = new BodyText();
@@ -160,9 +165,22 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
       return sendings;
     }
 
-    /** Whether it was sent both before and after the other: its control request. */
+    /** Whether it was sent both before and after the other. */
     boolean surrounds(Sending other) {
       return first < other.first && other.last < last;
+    }
+
+    /**
+     * Whether it may be the other's control request. What shows that a token is alive is sent
+     * before and after a denial too, and is none.
+     */
+    boolean controls(Sending other) {
+      return surrounds(other) && !exchanges.get(0).uri().getPath().endsWith(TOKEN_PROOF);
+    }
+
+    /** Whether both have the method and the URL in common. */
+    boolean goesWhere(Sending other) {
+      return request.lines().get(0).equals(other.request.lines().get(0));
     }
 
     /** Whether the command sends just this. */

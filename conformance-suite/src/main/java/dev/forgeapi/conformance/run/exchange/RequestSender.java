@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.conformance.cause.SentCall;
 import dev.forgeapi.conformance.check.Call;
-import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
@@ -40,8 +39,7 @@ public final class RequestSender {
   private final RequestMarker marker;
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
-  private final Map<Exchange, SentCall> calls = new ConcurrentHashMap<>();
-  private final Map<Exchange, Invoked> invocations = new ConcurrentHashMap<>();
+  private final Map<Exchange, Sent> sent = new ConcurrentHashMap<>();
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final Credentials credentials;
   private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
@@ -100,20 +98,11 @@ public final class RequestSender {
     ForgeApiRequest request = request(check, call, by);
     Exchange exchange =
         source.exchange(ExchangeKey.of(purpose, call), () -> exchange(client, request));
-    calls.put(exchange, new SentCall(call, client));
     journal.ask(exchange);
-    @Nullable Invoked invoked = journal.invoked(exchange);
-    if (invoked != null) {
-      invocations.put(exchange, invoked);
-    }
-    Step step = new Step(what, exchange, call.address().expectation(), invoked);
+    Step step = new Step(what, exchange, call.address().expectation(), journal.invoked(exchange));
+    sent.put(exchange, new Sent(new SentCall(call, client), step));
     noteTrouble(step);
     return step;
-  }
-
-  /** What the gateway saw of the function that it invoked for an exchange; null if nothing. */
-  public @Nullable Invoked invoked(Exchange exchange) {
-    return invocations.get(exchange);
   }
 
   private ForgeApiRequest request(String check, Call call, Credentials by) {
@@ -183,13 +172,21 @@ public final class RequestSender {
 
   /** The call that an exchange came from; null if it was not sent here. */
   public @Nullable SentCall call(Exchange exchange) {
-    return calls.get(exchange);
+    Sent known = sent.get(exchange);
+    return known == null ? null : known.call();
   }
 
-  /** Everything that was sent and is known. */
-  public Map<Exchange, SentCall> calls() {
-    return Map.copyOf(calls);
+  /** Everything that was sent, with what was made of the answer. */
+  public List<Sent> everything() {
+    return List.copyOf(sent.values());
   }
+
+  /**
+   * A call that was sent.
+   *
+   * @param step the answer, as the check saw it that asked first
+   */
+  public record Sent(SentCall call, Step step) {}
 
   /** Answers that belong to other requests: proof that answers get mixed up. */
   public List<Step> foreign() {

@@ -46,9 +46,9 @@ class CodeBlocksTest {
     return pages(folder, page -> FIRST.contains(page.toString()));
   }
 
-  /** Half a minute more: left to the profile that .ci/run uses. */
+  /** Half a minute more: left to the thorough build. */
   @TestFactory
-  @Tag("documentation")
+  @Tag("thorough")
   Stream<DynamicTest> eachBlockIsRun(@TempDir Path folder) {
     return pages(folder, page -> true);
   }

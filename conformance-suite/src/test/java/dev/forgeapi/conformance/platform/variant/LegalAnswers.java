@@ -418,8 +418,12 @@ final class LegalAnswers {
   private static String reordered(String body) {
     tools.jackson.databind.json.JsonMapper json = new tools.jackson.databind.json.JsonMapper();
     java.util.Map<String, Object> reversed = new java.util.LinkedHashMap<>();
+    tools.jackson.databind.JsonNode tree = json.readTree(body);
+    if (!tree.isObject()) {
+      return body; // the order of an array is content
+    }
     List<java.util.Map.Entry<String, tools.jackson.databind.JsonNode>> members =
-        new ArrayList<>(json.readTree(body).properties());
+        new ArrayList<>(tree.properties());
     java.util.Collections.reverse(members);
     members.forEach(member -> reversed.put(member.getKey(), member.getValue()));
     return json.writeValueAsString(reversed);

@@ -20,6 +20,27 @@ class ControlRequestPairsTest {
   }
 
   @Test
+  void whatShowsTheTokenAliveIsNoControlRequest() {
+    for (String proof : List.of("/oauth/token/accessible-resources", "/b")) {
+      List<Column> columns =
+          columns(control(1), alive(proof, 2), other(3), other(4), control(5), alive(proof, 6));
+      assertThat(columns.get(0).title(), is("Control request, sent before and after"));
+      assertThat(columns.get(0).request().get(0), is(columns.get(1).request().get(0)));
+    }
+  }
+
+  @Test
+  void aRequestThatOnlyATokenProofSurroundsHasNoControlRequest() {
+    String proof = "/oauth/token/accessible-resources";
+    List<Column> columns = columns(alive(proof, 1), other(2), alive(proof, 3));
+    assertThat(columns.get(0).title(), is("Request 1"));
+  }
+
+  private static Exchange alive(String path, int number) {
+    return SampleChecks.answer(path, "OTHER_ACCESS_TOKEN", 200, "[]", number);
+  }
+
+  @Test
   void whatDiffersFromTimeToTimeIsNoDifference() {
     List<Column> columns = columns(control(1), control(2));
     assertThat("one request, sent twice", columns.size(), is(1));

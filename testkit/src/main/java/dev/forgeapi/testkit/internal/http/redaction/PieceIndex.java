@@ -41,25 +41,30 @@ final class PieceIndex {
   void add(String text, Object label) {
     texts.add(text);
     labels.add(label);
-    for (int at = 0; at + WINDOW <= text.length(); at += STRIDE) {
+    char[] chars = text.toCharArray();
+    for (int at = 0; at + WINDOW <= chars.length; at += STRIDE) {
       if (size * 2 >= hashes.length) {
         grow();
       }
-      insert(hash(text, at), texts.size(), at);
+      insert(hash(chars, at), texts.size(), at);
       size++;
     }
   }
 
   /** The text with each piece replaced by its label. */
   String replaceIn(String text) {
+    if (size == 0 || text.length() < WINDOW) {
+      return text;
+    }
     StringBuilder out = null;
     int done = 0;
     long hash = 0;
     int hashed = -2;
-    for (int at = 0; size > 0 && at + WINDOW <= text.length(); at++) {
-      hash = hashed + 1 == at ? rolled(hash, text, at) : hash(text, at);
+    char[] chars = text.toCharArray(); // each is read several times, and bodies are large
+    for (int at = 0; at + WINDOW <= chars.length; at++) {
+      hash = hashed + 1 == at ? rolled(hash, chars, at) : hash(chars, at);
       hashed = at;
-      Piece piece = longestAt(hash, text, at, done);
+      Piece piece = owner[slot(hash)] == 0 ? null : longestAt(hash, text, at, done);
       if (piece != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, done, piece.from).append(piece.label);
@@ -74,7 +79,7 @@ final class PieceIndex {
     int mask = hashes.length - 1;
     Piece longest = null;
     int tried = 0;
-    for (int slot = slot(hash, mask); owner[slot] != 0; slot = (slot + 1) & mask) {
+    for (int slot = slot(hash); owner[slot] != 0; slot = (slot + 1) & mask) {
       if (hashes[slot] == hash && tried++ < MAX_TRIED) {
         Piece piece = extend(texts.get(owner[slot] - 1), owner[slot] - 1, slot, text, at, done);
         if (piece != null && (longest == null || piece.length() > longest.length())) {
@@ -108,7 +113,7 @@ final class PieceIndex {
 
   private void insert(long hash, int text, int at) {
     int mask = hashes.length - 1;
-    int slot = slot(hash, mask);
+    int slot = slot(hash);
     while (owner[slot] != 0) {
       slot = (slot + 1) & mask;
     }
@@ -132,17 +137,17 @@ final class PieceIndex {
     }
   }
 
-  private static long hash(String text, int at) {
+  private static long hash(char[] text, int at) {
     long hash = 0;
     for (int i = at; i < at + WINDOW; i++) {
-      hash = hash * FACTOR + text.charAt(i);
+      hash = hash * FACTOR + text[i];
     }
     return hash;
   }
 
   /** The hash of the window at {@code at} from that of the window before it. */
-  private static long rolled(long before, String text, int at) {
-    return (before - text.charAt(at - 1) * FIRST_FACTOR) * FACTOR + text.charAt(at + WINDOW - 1);
+  private static long rolled(long before, char[] text, int at) {
+    return (before - text[at - 1] * FIRST_FACTOR) * FACTOR + text[at + WINDOW - 1];
   }
 
   /** What the first character of a window is multiplied by in its hash. */
@@ -154,9 +159,9 @@ final class PieceIndex {
     return factor;
   }
 
-  private static int slot(long hash, int mask) {
+  private int slot(long hash) {
     long mixed = (hash ^ (hash >>> 32)) * FACTOR;
-    return (int) (mixed >>> 33) & mask;
+    return (int) (mixed >>> 33) & (owner.length - 1);
   }
 
   private record Piece(int from, int to, Object label) {

@@ -54,8 +54,9 @@ final class TokenShapes {
   }
 
   private static boolean hasTrigger(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      char c = (char) (text.charAt(at) | 0x20);
+    char[] chars = text.toCharArray();
+    for (int at = 0; at < chars.length; at++) {
+      char c = (char) (chars[at] | 0x20);
       if (c == 'b' || c == 't' || c == 's' || c == 'c' || c == 'e') {
         for (String trigger : TRIGGERS) {
           if (text.regionMatches(true, at, trigger, 0, trigger.length())) {
