@@ -42,7 +42,8 @@ record ReceivedResponse(ClientContext caller, ForgeApiClient client, RawResponse
 
   @Override
   public ValidatableResponse then() {
-    return response().then();
+    // Without RestAssured.rootPath, which REST Assured reads here.
+    return response().then().noRootPath();
   }
 
   @Override
