@@ -157,7 +157,12 @@ class RestAssuredStaticsTest {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     RestAssured.rootPath = "poison";
     client.get("/getEmployeeName").then().body("route", equalTo("employee-name"));
-    client.given().get("/getEmployeeName").then().noRootPath().body("route", equalTo("employee-name"));
+    client
+        .given()
+        .get("/getEmployeeName")
+        .then()
+        .noRootPath()
+        .body("route", equalTo("employee-name"));
     String text =
         String.valueOf(
             assertThrows(
