@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.config.CsrfConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.response.Response;
@@ -57,6 +58,8 @@ class ForeignHostTest {
         (client, host) -> client.given().noFilters().get(host),
         (client, host) -> client.given().config(RestAssuredConfig.newConfig()).get(host),
         (client, host) -> client.given().header("Authorization", "Own abcdefgh1").get(host),
+        (client, host) -> client.given().auth().basic("ada", "pass-word-1").get(host),
+        (client, host) -> client.given().auth().preemptive().oauth2("own-token-1").get(host),
         (client, host) -> client.given().filter(changing(it -> it.baseUri(host))).get("/next"),
         (client, host) -> client.given().filter(changing(it -> it.path(host))).get("/next"),
         (client, host) -> client.get(host + "/next"),
@@ -78,6 +81,28 @@ class ForeignHostTest {
               not(containsString(fixture.token))));
       foreign.setSoTimeout(1);
       assertThrows(IOException.class, foreign::accept);
+    }
+  }
+
+  @Test
+  void noTokenAgainstForgeryIsFetched() throws IOException {
+    try (ServerSocket foreign = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url = "http://127.0.0.1:" + foreign.getLocalPort() + "/login";
+      RestAssuredConfig config =
+          RestAssuredConfig.config().csrfConfig(new CsrfConfig().csrfTokenPath(url));
+      for (RequestSpecification request :
+          List.of(
+              client.given().csrf(url),
+              client.given().csrf("/login"),
+              client.given().config(config),
+              client.given().spec(new RequestSpecBuilder().setConfig(config).build()))) {
+        Throwable thrown =
+            assertThrows(RequestNotAllowedException.class, () -> request.post("/employees"));
+        assertThat(thrown.getMessage(), containsString("does not fetch a CSRF token; nothing was"));
+      }
+      foreign.setSoTimeout(1);
+      assertThrows(IOException.class, foreign::accept);
+      assertThat(fixture.gateway.received(), is(List.of()));
     }
   }
 

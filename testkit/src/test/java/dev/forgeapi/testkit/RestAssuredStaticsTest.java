@@ -14,17 +14,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
- * Whatever other tests of the process have done to REST Assured, our clients do not notice. What it
- * expects of every response by its static fields it checks in {@code then()}, as anywhere else.
+ * Whatever other tests of the process have done to REST Assured, our clients do not notice. Only
+ * {@code then()} reads static fields that no client can exclude: its failure names them.
  */
 @Isolated("sets REST Assured's static fields")
 class RestAssuredStaticsTest {
@@ -114,5 +117,63 @@ class RestAssuredStaticsTest {
     assertThat(RestAssured.requestSpecification, is(sameInstance(request)));
     assertThat(RestAssured.filters().size(), is(1));
     assertThat(RestAssured.baseURI, is("http://localhost:1"));
+  }
+
+  @Test
+  void aStaticResponseSpecificationIsNotCheckedWhenARequestIsSent() {
+    RestAssured.responseSpecification = new ResponseSpecBuilder().expectStatusCode(299).build();
+    RestAssured.rootPath = "poison";
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    assertThat(client.given().get("/getEmployeeName").statusCode(), is(200));
+    client
+        .given()
+        .expect()
+        .statusCode(200)
+        .body("route", equalTo("employee-name"))
+        .when()
+        .get("/getEmployeeName");
+    assertThat(client.get("/getEmployeeName").status(), is(200));
+  }
+
+  @Test
+  void theFailureOfThenNamesTheStaticResponseSpecification() {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    RestAssured.responseSpecification = new ResponseSpecBuilder().expectStatusCode(299).build();
+    for (Executable then :
+        List.<Executable>of(
+            () -> client.given().get("/getEmployeeName").then().body(containsString("{")),
+            () -> client.get("/getEmployeeName").then().body(containsString("{")))) {
+      String text = String.valueOf(assertThrows(AssertionError.class, then).getMessage());
+      assertThat(text, containsString("Expected status code <299> but was <200>."));
+      assertThat(text, containsString("RestAssured.responseSpecification is set:"));
+    }
+    RestAssured.responseSpecification = new ResponseSpecBuilder().expectStatusCode(200).build();
+    client.get("/getEmployeeName").then().statusCode(200);
+    client.given().get("/getEmployeeName").then().statusCode(200);
+  }
+
+  @Test
+  void theFailureOfThenNamesTheStaticRootPath() {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    RestAssured.rootPath = "poison";
+    client.get("/getEmployeeName").then().body("route", equalTo("employee-name"));
+    client
+        .given()
+        .get("/getEmployeeName")
+        .then()
+        .noRootPath()
+        .body("route", equalTo("employee-name"));
+    String text =
+        String.valueOf(
+            assertThrows(
+                    AssertionError.class,
+                    () ->
+                        client
+                            .given()
+                            .get("/getEmployeeName")
+                            .then()
+                            .body("route", equalTo("employee-name")))
+                .getMessage());
+    assertThat(text, containsString("RestAssured.rootPath is set to 'poison':"));
   }
 }

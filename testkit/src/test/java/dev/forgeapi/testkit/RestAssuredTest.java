@@ -21,6 +21,9 @@ import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.client.JsonBodies;
 import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
+import io.restassured.RestAssured;
+import io.restassured.authentication.AuthenticationScheme;
+import io.restassured.authentication.FormAuthConfig;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
@@ -146,6 +149,8 @@ class RestAssuredTest {
         way(it -> it.spec(stating), "Own ${TOKEN}"),
         way(it -> it.auth().preemptive().basic("ada", "pass-word-1"), "Basic ${CREDENTIALS}"),
         way(it -> it.auth().basic("ada", "pass-word-1"), "Basic ${CREDENTIALS}"),
+        // The same scheme to REST Assured: the challenge of a server would tell them apart.
+        way(it -> it.auth().digest("ada", "pass-word-1"), "Basic ${CREDENTIALS}"),
         way(it -> it.auth().oauth2("another-token-1"), "Bearer ${TOKEN}"),
         way(it -> it.auth().preemptive().oauth2("another-token-1"), "Bearer ${TOKEN}"));
   }
@@ -163,15 +168,33 @@ class RestAssuredTest {
     assertThat(authorization(), is(OF_CLIENT));
   }
 
-  @Test
-  void authenticationThatTheClientCannotSendIsRefused() {
-    RequestSpecification request = client.given().auth().ntlm("ada", "pass-word-1", "w", "d");
+  /** Each of them asks the server first, or authenticates by something that is no header. */
+  static Stream<Arguments> waysOfAuthenticationThatAreRefused() {
+    FormAuthConfig form = new FormAuthConfig("/login", "user", "password");
+    AuthenticationScheme certificate = RestAssured.certificate("/nowhere.jks", "pass-word-1");
+    return Stream.of(
+        way(it -> it.auth().ntlm("ada", "pass-word-1", "w", "d"), "NTLMAuthScheme"),
+        way(it -> it.auth().form("ada", "pass-word-1"), "FormAuthScheme"),
+        way(it -> it.auth().form("ada", "pass-word-1", form), "FormAuthScheme"),
+        way(it -> it.auth().certificate("/nowhere.jks", "pass-word-1"), "CertAuthScheme"),
+        way(it -> it.auth().oauth("key", "pass-word-1", "token", "secret"), "OAuthScheme"),
+        way(
+            it -> it.spec(new RequestSpecBuilder().setAuth(certificate).build()),
+            "CertAuthScheme"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysOfAuthenticationThatAreRefused")
+  void authenticationThatTheClientCannotSendIsRefused(
+      UnaryOperator<RequestSpecification> way, String scheme) {
+    RequestSpecification request = way.apply(client.given());
     String text =
         String.valueOf(
             assertThrows(RequestNotAllowedException.class, () -> request.get("/getEmployeeName"))
                 .getMessage());
-    assertThat(text, containsString("does not authenticate by NTLMAuthScheme; nothing was sent."));
+    assertThat(text, containsString("does not authenticate by " + scheme + "; nothing was sent."));
     assertThat(text, not(containsString("pass-word-1")));
+    assertThat(text, not(containsString(fixture.token)));
     assertThat(fixture.gateway.received(), is(List.of()));
   }
 

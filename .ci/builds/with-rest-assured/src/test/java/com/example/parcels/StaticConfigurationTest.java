@@ -3,11 +3,17 @@ package com.example.parcels;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiTest;
+import dev.forgeapi.testkit.NoToken;
 import io.restassured.RestAssured;
 import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.builder.ResponseSpecBuilder;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,5 +60,34 @@ class StaticConfigurationTest {
         .time(lessThan(60_000L));
     String to = client.given().get("/parcels/17").path("to");
     assertEquals("Oslo", to);
+  }
+
+  @Test
+  void what_the_project_expects_of_its_own_responses_is_not_expected_of_theirs(
+      @NoToken ForgeApiClient nobody) {
+    RestAssured.responseSpecification = new ResponseSpecBuilder().expectStatusCode(200).build();
+    RestAssured.rootPath = "parcel";
+    try {
+      assertEquals(401, nobody.given().get("/parcels/17").statusCode());
+      assertEquals(401, nobody.get("/parcels/17").status());
+      nobody.given().expect().statusCode(401).when().get("/parcels/17");
+    } finally {
+      RestAssured.responseSpecification = null;
+      RestAssured.rootPath = "";
+    }
+  }
+
+  @Test
+  void credentials_that_need_a_conversation_are_not_sent(ForgeApiClient client) {
+    for (RequestSpecification request :
+        List.of(
+            client.given().auth().form("ada", "secret-1"),
+            client.given().auth().ntlm("ada", "secret-1", "w", "d"),
+            client.given().auth().certificate("/nowhere.jks", "secret-1"),
+            client.given().csrf("/login"))) {
+      String refused =
+          assertThrows(RuntimeException.class, () -> request.get("/parcels/17")).getMessage();
+      assertTrue(refused.contains("nothing was sent"), refused);
+    }
   }
 }

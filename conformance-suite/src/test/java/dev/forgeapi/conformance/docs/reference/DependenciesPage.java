@@ -18,7 +18,7 @@ final class DependenciesPage {
     5.10 or newer. REST Assured, Hamcrest, and Awaitility have the versions listed here unless your build sets others.
     WireMock, Jackson, Nimbus, and their dependencies are relocated into the artifacts (`dev.forgeapi.testkit.shaded`,
     with their licenses), so they do not conflict with your versions. The artifacts bring no logging binding and no
-    JUnit 4. `.ci/builds/run` tests them in sample builds.
+    JUnit 4. [Compatibility](compatibility.md) lists the builds in which they are tested.
 
     The oldest supported versions are JUnit 5.10, REST Assured 5.3, Hamcrest 2.2, and Awaitility 4.2. With an older
     version, each test fails with a message that names the library, both versions, and the fix.

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.client;
 
 import dev.forgeapi.testkit.internal.platform.FailureReport;
+import io.restassured.RestAssured;
 import io.restassured.config.FailureConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.listener.ResponseValidationFailureListener;
@@ -45,11 +46,30 @@ final class ExplainingListener implements ResponseValidationFailureListener {
     try {
       expected.validate(response);
     } catch (AssertionError failed) {
-      throw explained.explain(failed);
+      throw explained.explain(new AssertionError(failed.getMessage() + ofStatics()));
     } catch (RuntimeException unreadable) {
       // The failure that REST Assured is about to throw says the same.
     } finally {
       asking = false;
     }
+  }
+
+  /** Two static fields that REST Assured reads in {@code then()}, whatever response it is of. */
+  private static String ofStatics() {
+    String text = "";
+    if (RestAssured.responseSpecification != null) {
+      text +=
+          "\nRestAssured.responseSpecification is set: REST Assured adds it to every then(), and"
+              + " the client cannot exclude it. If it does not apply here, set it to null and add"
+              + " it to the responses that it is for with then().spec(…).\n";
+    }
+    if (!RestAssured.rootPath.isEmpty()) {
+      text +=
+          "\nRestAssured.rootPath is set to '"
+              + RestAssured.rootPath
+              + "': REST Assured puts it before every path in then().body(…). If it does not apply"
+              + " here, call then().noRootPath().\n";
+    }
+    return text;
   }
 }

@@ -226,7 +226,8 @@ public final class GrantedClient implements ForgeApiClient {
 
     @Override
     public ValidatableResponse then() {
-      return response().then();
+      // Without RestAssured.rootPath, which REST Assured reads here.
+      return response().then().noRootPath();
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.restassured.authentication.NoAuthScheme;
 import io.restassured.authentication.OAuth2Scheme;
 import io.restassured.authentication.PreemptiveBasicAuthScheme;
 import io.restassured.authentication.PreemptiveOAuth2HeaderScheme;
+import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
 import io.restassured.config.LogConfig;
@@ -72,6 +73,8 @@ public final class RestAssuredCalls {
     this.port = named ? base.getPort() : 80;
     this.specification = (FilterableRequestSpecification) RestAssured.given();
     takeOutStatics();
+    // Replaces what RestAssured.responseSpecification and RestAssured.rootPath have put there.
+    RestAssured.given(specification, new ResponseSpecBuilder().build().noRootPath());
     specification.auth().none();
     this.ofClient = specification.getAuthenticationScheme();
     specification.baseUri(baseUri).port(port).config(configuration());
@@ -212,6 +215,17 @@ public final class RestAssuredCalls {
             + " spec(…)");
   }
 
+  /** REST Assured would send a request of its own for the token, by another HTTP client. */
+  private void refuseCsrf(FilterableRequestSpecification request) {
+    if (request.getConfig().getCsrfConfig().isCsrfEnabled()) {
+      throw new RequestNotAllowedException(
+          "the client of "
+              + client.name()
+              + " does not fetch a CSRF token; nothing was sent. Fetch it with a request of its"
+              + " own, and send it with header(…) or formParam(…)");
+    }
+  }
+
   /** Around all filters of the user's. */
   private final class Outermost implements OrderedFilter {
     @Override
@@ -227,6 +241,7 @@ public final class RestAssuredCalls {
         FilterContext context) {
       CoreHttpClient http = http(request);
       authorization(request);
+      refuseCsrf(request);
       // Asked when it is sent: filters may change the request until then.
       http.sendBy(message -> send(authorization(request), message));
       keepBaseUrl(request);
