@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.plan.SharedClients.Claim;
+import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +39,8 @@ final class ClaimedClients {
         return List.of();
       }
       String text = Files.readString(file);
-      return SharedClients.among(claims(new YAMLMapper().readTree(WholeCharacters.of(text)))).stream()
+      return SharedClients.among(claims(new YAMLMapper().readTree(WholeCharacters.of(text))))
+          .stream()
           .map(names -> problem(names, location(file, text, names.get(1))))
           .toList();
     } catch (IOException | JacksonException e) {

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.testkit.ConfigurationException;
-import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.site.Product;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -72,7 +72,7 @@ public final class ReportDirectory {
       }
       return List.copyOf(files);
     } catch (IOException e) {
-      ReportException failure = 
+      ReportException failure =
           new ReportException(directory, Unwritable.folder(directory, e), false, e);
       remove(parts, failure);
       remove(files, failure);

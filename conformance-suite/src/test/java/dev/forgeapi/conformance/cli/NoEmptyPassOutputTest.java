@@ -19,7 +19,10 @@ class NoEmptyPassOutputTest {
   void a_report_directory_that_is_a_file() throws Exception {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path).with("reports", "");
     assertRefused(
-        folder.check("--report-dir=reports"), 2, "'reports' is a file, not a folder", "choose another one");
+        folder.check("--report-dir=reports"),
+        2,
+        "'reports' is a file, not a folder",
+        "choose another one");
   }
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Every option that names what is written says which folder is wrong, and of no file it made up. */
+/**
+ * Every option that names what is written says which folder is wrong, and of no file it made up.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 class UnwritablePlaceTest {
   @TempDir private Path folder;
@@ -53,7 +55,8 @@ class UnwritablePlaceTest {
   void aFileInTheWayIsNamed(Writer writer) throws IOException {
     Path file = Files.createFile(folder.resolve("file"));
     Path place = file.resolve("below").resolve(writer.name);
-    assertRefused(writer, writer.into(app(), place), place, "'" + file + "' is a file, not a folder");
+    assertRefused(
+        writer, writer.into(app(), place), place, "'" + file + "' is a file, not a folder");
   }
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */

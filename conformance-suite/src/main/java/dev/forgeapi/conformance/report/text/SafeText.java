@@ -60,7 +60,8 @@ public final class SafeText {
    * reading are shown, as people read the file in the pages of CI systems.
    */
   public static String xml(String text) {
-    return visible(text).codePoints()
+    return visible(text)
+        .codePoints()
         .map(c -> isXml(c) ? c : 0xFFFD)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
         .toString();

@@ -60,8 +60,7 @@ public final class GatewayJournalCheck {
             mark ->
                 source.fact(
                     "the invocation by " + mark,
-                    () ->
-                        invocation(mark).map(it -> Invoked.of(it, exchange).text()).orElse(""),
+                    () -> invocation(mark).map(it -> Invoked.of(it, exchange).text()).orElse(""),
                     Invoked::parse))
         .orElse(null);
   }

@@ -64,7 +64,9 @@ public final class Unwritable {
     while (!Files.exists(nearest)) {
       Path above = nearest.getParent();
       if (above == null) {
-        return nearest.toAbsolutePath().equals(nearest) ? nearest : nearest(nearest.toAbsolutePath());
+        return nearest.toAbsolutePath().equals(nearest)
+            ? nearest
+            : nearest(nearest.toAbsolutePath());
       }
       nearest = above;
     }

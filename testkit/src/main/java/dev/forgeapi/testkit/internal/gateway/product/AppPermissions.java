@@ -1,8 +1,8 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import java.net.URI;
 import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

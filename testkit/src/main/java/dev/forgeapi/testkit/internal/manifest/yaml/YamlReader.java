@@ -6,10 +6,10 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collections;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -56,7 +56,8 @@ public final class YamlReader {
             .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited
             .build();
     // What Parse of api.lowlevel is, a package that its module does not export.
-    this.events = new ParserImpl(settings, new StreamReader(settings, WholeCharacters.of(source.text())));
+    this.events =
+        new ParserImpl(settings, new StreamReader(settings, WholeCharacters.of(source.text())));
   }
 
   /**

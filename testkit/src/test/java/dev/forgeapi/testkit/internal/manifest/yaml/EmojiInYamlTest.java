@@ -14,7 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A character outside the basic plane may stand anywhere, at the end of a piece that is read too. */
+/**
+ * A character outside the basic plane may stand anywhere, at the end of a piece that is read too.
+ */
 class EmojiInYamlTest {
   private static final String EMOJI = "\uD83D\uDE00";
 
