@@ -47,7 +47,7 @@ class ReportDirectoryTest {
     UsageException refused =
         assertThrows(UsageException.class, () -> ReportDirectory.prepare(file));
     assertThat(refused.beforeTheRun(), is(true));
-    assertThat(refused.getMessage(), containsString("it is not a directory"));
+    assertThat(refused.getMessage(), containsString("is a file, not a folder"));
     assertThat(refused.getMessage(), containsString("--report-dir"));
   }
 

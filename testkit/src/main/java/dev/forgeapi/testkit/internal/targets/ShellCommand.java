@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -20,13 +21,19 @@ import java.util.stream.Stream;
  */
 record ShellCommand(String name, String command, Duration patience, Redaction redaction) {
   private static final int SHOWN_OF_OUTPUT = 2_000;
+  private static final String PREFIX = "forge-api-command";
+  private static final String SUFFIX = ".txt";
+
+  /** Nothing needs the name of such a file as long as that. */
+  private static final Duration LEFT_OVER = Duration.ofDays(1);
 
   /**
    * @throws IllegalStateException if the command fails or takes too long, with its output, redacted
    */
   void run() {
     try {
-      Path output = Files.createTempFile("forge-api-command", ".txt");
+      Path output = Files.createTempFile(PREFIX, SUFFIX);
+      removeLeftOver(output);
       try (InputStream written = Files.newInputStream(output)) {
         run(output, written);
       } finally {
@@ -34,6 +41,21 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the command of " + name + " cannot be run", e);
+    }
+  }
+
+  /**
+   * What a process left here that was killed between making the file and deleting it. Files of
+   * other users stay: nobody else may delete them.
+   */
+  private static void removeLeftOver(Path output) {
+    long old = System.currentTimeMillis() - LEFT_OVER.toMillis();
+    File folder = Objects.requireNonNull(output.toAbsolutePath().getParent()).toFile();
+    File[] files = folder.listFiles((in, name) -> name.startsWith(PREFIX) && name.endsWith(SUFFIX));
+    for (File file : files == null ? new File[0] : files) {
+      if (file.lastModified() < old) {
+        file.delete();
+      }
     }
   }
 

@@ -7,7 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -46,6 +51,16 @@ class ShellCommandTest {
     IllegalStateException e =
         assertThrows(IllegalStateException.class, () -> command("sleep 0.3; " + names).run());
     assertThat(e.getMessage(), containsString("(deleted)"));
+  }
+
+  @Test
+  void aFileThatAKilledProcessLeftIsRemovedLater() throws IOException {
+    Path left = Files.createTempFile("forge-api-command", ".txt");
+    Path recent = Files.createTempFile("forge-api-command", ".txt");
+    Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+    command("exit 0").run();
+    assertThat(Files.exists(left), is(false));
+    assertThat(Files.deleteIfExists(recent), is(true));
   }
 
   private ShellCommand command(String command) {
