@@ -187,11 +187,14 @@ class NodeFunctionsTest {
       delimiter = '|',
       value = {
         "process.exit(3)|EXITED|called process.exit(3)",
-        "const all = []; for (;;) all.push(new Array(1e6).fill(1.5))|OUT_OF_MEMORY|512 MB",
+        "const all = []; for (;;) all.push(new Array(2e7).fill(1.5))|OUT_OF_MEMORY|512 MB",
         "return {statusCode: 200, body: 'x'.repeat(2e8)}|BAD_ANSWER|191 MB",
         "setTimeout(() => { throw new Error('stray') }); return new Promise(() => {})|THREW|stray",
         "return fetch('https://example.com')|THREW|backend of the manifest does not list",
         "require('net').connect(80, '127.0.0.1')|THREW|a network connection is refused",
+        "process.dlopen({}, '/x/some.node')|THREW|some.node is refused",
+        "throw new Proxy({}, { get() { throw 1 } })|THREW|which is not an Error",
+        "const f = () => f() + 1; f()|THREW|Maximum call stack size exceeded",
       })
   void aBreakCostsItsInvocationAlone(String code, String ending, String reason) {
     try (NodeApp app =
@@ -279,6 +282,40 @@ class NodeFunctionsTest {
             """)) {
       assertThat(app.post("/item/exit").statusCode(), is(500));
       assertThat(app.post("/item/1").statusCode(), is(200));
+    }
+  }
+
+  @Test
+  void whatAFunctionWritesToTheDescriptorsOrReplacesDoesNotTouchItsAnswer() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            import fs from 'fs';
+            export const serve = () => {
+              JSON.stringify = () => 'replaced';
+              fs.writeSync(1, 'no line end');
+              fs.write(1, '{"type":"result","id":1}\\n', () => {});
+              return { statusCode: 200, body: 'done' };
+            };
+            """)) {
+      assertThat(app.post("/item/1").body(), is("done"));
+      Awaitility.await().until(() -> app.log().contains("no line end"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.9.2", "4.3.0"})
+  void anOldApiPackageIsRefusedByNameAndVersion(String version) throws IOException {
+    try (NodeApp app = NodeApp.with("serve", "export const serve = () => ({ statusCode: 200 });")) {
+      Path api = Files.createDirectories(app.folder().resolve("node_modules/@forge/api"));
+      Files.writeString(api.resolve("package.json"), "{\"version\": \"" + version + "\"}");
+      Files.writeString(app.folder().resolve("src/index.js"), "export const serve = () => ({});");
+      app.post("/item/1");
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(
+          java.util.Objects.requireNonNull(invocation.failure()).message(),
+          containsString("@forge/api " + version + " is not supported by the gateway"));
     }
   }
 
