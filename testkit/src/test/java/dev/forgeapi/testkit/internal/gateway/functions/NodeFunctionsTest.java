@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.functions;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -80,6 +81,29 @@ class NodeFunctionsTest {
         assertThat(calls.get(id).join().body(), is("" + id));
       }
       assertThat(loop.isDone(), is(false));
+    }
+  }
+
+  @Test
+  void aFunctionThatEndsTheWholeProcessForWantOfMemoryCostsNoOther() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = async ({ path }) => {
+              const all = [];
+              while (path.endsWith('leak')) all.push(new Array(3e7));
+              await new Promise((go) => setTimeout(go, 500));
+              return { statusCode: 200, body: path.split('/').pop() };
+            };
+            """)) {
+      List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+      IntStream.range(0, 4).forEach(id -> calls.add(app.later("/item/" + id)));
+      CompletableFuture<HttpResponse<String>> leak = app.later("/item/leak");
+      for (int id = 0; id < 4; id++) {
+        assertThat(calls.get(id).join().body(), is("" + id));
+      }
+      assertThat(leak.join().statusCode(), greaterThanOrEqualTo(500));
     }
   }
 
@@ -187,7 +211,7 @@ class NodeFunctionsTest {
       delimiter = '|',
       value = {
         "process.exit(3)|EXITED|called process.exit(3)",
-        "const all = []; for (;;) all.push(new Array(2e7).fill(1.5))|OUT_OF_MEMORY|512 MB",
+        "const all = []; for (;;) all.push(new Array(1e6).fill(1.5))|OUT_OF_MEMORY|512 MB",
         "return {statusCode: 200, body: 'x'.repeat(2e8)}|BAD_ANSWER|191 MB",
         "setTimeout(() => { throw new Error('stray') }); return new Promise(() => {})|THREW|stray",
         "return fetch('https://example.com')|THREW|backend of the manifest does not list",
