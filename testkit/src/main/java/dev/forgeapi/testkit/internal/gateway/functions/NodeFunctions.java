@@ -59,6 +59,15 @@ public final class NodeFunctions implements AutoCloseable {
   /** So often in a row a function may use up its time before it counts as one that hangs. */
   private static final int HANGS = 2;
 
+  /** So often an invocation is run again that may have been ended by another one. */
+  private static final int RETRIES = 3;
+
+  private static final Failure PROCESS_LOST =
+      new Failure(
+          "Error",
+          "the Node process ended while the function ran: it may have needed more memory than it gets",
+          List.of());
+
   private final AppManifest manifest;
   private final Path folder;
   private final NodeSettings settings;
@@ -69,8 +78,23 @@ public final class NodeFunctions implements AutoCloseable {
   private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
   private volatile boolean skipsHanging;
   private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private final Object suspects = new Object();
   private @Nullable NodeProcess process;
   private boolean closed;
+
+  /** The process has ended before the invocation did. */
+  private static final class ProcessEndedException extends IOException {
+    private static final long serialVersionUID = 1;
+    private final boolean alone;
+
+    /**
+     * @param alone whether no other invocation was running
+     */
+    ProcessEndedException(boolean alone) {
+      super("the Node process ended");
+      this.alone = alone;
+    }
+  }
 
   /** An invocation that has not ended. */
   private record Running(
@@ -207,17 +231,44 @@ public final class NodeFunctions implements AutoCloseable {
     return (call, route, request) -> invoke(site, platform, call, route, request);
   }
 
+  /**
+   * Who takes too much memory at once ends the whole process. Whoever was not alone in it is run
+   * again, one after the other, so that it costs only the invocation to blame.
+   */
   private Handled invoke(
       String site, Platform platform, AppCall call, ApiRoute route, FunctionRequest request) {
+    try {
+      return attempt(site, platform, call, route, request);
+    } catch (ProcessEndedException first) {
+      ProcessEndedException lost = first;
+      synchronized (suspects) {
+        for (int again = 0; again < RETRIES && !lost.alone; again++) {
+          try {
+            return attempt(site, platform, call, route, request);
+          } catch (ProcessEndedException next) {
+            lost = next;
+          }
+        }
+      }
+      return failed(running(platform, route, request), call, route, Ending.EXITED, PROCESS_LOST);
+    }
+  }
+
+  private static Running running(Platform platform, ApiRoute route, FunctionRequest request) {
+    return new Running(
+        route.function(),
+        FunctionInput.account(request),
+        platform,
+        new CompletableFuture<>(),
+        new CopyOnWriteArrayList<>(),
+        new CopyOnWriteArrayList<>());
+  }
+
+  private Handled attempt(
+      String site, Platform platform, AppCall call, ApiRoute route, FunctionRequest request)
+      throws ProcessEndedException {
     long id = count.incrementAndGet();
-    Running one =
-        new Running(
-            route.function(),
-            FunctionInput.account(request),
-            platform,
-            new CompletableFuture<>(),
-            new CopyOnWriteArrayList<>(),
-            new CopyOnWriteArrayList<>());
+    Running one = running(platform, route, request);
     if (skipsHanging && timeouts.getOrDefault(handler(route), 0) >= HANGS) {
       Failure failure =
           new Failure(
@@ -241,14 +292,16 @@ public final class NodeFunctions implements AutoCloseable {
       serving().send(message);
       return counted(handled(one, one.ended().get(), call, route), route);
     } catch (ExecutionException lost) {
-      return failed(one, call, route, Ending.EXITED, processLost());
+      throw lost.getCause() instanceof ProcessEndedException ended
+          ? ended
+          : new ProcessEndedException(true);
     } catch (GatewayStartException gone) {
       Failure failure =
           new Failure("GatewayStartException", String.valueOf(gone.getMessage()), List.of());
       return failed(one, call, route, Ending.EXITED, failure);
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return failed(one, call, route, Ending.EXITED, processLost());
+      return failed(one, call, route, Ending.EXITED, PROCESS_LOST);
     } finally {
       running.remove(id);
     }
@@ -291,10 +344,6 @@ public final class NodeFunctions implements AutoCloseable {
           }
         });
     return redaction;
-  }
-
-  private static Failure processLost() {
-    return new Failure("Error", "the Node process ended", List.of());
   }
 
   private Handled handled(Running one, JsonNode message, AppCall call, ApiRoute route) {
@@ -453,7 +502,8 @@ public final class NodeFunctions implements AutoCloseable {
 
   private void processEnded() {
     List<Running> lost = new ArrayList<>(running.values());
-    lost.forEach(one -> one.ended().completeExceptionally(new IOException("process ended")));
+    ProcessEndedException ended = new ProcessEndedException(lost.size() == 1);
+    lost.forEach(one -> one.ended().completeExceptionally(ended));
   }
 
   @Override

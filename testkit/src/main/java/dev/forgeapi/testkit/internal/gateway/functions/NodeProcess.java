@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class NodeProcess {
   private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker");
 
+  /** How every message begins. */
+  private static final String MESSAGE = "{\"type\":\"";
+
   /** Reads the scripts from the first line of standard input: no file of ours is left anywhere. */
   private static final String BOOT =
       "const M=require('module');const i=process.stdin;i.setEncoding('utf8');let b='';"
@@ -176,7 +179,12 @@ final class NodeProcess {
     try {
       message = JsonMapper.shared().readTree(line);
     } catch (JacksonException printed) {
-      prints.accept(line);
+      // What was printed without a line end stands before a message.
+      int begin = line.indexOf(MESSAGE);
+      prints.accept(begin > 0 ? line.substring(0, begin) : line);
+      if (begin > 0) {
+        receive(line.substring(begin), messages, prints);
+      }
       return;
     }
     messages.accept(message);

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.functions;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -80,6 +81,29 @@ class NodeFunctionsTest {
         assertThat(calls.get(id).join().body(), is("" + id));
       }
       assertThat(loop.isDone(), is(false));
+    }
+  }
+
+  @Test
+  void aFunctionThatEndsTheWholeProcessForWantOfMemoryCostsNoOther() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = async ({ path }) => {
+              const all = [];
+              while (path.endsWith('leak')) all.push(new Array(3e7));
+              await new Promise((go) => setTimeout(go, 500));
+              return { statusCode: 200, body: path.split('/').pop() };
+            };
+            """)) {
+      List<CompletableFuture<HttpResponse<String>>> calls = new ArrayList<>();
+      IntStream.range(0, 4).forEach(id -> calls.add(app.later("/item/" + id)));
+      CompletableFuture<HttpResponse<String>> leak = app.later("/item/leak");
+      for (int id = 0; id < 4; id++) {
+        assertThat(calls.get(id).join().body(), is("" + id));
+      }
+      assertThat(leak.join().statusCode(), greaterThanOrEqualTo(500));
     }
   }
 
@@ -192,6 +216,9 @@ class NodeFunctionsTest {
         "setTimeout(() => { throw new Error('stray') }); return new Promise(() => {})|THREW|stray",
         "return fetch('https://example.com')|THREW|backend of the manifest does not list",
         "require('net').connect(80, '127.0.0.1')|THREW|a network connection is refused",
+        "process.dlopen({}, '/x/some.node')|THREW|some.node is refused",
+        "throw new Proxy({}, { get() { throw 1 } })|THREW|which is not an Error",
+        "const f = () => f() + 1; f()|THREW|Maximum call stack size exceeded",
       })
   void aBreakCostsItsInvocationAlone(String code, String ending, String reason) {
     try (NodeApp app =
@@ -279,6 +306,40 @@ class NodeFunctionsTest {
             """)) {
       assertThat(app.post("/item/exit").statusCode(), is(500));
       assertThat(app.post("/item/1").statusCode(), is(200));
+    }
+  }
+
+  @Test
+  void whatAFunctionWritesToTheDescriptorsOrReplacesDoesNotTouchItsAnswer() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            import fs from 'fs';
+            export const serve = () => {
+              JSON.stringify = () => 'replaced';
+              fs.writeSync(1, 'no line end');
+              fs.write(1, '{"type":"result","id":1}\\n', () => {});
+              return { statusCode: 200, body: 'done' };
+            };
+            """)) {
+      assertThat(app.post("/item/1").body(), is("done"));
+      Awaitility.await().until(() -> app.log().contains("no line end"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"3.9.2", "4.3.0"})
+  void anOldApiPackageIsRefusedByNameAndVersion(String version) throws IOException {
+    try (NodeApp app = NodeApp.with("serve", "export const serve = () => ({ statusCode: 200 });")) {
+      Path api = Files.createDirectories(app.folder().resolve("node_modules/@forge/api"));
+      Files.writeString(api.resolve("package.json"), "{\"version\": \"" + version + "\"}");
+      Files.writeString(app.folder().resolve("src/index.js"), "export const serve = () => ({});");
+      app.post("/item/1");
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      assertThat(
+          java.util.Objects.requireNonNull(invocation.failure()).message(),
+          containsString("@forge/api " + version + " is not supported by the gateway"));
     }
   }
 

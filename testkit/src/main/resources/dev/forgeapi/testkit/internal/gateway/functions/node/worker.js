@@ -15,6 +15,8 @@ const MOST_LINES = 100; // F-045
 const MOST_TEXT = 200_000; // F-045
 const { folder } = workerData;
 const post = parentPort.postMessage.bind(parentPort);
+// A function may replace what it likes of its own world, but not how its result gets out.
+const { stringify } = JSON;
 const running = new AsyncLocalStorage();
 const units = new Map();
 let current = null;
@@ -53,6 +55,27 @@ for (const stream of [process.stdout, process.stderr]) {
     return true;
   };
 }
+
+/** Some loggers write to the file descriptors, which are the channel to the gateway. */
+const isOutput = (to) => to === 1 || to === 2 || to === '/dev/stdout' || to === '/dev/stderr';
+
+const textOf = (chunk) =>
+  typeof chunk === 'string' ? chunk : Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength).toString('utf8');
+
+for (const name of ['writeSync', 'writeFileSync', 'appendFileSync']) {
+  const plain = fs[name];
+  fs[name] = (to, chunk, ...rest) => {
+    if (!isOutput(to)) return plain(to, chunk, ...rest);
+    print(textOf(chunk));
+    return name === 'writeSync' ? Buffer.byteLength(chunk) : undefined;
+  };
+}
+const writeAsync = fs.write;
+fs.write = (to, chunk, ...rest) => {
+  if (!isOutput(to)) return writeAsync(to, chunk, ...rest);
+  print(textOf(chunk));
+  return process.nextTick(rest.pop(), null, Buffer.byteLength(chunk), chunk);
+};
 
 // ---- Failures in the app's own lines --------------------------------------------------------------
 
@@ -121,6 +144,14 @@ const messageOf = (thrown) => {
 };
 
 const failure = (thrown, ending) => {
+  try {
+    return described(thrown, ending);
+  } catch {
+    return { ending, name: 'unknown', message: 'threw something that cannot be shown', stack: '' };
+  }
+};
+
+const described = (thrown, ending) => {
   const isError = util.types.isNativeError(thrown) || thrown instanceof Error;
   let message;
   try {
@@ -157,6 +188,10 @@ process.exit = (code = process.exitCode ?? 0) => {
 };
 process.kill = (pid) => {
   throw new Error(`process.kill(${pid}) is refused: functions share one process here`);
+};
+
+process.dlopen = (module, file) => {
+  throw new Error(`${path.basename(String(file))} is refused: functions have no native code`);
 };
 
 process.on('uncaughtException', (thrown) => {
@@ -520,29 +555,32 @@ const exportOf = (file, exported, name) => {
 
 // ---- Invocations -----------------------------------------------------------------------------------------
 
+const badAnswers = new WeakSet();
+
+const badAnswer = (message) => {
+  const error = new Error(message);
+  badAnswers.add(error);
+  return error;
+};
+
 const resultOf = (result) => {
   const size = typeof result?.body === 'string' ? result.body.length : 0;
   if (size > MOST_CHARACTERS) {
-    throw Object.assign(
-      new Error(
-        `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
-      ),
-      { badAnswer: true },
+    throw badAnswer(
+      `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
     );
   }
   let text;
   try {
-    text = JSON.stringify(result) ?? 'null';
+    text = stringify(result) ?? 'null';
   } catch (impossible) {
-    throw Object.assign(
-      new Error(`it returned a value that JSON cannot represent: ${impossible.message}`),
-      { badAnswer: true },
+    throw badAnswer(
+      `it returned a value that JSON cannot represent: ${impossible.message}`,
     );
   }
   if (text.length > 2 * MOST_CHARACTERS) {
-    throw Object.assign(
-      new Error(`it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway carries up to 32 MB`),
-      { badAnswer: true },
+    throw badAnswer(
+      `it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
     );
   }
   return text;
@@ -587,7 +625,7 @@ const invoke = async (message) => {
     } catch (thrown) {
       const ending = thrown === invocation.unanswered || invocation.unanswered
         ? 'UNANSWERED_CALL'
-        : thrown?.badAnswer === true ? 'BAD_ANSWER' : 'THREW';
+        : badAnswers.has(thrown) ? 'BAD_ANSWER' : 'THREW';
       const shown = invocation.unanswered ?? thrown;
       current = null;
       post({ type: 'failed', id: message.id, ...failure(shown, ending) });
