@@ -31,7 +31,8 @@ class InvokedTest {
     assertThat(returned(new Answer(200, List.of(), "Ada"), 201, "Ada").arrived(), is(false));
     assertThat(returned(new Answer(200, List.of(), "Ada"), 200, "Ad").arrived(), is(false));
     for (int bodiless : new int[] {204, 304}) {
-      assertThat(returned(new Answer(bodiless, List.of(), "Ada"), bodiless, "").arrived(), is(true));
+      assertThat(
+          returned(new Answer(bodiless, List.of(), "Ada"), bodiless, "").arrived(), is(true));
     }
     assertThat(failing(List.of()).arrived(), is(false));
   }
@@ -74,9 +75,20 @@ class InvokedTest {
   void aRecordReadsAsItWasWritten() {
     Invoked failed = failing(List.of("hello"));
     Invoked returned = returned(new Answer(200, List.of(), "Ada"), 200, "Ada");
-    Invoked nameless = new Invoked(
-        "x", "get", null, false, new SeenRequest("GET", "/x", Map.of(), Map.of(), null),
-        List.of(), Ending.EXITED, 0, false, null, List.of(), List.of());
+    Invoked nameless =
+        new Invoked(
+            "x",
+            "get",
+            null,
+            false,
+            new SeenRequest("GET", "/x", Map.of(), Map.of(), null),
+            List.of(),
+            Ending.EXITED,
+            0,
+            false,
+            null,
+            List.of(),
+            List.of());
     for (Invoked invoked : List.of(failed, returned, nameless)) {
       assertThat(Invoked.parse(invoked.text()), is(Optional.of(invoked)));
     }

@@ -26,7 +26,8 @@ class ObservedTest {
   @Test
   void severalOutcomesAreNamedOnceInOrder() {
     assertThat(
-        Observed.outcomes(List.of(YES, NO, YES)), is(Optional.of(new Observed("401, served", YES))));
+        Observed.outcomes(List.of(YES, NO, YES)),
+        is(Optional.of(new Observed("401, served", YES))));
     assertThat(Observed.outcomes(List.of(Steps.foreign())), is(Optional.empty()));
     assertThat(
         Observed.denials(List.of(new DeniedRequest("a", YES, List.of(NO, NO), YES))),

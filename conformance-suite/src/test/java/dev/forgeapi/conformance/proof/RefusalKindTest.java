@@ -13,7 +13,8 @@ class RefusalKindTest {
 
   @Test
   void whatDiffersFromAnswerToAnswerIsNoDifference() {
-    assertThat(isOfNoRoute(at("/a", "No route /a at 12:01"), at("/b", "no route /b at 9:3")), is(true));
+    assertThat(
+        isOfNoRoute(at("/a", "No route /a at 12:01"), at("/b", "no route /b at 9:3")), is(true));
     assertThat(
         isOfNoRoute(at("/a", "trace " + UUID), at("/b", "trace " + UUID.replaceAll("[a-f]", "b"))),
         is(true));

@@ -25,8 +25,7 @@ class StateEvidenceTest {
 
   @Test
   void eachTimeDisabledIsADenialBetweenTheTimesEnabledAroundIt() {
-    StateEvidence state =
-        state(on(first), off(no), on(second), off(noAgain), on(third));
+    StateEvidence state = state(on(first), off(no), on(second), off(noAgain), on(third));
 
     List<DeniedRequest> denied = state.whileDisabled(CELL);
 

@@ -22,13 +22,11 @@ class TokenProofTest {
     return Stream.of(
         arguments(true, "another status", Steps.answer(403, "no"), UNKNOWN_TOKEN, UNKNOWN_AGAIN),
         arguments(true, "other words", SCOPE, UNKNOWN_TOKEN, UNKNOWN_AGAIN),
-        arguments(
-            false, "the same words", UNKNOWN_AGAIN, UNKNOWN_TOKEN, Steps.answer(401, "what")),
+        arguments(false, "the same words", UNKNOWN_AGAIN, UNKNOWN_TOKEN, Steps.answer(401, "what")),
         arguments(false, "the same kind", UNKNOWN_AGAIN, UNKNOWN_TOKEN, UNKNOWN_TOKEN),
         arguments(
             false, "words that change anyway", SCOPE, UNKNOWN_TOKEN, Steps.answer(401, "what")),
-        arguments(
-            false, "no denial of the unknown token", SCOPE, Steps.trouble(), Steps.trouble()),
+        arguments(false, "no denial of the unknown token", SCOPE, Steps.trouble(), Steps.trouble()),
         arguments(
             false,
             "one answer of the unknown token is no denial",
@@ -43,8 +41,7 @@ class TokenProofTest {
   @MethodSource("denials")
   void aDenialTellsOfALiveTokenIfAnUnknownOneIsDeniedOtherwise(
       boolean alive, String what, Step denial, Step one, Step other) {
-    TokenProof proof =
-        TokenProof.byKind("a token", denial, List.of(one, other), List.of(denial));
+    TokenProof proof = TokenProof.byKind("a token", denial, List.of(one, other), List.of(denial));
 
     assertThat(proof.alive(), is(alive));
     assertThat(
@@ -65,9 +62,7 @@ class TokenProofTest {
   void anEndpointThatIsNoRouteTakesATokenWith200() {
     assertThat(TokenProof.isAccepted(Steps.answer(200, "[]")), is(true));
     assertThat(TokenProof.isAccepted(Steps.answer(204, "")), is(false));
-    Step cut =
-        new Step(
-            "plain", Steps.exchange(200, "", "reset"), Steps.served().expectation());
+    Step cut = new Step("plain", Steps.exchange(200, "", "reset"), Steps.served().expectation());
     assertThat(TokenProof.isAccepted(cut), is(false));
   }
 }

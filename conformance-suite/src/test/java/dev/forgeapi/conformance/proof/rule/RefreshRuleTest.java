@@ -96,8 +96,7 @@ class RefreshRuleTest {
   @Test
   void theScopesOfARefreshAreKeptToo() {
     RefreshEvidence one =
-        new RefreshEvidence(
-            true, false, Set.of("a", "b"), Set.of(), null, true, List.of());
+        new RefreshEvidence(true, false, Set.of("a", "b"), Set.of(), null, true, List.of());
     assertThat(RefreshEvidence.parse(one.text()), is(one));
     RefreshEvidence failed = RefreshEvidence.failed("no | token");
     assertThat(RefreshEvidence.parse(failed.text()), is(failed));

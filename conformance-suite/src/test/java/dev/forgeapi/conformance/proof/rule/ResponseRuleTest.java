@@ -28,7 +28,8 @@ class ResponseRuleTest {
     assertThat(ResponseRule.whole(Steps.unclear()).verdict(), is(Verdict.FAIL));
     assertThat(ResponseRule.whole(Steps.refused()).verdict(), is(Verdict.INCONCLUSIVE));
     Step created = Steps.answer(201, Steps.probe("x", Steps.MARK));
-    assertThat(ResponseRule.whole(created).message(), is("the function answered 200, but 201 came"));
+    assertThat(
+        ResponseRule.whole(created).message(), is("the function answered 200, but 201 came"));
     Step cut = Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\", \"requ");
     assertThat(ResponseRule.whole(cut).message(), is("the function's body arrived damaged"));
   }
