@@ -16,7 +16,7 @@ public final class RefusalKind {
     String body =
         RequestMarker.withoutMark(step.exchange())
             .replace(path, "#")
-            .replace(path.substring(path.indexOf('/', 1) < 0 ? 0 : path.lastIndexOf('/')), "#")
+            .replace(path.substring(path.lastIndexOf('/')), "#")
             .toLowerCase(Locale.ROOT)
             .replaceAll("[0-9a-f]{8}(-?[0-9a-f]{4}){3}-?[0-9a-f]{12}", "#")
             .replaceAll("[0-9]+", "#");

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import dev.forgeapi.conformance.proof.Expectation;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.http.Exchange;
@@ -82,6 +83,36 @@ public final class Steps {
   /** With what the function saw as JSON. */
   public static String probeOf(String route, String request) {
     return "{\"forgeApiProbe\": 1, \"route\": \"" + route + "\", \"request\": " + request + "}";
+  }
+
+  /**
+   * A response to another path.
+   *
+   * @param target path of the app, with its query
+   */
+  public static Exchange at(String target, int status, String body, Header... headers) {
+    Exchange like = exchange(status, body, null);
+    return new Exchange(
+        like.startedAt(),
+        like.duration(),
+        like.method(),
+        URI.create("https://api.example/svc/confluence/cloud/apps/app_env" + target),
+        like.requestHeaders(),
+        null,
+        status,
+        List.of(headers),
+        body,
+        null,
+        0);
+  }
+
+  /** Without the probe contract, as the gateway saw the app's own function. */
+  public static Step recorded(int status, String body, @Nullable Invoked invoked) {
+    return new Step(
+        "with every scope",
+        exchange(status, body, null),
+        new Expectation(false, Set.of("x"), 200, null, true),
+        invoked);
   }
 
   public static Exchange exchange(int status, String body, @Nullable String failure) {

@@ -2,13 +2,16 @@ package dev.forgeapi.conformance.proof;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
 
 import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.http.Exchange;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -48,6 +51,67 @@ class StepTest {
     assertThat(Steps.refused().outcome(), is("was refused with 401"));
     assertThat(Steps.trouble().outcome(), is("was answered 503"));
     assertThat(Steps.unanswered().outcome(), is("got no answer (connection reset)"));
+  }
+
+  @Test
+  void aProbeIsRecognizedWhateverWasExpected() {
+    String probe = Steps.probe("x", Steps.MARK);
+    assertThat(Steps.answer(200, probe).probeAnswer().isPresent(), is(true));
+    assertThat(Steps.stated(200, probe, 200, null).probeAnswer().isPresent(), is(true));
+    assertThat(Steps.refused().probeAnswer().isPresent(), is(false));
+  }
+
+  @Test
+  void whatTheGatewayRecordedIsSeenToo() {
+    Step served = Steps.recorded(200, "{}", invoked("x", null));
+    assertThat(served.invoked(), is(invoked("x", null)));
+    assertThat(served.servedBy(), is("x"));
+    assertThat(served.is(Serving.SERVED), is(true));
+    assertThat(served.outcome(), is("was served with 200"));
+    Step elsewhere = Steps.recorded(200, "{}", invoked("y", null));
+    assertThat(elsewhere.is(Serving.SERVED_BY_ANOTHER_ROUTE), is(true));
+    Step failed = Steps.recorded(424, "{}", invoked("x", "TypeError: no"));
+    assertThat(failed.outcome(), is("reached its function, which failed"));
+  }
+
+  private static Invoked invoked(String route, @Nullable String failure) {
+    return new Invoked(
+        route,
+        "get",
+        null,
+        true,
+        new SeenRequest("GET", "/x", Map.of(), Map.of(), null),
+        List.of(),
+        failure == null ? Ending.RETURNED : Ending.THREW,
+        200,
+        true,
+        failure,
+        List.of(),
+        List.of());
+  }
+
+  @Test
+  void anAnswerWithoutTheProbeThatWasAskedForIsAsGood() {
+    Expectation.Bare asked = new Expectation.Bare(409, "12.50");
+    Expectation probe = new Expectation(true, Set.of("x"), 0, null, false).withBare(asked);
+    assertThat(served(409, "12.50", probe), is(true));
+    assertThat(served(404, "12.50", probe), is(false));
+    assertThat(served(409, "12.51", probe), is(false));
+    Expectation plain = new Expectation(false, Set.of("x"), 200, null, true);
+    assertThat(served(409, "12.50", plain.withBare(asked)), is(false));
+    assertThat(plain.withBare(asked).bare(), is(nullValue()));
+  }
+
+  @Test
+  void whatAnotherRouteStatesServesToo() {
+    Expectation other = new Expectation(false, Set.of("y"), 201, null, true);
+    Expectation own = new Expectation(false, Set.of("x"), 200, null, true, List.of(other));
+    assertThat(served(201, "", own), is(true));
+    assertThat(served(202, "", own), is(false));
+  }
+
+  private static boolean served(int status, String body, Expectation expectation) {
+    return new Step("plain", Steps.exchange(status, body, null), expectation).is(Serving.SERVED);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.proof.rule;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -9,6 +10,7 @@ import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +50,12 @@ class DenialRuleTest {
         sandwich(Verdict.INCONCLUSIVE, "answered 503", YES, NO, Steps.trouble(), YES),
         sandwich(Verdict.INCONCLUSIVE, "not answered", YES, Steps.unanswered(), NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "foreign answer", YES, Steps.foreign(), NO, YES),
+        sandwich(
+            Verdict.FAIL, "foreign answers each time", YES, Steps.foreign(), Steps.foreign(), YES),
+        arguments(
+            Verdict.INCONCLUSIVE,
+            "a foreign answer to the only try",
+            new DeniedRequest("without a token", YES, List.of(Steps.foreign()), YES)),
         arguments(
             Verdict.INCONCLUSIVE,
             "tried once only",
@@ -94,6 +102,26 @@ class DenialRuleTest {
     return DenialRule.judge(
             new DeniedRequest("without a token", control, List.of(first, second), control))
         .verdict();
+  }
+
+  @Test
+  void aDenialOfATokenThatNothingShowsAliveIsNotBelieved() {
+    Step last = Steps.refused();
+    TokenProof dead = TokenProof.dead("a token", List.of(NO, last));
+    TokenProof alive = TokenProof.served("a token", "y", YES);
+
+    Judgement before =
+        DenialRule.judge(new DeniedRequest("with it", YES, List.of(NO, NO), YES, dead, alive));
+    Judgement after =
+        DenialRule.judge(new DeniedRequest("with it", YES, List.of(NO, NO), YES, alive, dead));
+
+    assertThat(before.verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(before.deciding(), is(sameInstance(last)));
+    assertThat(after.verdict(), is(Verdict.INCONCLUSIVE));
+    Judgement proven =
+        DenialRule.judge(new DeniedRequest("with it", YES, List.of(NO, NO), YES, alive, alive));
+    assertThat(proven.verdict(), is(Verdict.PASS));
+    assertThat(proven.message(), endsWith("; its token is valid: it is served on y"));
   }
 
   @Test

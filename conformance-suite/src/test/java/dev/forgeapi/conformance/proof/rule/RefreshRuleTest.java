@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,5 +91,14 @@ class RefreshRuleTest {
 
   private static VariedRequest withoutControl(Step control) {
     return new VariedRequest("refreshed", control, List.of(), null);
+  }
+
+  @Test
+  void theScopesOfARefreshAreKeptToo() {
+    RefreshEvidence one =
+        new RefreshEvidence(true, false, Set.of("a", "b"), Set.of(), null, true, List.of());
+    assertThat(RefreshEvidence.parse(one.text()), is(one));
+    RefreshEvidence failed = RefreshEvidence.failed("no | token");
+    assertThat(RefreshEvidence.parse(failed.text()), is(failed));
   }
 }

@@ -110,6 +110,27 @@ class ToggleWaitTest {
             .sweep(List.of(CELL), List.of(CELL), Duration.ofSeconds(5));
 
     assertThat(change(sweep), is(new ToggleChange(Duration.ofMillis(300), Duration.ofMillis(500))));
+    assertThat("asked until 300 ms after the change", asked, is(9));
+  }
+
+  @Test
+  void aStateThatWasNotStableAfterAllIsAwaitedOnTheSameClock() {
+    ToggleWait wait = wait(Duration.ofMillis(100), 0);
+    wait.sweep(List.of(CELL), List.of(), Duration.ofSeconds(1));
+
+    Sweep again = wait.again().sweep(List.of(CELL), List.of(), Duration.ofSeconds(1));
+
+    assertThat(asked, is(2));
+    assertThat(change(again), is(new ToggleChange(Duration.ZERO, Duration.ofMillis(200))));
+  }
+
+  @Test
+  void theTimeIsOverWhenAllOfItHasPassed() {
+    ToggleWait wait = waitFor(ExchangeSource.live());
+    nanos.addAndGet(Duration.ofMillis(99).toNanos());
+    assertThat(wait.isWithin(Duration.ofMillis(100)), is(true));
+    nanos.addAndGet(Duration.ofMillis(1).toNanos());
+    assertThat(wait.isWithin(Duration.ofMillis(100)), is(false));
   }
 
   @Test

@@ -1,0 +1,137 @@
+package dev.forgeapi.conformance.proof;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.nullValue;
+
+import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.Invocation;
+import dev.forgeapi.testkit.gateway.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.Invocation.Source;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class InvokedTest {
+  private static final FunctionRequest REQUEST =
+      new FunctionRequest(
+          "GET", "/x", Map.of("id", List.of("1", "2")), Map.of("Probe", List.of("a")), "{ }");
+
+  @Test
+  void whatTheFunctionReturnedArrivedIfStatusAndBodyDid() {
+    assertThat(returned(new Answer(200, List.of(), "Ada"), 200, "Ada").arrived(), is(true));
+    assertThat(returned(new Answer(200, List.of(), "Ada"), 201, "Ada").arrived(), is(false));
+    assertThat(returned(new Answer(200, List.of(), "Ada"), 200, "Ad").arrived(), is(false));
+    for (int bodiless : new int[] {204, 304}) {
+      assertThat(
+          returned(new Answer(bodiless, List.of(), "Ada"), bodiless, "").arrived(), is(true));
+    }
+    assertThat(failing(List.of()).arrived(), is(false));
+  }
+
+  @Test
+  void itKnowsWhatWasReturned() {
+    Invoked invoked = returned(new Answer(201, List.of(), "Ada"), 201, "Ada");
+    assertThat(invoked.status(), is(201));
+    assertThat(invoked.own(), is(true));
+    assertThat(invoked.failed(), is(false));
+    assertThat(invoked.failure(), is(nullValue()));
+    assertThat(invoked.stack(), is(empty()));
+    assertThat(invoked.headerNames(), is(List.of("Probe")));
+    assertThat(invoked.request().header("probe"), is("a"));
+    assertThat(invoked.seen().route(), is("x"));
+  }
+
+  @Test
+  void itKnowsHowItFailed() {
+    Invoked invoked = failing(List.of("hello"));
+    assertThat(invoked.status(), is(0));
+    assertThat(invoked.failed(), is(true));
+    assertThat(invoked.name(), is("get (index.run)"));
+    assertThat(invoked.howItFailed(), is("threw TypeError: no"));
+    assertThat(
+        invoked.trace(), is(List.of("TypeError: no", "why", "at index.js:3", "console: hello")));
+  }
+
+  @Test
+  void whatWasPrintedIsShortened() {
+    assertThat(failing(List.of("x".repeat(500))).console(), is(List.of("x".repeat(500))));
+    assertThat(failing(List.of("x".repeat(501))).console(), is(List.of("x".repeat(500) + "…")));
+    assertThat(failing(Collections.nCopies(50, "a")).console().size(), is(50));
+    List<String> lines = failing(Collections.nCopies(53, "a")).console();
+    assertThat(lines.size(), is(51));
+    assertThat(lines.get(50), is("… 3 more lines"));
+  }
+
+  @Test
+  void aRecordReadsAsItWasWritten() {
+    Invoked failed = failing(List.of("hello"));
+    Invoked returned = returned(new Answer(200, List.of(), "Ada"), 200, "Ada");
+    Invoked nameless =
+        new Invoked(
+            "x",
+            "get",
+            null,
+            false,
+            new SeenRequest("GET", "/x", Map.of(), Map.of(), null),
+            List.of(),
+            Ending.EXITED,
+            0,
+            false,
+            null,
+            List.of(),
+            List.of());
+    for (Invoked invoked : List.of(failed, returned, nameless)) {
+      assertThat(Invoked.parse(invoked.text()), is(Optional.of(invoked)));
+    }
+    assertThat(nameless.name(), is("get"));
+    assertThat(nameless.howItFailed(), is("ended its process: "));
+    assertThat(nameless.trace(), is(empty()));
+    assertThat(Invoked.parse(""), is(Optional.empty()));
+  }
+
+  private static Invoked returned(Answer answer, int status, String body) {
+    return invoked(Ending.RETURNED, answer, null, List.of(), status, body);
+  }
+
+  private static Invoked failing(List<String> console) {
+    return invoked(
+        Ending.THREW,
+        null,
+        new Failure("TypeError", "no\nwhy", List.of("at index.js:3")),
+        console,
+        424,
+        "{}");
+  }
+
+  private static Invoked invoked(
+      Ending ending,
+      @Nullable Answer answer,
+      @Nullable Failure failure,
+      List<String> console,
+      int status,
+      String body) {
+    return Invoked.of(
+        new Invocation(
+            "x",
+            "get",
+            "index.run",
+            Source.NODE,
+            REQUEST,
+            ending,
+            answer,
+            failure,
+            console,
+            List.of(),
+            Duration.ZERO),
+        Steps.exchange(status, body, null));
+  }
+}

@@ -1,0 +1,111 @@
+package dev.forgeapi.conformance.proof;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.StateEvidence.Phase;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StateEvidenceTest {
+  private static final RouteAndForm CELL =
+      new RouteAndForm(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+
+  private final Step first = Steps.served();
+  private final Step second = Steps.served();
+  private final Step third = Steps.served();
+  private final Step no = Steps.refused();
+  private final Step noAgain = Steps.refused();
+
+  @Test
+  void eachTimeDisabledIsADenialBetweenTheTimesEnabledAroundIt() {
+    StateEvidence state = state(on(first), off(no), on(second), off(noAgain), on(third));
+
+    List<DeniedRequest> denied = state.whileDisabled(CELL);
+
+    assertThat(denied.stream().map(DeniedRequest::before).toList(), is(List.of(first, second)));
+    assertThat(denied.stream().map(DeniedRequest::after).toList(), is(List.of(second, third)));
+    assertThat(
+        denied.stream().map(DeniedRequest::tries).toList(),
+        is(List.of(List.of(no, no), List.of(noAgain, noAgain))));
+  }
+
+  @Test
+  void aTimeThatNothingSurroundsProvesNothing() {
+    assertThat(state(on(first), off(no)).whileDisabled(CELL), is(empty()));
+    assertThat(state(off(no), on(first)).whileDisabled(CELL), is(empty()));
+    assertThat(state(on(first), on(second), on(third)).whileDisabled(CELL), is(empty()));
+    assertThat(state(nothing(), off(no), on(second)).whileDisabled(CELL), is(empty()));
+    assertThat(state(on(first), off(no), nothing()).whileDisabled(CELL), is(empty()));
+  }
+
+  @Test
+  void whatWasDeniedIsWhatWasTriedWhileDisabled() {
+    Phase odd = new Phase(true, true, sweep(first), Map.of(CELL, List.of(third)));
+    assertThat(state(odd, off(no), on(second)).deniedWhileDisabled(), is(List.of(no, no)));
+  }
+
+  @Test
+  void onlyWhatThisRunToggledIsMeasured() {
+    Phase found = new Phase(true, false, sweep(first), Map.of());
+    Phase off = off(no);
+    Phase on = on(second);
+
+    StateEvidence state = state(found, off, on);
+
+    assertThat(state.measured(true), is(List.of(on)));
+    assertThat(state.measured(false), is(List.of(off)));
+    assertThat(state.first(), is(List.of(first)));
+    assertThat(state().first(), is(empty()));
+  }
+
+  @Test
+  void everythingIsServedIfSomethingIsAndNothingElseHappened() {
+    Map<RouteAndForm, Step> both = Map.of(CELL, first, CELL.throughOtherForm(), no);
+    assertThat(sweep(first).isEverything(Serving.SERVED), is(true));
+    assertThat(new Sweep(both, Map.of()).isEverything(Serving.SERVED), is(false));
+    assertThat(new Sweep(Map.of(), Map.of()).isEverything(Serving.SERVED), is(false));
+  }
+
+  @Test
+  void aRouteIsNamedWithTheUrl() {
+    assertThat(CELL.toString(), is(CELL.route().key() + " through the URL with the cloud ID"));
+    assertThat(
+        CELL.throughOtherForm().toString(),
+        is(CELL.route().key() + " through the URL with the site's name"));
+  }
+
+  private static Phase on(Step step) {
+    return new Phase(true, true, sweep(step), Map.of());
+  }
+
+  private static Phase off(Step step) {
+    return new Phase(false, true, sweep(step), Map.of(CELL, List.of(step, step)));
+  }
+
+  private static Phase nothing() {
+    return new Phase(true, true, new Sweep(Map.of(), Map.of()), Map.of());
+  }
+
+  private static Sweep sweep(Step step) {
+    return new Sweep(Map.of(CELL, step), Map.of());
+  }
+
+  private static StateEvidence state(Phase... phases) {
+    return new StateEvidence(
+        Duration.ofSeconds(1),
+        List.of(phases),
+        Map.of(),
+        Map.of(),
+        null,
+        Map.of(),
+        List.of(),
+        null);
+  }
+}
