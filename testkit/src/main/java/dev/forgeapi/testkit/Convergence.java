@@ -29,7 +29,7 @@ public record Convergence(Duration elapsed, List<Attempt> attempts, ForgeApiResp
       return "after "
           + after.toMillis()
           + " ms: "
-          + (status == 0 ? "no answer" : status)
+          + (status == 0 ? "no response" : status)
           + (served ? ", served" : ", not served");
     }
   }

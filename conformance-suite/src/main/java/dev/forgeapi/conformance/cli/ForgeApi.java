@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.diff.DiffCommand;
-import dev.forgeapi.conformance.publish.DocsCommand;
 import java.nio.charset.Charset;
 import java.util.LinkedHashMap;
 import java.util.Map;

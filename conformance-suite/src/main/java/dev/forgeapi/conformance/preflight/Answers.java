@@ -43,7 +43,7 @@ final class Answers {
   /** {@code 403 {"code":403,…}}, for sentences; of a page its title, of a redirect its host. */
   static String told(Exchange exchange) {
     if (!exchange.answered()) {
-      return "no answer: " + exchange.failure();
+      return "no response: " + exchange.failure();
     }
     String status = "" + exchange.status();
     if (exchange.status() / 100 == 3) {

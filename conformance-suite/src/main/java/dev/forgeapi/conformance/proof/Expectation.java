@@ -111,7 +111,7 @@ public record Expectation(
   /** In words, for messages. */
   public String words() {
     if (probe) {
-      return "the probe's answer of " + String.join(" or ", routes.stream().sorted().toList());
+      return "the probe's response of " + String.join(" or ", routes.stream().sorted().toList());
     }
     return (status == 0 ? "a status from 200 to 299" : "status " + status)
         + (details.exactJson() != null

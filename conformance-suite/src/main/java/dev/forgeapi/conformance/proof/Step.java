@@ -104,7 +104,7 @@ public final class Step {
       case UNUSABLE ->
           exchange.failure() == null
               ? "was answered " + exchange.status()
-              : "got no answer (" + exchange.failure() + ")";
+              : "got no response (" + exchange.failure() + ")";
     };
   }
 

@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.UrlForm;
 
 /** The URLs of an app, with variables in braces for what its callers must fill in. */
-final class AppUrls {
+public final class AppUrls {
   static final String CLOUD_ID = "cloudId";
   static final String SITE = "site";
   static final String ENVIRONMENT_ID = "environmentId";
@@ -44,7 +44,7 @@ final class AppUrls {
     return installation.sns();
   }
 
-  boolean isEnvironmentKnown() {
+  public boolean isEnvironmentKnown() {
     return deployment.environmentId().isPresent();
   }
 

@@ -1,22 +1,22 @@
 package dev.forgeapi.conformance.publish;
 
 /** What {@code forge-api docs} writes. */
-enum DocsFormat {
+public enum DocsFormat {
   MARKDOWN("markdown", "endpoints.md") {
     @Override
-    String render(EndpointTable table) {
+    public String render(EndpointTable table) {
       return MarkdownEndpoints.render(table);
     }
   },
   OPENAPI_JSON("openapi-json", "openapi.json") {
     @Override
-    String render(EndpointTable table) {
+    public String render(EndpointTable table) {
       return OpenApiDocument.render(table, OpenApiFormat.JSON);
     }
   },
   OPENAPI_YAML("openapi-yaml", "openapi.yaml") {
     @Override
-    String render(EndpointTable table) {
+    public String render(EndpointTable table) {
       return OpenApiDocument.render(table, OpenApiFormat.YAML);
     }
   };
@@ -29,9 +29,9 @@ enum DocsFormat {
     this.fileName = fileName;
   }
 
-  abstract String render(EndpointTable table);
+  public abstract String render(EndpointTable table);
 
-  String fileName() {
+  public String fileName() {
     return fileName;
   }
 

@@ -92,7 +92,7 @@ public final class EndpointTable {
     return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
   }
 
-  AppUrls address() {
+  public AppUrls address() {
     return new AppUrls(manifest.appId(), deployment);
   }
 

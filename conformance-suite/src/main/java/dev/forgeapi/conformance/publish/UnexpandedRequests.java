@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Puts {@code ${NAME}} back where a configuration got a value from the environment: that value may
  * be a secret, and what is published must not depend on who publishes it.
  */
-final class UnexpandedRequests {
+public final class UnexpandedRequests {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
 
   /** A shorter value is in many texts by chance, and is no secret. */
@@ -28,7 +28,7 @@ final class UnexpandedRequests {
   /**
    * @param configuration the text of the configuration file
    */
-  UnexpandedRequests(String configuration, Map<String, String> environment) {
+  public UnexpandedRequests(String configuration, Map<String, String> environment) {
     Matcher reference = REFERENCE.matcher(configuration);
     while (reference.find()) {
       String value = environment.getOrDefault(reference.group(1), "");
@@ -41,7 +41,7 @@ final class UnexpandedRequests {
     variables.sort(Comparator.comparingInt(variable -> -variable.value().length()));
   }
 
-  Map<String, RouteRequest> of(Map<String, RouteRequest> requests) {
+  public Map<String, RouteRequest> of(Map<String, RouteRequest> requests) {
     Map<String, RouteRequest> unexpanded = new LinkedHashMap<>();
     requests.forEach((route, request) -> unexpanded.put(route, of(request)));
     return unexpanded;

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** An app like that of the vendor's tutorial (F-021, F-127), with every form of path. */
-final class EmployeeDirectory {
+public final class EmployeeDirectory {
   static final Deployment PRODUCTION =
       new Deployment(
           Product.CONFLUENCE,
@@ -21,7 +21,7 @@ final class EmployeeDirectory {
 
   private EmployeeDirectory() {}
 
-  static Path folder() {
+  public static Path folder() {
     try {
       return Path.of(
           Objects.requireNonNull(EmployeeDirectory.class.getResource("employee-directory"))

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.requirement.Requirement.Condition;
+import dev.forgeapi.conformance.requirement.RequirementTable.TableReader;
 import dev.forgeapi.conformance.result.Level;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -42,7 +42,7 @@ public final class RequestSender {
   private final Map<Exchange, Sent> sent = new ConcurrentHashMap<>();
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final Credentials credentials;
-  private final AtomicReference<String> trouble = new AtomicReference<>("got no answer");
+  private final AtomicReference<String> trouble = new AtomicReference<>("got no response");
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
   public RequestSender(

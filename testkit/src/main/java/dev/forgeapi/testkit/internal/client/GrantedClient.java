@@ -6,8 +6,6 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
-import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.PercentCode;
@@ -17,8 +15,6 @@ import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
-import io.restassured.response.Response;
-import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -190,49 +186,5 @@ public final class GrantedClient implements ForgeApiClient {
   @Override
   public String toString() {
     return "client " + name() + " of " + site().name() + " via " + form;
-  }
-
-  /**
-   * An answer with the client that asked for it. REST Assured's view of it is made when somebody
-   * asks for it: that is dearer than the request itself, and the command line has no REST Assured.
-   */
-  record ReceivedResponse(ClientContext caller, ForgeApiClient client, RawResponse raw)
-      implements ForgeApiResponse {
-
-    @Override
-    public Exchange exchange() {
-      return raw.exchange();
-    }
-
-    @Override
-    public int status() {
-      return raw.status();
-    }
-
-    @Override
-    public String body() {
-      return raw.text();
-    }
-
-    @Override
-    public @Nullable String header(String name) {
-      return raw.header(name);
-    }
-
-    @Override
-    public Response response() {
-      return RestAssuredCalls.response(caller, client, raw);
-    }
-
-    @Override
-    public ValidatableResponse then() {
-      // Without RestAssured.rootPath, which REST Assured reads here.
-      return response().then().noRootPath();
-    }
-
-    @Override
-    public String toString() {
-      return raw.toString();
-    }
   }
 }

@@ -25,7 +25,7 @@ import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence why no answer came. */
+/** Says in one sentence why no response came. */
 final class FailureSentence {
 
   private FailureSentence() {}
@@ -80,7 +80,7 @@ final class FailureSentence {
       return "what " + host + " sent is not HTTP";
     }
     if (failure instanceof ZipException) {
-      return "the answer of " + host + " claims to be compressed and is not";
+      return "the response of " + host + " claims to be compressed but is not";
     }
     if (failure instanceof SocketException) {
       return "the connection to " + host + " broke: " + lowerCased(failure);

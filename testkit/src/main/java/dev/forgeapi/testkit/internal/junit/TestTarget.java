@@ -45,7 +45,7 @@ public record TestTarget(
     static String of(Exchange exchange) {
       StringBuilder text = new StringBuilder(CurlCommand.of(exchange)).append('\n');
       if (!exchange.answered()) {
-        return text.append("no answer: ").append(exchange.failure()).append('\n').toString();
+        return text.append("no response: ").append(exchange.failure()).append('\n').toString();
       }
       text.append(exchange.status())
           .append(" after ")

@@ -105,7 +105,7 @@ record TokenExchange(
     /** Never its members: they are tokens. */
     @Override
     public String toString() {
-      return "answer with status " + status;
+      return "response with status " + status;
     }
   }
 

@@ -13,7 +13,7 @@ final class UnreachableCauses {
       return List.of(
           LikelyCause.of(
               Kind.UNREACHABLE,
-              "no answer came: " + evidence.exchange().failure(),
+              "no response came: " + evidence.exchange().failure(),
               "check that "
                   + evidence.exchange().uri().getHost()
                   + " is the right host, and that this machine reaches it"));

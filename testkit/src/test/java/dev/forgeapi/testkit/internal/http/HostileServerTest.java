@@ -226,7 +226,7 @@ class HostileServerTest {
     assertFails(
         RawServer.sending(
             "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 5\r\n\r\nshort"),
-        "claims to be compressed and is not");
+        "claims to be compressed but is not");
   }
 
   @Test

@@ -179,7 +179,7 @@ class FailureReportTest {
     String text = failure(() -> client.given().get("/getEmployeeName"));
     assertThat(
         text,
-        startsWith("Expected a response, but there was none.\n\n  likely   no" + " answer came"));
+        startsWith("Expected a response, but there was none.\n\n  likely   no response came"));
     assertThat(text, containsString("check that localhost is the right host"));
   }
 

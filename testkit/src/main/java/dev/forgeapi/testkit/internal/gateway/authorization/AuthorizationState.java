@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the authorization server of one virtual site knows: 3LO apps, consents, codes, tokens. */
 public final class AuthorizationState {
@@ -67,5 +69,26 @@ public final class AuthorizationState {
 
   public IssuedTokens tokens() {
     return tokens;
+  }
+
+  /** There is one grant per 3LO app and account (F-081). */
+  public record ConsentingAccount(String clientId, String accountId) {}
+
+  /**
+   * A 3LO app as the authorization server knows it. The platform registers one callback for each
+   * (F-072); the gateway may have several, so that the clients of one test need one app only.
+   */
+  public record RegisteredClient(OAuthClient client, Set<URI> callbacks) {
+
+    public RegisteredClient {
+      callbacks =
+          Stream.concat(Stream.of(client.callback()), callbacks.stream())
+              .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether it is one of the registered callbacks, exactly (F-072). */
+    public boolean mayReturnTo(String redirectUri) {
+      return callbacks.stream().anyMatch(callback -> callback.toString().equals(redirectUri));
+    }
   }
 }

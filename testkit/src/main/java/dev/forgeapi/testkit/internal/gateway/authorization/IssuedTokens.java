@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.authorization;
 
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.ConsentingAccount;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;

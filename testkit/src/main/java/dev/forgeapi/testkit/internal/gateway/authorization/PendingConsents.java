@@ -1,11 +1,16 @@
 package dev.forgeapi.testkit.internal.gateway.authorization;
 
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.ConsentingAccount;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
 public final class PendingConsents {
@@ -77,5 +82,42 @@ public final class PendingConsents {
     }
     codes.put(text, code.usedOnce());
     return Optional.of(code);
+  }
+
+  /**
+   * A valid authorization URL on its way to a user's answer.
+   *
+   * @param clientId who asks
+   * @param callback where the answer goes: the redirect URI of the request, one of the registered
+   * @param scopes those that are supported, as token answers spell them (F-066)
+   * @param state to be given back; null for none
+   * @param expiresAt until when the page can be answered
+   */
+  public record ConsentRequest(
+      String clientId,
+      URI callback,
+      Set<String> scopes,
+      @Nullable String state,
+      Instant expiresAt) {}
+
+  /**
+   * What the server knows of a code.
+   *
+   * @param grant who consented to whom
+   * @param callback must be repeated at the exchange, exactly
+   * @param family the family of tokens that will come of it
+   * @param used whether it was exchanged before
+   */
+  public record AuthorizationCode(
+      ConsentingAccount grant,
+      URI callback,
+      Set<String> scopes,
+      String family,
+      Instant expiresAt,
+      boolean used) {
+
+    AuthorizationCode usedOnce() {
+      return new AuthorizationCode(grant, callback, scopes, family, expiresAt, true);
+    }
   }
 }

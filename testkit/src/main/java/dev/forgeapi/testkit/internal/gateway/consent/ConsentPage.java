@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.consent;
 
-import dev.forgeapi.testkit.internal.gateway.authorization.ConsentRequest;
+import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents.ConsentRequest;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.manifest.AppManifest;

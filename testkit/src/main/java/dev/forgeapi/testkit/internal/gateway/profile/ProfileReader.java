@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.gateway.profile;
 
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.FactBasis;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.profile;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.FactBasis;
 import java.util.List;
 
 /**

@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationCode;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RegisteredClient;
 import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens.TokenPair;
 import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
-import dev.forgeapi.testkit.internal.gateway.authorization.RegisteredClient;
+import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents.AuthorizationCode;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;

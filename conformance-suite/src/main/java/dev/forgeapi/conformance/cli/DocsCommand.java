@@ -1,7 +1,11 @@
-package dev.forgeapi.conformance.publish;
+package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.option.AppOptions;
+import dev.forgeapi.conformance.publish.Deployment;
+import dev.forgeapi.conformance.publish.DocsFormat;
+import dev.forgeapi.conformance.publish.EndpointTable;
+import dev.forgeapi.conformance.publish.UnexpandedRequests;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
-import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.internal.text.Unwritable;
@@ -14,9 +18,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code forge-api docs}: what an app developer publishes for the callers of the app. */
@@ -30,20 +34,7 @@ import picocli.CommandLine.Spec;
 public final class DocsCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
 
-  @Parameters(
-      arity = "0..1",
-      paramLabel = "DIR",
-      defaultValue = ".",
-      description =
-          "Folder of the app with its manifest.yml, and forge-api.yaml if there is one"
-              + " (default: .).")
-  private Path directory = Path.of(".");
-
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Use this configuration instead of DIR/forge-api.yaml.")
-  private @Nullable Path config;
+  @Mixin private final AppOptions app = new AppOptions();
 
   @Option(
       names = "--format",
@@ -124,17 +115,10 @@ public final class DocsCommand implements Callable<Integer> {
 
   /** As for the gateway, which needs no secrets: writing documentation must not need them. */
   private ForgeApiConfiguration configuration() {
-    if (!Files.isDirectory(directory)) {
-      throw new ConfigurationException(
-          "'"
-              + directory
-              + "' is not a folder: name the folder that contains the app's manifest.yml");
-    }
-    ConfigurationReader reader =
-        ConfigurationReader.in(directory)
-            .environment(environment)
-            .override("target", "gateway", "command docs");
-    return (config == null ? reader : reader.file(config)).read();
+    return app.reader()
+        .environment(environment)
+        .override("target", "gateway", "command docs")
+        .read();
   }
 
   private Map<String, RouteRequest> requests(ForgeApiConfiguration configuration) {

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.publish;
+package dev.forgeapi.conformance.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.publish.DocsFormat;
+import dev.forgeapi.conformance.publish.EmployeeDirectory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
