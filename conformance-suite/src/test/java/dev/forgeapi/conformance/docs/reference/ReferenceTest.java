@@ -17,6 +17,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReferenceTest {
   private static final boolean WRITE = "write".equals(System.getProperty("forge.docs"));
 
+  /** Made by .ci/builds/run from what ran. */
+  private static final Path COMPATIBILITY = ReferencePage.FOLDER.resolve("compatibility.md");
+
   @ParameterizedTest
   @EnumSource
   void eachPageSaysWhatTheCodeSays(ReferencePage page) throws IOException {
@@ -35,8 +38,22 @@ class ReferenceTest {
   @Test
   void nothingElseIsInTheFolder() throws IOException {
     try (Stream<Path> files = Files.list(ReferencePage.FOLDER)) {
-      List<Path> others = files.filter(file -> !ReferencePage.isOne(file)).toList();
+      List<Path> others =
+          files.filter(file -> !ReferencePage.isOne(file) && !file.equals(COMPATIBILITY)).toList();
       assertThat(others, is(empty()));
+    }
+  }
+
+  @Test
+  void the_builds_that_are_tested_are_those_of_the_compatibility_page() throws IOException {
+    try (Stream<Path> builds = Files.list(Path.of("..", ".ci", "builds", "environments"));
+        Stream<String> lines = Files.lines(COMPATIBILITY)) {
+      List<String> rows =
+          lines.filter(line -> line.startsWith("| `")).map(line -> line.split("`")[1]).toList();
+      assertThat(
+          COMPATIBILITY + " is stale: .ci/builds/run makes it again",
+          rows.stream().sorted().toList(),
+          is(builds.map(build -> build.getFileName().toString()).sorted().toList()));
     }
   }
 }
