@@ -1,7 +1,4 @@
-/**
- * The JUnit extension, the client that tests call an app's REST APIs with, and their configuration.
- * Imports all packages of the testkit but {@code hamcrest}.
- */
+/** The JUnit extension, and the client with which tests call an app's REST APIs. */
 @NullMarked
 package dev.forgeapi.testkit;
 

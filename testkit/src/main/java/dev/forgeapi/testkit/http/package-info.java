@@ -1,4 +1,4 @@
-/** What a test sees of an HTTP exchange, and the rules for requests that it can set. */
+/** What a test sees of an HTTP exchange. */
 @NullMarked
 package dev.forgeapi.testkit.http;
 

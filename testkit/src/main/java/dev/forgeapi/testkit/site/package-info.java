@@ -1,7 +1,4 @@
-/**
- * Where an installed app is reached: the site, its identifiers and the two forms of URL. Imports
- * only {@code manifest}.
- */
+/** Where an installed app is reached: the site, its identifiers, and the two forms of URL. */
 @NullMarked
 package dev.forgeapi.testkit.site;
 
