@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param times how often its REST APIs are off
  * @param shortest about how long each time, if every change takes effect at once
  * @param longest the same if each change takes as long as it may
+ * @param byHand whether a person toggles it, whose time nobody knows
  */
-public record Outage(String site, int times, Duration shortest, Duration longest) {
+public record Outage(String site, int times, Duration shortest, Duration longest, boolean byHand) {
   private static final int TIMES = 2;
   private static final int ROUNDS_OF_REQUESTS = 3;
   private static final Duration WITHIN_BY_HAND = Duration.ofSeconds(60);
@@ -37,23 +38,30 @@ public record Outage(String site, int times, Duration shortest, Duration longest
             configuration.siteName().orElse("the site"),
             TIMES,
             Duration.ofSeconds(seconds),
-            Duration.ofSeconds(seconds).plus(within.multipliedBy(2))));
+            Duration.ofSeconds(seconds).plus(within.multipliedBy(2)),
+            configuration.restApisSwitch().isEmpty()));
   }
 
   /** For whom, how often, for how long, and how it ends. */
   public String sentence() {
-    return "this run turns App REST APIs off on "
+    return "this run "
+        + (byHand ? "asks you to turn" : "turns")
+        + " App REST APIs off on "
         + site
-        + " "
-        + (times == 1 ? "once" : times + " times")
-        + ", for about "
-        + shortest.toSeconds()
-        + " s"
-        + (times == 1 ? "" : " each")
-        + " (up to "
-        + longest.toSeconds()
-        + " s if the site is slow to follow). Meanwhile, all calls of the app's REST APIs on"
-        + " that site are refused. At the end, and after Ctrl-C, App REST APIs is returned to"
-        + " the state in which it was found";
+        + (times == 1 ? " once" : " " + times + " times")
+        + (byHand
+            ? ", until it asks you to turn it on again a few seconds later"
+            : ", for about "
+                + shortest.toSeconds()
+                + " s"
+                + (times == 1 ? "" : " each")
+                + " (up to "
+                + longest.toSeconds()
+                + " s if the site is slow to follow)")
+        + ". Meanwhile, all calls of the app's REST APIs on that site are refused. If App REST APIs"
+        + " is off when the run starts, it is on during the run. At the end"
+        + (byHand
+            ? ", the run asks you to restore the state in which it was found"
+            : ", and after Ctrl-C, App REST APIs is returned to the state in which it was found");
   }
 }

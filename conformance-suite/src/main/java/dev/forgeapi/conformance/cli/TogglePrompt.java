@@ -44,9 +44,9 @@ final class TogglePrompt implements ToggleGuide {
             + state
             + ":\n  "
             + clickPath
-            + "\nPress Enter at once when it is "
+            + "\nPress Enter as soon as it is "
             + state
-            + ", or type no if you cannot do this: ");
+            + ", because the time until calls follow is measured, or type q to quit: ");
     boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
     if (!done) {
       throw new UnsupportedOperationException(

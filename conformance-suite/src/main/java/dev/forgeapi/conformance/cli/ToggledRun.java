@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -78,13 +79,10 @@ final class ToggledRun {
     if (yes || (!byHand && !console.terminal())) {
       return;
     }
-    console
-        .err()
-        .print(
-            byHand
-                ? "You will be asked to toggle it. Type yes to continue: "
-                : "Type yes to" + " continue: ");
-    console.flush();
+    if (console.terminal()) {
+      console.err().print("Continue? Type yes or no: ");
+      console.flush();
+    }
     String answer =
         console
             .typed()
@@ -97,12 +95,13 @@ final class ToggledRun {
                                 + " in forge-api.yaml"
                             : "there was no answer on standard input, so nothing was sent:"
                                 + " answer yes, or use --yes"));
-    if (!answer.strip().toLowerCase(Locale.ROOT).equals("yes")) {
+    if (!List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
       throw new ConfigurationException(
           (byHand ? "option --guided: " : "")
               + "permission was not given, so nothing was sent: answer yes, or leave the STATE"
-              + " checks to"
-              + (byHand ? " others and --guided out" : " others with outOfScope"));
+              + " checks out, for this run by --only without STATE, for every run by outOfScope:"
+              + " {STATE: \"the reason\"} in forge-api.yaml"
+              + (byHand ? "; --guided is of no use then" : ""));
     }
   }
 

@@ -111,10 +111,10 @@ public final class CheckSession {
     return toggle;
   }
 
-  /** The run has seen on every route that the REST APIs are enabled. */
-  synchronized void seenEnabled() {
+  /** The run has seen on every route that the toggle of the real site is so. */
+  synchronized void seen(RestApisState state) {
     if (putBack != null) {
-      putBack.seen(RestApisState.ENABLED);
+      putBack.seen(state);
     }
   }
 

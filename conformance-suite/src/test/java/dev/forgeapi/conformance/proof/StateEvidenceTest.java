@@ -78,7 +78,7 @@ class StateEvidenceTest {
     assertThat(CELL.toString(), is(CELL.route().key() + " through the URL with the cloud ID"));
     assertThat(
         CELL.throughOtherForm().toString(),
-        is(CELL.route().key() + " through the URL with the site's name"));
+        is(CELL.route().key() + " through the URL with the " + UrlForm.SITE_NAME.label()));
   }
 
   private static Phase on(Step step) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -145,7 +146,9 @@ class NeverLeftOffTest {
         assertThat(restored.out(), containsString("ON again, as they were found at"));
       }
     } else if (ran.err().contains("stopping")) {
-      assertThat(ran.err(), containsString("the REST APIs of sample.atlassian.net are ON again"));
+      assertThat(
+          ran.err(),
+          containsString("the REST APIs of sample.atlassian.net are ON, as they were found"));
       assertThat(Files.exists(site.folder.resolve("reports/results.json")), is(false));
     }
     assertThat(ran.out() + ran.err(), site.isEnabled(), is(true));
@@ -160,6 +163,26 @@ class NeverLeftOffTest {
       assertThat(ran.out(), containsString("exit code 28"));
       assertThat(ran.out(), containsStringIgnoringCase("1. " + Culprit.SITE.words()));
       assertPutBack(site);
+    }
+  }
+
+  @Test
+  void aCommandThatFailsAndTakesEffectLaterIsUndoneThen() throws Exception {
+    try (ToggledSiteFolder site = site().disabledBy("(sleep 1; TOGGLE) & exit 28")) {
+      Ran ran = ended(site);
+      assertThat(ran.out() + ran.err(), ran.exit(), is(3));
+      assertPutBack(site);
+    }
+  }
+
+  @Test
+  void aProcessThatIsKilledIsOutlivedByWhatTurnsThemOnAgain() throws Exception {
+    try (ToggledSiteFolder site = site();
+        ForgeApiProcess process = site.check()) {
+      site.awaitCommands(process, 1);
+      process.signal("KILL", true);
+      assertThat(process.ended().exit(), is(137));
+      Awaitility.await().atMost(Duration.ofSeconds(30)).until(site::isEnabled);
     }
   }
 

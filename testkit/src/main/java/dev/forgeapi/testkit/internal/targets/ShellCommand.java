@@ -108,13 +108,15 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
   }
 
   private List<String> shell() {
-    if (isWindows()) {
-      return List.of("cmd", "/c", command);
-    }
+    return isWindows() ? List.of("cmd", "/c", command) : apart(command);
+  }
+
+  /** A shell that a signal from this process's terminal does not reach. */
+  static List<String> apart(String script) {
     return hasSetsid()
-        ? List.of("setsid", "sh", "-c", command)
+        ? List.of("setsid", "sh", "-c", script)
         // What a shell ignores, the programs that it starts ignore too.
-        : List.of("sh", "-c", "trap '' INT QUIT HUP; " + command);
+        : List.of("sh", "-c", "trap '' INT QUIT HUP; " + script);
   }
 
   /** A part of util-linux and BusyBox; macOS has none. */
@@ -128,7 +130,7 @@ record ShellCommand(String name, String command, Duration patience, Redaction re
     return new File(isWindows() ? "NUL" : "/dev/null");
   }
 
-  private static boolean isWindows() {
+  static boolean isWindows() {
     return File.separatorChar == '\\';
   }
 }

@@ -75,6 +75,21 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     return true;
   }
 
+  /**
+   * Whether the site is seen to become so.
+   *
+   * @param until by {@link System#nanoTime}
+   */
+  boolean becomes(RestApisState other, long until) {
+    while (!isSeen(other)) {
+      if (System.nanoTime() > until || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
+  }
+
   /** The last that was seen; as wanted only if seen twice, since nodes may still disagree. */
   private Optional<RestApisState> await(RestApisState wanted) {
     long end = System.nanoTime() + toggle.within().toNanos();

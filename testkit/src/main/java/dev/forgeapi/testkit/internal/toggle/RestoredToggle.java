@@ -1,15 +1,17 @@
 package dev.forgeapi.testkit.internal.toggle;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.LastWill;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -29,6 +31,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   /** How long a signal waits for the command that runs; then it is ended. */
   private static final Duration FOR_A_COMMAND = Duration.ofSeconds(20);
 
+  /** The same if the command is about to do what has to be undone. */
+  private static final Duration FOR_A_COMMAND_TO_UNDO = Duration.ofSeconds(2);
+
   private final RestApisToggle toggle;
   private final ToggledSite site;
   private final ForgeApiConfiguration configuration;
@@ -38,14 +43,20 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private final Consumer<String> say;
   private final ReentrantLock changing = new ReentrantLock();
   private volatile @Nullable Thread changer;
+  private volatile boolean toBeUndone;
   private volatile boolean stopping;
   private RestApisState found;
   private @Nullable RestApisState now;
   private boolean seen;
   private boolean changed;
+
+  /** Until when a change that nobody has seen may still take effect, by {@link System#nanoTime}. */
+  private @Nullable Long unseenUntil;
+
   private @Nullable UnsupportedOperationException left;
   private @Nullable SiteClaim claim;
   private @Nullable Thread hook;
+  private @Nullable LastWill lastWill;
 
   RestoredToggle(
       RestApisToggle toggle,
@@ -145,6 +156,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   /** The caller has seen on every route that the site is so; spares the requests to look again. */
   public void seen(RestApisState state) {
     seen = state == now;
+    if (state != found) {
+      unseenUntil = null;
+    }
   }
 
   private void change(RestApisState wanted) {
@@ -168,12 +182,19 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     now = null;
     seen = false;
     if (wanted == found) {
+      lookForUnseenChange();
       Optional<RuntimeException> failure = backToFound(uncertain);
       if (failure.isPresent()) {
         throw failure.get();
       }
     } else {
-      tellOnce(wanted);
+      toBeUndone = true;
+      try {
+        tellOnce(wanted);
+      } finally {
+        toBeUndone = false;
+        unseenUntil = System.nanoTime() + within().toNanos();
+      }
     }
     now = wanted;
     changed = true;
@@ -220,6 +241,26 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
             RunningProcess.current(),
             file(),
             configuration.restApisSwitch().orElse(null)));
+    lastWill = byHand ? null : lastWill().orElse(null);
+  }
+
+  private Optional<LastWill> lastWill() {
+    return configuration
+        .restApisSwitch()
+        .flatMap(
+            commands ->
+                LastWill.of(
+                    found == RestApisState.ENABLED ? commands.enable() : commands.disable(),
+                    directory.file(site),
+                    commands.within()));
+  }
+
+  private void revokeLastWill() {
+    LastWill held = lastWill;
+    if (held != null) {
+      held.close();
+    }
+    lastWill = null;
   }
 
   /**
@@ -239,8 +280,13 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     changing.lock();
     try {
       changer = Thread.currentThread();
+      lookForUnseenChange();
       failure = now == found ? Optional.empty() : backToFound(now == null);
       outcome = now == found && seen ? Outcome.SEEN : outcome(failure);
+      if (outcome == Outcome.SEEN && changesAfterAll()) {
+        failure = putBack.tell(found);
+        outcome = putBack.outcome(found, failure);
+      }
       if (!stopping) {
         finish(outcome);
       }
@@ -252,6 +298,23 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     if (outcome != Outcome.SEEN) {
       throw new ToggleException(putBack.sentence(found, outcome, failure, file()));
     }
+  }
+
+  /** What has been seen to take effect does not take effect later. */
+  private void lookForUnseenChange() {
+    if (!byHand && unseenUntil != null && putBack.isSeen(ToggledSite.opposite(found))) {
+      unseenUntil = null;
+    }
+  }
+
+  /**
+   * Whether the site turns away from what was found although nothing tells it to any more: a
+   * command that failed, or was ended, may have reached a site that is slow to follow.
+   */
+  private boolean changesAfterAll() {
+    Long until = unseenUntil;
+    unseenUntil = null;
+    return !byHand && until != null && putBack.becomes(ToggledSite.opposite(found), until);
   }
 
   /** A person who said no may not have changed anything, and is not asked to undo it then. */
@@ -283,6 +346,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   private void finish(Outcome outcome) {
+    revokeLastWill();
     if (outcome == Outcome.SEEN) {
       directory.remove(site);
     }
@@ -306,21 +370,32 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     boolean alone = false;
     try {
       say.accept(stopping());
-      alone = byHand ? changing.tryLock() : changing.tryLock(millis(), TimeUnit.MILLISECONDS);
+      Duration patience = toBeUndone ? FOR_A_COMMAND_TO_UNDO : FOR_A_COMMAND;
+      alone = byHand ? changing.tryLock() : changing.tryLock(patience.toMillis(), MILLISECONDS);
       Thread busy = changer;
       if (!alone && !byHand && busy != null) {
         busy.interrupt();
-        alone = changing.tryLock(millis(), TimeUnit.MILLISECONDS);
+        alone = changing.tryLock(FOR_A_COMMAND.toMillis(), MILLISECONDS);
       }
+      lookForUnseenChange();
       Optional<RuntimeException> failure = byHand ? Optional.empty() : putBack.tell(found);
       Outcome outcome = byHand ? atOnce() : outcome(failure);
+      if (outcome == Outcome.SEEN && changesAfterAll()) {
+        failure = putBack.tell(found);
+        outcome = putBack.outcome(found, failure);
+      }
       if (outcome == Outcome.SEEN) {
         directory.remove(site);
         say.accept(
-            "the REST APIs of " + site.name() + " are " + ToggledSite.shout(found) + " again");
+            "the REST APIs of "
+                + site.name()
+                + " are "
+                + ToggledSite.shout(found)
+                + ", as they were found");
       } else {
         say.accept(putBack.sentence(found, outcome, failure, file()));
       }
+      revokeLastWill();
       SiteClaim held = claim;
       if (held != null) {
         held.close();
@@ -346,10 +421,6 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
 
   private String file() {
     return configuration.file().map(Path::toAbsolutePath).map(Path::toString).orElse("");
-  }
-
-  private static long millis() {
-    return FOR_A_COMMAND.toMillis();
   }
 
   private void waitForTheEndIfStopping() {

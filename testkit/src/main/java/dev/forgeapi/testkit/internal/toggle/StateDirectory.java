@@ -68,7 +68,12 @@ public final class StateDirectory {
 
   /** The note about that toggle. */
   public Optional<ToggleNote> note(ToggledSite site) {
-    return read(path.resolve(site.toggleKey() + NOTE));
+    return read(file(site));
+  }
+
+  /** Where the note about that toggle is, or would be. */
+  Path file(ToggledSite site) {
+    return path.resolve(site.toggleKey() + NOTE);
   }
 
   /** All notes, of whatever site. */
@@ -90,13 +95,13 @@ public final class StateDirectory {
 
   /** Returns once the note is on the disk. */
   void write(ToggleNote note) {
-    write(path.resolve(note.site().toggleKey() + NOTE), note.toJson());
+    write(file(note.site()), note.toJson());
   }
 
   /** Forgets what was found: the site has been seen to be so again, or somebody says so. */
   public void remove(ToggledSite site) {
     try {
-      Files.deleteIfExists(path.resolve(site.toggleKey() + NOTE));
+      Files.deleteIfExists(file(site));
     } catch (IOException e) {
       throw unusable(e);
     }
