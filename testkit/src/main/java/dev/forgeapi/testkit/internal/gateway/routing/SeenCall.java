@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The observed result of routing a call, for {@link GatewayProfile#fitting}.
+ * The observed result of routing a call, to which {@link MatchingFit} fits a profile.
  *
  * @param method the HTTP method
  * @param path raw, without query
