@@ -42,7 +42,7 @@ class AssetRegisterTest {
         is(empty()));
   }
 
-  @Tag("kill-matrix")
+  @Tag("thorough")
   @Test
   void itsOwnFunctionsAreFoundConformantAndEachBreakIsSeen() throws Exception {
     install();

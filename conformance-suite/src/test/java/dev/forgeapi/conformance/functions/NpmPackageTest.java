@@ -76,7 +76,7 @@ class NpmPackageTest {
         is(Files.readString(PACKAGE.resolve("bin/forge-api.js"))));
   }
 
-  @Tag("kill-matrix")
+  @Tag("thorough")
   @Test
   void npxRunsThePackedCommandLineOnAnApp() throws Exception {
     Path jar = Path.of("target", "forge-api.jar").toAbsolutePath();
