@@ -85,7 +85,7 @@ class PreflightClientTest {
     Ran ran = preflight(wrong);
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("does not accept this client ID with this secret"));
+    assertThat(ran.out(), containsString("does not accept the client ID and secret of writer"));
   }
 
   @Test
@@ -110,7 +110,7 @@ class PreflightClientTest {
         allOf(
             hasItem(startsWith("✗ PRE-CLIENT-WRITER")),
             hasItem(startsWith("? PRE-TOKEN-WRITER")),
-            hasItem(containsString("does not accept this client ID with this secret"))));
+            hasItem(containsString("does not accept the client ID and secret of writer"))));
     assertThat(
         ran.out(),
         allOf(
@@ -132,7 +132,7 @@ class PreflightClientTest {
         ran.out(),
         allOf(
             containsString("invalid_grant: Unknown or invalid refresh token"),
-            containsString("forge-api login --identity writer, whose exchange of the code")));
+            containsString("forge-api login --identity writer, which fails if they are wrong")));
   }
 
   @Test
@@ -145,7 +145,7 @@ class PreflightClientTest {
         allOf(
             containsString("? PRE-CLIENT-WRITER"),
             containsString("the configured access token needed no refresh"),
-            containsString("forge-api login --identity writer, whose exchange of the code")));
+            containsString("forge-api login --identity writer, which fails if they are wrong")));
   }
 
   @Test

@@ -117,7 +117,7 @@ class RestoredToggleTest {
         left.getMessage(),
         allOf(
             containsString("nothing shows that the REST APIs of sample.atlassian.net are ON"),
-            containsString("Details > App REST APIs: turn on")));
+            containsString("Details and turn on App REST APIs")));
     assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
   }
 
