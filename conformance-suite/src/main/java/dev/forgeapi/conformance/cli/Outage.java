@@ -14,8 +14,10 @@ import java.util.Optional;
  * @param times how often its REST APIs are off
  * @param shortest about how long each time, if every change takes effect at once
  * @param longest the same if each change takes as long as it may
+ * @param byHand whether a person toggles the site, which nothing else can then put back
  */
-public record Outage(String site, int times, Duration shortest, Duration longest) {
+public record Outage(
+    String site, int times, Duration shortest, Duration longest, boolean byHand) {
   private static final int TIMES = 2;
   private static final int ROUNDS_OF_REQUESTS = 3;
   private static final Duration WITHIN_BY_HAND = Duration.ofSeconds(60);
@@ -37,7 +39,8 @@ public record Outage(String site, int times, Duration shortest, Duration longest
             configuration.siteName().orElse("the site"),
             TIMES,
             Duration.ofSeconds(seconds),
-            Duration.ofSeconds(seconds).plus(within.multipliedBy(2))));
+            Duration.ofSeconds(seconds).plus(within.multipliedBy(2)),
+            configuration.restApisSwitch().isEmpty()));
   }
 
   /** For whom, how often, for how long, and how it ends. */
@@ -53,7 +56,11 @@ public record Outage(String site, int times, Duration shortest, Duration longest
         + " (up to "
         + longest.toSeconds()
         + " s if the site is slow to follow). Meanwhile, all calls of the app's REST APIs on"
-        + " that site are refused. At the end, and after Ctrl-C, App REST APIs is returned to"
-        + " the state in which it was found";
+        + " that site are refused. "
+        + (byHand
+            ? "At the end, you are asked to return App REST APIs to the state in which it was"
+                + " found; after Ctrl-C, you are only reminded"
+            : "At the end, and after Ctrl-C, App REST APIs is returned to the state in which it was"
+                + " found");
   }
 }

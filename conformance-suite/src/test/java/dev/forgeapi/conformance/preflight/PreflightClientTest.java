@@ -14,6 +14,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Grant;
@@ -76,15 +77,19 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("min ago, when it issued the token in the store"));
+    assertThat(ran.out(), not(containsString("POST)")));
   }
 
   @Test
   void anotherSecretThanThatOfTheLoginIsFoundWhileItsTokenIsStillGood() throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
+    StoredGrant before = store().find(flow().key("writer")).orElseThrow();
     Ran ran = preflight(wrong);
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
+    assertThat(ran.out(), containsString(" GET, 1 POST)"));
+    assertThat(store().find(flow().key("writer")).orElseThrow(), is(before));
     assertThat(ran.out(), containsString("does not accept the client ID and secret of writer"));
   }
 
