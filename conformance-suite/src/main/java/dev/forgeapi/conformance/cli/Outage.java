@@ -61,7 +61,8 @@ public record Outage(String site, int times, Duration shortest, Duration longest
         + ". Meanwhile, all calls of the app's REST APIs on that site are refused. If App REST APIs"
         + " is off when the run starts, it is on during the run. At the end"
         + (byHand
-            ? ", the run asks you to restore the state in which it was found"
+            ? ", you are asked to return App REST APIs to the state in which it was found; after"
+                + " Ctrl-C, you are only reminded"
             : ", and after Ctrl-C, App REST APIs is returned to the state in which it was found");
   }
 }

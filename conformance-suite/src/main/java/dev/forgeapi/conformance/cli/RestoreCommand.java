@@ -90,7 +90,7 @@ final class RestoreCommand implements Callable<Integer> {
     notes.stream()
         .sorted(Comparator.comparing(ToggleNote::since).reversed())
         .limit(MOST_OTHERS)
-        .forEach(other -> say(other.sentence() + ": " + other.remedy()));
+        .forEach(other -> say(other.sentence() + ". " + other.remedy()));
     if (notes.size() > MOST_OTHERS) {
       say("and " + (notes.size() - MOST_OTHERS) + " older ones, of other sites or apps");
     }

@@ -44,7 +44,7 @@ final class ToggledRun {
 
   /** Says first, before anything else, that an earlier run left the site changed. */
   void remind() {
-    left().ifPresent(note -> say(note.sentence() + ". To restore them, " + note.remedy()));
+    left().ifPresent(note -> say(note.sentence() + ". " + note.remedy()));
   }
 
   /**
@@ -57,7 +57,7 @@ final class ToggledRun {
             note -> {
               throw new ConfigurationException(
                   note.sentence()
-                      + ". Nothing was sent. To restore them, "
+                      + ". Nothing was sent. "
                       + note.remedy()
                       + "; if somebody has done so already, forge-api restore changes nothing");
             });
@@ -98,10 +98,10 @@ final class ToggledRun {
     if (!List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
       throw new ConfigurationException(
           (byHand ? "option --guided: " : "")
-              + "permission was not given, so nothing was sent: answer yes, or leave the STATE"
-              + " checks out, for this run by --only without STATE, for every run by outOfScope:"
-              + " {STATE: \"the reason\"} in forge-api.yaml"
-              + (byHand ? "; --guided is of no use then" : ""));
+              + "permission was not given, so nothing was sent: answer yes, "
+              + (byHand ? "run without --guided, " : "")
+              + "leave the STATE checks out with outOfScope: {STATE: \"REASON\"} in"
+              + " forge-api.yaml, or select other checks with --only");
     }
   }
 
@@ -129,7 +129,7 @@ final class ToggledRun {
       return code;
     }
     console.out().flush();
-    say(note.get().stillChanged() + ". To restore them, " + note.get().remedy());
+    say(note.get().stillChanged() + ". " + note.get().remedy());
     return code == ExitCode.CONFORMANT ? ExitCode.INCONCLUSIVE : code;
   }
 

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
@@ -44,12 +45,7 @@ public final class ChecklistText {
     text.append('\n');
     line(text, "", run.sentence());
     text.append("\nSent      ");
-    return text.append(run.receipt().requests())
-        .append(" requests (")
-        .append(String.join(", ", run.receipt().byMethod().keySet()))
-        .append("), ")
-        .append(run.receipt().retries())
-        .append(" of them repeated")
+    return text.append(Words.of(run.receipt()))
         .append(result.toggled().isEmpty() ? "; nothing on the site was changed" : "")
         .append('\n')
         .toString();

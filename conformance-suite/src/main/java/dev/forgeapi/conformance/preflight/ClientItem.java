@@ -122,7 +122,9 @@ final class ClientItem implements Item {
                         : sharing.get(0).askWithMadeUpToken(context));
     if (refused.isPresent()) {
       return ItemAnswer.wrong(
-          id, whose + " are refused: " + refused.get().getMessage(), ClickPath.clientSettings());
+          id,
+          "the authorization server does not accept the " + whose + refused.get().answer(),
+          ClickPath.clientSettings());
     }
     return taken
         .map(how -> ItemAnswer.right(id, whose + " are good: " + how))
@@ -131,7 +133,7 @@ final class ClientItem implements Item {
                 ItemAnswer.open(
                         id,
                         "whether " + whose + " are valid cannot be determined: " + why(sharing),
-                        ClickPath.login(names.get(0)) + ", whose exchange of the code shows it")
+                        ClickPath.login(names.get(0)) + ", which fails if they are wrong")
                     .atTheEnd());
   }
 

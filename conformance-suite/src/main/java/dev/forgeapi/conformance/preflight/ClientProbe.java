@@ -78,7 +78,7 @@ record ClientProbe(
   /**
    * What the token endpoint says to a refresh token that nobody issued: a refusal of the client is
    * proof. A refusal of the token is none, since whether the client is looked at first is unknown.
-   * No grant is touched, for the token belongs to none (F-079).
+   * No refresh token is spent: this one belongs to no grant (F-079).
    */
   Optional<ClientRefusedException> askWithMadeUpToken(PreflightContext context) {
     OAuthClient asked = client.orElseThrow();
@@ -92,6 +92,7 @@ record ClientProbe(
               context.target().site().installation(),
               context.target().redaction(),
               Clock.systemUTC())
+          .countedBy(context.target().transport())
           .refresh(Secret.of("made-up-by-forge-api-preflight-" + UUID.randomUUID()), Set.of());
       return Optional.empty();
     } catch (ClientRefusedException refused) {

@@ -181,7 +181,7 @@ final class ScopesItem implements Item {
     return ClickPath.scopesOfClient()
         + "; then "
         + ClickPath.login(identity.name())
-        + ", which sends sns and the product scope (the console's own URL does not do)";
+        + " (the authorization URL that the console shows omits the product scope)";
   }
 
   private static String granted(PreflightContext context, IdentityClient identity) {

@@ -225,7 +225,7 @@ final class ToggleWalk {
 
   private static ItemAnswer ended(String id) {
     return ItemAnswer.open(
-        id, "not checked: the guided steps ended before", "run preflight --guided again");
+        id, "not checked: the guided steps ended before this one", "run preflight --guided again");
   }
 
   private static String seconds(Duration duration) {

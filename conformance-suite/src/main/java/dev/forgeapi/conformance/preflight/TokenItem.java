@@ -94,7 +94,7 @@ final class TokenItem implements Item {
         "the grant of " + name + " gives no token: " + probe.failure().getMessage(),
         probe.failure() instanceof GrantEndedException
             ? login
-            : "check endpoints.auth and the way of this machine to it, then run forge-api preflight"
+            : "check endpoints.auth and the network connection to it, then run forge-api preflight"
                 + " again; if the grant itself is the problem, "
                 + login);
   }
@@ -200,7 +200,7 @@ final class TokenItem implements Item {
   /** How long a grant can still be used (F-078), as far as the token store knows. */
   private static String life(PreflightContext context, Identity identity) {
     if (identity.accessToken() != null && identity.refreshToken() == null) {
-      return "; it expires one hour after it was issued, but the time of issue is unknown";
+      return "; it expires within an hour";
     }
     return context
         .storedGrant(identity)

@@ -119,7 +119,13 @@ class GuidedCheckTest {
     try (ForgeGateway site = site()) {
       Ran ran = check(List.of(() -> "no"));
       assertThat(ran.exit(), is(2));
-      assertThat(ran.err(), containsString("option --guided: permission was not given"));
+      assertThat(
+          ran.err(),
+          allOf(
+              containsString("after Ctrl-C, you are only reminded"),
+              containsString("option --guided: permission was not given"),
+              containsString("outOfScope: {STATE: \"REASON\"} in forge-api.yaml"),
+              containsString("--only")));
       assertThat(site.received(), is(empty()));
     }
   }

@@ -14,6 +14,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Grant;
@@ -76,16 +77,20 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(ran.out(), containsString("min ago, when it issued the token in the store"));
+    assertThat(ran.out(), not(containsString("POST)")));
   }
 
   @Test
   void anotherSecretThanThatOfTheLoginIsFoundWhileItsTokenIsStillGood() throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
+    StoredGrant before = store().find(flow().key("writer")).orElseThrow();
     Ran ran = preflight(wrong);
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
-    assertThat(ran.out(), containsString("does not accept this client ID with this secret"));
+    assertThat(ran.out(), containsString(" GET, 1 POST)"));
+    assertThat(store().find(flow().key("writer")).orElseThrow(), is(before));
+    assertThat(ran.out(), containsString("does not accept the client ID and secret of writer"));
   }
 
   @Test
@@ -110,7 +115,7 @@ class PreflightClientTest {
         allOf(
             hasItem(startsWith("✗ PRE-CLIENT-WRITER")),
             hasItem(startsWith("? PRE-TOKEN-WRITER")),
-            hasItem(containsString("does not accept this client ID with this secret"))));
+            hasItem(containsString("does not accept the client ID and secret of writer"))));
     assertThat(
         ran.out(),
         allOf(
@@ -132,7 +137,7 @@ class PreflightClientTest {
         ran.out(),
         allOf(
             containsString("invalid_grant: Unknown or invalid refresh token"),
-            containsString("forge-api login --identity writer, whose exchange of the code")));
+            containsString("forge-api login --identity writer, which fails if they are wrong")));
   }
 
   @Test
@@ -145,7 +150,7 @@ class PreflightClientTest {
         allOf(
             containsString("? PRE-CLIENT-WRITER"),
             containsString("the configured access token needed no refresh"),
-            containsString("forge-api login --identity writer, whose exchange of the code")));
+            containsString("forge-api login --identity writer, which fails if they are wrong")));
   }
 
   @Test

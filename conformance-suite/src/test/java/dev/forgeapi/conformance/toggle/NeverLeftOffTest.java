@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NeverLeftOffTest {
   private static final String CLICK_PATH =
       "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View app"
-          + " details > Details > App REST APIs: turn on";
+          + " details > Details and turn on App REST APIs";
 
   @TempDir private Path folder;
 

@@ -22,6 +22,7 @@ final class ExitCodesPage {
       String[] parts = line.strip().split("\\s+", 2);
       page.append("| `%s` | %s | %s |\n".formatted(parts[0], parts[1], verdicts(parts[0])));
     }
+    page.append("\n`preflight` has `READY` where `check` has `CONFORMANT` or `PARTIAL`.\n");
     Map<String, CommandLine> commands = new TreeMap<>(root.getSubcommands());
     commands.forEach(
         (name, command) -> {
@@ -44,6 +45,7 @@ final class ExitCodesPage {
   private static String verdicts(String code) {
     List<String> verdicts =
         Arrays.stream(RunVerdict.values())
+            .filter(it -> it != RunVerdict.READY)
             .filter(it -> String.valueOf(CommandLineModel.exitCode(it)).equals(code))
             .map(it -> "`" + it + "`")
             .toList();

@@ -14,8 +14,16 @@ public class RefreshRefusedException extends OAuthException {
   public static final class ClientRefusedException extends RefreshRefusedException {
     private static final long serialVersionUID = 1L;
 
-    ClientRefusedException(String message) {
+    private final String answer;
+
+    ClientRefusedException(String message, String answer) {
       super(message);
+      this.answer = answer;
+    }
+
+    /** The error that came, as {@code " (error: description)"}; empty if none came. */
+    public String answer() {
+      return answer;
     }
   }
 

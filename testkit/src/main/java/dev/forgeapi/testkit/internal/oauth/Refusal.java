@@ -150,7 +150,8 @@ final class Refusal {
               + " failed: the authorization server does not accept this client ID with this secret"
               + said
               + ". Check oauth.clientId and oauth.clientSecret against Settings in the developer"
-              + " console; a secret that was rotated there must be replaced here.");
+              + " console; a secret that was rotated there must be replaced here.",
+          said);
     }
     if (error.equals("invalid_request")) {
       return new RefreshRefusedException(

@@ -39,8 +39,13 @@ public record NoToggle(String siteName) implements RestApisToggle {
 
   /** The way through the admin pages to the toggle (F-061). */
   public static String clickPath(String siteName) {
+    return page(siteName) + " > App REST APIs";
+  }
+
+  /** The way to the page that has the toggle. */
+  public static String page(String siteName) {
     return "Atlassian Administration > Apps > Sites > "
         + siteName
-        + " > Connected apps > View app details > Details > App REST APIs";
+        + " > Connected apps > View app details > Details";
   }
 }

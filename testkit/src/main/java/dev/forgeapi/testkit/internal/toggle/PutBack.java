@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 
 /**
  * Puts a toggle back: tries again when that fails, and then looks whether the site follows.
@@ -125,14 +126,18 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
                 + ToggledSite.shout(found)
                 + " again: assume that they are still "
                 + still)
-        + failure.map(why -> " (" + firstLine(why) + ")").orElse("")
+        + failure.map(why -> " (" + reason(why) + ")").orElse("")
         + ". "
-        + site.instruction(found)
-        + "; or run "
-        + ToggleNote.restore(configuration);
+        + ToggleNote.remedy(site, found, configuration);
   }
 
-  private static String firstLine(RuntimeException failure) {
-    return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+  /** What happened, and of a command's output the first line. */
+  private static String reason(RuntimeException failure) {
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(2)
+        .collect(Collectors.joining(" "));
   }
 }

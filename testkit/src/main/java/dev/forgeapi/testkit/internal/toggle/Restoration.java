@@ -73,7 +73,7 @@ public record Restoration(
             + " "
             + ToggledSite.shout(note.found())
             + " again, as they were found at "
-            + note.since());
+            + note.second());
   }
 
   private RestApisToggle toggle(ForgeApiTarget target) {

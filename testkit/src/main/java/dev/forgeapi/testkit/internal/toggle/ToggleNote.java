@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -37,15 +38,20 @@ public record ToggleNote(
             + " has been toggling App REST APIs of "
             + site.name()
             + " since "
-            + since
+            + second()
         : "a run that began to toggle App REST APIs of "
             + site.name()
             + " at "
-            + since
+            + second()
             + " ended without restoring them: they were "
             + ToggledSite.shout(found)
             + ", and may still be "
             + ToggledSite.shout(ToggledSite.opposite(found));
+  }
+
+  /** When the run began to change the site, as people read it. */
+  Instant second() {
+    return since.truncatedTo(ChronoUnit.SECONDS);
   }
 
   /** Whether the run that wrote it may still put the site back itself. */
@@ -61,9 +67,19 @@ public record ToggleNote(
         + ToggledSite.shout(ToggledSite.opposite(found));
   }
 
-  /** How to put the site back. */
+  /** How to put the site back, in a sentence without its full stop. */
   public String remedy() {
-    return "run " + restore(configuration) + ", or " + site.instruction(found);
+    return remedy(site, found, configuration);
+  }
+
+  /** The same for a run that is still there. */
+  static String remedy(ToggledSite site, RestApisState found, String configuration) {
+    return "To turn them "
+        + ToggledSite.word(found)
+        + ", run "
+        + restore(configuration)
+        + ", or "
+        + site.instruction(found);
   }
 
   /**
@@ -71,7 +87,7 @@ public record ToggleNote(
    *
    * @param configuration the run's {@code forge-api.yaml}; empty if it had none
    */
-  static String restore(String configuration) {
+  private static String restore(String configuration) {
     return "forge-api restore" + (configuration.isEmpty() ? "" : " --config " + configuration);
   }
 

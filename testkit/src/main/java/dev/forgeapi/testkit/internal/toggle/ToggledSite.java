@@ -31,7 +31,7 @@ public record ToggledSite(String name, String address, String appId, String envi
 
   /** What a person does there. */
   public String instruction(RestApisState wanted) {
-    return NoToggle.clickPath(name) + ": turn " + word(wanted);
+    return "open " + NoToggle.page(name) + " and turn " + word(wanted) + " App REST APIs";
   }
 
   /** As people say it. */

@@ -162,7 +162,7 @@ class SiteToggleOfTestsTest {
             .reduce("", String::concat),
         allOf(
             containsString("the REST APIs of localhost are still OFF"),
-            containsString("Details > App REST APIs: turn on")));
+            containsString("Details and turn on App REST APIs")));
   }
 
   private static String skipped(EngineExecutionResults results) {

@@ -117,7 +117,7 @@ class RestoredToggleTest {
         left.getMessage(),
         allOf(
             containsString("nothing shows that the REST APIs of sample.atlassian.net are ON"),
-            containsString("Details > App REST APIs: turn on")));
+            containsString("Details and turn on App REST APIs")));
     assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
   }
 
@@ -142,6 +142,45 @@ class RestoredToggleTest {
       toggle.enable();
     }
     assertPutBack();
+  }
+
+  @Test
+  void theNoteSaysToTheSecondWhenAndInOneSentenceHowToRestore() {
+    ToggleNote note =
+        new ToggleNote(
+            SITE,
+            ENABLED,
+            Instant.parse("2026-11-27T12:05:48.850912069Z"),
+            new RunningProcess(999_999_999, ""),
+            "/app/forge-api.yaml",
+            null);
+    assertThat(note.sentence(), containsString(" at 2026-11-27T12:05:48Z ended without"));
+    assertThat(
+        note.remedy(),
+        is(
+            "To turn them on, run forge-api restore --config /app/forge-api.yaml, or open Atlassian"
+                + " Administration > Apps > Sites > sample.atlassian.net > Connected apps > View app"
+                + " details > Details and turn on App REST APIs"));
+  }
+
+  @Test
+  void whyACommandFailedIsSaidWithTheFirstLineOfItsOutput() {
+    for (int i = 0; i < 4; i++) {
+      failures.add(
+          new IllegalStateException("it ended with exit code 7; its output:\nno login\nbye"));
+    }
+    visible = false;
+    ToggleException left =
+        assertThrows(
+            ToggleException.class,
+            () -> {
+              try (RestoredToggle toggle = toggle(ENABLED, true)) {
+                assertThrows(IllegalStateException.class, toggle::disable);
+              }
+            });
+    assertThat(
+        left.getMessage(),
+        containsString("(it ended with exit code 7; its output: no login). To turn them on, run"));
   }
 
   @Test
