@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
@@ -38,7 +39,7 @@ final class TokenItem implements Item {
       if (busy.isPresent()) {
         return List.of(busy.get());
       }
-      answers.add(answer(context, probe));
+      answers.add(busyEndpoint(context, probe).orElseGet(() -> answer(context, probe)));
       renewal(context, probe.identity()).ifPresent(answers::add);
     }
     if (context.identities().isEmpty()) {
@@ -54,6 +55,19 @@ final class TokenItem implements Item {
       answers.set(last, answers.get(last).ending());
     }
     return answers;
+  }
+
+  /** The token endpoint answers nobody, and the token there is, if any, is refused. */
+  private static Optional<ItemAnswer> busyEndpoint(PreflightContext context, TokenProbe probe) {
+    Exchange exchange = probe.answer();
+    if (!(probe.failure() instanceof ServerBusyException busy)
+        || (exchange != null && exchange.status() != 401)) {
+      return Optional.empty();
+    }
+    ItemAnswer answer = Busy.asItem(context.target().site().endpoints().auth(), busy);
+    return Optional.of(
+        answer.saying(
+            answer.sentence() + ", nor about the grant of " + probe.identity().name()));
   }
 
   private static ItemAnswer answer(PreflightContext context, TokenProbe probe) {
