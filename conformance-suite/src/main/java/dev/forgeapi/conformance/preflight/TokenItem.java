@@ -93,7 +93,7 @@ final class TokenItem implements Item {
     if (client != null && exchange != null) {
       return asked(context, new IdentityClient(identity, client), exchange, id, probe.failure());
     }
-    String login = ClickPath.login(name);
+    String login = ConfiguredToken.renewal(context, identity);
     if (probe.failure() == null) {
       return storedForAnother(context, identity, id)
           .orElseGet(
@@ -188,7 +188,7 @@ final class TokenItem implements Item {
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
               id,
-              "the token of "
+              (ConfiguredToken.is(identity.identity()) ? "the configured token of " : "the token of ")
                   + name
                   + (isWithoutRefresh(context, identity.identity())
                       ? " has ended, and nothing renews it: its consent did not include"
@@ -197,7 +197,7 @@ final class TokenItem implements Item {
                   + (failure == null
                       ? ""
                       : ". No new token could be obtained: " + failure.getMessage()),
-              ClickPath.login(name))
+              ConfiguredToken.renewal(context, identity.identity()))
           .showing(evidence);
     }
     context.identities().add(identity);

@@ -241,7 +241,18 @@ public record Misconfiguration(
               "PRE-TOKEN-WRITER",
               1,
               "is refused",
+              "remove identities.writer.accessToken",
+              "FORGE_API_ACCESS_TOKEN_WRITER",
               LOGIN),
+          of(
+              Part.TOKEN,
+              "an access token that has ended, and a good grant in the store",
+              site -> site.token = Token.ENDED_ACCESS_BESIDE_STORED,
+              "PRE-TOKEN-WRITER",
+              1,
+              "the configured token of writer is refused",
+              "remove identities.writer.accessToken",
+              "the store has a grant of writer, which is used then"),
           of(
               Part.TOKEN,
               "a refresh token that nobody issued",
@@ -252,6 +263,7 @@ public record Misconfiguration(
               "PRE-TOKEN-WRITER",
               1,
               "Unknown or invalid refresh token",
+              "remove identities.writer.refreshToken",
               LOGIN),
           of(
               Part.TOKEN,
