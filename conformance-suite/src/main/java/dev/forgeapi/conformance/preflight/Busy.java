@@ -1,7 +1,9 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,30 +36,55 @@ final class Busy {
 
   /** For an answer of which it is known that no function gave it. */
   static ItemAnswer asItem(Exchange exchange) {
-    String host = exchange.uri().getHost();
-    Optional<String> wait = exchange.responseHeader("Retry-After").flatMap(Busy::wait);
-    boolean limited = exchange.status() == 429;
+    return asItem(
+            exchange.uri().getHost(), exchange.status(), exchange.responseHeader("Retry-After"))
+        .showing(List.of(exchange));
+  }
+
+  /** For the token endpoint, whose requests are not shown. */
+  static ItemAnswer asItem(URI auth, ServerBusyException busy) {
+    return asItem(
+        "the token endpoint of " + auth.getAuthority(), busy.status(), busy.retryAfter());
+  }
+
+  private static ItemAnswer asItem(String host, int status, Optional<String> retryAfter) {
+    Optional<String> wait = retryAfter.flatMap(Busy::wait);
+    boolean limited = status == 429;
     String sentence =
         limited
             ? host + " answers no more calls for now (429, too many requests)"
-            : host + " is down for maintenance or overloaded (" + exchange.status() + ")";
-    String asked =
-        wait.map(it -> ": it asks clients to wait " + it)
-            .orElse(" and does not say" + " for how long");
-    String remedy =
-        (wait.isPresent()
-                ? "wait that long"
-                : limited
-                    ? "wait a minute, the length of a window of the limit (F-135)"
-                    : "see status.atlassian.com, and wait until the problem is solved")
-            + ", then run forge-api preflight again"
-            + (limited ? "; see what else calls the site with this account" : "");
+            : host + " is down for maintenance or overloaded (" + status + ")";
     return ItemAnswer.open(
             limited ? LIMITED : DOWN,
-            sentence + asked + ". This says nothing about the configuration of the site",
-            remedy)
-        .showing(List.of(exchange))
+            sentence + asked(wait) + ". This says nothing about the configuration of the site",
+            remedy(limited, wait))
         .ending();
+  }
+
+  /** How long the server asks clients to wait, to complete a sentence. */
+  static String asked(Exchange exchange) {
+    return asked(exchange.responseHeader("Retry-After").flatMap(Busy::wait));
+  }
+
+  private static String asked(Optional<String> wait) {
+    return wait.map(it -> ": it asks clients to wait " + it)
+        .orElse(" and does not say for how long");
+  }
+
+  /** What is to be done meanwhile. */
+  static String remedy(Exchange exchange) {
+    return remedy(
+        exchange.status() == 429, exchange.responseHeader("Retry-After").flatMap(Busy::wait));
+  }
+
+  private static String remedy(boolean limited, Optional<String> wait) {
+    return (wait.isPresent()
+            ? "wait that long"
+            : limited
+                ? "wait a minute, the length of a window of the limit (F-135)"
+                : "see status.atlassian.com, and wait until the problem is solved")
+        + ", then run forge-api preflight again"
+        + (limited ? "; see what else calls the site with this account" : "");
   }
 
   /** Seconds, or a date. */

@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
@@ -82,7 +83,7 @@ record ClientProbe(
    */
   Optional<ClientRefusedException> askWithMadeUpToken(PreflightContext context) {
     OAuthClient asked = client.orElseThrow();
-    if (failure instanceof GrantEndedException) {
+    if (failure instanceof GrantEndedException || failure instanceof ServerBusyException) {
       return Optional.empty();
     }
     try {

@@ -44,7 +44,7 @@ final class InstallationItem implements Item {
 
   private static List<ItemAnswer> answers(PreflightContext context, InstallationProbe probe) {
     return switch (probe.state()) {
-      case SERVED, FUNCTION, ONE_FORM -> served(context, probe);
+      case SERVED, FUNCTION, ONE_FORM, ONE_FORM_BUSY -> served(context, probe);
       case BUSY -> List.of(Busy.asItem(probe.call()));
       case DISABLED -> disabled(context, probe);
       case NEITHER_FORM -> List.of(RoutesItem.neitherForm(probe));

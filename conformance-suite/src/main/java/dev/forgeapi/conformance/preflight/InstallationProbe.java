@@ -31,6 +31,8 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     FUNCTION,
     /** A function answered through one form only; the other's answer is the evidence. */
     ONE_FORM,
+    /** A function answered through one form; for a while, the other answers nobody. */
+    ONE_FORM_BUSY,
     /** The platform answers nobody for a while. */
     BUSY,
     /** Refused, but not as an environment that does not exist: the REST APIs are disabled. */
@@ -90,8 +92,17 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     // The order of the states is that of how much each says.
     InstallationProbe telling =
         failing.stream().min((one, other) -> one.state.compareTo(other.state)).orElseThrow();
-    if (failing.size() < forms.size() && telling.state != State.BUSY) {
-      return new InstallationProbe(State.ONE_FORM, List.of(telling.call(), served(forms).call()));
+    if (failing.size() < forms.size()) {
+      State state = telling.state == State.BUSY ? State.ONE_FORM_BUSY : State.ONE_FORM;
+      return new InstallationProbe(state, List.of(telling.call(), served(forms).call()));
+    }
+    // While one form answers nobody, the other may say what is wrong.
+    Optional<InstallationProbe> clear =
+        failing.stream()
+            .filter(each -> each.state != State.BUSY && !SAYS_LITTLE_ALONE.contains(each.state))
+            .findFirst();
+    if (telling.state == State.BUSY && clear.isPresent()) {
+      return clear.get();
     }
     boolean differ = failing.stream().anyMatch(each -> each.state != telling.state);
     boolean nobody =

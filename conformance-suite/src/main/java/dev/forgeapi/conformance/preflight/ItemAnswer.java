@@ -61,6 +61,11 @@ record ItemAnswer(
         "fix " + ended + ", then run forge-api preflight again");
   }
 
+  /** The same in other words; it ends nothing. */
+  ItemAnswer saying(String other) {
+    return new ItemAnswer(id, verdict, other, remedy, evidence, route, false, last);
+  }
+
   ItemAnswer showing(List<Exchange> exchanges) {
     return new ItemAnswer(id, verdict, sentence, remedy, exchanges, route, ends, last);
   }

@@ -35,22 +35,60 @@ final class RoutesItem implements Item {
     if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
       return List.of(oneForm(context, probe.get()).ending());
     }
-    probe.ifPresent(both -> answers.add(ItemAnswer.right(URLS, "both URLs of the app work")));
+    boolean busy = probe.isPresent() && probe.get().state() == State.ONE_FORM_BUSY;
+    List<UrlForm> forms =
+        busy ? List.of(working(context, probe.get())) : List.of(UrlForm.values());
+    probe.ifPresent(
+        seen ->
+            answers.add(
+                busy
+                    ? oneFormBusy(seen, forms.get(0))
+                    : ItemAnswer.right(URLS, "both URLs of the app work")));
     for (ApiRoute route : context.manifest().routes()) {
-      answers.add(answer(context, route).about(route));
+      answers.add(answer(context, route, forms).about(route));
     }
     answers.add(latency(context));
     return answers;
   }
 
+  /** The form that is served while the other is not. */
+  private static UrlForm working(PreflightContext context, InstallationProbe probe) {
+    String site = context.target().site().baseUrl(UrlForm.SITE_NAME) + "";
+    return probe.call().uri().toString().startsWith(site) ? UrlForm.CLOUD_ID : UrlForm.SITE_NAME;
+  }
+
+  /** For now only; the rest is looked at through the form that works. */
+  private static ItemAnswer oneFormBusy(InstallationProbe probe, UrlForm works) {
+    Exchange busy = probe.call();
+    UrlForm other = works == UrlForm.CLOUD_ID ? UrlForm.SITE_NAME : UrlForm.CLOUD_ID;
+    return ItemAnswer.open(
+            URLS,
+            words(other)
+                + " ("
+                + busy.uri().getAuthority()
+                + ") answers "
+                + Answers.told(busy)
+                + (busy.status() == 429
+                    ? ", too many requests"
+                    : ", as a server that is down for maintenance or overloaded")
+                + Busy.asked(busy)
+                + "; "
+                + words(works)
+                + " works: it answers "
+                + probe.comparison().status()
+                + ". This says nothing about the configuration of the site",
+            Busy.remedy(busy) + "; meanwhile, callers can use " + words(works))
+        .showing(probe.evidence());
+  }
+
+  private static String words(UrlForm form) {
+    return form == UrlForm.CLOUD_ID ? "the URL with the cloud ID" : "the URL with the site name";
+  }
+
   private static ItemAnswer oneForm(PreflightContext context, InstallationProbe probe) {
     Exchange failing = probe.call();
     Exchange served = probe.comparison();
-    boolean siteFails =
-        failing
-            .uri()
-            .toString()
-            .startsWith(context.target().site().baseUrl(UrlForm.SITE_NAME) + "");
+    boolean siteFails = working(context, probe) == UrlForm.CLOUD_ID;
     String remedy =
         siteFails
             ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"
@@ -100,7 +138,8 @@ final class RoutesItem implements Item {
         .ending();
   }
 
-  private static ItemAnswer answer(PreflightContext context, ApiRoute route) {
+  private static ItemAnswer answer(
+      PreflightContext context, ApiRoute route, List<UrlForm> forms) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
           ROUTE, route.key() + " is " + route.operation() + ": preflight changes nothing");
@@ -115,7 +154,7 @@ final class RoutesItem implements Item {
     }
     return context
         .caller(route)
-        .map(identity -> called(context, identity, context.address(route)))
+        .map(identity -> called(context, identity, context.address(route), forms))
         .orElseGet(
             () ->
                 ItemAnswer.open(
@@ -125,14 +164,15 @@ final class RoutesItem implements Item {
   }
 
   private static ItemAnswer called(
-      PreflightContext context, IdentityClient identity, Address address) {
-    ForgeApiResponse first = context.call(identity.client(), address, UrlForm.CLOUD_ID);
-    ForgeApiResponse second = context.call(identity.client(), address, UrlForm.SITE_NAME);
-    List<Exchange> evidence = List.of(first.exchange(), second.exchange());
-    return Busy.answer(first.exchange())
-        .or(() -> Busy.answer(second.exchange()))
-        .or(() -> notDeployed(context, identity, address, first))
-        .orElseGet(() -> compared(address, first, second))
+      PreflightContext context, IdentityClient identity, Address address, List<UrlForm> forms) {
+    List<ForgeApiResponse> responses =
+        forms.stream().map(form -> context.call(identity.client(), address, form)).toList();
+    List<Exchange> evidence = responses.stream().map(ForgeApiResponse::exchange).toList();
+    return evidence.stream()
+        .flatMap(exchange -> Busy.answer(exchange).stream())
+        .findFirst()
+        .or(() -> notDeployed(context, identity, address, forms.get(0), responses.get(0)))
+        .orElseGet(() -> compared(address, forms, responses))
         .showing(evidence);
   }
 
@@ -141,11 +181,12 @@ final class RoutesItem implements Item {
       PreflightContext context,
       IdentityClient identity,
       Address address,
+      UrlForm form,
       ForgeApiResponse response) {
     if ((response.status() != 404 && response.status() != 405) || isAsExpected(address, response)) {
       return Optional.empty();
     }
-    Exchange undeclared = context.callUndeclared(identity.client(), UrlForm.CLOUD_ID).exchange();
+    Exchange undeclared = context.callUndeclared(identity.client(), form).exchange();
     if (!Answers.isAlike(response.exchange(), undeclared)) {
       return Optional.empty();
     }
@@ -163,9 +204,9 @@ final class RoutesItem implements Item {
   }
 
   private static ItemAnswer compared(
-      Address address, ForgeApiResponse first, ForgeApiResponse second) {
+      Address address, List<UrlForm> forms, List<ForgeApiResponse> responses) {
     String key = address.route().key();
-    for (ForgeApiResponse response : List.of(first, second)) {
+    for (ForgeApiResponse response : responses) {
       if (!isAsExpected(address, response)) {
         return ItemAnswer.wrong(
             ROUTE,
@@ -184,6 +225,12 @@ final class RoutesItem implements Item {
                     + " with the response of the function, and check forge logs");
       }
     }
+    ForgeApiResponse first = responses.get(0);
+    if (responses.size() == 1) {
+      return ItemAnswer.right(
+          ROUTE, key + " answers " + first.status() + " through " + words(forms.get(0)) + " alone");
+    }
+    ForgeApiResponse second = responses.get(1);
     if (first.status() != second.status()) {
       return ItemAnswer.wrong(
           ROUTE,

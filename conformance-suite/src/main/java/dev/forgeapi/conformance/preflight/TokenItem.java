@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
 import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
@@ -38,7 +39,7 @@ final class TokenItem implements Item {
       if (busy.isPresent()) {
         return List.of(busy.get());
       }
-      answers.add(answer(context, probe));
+      answers.add(busyEndpoint(context, probe).orElseGet(() -> answer(context, probe)));
       renewal(context, probe.identity()).ifPresent(answers::add);
     }
     if (context.identities().isEmpty()) {
@@ -54,6 +55,19 @@ final class TokenItem implements Item {
       answers.set(last, answers.get(last).ending());
     }
     return answers;
+  }
+
+  /** The token endpoint answers nobody, and the token there is, if any, is refused. */
+  private static Optional<ItemAnswer> busyEndpoint(PreflightContext context, TokenProbe probe) {
+    Exchange exchange = probe.answer();
+    if (!(probe.failure() instanceof ServerBusyException busy)
+        || (exchange != null && exchange.status() != 401)) {
+      return Optional.empty();
+    }
+    ItemAnswer answer = Busy.asItem(context.target().site().endpoints().auth(), busy);
+    return Optional.of(
+        answer.saying(
+            answer.sentence() + ", nor about the grant of " + probe.identity().name()));
   }
 
   private static ItemAnswer answer(PreflightContext context, TokenProbe probe) {
@@ -79,7 +93,7 @@ final class TokenItem implements Item {
     if (client != null && exchange != null) {
       return asked(context, new IdentityClient(identity, client), exchange, id, probe.failure());
     }
-    String login = ClickPath.login(name);
+    String login = ConfiguredToken.renewal(context, identity);
     if (probe.failure() == null) {
       return storedForAnother(context, identity, id)
           .orElseGet(
@@ -174,7 +188,7 @@ final class TokenItem implements Item {
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
               id,
-              "the token of "
+              (ConfiguredToken.is(identity.identity()) ? "the configured token of " : "the token of ")
                   + name
                   + (isWithoutRefresh(context, identity.identity())
                       ? " has ended, and nothing renews it: its consent did not include"
@@ -183,7 +197,7 @@ final class TokenItem implements Item {
                   + (failure == null
                       ? ""
                       : ". No new token could be obtained: " + failure.getMessage()),
-              ClickPath.login(name))
+              ConfiguredToken.renewal(context, identity.identity()))
           .showing(evidence);
     }
     context.identities().add(identity);

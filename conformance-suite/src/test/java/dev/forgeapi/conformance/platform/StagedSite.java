@@ -38,6 +38,8 @@ public final class StagedSite {
     STORED,
     STORED_WITHOUT_REFRESH,
     ACCESS,
+    /** An access token that has ended, though the store has a good grant. */
+    ENDED_ACCESS_BESIDE_STORED,
     REFRESH,
     NONE
   }
@@ -172,6 +174,7 @@ public final class StagedSite {
       default:
         break;
     }
+    boolean beside = token == Token.ENDED_ACCESS_BESIDE_STORED;
     Instant issued = Instant.now().minus(age);
     new ThreeLeggedFlow(
             URI.create(auth == null ? platform.endpoint("auth") : auth),
@@ -186,10 +189,10 @@ public final class StagedSite {
             "writer",
             new Grant(
                 Secret.of(access),
-                token == Token.STORED ? Secret.of(refresh) : null,
+                token == Token.STORED || beside ? Secret.of(refresh) : null,
                 issued.plus(Duration.ofHours(1)),
                 granted),
             TokenStore.inDirectory(folder.resolve("store"), null));
-    return "";
+    return beside ? ", accessToken: " + tokens.accessToken(granted, true) : "";
   }
 }

@@ -293,6 +293,22 @@ class PreflightCommandTest {
   }
 
   @Test
+  void aPathThatItsRouteCannotMatchIsToldFromTheManifestAlone() throws IOException {
+    settings.put("requests", "{employee-api-1: {path: /getEmployeeNames}}");
+    Ran ran = preflight();
+    assertThat(ran.out() + ran.err(), ran.exit(), is(2));
+    assertThat(
+        ran.err(),
+        allOf(
+            containsString("forge-api.yaml:"),
+            containsString(
+                "'requests.employee-api-1.path' is '/getEmployeeNames', which the route"
+                    + " 'employee-api-1' cannot match"),
+            containsString("declares its path as '/getEmployeeName'")));
+    assertThat(gateway.received().size(), is(0));
+  }
+
+  @Test
   void aConfigurationThatCannotBeReadIsAUsageError() throws IOException {
     settings.put("safty", "{}");
     Ran ran = preflight();

@@ -241,7 +241,18 @@ public record Misconfiguration(
               "PRE-TOKEN-WRITER",
               1,
               "is refused",
+              "remove identities.writer.accessToken",
+              "FORGE_API_ACCESS_TOKEN_WRITER",
               LOGIN),
+          of(
+              Part.TOKEN,
+              "an access token that has ended, and a good grant in the store",
+              site -> site.token = Token.ENDED_ACCESS_BESIDE_STORED,
+              "PRE-TOKEN-WRITER",
+              1,
+              "the configured token of writer is refused",
+              "remove identities.writer.accessToken",
+              "the store has a grant of writer, which is used then"),
           of(
               Part.TOKEN,
               "a refresh token that nobody issued",
@@ -252,6 +263,7 @@ public record Misconfiguration(
               "PRE-TOKEN-WRITER",
               1,
               "Unknown or invalid refresh token",
+              "remove identities.writer.refreshToken",
               LOGIN),
           of(
               Part.TOKEN,
@@ -421,6 +433,25 @@ public record Misconfiguration(
               3,
               "502",
               "status.atlassian.com"),
+          tokenEndpoint(503, "1800", "PRE-AVAILABLE", "asks clients to wait 1800 s", "that long"),
+          tokenEndpoint(429, "1800", "PRE-RATE-LIMIT", "asks clients to wait 1800 s", "that long"),
+          tokenEndpoint(502, null, "PRE-AVAILABLE", "does not say for how long", "atlassian.com"),
+          tokenEndpoint(429, null, "PRE-RATE-LIMIT", "does not say for how long", "a minute"),
+          oneFormBusy(true, 502, null, "does not say for how long", "status.atlassian.com"),
+          oneFormBusy(false, 503, "1800", "asks clients to wait 1800 s", "wait that long"),
+          oneFormBusy(true, 429, "3600", "asks clients to wait 3600 s", "wait that long"),
+          oneFormBusy(false, 429, null, "does not say for how long", "wait a minute"),
+          of(
+              Part.TOGGLE,
+              "App REST APIs is off, and the URL with the site name is down",
+              site -> {
+                site.enabled = false;
+                site.calls((call, reply) -> call.isSite() ? Reply.html(502) : reply);
+              },
+              "PRE-ENABLED",
+              1,
+              "are disabled on this site",
+              TOGGLE),
           of(
               Part.API_HOST,
               "nothing listens on the host of the API",
@@ -537,6 +568,48 @@ public record Misconfiguration(
               1,
               "answers 404",
               "forge deploy"));
+
+  private static Misconfiguration tokenEndpoint(
+      int status, String retryAfter, String first, String wait, String remedy) {
+    return of(
+        Part.AUTH_HOST,
+        "the token endpoint answers " + status + ", Retry-After " + retryAfter,
+        site -> {
+          site.token = Token.REFRESH;
+          site.rules.tokenAnswer = reply -> busy(status, retryAfter);
+        },
+        first,
+        3,
+        "the token endpoint of localhost",
+        "nor about the grant of writer",
+        wait,
+        remedy);
+  }
+
+  private static Misconfiguration oneFormBusy(
+      boolean cloud, int status, String retryAfter, String wait, String remedy) {
+    String busy = cloud ? "the cloud ID" : "the site name";
+    String works = cloud ? "the site name" : "the cloud ID";
+    return of(
+        Part.URL_FORM,
+        "the URL with " + busy + " answers " + status + ", Retry-After " + retryAfter,
+        site ->
+            site.calls(
+                (call, reply) ->
+                    (cloud ? call.isCloud() : call.isSite()) ? busy(status, retryAfter) : reply),
+        "PRE-URLS",
+        3,
+        "the URL with " + busy,
+        "answers " + status,
+        "the URL with " + works + " works",
+        wait,
+        remedy);
+  }
+
+  private static Reply busy(int status, String retryAfter) {
+    Reply busy = Reply.html(status);
+    return retryAfter == null ? busy : busy.header("Retry-After", retryAfter);
+  }
 
   private static Misconfiguration siteName(String name, String... words) {
     return of(Part.SITE_NAME, "site: " + name, site -> site.site = name, "PRE-DOMAIN", 1, words);

@@ -2,14 +2,18 @@ package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Reads {@code requests} and {@code answers}: what is sent to a route, and what it answers. */
 record RoutesSection(ManifestFiles files, Problems problems) {
@@ -21,6 +25,7 @@ record RoutesSection(ManifestFiles files, Problems problems) {
         .entries()
         .forEach(
             (route, field) -> {
+              field.oneOrMore().forEach(each -> onlyMatchingPath(route, each));
               List<RouteRequest> all = field.oneOrMore().stream().map(this::request).toList();
               if (all.isEmpty()) {
                 field.problem("is empty: expected a request with a 'path'");
@@ -48,6 +53,49 @@ record RoutesSection(ManifestFiles files, Problems problems) {
         Collections.unmodifiableMap(expect.headers(ConfigurationKeys.EXPECT_HEADERS)),
         before(field),
         List.of());
+  }
+
+  /** A path that the route cannot match, however the doubts of F-023 end, calls nothing of it. */
+  private void onlyMatchingPath(String key, Field request) {
+    Field stated = request.at(ConfigurationKeys.REQUEST_PATH);
+    Optional<ApiRoute> route =
+        files.read().flatMap(read -> read.routes().stream().filter(of(key)).findFirst());
+    if (route.isEmpty() || !stated.isPresent()) {
+      return;
+    }
+    request
+        .value(ConfigurationKeys.REQUEST_PATH)
+        .filter(path -> !MatchingRules.mayMatch(route.get(), path))
+        .ifPresent(
+            path ->
+                stated.problem(
+                    "is "
+                        + Quoted.of(path)
+                        + ", which the route "
+                        + Quoted.of(key)
+                        + " cannot match: "
+                        + files.manifest().getFileName()
+                        + " declares its path as "
+                        + Quoted.of(route.get().path().toString())
+                        + " ("
+                        + route.get().location()
+                        + "); expected a path that it matches"
+                        + others(path)));
+  }
+
+  private static Predicate<ApiRoute> of(String key) {
+    return route -> route.key().equals(key);
+  }
+
+  /** The routes that the path was perhaps meant for. */
+  private String others(String path) {
+    String keys =
+        files.read().stream()
+            .flatMap(read -> read.routes().stream())
+            .filter(route -> MatchingRules.mayMatch(route, path))
+            .map(ApiRoute::key)
+            .collect(Collectors.joining(", "));
+    return keys.isEmpty() ? "" : ". It matches " + keys;
   }
 
   private List<String> before(Field request) {

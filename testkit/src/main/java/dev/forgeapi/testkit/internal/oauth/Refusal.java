@@ -161,12 +161,12 @@ final class Refusal {
               + ". Check oauth.callback and endpoints.auth.");
     }
     if (status == 429) {
-      return new OAuthException(
-          step + " failed: too many requests at the authorization server. Try again in a minute.");
+      return new ServerBusyException(
+          step + " failed: too many requests at the authorization server", status, null);
     }
     if (status >= 500) {
-      return new OAuthException(
-          step + " failed: the authorization server answered " + status + said + ". Try again.");
+      return new ServerBusyException(
+          step + " failed: the authorization server answered " + status + said, status, null);
     }
     return new OAuthException(
         step

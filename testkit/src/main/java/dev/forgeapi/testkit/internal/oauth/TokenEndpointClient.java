@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.oauth.OAuthException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +48,9 @@ final class TokenEndpointClient {
         new AuthorizationCodeGrant(new AuthorizationCode(code.reveal()), client.callback());
     TokenExchange.Answer answer = exchange.post(body(grant), "the exchange of the code");
     if (answer.status() != 200) {
-      throw Refusal.ofCode(answer.status(), answer.text("error"), description(answer), client);
+      throw waiting(
+          answer,
+          Refusal.ofCode(answer.status(), answer.text("error"), description(answer), client));
     }
     return TokenAnswer.of(answer, redaction);
   }
@@ -63,9 +66,15 @@ final class TokenEndpointClient {
       answer = exchange.post(body, "the refresh");
     }
     if (answer.status() != 200) {
-      throw Refusal.ofRefresh(answer.status(), answer.text("error"), description(answer));
+      throw waiting(
+          answer, Refusal.ofRefresh(answer.status(), answer.text("error"), description(answer)));
     }
     return TokenAnswer.of(answer, redaction);
+  }
+
+  /** With how long the server asks clients to wait, if it is busy. */
+  private static OAuthException waiting(TokenExchange.Answer answer, OAuthException refused) {
+    return refused instanceof ServerBusyException busy ? busy.asking(answer.retryAfter()) : refused;
   }
 
   private String body(AuthorizationGrant grant) {

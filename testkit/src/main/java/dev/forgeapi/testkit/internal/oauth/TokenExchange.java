@@ -61,7 +61,8 @@ record TokenExchange(
                 + response.exchange().failure()
                 + ". Check the network, the proxy settings and endpoints.auth.");
       }
-      return new Answer(response.status(), members(response, step));
+      return new Answer(
+          response.status(), members(response, step), response.header("Retry-After"));
     }
   }
 
@@ -94,8 +95,9 @@ record TokenExchange(
 
   /**
    * @param members of the JSON object that came; empty if an error came with none
+   * @param retryAfter the header of that name; null if there is none
    */
-  record Answer(int status, Map<String, Object> members) {
+  record Answer(int status, Map<String, Object> members, @Nullable String retryAfter) {
 
     /** Empty if there is no such member or it is no text. */
     String text(String name) {

@@ -99,6 +99,8 @@ class ConfigurationProblemsTest {
           identities: {reader: {}}            | 1:22: 'identities.reader' has no 'scopes': name the scopes that its 3LO grant has
           requests: {employee-api-1: {query: {}}} | 1:28: 'requests.employee-api-1' has no 'path': expected the path to call, such as /getEmployeeName/1234
           requests: {a: {path: /a}}           | 1:12: 'requests' names the route 'a', which manifest.yml does not have
+          requests: {employee-api-1: {path: /getEmployeeNames}} | 1:35: 'requests.employee-api-1.path' is '/getEmployeeNames', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
+          requests: {employee-api-1: [{path: /getEmployeeName}, {path: /getEmployeeName/1}]} | 1:62: 'requests.employee-api-1.path' is '/getEmployeeName/1', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
           handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned or node

@@ -1,6 +1,13 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How routes are matched where the documentation is silent (F-023). The gateway follows one choice;
@@ -43,6 +50,43 @@ public record MatchingRules(
    */
   public static final MatchingRules WIDEST =
       new MatchingRules(true, true, true, true, Precedence.MOST_SPECIFIC_FIRST);
+
+  /**
+   * Whether some reading of the route's path matches, decoded and resolved ones included: whether
+   * the platform does either is unknown too.
+   */
+  public static boolean mayMatch(ApiRoute route, String path) {
+    RouteTable alone = RouteTable.of(List.of(route), WIDEST);
+    return readings(path).stream().anyMatch(each -> !alone.matching(each).isEmpty());
+  }
+
+  private static Set<String> readings(String path) {
+    Set<String> readings = new LinkedHashSet<>(List.of(path));
+    try {
+      String decoded = URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+      readings.add(decoded);
+    } catch (IllegalArgumentException notEncoded) {
+      // The path as it is remains.
+    }
+    for (String each : List.copyOf(readings)) {
+      readings.add(each.replaceAll("/{2,}", "/"));
+      readings.add(resolved(each));
+    }
+    return readings;
+  }
+
+  /** Without segments of dots, and without empty ones but the last. */
+  private static String resolved(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/")) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return "/" + String.join("/", segments);
+  }
 
   /** Equal for literals that match each other. */
   String literalKey(String literal) {

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.forgeapi.testkit.internal.manifest.route.MatchingRules.Precedence;
@@ -57,6 +58,19 @@ class RouteTableTest {
   @ValueSource(strings = {"", "/", "//", "a", "/b", "/a/b/c/d/e/f/g"})
   void whatNoRouteMatchesIsNotFound(String path) {
     assertThat(RouteTable.of(Routes.of("GET /a", "GET /a/*")).matching(path), is(empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/x/y", "/x/Y/z", "/x", "/x/", "/%78/y", "/x//y", "/x/./y", "/a/../x/y", "/x%2Fy"})
+  void aPathThatSomeReadingMatchesMayBeMeant(String path) {
+    assertTrue(MatchingRules.mayMatch(Routes.of("GET /x/**").get(0), path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/xs", "/xs/y", "/", "/y/x", "/x+y", "/%79", "/%zz"})
+  void aPathThatNoReadingMatchesIsNotMeant(String path) {
+    assertFalse(MatchingRules.mayMatch(Routes.of("GET /x/**").get(0), path));
   }
 
   @Test
