@@ -16,8 +16,7 @@ import java.util.Optional;
  * @param longest the same if each change takes as long as it may
  * @param byHand whether a person toggles the site, which nothing else can then put back
  */
-public record Outage(
-    String site, int times, Duration shortest, Duration longest, boolean byHand) {
+public record Outage(String site, int times, Duration shortest, Duration longest, boolean byHand) {
   private static final int TIMES = 2;
   private static final int ROUNDS_OF_REQUESTS = 3;
   private static final Duration WITHIN_BY_HAND = Duration.ofSeconds(60);
