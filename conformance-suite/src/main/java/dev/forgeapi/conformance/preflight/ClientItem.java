@@ -123,7 +123,7 @@ final class ClientItem implements Item {
     if (refused.isPresent()) {
       return ItemAnswer.wrong(
           id,
-          "the authorization server does not accept the " + whose + refused.get().answer(),
+          whose + " are refused by the authorization server" + refused.get().answer(),
           ClickPath.clientSettings());
     }
     return taken

@@ -1,5 +1,8 @@
 package dev.forgeapi.conformance.platform;
 
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+
 import dev.forgeapi.conformance.cli.Ran;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
@@ -21,9 +24,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A site as an admin leaves it before the checklist runs: the platform, what the configuration says
@@ -121,9 +126,34 @@ public final class StagedSite {
       Files.writeString(folder.resolve("manifest.yml"), manifest);
       Files.writeString(
           folder.resolve("forge-api.yaml"), String.join("\n", yaml(platform, folder)));
-      return Ran.forgeApi(
-          "preflight", folder.toString(), "--report-dir=" + folder.resolve("reports"));
+      Ran ran =
+          Ran.forgeApi("preflight", folder.toString(), "--report-dir=" + folder.resolve("reports"));
+      if (api == null && siteUrl == null && auth == null) {
+        assertReceipt(ran, platform);
+      }
+      return ran;
     }
+  }
+
+  /** The checklist counts every request that the three parties received, by verb. */
+  private static void assertReceipt(Ran ran, Platform platform) {
+    List<Received> traffic = platform.traffic();
+    String verbs =
+        traffic.stream()
+            .collect(Collectors.groupingBy(Received::method, TreeMap::new, Collectors.counting()))
+            .entrySet()
+            .stream()
+            .map(verb -> verb.getValue() + " " + verb.getKey())
+            .collect(Collectors.joining(", "));
+    ran.out()
+        .lines()
+        .filter(line -> line.startsWith("Sent "))
+        .forEach(
+            line ->
+                assertThat(
+                    ran.out(),
+                    line,
+                    containsString(verbs.isEmpty() ? " 0 requests," : " (" + verbs + ")")));
   }
 
   private List<String> yaml(Platform platform, Path folder) {

@@ -90,7 +90,9 @@ class PreflightClientTest {
     assertThat(ran.out(), containsString("✗ PRE-CLIENT-WRITER"));
     assertThat(ran.out(), containsString(" GET, 1 POST)"));
     assertThat(store().find(flow().key("writer")).orElseThrow(), is(before));
-    assertThat(ran.out(), containsString("does not accept the client ID and secret of writer"));
+    assertThat(
+        ran.out(),
+        containsString("client ID and secret of writer are refused by the authorization server"));
   }
 
   @Test
@@ -115,7 +117,9 @@ class PreflightClientTest {
         allOf(
             hasItem(startsWith("✗ PRE-CLIENT-WRITER")),
             hasItem(startsWith("? PRE-TOKEN-WRITER")),
-            hasItem(containsString("does not accept the client ID and secret of writer"))));
+            hasItem(
+                containsString(
+                    "client ID and secret of writer are refused by the authorization server"))));
     assertThat(
         ran.out(),
         allOf(
