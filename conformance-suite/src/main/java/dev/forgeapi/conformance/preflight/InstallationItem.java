@@ -118,7 +118,9 @@ final class InstallationItem implements Item {
                     + Answers.told(probe.call())
                     + ". Ruled out: a wrong environment ID (one that does not exist is answered "
                     + Answers.told(nowhere)
-                    + "), a missing scope and a bad token (401)",
+                    + ")"
+                    + (context.isReferencesTokenProven() ? " and a bad token" : "")
+                    + ". Whether the token has the scopes shows only once they are enabled",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
             .showing(probe.evidence())
             .ending(),
@@ -140,8 +142,8 @@ final class InstallationItem implements Item {
             INSTALLED,
             "the platform says that the app is not installed on "
                 + site
-                + ", or the consent was given for another site (F-090). Ruled out: a missing scope"
-                + " and a bad token, which are answered differently",
+                + ", or the consent was given for another site (F-090)"
+                + (context.isReferencesTokenProven() ? ". Ruled out: a bad token" : ""),
             ClickPath.installApp(site, context.configuration().product())
                 + "; if it does, "
                 + ClickPath.login(
@@ -180,10 +182,14 @@ final class InstallationItem implements Item {
                 + ") through both URLs: the ID is wrong, or the app is not installed from this"
                 + " environment on "
                 + context.siteName()
-                + ". Ruled out: the other product, a missing scope and a bad token",
+                + (context.isReferencesTokenProven() ? ". Ruled out: a bad token" : "")
+                + ". While the environment is unknown, the answer does not show whether product: "
+                + context.configuration().product().id()
+                + " and the token's scopes are right",
             ClickPath.environmentId()
                 + "; "
-                + ClickPath.installApp(context.siteName(), context.configuration().product()))
+                + ClickPath.installApp(context.siteName(), context.configuration().product())
+                + "; check that 'product' is where it is installed")
         .showing(probe.evidence())
         .ending();
   }

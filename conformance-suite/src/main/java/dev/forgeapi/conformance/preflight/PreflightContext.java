@@ -162,6 +162,17 @@ final class PreflightContext implements AutoCloseable {
         .anyMatch(answer -> answer != null && (answer.status() == 200 || answer.status() == 401));
   }
 
+  /** Whether the list of sites took the token that the calls of the reference carry. */
+  boolean isReferencesTokenProven() {
+    return reference().stream()
+        .flatMap(
+            call ->
+                identityProbes().stream()
+                    .filter(probe -> probe.identity().equals(call.identity().identity())))
+        .map(TokenProbe::answer)
+        .anyMatch(answer -> answer != null && answer.status() == 200);
+  }
+
   /** Those whose token is good, as found by the item that looks at tokens. */
   List<IdentityClient> identities() {
     return identitys;

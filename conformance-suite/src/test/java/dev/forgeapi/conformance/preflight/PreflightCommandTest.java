@@ -191,7 +191,9 @@ class PreflightCommandTest {
     settings.put("product", "confluence");
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
-    assertThat(ran.out(), containsString("the grants are for jira"));
+    assertThat(
+        ran.out(),
+        containsString("identities.reader.scopes does not declare read:forge-app:confluence"));
   }
 
   @Test
