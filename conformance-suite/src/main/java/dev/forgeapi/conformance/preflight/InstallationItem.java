@@ -1,9 +1,12 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.site.Product;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The app is installed on the site from that environment and for that product, and its REST APIs
@@ -43,6 +46,12 @@ final class InstallationItem implements Item {
   }
 
   private static List<ItemAnswer> answers(PreflightContext context, InstallationProbe probe) {
+    if (probe.state() == State.DISABLED || probe.state() == State.UNCLEAR) {
+      Optional<ToggleNote> note = context.toggledByAnother();
+      if (note.isPresent()) {
+        return List.of(toggledByAnother(probe, note.get()));
+      }
+    }
     return switch (probe.state()) {
       case SERVED, FUNCTION, ONE_FORM, ONE_FORM_BUSY -> served(context, probe);
       case BUSY -> List.of(Busy.asItem(probe.call()));
@@ -84,6 +93,21 @@ final class InstallationItem implements Item {
                 "the app's REST APIs were disabled on this site, and remain disabled",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
             : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
+  }
+
+  /** What is seen is that run's doing, and about to change. */
+  private static ItemAnswer toggledByAnother(InstallationProbe probe, ToggleNote note) {
+    return ItemAnswer.open(
+            ENABLED,
+            "cannot be determined: "
+                + note.sentence()
+                + ", and they answer "
+                + Answers.told(probe.call())
+                + " right now",
+            "wait until that process has ended, then run forge-api preflight again; it restores"
+                + " them itself")
+        .showing(probe.evidence())
+        .ending();
   }
 
   /** Disabled is the default, so it comes first (F-061). */
