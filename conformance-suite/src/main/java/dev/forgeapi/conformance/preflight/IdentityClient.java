@@ -24,6 +24,12 @@ record IdentityClient(Identity identity, ForgeApiClient client) {
     return granted.isEmpty() ? identity.scopes() : granted;
   }
 
+  /** Whether nothing says what the token has but the configuration: an access token is opaque. */
+  boolean isAsDeclaredOnly() {
+    return client.scopes().isEmpty()
+        || (identity.accessToken() != null && client.scopes().equals(identity.scopes()));
+  }
+
   boolean hasProductScope(Product product) {
     return scopes().contains(product.scope());
   }

@@ -1,9 +1,12 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.site.Product;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The app is installed on the site from that environment and for that product, and its REST APIs
@@ -43,6 +46,12 @@ final class InstallationItem implements Item {
   }
 
   private static List<ItemAnswer> answers(PreflightContext context, InstallationProbe probe) {
+    if (probe.state() == State.DISABLED || probe.state() == State.UNCLEAR) {
+      Optional<ToggleNote> note = context.toggledByAnother();
+      if (note.isPresent()) {
+        return List.of(toggledByAnother(probe, note.get()));
+      }
+    }
     return switch (probe.state()) {
       case SERVED, FUNCTION, ONE_FORM, ONE_FORM_BUSY -> served(context, probe);
       case BUSY -> List.of(Busy.asItem(probe.call()));
@@ -86,6 +95,21 @@ final class InstallationItem implements Item {
             : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
   }
 
+  /** What is seen is that run's doing, and about to change. */
+  private static ItemAnswer toggledByAnother(InstallationProbe probe, ToggleNote note) {
+    return ItemAnswer.open(
+            ENABLED,
+            "cannot be determined: "
+                + note.sentence()
+                + ", and they answer "
+                + Answers.told(probe.call())
+                + " right now",
+            "wait until that process has ended, then run forge-api preflight again; it restores"
+                + " them itself")
+        .showing(probe.evidence())
+        .ending();
+  }
+
   /** Disabled is the default, so it comes first (F-061). */
   private static ItemAnswer unclear(PreflightContext context, InstallationProbe probe) {
     String site = context.siteName();
@@ -118,7 +142,9 @@ final class InstallationItem implements Item {
                     + Answers.told(probe.call())
                     + ". Ruled out: a wrong environment ID (one that does not exist is answered "
                     + Answers.told(nowhere)
-                    + "), a missing scope and a bad token (401)",
+                    + ")"
+                    + (context.isReferencesTokenProven() ? " and a bad token" : "")
+                    + ". Whether the token has the scopes shows only once they are enabled",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
             .showing(probe.evidence())
             .ending(),
@@ -140,8 +166,8 @@ final class InstallationItem implements Item {
             INSTALLED,
             "the platform says that the app is not installed on "
                 + site
-                + ", or the consent was given for another site (F-090). Ruled out: a missing scope"
-                + " and a bad token, which are answered differently",
+                + ", or the consent was given for another site (F-090)"
+                + (context.isReferencesTokenProven() ? ". Ruled out: a bad token" : ""),
             ClickPath.installApp(site, context.configuration().product())
                 + "; if it does, "
                 + ClickPath.login(
@@ -180,10 +206,14 @@ final class InstallationItem implements Item {
                 + ") through both URLs: the ID is wrong, or the app is not installed from this"
                 + " environment on "
                 + context.siteName()
-                + ". Ruled out: the other product, a missing scope and a bad token",
+                + (context.isReferencesTokenProven() ? ". Ruled out: a bad token" : "")
+                + ". While the environment is unknown, the answer does not show whether product: "
+                + context.configuration().product().id()
+                + " and the token's scopes are right",
             ClickPath.environmentId()
                 + "; "
-                + ClickPath.installApp(context.siteName(), context.configuration().product()))
+                + ClickPath.installApp(context.siteName(), context.configuration().product())
+                + "; check that 'product' is where it is installed")
         .showing(probe.evidence())
         .ending();
   }

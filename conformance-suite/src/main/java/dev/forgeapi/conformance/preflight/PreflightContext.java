@@ -16,7 +16,9 @@ import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
+import dev.forgeapi.testkit.internal.toggle.StateDirectory;
 import dev.forgeapi.testkit.internal.toggle.ToggleException;
+import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -162,6 +164,17 @@ final class PreflightContext implements AutoCloseable {
         .anyMatch(answer -> answer != null && (answer.status() == 200 || answer.status() == 401));
   }
 
+  /** Whether the list of sites took the token that the calls of the reference carry. */
+  boolean isReferencesTokenProven() {
+    return reference().stream()
+        .flatMap(
+            call ->
+                identityProbes().stream()
+                    .filter(probe -> probe.identity().equals(call.identity().identity())))
+        .map(TokenProbe::answer)
+        .anyMatch(answer -> answer != null && answer.status() == 200);
+  }
+
   /** Those whose token is good, as found by the item that looks at tokens. */
   List<IdentityClient> identities() {
     return identitys;
@@ -283,6 +296,15 @@ final class PreflightContext implements AutoCloseable {
   List<HttpTransport> transports() {
     ForgeApiTarget open = target;
     return open == null ? List.of(bare) : List.of(bare, open.transport());
+  }
+
+  /** What a run that lives has noted of toggling this site; empty if only this run does. */
+  Optional<ToggleNote> toggledByAnother() {
+    return walk != null
+        ? Optional.empty()
+        : StateDirectory.ofUser()
+            .note(ToggledSite.of(configuration, manifest))
+            .filter(ToggleNote::isOfALivingRun);
   }
 
   /** A person toggles the site from now on; it is put back at the end. */

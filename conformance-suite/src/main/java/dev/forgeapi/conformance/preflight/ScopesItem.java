@@ -70,6 +70,9 @@ final class ScopesItem implements Item {
                   ? ""
                   : "; not to " + without + "; all calls of these identities are refused"));
     }
+    if (context.identities().stream().allMatch(IdentityClient::isAsDeclaredOnly)) {
+      return undeclared(context, product);
+    }
     Optional<Product> other =
         List.of(Product.values()).stream()
             .filter(each -> context.identities().stream().anyMatch(it -> it.hasProductScope(each)))
@@ -97,6 +100,44 @@ final class ScopesItem implements Item {
                     ClickPath.productScope(product)
                         + "; add it to the identity's scopes in forge-api.yaml; then log in"
                         + " again: forge-api login asks for it"))
+        .ending();
+  }
+
+  /** The configuration alone says so: what the tokens have was not looked at. */
+  private static ItemAnswer undeclared(PreflightContext context, Product product) {
+    String keys =
+        context.identities().stream()
+            .map(identity -> "identities." + identity.name() + ".scopes")
+            .collect(Collectors.joining(", "));
+    Set<String> others =
+        context.identities().stream()
+            .flatMap(identity -> List.of(Product.values()).stream().filter(identity::hasProductScope))
+            .map(Product::scope)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return ItemAnswer.wrong(
+            PRODUCT_SCOPE,
+            keys
+                + " does not declare "
+                + product.scope()
+                + ", without which every call is refused"
+                + (others.isEmpty()
+                    ? ""
+                    : ", but "
+                        + String.join(", ", others)
+                        + ", while the configuration says product: "
+                        + product.id())
+                + ". Only the configuration was looked at: an access token does not say which"
+                + " scopes it has. The authorization URL that the console shows leaves the product"
+                + " scope out (ECO-1289)",
+            "add "
+                + product.scope()
+                + " to "
+                + keys
+                + " if the token has it"
+                + (others.isEmpty() ? "" : ", else set 'product' to where the app is installed")
+                + "; a token without it: "
+                + ClickPath.productScope(product)
+                + ", then log in again")
         .ending();
   }
 

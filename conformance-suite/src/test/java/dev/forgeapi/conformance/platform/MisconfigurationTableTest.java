@@ -77,6 +77,34 @@ class MisconfigurationTableTest {
     return pairs;
   }
 
+  /** What the answers hide may be wrong too. */
+  @Test
+  void aProductThatCannotBeRuledOutIsNotSaidToBe() throws IOException {
+    StagedSite site = new StagedSite();
+    site.token = StagedSite.Token.ACCESS;
+    site.product = "jira";
+    site.claimed.remove(StagedSite.PRODUCT_SCOPE);
+    site.claimed.add("read:forge-app:jira");
+    site.environmentId = StagedSite.OTHER_ID;
+    Ran ran = site.preflight(folder);
+    assertThat(idOf(first(ran)), is("PRE-ENVIRONMENT"));
+    assertThat(
+        item(ran), containsString("does not show whether product: jira and the token's scopes"));
+    assertThat(item(ran), not(containsString("Ruled out: the other product")));
+  }
+
+  @Test
+  void aScopeThatADisabledSiteHidesIsNotSaidToBeThere() throws IOException {
+    StagedSite site = new StagedSite();
+    site.token = StagedSite.Token.ACCESS;
+    site.granted.remove(StagedSite.PRODUCT_SCOPE);
+    site.enabled = false;
+    Ran ran = site.preflight(folder);
+    assertThat(idOf(first(ran)), is("PRE-ENABLED"));
+    assertThat(item(ran), containsString("Whether the token has the scopes shows only once"));
+    assertThat(item(ran), not(containsString("a missing scope")));
+  }
+
   private DynamicTest test(List<Misconfiguration> pair, String seed) {
     return DynamicTest.dynamicTest(
         pair.get(0).name() + ", and " + pair.get(1).name() + seed,

@@ -11,10 +11,14 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.forgeapi.conformance.cli.LoginSite;
 import dev.forgeapi.conformance.cli.Ran;
 import dev.forgeapi.conformance.cli.SimpleSite;
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Endpoints;
 import java.io.IOException;
@@ -25,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -121,6 +126,30 @@ class PreflightCommandTest {
   }
 
   @Test
+  void aSiteThatALivingRunTogglesIsUndecided() throws Exception {
+    assertThat(preflight().exit(), is(0));
+    try (ForgeApiTarget target = ForgeApiTarget.open(ConfigurationReader.in(folder).read());
+        RestoredToggle toggle =
+            RestoredToggle.byHand(
+                gateway.restApis(),
+                target,
+                () -> Optional.of(RestApisState.ENABLED),
+                RestApisState.ENABLED,
+                sentence -> {})) {
+      toggle.disable();
+      Ran ran = preflight();
+      assertThat(ran.out() + ran.err(), ran.exit(), is(3));
+      assertThat(
+          ran.out(),
+          allOf(
+              containsString("? PRE-ENABLED"),
+              containsString("process " + ProcessHandle.current().pid() + " has been toggling"),
+              containsString("wait until that process has ended"),
+              not(containsString("turn on"))));
+    }
+  }
+
+  @Test
   void anAppThatIsNotInstalledIsSaidToBeSo() throws IOException {
     gateway.uninstall();
     Ran ran = preflight();
@@ -191,7 +220,9 @@ class PreflightCommandTest {
     settings.put("product", "confluence");
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
-    assertThat(ran.out(), containsString("the grants are for jira"));
+    assertThat(
+        ran.out(),
+        containsString("identities.reader.scopes does not declare read:forge-app:confluence"));
   }
 
   @Test

@@ -368,6 +368,30 @@ public record Misconfiguration(
               "the grants are for confluence, but the configuration says product: jira",
               "set 'product'"),
           of(
+              Part.SCOPES,
+              "a bare token whose entry declares the other product's scope",
+              site -> {
+                site.token = Token.ACCESS;
+                site.claimed.remove(StagedSite.PRODUCT_SCOPE);
+                site.claimed.add("read:forge-app:jira");
+              },
+              "PRE-PRODUCT-SCOPE",
+              1,
+              "identities.writer.scopes does not declare read:forge-app:confluence",
+              "but read:forge-app:jira, while the configuration says product: confluence",
+              "add read:forge-app:confluence to identities.writer.scopes"),
+          of(
+              Part.SCOPES,
+              "a bare token whose entry declares no product scope",
+              site -> {
+                site.token = Token.ACCESS;
+                site.claimed.remove(StagedSite.PRODUCT_SCOPE);
+              },
+              "PRE-PRODUCT-SCOPE",
+              1,
+              "identities.writer.scopes does not declare read:forge-app:confluence",
+              "add read:forge-app:confluence to identities.writer.scopes"),
+          of(
               Part.PRODUCT,
               "the other product and its scope, by a bare token",
               site -> {
