@@ -105,6 +105,17 @@ class MisconfigurationTableTest {
     assertThat(item(ran), not(containsString("a missing scope")));
   }
 
+  @Test
+  void aRouteThatNobodyMayCallComesAfterTheCauseOfTheRest() throws IOException {
+    StagedSite site = new StagedSite();
+    site.granted.remove("write:employee:custom");
+    site.claimed.remove("write:employee:custom");
+    site.enabled = false;
+    Ran ran = site.preflight(folder);
+    assertThat(ran.out(), idOf(first(ran)), is("PRE-ENABLED"));
+    assertThat(ran.out(), containsString("? PRE-SCOPES-ROUTES"));
+  }
+
   private DynamicTest test(List<Misconfiguration> pair, String seed) {
     return DynamicTest.dynamicTest(
         pair.get(0).name() + ", and " + pair.get(1).name() + seed,
