@@ -65,8 +65,22 @@ final class InstallationItem implements Item {
       case TOKEN ->
           undecided(
               probe,
-              "the token is refused (" + Answers.told(probe.call()) + ")",
-              "fix PRE-TOKEN, or log in again");
+              "the token is refused ("
+                  + Answers.told(probe.call())
+                  + ")"
+                  + (context.isReferencesTokenProven()
+                      ? " by both URLs of the app, though the list of sites accepts it: perhaps the"
+                          + " consent was given for another site, app or environment, or a proxy"
+                          + " removes the header Authorization"
+                      : ""),
+              context.isReferencesTokenProven()
+                  ? ClickPath.login(
+                          context.reference().map(it -> it.identity().name()).orElse("NAME"))
+                      + ", and choose "
+                      + context.siteName()
+                      + " on the consent page; check environmentId, endpoints.api and"
+                      + " endpoints.site"
+                  : "fix PRE-TOKEN, or log in again");
       case NO_ANSWER ->
           undecided(
               probe,
