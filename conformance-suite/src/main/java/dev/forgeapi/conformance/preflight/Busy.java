@@ -43,8 +43,7 @@ final class Busy {
 
   /** For the token endpoint, whose requests are not shown. */
   static ItemAnswer asItem(URI auth, ServerBusyException busy) {
-    return asItem(
-        "the token endpoint of " + auth.getAuthority(), busy.status(), busy.retryAfter());
+    return asItem("the token endpoint of " + auth.getAuthority(), busy.status(), busy.retryAfter());
   }
 
   private static ItemAnswer asItem(String host, int status, Optional<String> retryAfter) {

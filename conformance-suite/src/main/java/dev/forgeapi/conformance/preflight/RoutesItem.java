@@ -36,8 +36,7 @@ final class RoutesItem implements Item {
       return List.of(oneForm(context, probe.get()).ending());
     }
     boolean busy = probe.isPresent() && probe.get().state() == State.ONE_FORM_BUSY;
-    List<UrlForm> forms =
-        busy ? List.of(working(context, probe.get())) : List.of(UrlForm.values());
+    List<UrlForm> forms = busy ? List.of(working(context, probe.get())) : List.of(UrlForm.values());
     probe.ifPresent(
         seen ->
             answers.add(
@@ -138,8 +137,7 @@ final class RoutesItem implements Item {
         .ending();
   }
 
-  private static ItemAnswer answer(
-      PreflightContext context, ApiRoute route, List<UrlForm> forms) {
+  private static ItemAnswer answer(PreflightContext context, ApiRoute route, List<UrlForm> forms) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
           ROUTE, route.key() + " is " + route.operation() + ": preflight changes nothing");

@@ -66,8 +66,7 @@ final class TokenItem implements Item {
     }
     ItemAnswer answer = Busy.asItem(context.target().site().endpoints().auth(), busy);
     return Optional.of(
-        answer.saying(
-            answer.sentence() + ", nor about the grant of " + probe.identity().name()));
+        answer.saying(answer.sentence() + ", nor about the grant of " + probe.identity().name()));
   }
 
   private static ItemAnswer answer(PreflightContext context, TokenProbe probe) {
@@ -188,7 +187,9 @@ final class TokenItem implements Item {
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
               id,
-              (ConfiguredToken.is(identity.identity()) ? "the configured token of " : "the token of ")
+              (ConfiguredToken.is(identity.identity())
+                      ? "the configured token of "
+                      : "the token of ")
                   + name
                   + (isWithoutRefresh(context, identity.identity())
                       ? " has ended, and nothing renews it: its consent did not include"

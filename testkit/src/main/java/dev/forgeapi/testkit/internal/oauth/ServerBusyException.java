@@ -36,8 +36,7 @@ public final class ServerBusyException extends OAuthException {
   /** The same, with what the response's header says. */
   ServerBusyException asking(@Nullable String header) {
     boolean usable = header != null && SECONDS_OR_DATE.matcher(header.strip()).matches();
-    return new ServerBusyException(
-        what, status, usable && header != null ? header.strip() : null);
+    return new ServerBusyException(what, status, usable && header != null ? header.strip() : null);
   }
 
   /** 429, or 500 and above. */

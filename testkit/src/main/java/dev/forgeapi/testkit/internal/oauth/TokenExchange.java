@@ -61,8 +61,7 @@ record TokenExchange(
                 + response.exchange().failure()
                 + ". Check the network, the proxy settings and endpoints.auth.");
       }
-      return new Answer(
-          response.status(), members(response, step), response.header("Retry-After"));
+      return new Answer(response.status(), members(response, step), response.header("Retry-After"));
     }
   }
 
