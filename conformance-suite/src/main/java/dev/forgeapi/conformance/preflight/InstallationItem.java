@@ -139,7 +139,10 @@ final class InstallationItem implements Item {
                         + " environment that does not exist (it is answered "
                         + Answers.told(probe.comparison())
                         + ")"
-                    : "; product or environmentId is that of another installation"),
+                    : "; product or environmentId is that of another installation")
+                + (probe.call().status() == 403 && !known
+                    ? "; an IP allowlist of the site, or a proxy, does not let this machine through"
+                    : ""),
             ClickPath.toggle(site, RestApisState.ENABLED)
                 + "; if it is on, compare with forge install list"
                 + (known ? ", then forge deploy and forge install --upgrade" : ""))

@@ -116,6 +116,18 @@ class MisconfigurationTableTest {
     assertThat(ran.out(), containsString("? PRE-SCOPES-ROUTES"));
   }
 
+  @Test
+  void theWordsOfAPageAreShownAndAnIpAllowlistIsAmongTheCauses() throws IOException {
+    StagedSite site = new StagedSite();
+    site.calls(
+        reply ->
+            Reply.json(403, "<html><b>Your IP address</b> is not allowed</html>")
+                .header("Content-Type", "text/html"));
+    Ran ran = site.preflight(folder);
+    assertThat(item(ran), containsString("\"Your IP address is not allowed\""));
+    assertThat(item(ran), containsString("an IP allowlist"));
+  }
+
   private DynamicTest test(List<Misconfiguration> pair, String seed) {
     return DynamicTest.dynamicTest(
         pair.get(0).name() + ", and " + pair.get(1).name() + seed,
