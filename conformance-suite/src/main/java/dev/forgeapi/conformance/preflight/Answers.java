@@ -54,7 +54,9 @@ final class Answers {
       Matcher title = TITLE.matcher(body);
       String words = title.find() ? title.group(1) : text(body);
       return status
-          + (words.isEmpty() ? " with a web page" : " with a web page, \"" + shortened(words) + "\"");
+          + (words.isEmpty()
+              ? " with a web page"
+              : " with a web page, \"" + shortened(words) + "\"");
     }
     return body.isEmpty() ? status : status + " " + shortened(body);
   }
