@@ -52,12 +52,21 @@ final class Answers {
     String body = exchange.responseBody().strip().replaceAll("\\s+", " ");
     if (body.startsWith("<")) {
       Matcher title = TITLE.matcher(body);
+      String words = title.find() ? title.group(1) : text(body);
       return status
-          + (title.find()
-              ? " with a web page, \"" + shortened(title.group(1)) + "\""
-              : " with a web page");
+          + (words.isEmpty()
+              ? " with a web page"
+              : " with a web page, \"" + shortened(words) + "\"");
     }
     return body.isEmpty() ? status : status + " " + shortened(body);
+  }
+
+  /** What a person reads of a page. */
+  private static String text(String page) {
+    return page.replaceAll("(?is)<(script|style)\\b.*?(</\\1>|$)", " ")
+        .replaceAll("<[^>]*>", " ")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   /** What follows the host may hold a code or the like. */

@@ -65,8 +65,22 @@ final class InstallationItem implements Item {
       case TOKEN ->
           undecided(
               probe,
-              "the token is refused (" + Answers.told(probe.call()) + ")",
-              "fix PRE-TOKEN, or log in again");
+              "the token is refused ("
+                  + Answers.told(probe.call())
+                  + ")"
+                  + (context.isReferencesTokenProven()
+                      ? " by both URLs of the app, though the list of sites accepts it: perhaps the"
+                          + " consent was given for another site, app or environment, or a proxy"
+                          + " removes the header Authorization"
+                      : ""),
+              context.isReferencesTokenProven()
+                  ? ClickPath.login(
+                          context.reference().map(it -> it.identity().name()).orElse("NAME"))
+                      + ", and choose "
+                      + context.siteName()
+                      + " on the consent page; check environmentId, endpoints.api and"
+                      + " endpoints.site"
+                  : "fix PRE-TOKEN, or log in again");
       case NO_ANSWER ->
           undecided(
               probe,
@@ -125,7 +139,10 @@ final class InstallationItem implements Item {
                         + " environment that does not exist (it is answered "
                         + Answers.told(probe.comparison())
                         + ")"
-                    : "; product or environmentId is that of another installation"),
+                    : "; product or environmentId is that of another installation")
+                + (probe.call().status() == 403 && !known
+                    ? "; an IP allowlist of the site, or a proxy, does not let this machine through"
+                    : ""),
             ClickPath.toggle(site, RestApisState.ENABLED)
                 + "; if it is on, compare with forge install list"
                 + (known ? ", then forge deploy and forge install --upgrade" : ""))

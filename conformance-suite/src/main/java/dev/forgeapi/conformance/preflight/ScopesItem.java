@@ -111,7 +111,8 @@ final class ScopesItem implements Item {
             .collect(Collectors.joining(", "));
     Set<String> others =
         context.identities().stream()
-            .flatMap(identity -> List.of(Product.values()).stream().filter(identity::hasProductScope))
+            .flatMap(
+                identity -> List.of(Product.values()).stream().filter(identity::hasProductScope))
             .map(Product::scope)
             .collect(Collectors.toCollection(TreeSet::new));
     return ItemAnswer.wrong(
@@ -262,12 +263,14 @@ final class ScopesItem implements Item {
             .map(context::address)
             .map(ScopesItem::needs)
             .collect(Collectors.joining("; "));
-    return Optional.of(
+    ItemAnswer open =
         ItemAnswer.open(
                 SCOPES + "-ROUTES",
                 "no identity can call " + routes,
                 "if clients will call them, add an identity with these scopes and log in with it")
-            .about(uncalled.get(0)));
+            .about(uncalled.get(0));
+    // If some route can be called, this explains nothing of what follows.
+    return Optional.of(context.reference().isPresent() ? open.atTheEnd() : open);
   }
 
   private static String needs(Address address) {

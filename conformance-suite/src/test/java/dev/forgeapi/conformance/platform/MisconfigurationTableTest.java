@@ -105,6 +105,29 @@ class MisconfigurationTableTest {
     assertThat(item(ran), not(containsString("a missing scope")));
   }
 
+  @Test
+  void aRouteThatNobodyMayCallComesAfterTheCauseOfTheRest() throws IOException {
+    StagedSite site = new StagedSite();
+    site.granted.remove("write:employee:custom");
+    site.claimed.remove("write:employee:custom");
+    site.enabled = false;
+    Ran ran = site.preflight(folder);
+    assertThat(ran.out(), idOf(first(ran)), is("PRE-ENABLED"));
+    assertThat(ran.out(), containsString("? PRE-SCOPES-ROUTES"));
+  }
+
+  @Test
+  void theWordsOfAPageAreShownAndAnIpAllowlistIsAmongTheCauses() throws IOException {
+    StagedSite site = new StagedSite();
+    site.calls(
+        reply ->
+            Reply.json(403, "<html><b>Your IP address</b> is not allowed</html>")
+                .header("Content-Type", "text/html"));
+    Ran ran = site.preflight(folder);
+    assertThat(item(ran), containsString("\"Your IP address is not allowed\""));
+    assertThat(item(ran), containsString("an IP allowlist"));
+  }
+
   private DynamicTest test(List<Misconfiguration> pair, String seed) {
     return DynamicTest.dynamicTest(
         pair.get(0).name() + ", and " + pair.get(1).name() + seed,

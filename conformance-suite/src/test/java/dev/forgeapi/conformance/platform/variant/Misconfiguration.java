@@ -560,6 +560,14 @@ public record Misconfiguration(
               "the URL with the",
               "callers can use the URL with the cloud ID"),
           of(
+              Part.URL_FORM,
+              "both URLs refuse a token that the list of sites accepts",
+              site -> site.calls(reply -> Rules.error(401, "Unauthorized")),
+              "PRE-INSTALLED",
+              3,
+              "though the list of sites accepts it",
+              LOGIN),
+          of(
               Part.ROUTE,
               "the function fails",
               site ->
