@@ -19,7 +19,6 @@ import java.util.Optional;
 public record Outage(String site, int times, Duration shortest, Duration longest, boolean byHand) {
   private static final int TIMES = 2;
   private static final int ROUNDS_OF_REQUESTS = 3;
-  private static final Duration WITHIN_BY_HAND = Duration.ofSeconds(60);
 
   /** Empty if the run toggles no real site. */
   public static Optional<Outage> of(ForgeApiConfiguration configuration, RunPlan plan) {
@@ -31,8 +30,7 @@ public record Outage(String site, int times, Duration shortest, Duration longest
             RunPlan.LEAST_WHILE_DISABLED,
             plan.scope().routes() * UrlForm.values().length * ROUNDS_OF_REQUESTS);
     long seconds = 1 + (long) Math.ceil(requests / configuration.safety().perSecond());
-    Duration within =
-        configuration.restApisSwitch().map(commands -> commands.within()).orElse(WITHIN_BY_HAND);
+    Duration within = configuration.toggleWithin();
     return Optional.of(
         new Outage(
             configuration.siteName().orElse("the site"),

@@ -104,7 +104,8 @@ final class InstallationItem implements Item {
         context.isToBeTurnedOff()
             ? ItemAnswer.wrong(
                 ENABLED,
-                "the app's REST APIs were disabled on this site, and remain disabled",
+                "the app's REST APIs were disabled on this site when preflight began, so the guided"
+                    + " steps end with them disabled",
                 ClickPath.toggle(context.siteName(), RestApisState.ENABLED))
             : ItemAnswer.right(ENABLED, "the app's REST APIs are enabled on this site" + since));
   }

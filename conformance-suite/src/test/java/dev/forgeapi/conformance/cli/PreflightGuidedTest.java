@@ -52,7 +52,7 @@ class PreflightGuidedTest {
         probe: true
         endpoints: {api: "%s", site: "%s", auth: "%s"}
         safety: {perSecond: 1000}
-        restApisSwitch: {enable: "false", disable: "false", within: 1s}
+        restApisSwitch: {within: 1s}
         identities:
           writer:
             scopes: ["read:employee:custom", "write:employee:custom", "read:forge-app:confluence"]
@@ -94,7 +94,7 @@ class PreflightGuidedTest {
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(thrown, is(List.of("ON", "OFF", "ON", "OFF")));
     assertThat(gateway.restApis().isEnabled(), is(false));
-    assertThat(ran.unwrapped(), containsString("were disabled on this site, and remain disabled"));
+    assertThat(ran.unwrapped(), containsString("were disabled on this site when preflight began"));
     assertThat(
         ran.unwrapped(), containsString("toggled by hand and are OFF again, as they were found"));
     assertThat(ran.out(), not(containsString("nothing on the site was changed")));

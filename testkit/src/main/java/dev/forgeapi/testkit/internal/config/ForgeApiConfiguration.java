@@ -363,6 +363,11 @@ public final class ForgeApiConfiguration {
     return restApisSwitch;
   }
 
+  /** How long a change of the toggle may take to become visible, whoever makes it. */
+  public Duration toggleWithin() {
+    return get(ConfigurationKeys.WITHIN);
+  }
+
   /** Asks a person to toggle App REST APIs if there are no commands; empty if nobody is asked. */
   public Optional<ToggleGuide> toggleGuide() {
     return guide;

@@ -4,8 +4,7 @@ import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 
 /** The toggle of a site that only a person can set. */
-public record NoToggle(String siteName) implements RestApisToggle {
-  private static final Duration WITHIN = Duration.ofSeconds(60);
+public record NoToggle(String siteName, Duration within) implements RestApisToggle {
 
   @Override
   public void enable() {
@@ -20,11 +19,6 @@ public record NoToggle(String siteName) implements RestApisToggle {
   @Override
   public boolean canToggle() {
     return false;
-  }
-
-  @Override
-  public Duration within() {
-    return WITHIN;
   }
 
   private UnsupportedOperationException refusal(String verb) {

@@ -92,12 +92,15 @@ public record SiteTarget(
     Endpoints endpoints = configuration.endpoints().orElseThrow();
     CloudId cloudId =
         configuration.cloudId().orElseGet(() -> CloudIdLookup.of(endpoints, transport));
+    Duration within = configuration.toggleWithin();
     RestApisToggle restApis =
         configuration
             .restApisSwitch()
             .<RestApisToggle>map(commands -> new CommandToggle(commands, redaction))
-            .or(() -> configuration.toggleGuide().map(guide -> new GuidedToggle(name, guide)))
-            .orElseGet(() -> new NoToggle(name));
+            .or(
+                () ->
+                    configuration.toggleGuide().map(guide -> new GuidedToggle(name, guide, within)))
+            .orElseGet(() -> new NoToggle(name, within));
     return new Site(
         name,
         cloudId,
@@ -202,8 +205,8 @@ public record SiteTarget(
   }
 
   /** The toggle of a site that a person sets when asked. */
-  record GuidedToggle(String siteName, ToggleGuide guide) implements RestApisToggle {
-    private static final Duration WITHIN = Duration.ofSeconds(60);
+  record GuidedToggle(String siteName, ToggleGuide guide, Duration within)
+      implements RestApisToggle {
 
     @Override
     public void enable() {
@@ -218,11 +221,6 @@ public record SiteTarget(
     @Override
     public boolean canToggle() {
       return true;
-    }
-
-    @Override
-    public Duration within() {
-      return WITHIN;
     }
   }
 }
