@@ -196,15 +196,19 @@ final class ScopesItem implements Item {
         .forEach(routes::add);
     // Behind a route that is not deployed, or a URL that does not work, no scope is looked at.
     for (ApiRoute route : routes.subList(0, Math.min(routes.size(), MOST_ROUTES))) {
+      int busy = 0;
       for (UrlForm form : UrlForm.values()) {
         ForgeApiResponse response = context.call(identity.client(), context.address(route), form);
         if (PlatformAnswer.of(response.exchange()).isScopeMissing()) {
           return Optional.of(response.exchange());
         }
-        if (Answers.isServed(response, context.address(route).expectation())
-            || Busy.is(response.exchange())) {
+        if (Answers.isServed(response, context.address(route).expectation())) {
           return Optional.empty();
         }
+        busy += Busy.is(response.exchange()) ? 1 : 0;
+      }
+      if (busy == UrlForm.values().length) {
+        return Optional.empty();
       }
     }
     return Optional.empty();

@@ -13,8 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -142,7 +144,8 @@ class MisconfigurationTableTest {
     String seen = ran.out() + ran.err();
     String id = idOf(first(ran));
     String item = item(ran);
-    List<Misconfiguration.Part> parts = pair.stream().map(Misconfiguration::part).toList();
+    Set<Misconfiguration.Part> parts = EnumSet.noneOf(Misconfiguration.Part.class);
+    pair.forEach(wrong -> parts.addAll(wrong.shownAs()));
     assertThat(
         seen,
         Misconfiguration.ALL.stream()

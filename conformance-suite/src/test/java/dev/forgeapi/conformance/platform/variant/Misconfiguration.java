@@ -14,10 +14,12 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong on the way to a site, and what the checklist must say of it first.
@@ -58,6 +60,18 @@ public record Misconfiguration(
     ROUTE
   }
 
+  /**
+   * What it may be taken for beside something else that is wrong: where one URL is busy and the
+   * other serves nothing, all that shows is that the platform is busy.
+   */
+  public Set<Part> shownAs() {
+    return ONE_URL_IS_BUSY.matcher(name).find()
+        ? EnumSet.of(part, Part.PLATFORM)
+        : EnumSet.of(part);
+  }
+
+  private static final Pattern ONE_URL_IS_BUSY =
+      Pattern.compile("the URL with the .* (answers (429|50\\d)|is down)");
   private static final String SITES = "Atlassian Administration > Apps > Sites";
   private static final String TOGGLE =
       SITES
