@@ -171,10 +171,9 @@ class LoopbackReceiverTest {
       assertThat(
           refused.getMessage(),
           containsString("End the program that uses port " + busy.getLocalPort()));
-      // Nor is the other address held.
-      LoopbackReceiver.open(
-              URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback"), STATE)
-          .close();
+      // Nor is the other address held, once the server's own thread has let go of it.
+      URI four = URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback");
+      await().ignoreExceptions().untilAsserted(() -> LoopbackReceiver.open(four, STATE).close());
     }
   }
 
