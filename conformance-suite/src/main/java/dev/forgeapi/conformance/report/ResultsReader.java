@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a run's result of what {@link ResultsJson} wrote. */
 final class ResultsReader {
+  private static final String A_PATH = "the path of a file";
+
   private final String file;
   private final List<KnownFailure> known = new ArrayList<>();
 
@@ -50,7 +52,7 @@ final class ResultsReader {
             json.at("target").text(),
             json.at("suite").text(),
             json.at("requirementSet").text(),
-            json.at("manifest").at("file").text(),
+            json.at("manifest").at("file").parsed(ResultsReader::pathText, A_PATH),
             json.at("manifest").at("sha256").text(),
             new RunScope(
                 scope.at("routes").number(),
@@ -135,7 +137,7 @@ final class ResultsReader {
   private static @Nullable SourceLocation location(ResultsNode json) {
     return json.isThere()
         ? new SourceLocation(
-            json.at("file").parsed(Path::of, "the path of a file"),
+            json.at("file").parsed(Path::of, A_PATH),
             json.at("line").number(),
             json.at("column").number())
         : null;
@@ -176,7 +178,7 @@ final class ResultsReader {
   private Gate gate(ResultsNode json) {
     return json.isThere()
         ? new Gate(
-            json.at("baseline").text(),
+            json.at("baseline").parsed(ResultsReader::pathText, A_PATH),
             known,
             json.at("problems").list(ResultsNode::text),
             json.at("apart").one(RunVerdict.class))
@@ -186,5 +188,11 @@ final class ResultsReader {
   @Override
   public String toString() {
     return "reader of " + file;
+  }
+
+  /** As it is written, if it can be a path at all. */
+  private static String pathText(String text) {
+    Path possible = Path.of(text);
+    return possible.toString().isEmpty() ? "" : text;
   }
 }

@@ -295,7 +295,7 @@ class FuzzTest {
     Path file = folder.resolve("bundle.zip");
     Map<String, byte[]> parts = unzipped(bundle);
     List<String> names = List.copyOf(parts.keySet());
-    Random random = new Random(Long.getLong("forge.seed", System.nanoTime()));
+    Random random = new Random(Long.getLong("forge.fuzz.seed", System.nanoTime()));
     for (String part : names) {
       new Fuzzing("bundle-" + part, List.of(parts.get(part)), HARMFUL)
           .against(

@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Draws inputs near to given ones and gives them to a target, for as long as {@code
  * -Dforge.fuzz.seconds} says. Inputs that a target once failed on are in the resources, folder
- * {@code fuzz/<target>}, and come first. {@code -Dforge.seed} repeats a run.
+ * {@code fuzz/<target>}, and come first. {@code -Dfuzz.seed} repeats a run.
  */
 final class Fuzzing {
   private static final double SECONDS =
@@ -55,7 +55,7 @@ final class Fuzzing {
   private final String target;
   private final List<byte[]> near;
   private final List<byte[]> words;
-  private final long seed = Long.getLong("forge.seed", System.nanoTime());
+  private final long seed = Long.getLong("forge.fuzz.seed", System.nanoTime());
   private final Random random = new Random(seed);
 
   /**
