@@ -37,11 +37,7 @@ final class ToggleWalk {
     this.found = found;
     this.toggle =
         RestoredToggle.byHand(
-            new Hand(admin),
-            context.target(),
-            probe,
-            found,
-            sentence -> System.err.println("\nforge-api: " + sentence));
+            new Hand(admin), context.target(), probe, found, context.options().announce());
   }
 
   List<ItemAnswer> answers() {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /**
  * One thing that is wrong on the way to a site, and what the checklist must say of it first.
@@ -30,6 +29,7 @@ import java.util.regex.Pattern;
  * @param first the item that names it
  * @param exit the exit code when nothing else is wrong
  * @param words what that item says, the way to fix it among it
+ * @param shownAs the parts that may be named first for it beside something else that is wrong
  */
 public record Misconfiguration(
     Part part,
@@ -37,7 +37,8 @@ public record Misconfiguration(
     Consumer<StagedSite> stage,
     String first,
     int exit,
-    List<String> words) {
+    List<String> words,
+    Set<Part> shownAs) {
 
   /** In the order in which a call meets them: the earlier one hides the later. */
   public enum Part {
@@ -61,17 +62,14 @@ public record Misconfiguration(
   }
 
   /**
-   * What it may be taken for beside something else that is wrong: where one URL is busy and the
-   * other serves nothing, all that shows is that the platform is busy.
+   * The same, where one URL is busy: beside something else that keeps the other URL from serving,
+   * all that shows is that the platform is busy.
    */
-  public Set<Part> shownAs() {
-    return ONE_URL_IS_BUSY.matcher(name).find()
-        ? EnumSet.of(part, Part.PLATFORM)
-        : EnumSet.of(part);
+  private Misconfiguration orBusy() {
+    return new Misconfiguration(
+        part, name, stage, first, exit, words, EnumSet.of(part, Part.PLATFORM));
   }
 
-  private static final Pattern ONE_URL_IS_BUSY =
-      Pattern.compile("the URL with the .* (answers (429|50\\d)|is down)");
   private static final String SITES = "Atlassian Administration > Apps > Sites";
   private static final String TOGGLE =
       SITES
@@ -480,16 +478,17 @@ public record Misconfiguration(
           oneFormBusy(true, 429, "3600", "asks clients to wait 3600 s", "wait that long"),
           oneFormBusy(false, 429, null, "does not say for how long", "wait a minute"),
           of(
-              Part.TOGGLE,
-              "App REST APIs is off, and the URL with the site name is down",
-              site -> {
-                site.enabled = false;
-                site.calls((call, reply) -> call.isSite() ? Reply.html(502) : reply);
-              },
-              "PRE-ENABLED",
-              1,
-              "are disabled on this site",
-              TOGGLE),
+                  Part.TOGGLE,
+                  "App REST APIs is off, and the URL with the site name is down",
+                  site -> {
+                    site.enabled = false;
+                    site.calls((call, reply) -> call.isSite() ? Reply.html(502) : reply);
+                  },
+                  "PRE-ENABLED",
+                  1,
+                  "are disabled on this site",
+                  TOGGLE)
+              .orBusy(),
           of(
               Part.API_HOST,
               "nothing listens on the host of the API",
@@ -637,19 +636,22 @@ public record Misconfiguration(
     String busy = cloud ? "the cloud ID" : "the site name";
     String works = cloud ? "the site name" : "the cloud ID";
     return of(
-        Part.URL_FORM,
-        "the URL with " + busy + " answers " + status + ", Retry-After " + retryAfter,
-        site ->
-            site.calls(
-                (call, reply) ->
-                    (cloud ? call.isCloud() : call.isSite()) ? busy(status, retryAfter) : reply),
-        "PRE-URLS",
-        3,
-        "the URL with " + busy,
-        "answers " + status,
-        "the URL with " + works + " works",
-        wait,
-        remedy);
+            Part.URL_FORM,
+            "the URL with " + busy + " answers " + status + ", Retry-After " + retryAfter,
+            site ->
+                site.calls(
+                    (call, reply) ->
+                        (cloud ? call.isCloud() : call.isSite())
+                            ? busy(status, retryAfter)
+                            : reply),
+            "PRE-URLS",
+            3,
+            "the URL with " + busy,
+            "answers " + status,
+            "the URL with " + works + " works",
+            wait,
+            remedy)
+        .orBusy();
   }
 
   private static Reply busy(int status, String retryAfter) {
@@ -663,7 +665,8 @@ public record Misconfiguration(
 
   private static Misconfiguration of(
       Part part, String name, Consumer<StagedSite> stage, String first, int exit, String... words) {
-    return new Misconfiguration(part, name, stage, first, exit, Arrays.asList(words));
+    return new Misconfiguration(
+        part, name, stage, first, exit, Arrays.asList(words), EnumSet.of(part));
   }
 
   /** A port of this machine that nothing listens on. */

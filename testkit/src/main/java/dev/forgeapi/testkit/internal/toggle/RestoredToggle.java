@@ -5,7 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
-import dev.forgeapi.testkit.internal.targets.LastWill;
+import dev.forgeapi.testkit.internal.targets.Watchdog;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;
@@ -39,6 +39,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private final ForgeApiConfiguration configuration;
   private final StateDirectory directory;
   private final PutBack putBack;
+  private final UnseenChange unseen;
   private final boolean byHand;
   private final Consumer<String> say;
   private final ReentrantLock changing = new ReentrantLock();
@@ -50,13 +51,10 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private boolean seen;
   private boolean changed;
 
-  /** Until when a change that nobody has seen may still take effect, by {@link System#nanoTime}. */
-  private @Nullable Long unseenUntil;
-
   private @Nullable UnsupportedOperationException left;
   private @Nullable SiteClaim claim;
   private @Nullable Thread hook;
-  private @Nullable LastWill lastWill;
+  private @Nullable Watchdog watchdog;
 
   RestoredToggle(
       RestApisToggle toggle,
@@ -72,6 +70,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     this.configuration = configuration;
     this.directory = directory;
     this.putBack = new PutBack(toggle, probe, site);
+    this.unseen = new UnseenChange(putBack);
     this.found = found;
     this.byHand = byHand;
     this.say = say;
@@ -157,7 +156,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   public void seen(RestApisState state) {
     seen = state == now;
     if (state != found) {
-      unseenUntil = null;
+      unseen.seen();
     }
   }
 
@@ -193,7 +192,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         tellOnce(wanted);
       } finally {
         toBeUndone = false;
-        unseenUntil = System.nanoTime() + within().toNanos();
+        unseen.begin(within());
       }
     }
     now = wanted;
@@ -241,26 +240,26 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
             RunningProcess.current(),
             file(),
             configuration.restApisSwitch().orElse(null)));
-    lastWill = byHand ? null : lastWill().orElse(null);
+    watchdog = byHand ? null : watchdog().orElse(null);
   }
 
-  private Optional<LastWill> lastWill() {
+  private Optional<Watchdog> watchdog() {
     return configuration
         .restApisSwitch()
         .flatMap(
             commands ->
-                LastWill.of(
+                Watchdog.of(
                     found == RestApisState.ENABLED ? commands.enable() : commands.disable(),
                     directory.file(site),
                     commands.within()));
   }
 
-  private void revokeLastWill() {
-    LastWill held = lastWill;
+  private void closeWatchdog() {
+    Watchdog held = watchdog;
     if (held != null) {
       held.close();
     }
-    lastWill = null;
+    watchdog = null;
   }
 
   /**
@@ -274,48 +273,44 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     if (claim == null) {
       return;
     }
-    Outcome outcome;
-    Optional<RuntimeException> failure;
+    Ended ended;
     waitForTheEndIfStopping();
     changing.lock();
     try {
       changer = Thread.currentThread();
       lookForUnseenChange();
-      failure = now == found ? Optional.empty() : backToFound(now == null);
-      outcome = now == found && seen ? Outcome.SEEN : outcome(failure);
-      if (outcome == Outcome.SEEN && changesAfterAll()) {
-        failure = putBack.tell(found);
-        outcome = putBack.outcome(found, failure);
-      }
+      Optional<RuntimeException> failure =
+          now == found ? Optional.empty() : backToFound(now == null);
+      ended = settled(now == found && seen ? Outcome.SEEN : outcome(failure), failure);
       if (!stopping) {
-        finish(outcome);
+        finish(ended.outcome());
       }
     } finally {
       changer = null;
       changing.unlock();
       waitForTheEndIfStopping();
     }
-    if (outcome != Outcome.SEEN) {
-      throw new ToggleException(putBack.sentence(found, outcome, failure, file()));
+    if (ended.outcome() != Outcome.SEEN) {
+      throw new ToggleException(putBack.sentence(found, ended.outcome(), ended.failure(), file()));
     }
   }
 
-  /** What has been seen to take effect does not take effect later. */
   private void lookForUnseenChange() {
-    if (!byHand && unseenUntil != null && putBack.isSeen(ToggledSite.opposite(found))) {
-      unseenUntil = null;
+    if (!byHand) {
+      unseen.look(ToggledSite.opposite(found));
     }
   }
 
-  /**
-   * Whether the site turns away from what was found although nothing tells it to any more: a
-   * command that failed, or was ended, may have reached a site that is slow to follow.
-   */
-  private boolean changesAfterAll() {
-    Long until = unseenUntil;
-    unseenUntil = null;
-    return !byHand && until != null && putBack.becomes(ToggledSite.opposite(found), until);
+  /** Restores the site once more if an unseen change takes effect after all. */
+  private Ended settled(Outcome outcome, Optional<RuntimeException> failure) {
+    if (outcome != Outcome.SEEN || byHand || !unseen.takesEffect(ToggledSite.opposite(found))) {
+      return new Ended(outcome, failure);
+    }
+    Optional<RuntimeException> again = putBack.tell(found);
+    return new Ended(putBack.outcome(found, again), again);
   }
+
+  private record Ended(Outcome outcome, Optional<RuntimeException> failure) {}
 
   /** A person who said no may not have changed anything, and is not asked to undo it then. */
   private Optional<RuntimeException> backToFound(boolean uncertain) {
@@ -346,7 +341,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   private void finish(Outcome outcome) {
-    revokeLastWill();
+    closeWatchdog();
     if (outcome == Outcome.SEEN) {
       directory.remove(site);
     }
@@ -379,12 +374,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       }
       lookForUnseenChange();
       Optional<RuntimeException> failure = byHand ? Optional.empty() : putBack.tell(found);
-      Outcome outcome = byHand ? atOnce() : outcome(failure);
-      if (outcome == Outcome.SEEN && changesAfterAll()) {
-        failure = putBack.tell(found);
-        outcome = putBack.outcome(found, failure);
-      }
-      if (outcome == Outcome.SEEN) {
+      Ended ended = settled(byHand ? atOnce() : outcome(failure), failure);
+      if (ended.outcome() == Outcome.SEEN) {
         directory.remove(site);
         say.accept(
             "the REST APIs of "
@@ -393,9 +384,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
                 + ToggledSite.shout(found)
                 + ", as they were found");
       } else {
-        say.accept(putBack.sentence(found, outcome, failure, file()));
+        say.accept(putBack.sentence(found, ended.outcome(), ended.failure(), file()));
       }
-      revokeLastWill();
+      closeWatchdog();
       SiteClaim held = claim;
       if (held != null) {
         held.close();

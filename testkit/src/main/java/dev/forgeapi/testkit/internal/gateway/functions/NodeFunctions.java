@@ -13,8 +13,6 @@ import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
-import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
-import dev.forgeapi.testkit.internal.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
@@ -25,11 +23,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -418,63 +414,21 @@ public final class NodeFunctions implements AutoCloseable {
   }
 
   private void answerPlatform(JsonNode message, @Nullable Running one) {
-    Map<String, Object> answer = new LinkedHashMap<>();
-    answer.put("type", "platform");
-    answer.put("n", message.path("n").asLong(0));
+    Map<String, Object> reply;
     if (one == null) {
-      answer.put(
-          "refusal",
-          Map.of("name", "Error", "message", "the invocation that made this call has ended"));
+      reply = PlatformMessages.refusal("the invocation that made this call has ended");
     } else {
       Answered answered =
-          one.platform().answer(one.function(), one.caller(), platformRequest(message));
+          one.platform().answer(one.function(), one.caller(), PlatformMessages.request(message));
       one.calls().add(answered.call());
-      PlatformReply reply = answered.reply();
-      PlatformReply.Refusal refusal = reply.refusal();
-      if (refusal != null) {
-        answer.put(
-            "refusal",
-            Map.of(
-                "name", refusal.name(),
-                "message", refusal.message(),
-                "status", refusal.status(),
-                "unanswered", refusal.unanswered()));
-      } else {
-        answer.put("status", reply.status());
-        answer.put("headers", reply.headers());
-        answer.put("body", Base64.getEncoder().encodeToString(reply.body()));
-      }
+      reply = PlatformMessages.reply(answered.reply());
     }
     NodeProcess serving = current();
     if (serving != null) {
-      serving.send(answer);
+      reply.put("type", "platform");
+      reply.put("n", message.path("n").asLong(0));
+      serving.send(reply);
     }
-  }
-
-  private static PlatformRequest platformRequest(JsonNode message) {
-    JsonNode args = message.path("args");
-    Map<String, String> headers = new LinkedHashMap<>();
-    message
-        .path("headers")
-        .forEach(
-            pair ->
-                headers.put(
-                    pair.path(0).asString("").toLowerCase(Locale.ROOT), pair.path(1).asString("")));
-    String body = message.path("body").asString("");
-    String remote =
-        args.has("remote") ? args.path("remote").asString("") : args.path("service").asString("");
-    return new PlatformRequest(
-        args.path("type").asString(""),
-        // Of another provider the function uses the user's account.
-        args.path("type").asString("").equals("tpp")
-            ? "user"
-            : args.path("provider").asString("none"),
-        remote,
-        args.path("accountId").asString(null),
-        message.path("method").asString("GET"),
-        message.path("path").asString(""),
-        headers,
-        Base64.getDecoder().decode(body));
   }
 
   /** Its worker threads end, and with them what its functions keep in memory. */

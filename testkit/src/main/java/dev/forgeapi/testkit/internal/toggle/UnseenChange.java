@@ -1,0 +1,44 @@
+package dev.forgeapi.testkit.internal.toggle;
+
+import dev.forgeapi.testkit.RestApisState;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of the toggle that no call has shown yet. It may still take effect: a command that
+ * failed, or was ended, may have reached a site that is slow to follow.
+ */
+final class UnseenChange {
+  private final PutBack putBack;
+
+  /** By {@link System#nanoTime}; null if there is no such change. */
+  private volatile @Nullable Long until;
+
+  UnseenChange(PutBack putBack) {
+    this.putBack = putBack;
+  }
+
+  /** A command has ended, however it did. */
+  void begin(Duration within) {
+    until = System.nanoTime() + within.toNanos();
+  }
+
+  /** What has taken effect does not take effect later. */
+  void seen() {
+    until = null;
+  }
+
+  /** Looks whether it has taken effect. */
+  void look(RestApisState changed) {
+    if (until != null && putBack.isSeen(changed)) {
+      seen();
+    }
+  }
+
+  /** Waits until it takes effect or cannot any more. */
+  boolean takesEffect(RestApisState changed) {
+    Long end = until;
+    seen();
+    return end != null && putBack.becomes(changed, end);
+  }
+}
