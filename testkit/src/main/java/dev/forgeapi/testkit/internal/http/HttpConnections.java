@@ -150,9 +150,9 @@ final class HttpConnections implements Closeable {
         e instanceof ConnectException
             || e instanceof ConnectTimeoutException
             || e instanceof UnknownHostException
-            || e instanceof SocketException
-                && String.valueOf(e.getMessage()).contains("SOCKS proxy")
-            || e instanceof SocketException && proxy.startsWith("socks") && isRefusal(e);
+            || (e instanceof SocketException
+                && (String.valueOf(e.getMessage()).contains("SOCKS proxy")
+                    || (proxy.startsWith("socks") && isRefusal(e))));
     return proxy.isEmpty() || !unreachable
         ? e
         : new UnreachableProxyException(
