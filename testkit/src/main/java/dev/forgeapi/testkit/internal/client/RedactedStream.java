@@ -6,19 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Where REST Assured prints to for {@code log()}: secrets are replaced. */
 final class RedactedStream extends PrintStream {
-  private final PrintStream out;
+  private final PrintStream target;
   private final Redaction redaction;
 
-  RedactedStream(PrintStream out, Redaction redaction) {
-    super(out, true);
-    this.out = out;
+  RedactedStream(PrintStream target, Redaction redaction) {
+    super(target, true);
+    this.target = target;
     this.redaction = redaction;
   }
 
   @Override
   public void print(@Nullable String text) {
-    out.print(redaction.redact(String.valueOf(text)));
-    out.flush();
+    target.print(redaction.redact(String.valueOf(text)));
+    target.flush();
   }
 
   @Override
