@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -312,7 +313,7 @@ class ConfigurationReaderTest {
               expect: {contentType: application/json, headers: {ETag: '*'}, exactJson: {id: "1"}}
             - {path: /getEmployeeName, query: {id: "9"}, expect: {status: 404}}
         """);
-    RouteRequest request = fixture.read().requests().get("employee-api-1");
+    RouteRequest request = Objects.requireNonNull(fixture.read().requests().get("employee-api-1"));
     assertThat(request.before(), is(List.of("employee-api-1")));
     assertThat(request.expectContentType(), is("application/json"));
     assertThat(request.expectHeaders(), is(Map.of("ETag", "*")));

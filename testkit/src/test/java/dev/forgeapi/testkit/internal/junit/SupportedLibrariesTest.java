@@ -76,8 +76,9 @@ class SupportedLibrariesTest {
   void allAreNamedAtOnce() throws IOException {
     try (URLClassLoader loader = classPath("5.9.3", "6.0.1", "1.3", "3.1.6")) {
       String message =
-          assertThrows(ConfigurationException.class, () -> SupportedLibraries.check(loader))
-              .getMessage();
+          String.valueOf(
+              assertThrows(ConfigurationException.class, () -> SupportedLibraries.check(loader))
+                  .getMessage());
       assertThat(
           message.lines().map(line -> line.substring(0, line.indexOf(" on the"))).toList(),
           is(List.of("JUnit 5.9.3", "Hamcrest 1.3", "Awaitility 3.1.6")));
@@ -134,8 +135,9 @@ class SupportedLibrariesTest {
   private static String refusal(URLClassLoader loader) throws IOException {
     try (loader) {
       String message =
-          assertThrows(ConfigurationException.class, () -> SupportedLibraries.check(loader))
-              .getMessage();
+          String.valueOf(
+              assertThrows(ConfigurationException.class, () -> SupportedLibraries.check(loader))
+                  .getMessage());
       assertThat(message.lines().count(), is(1L));
       assertThat(message, not(startsWith(" ")));
       return message;

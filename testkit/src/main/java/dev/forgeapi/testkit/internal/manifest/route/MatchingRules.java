@@ -78,7 +78,7 @@ public record MatchingRules(
   /** Without segments of dots, and without empty ones but the last. */
   private static String resolved(String path) {
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : path.split("/")) {
+    for (String segment : path.split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {

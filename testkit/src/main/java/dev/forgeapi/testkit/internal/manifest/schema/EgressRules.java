@@ -116,7 +116,7 @@ final class EgressRules {
     }
     return text.length() <= 1000
         && (OTHER_SCHEME.matcher(text).matches()
-            || text.contains(".") && !text.contains(" ") && WEB.matcher(text).matches());
+            || (text.contains(".") && !text.contains(" ") && WEB.matcher(text).matches()));
   }
 
   private void refuse(Scalar at, String what, String fix) {

@@ -112,7 +112,7 @@ public final class ModuleRules {
     Set<String> present = entry.entries().keySet();
     List<Set<String>> alternatives = ModuleTypes.known().required(module);
     List<Set<String>> met = alternatives.stream().filter(present::containsAll).toList();
-    if (met.size() == 1 || met.size() > 1 && module.equals("migration")) {
+    if (met.size() == 1 || (met.size() > 1 && module.equals("migration"))) {
       return;
     }
     if (met.size() > 1) {

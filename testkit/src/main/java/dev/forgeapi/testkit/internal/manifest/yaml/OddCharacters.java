@@ -71,7 +71,7 @@ public final class OddCharacters {
         && (!Character.isLetterOrDigit(character)
             || Character.UnicodeScript.of(character) == Character.UnicodeScript.CYRILLIC
             || Character.UnicodeScript.of(character) == Character.UnicodeScript.GREEK
-            || character >= 0xFF00 && character <= 0xFFEF);
+            || (character >= 0xFF00 && character <= 0xFFEF));
   }
 
   /** A cause of a complaint of the parser: in the line that it names, or just before. */
