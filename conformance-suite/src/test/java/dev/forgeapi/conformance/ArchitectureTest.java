@@ -34,7 +34,7 @@ class ArchitectureTest {
 
   @Test
   void noPackageHasMoreThanThirtyFiles() throws IOException {
-    Map<String, Long> files = count(file -> file.getParent().toString());
+    Map<String, Long> files = count(file -> String.valueOf(file.getParent()));
     files.values().removeIf(number -> number <= MOST_FILES);
     assertThat(files, is(anEmptyMap()));
   }

@@ -2,13 +2,14 @@ package dev.forgeapi.conformance.proof;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.util.List;
 
 /** One route through one URL form: where denials have their control request. */
 public record RouteAndForm(ApiRoute route, UrlForm form) {
 
   public RouteAndForm throughOtherForm() {
-    UrlForm[] forms = UrlForm.values();
-    return new RouteAndForm(route, forms[(form.ordinal() + 1) % forms.length]);
+    List<UrlForm> forms = List.of(UrlForm.values());
+    return new RouteAndForm(route, forms.get((forms.indexOf(form) + 1) % forms.size()));
   }
 
   @Override

@@ -108,14 +108,12 @@ class FuzzTest {
           "\u0130");
 
   private final ForgeGateway gateway = ForgeGateway.start(AppManifest.load(APP));
-  private Path runs;
   private byte[] results;
   private byte[] bundle;
 
   @BeforeAll
   void aRun(@TempDir Path folder) throws IOException {
     gateway.restApis().enable();
-    runs = folder;
     Path evidence = folder.resolve("bundle.zip");
     Ran ran =
         Ran.forgeApi(
