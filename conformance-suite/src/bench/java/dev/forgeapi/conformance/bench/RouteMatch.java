@@ -57,9 +57,9 @@ public class RouteMatch {
   public void load() throws IOException {
     Path manifest = Files.createTempFile("bench", ".yml");
     Files.writeString(manifest, Manifests.withRoutes(routes));
-    table = AppManifest.load(manifest).routeTable();
+    declared = AppManifest.load(manifest).routes();
     Files.delete(manifest);
-    declared = table.routes();
+    table = RouteTable.of(declared);
     PathPatternParser parser = new PathPatternParser();
     declared.forEach(route -> patterns.add(parser.parse(route.path().toString())));
     for (int i = 0; i < PATHS; i++) {

@@ -37,14 +37,17 @@ public record ManifestFiles(
             .orElseGet(() -> ManifestReader.manifestIn(base));
     if (!root.at(ConfigurationKeys.MANIFEST).isPresent() && !Files.exists(manifest)) {
       problems.error(
-          configuration.map(Path::toString).orElse(directory.toString()),
+          configuration.orElse(base).toString(),
           "there is no manifest.yml in "
               + base
               + ": "
               + (Files.exists(manifest.resolveSibling("manifest.yaml"))
                   ? SourceText.fixForMissing(manifest)
-                  : "run in the folder of the app's manifest, or name it with the key"
-                      + " 'manifest'"));
+                  : manifestAbove(base)
+                      .map(above -> "write 'manifest: " + above + "' into forge-api.yaml there")
+                      .orElse(
+                          "run in the folder of the app's manifest, or name it with the key"
+                              + " 'manifest'")));
     }
     Path scopes = manifest.resolveSibling("custom-scopes.yaml");
     Optional<Path> customScopes =
@@ -59,6 +62,18 @@ public record ManifestFiles(
         Files.isRegularFile(manifest)
             ? ManifestReader.read(manifest, customScopes.orElse(null)).manifest()
             : Optional.empty());
+  }
+
+  /** The tests of an app are often a module of its own below the manifest. */
+  private static Optional<String> manifestAbove(Path folder) {
+    String up = "";
+    for (Path above = folder.getParent(); above != null; above = above.getParent()) {
+      up += "../";
+      if (Files.isRegularFile(ManifestReader.manifestIn(above))) {
+        return Optional.of(up + ManifestReader.manifestIn(above).getFileName());
+      }
+    }
+    return Optional.empty();
   }
 
   /** Empty for a manifest with errors, which is reported where it is needed. */

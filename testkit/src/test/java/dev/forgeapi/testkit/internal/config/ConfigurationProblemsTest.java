@@ -8,12 +8,14 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -186,6 +188,23 @@ class ConfigurationProblemsTest {
     assertThat(
         fixture.problems(),
         hasItem(startsWith("DIR: there is no manifest.yml in DIR: run in the folder of the")));
+  }
+
+  @Test
+  void aManifestInAFolderAboveIsNamed() throws IOException {
+    Path below = Files.createDirectories(folder.resolve("tests/api"));
+
+    ConfigurationException refused =
+        assertThrows(
+            ConfigurationException.class, () -> ConfigurationReader.in(below).environment(Map.of()).read());
+
+    assertThat(
+        refused.getMessage(),
+        is(
+            below
+                + ": there is no manifest.yml in "
+                + below
+                + ": write 'manifest: ../../manifest.yml' into forge-api.yaml there"));
   }
 
   @Test
