@@ -135,7 +135,7 @@ class AppManifestTest {
         problems.get(0).toString().replace(dir + "/", ""),
         is(
             "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it a"
-                + " default in environment.variables. [environment-variable, vendor's reader]"));
+                + " default in environment.variables. [environment-variable, Forge CLI]"));
   }
 
   private static String manyModules() {
