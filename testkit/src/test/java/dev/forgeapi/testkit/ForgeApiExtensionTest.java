@@ -54,7 +54,7 @@ class ForgeApiExtensionTest {
         messageOf(BadUsageTestCases.WrongScopeTestCases.class),
         endsWith(
             "@Granted names the scope 'read:employe:custom', which manifest.yml does not know; did"
-                + " you mean 'read:employee:custom'? (it knows read:employee:custom,"
+                + " you mean 'read:employee:custom'? (it declares read:employee:custom,"
                 + " write:employee:custom)"));
   }
 

@@ -175,7 +175,7 @@ final class GatewayCommand implements Callable<Integer> {
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
         sayOfFunctions(
-            "functions: the gateway answers itself ('answers') for "
+            "functions: the gateway returns the responses in 'answers' for "
                 + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }

@@ -214,8 +214,8 @@ class ManifestErrorsTest {
     assertThat(
         files.problems(),
         contains(
-            "manifest.yml:7:7: error: r1 (GET /a) has the path and operation of r0 (GET /a) in"
-                + " line 6. Remove one of them: which one serves a request is unknown."
+            "manifest.yml:7:7: error: r1 (GET /a) has the same path and operation as r0 (GET"
+                + " /a) on line 6. Remove one of them: which one serves a request is unknown."
                 + " [route-duplicate, F-019]"));
   }
 
