@@ -87,8 +87,8 @@ class OracleEvidenceTest {
 
   @Test
   void theTokenThatIsNotNewIsNamed() {
-    assertThat(rotated(true, false), is("the refresh gave no new refresh token"));
-    assertThat(rotated(false, true), is("the refresh gave the old access token again"));
+    assertThat(rotated(true, false), is("the refresh returned no new refresh token"));
+    assertThat(rotated(false, true), is("the refresh returned the old access token again"));
   }
 
   private static String rotated(boolean access, boolean refresh) {
