@@ -54,8 +54,8 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What answers calls of routes: the app's own functions (needs Node.js), an echo of the"
-              + " request, or canned answers.")
+          "What responds to calls of routes: the app's own functions (needs Node.js), an echo of"
+              + " the request, or canned responses.")
   private @Nullable String handlers;
 
   @Option(
@@ -75,8 +75,8 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--fault",
       paramLabel = "NAME",
       description =
-          "Break one rule, or vary legal behavior, by the name of a fault; repeatable. For a"
-              + " wrong name, the nearest one is suggested.")
+          "Break one rule, or use a legal variation of the platform's behavior, by the name of a"
+              + " fault; repeatable. For an unknown name, the nearest one is suggested.")
   private List<String> faults = List.of();
 
   @Option(
