@@ -28,7 +28,8 @@ public final class ConformanceRun {
    *
    * @throws UsageException if {@code --only} selects no check
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
-   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if {@code outOfScope} names something that does not exist
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if {@code outOfScope} names
+   *     something that does not exist
    */
   public static RunPlan plan(ForgeApiConfiguration configuration, RunOptions options) {
     List<String> unknown = Planner.unknown(options.only());

@@ -30,7 +30,9 @@ public interface ForgeApiClient {
 
   ForgeApiResponse patch(String path, Object body);
 
-  /** A call of a route by its key. The operation, the path, and the scopes come from the manifest. */
+  /**
+   * A call of a route by its key. The operation, the path, and the scopes come from the manifest.
+   */
   RouteCall call(String routeKey);
 
   /**

@@ -37,7 +37,9 @@ import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
- * The extension behind {@link ForgeApiTest}. Registered with {@code @RegisterExtension} and {@link #builder()}, it accepts values that are known only at run time. Use either the annotation or the builder on a class.
+ * The extension behind {@link ForgeApiTest}. Registered with {@code @RegisterExtension} and {@link
+ * #builder()}, it accepts values that are known only at run time. Use either the annotation or the
+ * builder on a class.
  */
 public final class ForgeApiExtension
     implements ExecutionCondition,

@@ -66,7 +66,8 @@ public @interface ForgeApiTest {
   /**
    * Whether App REST APIs are enabled on a gateway's virtual site when a test begins; at most one.
    * Default: enabled. On a real site, a test that needs them disabled is skipped, unless {@code
-   * restApisSwitch} has commands and {@code inTests: true}; then the test restores the state that it found.
+   * restApisSwitch} has commands and {@code inTests: true}; then the test restores the state that
+   * it found.
    */
   RestApisState[] restApis() default {};
 }

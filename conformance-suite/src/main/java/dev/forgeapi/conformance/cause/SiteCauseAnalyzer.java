@@ -73,8 +73,7 @@ final class SiteCauseAnalyzer {
     }
     if (step.is(Serving.UNCLEAR)) {
       return Optional.of(
-          RankedCause.function(
-              "it did not return " + step.expectation().words(), route.key()));
+          RankedCause.function("it did not return " + step.expectation().words(), route.key()));
     }
     if (!isPlainRequestOf(route, step)) {
       return Optional.empty(); // the route itself was served, at its own path

@@ -71,17 +71,13 @@ final class DeceptiveFaults {
             "After " + MID_RUN + " calls the REST APIs are disabled.",
             Altered.remembering(DeceptiveFaults::disabling))
         .deceptive(
-            "every-second-request-refused",
-            "Every second call gets 403.",
-            every(2, error(403)))
+            "every-second-request-refused", "Every second call gets 403.", every(2, error(403)))
         .deceptive(
             "every-second-request-unauthorized",
             "Every second call gets 401.",
             every(2, error(401)))
         .deceptive(
-            "every-third-request-not-found",
-            "Every third call gets 404.",
-            every(3, error(404)))
+            "every-third-request-not-found", "Every third call gets 404.", every(3, error(404)))
         .deceptive(
             "requests-served-once",
             "The same call with the same token gets 403 when it is repeated.",

@@ -63,9 +63,7 @@ final class LegalVariantsOfDelivery {
         .legalByLot("a-single-503", "One call gets 503.", single(error(503)))
         .legalByLot("a-single-504", "One call gets 504.", single(error(504)))
         .legalByLot(
-            "a-single-429",
-            "One call gets 429 with Retry-After.",
-            single(reply -> tooMany(1)))
+            "a-single-429", "One call gets 429 with Retry-After.", single(reply -> tooMany(1)))
         .legalByLot(
             "a-single-429-without-retry-after",
             "One call gets 429 without Retry-After.",

@@ -34,7 +34,8 @@ class UrlChecksTest extends ChecksOnGateways {
         .says(
             everyItem(
                 allOf(
-                    startsWith("a request with custom headers returned another header id and another"),
+                    startsWith(
+                        "a request with custom headers returned another header id and another"),
                     endsWith(
                         "through the URL with the site name than through the one with the cloud ID"))))
         .finds("URL-3: 2 FAIL on exchanges\n");

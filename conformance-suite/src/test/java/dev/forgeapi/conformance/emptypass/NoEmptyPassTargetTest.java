@@ -21,8 +21,10 @@ class NoEmptyPassTargetTest {
     try (PlainSite site = PlainSite.answering(404, "{}", 404)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
       assertRefused(
-          ran, 1, "tenant_info returned status 404", "compare site, cloudId, product and"
-              + " environmentId");
+          ran,
+          1,
+          "tenant_info returned status 404",
+          "compare site, cloudId, product and" + " environmentId");
     }
   }
 

@@ -104,7 +104,8 @@ class NpmPackageTest {
   private Path copyOfPackage() throws IOException {
     Path npm = folder.resolve("repository/npm");
     Files.createDirectories(npm.resolve("bin"));
-    for (String file : List.of("package.json", "README.md", "bin/copy-jar.js", "bin/forge-api.js")) {
+    for (String file :
+        List.of("package.json", "README.md", "bin/copy-jar.js", "bin/forge-api.js")) {
       Files.copy(PACKAGE.resolve(file), npm.resolve(file));
     }
     return npm;

@@ -70,8 +70,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void eachPathReachesItsFunction(
-      ForgeApiClient client, ForgeGateway gateway) {
+  void eachPathReachesItsFunction(ForgeApiClient client, ForgeGateway gateway) {
     gateway.echo("employee-api-1").echo("employee-api-2").echo("employee-api-3");
     assertThat(client.get("/getEmployeeName?id=1234"), is(servedBy("employee-api-1")));
     assertThat(client.get("/getEmployeeName/1234"), is(servedBy("employee-api-2")));

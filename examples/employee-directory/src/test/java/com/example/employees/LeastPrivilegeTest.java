@@ -17,8 +17,7 @@ class LeastPrivilegeTest {
   private static final String CHANGE = "{\"id\": \"1234\", \"name\": \"Augusta Ada King\"}";
 
   @Test
-  void readingNeedsOnlyTheReadScope(
-      @Granted("read:employee:custom") ForgeApiClient reader) {
+  void readingNeedsOnlyTheReadScope(@Granted("read:employee:custom") ForgeApiClient reader) {
     reader.get("/getEmployeeName/1234").then().statusCode(200);
   }
 

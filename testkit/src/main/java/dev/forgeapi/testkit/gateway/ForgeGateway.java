@@ -24,7 +24,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One virtual site of a gateway: authorization server, site, and API gateway for the routes of a manifest. Many virtual sites share one WireMock server; a change of one never affects another.
+ * One virtual site of a gateway: authorization server, site, and API gateway for the routes of a
+ * manifest. Many virtual sites share one WireMock server; a change of one never affects another.
  * Thread-safe.
  */
 public interface ForgeGateway extends AutoCloseable {
@@ -48,7 +49,8 @@ public interface ForgeGateway extends AutoCloseable {
 
   /**
    * The 3LO app registered at this site's authorization server. One account has one grant with it:
-   * a new consent replaces the scopes of the old one, also for tokens that were already issued (F-081). For several grants at a time, use several accounts or {@link #registerOauthClient}.
+   * a new consent replaces the scopes of the old one, also for tokens that were already issued
+   * (F-081). For several grants at a time, use several accounts or {@link #registerOauthClient}.
    */
   OAuthClient oauthClient();
 
@@ -75,7 +77,8 @@ public interface ForgeGateway extends AutoCloseable {
    * A grant without any consent or HTTP, for tests that are not about 3LO. Never replaced by
    * another; cannot be refreshed.
    *
-   * @param scopes app scopes without a prefix, or with the prefix of another app's installation (F-066)
+   * @param scopes app scopes without a prefix, or with the prefix of another app's installation
+   *     (F-066)
    */
   Grant grantWithoutConsent(Set<String> scopes);
 
@@ -113,7 +116,8 @@ public interface ForgeGateway extends AutoCloseable {
   ForgeGateway echo(String routeKey);
 
   /**
-   * Sets canned responses of a product for the app's own functions, on this site and on sites that are created from it later.
+   * Sets canned responses of a product for the app's own functions, on this site and on sites that
+   * are created from it later.
    */
   ProductStubs product(ProductApi api);
 
@@ -127,7 +131,8 @@ public interface ForgeGateway extends AutoCloseable {
   ProductStubs provider(String key);
 
   /**
-   * Sets canned responses to {@code fetch}; their paths are absolute URLs. A call also needs an entry in {@code permissions.external.fetch.backend} of the manifest.
+   * Sets canned responses to {@code fetch}; their paths are absolute URLs. A call also needs an
+   * entry in {@code permissions.external.fetch.backend} of the manifest.
    */
   ProductStubs external();
 
@@ -135,7 +140,8 @@ public interface ForgeGateway extends AutoCloseable {
   ForgeGateway stub(PlatformStub stub);
 
   /**
-   * Whether the calling user has consented to the app acting on their behalf. Default: yes. If not, {@code asUser()} calls fail with {@code NEEDS_AUTHENTICATION_ERR} (inferred).
+   * Whether the calling user has consented to the app acting on their behalf. Default: yes. If not,
+   * {@code asUser()} calls fail with {@code NEEDS_AUTHENTICATION_ERR} (inferred).
    */
   ForgeGateway userConsent(boolean given);
 
@@ -162,14 +168,17 @@ public interface ForgeGateway extends AutoCloseable {
   List<ReceivedRequest> received();
 
   /**
-   * The newest request with this header to any site of this server, including tenant_info. Use it to find the record of a request that was sent with a unique header. Only the newest 10,000 requests of a site are kept.
+   * The newest request with this header to any site of this server, including tenant_info. Use it
+   * to find the record of a request that was sent with a unique header. Only the newest 10,000
+   * requests of a site are kept.
    */
   Optional<ReceivedRequest> recorded(String header, String value);
 
   /**
-   * The URL with which another process on this machine controls the site: {@code POST …/rest-apis/enable},
-   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest
-   * 1,000). The URL contains a secret that changes with each start: anyone who knows it can control the site.
+   * The URL with which another process on this machine controls the site: {@code POST
+   * …/rest-apis/enable}, {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET
+   * …/received} (the newest 1,000). The URL contains a secret that changes with each start: anyone
+   * who knows it can control the site.
    */
   URI adminUrl();
 
@@ -181,7 +190,9 @@ public interface ForgeGateway extends AutoCloseable {
 
   /**
    * Another site on the same server, in the initial state (app installed, REST APIs disabled,
-   * echo). It accepts the tokens that were granted here so far, so a test does not need to repeat the consent, and it has the faults that were injected here so far. The sites do not affect each other.
+   * echo). It accepts the tokens that were granted here so far, so a test does not need to repeat
+   * the consent, and it has the faults that were injected here so far. The sites do not affect each
+   * other.
    */
   ForgeGateway newSite();
 
@@ -201,8 +212,9 @@ public interface ForgeGateway extends AutoCloseable {
     Builder port(int port);
 
     /**
-     * Also listens on this address of this machine, such as {@code 0.0.0.0} for all, so that containers and other machines can reach it. Default: loopback only, IPv4 and IPv6. With {@code
-     * 127.0.0.1} or {@code ::1}, it listens only there.
+     * Also listens on this address of this machine, such as {@code 0.0.0.0} for all, so that
+     * containers and other machines can reach it. Default: loopback only, IPv4 and IPv6. With
+     * {@code 127.0.0.1} or {@code ::1}, it listens only there.
      *
      * @throws GatewayStartException at the start, if it is not an address of this machine
      */
@@ -219,7 +231,9 @@ public interface ForgeGateway extends AutoCloseable {
     Builder cloudId(CloudId cloudId);
 
     /**
-     * The 3LO app that is registered at the authorization server. Default: a new one at each start. The first one is {@link ForgeGateway#oauthClient()}. A further call with the same client ID adds a callback, and one with another client ID adds a 3LO app.
+     * The 3LO app that is registered at the authorization server. Default: a new one at each start.
+     * The first one is {@link ForgeGateway#oauthClient()}. A further call with the same client ID
+     * adds a callback, and one with another client ID adds a 3LO app.
      */
     Builder oauthClient(OAuthClient client);
 
@@ -236,7 +250,8 @@ public interface ForgeGateway extends AutoCloseable {
     Builder profile(GatewayProfile profile);
 
     /**
-     * Runs the app's own functions, from {@code src/} beside the manifest, instead of the echo. One Node.js process runs them for all sites of the server; each site has its own module state.
+     * Runs the app's own functions, from {@code src/} beside the manifest, instead of the echo. One
+     * Node.js process runs them for all sites of the server; each site has its own module state.
      *
      * @param executable a path, or a name that is looked up, such as {@code node}
      * @param log receives what functions print and why they fail, from several threads

@@ -8,7 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time on one virtual site: the real time, plus what a test added. It determines when tokens and codes expire. The delay of the toggle uses real time.
+ * The time on one virtual site: the real time, plus what a test added. It determines when tokens
+ * and codes expire. The delay of the toggle uses real time.
  */
 public final class GatewayClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);

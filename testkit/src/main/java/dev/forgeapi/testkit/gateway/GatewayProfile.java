@@ -5,7 +5,8 @@ import java.nio.file.Path;
 
 /**
  * How the gateway behaves where the documentation is silent, and its response in each {@link
- * Situation}. It is a YAML file whose entries name their evidence, so that observations of a real site can replace guesses. Immutable.
+ * Situation}. It is a YAML file whose entries name their evidence, so that observations of a real
+ * site can replace guesses. Immutable.
  */
 public interface GatewayProfile {
 

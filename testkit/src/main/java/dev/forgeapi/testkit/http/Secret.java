@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.http;
 
 /**
- * A token, code, or client secret. Prints as {@code ***}. Only {@link #reveal()} returns the text, so every use can be found.
+ * A token, code, or client secret. Prints as {@code ***}. Only {@link #reveal()} returns the text,
+ * so every use can be found.
  */
 public final class Secret {
   private final String text;

@@ -56,7 +56,8 @@ public interface AppManifest {
   SortedSet<ScopeName> scopes();
 
   /**
-   * The product scopes of {@code permissions.scopes}, in the order of the manifest. They are the permissions of the app itself in the product, not what a caller of its REST APIs needs.
+   * The product scopes of {@code permissions.scopes}, in the order of the manifest. They are the
+   * permissions of the app itself in the product, not what a caller of its REST APIs needs.
    */
   Set<String> permissionScopes();
 

@@ -27,7 +27,8 @@ public final class ManifestException extends RuntimeException {
   }
 
   /**
-   * Whether a file is missing or is not a YAML map, so that nothing could be checked. Then the message is one line.
+   * Whether a file is missing or is not a YAML map, so that nothing could be checked. Then the
+   * message is one line.
    */
   public boolean isUnreadable() {
     return unreadable;

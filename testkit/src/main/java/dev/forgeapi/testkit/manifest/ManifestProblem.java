@@ -29,7 +29,8 @@ public record ManifestProblem(
   }
 
   /**
-   * One line such as {@code manifest.yml:12:11: error: the path '/x/' ends in /. End it with a segment. [route-path, F-005]}.
+   * One line such as {@code manifest.yml:12:11: error: the path '/x/' ends in /. End it with a
+   * segment. [route-path, F-005]}.
    */
   @Override
   public String toString() {

@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * The path of a route: literal segments, {@code *} for exactly one segment and, at the end only,
- * {@code **} for one or more (F-005, F-022). The query is not part of a path, and nothing is decoded: {@code %2F} is three characters of a segment.
+ * {@code **} for one or more (F-005, F-022). The query is not part of a path, and nothing is
+ * decoded: {@code %2F} is three characters of a segment.
  */
 public final class RoutePattern {
 
@@ -97,7 +98,8 @@ public final class RoutePattern {
   }
 
   /**
-   * Whether a path, given as its segments, matches by the strictest reading of what is unknown (F-023): letter case matters, and no wildcard matches an empty segment.
+   * Whether a path, given as its segments, matches by the strictest reading of what is unknown
+   * (F-023): letter case matters, and no wildcard matches an empty segment.
    */
   public boolean matches(List<String> path) {
     if (path.size() < segments.size() || (path.size() > segments.size() && !hasTail())) {

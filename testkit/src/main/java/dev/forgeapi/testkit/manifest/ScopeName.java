@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
  * The name of a scope that an app defines for its own REST APIs, such as {@code
  * read:employee:custom}.
  *
- * @param value the name as written in the manifest, without the prefix {@code <app-id>.<env-id>:} that responses of the token endpoint add (F-066)
+ * @param value the name as written in the manifest, without the prefix {@code <app-id>.<env-id>:}
+ *     that responses of the token endpoint add (F-066)
  */
 public record ScopeName(String value) implements Comparable<ScopeName> {
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Base URLs of the API gateway, the site, and the authorization server. Each can have a path prefix; none ends with a slash.
+ * Base URLs of the API gateway, the site, and the authorization server. Each can have a path
+ * prefix; none ends with a slash.
  *
  * @param api the API gateway, {@code https://api.atlassian.com} of the public cloud
  * @param site the site, such as {@code https://sample.atlassian.net}

@@ -141,7 +141,9 @@ public final class ResponseRule {
     }
     return isWhole(last)
         ? Judgement.pass(
-            "the function's status " + status + " arrived unchanged; the probe app has no such"
+            "the function's status "
+                + status
+                + " arrived unchanged; the probe app has no such"
                 + " body",
             request.steps())
         : Judgement.fail(
@@ -156,8 +158,8 @@ public final class ResponseRule {
   public static Judgement stated(Step step) {
     Expectation expected = step.expectation();
     if (step.is(Serving.UNUSABLE)) {
-      return Judgement.inconclusive("the configured"
-          + " request " + step.outcome(), step, List.of(step));
+      return Judgement.inconclusive(
+          "the configured" + " request " + step.outcome(), step, List.of(step));
     }
     int status = step.exchange().status();
     boolean statusFits =

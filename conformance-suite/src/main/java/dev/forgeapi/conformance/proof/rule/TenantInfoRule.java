@@ -22,8 +22,9 @@ public final class TenantInfoRule {
     String named = cloudId(exchange.responseBody());
     if (exchange.status() != 200 || named.isEmpty()) {
       return Judgement.fail(
-          "tenant_info returned"
-              + " status " + exchange.status() + " without a cloud ID", step, evidence);
+          "tenant_info returned" + " status " + exchange.status() + " without a cloud ID",
+          step,
+          evidence);
     }
     return named.equals(cloudId)
         ? Judgement.pass("tenant_info names the cloud ID " + cloudId, evidence)

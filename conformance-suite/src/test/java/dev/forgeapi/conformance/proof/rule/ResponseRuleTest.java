@@ -29,7 +29,8 @@ class ResponseRuleTest {
     assertThat(ResponseRule.whole(Steps.refused()).verdict(), is(Verdict.INCONCLUSIVE));
     Step created = Steps.answer(201, Steps.probe("x", Steps.MARK));
     assertThat(
-        ResponseRule.whole(created).message(), is("the function returned 200, but the caller got 201"));
+        ResponseRule.whole(created).message(),
+        is("the function returned 200, but the caller got 201"));
     Step cut = Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\", \"requ");
     assertThat(ResponseRule.whole(cut).message(), is("the function's body arrived damaged"));
   }

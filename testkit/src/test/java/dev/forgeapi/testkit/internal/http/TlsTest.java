@@ -124,8 +124,8 @@ class TlsTest {
     try (HttpTransport transport = transport(trusting(key))) {
       observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(
-          observed.get(0).failure(), equalTo("TLS: the server's certificate is not valid for"
-              + " localhost"));
+          observed.get(0).failure(),
+          equalTo("TLS: the server's certificate is not valid for" + " localhost"));
       assertThat(seen, empty());
     } finally {
       server.stop(0);

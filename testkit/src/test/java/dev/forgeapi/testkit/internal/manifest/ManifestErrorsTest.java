@@ -251,7 +251,8 @@ class ManifestErrorsTest {
             containsString(
                 "custom-scopes.yaml:3:27: error: displayName contains ''', which the Forge CLI"
                     + " rejects. Use only letters A to Z, digits, spaces, :, _, - and ."),
-            containsString("custom-scopes.yaml:3:54: error: description begins or ends with a space"),
+            containsString(
+                "custom-scopes.yaml:3:54: error: description begins or ends with a space"),
             containsString("custom-scopes.yaml:4:3: error: 'b' is not the name of a custom scope."),
             containsString("custom-scopes.yaml:4:6: error: the scope 'b' has no displayName."),
             containsString("custom-scopes.yaml:4:6: error: the scope 'b' has no description."),

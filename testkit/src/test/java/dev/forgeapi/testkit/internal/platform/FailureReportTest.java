@@ -148,8 +148,9 @@ class FailureReportTest {
   void everyKindOfExpectationIsExplained(Consumer<ValidatableResponse> expectation) {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     String text = failure(() -> expectation.accept(client.get("/getEmployeeName").then()));
-    assertThat(text, containsString("function get-name of route employee-name returned this"
-        + " response"));
+    assertThat(
+        text,
+        containsString("function get-name of route employee-name returned this" + " response"));
   }
 
   @Test

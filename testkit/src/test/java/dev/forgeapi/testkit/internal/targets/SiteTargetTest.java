@@ -77,8 +77,8 @@ class SiteTargetTest {
     assertThat(
         e.getMessage(),
         allOf(
-            startsWith(wrong + "/_edge/tenant_info returned status 404, so the cloud ID is"
-                + " unknown"),
+            startsWith(
+                wrong + "/_edge/tenant_info returned status 404, so the cloud ID is" + " unknown"),
             containsString("set 'cloudId' in forge-api.yaml")));
   }
 

@@ -38,7 +38,8 @@ final class RuntimeRule {
       problems.accept(
           Rule.RUNTIME_RETIRED.warning(
               name.location(),
-              quoted + " passes the local checks of the Forge CLI, but Atlassian's server is"
+              quoted
+                  + " passes the local checks of the Forge CLI, but Atlassian's server is"
                   + " reported to reject it",
               "Write " + NEWEST + "."));
     } else if (RETIRED.matcher(name.text()).matches()) {

@@ -28,9 +28,7 @@ final class ScopeTexts {
         .map(
             bad ->
                 new Fault(
-                    "displayName contains "
-                        + Quoted.of(bad)
-                        + ", which the Forge CLI rejects",
+                    "displayName contains " + Quoted.of(bad) + ", which the Forge CLI rejects",
                     "Use only letters A to Z, digits, spaces, :, _, - and . (F-028)."));
   }
 
