@@ -94,7 +94,7 @@ class ForgeApiMatchersTest {
         blockedBecauseDisabled(),
         """
         Expected: a call blocked because the site's REST APIs are disabled
-             but: GET URL/getEmployeeName answered %d %s
+             but: GET URL/getEmployeeName returned %d %s
                   but REST APIs are enabled on this gateway's site\
         """
             .formatted(disabled.status(), disabled.body()));

@@ -153,14 +153,14 @@ class HostileServerTest {
   void aFloodOfHeadersIsCutOff() {
     assertFails(
         RawServer.sending("HTTP/1.1 200 OK\r\n" + "X-Flood: 1\r\n".repeat(10_000) + "\r\n"),
-        "more or longer header lines");
+        "too many or too long header lines");
   }
 
   @Test
   void anEndlessHeaderLineIsCutOff() {
     assertFails(
         RawServer.sending("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1_000_000) + "\r\n\r\n"),
-        "more or longer header lines");
+        "too many or too long header lines");
   }
 
   @Test

@@ -75,7 +75,7 @@ enum HostileFile {
       print(out, text.toString());
     }
   },
-  LONG_SCALAR("the file holds text where a map is expected", "yaml-syntax") {
+  LONG_SCALAR("the file contains text where a map is expected", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "word ".repeat(800_000));
@@ -145,7 +145,7 @@ enum HostileFile {
       print(out, "app: {}\n---\napp: {}\n");
     }
   },
-  A_LIST("the file holds a list where a map is expected", "yaml-syntax") {
+  A_LIST("the file contains a list where a map is expected", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "- app\n- modules\n");

@@ -85,7 +85,7 @@ class ManifestWarningsTest {
     assertThat(
         files.routes(routes).problems(),
         contains(
-            "manifest.yml:26:7: warning: with the route 'r20' the routes need more than 20 scopes."
+            "manifest.yml:26:7: warning: with the route 'r20', the routes need more than 20 scopes."
                 + " Use fewer scopes: an environment can register at most 20. [scope-total,"
                 + " F-033]"));
   }

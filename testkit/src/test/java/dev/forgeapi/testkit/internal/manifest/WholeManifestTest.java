@@ -77,7 +77,7 @@ class WholeManifestTest {
         "'include: other.yml' | the manifest has an unknown property 'include'",
         "'permission: {}' | Did you mean permissions?",
         "'permissions: {external: {movies: []}}' | permissions.external has an unknown property",
-        "'permissions: {external: {images: [localhost]}}' | 'localhost' is no address that is",
+        "'permissions: {external: {images: [localhost]}}' | 'localhost' is not an allowed address",
         "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is not a scope of a"
             + " product",
         "'environment: {variables: [a-b]}' | environment.variables[0] is 'a-b'",
