@@ -60,8 +60,8 @@ class ManifestErrorsTest {
                 + " [route-property, F-002]",
             "manifest.yml:9:17: error: the function 'server' is not in modules.function. Did you"
                 + " mean serve? [route-function, F-007]",
-            "manifest.yml:10:16: error: the media type 'text/plain' is not allowed. Only"
-                + " application/json is. [route-accept, F-008]",
+            "manifest.yml:10:16: error: the media type 'text/plain' is not allowed. Write"
+                + " application/json, the only media type that is allowed. [route-accept, F-008]",
             "manifest.yml:11:16: error: the scope 'read:jira-work' is not the name of a custom"
                 + " scope. End it with :custom, in lower case; a product's scope belongs in"
                 + " permissions.scopes. [route-scopes, F-009]",
