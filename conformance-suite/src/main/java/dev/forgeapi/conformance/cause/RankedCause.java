@@ -71,9 +71,9 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(
         Culprit.TOKEN,
         why,
-        "state under identities."
+        "list the granted scopes under identities."
             + identity
-            + ".scopes the granted scopes, or consent again: forge-api login --identity "
+            + ".scopes, or consent again: forge-api login --identity "
             + identity);
   }
 
