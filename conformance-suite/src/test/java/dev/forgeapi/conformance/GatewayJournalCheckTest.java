@@ -62,7 +62,7 @@ class GatewayJournalCheckTest {
   }
 
   @Test
-  void everyRequestOfTheRunTellsTheRunAndTheCheck() {
+  void everyRequestOfTheRunNamesTheRunAndTheCheck() {
     Set<String> runs =
         received.stream()
             .map(one -> value(one.headers(), MARK).split("/", -1)[0])

@@ -59,7 +59,7 @@ class OracleEvidenceTest {
   }
 
   @Test
-  void aFormThatIsNotToBlameIsToldWhy() {
+  void aFormThatIsNotTheCauseIsReportedWithTheReason() {
     assertThat(
         FormRule.judge(reached(NO, NO, Steps.served())).message(),
         endsWith("; other routes were served through the same URL form, so it is not the form"));

@@ -28,7 +28,7 @@ class UrlChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void whatDiffersBetweenTheFormsIsToldByTheRequestThatDiffersInNothingElse() {
+  void whatDiffersBetweenTheFormsIsShownByTheRequestThatDiffersInNothingElse() {
     checking("URL-3")
         .against("custom-headers-dropped-in-site-name-form")
         .says(

@@ -89,7 +89,7 @@ class GatewayProfileTest {
   }
 
   @Test
-  void theOrderOfChecksDecidesWhichOfTwoReasonsIsTold() {
+  void theOrderOfChecksDecidesWhichOfTwoReasonsIsReported() {
     GatewayProfile profile =
         GatewayProfile.standard()
             .with(

@@ -36,7 +36,7 @@ class SameViewRuleTest {
   }
 
   @Test
-  void anUnexpectedBodyTellsNothingIfNoneIsStated() {
+  void anUnexpectedBodyProvesNothingIfNoneIsConfigured() {
     Step unclear = Steps.stated(200, "{}", 201, null);
     Step served = Steps.stated(201, "{}", 201, null);
     assertThat(judge(served, unclear).verdict(), is(Verdict.INCONCLUSIVE));

@@ -81,7 +81,7 @@ class ManifestErrorsTest {
         "path: /a, operation: GET, accept: ['${NOT_DECLARED}']",
         "path: /a, operation: GET, scopes: ['${NOT_DECLARED}:custom']",
       })
-  void aValueThatStillRefersToAVariableIsToldWithIt(String route) throws IOException {
+  void aValueThatStillRefersToAVariableIsReportedWithIt(String route) throws IOException {
     files.routes(route);
     assertThat(
         files.problems(),

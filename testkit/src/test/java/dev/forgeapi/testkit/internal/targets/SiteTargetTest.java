@@ -215,7 +215,7 @@ class SiteTargetTest {
   }
 
   @Test
-  void theSwitchIsThrownByCommands() throws IOException {
+  void commandsToggleTheSite() throws IOException {
     String commands =
         """
         restApisSwitch:
@@ -243,7 +243,7 @@ class SiteTargetTest {
   }
 
   @Test
-  void withoutCommandsTheSwitchSaysWhereItIs() throws IOException {
+  void withoutCommandsTheMessageShowsWhereTheToggleIs() throws IOException {
     try (ForgeApiTarget target = open("")) {
       assertThat(target.site().restApis().canToggle(), is(false));
       UnsupportedOperationException e =
