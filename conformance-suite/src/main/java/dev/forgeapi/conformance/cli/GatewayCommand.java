@@ -68,7 +68,7 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write a forge-api.yaml for running 'check --target site' and 'preflight' against the"
-              + " gateway, and a folder with a grant beside it.")
+              + " gateway, and a folder with a grant next to it.")
   private @Nullable Path writeConfig;
 
   @Option(

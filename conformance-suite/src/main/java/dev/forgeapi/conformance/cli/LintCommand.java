@@ -42,7 +42,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--custom-scopes",
       paramLabel = "FILE",
-      description = "The scopes file (default: custom-scopes.yaml beside the manifest).")
+      description = "The scopes file (default: custom-scopes.yaml next to the manifest).")
   private @Nullable Path customScopes;
 
   LintCommand(Console console) {

@@ -27,13 +27,13 @@ public final class ConfigurationKeys {
           "manifest",
           ValueType.path("an existing file"),
           null,
-          "The app's manifest, relative to this file. Default: `manifest.yml` beside it.");
+          "The app's manifest, relative to this file. Default: `manifest.yml` next to it.");
   public static final ConfigurationKey<String> CUSTOM_SCOPES =
       key(
           "customScopes",
           ValueType.path("an existing file"),
           null,
-          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` beside the"
+          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` next to the"
               + " manifest, if it exists.");
   public static final ConfigurationKey<String> PRODUCT =
       key(
