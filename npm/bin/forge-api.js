@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 'use strict';
-// Runs the command line that this package carries, with the Java of this machine.
+// Runs the command line in this package with the Java of this machine.
 const fs = require('node:fs');
 const path = require('node:path');
 const { spawn, spawnSync } = require('node:child_process');
@@ -20,7 +20,7 @@ const install = () => {
     case 'win32':
       return 'install it with: winget install EclipseAdoptium.Temurin.21.JDK';
     default:
-      return 'install it with the package manager, such as: sudo apt-get install openjdk-21-jre-headless';
+      return 'install it with the package manager, for example: sudo apt-get install openjdk-21-jre-headless';
   }
 };
 
@@ -38,18 +38,18 @@ const found = () => {
 const java = found();
 const asked = spawnSync(java, ['-version'], { encoding: 'utf8' });
 if (asked.error) {
-  fail(`it needs Java ${NEEDED} or newer, and there is no 'java': ${install()}`);
+  fail(`Java ${NEEDED} or newer is required, but 'java' was not found: ${install()}`);
 }
 const version = /version "(?:1\.)?(\d+)/.exec(`${asked.stderr}${asked.stdout}`);
 if (asked.status !== 0 || !version) {
   fail(`'${java}' does not start: ${`${asked.stderr}`.trim().split('\n')[0]}`);
 }
 if (Number(version[1]) < NEEDED) {
-  fail(`'${java}' is Java ${version[1]}, but ${NEEDED} or newer is needed: ${install()}`);
+  fail(`'${java}' is Java ${version[1]}, but ${NEEDED} or newer is required: ${install()}`);
 }
 const jar = path.join(__dirname, '..', 'lib', 'forge-api.jar');
 if (!fs.existsSync(jar)) {
-  fail(`the package is not complete, ${jar} is missing: install it again`);
+  fail(`the package is incomplete because ${jar} is missing: install the package again`);
 }
 
 // The Node.js that runs this also runs the app's functions, unless the configuration names another one.

@@ -18,7 +18,7 @@ export const create = async (request: Request): Promise<Response> => {
   }
   const me = await api.asUser().requestJira(route`/rest/api/3/myself`);
   if (!me.ok) {
-    return json(502, { error: `Jira answered ${me.status}.` });
+    return json(502, { error: `Jira responded with ${me.status}.` });
   }
   const asset: Asset = { id, name, owner: (await me.json()).displayName };
   await kvs.set(key(id), asset);

@@ -1,4 +1,4 @@
-/** What the function of an apiRoute receives, and what it answers. */
+/** What the function of an apiRoute receives, and what it returns. */
 export interface Request {
   method: string;
   path: string;

@@ -1,13 +1,13 @@
-// The functions behind the routes of manifest.yml. What the platform hands to a function of an
-// apiRoute is not documented; in practice it is what a web trigger gets: method, path, the body as
-// text, and queryParameters and headers as lists of values by name.
+// The functions behind the routes of manifest.yml. The request that the platform passes to a function
+// of an apiRoute is not documented. It is reported to be that of a web trigger: method, path, the body
+// as text, and queryParameters and headers, which map names to lists of values.
 
 const EMPLOYEES = new Map([
   ['1234', { id: '1234', name: 'Ada Lovelace' }],
   ['5678', { id: '5678', name: 'Grace Hopper' }],
 ]);
 
-const answer = (statusCode, body) => ({
+const respond = (statusCode, body) => ({
   statusCode,
   headers: { 'Content-Type': ['application/json'] },
   body: JSON.stringify(body),
@@ -16,15 +16,15 @@ const answer = (statusCode, body) => ({
 const byId = (id) => {
   const employee = EMPLOYEES.get(id);
   return employee
-    ? answer(200, employee)
-    : answer(404, { error: `There is no employee with the id ${id}.` });
+    ? respond(200, employee)
+    : respond(404, { error: `There is no employee with the id ${id}.` });
 };
 
 const first = (values) => (Array.isArray(values) ? values[0] : values);
 
 const lastSegment = (path) => decodeURIComponent(path.split('/').pop());
 
-/** Header names arrive in whatever case the caller or a proxy gave them. */
+/** Header names can arrive in any letter case. */
 const header = (request, name) =>
   first(Object.entries(request.headers ?? {}).find(([key]) => key.toLowerCase() === name)?.[1]);
 
@@ -38,7 +38,7 @@ export const getByPath = (request) => {
   return byId(id === 'new' ? '5678' : id);
 };
 
-/** GET /getEmployeeName/new/1234. With one segment it answers like getByPath: see manifest.yml. */
+/** GET /getEmployeeName/new/1234. For one segment, it returns the same as getByPath: see manifest.yml. */
 export const getByTail = getByPath;
 
 /** POST /editEmployeeName with {"id": "1234", "name": "…"}. */
@@ -47,11 +47,11 @@ export const editName = (request) => {
   try {
     change = JSON.parse(request.body);
   } catch {
-    return answer(400, { error: 'The body is not JSON.' });
+    return respond(400, { error: 'The body is not JSON.' });
   }
   const { id, name } = change ?? {};
   if (!EMPLOYEES.has(id) || typeof name !== 'string' || name === '') {
-    return answer(400, { error: 'Give the id of an employee and a name.' });
+    return respond(400, { error: 'Give the id of an employee and a name.' });
   }
-  return answer(200, { id, name });
+  return respond(200, { id, name });
 };

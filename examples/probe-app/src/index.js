@@ -1,11 +1,11 @@
-// Each function answers with the request as it received it, by the probe contract:
+// Each function returns the request as it received it, by the probe contract:
 //
 //   {"forgeApiProbe": 1, "route": "<route key>",
 //    "request": {"method", "path", "queryParameters", "headers", "body"}}
 //
-// Nothing tells a function which route invoked it, so each route has a function of its own.
+// A function cannot see which route invoked it, so each route has a function of its own.
 
-/** Headers that must not leave the function: whoever reads the answer may log it. */
+/** Headers that must not leave the function, because a client may log the response. */
 const SECRET_HEADERS = new Set(['authorization', 'cookie', 'proxy-authorization', 'set-cookie']);
 
 const withoutSecrets = (headers) =>
@@ -13,7 +13,7 @@ const withoutSecrets = (headers) =>
     Object.entries(headers ?? {}).filter(([name]) => !SECRET_HEADERS.has(name.toLowerCase())),
   );
 
-/** The status asked for by ?probeStatus=NNN if it is one that a function may answer, else 200. */
+/** The status in ?probeStatus=NNN if a function may return it, else 200. */
 const askedStatus = (queryParameters) => {
   const asked = queryParameters?.probeStatus;
   const text = Array.isArray(asked) ? asked[0] : asked;
@@ -21,7 +21,7 @@ const askedStatus = (queryParameters) => {
   return status >= 200 && status <= 599 ? status : 200;
 };
 
-/** The bodies that ?probeAnswer=NAME asks for. */
+/** The bodies for ?probeAnswer=NAME. */
 const BODIES = new Map([
   ['array', '[1, "zwölf", null]'],
   ['string', '"Élève € 😀"'],
@@ -30,7 +30,7 @@ const BODIES = new Map([
   ['large', `{"long":"${'x'.repeat(999989)}"}`],
 ]);
 
-/** The body asked for if there is one of that name, else undefined. */
+/** The body for ?probeAnswer=NAME, or undefined if there is none with that name. */
 const askedBody = (queryParameters) => {
   const asked = queryParameters?.probeAnswer;
   return BODIES.get(Array.isArray(asked) ? asked[0] : asked);

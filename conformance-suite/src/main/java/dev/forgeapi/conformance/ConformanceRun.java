@@ -24,12 +24,12 @@ public final class ConformanceRun {
   private ConformanceRun() {}
 
   /**
-   * What a run would do; sends nothing.
+   * The checks that a run would perform; sends nothing.
    *
    * @throws UsageException if {@code --only} selects no check
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
-   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the configuration puts
-   *     out of scope what does not exist
+   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if {@code outOfScope} names
+   *     something that does not exist
    */
   public static RunPlan plan(ForgeApiConfiguration configuration, RunOptions options) {
     List<String> unknown = Planner.unknown(options.only());
@@ -72,7 +72,7 @@ public final class ConformanceRun {
   }
 
   /**
-   * Runs all planned checks against a target that is open already, and stays so.
+   * Runs all planned checks against a target that is already open, and leaves it open.
    *
    * @throws UsageException if {@code --only} selects no check
    * @throws UsageException if JUnit cannot run them

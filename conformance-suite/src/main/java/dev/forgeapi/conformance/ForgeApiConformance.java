@@ -15,8 +15,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * }</pre>
  *
  * <p>They check the app that {@code forge-api.yaml} (or {@code manifest.yml}) in the working
- * directory describes, or the file that {@code forge.api.config} names. With Maven no class is
- * needed: Surefire finds the checks in this artifact if {@code dependenciesToScan} names it.
+ * directory describes, or the file that {@code forge.api.config} names. With Maven, no class is
+ * needed: Surefire finds the checks in this artifact if {@code dependenciesToScan} contains it.
  */
 public abstract class ForgeApiConformance {
 

@@ -21,7 +21,7 @@ import java.util.function.Function;
 
 /**
  * The run of a user's own build, with its reports in {@code target/forge-api}, or in {@code
- * build/forge-api} where Gradle runs the tests or there is no {@code target}. Made by {@link
+ * build/forge-api} where Gradle runs the tests or there is no {@code target}. Created by {@link
  * java.util.ServiceLoader}.
  *
  * <p>A build may execute the tests in several processes at once, class by class, or again where

@@ -32,7 +32,7 @@ class ConformanceRunTest {
 
   @ParameterizedTest
   @ValueSource(strings = {Apps.TUTORIAL, Apps.ALL_FORMS})
-  void thePlanForetellsTheRequests(String app) {
+  void thePlanPredictsTheRequests(String app) {
     ForgeApiConfiguration configuration = Apps.configuration(app);
     RunPlan plan = ConformanceRun.plan(configuration, RunOptions.all());
 

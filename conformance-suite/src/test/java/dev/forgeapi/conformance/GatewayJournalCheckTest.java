@@ -62,7 +62,7 @@ class GatewayJournalCheckTest {
   }
 
   @Test
-  void everyRequestOfTheRunTellsTheRunAndTheCheck() {
+  void everyRequestOfTheRunNamesTheRunAndTheCheck() {
     Set<String> runs =
         received.stream()
             .map(one -> value(one.headers(), MARK).split("/", -1)[0])
@@ -119,8 +119,10 @@ class GatewayJournalCheckTest {
             .toList(),
         is(
             List.of(
-                "TOKEN-1 INCONCLUSIVE: tokens were given, but the gateway has no record of that response",
-                "TOKEN-3 INCONCLUSIVE: tokens were given, but the gateway has no record of that response")));
+                "TOKEN-1 INCONCLUSIVE: tokens were issued, but the gateway has no record of that"
+                    + " response",
+                "TOKEN-3 INCONCLUSIVE: tokens were issued, but the gateway has no record of that"
+                    + " response")));
   }
 
   @ParameterizedTest
@@ -149,7 +151,7 @@ class GatewayJournalCheckTest {
     assertThat(what, changed.get(0).verdict(), is(Verdict.INCONCLUSIVE));
     assertThat(
         changed.get(0).message(),
-        changed.get(0).message().contains("the gateway has no record of having answered it so"),
+        changed.get(0).message().contains("the gateway has no record of that response"),
         is(true));
   }
 

@@ -30,7 +30,9 @@ public interface ForgeApiClient {
 
   ForgeApiResponse patch(String path, Object body);
 
-  /** A call of a route by its key: operation, path and needed scopes come from the manifest. */
+  /**
+   * A call of a route by its key. The operation, the path, and the scopes come from the manifest.
+   */
   RouteCall call(String routeKey);
 
   /**
@@ -53,6 +55,6 @@ public interface ForgeApiClient {
     return Optional.empty();
   }
 
-  /** A name for messages. */
+  /** The name of this client in messages. */
   String name();
 }

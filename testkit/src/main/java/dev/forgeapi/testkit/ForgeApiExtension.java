@@ -38,7 +38,8 @@ import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
 
 /**
  * The extension behind {@link ForgeApiTest}. Registered with {@code @RegisterExtension} and {@link
- * #builder()} it takes values that are only known at run time; use one or the other on a class.
+ * #builder()}, it accepts values that are known only at run time. Use either the annotation or the
+ * builder on a class.
  */
 public final class ForgeApiExtension
     implements ExecutionCondition,
@@ -58,7 +59,7 @@ public final class ForgeApiExtension
           new PartInjector<>(ForgeApiConfiguration.class, ForgeApiTarget::configuration));
   private final TestTargets targets;
 
-  /** For JUnit, which makes the extension from {@link ForgeApiTest}. */
+  /** For JUnit, which creates the extension for {@link ForgeApiTest}. */
   public ForgeApiExtension() {
     this(TestSettings.none(), Optional.empty());
   }
@@ -83,7 +84,7 @@ public final class ForgeApiExtension
         .orElseGet(() -> ConditionEvaluationResult.enabled(""));
   }
 
-  /** What is injected into a constructor lives as long as the test of that instance. */
+  /** Constructor parameters live as long as the test of that instance. */
   @Override
   public void preConstructTestInstance(
       TestInstanceFactoryContext factoryContext, ExtensionContext context) {
@@ -169,7 +170,7 @@ public final class ForgeApiExtension
       return setting("target", target.name().toLowerCase(Locale.ROOT));
     }
 
-    /** As {@link ForgeApiTest#restApis()}; the annotations of a method outrank it. */
+    /** As {@link ForgeApiTest#restApis()}; the annotations of a method take precedence. */
     public Builder restApis(RestApisState state) {
       restApis = Optional.of(state);
       return this;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param form which base URL the path is appended to
  * @param baseUrl instead of the site's own base URL; null for that
- * @param path raw path after the base URL, with its slash in front
+ * @param path raw path after the base URL, with a leading slash
  * @param query raw query without the question mark; null for none
  * @param headers more headers
  * @param body null for none; sent as {@code application/json; charset=utf-8}

@@ -31,10 +31,10 @@ public interface ForgeApiResponse {
     return ProbeReport.of(body());
   }
 
-  /** The exchange, secrets already replaced. */
+  /** The exchange, with secrets replaced. */
   Exchange exchange();
 
-  /** REST Assured's own view. */
+  /** The same response as a response of REST Assured. */
   Response response();
 
   /**
@@ -43,6 +43,6 @@ public interface ForgeApiResponse {
    */
   ValidatableResponse then();
 
-  /** Who asked: for the causes that matchers and reports name. */
+  /** The client that sent the request. Matchers and reports use it to find likely causes. */
   ForgeApiClient client();
 }

@@ -25,7 +25,7 @@ public @interface ForgeApiSetting {
   /** As in the file; the words of a list are separated by commas. */
   String value();
 
-  /** Holds several of them; the compiler adds it. */
+  /** The container of repeated annotations. */
   @Target({ElementType.METHOD, ElementType.TYPE})
   @Retention(RetentionPolicy.RUNTIME)
   @Inherited

@@ -38,11 +38,11 @@ public @interface ForgeApiTest {
     SITE
   }
 
-  /** What answers calls of routes on the gateway. */
+  /** What responds to calls of routes on the gateway. */
   enum Handlers {
     /** The configured {@code answers}, else an echo by the probe contract. */
     ECHO,
-    /** The app's own functions, run by Node. */
+    /** The app's own functions, run by Node.js. */
     NODE,
     /**
      * The configured {@code answers}, else the response that {@code requests} expects for the
@@ -57,17 +57,17 @@ public @interface ForgeApiTest {
   /** The configuration file, relative to where the tests run. */
   String config() default "";
 
-  /** What stands behind the routes of the gateway; at most one. Default: the echo. */
+  /** What responds to calls of routes on the gateway; at most one. Default: the echo. */
   Handlers[] handlers() default {};
 
   /** What is tested; at most one. */
   TargetKind[] target() default {};
 
   /**
-   * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; at most one.
+   * Whether App REST APIs are enabled on a gateway's virtual site when a test begins; at most one.
    * Default: enabled. On a real site, a test that needs them disabled is skipped, unless {@code
-   * restApisSwitch} has commands and {@code inTests: true}; then the site is returned to the state
-   * in which the test found it.
+   * restApisSwitch} has commands and {@code inTests: true}; then the test restores the state that
+   * it found.
    */
   RestApisState[] restApis() default {};
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * The request as a function that follows the probe contract received it.
  *
- * @param route key of the route whose function answered
+ * @param route key of the route whose function responded
  * @param method the HTTP method; empty if the function did not get it
  * @param path the path after the base URL; empty if the function did not get it
  * @param queryParameters values by name, in the order received

@@ -8,10 +8,10 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Whether App REST APIs of a gateway's virtual site is enabled when a test begins; overrides {@link
- * ForgeApiTest#restApis()}. On a real site, a test that needs them disabled is skipped, unless
- * {@code restApisSwitch} has commands and {@code inTests: true}; then the site is returned to the
- * state in which the test found it.
+ * Whether App REST APIs are enabled on a gateway's virtual site when a test begins; overrides
+ * {@link ForgeApiTest#restApis()}. On a real site, a test that needs them disabled is skipped,
+ * unless {@code restApisSwitch} has commands and {@code inTests: true}; then the test restores the
+ * state that it found.
  */
 @Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit;
 
-/** Whether App REST APIs of a site is enabled (F-061). */
+/** Whether App REST APIs are enabled on a site (F-061). */
 public enum RestApisState {
   ENABLED,
   DISABLED

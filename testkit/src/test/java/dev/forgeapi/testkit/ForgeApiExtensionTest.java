@@ -53,8 +53,8 @@ class ForgeApiExtensionTest {
     assertThat(
         messageOf(BadUsageTestCases.WrongScopeTestCases.class),
         endsWith(
-            "@Granted names the scope 'read:employe:custom', which manifest.yml does not know; did"
-                + " you mean 'read:employee:custom'? (it knows read:employee:custom,"
+            "@Granted names the scope 'read:employe:custom', which manifest.yml does not declare; did"
+                + " you mean 'read:employee:custom'? (it declares read:employee:custom,"
                 + " write:employee:custom)"));
   }
 

@@ -100,7 +100,7 @@ final class DistantSite {
       }
       return Row.atMost(
               "P5",
-              "check with 100 ms added to each answer",
+              "check with 100 ms added to each response",
               "requests × 100 ms / " + CONCURRENCY + " at a time",
               Spread.of(ratios),
               1.2)

@@ -39,7 +39,7 @@ final class Invocations {
       Spread spread = Spread.of(more);
       return Row.of(
           "P11",
-          "warm invocation of a function (p50), milliseconds more",
+          "additional milliseconds for a warm invocation of a function (p50)",
           "the echo",
           String.format(
               Locale.ROOT, "%s; the echo takes %.2f", spread.text(), Spread.of(echoes).median()),

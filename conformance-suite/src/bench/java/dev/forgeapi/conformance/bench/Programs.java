@@ -20,7 +20,7 @@ final class Programs {
     WholeProcess ours = console(FirstTest.class, classPath("forge-api-testkit", true));
     WholeProcess byHand = console(FirstTestByHand.class, classPath("forge-api-testkit", false));
     return Comparison.of(pairs, ours, byHand)
-        .atMost("P1", "first green test, whole process", "the same by hand", 0.8);
+        .atMost("P1", "first green test, whole process", "the same test without the testkit", 0.8);
   }
 
   static Row check(int pairs) {
@@ -35,7 +35,7 @@ final class Programs {
             bare(BareStart.class))
         .atMost(
             "P4",
-            "check of the tutorial's app, launcher",
+            "check of the tutorial's app, with the launcher",
             "JVM, WireMock, one REST Assured call",
             1.0);
   }

@@ -14,8 +14,8 @@ import java.util.Locale;
  */
 record Row(
     String id, String measure, String against, String measured, String reach, String verdict) {
-  static final String REACHED = "reached";
-  static final String NOT_REACHED = "not reached";
+  static final String REACHED = "met";
+  static final String NOT_REACHED = "missed";
 
   /** Of a ratio that must not exceed a bound. */
   static Row atMost(String id, String measure, String against, Spread ratio, double bound) {

@@ -61,8 +61,8 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
       case UNANSWERED_CALL ->
           String.valueOf(invoked.failure()).contains("\nproduct:")
-              ? "paste the lines above into forge-api.yaml, and write the answer of that API"
-              : "give the route a canned answer under 'answers' in forge-api.yaml";
+              ? "paste the lines above into forge-api.yaml, and fill in the response of that API"
+              : "give the route a canned response under 'answers' in forge-api.yaml";
       case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
     };
   }
@@ -71,9 +71,9 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(
         Culprit.TOKEN,
         why,
-        "state under identities."
+        "list the granted scopes under identities."
             + identity
-            + ".scopes the granted scopes, or consent again: forge-api login --identity "
+            + ".scopes, or consent again: forge-api login --identity "
             + identity);
   }
 

@@ -73,8 +73,7 @@ final class SiteCauseAnalyzer {
     }
     if (step.is(Serving.UNCLEAR)) {
       return Optional.of(
-          RankedCause.function(
-              "it answered, but not as " + step.expectation().words() + " has it", route.key()));
+          RankedCause.function("it did not return " + step.expectation().words(), route.key()));
     }
     if (!isPlainRequestOf(route, step)) {
       return Optional.empty(); // the route itself was served, at its own path
@@ -174,7 +173,7 @@ final class SiteCauseAnalyzer {
         ? Optional.empty()
         : Optional.of(
             RankedCause.site(
-                "App REST APIs was not toggled, because every route is served as before",
+                "App REST APIs were not toggled, because every route is served as before",
                 "check whether restApisSwitch.disable works, and how long it takes"));
   }
 

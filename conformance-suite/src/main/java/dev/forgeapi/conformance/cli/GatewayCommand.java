@@ -54,8 +54,8 @@ final class GatewayCommand implements Callable<Integer> {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What answers calls of routes: the app's own functions (needs Node.js), an echo of the"
-              + " request, or canned answers.")
+          "What responds to calls of routes: the app's own functions (needs Node.js), an echo of"
+              + " the request, or canned responses.")
   private @Nullable String handlers;
 
   @Option(
@@ -68,15 +68,15 @@ final class GatewayCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description =
           "Write a forge-api.yaml for running 'check --target site' and 'preflight' against the"
-              + " gateway, and a folder with a grant beside it.")
+              + " gateway, and a folder with a grant next to it.")
   private @Nullable Path writeConfig;
 
   @Option(
       names = "--fault",
       paramLabel = "NAME",
       description =
-          "Break one rule, or vary legal behavior, by the name of a fault; repeatable. For a"
-              + " wrong name, the nearest one is suggested.")
+          "Break one rule, or use a legal variation of the platform's behavior, by the name of a"
+              + " fault; repeatable. For an unknown name, the nearest one is suggested.")
   private List<String> faults = List.of();
 
   @Option(
@@ -175,7 +175,7 @@ final class GatewayCommand implements Callable<Integer> {
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
         sayOfFunctions(
-            "functions: the gateway answers itself ('answers') for "
+            "functions: the gateway returns the responses in 'answers' for "
                 + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }

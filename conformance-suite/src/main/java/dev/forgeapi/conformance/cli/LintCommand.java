@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     versionProvider = Version.class,
     description = {
       "Finds problems in manifest.yml and custom-scopes.yaml.",
-      "Runs the local checks of forge lint, which also asks Atlassian's server."
+      "Runs the same local checks as forge lint, but not those of Atlassian's server."
     },
     footer = {"", "Exit codes: 0 no errors, 1 errors, 2 a file cannot be read"})
 final class LintCommand implements Callable<Integer> {
@@ -42,7 +42,7 @@ final class LintCommand implements Callable<Integer> {
   @Option(
       names = "--custom-scopes",
       paramLabel = "FILE",
-      description = "The scopes file (default: custom-scopes.yaml beside the manifest).")
+      description = "The scopes file (default: custom-scopes.yaml next to the manifest).")
   private @Nullable Path customScopes;
 
   LintCommand(Console console) {

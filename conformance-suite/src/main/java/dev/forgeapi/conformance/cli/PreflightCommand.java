@@ -50,14 +50,14 @@ final class PreflightCommand implements Callable<Integer> {
       names = "--wait-enabled",
       paramLabel = "TIME",
       converter = Durations.class,
-      description = "If App REST APIs is disabled, wait this long for an admin to enable it.")
+      description = "If App REST APIs are disabled, wait this long for an admin to enable them.")
   private @Nullable Duration waitEnabled;
 
   @Option(
       names = "--guided",
       description =
           "Ask a person at the terminal to turn App REST APIs off, on, and off again, and check"
-              + " that calls follow. At the end, the site is as it was found.")
+              + " that calls follow. At the end, the original state is restored.")
   private boolean guided;
 
   PreflightCommand(Console console) {

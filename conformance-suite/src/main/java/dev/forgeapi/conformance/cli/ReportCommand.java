@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Writes reports from one or several results.json: it merges the parts of a split run,"
-          + " shows several sites side by side, or shows what changed between two runs of one"
-          + " site. Sends nothing. The exit code is that of the combined result."
+      "Merges the parts of a split run, shows several sites side by side, or shows what changed"
+          + " between two runs of one site, from their results.json. Sends nothing. The exit"
+          + " code is that of the combined result."
     })
 final class ReportCommand implements Callable<Integer> {
   @Mixin private final OutputOptions output = new OutputOptions();

@@ -23,10 +23,10 @@ import picocli.CommandLine.Option;
     name = "restore",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
-    description = "Returns App REST APIs of a site to its state before an interrupted run.",
+    description = "Restores the App REST APIs toggle of a site after an interrupted run.",
     footer = {
       "",
-      "Exit codes: 0 the site is as it was found, or no run has left it changed, 1 it is not,",
+      "Exit codes: 0 the original state is restored, or no run left the site changed, 1 it is not,",
       "2 usage or configuration error, 3 cannot be determined, 4 the tool itself failed"
     })
 final class RestoreCommand implements Callable<Integer> {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Decides the verdicts of an evidence bundle again, with the checks of this version. Sends"
-          + " nothing."
+      "Derives the verdicts again from an evidence bundle, with the checks of this version."
+          + " Sends nothing."
     },
     footer = {
       "",

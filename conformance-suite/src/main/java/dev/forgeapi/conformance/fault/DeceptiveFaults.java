@@ -28,18 +28,18 @@ final class DeceptiveFaults {
 
   static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .deceptive("everything-400", "Every call is answered 400.", AppCalls.all(error(400)))
-        .deceptive("everything-401", "Every call is answered 401.", AppCalls.all(error(401)))
-        .deceptive("everything-403", "Every call is answered 403.", AppCalls.all(error(403)))
-        .deceptive("everything-404", "Every call is answered 404.", AppCalls.all(error(404)))
-        .deceptive("everything-500", "Every call is answered 500.", AppCalls.all(error(500)))
+        .deceptive("everything-400", "Every call gets 400.", AppCalls.all(error(400)))
+        .deceptive("everything-401", "Every call gets 401.", AppCalls.all(error(401)))
+        .deceptive("everything-403", "Every call gets 403.", AppCalls.all(error(403)))
+        .deceptive("everything-404", "Every call gets 404.", AppCalls.all(error(404)))
+        .deceptive("everything-500", "Every call gets 500.", AppCalls.all(error(500)))
         .deceptive(
             "everything-200-and-empty",
-            "Every call is answered 200 with an empty object.",
+            "Every call gets 200 with an empty object.",
             AppCalls.all(reply -> Replies.json(200, "{}")))
         .deceptive(
             "everything-is-a-login-page",
-            "Every call is answered 200 with a page to log in.",
+            "Every call gets 200 with a page to log in.",
             AppCalls.all(reply -> Replies.html(200, "Log in")))
         .deceptive(
             "everything-is-redirected",
@@ -56,11 +56,11 @@ final class DeceptiveFaults {
             afterwards(GatewayReply::dropped))
         .deceptive(
             "refuses-everything-mid-run",
-            "After " + MID_RUN + " calls every call is answered 403.",
+            "After " + MID_RUN + " calls every call gets 403.",
             afterwards(error(403)))
         .deceptive(
             "overloaded-mid-run",
-            "After " + MID_RUN + " calls every call is answered 503.",
+            "After " + MID_RUN + " calls every call gets 503.",
             afterwards(error(503)))
         .deceptive(
             "tokens-expire-mid-run",
@@ -71,24 +71,20 @@ final class DeceptiveFaults {
             "After " + MID_RUN + " calls the REST APIs are disabled.",
             Altered.remembering(DeceptiveFaults::disabling))
         .deceptive(
-            "every-second-request-refused",
-            "Every second call is answered 403.",
-            every(2, error(403)))
+            "every-second-request-refused", "Every second call gets 403.", every(2, error(403)))
         .deceptive(
             "every-second-request-unauthorized",
-            "Every second call is answered 401.",
+            "Every second call gets 401.",
             every(2, error(401)))
         .deceptive(
-            "every-third-request-not-found",
-            "Every third call is answered 404.",
-            every(3, error(404)))
+            "every-third-request-not-found", "Every third call gets 404.", every(3, error(404)))
         .deceptive(
             "requests-served-once",
-            "The same call with the same token is answered 403 when it is repeated.",
+            "The same call with the same token gets 403 when it is repeated.",
             Altered.remembering(DeceptiveFaults::servingOnce))
         .deceptiveByLot(
             "refused-by-lot",
-            "Three calls in ten are answered 403.",
+            "Three calls in ten get 403.",
             random ->
                 AppCalls.around(
                     (request, rest) ->

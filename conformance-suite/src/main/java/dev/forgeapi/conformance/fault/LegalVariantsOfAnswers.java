@@ -59,7 +59,7 @@ final class LegalVariantsOfAnswers {
             any(reply -> with(reply, RATE_HEADERS)))
         .legal(
             "cookies-set",
-            "Answers set a cookie.",
+            "Responses set a cookie.",
             any(reply -> with(reply, List.of(new Header("set-cookie", "s=1; Path=/; HttpOnly")))))
         .legal(
             "connections-closed",
@@ -101,7 +101,7 @@ final class LegalVariantsOfAnswers {
             errors(reply -> Replies.error(reply.status(), "Error ".repeat(10_922))))
         .legal(
             "challenges",
-            "401 comes with WWW-Authenticate.",
+            "A 401 has the header WWW-Authenticate.",
             errors(
                 reply ->
                     reply.status() == 401

@@ -26,7 +26,7 @@ final class LegalVariantsOfDelivery {
     return new CatalogBuilder()
         .legal(
             "slow-answers",
-            "Every answer takes 25 ms.",
+            "Every response takes 25 ms.",
             AppCalls.around((request, rest) -> rest.get().after(Duration.ofMillis(25))))
         .legalByLot(
             "jitter",
@@ -48,27 +48,25 @@ final class LegalVariantsOfDelivery {
             share(5, GatewayReply::dropped))
         .legalByLot(
             "too-many-requests-now-and-then",
-            "One call in thirty is answered 429 with Retry-After.",
+            "One call in thirty gets 429 with Retry-After.",
             share(3, reply -> tooMany(0)))
         .legalByLot(
             "unavailable-now-and-then",
-            "One call in thirty is answered 503.",
+            "One call in thirty gets 503.",
             share(3, reply -> Replies.error(503, "Service Unavailable")))
         .legalByLot(
             "bad-gateway-pages-now-and-then",
-            "One call in thirty is answered 502 with a page.",
+            "One call in thirty gets 502 with a page.",
             share(3, reply -> Replies.html(502, "Bad Gateway")))
-        .legalByLot("a-single-500", "One call is answered 500.", single(error(500)))
-        .legalByLot("a-single-502", "One call is answered 502.", single(error(502)))
-        .legalByLot("a-single-503", "One call is answered 503.", single(error(503)))
-        .legalByLot("a-single-504", "One call is answered 504.", single(error(504)))
+        .legalByLot("a-single-500", "One call gets 500.", single(error(500)))
+        .legalByLot("a-single-502", "One call gets 502.", single(error(502)))
+        .legalByLot("a-single-503", "One call gets 503.", single(error(503)))
+        .legalByLot("a-single-504", "One call gets 504.", single(error(504)))
         .legalByLot(
-            "a-single-429",
-            "One call is answered 429 with Retry-After.",
-            single(reply -> tooMany(1)))
+            "a-single-429", "One call gets 429 with Retry-After.", single(reply -> tooMany(1)))
         .legalByLot(
             "a-single-429-without-retry-after",
-            "One call is answered 429 without Retry-After.",
+            "One call gets 429 without Retry-After.",
             single(error(429)))
         .legalByLot("a-single-reset", "One connection is reset.", single(GatewayReply::dropped))
         .faults();

@@ -15,7 +15,7 @@ final class LegalVariantsOfMatching {
     return new CatalogBuilder()
         .profile(
             "tail-matches-the-bare-path",
-            "A ** matches the path before it too.",
+            "A ** also matches the path before it.",
             setting("tailMatchesBarePath", "true"))
         .profile(
             "trailing-slash-ignored",
@@ -23,7 +23,7 @@ final class LegalVariantsOfMatching {
             setting("trailingSlashIgnored", "true"))
         .profile(
             "wildcards-match-empty-segments",
-            "A wildcard takes an empty segment.",
+            "A wildcard matches an empty segment.",
             setting("wildcardsMatchEmptySegments", "true"))
         .profile(
             "dot-segments-resolved",

@@ -61,7 +61,7 @@ public final class NeedChecker {
           onSite(
               configuration.identities().values().stream().anyMatch(Identity::expired),
               "no identity has a token that is known to be expired: add one with expired: true");
-      case SECOND_SITE -> onSite(false, "the run knows of one site only");
+      case SECOND_SITE -> onSite(false, "the run has only one site");
       case NEVER_ENABLED_SITE -> onSite(false, "the site may have been enabled before");
       case REFRESHABLE_GRANT ->
           onSite(
@@ -89,7 +89,7 @@ public final class NeedChecker {
                       match ->
                           new HashSet<>(match.scopes())
                               .equals(new HashSet<>(address.route().scopes()))),
-              "the path is matched by " + address.rivals() + " too, which asks for other scopes");
+              "the path is matched by " + address.rivals() + " too, which requires other scopes");
     };
   }
 

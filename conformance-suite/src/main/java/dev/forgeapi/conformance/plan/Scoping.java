@@ -62,8 +62,8 @@ public final class Scoping {
           place
               + ": outOfScope names "
               + Quoted.of(name)
-              + ", which is neither a requirement nor the beginning of one; expected ids such as"
-              + " STATE, ROUTE-4 or route:<key>");
+              + ", which is neither a requirement nor the beginning of one; expected IDs such as"
+              + " STATE, ROUTE-4, or route:<key>");
     }
   }
 

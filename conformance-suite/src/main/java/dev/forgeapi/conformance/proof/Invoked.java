@@ -127,7 +127,8 @@ public record Invoked(
       case EXITED -> "ended its process: " + first;
       case OUT_OF_MEMORY -> "ran out of memory: " + first;
       case NOT_LOADED -> "could not be loaded: " + first;
-      case UNANSWERED_CALL -> "cannot go on: " + first.replaceFirst("^UnansweredCallError: ", "");
+      case UNANSWERED_CALL ->
+          "cannot continue: " + first.replaceFirst("^UnansweredCallError: ", "");
       case RETURNED, STATED -> "failed: " + first;
     };
   }

@@ -118,7 +118,7 @@ public record Requirement(
     WILDCARD("a path with a wildcard"),
     BODY("the operation POST, PUT or PATCH"),
     SEVERAL_SCOPES("more than one scope"),
-    SEVERAL_OPERATIONS("a path that another operation has too"),
+    SEVERAL_OPERATIONS("a path with several operations"),
     OTHER_SCOPES_ELSEWHERE("other scopes than another route");
 
     private final String words;

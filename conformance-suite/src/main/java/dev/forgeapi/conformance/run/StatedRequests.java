@@ -72,7 +72,9 @@ public final class StatedRequests {
       }
     }
     String what =
-        number == 0 ? ControlRequests.WHAT : "as stated by requests (number " + (number + 1) + ")";
+        number == 0
+            ? ControlRequests.WHAT
+            : "as configured in requests" + " (number " + (number + 1) + ")";
     Call call = call(address, cell).orElseGet(() -> session.baseline().control(cell));
     return session.sender().send("RESPONSE-1", what, "stated " + number + " " + cell, call);
   }

@@ -116,7 +116,7 @@ class BaselineCommandTest {
   }
 
   @Test
-  void aBadFileIsToldBeforeAnythingIsSent() throws IOException {
+  void aBadFileIsReportedBeforeAnythingIsSent() throws IOException {
     Ran ran = check(baseline(entry("CLOUD_ID", "soon")));
     assertThat(ran.exit(), is(2));
     assertThat(ran.out(), is(""));

@@ -61,7 +61,7 @@ class ChangeOraclesTest {
   }
 
   @Test
-  void aSwitchThatWasNotThrownProvesNothing() {
+  void aToggleThatWasNotUsedProvesNothing() {
     Sweep none = new Sweep(Map.of(), Map.of());
 
     assertThat(ConvergenceRule.judge(none, cell, BOUND, false).verdict(), is(Verdict.INCONCLUSIVE));

@@ -96,7 +96,7 @@ class ContentOraclesTest {
         "FAIL         | 500 | 12.50",
         "INCONCLUSIVE | 500 | {}"
       })
-  void anAnswerThatSaysNothingOfTheProbeIsToldByItself(Verdict verdict, int status, String body) {
+  void aResponseWithoutTheProbeIsJudgedByItself(Verdict verdict, int status, String body) {
     VariedRequest request = served(Steps.answer(status, body));
     assertThat(
         ResponseRule.bare(request, new Expectation.Bare(409, "12.50")).verdict(), is(verdict));

@@ -59,7 +59,7 @@ class OracleEvidenceTest {
   }
 
   @Test
-  void aFormThatIsNotToBlameIsToldWhy() {
+  void aFormThatIsNotTheCauseIsReportedWithTheReason() {
     assertThat(
         FormRule.judge(reached(NO, NO, Steps.served())).message(),
         endsWith("; other routes were served through the same URL form, so it is not the form"));
@@ -87,8 +87,8 @@ class OracleEvidenceTest {
 
   @Test
   void theTokenThatIsNotNewIsNamed() {
-    assertThat(rotated(true, false), is("the refresh gave no new refresh token"));
-    assertThat(rotated(false, true), is("the refresh gave the old access token again"));
+    assertThat(rotated(true, false), is("the refresh returned no new refresh token"));
+    assertThat(rotated(false, true), is("the refresh returned the old access token again"));
   }
 
   private static String rotated(boolean access, boolean refresh) {

@@ -115,7 +115,7 @@ class OracleReasonsTest {
   }
 
   @Test
-  void whereSomethingWorkedNoSingleReasonIsTold() {
+  void ifSomethingWorkedNoSingleReasonIsReported() {
     assertThat(
         sentence(
             RunVerdict.NONCONFORMANT,

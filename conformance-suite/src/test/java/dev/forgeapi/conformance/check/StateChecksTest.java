@@ -51,7 +51,7 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void aSwitchThatCannotBeThrownLeavesThemOpen() {
+  void aToggleThatCannotBeUsedLeavesThemUndecided() {
     checking("STATE")
         .where(new ForcedFact("toggle disable", "nobody is there", 0))
         .finds(
@@ -67,7 +67,7 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void aSwitchThatOpensNothingLeavesThemOpen() {
+  void aToggleThatEnablesNothingLeavesThemUndecided() {
     checking("STATE")
         .against("everything-404")
         .finds(
@@ -88,7 +88,7 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void aRouteThatIsNeverServedTellsNothingOfTheSwitch() {
+  void aRouteThatIsNeverServedProvesNothingAboutTheToggle() {
     checking("STATE")
         .against("exact-path-of-one-route-not-found")
         .finds(
@@ -113,7 +113,7 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void aSwitchThatCannotBeThrownAtAllLeavesEverythingOpen() {
+  void aToggleThatCannotBeUsedAtAllLeavesEverythingUndecided() {
     checking("STATE-1", "STATE-2", "STATE-3")
         .where(new ForcedFact("toggle enable", "nobody is there", 0))
         .finds(
@@ -126,7 +126,7 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void aSwitchThatCannotBeThrownBackLeavesOpenWhatRestsOnIt() {
+  void aToggleThatCannotBeRestoredLeavesWhatDependsOnItUndecided() {
     checking("STATE-1", "STATE-2", "STATE-3")
         .where(new ForcedFact("toggle enable", "nobody is there", 1))
         .says(is(Set.of("the toggle could not be used: nobody is there")));

@@ -28,13 +28,14 @@ class UrlChecksTest extends ChecksOnGateways {
   }
 
   @Test
-  void whatDiffersBetweenTheFormsIsToldByTheRequestThatDiffersInNothingElse() {
+  void whatDiffersBetweenTheFormsIsShownByTheRequestThatDiffersInNothingElse() {
     checking("URL-3")
         .against("custom-headers-dropped-in-site-name-form")
         .says(
             everyItem(
                 allOf(
-                    startsWith("a request with custom headers gave another header id and another"),
+                    startsWith(
+                        "a request with custom headers returned another header id and another"),
                     endsWith(
                         "through the URL with the site name than through the one with the cloud ID"))))
         .finds("URL-3: 2 FAIL on exchanges\n");

@@ -31,7 +31,8 @@ class WithoutProbeOraclesTest {
       delimiter = '|',
       value = {
         "PASS         | 200 | {\"name\": \"Ada\"}            | 200 | {\"name\": \"Ada\"}",
-        "PASS         | 200 | {\"name\": \"Ada\", \"at\": 1} | 200 | {\"at\": 2, \"name\": \"Ada\"}",
+        "PASS         | 200 | {\"name\": \"Ada\", \"at\": 1} | 200 | {\"at\": 2, \"name\":"
+            + " \"Ada\"}",
         "FAIL         | 200 | {\"name\": \"Ada\"}            | 201 | {\"name\": \"Ada\"}",
       })
   void aStatedBodyIsComparedByWhatIsStated(
@@ -50,7 +51,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         sameText("a", 201, "b").message(),
         is(
-            "a request plain gave another status and another body through the URL with the site"
+            "a request plain returned another status and another body through the URL with the site"
                 + " name than through the one with the cloud ID"));
   }
 
@@ -72,7 +73,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         sameView(Steps.served(), either).message(),
         is(
-            "a request plain gave another route through the URL with the site name than through"
+            "a request plain returned another route through the URL with the site name than through"
                 + " the one with the cloud ID"));
   }
 
@@ -151,12 +152,13 @@ class WithoutProbeOraclesTest {
     assertThat(
         message(Steps.stated(201, ADA, 200, ADA)),
         is(
-            "the stated request was answered 201 instead of status 200 with a body that contains "
+            "the configured request got status 201 instead of status 200 with a body that"
+                + " contains "
                 + ADA));
     assertThat(
         message(Steps.stated(200, "{}", 200, ADA)),
         is(
-            "the stated request was answered 200 with another body instead of status 200 with a"
+            "the configured request got status 200 with another body instead of status 200 with a"
                 + " body that contains "
                 + ADA));
   }

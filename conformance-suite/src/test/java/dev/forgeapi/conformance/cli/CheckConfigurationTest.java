@@ -68,13 +68,13 @@ class CheckConfigurationTest {
   }
 
   @Test
-  void anUnreadableManifestIsToldWithItsPlace() throws IOException {
+  void anUnreadableManifestIsReportedWithItsPlace() throws IOException {
     write("manifest.yml", "app: {id: [\n");
     assertRefused(check(""), "manifest.yml:2:1: error:");
   }
 
   @Test
-  void aManifestThatTheVendorRefusesIsToldWithItsPlace() throws IOException {
+  void aManifestThatTheForgeCliRejectsIsReportedWithItsPlace() throws IOException {
     copyManifest();
     Path manifest = folder.resolve("manifest.yml");
     Files.writeString(manifest, Files.readString(manifest).replace("/exact", "/not-exact"));

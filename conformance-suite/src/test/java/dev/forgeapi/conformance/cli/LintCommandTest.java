@@ -75,7 +75,7 @@ class LintCommandTest {
   }
 
   @Test
-  void aFolderWithoutManifestIsUnreadableAndToldInOneLine() {
+  void aFolderWithoutManifestIsUnreadableAndReportedInOneLine() {
     Ran ran = Ran.forgeApi("lint", folder.toString());
     assertThat(ran.exit(), is(2));
     assertThat(ran.out(), is(emptyString()));

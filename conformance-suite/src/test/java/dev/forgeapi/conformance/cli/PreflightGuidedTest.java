@@ -74,7 +74,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void aSwitchFoundOnIsWalkedOffOnOffAndOnAgain() {
+  void aToggleFoundOnIsTurnedOffOnOffAndOnAgain() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
@@ -89,7 +89,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void aSwitchFoundOffIsWalkedOnOffAndOnAgain() {
+  void aToggleFoundOffIsTurnedOnOffAndOnAgain() {
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.out() + ran.err(), ran.exit(), is(1));
     assertThat(thrown, is(List.of("ON", "OFF", "ON", "OFF")));
@@ -101,7 +101,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void aSwitchThatDoesNotBlockIsFound() {
+  void aToggleThatDoesNotBlockIsFound() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
@@ -112,7 +112,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void aSwitchThatDoesNotOpenIsFound() {
+  void aToggleThatDoesNotEnableIsFound() {
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2717 PRE-STATE-2")));
@@ -120,7 +120,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void whoLeavesIsToldWhatStaysOpen() {
+  void aUserWhoQuitsSeesWhatRemainsUndecided() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 2));
     assertThat(thrown, is(List.of("OFF", "ON")));
@@ -143,7 +143,7 @@ class PreflightGuidedTest {
   }
 
   @Test
-  void whoLeavesTheSwitchOffIsToldThatItIsOff() {
+  void aUserWhoLeavesTheToggleOffSeesThatItIsOff() {
     gateway.restApis().enable();
     Ran ran = guided(new Person(this::obey, 3));
     assertThat(ran.exit(), is(1));

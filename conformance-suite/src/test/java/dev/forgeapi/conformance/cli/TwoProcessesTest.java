@@ -136,7 +136,7 @@ class TwoProcessesTest {
   }
 
   @Test
-  void aPortInUseIsToldInOneSentence() throws Exception {
+  void aPortInUseIsReportedInOneSentence() throws Exception {
     try (ForgeApiProcess gateway = gateway()) {
       String said = gateway.said(text -> text.contains("Try"));
       String port = found(Pattern.compile("http://[^:/]+:(\\d+)"), said).group(1);

@@ -21,7 +21,10 @@ class NoEmptyPassTargetTest {
     try (PlainSite site = PlainSite.answering(404, "{}", 404)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
       assertRefused(
-          ran, 1, "tenant_info answered 404", "compare site, cloudId, product and environmentId");
+          ran,
+          1,
+          "tenant_info returned status 404",
+          "compare site, cloudId, product and" + " environmentId");
     }
   }
 
@@ -59,7 +62,7 @@ class NoEmptyPassTargetTest {
   void aHandlerAnswers500ToEverything() throws Exception {
     try (PlainSite site = PlainSite.answering(200, PlainSite.TENANT_INFO, 500)) {
       Ran ran = CheckedFolder.ofSite(path, site.port()).check();
-      assertRefused(ran, 3, "was answered 500", "forge logs");
+      assertRefused(ran, 3, "got status 500", "forge logs");
     }
   }
 }

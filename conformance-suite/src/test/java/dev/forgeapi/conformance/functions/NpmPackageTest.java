@@ -45,7 +45,7 @@ class NpmPackageTest {
   @Test
   void anOldJavaIsNamedWithWhatToInstall() throws Exception {
     Ended ended = run(java("1.8.0_402", 0), "check");
-    assertThat(ended.said(), containsString("is Java 8, but 17 or newer is needed: install it"));
+    assertThat(ended.said(), containsString("is Java 8, but 17 or newer is required: install it"));
     assertThat(ended.code(), is(4));
   }
 
@@ -54,7 +54,7 @@ class NpmPackageTest {
     Ended ended = run(Files.createDirectories(folder.resolve("empty")), "check");
     assertThat(
         ended.said(),
-        containsString("it needs Java 17 or newer, and there is no 'java': install it"));
+        containsString("Java 17 or newer is required, but 'java' was not found: install it"));
     assertThat(ended.code(), is(4));
   }
 
@@ -104,7 +104,8 @@ class NpmPackageTest {
   private Path copyOfPackage() throws IOException {
     Path npm = folder.resolve("repository/npm");
     Files.createDirectories(npm.resolve("bin"));
-    for (String file : List.of("package.json", "README.md", "bin/carry.js", "bin/forge-api.js")) {
+    for (String file :
+        List.of("package.json", "README.md", "bin/copy-jar.js", "bin/forge-api.js")) {
       Files.copy(PACKAGE.resolve(file), npm.resolve(file));
     }
     return npm;

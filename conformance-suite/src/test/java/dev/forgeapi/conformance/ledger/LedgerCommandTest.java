@@ -105,7 +105,7 @@ class LedgerCommandTest {
   }
 
   @Test
-  void aGatewayBehavesAsTheLedgerSaysAndTellsWhatItCannot() throws Exception {
+  void aGatewayBehavesAsTheLedgerSaysAndReportsWhatItCannotDo() throws Exception {
     Files.writeString(
         ledger,
         """

@@ -105,7 +105,7 @@ class LedgerProfileTest {
   }
 
   @Test
-  void aSwitchThatIsThrownBehindTheRoutingTellsUndeclaredPathsApart() {
+  void aToggleBehindTheRoutingDistinguishesUndeclaredPaths() {
     Profile telling =
         Profile.standard()
             .with(

@@ -75,7 +75,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void aConsentForTheWrongSiteIsToldByPreflightBecauseTheServerDoesNotTell() throws Exception {
+  void aConsentForTheWrongSiteIsReportedByPreflightBecauseTheServerDoesNotShowIt() throws Exception {
     Ran ran =
         login(
             page -> {
@@ -142,7 +142,7 @@ class LoginBrowserTest {
   }
 
   @Test
-  void thePageOfAnotherLoginIsToldFromThisOnes() throws Exception {
+  void thePageOfAnotherLoginIsDistinguishedFromThisOne() throws Exception {
     Ran ran =
         login(
             page -> {

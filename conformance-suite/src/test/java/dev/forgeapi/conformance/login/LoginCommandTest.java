@@ -74,7 +74,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void aScopeThatIsNotGrantedIsToldAndTheExitCodeIsNotZero() throws Exception {
+  void aScopeThatIsNotGrantedIsReportedAndTheExitCodeIsNotZero() throws Exception {
     Ran ran = login("stranger", site::accept);
     assertThat(ran.exit(), is(1));
     assertThat(ran.out(), containsString("Not granted read:salary:custom"));
@@ -186,7 +186,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void aConsentForAnotherSiteIsNoticedWhereTheServerTells() throws Exception {
+  void aConsentForAnotherSiteIsReportedIfTheServerShowsIt() throws Exception {
     String sites = "[{\"id\":\"1\",\"url\":\"https://other.atlassian.net\",\"scopes\":[]}]";
     try (SimpleSite api = new SimpleSite("application/json", sites)) {
       Path file = site.folder.resolve("forge-api.yaml");
@@ -239,7 +239,7 @@ class LoginCommandTest {
   }
 
   @Test
-  void preflightTellsAGrantThatALaterConsentHasNarrowed() throws Exception {
+  void preflightReportsAGrantThatALaterConsentHasNarrowed() throws Exception {
     site.gateway.restApis().enable();
     login("writer", site::accept);
     login("reader", site::accept);

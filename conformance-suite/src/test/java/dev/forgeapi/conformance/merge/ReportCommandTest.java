@@ -88,7 +88,7 @@ class ReportCommandTest {
   }
 
   @Test
-  void theLaterOfTwoRunsIsToldWithWhatChanged(@TempDir Path folder) throws IOException {
+  void theLaterOfTwoRunsIsShownWithWhatChanged(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("whole/results.json"));
     String worse =
         json.replaceFirst("\"PASS\"", "\"FAIL\"")

@@ -96,7 +96,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void aWrongSecretIsToldFromAGrantThatHasEndedByTheEndpointsOwnAnswer() throws IOException {
+  void aWrongSecretIsDistinguishedFromAnExpiredGrantByTheResponseOfTheEndpoint() throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     gateway.clock().advance(Duration.ofHours(2));
@@ -129,7 +129,7 @@ class PreflightClientTest {
   }
 
   @Test
-  void aRefusedRefreshTokenTellsNothingAboutTheSecret() throws IOException {
+  void aRefusedRefreshTokenProvesNothingAboutTheSecret() throws IOException {
     identity("writer", "refreshToken", Secret.of("a-refresh-token-that-nobody-issued"));
     Ran ran = preflight(good);
     assertThat(ran.exit(), is(1));

@@ -111,7 +111,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void disabledRestApisAreToldFromEverythingElseWithTheWayToTheSwitch() throws IOException {
+  void disabledRestApisAreDistinguishedFromEverythingElseWithThePathToTheToggle() throws IOException {
     gateway.restApis().disable();
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -178,7 +178,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void withAMissingScopeAloneNothingAboutTheSwitchIsClaimed() throws IOException {
+  void withAMissingScopeAloneNothingAboutTheToggleIsClaimed() throws IOException {
     identities.clear();
     identity("poor", Set.of(READ, PRODUCT), Set.of(WRITE, PRODUCT));
     gateway.restApis().disable();
@@ -236,7 +236,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void anIdentityWithoutATokenIsToldToLogIn() throws IOException {
+  void anIdentityWithoutATokenIsAskedToLogIn() throws IOException {
     identities.put(
         "nobody", "{scopes: [\"%s\"], accessToken: \"${NO_SUCH_TOKEN}\"}".formatted(READ));
     Ran ran = preflight();
@@ -274,7 +274,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void aCustomDomainIsToldToTakeNoTokens() throws IOException {
+  void aCustomDomainIsReportedToAcceptNoTokens() throws IOException {
     settings.put("site", "wiki.example.com");
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
@@ -302,7 +302,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void itWaitsForTheSwitchAndTellsHowLongItTook() throws Exception {
+  void itWaitsForTheToggleAndReportsHowLongItTook() throws Exception {
     gateway.restApis().disable();
     CompletableFuture<Void> admin =
         CompletableFuture.runAsync(
@@ -324,7 +324,7 @@ class PreflightCommandTest {
   }
 
   @Test
-  void aPathThatItsRouteCannotMatchIsToldFromTheManifestAlone() throws IOException {
+  void aPathThatItsRouteCannotMatchIsReportedFromTheManifestAlone() throws IOException {
     settings.put("requests", "{employee-api-1: {path: /getEmployeeNames}}");
     Ran ran = preflight();
     assertThat(ran.out() + ran.err(), ran.exit(), is(2));

@@ -92,7 +92,7 @@ class RequestMarkerTest {
   }
 
   @Test
-  void aRefusalWithTheBodyOfTheControlRequestIsNoDenialThoughItTellsAnotherMark() {
+  void aRefusalWithTheBodyOfTheControlRequestIsNoDenialEvenWithAnotherMark() {
     Step control = telling("URL-1", "{\"secret\": 42, \"youSent\": \"%s\"}");
     Step refusal = telling("SCOPE-2", "{\"secret\": 42, \"youSent\": \"%s\"}");
     Step denied = new Step("without", withStatus(refusal.exchange(), 403), refusal.expectation());

@@ -39,7 +39,7 @@ class TokenProofTest {
 
   @ParameterizedTest(name = "{1}: {0}")
   @MethodSource("denials")
-  void aDenialTellsOfALiveTokenIfAnUnknownOneIsDeniedOtherwise(
+  void aDenialShowsAValidTokenIfAnUnknownTokenIsDeniedDifferently(
       boolean alive, String what, Step denial, Step one, Step other) {
     TokenProof proof = TokenProof.byKind("a token", denial, List.of(one, other), List.of(denial));
 

@@ -23,7 +23,7 @@ class TerminalSummaryTest {
   private final TerminalSummary summary = new TerminalSummary(new Paint(false), false, false);
 
   @Test
-  void theVerdictComesFirstAndEachFailureIsToldOnceWithWhatToDo() {
+  void theVerdictComesFirstAndEachFailureIsShownOnceWithWhatToDo() {
     CheckResult one = Runs.check("X-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.CLOUD_ID);
     CheckResult other = Runs.check("X-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.SITE_NAME);
     CheckResult open = Runs.check("X-9", Level.MUST, Verdict.INCONCLUSIVE, null, null);
@@ -107,7 +107,7 @@ class TerminalSummaryTest {
   }
 
   @Test
-  void theSameWordsOnManyRoutesAreToldOnce() {
+  void theSameFindingOnManyRoutesIsShownOnce() {
     CheckResult[] checks = new CheckResult[20];
     for (int i = 0; i < checks.length; i++) {
       checks[i] = Runs.check("X-4", Level.MUST, Verdict.FAIL, "r" + i, null);

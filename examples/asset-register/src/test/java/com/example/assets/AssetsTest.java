@@ -14,13 +14,13 @@ import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.ProductApi;
 import org.junit.jupiter.api.Test;
 
-/** The app's own TypeScript, with Jira's answers from {@code forge-api.yaml} or from the test. */
+/** The app's own functions, with Jira's responses from {@code forge-api.yaml} or from the test. */
 @ForgeApiTest
 class AssetsTest {
   private static final String LAPTOP = "{\"id\": \"laptop-1\", \"name\": \"Laptop\"}";
 
   @Test
-  void whoAddsAnAssetOwnsIt(ForgeApiClient client, ForgeGateway gateway) {
+  void theCallerOwnsTheNewAsset(ForgeApiClient client, ForgeGateway gateway) {
     gateway
         .product(ProductApi.JIRA)
         .get("/rest/api/3/myself")
@@ -32,21 +32,21 @@ class AssetsTest {
   }
 
   @Test
-  void theAppItselfAsksJiraForIssues(ForgeApiClient client, ForgeGateway gateway) {
+  void theAppReadsIssuesFromJira(ForgeApiClient client, ForgeGateway gateway) {
     client.post("/assets", LAPTOP).then().statusCode(201);
     client.get("/assets/laptop-1/issues").then().body("issues", contains("ASSET-7"));
     assertThat(gateway.platformCalls().stream().map(PlatformCall::as).toList(), hasItem("app"));
   }
 
   @Test
-  void anAssetThatIsRemovedIsGone(ForgeApiClient client) {
+  void aRemovedAssetIsGone(ForgeApiClient client) {
     client.post("/assets", LAPTOP).then().statusCode(201);
     client.delete("/assets/laptop-1").then().statusCode(204);
     client.get("/assets/laptop-1").then().statusCode(404);
   }
 
   @Test
-  void aReaderAddsNothing(@Granted("read:asset:custom") ForgeApiClient reader) {
+  void aReaderCannotAddAssets(@Granted("read:asset:custom") ForgeApiClient reader) {
     assertThat(reader.call("create-asset").json(LAPTOP).send(), deniedForMissingScope());
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A route is called by the site's cloud ID or by its host name. */
+/** A route can be called with the site's cloud ID or with its host name. */
 @ForgeApiTest
 class BothUrlsTest {
 
@@ -28,7 +28,7 @@ class BothUrlsTest {
   }
 
   @Test
-  void bothUrlsGiveTheSameAnswer(ForgeApiClient client) {
+  void bothUrlsGiveTheSameResponse(ForgeApiClient client) {
     assertThat(
         client.via(UrlForm.SITE_NAME).get("/getEmployeeName/1234"),
         is(equivalentTo(client.via(UrlForm.CLOUD_ID).get("/getEmployeeName/1234"))));

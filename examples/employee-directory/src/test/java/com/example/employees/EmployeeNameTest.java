@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What callers of the directory see. The answers are those that {@code requests} in {@code
+ * What callers of the directory see. The responses are those that {@code requests} in {@code
  * forge-api.yaml} expects.
  */
 @ForgeApiTest
@@ -41,13 +41,13 @@ class EmployeeNameTest {
   }
 
   @Test
-  void theValuesOfWildcardsFillThePath(ForgeApiClient client) {
+  void wildcardsAreFilledWithValues(ForgeApiClient client) {
     client.call("employee-api-2").path("1234").send().then().statusCode(200);
     client.call("employee-api-3").path("new", "1234").send().then().statusCode(200);
   }
 
   @Test
-  void aNameIsChanged(ForgeApiClient client) {
+  void aNameCanBeChanged(ForgeApiClient client) {
     client
         .call("employee-api-4")
         .json("{\"id\": \"1234\", \"name\": \"Augusta Ada King\"}")
@@ -58,7 +58,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void anotherAnswerCanBeGivenForOneTest(ForgeApiClient client, ForgeGateway gateway) {
+  void aTestCanSetAnotherResponse(ForgeApiClient client, ForgeGateway gateway) {
     gateway.answer("employee-api-1", Answer.json(404, "{\"error\": \"no such employee\"}"));
     client
         .call("employee-api-1")
@@ -70,8 +70,7 @@ class EmployeeNameTest {
   }
 
   @Test
-  void eachRowOfThePathTableReachesTheFunctionMeantForIt(
-      ForgeApiClient client, ForgeGateway gateway) {
+  void eachPathReachesItsFunction(ForgeApiClient client, ForgeGateway gateway) {
     gateway.echo("employee-api-1").echo("employee-api-2").echo("employee-api-3");
     assertThat(client.get("/getEmployeeName?id=1234"), is(servedBy("employee-api-1")));
     assertThat(client.get("/getEmployeeName/1234"), is(servedBy("employee-api-2")));

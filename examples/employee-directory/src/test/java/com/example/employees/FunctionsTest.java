@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The app's own functions in {@code src/index.js} answer, run by Node. */
+/** Calls reach the app's own functions in {@code src/index.js}, run by Node.js. */
 @ForgeApiTest(handlers = Handlers.NODE)
 class FunctionsTest {
 
@@ -23,7 +23,7 @@ class FunctionsTest {
     } catch (IOException absent) {
       installed = false;
     }
-    assumeTrue(installed, "Node is not installed");
+    assumeTrue(installed, "Node.js is not installed");
   }
 
   @Test
@@ -34,7 +34,7 @@ class FunctionsTest {
   }
 
   @Test
-  void theIdMayComeInAHeader(ForgeApiClient client) {
+  void theIdCanBeInAHeader(ForgeApiClient client) {
     client
         .given()
         .header("ID", "1234")
@@ -44,7 +44,7 @@ class FunctionsTest {
   }
 
   @Test
-  void whoIsNotThereIsNotFound(ForgeApiClient client) {
+  void anUnknownEmployeeIsNotFound(ForgeApiClient client) {
     client
         .get("/getEmployeeName/9")
         .then()
@@ -53,7 +53,7 @@ class FunctionsTest {
   }
 
   @Test
-  void aChangeNeedsAName(ForgeApiClient client) {
+  void editingNeedsAName(ForgeApiClient client) {
     client.post("/editEmployeeName", "{\"id\": \"1234\"}").then().statusCode(400);
   }
 }

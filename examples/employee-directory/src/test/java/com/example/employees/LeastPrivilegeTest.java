@@ -11,24 +11,23 @@ import dev.forgeapi.testkit.Granted;
 import dev.forgeapi.testkit.NoToken;
 import org.junit.jupiter.api.Test;
 
-/** Who may do what: each client holds the token of a grant with exactly the scopes named. */
+/** Which scopes a call needs: each client has a token with exactly the given scopes. */
 @ForgeApiTest
 class LeastPrivilegeTest {
   private static final String CHANGE = "{\"id\": \"1234\", \"name\": \"Augusta Ada King\"}";
 
   @Test
-  void readingTakesTheScopeForReadingAndNoOther(
-      @Granted("read:employee:custom") ForgeApiClient reader) {
+  void readingNeedsOnlyTheReadScope(@Granted("read:employee:custom") ForgeApiClient reader) {
     reader.get("/getEmployeeName/1234").then().statusCode(200);
   }
 
   @Test
-  void aReaderChangesNothing(@Granted("read:employee:custom") ForgeApiClient reader) {
+  void aReaderCannotEdit(@Granted("read:employee:custom") ForgeApiClient reader) {
     assertThat(reader.post("/editEmployeeName", CHANGE), is(deniedForMissingScope()));
   }
 
   @Test
-  void changingTakesBothScopes(
+  void editingNeedsBothScopes(
       @Granted({"read:employee:custom", "write:employee:custom"}) ForgeApiClient writer,
       @Granted("write:employee:custom") ForgeApiClient onlyWriter) {
     writer.post("/editEmployeeName", CHANGE).then().statusCode(200);
@@ -36,13 +35,13 @@ class LeastPrivilegeTest {
   }
 
   @Test
-  void theProductsScopeIsNeededToo(
+  void theProductScopeIsRequired(
       @Granted(value = "read:employee:custom", productScope = false) ForgeApiClient client) {
     assertThat(client.get("/getEmployeeName/1234"), is(deniedForMissingScope()));
   }
 
   @Test
-  void withoutATokenNothingIsServed(@NoToken ForgeApiClient nobody) {
+  void callsWithoutATokenAreNotServed(@NoToken ForgeApiClient nobody) {
     assertThat(nobody.get("/getEmployeeName/1234"), is(notServed()));
   }
 }

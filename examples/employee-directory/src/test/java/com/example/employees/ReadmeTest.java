@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** What the project's documentation shows of this example is what runs here. */
+/** The code of this example in the documentation is the code that runs here. */
 class ReadmeTest {
   private static final Path README = Path.of("..", "..", "README.md");
   private static final Path OWN_BUILD = Path.of("..", "..", "docs", "how-to", "own-build.md");

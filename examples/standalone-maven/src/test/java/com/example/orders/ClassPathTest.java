@@ -16,7 +16,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
-/** The testkit gets along with the Jackson 2, the Jetty and the Hamcrest of this project. */
+/** The testkit works together with the Jackson 2, the Jetty, and the Hamcrest of this project. */
 class ClassPathTest {
   private static final String CLASS_PATH =
       System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
@@ -26,7 +26,7 @@ class ClassPathTest {
   }
 
   @Test
-  void noClassIsThereTwice() throws IOException {
+  void noClassIsOnTheClassPathTwice() throws IOException {
     Map<String, List<String>> holders = new HashMap<>();
     for (String jar : jars()) {
       try (ZipFile zip = new ZipFile(jar)) {
@@ -42,7 +42,7 @@ class ClassPathTest {
   }
 
   @Test
-  void theLibrariesOfThisProjectAreThereInItsVersions() {
+  void theProjectKeepsItsLibraryVersions() {
     assertThat(CLASS_PATH, containsString("jackson-databind-2.21.3.jar"));
     assertThat(CLASS_PATH, containsString("jetty-server-12.0.16.jar"));
     assertThat(CLASS_PATH, containsString("hamcrest-3.0.jar"));

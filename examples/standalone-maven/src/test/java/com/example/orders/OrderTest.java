@@ -20,7 +20,7 @@ class OrderTest {
   }
 
   @Test
-  void whoMayOnlyReadFilesNoOrder(
+  void aReaderCannotFileAnOrder(
       @Granted("read:orders:custom") ForgeApiClient reader, ForgeApiClient clerk) {
     clerk.post("/orders", Map.of("item", "Sextant")).then().statusCode(201);
     reader.post("/orders", Map.of("item", "Sextant")).then().statusCode(401);

@@ -8,13 +8,13 @@ import java.util.List;
  * The response of a route's function on the gateway, instead of the echo.
  *
  * @param status 200 … 599
- * @param headers more headers of the answer
+ * @param headers more headers of the response
  * @param body the body as text; JSON unless a header says otherwise
  */
 public record Answer(int status, List<Header> headers, String body) {
 
   /**
-   * @throws IllegalArgumentException if HTTP cannot carry the status or a header
+   * @throws IllegalArgumentException if the status or a header is not valid
    */
   public Answer {
     if (status < 200 || status > 599) {
@@ -30,12 +30,12 @@ public record Answer(int status, List<Header> headers, String body) {
     }
   }
 
-  /** An answer with a JSON body. */
+  /** A response with a JSON body. */
   public static Answer json(int status, String json) {
     return new Answer(status, List.of(new Header("content-type", "application/json")), json);
   }
 
-  /** The same answer with one more header. */
+  /** The same response with one more header. */
   public Answer withHeader(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));

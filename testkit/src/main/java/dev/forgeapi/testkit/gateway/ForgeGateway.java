@@ -24,7 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * One virtual site of a gateway: authorization server, site and API gateway for the routes of a
+ * One virtual site of a gateway: authorization server, site, and API gateway for the routes of a
  * manifest. Many virtual sites share one WireMock server; a change of one never affects another.
  * Thread-safe.
  */
@@ -49,8 +49,8 @@ public interface ForgeGateway extends AutoCloseable {
 
   /**
    * The 3LO app registered at this site's authorization server. One account has one grant with it:
-   * a new consent replaces the scopes of the old one, also for tokens already out (F-081). For
-   * several grants at a time use several accounts or {@link #registerOauthClient}.
+   * a new consent replaces the scopes of the old one, also for tokens that were already issued
+   * (F-081). For several grants at a time, use several accounts or {@link #registerOauthClient}.
    */
   OAuthClient oauthClient();
 
@@ -60,24 +60,25 @@ public interface ForgeGateway extends AutoCloseable {
   /** Registers another 3LO app at this site's authorization server. */
   OAuthClient registerOauthClient(URI callback);
 
-  /** The user says yes to everything asked for, over HTTP, on the same page that people see. */
+  /** Accepts every requested scope, over HTTP, on the same consent page that people see. */
   Consent approval();
 
   /**
-   * As {@link #approval()}, by another account.
+   * As {@link #approval()}, with another account.
    *
-   * @throws IllegalArgumentException if that cannot be an account id
+   * @throws IllegalArgumentException if this is not an account ID
    */
   Consent approval(String accountId);
 
-  /** The user says no. */
+  /** Denies the consent. */
   Consent denial();
 
   /**
    * A grant without any consent or HTTP, for tests that are not about 3LO. Never replaced by
    * another; cannot be refreshed.
    *
-   * @param scopes app scopes bare, or with the prefix of another app's installation (F-066)
+   * @param scopes app scopes without a prefix, or with the prefix of another app's installation
+   *     (F-066)
    */
   Grant grantWithoutConsent(Set<String> scopes);
 
@@ -100,7 +101,7 @@ public interface ForgeGateway extends AutoCloseable {
   ForgeGateway answer(String routeKey, Function<FunctionRequest, Answer> function);
 
   /**
-   * From now on calls of the route's function end in that situation, such as {@link
+   * From now on, calls of the route end in this situation, such as {@link
    * Situation#INVOCATION_FAILED}.
    *
    * @throws IllegalArgumentException if the manifest has no such route
@@ -115,39 +116,39 @@ public interface ForgeGateway extends AutoCloseable {
   ForgeGateway echo(String routeKey);
 
   /**
-   * Sets canned answers of a product for the app's own functions on this site and on sites that are
-   * created from it later.
+   * Sets canned responses of a product for the app's own functions, on this site and on sites that
+   * are created from it later.
    */
   ProductStubs product(ProductApi api);
 
   /** As {@link #product(ProductApi)}, for the two products that an app can be installed in. */
   ProductStubs product(Product product);
 
-  /** Cans answers of a remote of the manifest, for {@code invokeRemote}. */
+  /** Sets canned responses of a remote in the manifest, for {@code invokeRemote}. */
   ProductStubs remote(String key);
 
-  /** Cans answers of an external provider of the manifest, for {@code withProvider}. */
+  /** Sets canned responses of an external provider in the manifest, for {@code withProvider}. */
   ProductStubs provider(String key);
 
   /**
-   * Sets canned answers to {@code fetch}; their paths are absolute URLs. A call also needs {@code
-   * permissions.external.fetch.backend} of the manifest.
+   * Sets canned responses to {@code fetch}; their paths are absolute URLs. A call also needs an
+   * entry in {@code permissions.external.fetch.backend} of the manifest.
    */
   ProductStubs external();
 
-  /** Adds a canned answer as {@code forge-api.yaml} states it. */
+  /** Adds a canned response, as under {@code product} in {@code forge-api.yaml}. */
   ForgeGateway stub(PlatformStub stub);
 
   /**
-   * Whether the calling user has consented to the app acting for them, as they have at the start.
-   * If not, {@code asUser()} calls are answered {@code NEEDS_AUTHENTICATION_ERR} (inferred).
+   * Whether the calling user has consented to the app acting on their behalf. Default: yes. If not,
+   * {@code asUser()} calls fail with {@code NEEDS_AUTHENTICATION_ERR} (inferred).
    */
   ForgeGateway userConsent(boolean given);
 
   /** What the app's own functions called on this site, oldest first (the newest 10,000). */
   List<PlatformCall> platformCalls();
 
-  /** What the app has stored on this site; can be reset, remembered and restored. */
+  /** What the app has stored on this site; it can be cleared, saved, and restored. */
   AppStorage storage();
 
   /**
@@ -167,16 +168,17 @@ public interface ForgeGateway extends AutoCloseable {
   List<ReceivedRequest> received();
 
   /**
-   * The newest request with that header to any site of this server, tenant_info included: what the
-   * other side recorded of a request that carried a mark of its own. As long as it is among the
-   * newest 10,000 of its site.
+   * The newest request with this header to any site of this server, including tenant_info. Use it
+   * to find the record of a request that was sent with a unique header. Only the newest 10,000
+   * requests of a site are kept.
    */
   Optional<ReceivedRequest> recorded(String header, String value);
 
   /**
-   * Where another process on this machine controls the site: {@code POST …/rest-apis/enable},
-   * {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET …/received} (the newest
-   * 1,000). The URL holds the secret of this start: anyone who knows it controls the site.
+   * The URL with which another process on this machine controls the site: {@code POST
+   * …/rest-apis/enable}, {@code POST …/rest-apis/disable}, {@code GET …/rest-apis}, {@code GET
+   * …/received} (the newest 1,000). The URL contains a secret that changes with each start: anyone
+   * who knows it can control the site.
    */
   URI adminUrl();
 
@@ -188,8 +190,9 @@ public interface ForgeGateway extends AutoCloseable {
 
   /**
    * Another site on the same server, in the initial state (app installed, REST APIs disabled,
-   * echo). It honors the tokens granted here so far, so that a test need not repeat the consent,
-   * and has the faults injected here so far; they do not affect each other.
+   * echo). It accepts the tokens that were granted here so far, so a test does not need to repeat
+   * the consent, and it has the faults that were injected here so far. The sites do not affect each
+   * other.
    */
   ForgeGateway newSite();
 
@@ -209,11 +212,11 @@ public interface ForgeGateway extends AutoCloseable {
     Builder port(int port);
 
     /**
-     * Listens on that address of this machine too, such as {@code 0.0.0.0} for all, so that
-     * containers and other machines reach it. Default: loopback only, IPv4 and IPv6. With {@code
-     * 127.0.0.1} or {@code ::1}, it listens only there.
+     * Also listens on this address of this machine, such as {@code 0.0.0.0} for all, so that
+     * containers and other machines can reach it. Default: loopback only, IPv4 and IPv6. With
+     * {@code 127.0.0.1} or {@code ::1}, it listens only there.
      *
-     * @throws GatewayStartException at the start, if it is not this machine's
+     * @throws GatewayStartException at the start, if it is not an address of this machine
      */
     Builder bind(String address);
 
@@ -224,17 +227,17 @@ public interface ForgeGateway extends AutoCloseable {
      */
     Builder hostName(String name);
 
-    /** Cloud ID of the first site; default one of this start. */
+    /** Cloud ID of the first site. Default: a new one at each start. */
     Builder cloudId(CloudId cloudId);
 
     /**
-     * The 3LO app that is registered at the authorization server; default one of this start. The
-     * first one is {@link ForgeGateway#oauthClient()}; called again with the same client id, it
-     * adds a callback, with another one, an app.
+     * The 3LO app that is registered at the authorization server. Default: a new one at each start.
+     * The first one is {@link ForgeGateway#oauthClient()}. A further call with the same client ID
+     * adds a callback, and one with another client ID adds a 3LO app.
      */
     Builder oauthClient(OAuthClient client);
 
-    /** A further callback of the first 3LO app; the platform knows one only (F-072). */
+    /** A further callback of the first 3LO app; on the platform, a 3LO app has only one (F-072). */
     Builder callback(URI callback);
 
     /** The first site's host name in messages; default {@code sample.atlassian.net}. */
@@ -248,7 +251,7 @@ public interface ForgeGateway extends AutoCloseable {
 
     /**
      * Runs the app's own functions, from {@code src/} beside the manifest, instead of the echo. One
-     * Node process runs them for all sites of the server, with module state of its own for each.
+     * Node.js process runs them for all sites of the server; each site has its own module state.
      *
      * @param executable a path, or a name that is looked up, such as {@code node}
      * @param log receives what functions print and why they fail, from several threads
@@ -262,7 +265,7 @@ public interface ForgeGateway extends AutoCloseable {
     Builder variables(Map<String, String> variables);
 
     /**
-     * @throws GatewayStartException if the port is in use, or Node or a function is missing
+     * @throws GatewayStartException if the port is in use, or Node.js or a function is missing
      */
     ForgeGateway start();
   }

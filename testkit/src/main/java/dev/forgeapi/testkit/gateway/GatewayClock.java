@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The time on one virtual site: the real time, plus what a test added. Tokens and codes expire by
- * it. The delay of the toggle uses real time.
+ * The time on one virtual site: the real time, plus what a test added. It determines when tokens
+ * and codes expire. The delay of the toggle uses real time.
  */
 public final class GatewayClock implements InstantSource {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
@@ -26,7 +26,7 @@ public final class GatewayClock implements InstantSource {
     return Clock.systemUTC().instant().plus(ahead.get());
   }
 
-  /** A clock that follows this one, for a client that should live in the same time. */
+  /** A clock that follows this one, for a client that needs the same time. */
   public Clock asClock() {
     return withZone(ZoneOffset.UTC);
   }

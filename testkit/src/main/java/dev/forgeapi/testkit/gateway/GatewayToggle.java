@@ -10,8 +10,8 @@ import java.time.Duration;
 public interface GatewayToggle extends RestApisToggle {
 
   /**
-   * From now on a change takes effect only after that real time (not the site's clock), as a client
-   * that awaits it would see. Zero by default.
+   * From now on, a change takes effect only after this delay, in real time (not by the site's
+   * clock). Zero by default.
    */
   void propagateAfter(Duration delay);
 

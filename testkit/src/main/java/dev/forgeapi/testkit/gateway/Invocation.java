@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param route key of the route
  * @param function key of the function in the manifest
  * @param handler file and export, such as {@code index.run}; null where the manifest leaves it out
- * @param source what answered
+ * @param source what responded
  * @param request as the function received it, after everything that happened to it on the way
  * @param ending how it ended
  * @param answer what the function returned; null unless it {@linkplain Ending#RETURNED returned}
@@ -34,13 +34,13 @@ public record Invocation(
     List<PlatformCall> calls,
     Duration duration) {
 
-  /** What stands behind a route. */
+  /** What responds to calls of a route. */
   public enum Source {
     /** The gateway's echo, by the probe contract. */
     ECHO,
-    /** An answer of a test, or of {@code answers} in {@code forge-api.yaml}. */
+    /** A response from a test, or from {@code answers} in {@code forge-api.yaml}. */
     CANNED,
-    /** The app's own function, run by Node. */
+    /** The app's own function, run by Node.js. */
     NODE
   }
 
@@ -56,13 +56,13 @@ public record Invocation(
     TIMED_OUT,
     /** The function ended its process. */
     EXITED,
-    /** The function took more memory than it may (F-045). */
+    /** The function used more memory than allowed (F-045). */
     OUT_OF_MEMORY,
     /** The function cannot be loaded: its file, its export or its top level. */
     NOT_LOADED,
-    /** The function called an API without a configured answer. */
+    /** The function called an API for which no response is configured. */
     UNANSWERED_CALL,
-    /** A test said that it fails. */
+    /** A test made it fail. */
     STATED
   }
 

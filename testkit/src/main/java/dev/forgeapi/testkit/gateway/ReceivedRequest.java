@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param traceId ID of the record; the response has it in {@code atl-traceid} (F-104)
  * @param method the HTTP method
- * @param path the path after the base URL, as it came
+ * @param path the path after the base URL, as received
  * @param query the raw query; null for none
- * @param form through which URL it came; null if it was to the authorization server
- * @param headers as received, less authorization and cookies
+ * @param form the form of the URL; null if the request was to the authorization server
+ * @param headers as received, without authorization and cookies
  * @param body as text; empty if it was to the authorization server
  * @param route key of the route that served it; null if none did
- * @param status what the gateway answered
+ * @param status the status that the gateway returned
  * @param invocations of functions that the request caused: one if a route served it, none if it was
  *     refused before
  */
@@ -42,7 +42,7 @@ public record ReceivedRequest(
     return invocations.stream().findFirst();
   }
 
-  /** Whether it came with that header, in any letter case of its name. */
+  /** Whether the request has this header, in any letter case of its name. */
   public boolean has(String header, String value) {
     return headers.stream()
         .anyMatch(one -> one.value().equals(value) && one.name().equalsIgnoreCase(header));

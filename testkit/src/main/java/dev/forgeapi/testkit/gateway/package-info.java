@@ -1,4 +1,4 @@
-/** The gateway that stands in for the platform, its answers, and its profile. */
+/** The gateway that simulates the platform, its responses, and its profile. */
 @NullMarked
 package dev.forgeapi.testkit.gateway;
 

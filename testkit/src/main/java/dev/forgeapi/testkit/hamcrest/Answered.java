@@ -15,10 +15,10 @@ final class Answered {
     var exchange = response.exchange();
     mismatch.appendText(exchange.method() + " " + exchange.uri() + " ");
     if (exchange.answered()) {
-      mismatch.appendText("answered " + exchange.status() + " ");
+      mismatch.appendText("returned " + exchange.status() + " ");
       mismatch.appendText(Quoted.body(exchange.responseBody(), SHOWN_OF_BODY));
     } else {
-      mismatch.appendText("was not answered: " + exchange.failure());
+      mismatch.appendText("got no response: " + exchange.failure());
     }
   }
 

@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * replaced.
  *
  * @param startedAt when the request was sent
- * @param duration until the last byte of the answer, or the failure
+ * @param duration until the last byte of the response, or the failure
  * @param method the HTTP method
  * @param uri the whole URL
  * @param requestHeaders in the order sent
  * @param requestBody null for none
- * @param status the answer's status; 0 if none came
- * @param responseHeaders in the order received; empty if none came
- * @param responseBody the answer's body as text; empty if none came
+ * @param status the status of the response; 0 if there is none
+ * @param responseHeaders in the order received; empty if there is no response
+ * @param responseBody the body of the response as text; empty if there is none
  * @param failure why there is no response, in one sentence; null if there is one
- * @param retries how many earlier attempts of the same request got no usable answer
+ * @param retries how many earlier attempts of the same request got no usable response
  */
 public record Exchange(
     Instant startedAt,
@@ -54,7 +54,7 @@ public record Exchange(
         .findFirst();
   }
 
-  /** The id under which the vendor's support finds the request: {@code atl-traceid} (F-104). */
+  /** The ID by which Atlassian support finds the request: {@code atl-traceid} (F-104). */
   public Optional<String> traceId() {
     return responseHeader("atl-traceid");
   }

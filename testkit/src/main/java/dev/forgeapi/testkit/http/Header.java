@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One header field as sent or received. The letter case of its name does not matter.
  *
- * @param name as it went over the wire
- * @param value as it went over the wire
+ * @param name as sent over the network
+ * @param value as sent over the network
  */
 public record Header(String name, String value) {
 

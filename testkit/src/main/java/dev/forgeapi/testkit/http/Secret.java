@@ -1,8 +1,8 @@
 package dev.forgeapi.testkit.http;
 
 /**
- * A token, code or client secret. Prints as {@code ***}; only {@link #reveal()} gives the text, so
- * that every use can be found.
+ * A token, code, or client secret. Prints as {@code ***}. Only {@link #reveal()} returns the text,
+ * so every use can be found.
  */
 public final class Secret {
   private final String text;
@@ -15,7 +15,7 @@ public final class Secret {
     return new Secret(text);
   }
 
-  /** The text itself, for the request that needs it and nothing else. */
+  /** The text itself. Use it only for the request that needs it. */
   public String reveal() {
     return text;
   }

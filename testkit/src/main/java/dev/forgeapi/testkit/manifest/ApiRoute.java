@@ -3,8 +3,8 @@ package dev.forgeapi.testkit.manifest;
 import java.util.List;
 
 /**
- * One entry of {@code modules.apiRoute}: an operation on a path, the function that serves it and
- * the scopes a caller needs (F-002).
+ * One entry of {@code modules.apiRoute}: an operation on a path, the function that serves it, and
+ * the scopes that a caller needs (F-002).
  *
  * @param key unique among all modules of the manifest (F-004)
  * @param path what the route matches

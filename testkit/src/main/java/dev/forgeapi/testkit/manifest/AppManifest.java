@@ -17,16 +17,16 @@ public interface AppManifest {
    * Reads and checks a manifest, and {@code custom-scopes.yaml} beside it if there is one.
    *
    * @param path the manifest file, or the app's folder
-   * @throws ManifestException if it cannot be read or the vendor would refuse it
+   * @throws ManifestException if it cannot be read or the Forge CLI would reject it
    */
   static AppManifest load(Path path) {
     return ManifestReader.read(path).orThrow();
   }
 
   /**
-   * As {@link #load(Path)}, with the scopes file named; null for none.
+   * As {@link #load(Path)}, with this scopes file; null for none.
    *
-   * @throws ManifestException if either cannot be read or the vendor would refuse it
+   * @throws ManifestException if either cannot be read or the Forge CLI would reject it
    */
   static AppManifest load(Path manifest, @Nullable Path customScopes) {
     return ManifestReader.read(manifest, customScopes).orThrow();
@@ -57,7 +57,7 @@ public interface AppManifest {
 
   /**
    * The product scopes of {@code permissions.scopes}, in the order of the manifest. They are the
-   * app's own rights at the product, not what a caller of its REST APIs needs.
+   * permissions of the app itself in the product, not what a caller of its REST APIs needs.
    */
   Set<String> permissionScopes();
 

@@ -18,7 +18,7 @@ public record CustomScopes(SortedMap<ScopeName, Declaration> scopes) {
   /**
    * A scope's texts on the consent page.
    *
-   * @param location where the scope's name stands in the file
+   * @param location where the scope's name is in the file
    */
   public record Declaration(String displayName, String description, SourceLocation location) {}
 }

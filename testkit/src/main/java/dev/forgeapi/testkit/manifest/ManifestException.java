@@ -13,7 +13,7 @@ public final class ManifestException extends RuntimeException {
   private final boolean unreadable;
 
   /**
-   * @param unreadable whether a file is missing or is no YAML map
+   * @param unreadable whether a file is missing or is not a YAML map
    */
   public ManifestException(String message, List<ManifestProblem> problems, boolean unreadable) {
     super(message);
@@ -27,8 +27,8 @@ public final class ManifestException extends RuntimeException {
   }
 
   /**
-   * Whether a file is missing or is no YAML map, so that nothing could be checked. The message then
-   * is one line.
+   * Whether a file is missing or is not a YAML map, so that nothing could be checked. Then the
+   * message is one line.
    */
   public boolean isUnreadable() {
     return unreadable;

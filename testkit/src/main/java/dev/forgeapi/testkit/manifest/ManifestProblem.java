@@ -5,9 +5,9 @@ import java.util.Locale;
 /**
  * An error or a warning about a manifest or scopes file.
  *
- * @param level whether the vendor refuses the file for it
- * @param rule stable short name of the rule, e.g. {@code route-path}
- * @param fact what the rule rests on: the number of a fact, e.g. {@code F-005}
+ * @param level whether the Forge CLI rejects the file because of it
+ * @param rule stable short name of the rule, such as {@code route-path}
+ * @param fact the basis of the rule: the number of a fact, such as {@code F-005}
  * @param location where
  * @param message what is wrong, in one line without a full stop
  * @param fix what to do about it, in one sentence
@@ -15,11 +15,11 @@ import java.util.Locale;
 public record ManifestProblem(
     Level level, String rule, String fact, SourceLocation location, String message, String fix) {
 
-  /** How bad. */
+  /** The severity of a problem. */
   public enum Level {
-    /** The vendor refuses the file, or the file cannot be read. */
+    /** The Forge CLI rejects the file, or the file cannot be read. */
     ERROR,
-    /** The file can be used; it may not do what its author means. */
+    /** The file can be used, but it may not do what its author intended. */
     WARNING;
 
     @Override
@@ -29,7 +29,7 @@ public record ManifestProblem(
   }
 
   /**
-   * One line such as {@code manifest.yml:12:11: error: the path '/x/' ends in /. End it in a
+   * One line such as {@code manifest.yml:12:11: error: the path '/x/' ends in /. End it with a
    * segment. [route-path, F-005]}.
    */
   @Override

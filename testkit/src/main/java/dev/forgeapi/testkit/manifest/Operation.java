@@ -11,7 +11,7 @@ public enum Operation {
   DELETE,
   PATCH;
 
-  /** Whether a request of this operation carries a body by convention: POST, PUT and PATCH. */
+  /** Whether a request of this operation has a body by convention: POST, PUT, and PATCH. */
   public boolean hasBody() {
     return this == POST || this == PUT || this == PATCH;
   }

@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The path of a route: literal segments, {@code *} for exactly one segment and, at the end only,
- * {@code **} for one or more (F-005, F-022). The query is no part of a path, and nothing is
+ * {@code **} for one or more (F-005, F-022). The query is not part of a path, and nothing is
  * decoded: {@code %2F} is three characters of a segment.
  */
 public final class RoutePattern {
@@ -63,7 +63,7 @@ public final class RoutePattern {
   }
 
   /**
-   * @throws IllegalArgumentException if the vendor's schema rejects the path; the message says why
+   * @throws IllegalArgumentException if the manifest schema rejects the path; the message says why
    */
   public static RoutePattern of(String path) {
     PathSyntax.fault(path)
@@ -98,8 +98,8 @@ public final class RoutePattern {
   }
 
   /**
-   * Whether a path, given as its segments, matches where nothing that is unknown (F-023) is taken
-   * in its favor: letter case counts, and no wildcard stands for an empty segment.
+   * Whether a path, given as its segments, matches by the strictest reading of what is unknown
+   * (F-023): letter case matters, and no wildcard matches an empty segment.
    */
   public boolean matches(List<String> path) {
     if (path.size() < segments.size() || (path.size() > segments.size() && !hasTail())) {
@@ -145,7 +145,7 @@ public final class RoutePattern {
    * **} takes all that remain, at least one. Values are used as they are, so write what is reserved
    * in a URL percent-encoded.
    *
-   * @throws IllegalArgumentException if their number does not fit or one is no path segment
+   * @throws IllegalArgumentException if their number does not fit, or if one is not a path segment
    */
   public String expand(String... values) {
     return PathExpansion.expand(this, List.of(values));
@@ -176,7 +176,7 @@ public final class RoutePattern {
     return path.hashCode();
   }
 
-  /** The path as the manifest has it. */
+  /** The path as written in the manifest. */
   @Override
   public String toString() {
     return path;

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
  * The name of a scope that an app defines for its own REST APIs, such as {@code
  * read:employee:custom}.
  *
- * @param value the bare name as the manifest has it, without the {@code <app-id>.<env-id>:} prefix
- *     that token answers add (F-066)
+ * @param value the name as written in the manifest, without the prefix {@code <app-id>.<env-id>:}
+ *     that responses of the token endpoint add (F-066)
  */
 public record ScopeName(String value) implements Comparable<ScopeName> {
 
-  /** What the vendor's schema accepts as the name of a custom scope (F-009). */
+  /** What the manifest schema accepts as the name of a custom scope (F-009). */
   public static final Pattern PATTERN = Pattern.compile("[-.:_a-zA-Z0-9]{1,93}:custom");
 
   /**
@@ -24,7 +24,7 @@ public record ScopeName(String value) implements Comparable<ScopeName> {
     }
   }
 
-  /** Whether the vendor's schema accepts {@code text} as the name of a custom scope. */
+  /** Whether the manifest schema accepts {@code text} as the name of a custom scope. */
   public static boolean isValid(String text) {
     return PATTERN.matcher(text).matches();
   }

@@ -12,7 +12,7 @@ public interface Consent {
   /**
    * Takes the user through the authorization URL.
    *
-   * @param authorizationUrl where the consent is asked for
+   * @param authorizationUrl the URL that requests the consent
    * @return the callback URL with {@code code} and {@code state}, or with {@code error}
    */
   URI obtain(URI authorizationUrl);

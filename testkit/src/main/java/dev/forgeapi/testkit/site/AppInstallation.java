@@ -35,7 +35,10 @@ public record AppInstallation(String appId, String environmentId) {
     return appId + "." + environmentId;
   }
 
-  /** {@code <app-id>.<env-id>:}, which token answers put before each app scope (F-066). */
+  /**
+   * {@code <app-id>.<env-id>:}, the prefix of each app scope in responses of the token endpoint
+   * (F-066).
+   */
   public String scopePrefix() {
     return sns() + ":";
   }

@@ -3,8 +3,8 @@ package dev.forgeapi.testkit.site;
 import java.util.regex.Pattern;
 
 /**
- * Identifies a site in the cloud-ID form of a URL. Usually a lower-case UUID; not checked to be
- * one, because the vendor's own samples are not (F-056).
+ * Identifies a site in the cloud-ID form of a URL. Usually a lower-case UUID; this is not checked,
+ * because the samples in Atlassian's documentation are not UUIDs (F-056).
  *
  * @param value letters, digits and hyphens
  */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Base URLs of the API gateway, the site, and the authorization server. Each may carry a path
+ * Base URLs of the API gateway, the site, and the authorization server. Each can have a path
  * prefix; none ends with a slash.
  *
  * @param api the API gateway, {@code https://api.atlassian.com} of the public cloud
@@ -17,7 +17,7 @@ public record Endpoints(URI api, URI site, URI auth) {
 
   /**
    * @throws IllegalArgumentException if one is not absolute, has a query, or is plain http to a
-   *     host that is not loopback: tokens would travel in the clear
+   *     host that is not loopback, because tokens would not be encrypted
    */
   public Endpoints {
     api = checked("api", api);

@@ -12,7 +12,9 @@ public enum Product {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The scope that every token for app REST APIs needs beside the app's own (F-062, F-067). */
+  /**
+   * The scope that every token for app REST APIs needs in addition to the app's own (F-062, F-067).
+   */
   public String scope() {
     return "read:forge-app:" + id();
   }

@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /**
  * The toggle App REST APIs that a site admin sets per app in Connected apps (F-061). Disabled is
- * the default. Toggling it may take effect only after a while.
+ * the default. A change may take a while to take effect.
  */
 public interface RestApisToggle {
 

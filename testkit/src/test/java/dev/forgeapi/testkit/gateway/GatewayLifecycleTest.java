@@ -131,7 +131,7 @@ class GatewayLifecycleTest {
   }
 
   @Test
-  void anotherProcessThrowsTheSwitchAndReadsTheJournalButAWebPageCannot() {
+  void anotherProcessTogglesTheSiteAndReadsTheJournalButAWebPageCannot() {
     try (ForgeGateway gateway = ForgeGateway.start(Sample.manifest())) {
       String token = Sample.fullToken(gateway);
       assertThat(admin(gateway, "POST", "/rest-apis/enable").body(), containsString("true"));

@@ -89,7 +89,7 @@ class GatewayProfileTest {
   }
 
   @Test
-  void theOrderOfChecksDecidesWhichOfTwoReasonsIsTold() {
+  void theOrderOfChecksDecidesWhichOfTwoReasonsIsReported() {
     GatewayProfile profile =
         GatewayProfile.standard()
             .with(
@@ -135,7 +135,7 @@ class GatewayProfileTest {
       quoteCharacter = '`',
       value = {
         "`` | p.yaml:1:1: the file is empty",
-        "`- a` | p.yaml:1:1: the file holds a list where a map is expected",
+        "`- a` | p.yaml:1:1: the file contains a list where a map is expected",
         "`settings: {nope: 1}` | p.yaml:1:12: 'nope' is unknown; expected one of tail",
         "`settings: {plusIsSpace: {value: 7, evidence: {basis: unknown}}}` | p.yaml:1:33:"
             + " plusIsSpace is '7'; expected one of true, false",

@@ -47,7 +47,7 @@ class SiteIsolationTest {
   }
 
   @Test
-  void revocationClockSwitchInstallationAndAnswersStayOnTheirSite() {
+  void revocationClockToggleInstallationAndResponsesStayOnTheirSite() {
     ForgeGateway parent = Sample.enabledSite(gateway);
     Exchanges at = Exchanges.at(parent);
     HttpResponse<String> tokens = at.exchange(Exchanges.SCOPES);

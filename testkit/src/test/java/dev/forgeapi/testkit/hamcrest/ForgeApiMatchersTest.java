@@ -55,7 +55,7 @@ class ForgeApiMatchersTest {
         notServed(),
         """
         Expected: a response of the platform, not of the app
-             but: GET URL/getEmployeeName?probeStatus=404 answered 404 {"forgeApiProbe":1,BODY
+             but: GET URL/getEmployeeName?probeStatus=404 returned 404 {"forgeApiProbe":1,BODY
                   by route employee-name\
         """);
   }
@@ -68,7 +68,7 @@ class ForgeApiMatchersTest {
         deniedForMissingScope(),
         """
         Expected: a denial for a missing scope: 401 with 'scope does not match'
-             but: GET URL/getEmployeeName answered 401 {"code":401,"message":"Unauthorized"}
+             but: GET URL/getEmployeeName returned 401 {"code":401,"message":"Unauthorized"}
                   likely because no token was sent
                   to do: call with a client that has a grant: one without @NoToken, or a configured identity\
         """);
@@ -78,7 +78,7 @@ class ForgeApiMatchersTest {
         deniedForMissingScope(),
         """
         Expected: a denial for a missing scope: 401 with 'scope does not match'
-             but: GET URL/getEmployeeName answered 200 {}\
+             but: GET URL/getEmployeeName returned 200 {}\
         """);
   }
 
@@ -94,7 +94,7 @@ class ForgeApiMatchersTest {
         blockedBecauseDisabled(),
         """
         Expected: a call blocked because the site's REST APIs are disabled
-             but: GET URL/getEmployeeName answered %d %s
+             but: GET URL/getEmployeeName returned %d %s
                   but REST APIs are enabled on this gateway's site\
         """
             .formatted(disabled.status(), disabled.body()));
@@ -104,7 +104,7 @@ class ForgeApiMatchersTest {
         blockedBecauseDisabled(),
         """
         Expected: a call blocked because the site's REST APIs are disabled
-             but: GET URL/nowhere answered 401 {"code":401,"message":"Unauthorized"}
+             but: GET URL/nowhere returned 401 {"code":401,"message":"Unauthorized"}
                   likely because no token was sent
                   to do: call with a client that has a grant: one without @NoToken, or a configured identity\
         """);
@@ -126,7 +126,7 @@ class ForgeApiMatchersTest {
         servedBy("employee-name"),
         """
         Expected: a response of route employee-name
-             but: GET URL/getEmployeeName answered 200 {}
+             but: GET URL/getEmployeeName returned 200 {}
                   which does not show what the function received: it does not follow the probe contract\
         """);
   }
@@ -171,7 +171,7 @@ class ForgeApiMatchersTest {
         sawBody("{}"),
         """
         Expected: a function that saw the body is "{}"
-             but: POST URL/employees answered 401 {"code":401,"message":"Unauthorized; scope does not match"}
+             but: POST URL/employees returned 401 {"code":401,"message":"Unauthorized; scope does not match"}
                   likely because the grant lacks write:employee:custom, which route employee-create needs (manifest.yml:25)
                   to do: add it to @Granted, or to the scopes that the test requests\
         """);
@@ -185,14 +185,14 @@ class ForgeApiMatchersTest {
         client.get("/getEmployeeName?id=2"),
         equivalentTo(first),
         """
-        Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
+        Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 returned 200 {"forgeApiProbe":1,BODY
              but: the body at /request/queryParameters/id/0 was "2" instead of "1\"\
         """);
     assertMismatch(
         stranger.get("/getEmployeeName?id=1"),
         equivalentTo(first),
         """
-        Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 answered 200 {"forgeApiProbe":1,BODY
+        Expected: a response equivalent to that of GET URL/getEmployeeName?id=1 returned 200 {"forgeApiProbe":1,BODY
              but: the status was 401 instead of 200\
         """);
     gateway.answer("employee-name", Answer.json(200, "{\"a\":1,\"b\":[1]}"));
@@ -204,7 +204,7 @@ class ForgeApiMatchersTest {
         client.get("/getEmployeeName"),
         equivalentTo(json),
         """
-        Expected: a response equivalent to that of GET URL/getEmployeeName answered 200 {"a":1,"b":[1]}
+        Expected: a response equivalent to that of GET URL/getEmployeeName returned 200 {"a":1,"b":[1]}
              but: the body at /c was null instead of absent\
         """);
   }

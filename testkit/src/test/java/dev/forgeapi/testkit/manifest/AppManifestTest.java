@@ -32,7 +32,7 @@ class AppManifestTest {
   }
 
   @Test
-  void anAppOfManyModulesTellsWhatItsRestApisAre() throws IOException {
+  void anAppOfManyModulesHasTheRestApisOfItsManifest() throws IOException {
     AppManifest app = files.manifest(manyModules()).customScopes(scopes()).load();
 
     assertThat(app.appId(), is("11111111-2222-4333-8444-555555555555"));
@@ -56,7 +56,7 @@ class AppManifestTest {
   }
 
   @Test
-  void theScopesFileTellsTheTextsOfTheConsentPage() throws IOException {
+  void theScopesFileProvidesTheTextsOfTheConsentPage() throws IOException {
     AppManifest app = files.manifest(manyModules()).customScopes(scopes()).load();
     var read = app.customScopes().orElseThrow().scopes().get(new ScopeName("read:employee:custom"));
     assertThat(
@@ -135,7 +135,7 @@ class AppManifestTest {
         problems.get(0).toString().replace(dir + "/", ""),
         is(
             "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it a"
-                + " default in environment.variables. [environment-variable, vendor's reader]"));
+                + " default in environment.variables. [environment-variable, Forge CLI]"));
   }
 
   private static String manyModules() {

@@ -52,7 +52,7 @@ class RoutePatternTest {
         "employees | does not begin with /. Write /employees.",
         "/employees/{id} | names a path parameter. Use * instead: there are no named path"
             + " parameters (F-017).",
-        "/employees/ | ends in /. End it in a segment, such as /employees.",
+        "/employees/ | ends in /. End it with a segment, such as /employees.",
         "/a/**/b | has ** before its end. Use * for one segment; ** can only come last.",
         "/a/x* | has a wildcard that is not a whole segment: 'x*'.",
         "/as-user | has a character that is not allowed in 'as-user'. Use only ASCII letters",

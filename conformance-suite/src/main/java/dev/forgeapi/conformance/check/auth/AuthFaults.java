@@ -45,7 +45,7 @@ public final class AuthFaults {
         .inEachForm(
             "no-token-answered-200",
             RequirementId.AUTH_1,
-            "A request without a token is answered 200 with an error body.",
+            "A request without a token gets 200 with an error body.",
             Altered.answered200(Situation.NO_TOKEN))
         .inEachForm(
             "any-bearer-token-served",
@@ -79,7 +79,7 @@ public final class AuthFaults {
         .mutant(
             "expired-tokens-answered-200",
             RequirementId.AUTH_4,
-            "A request with an expired token is answered 200 with an error body.",
+            "A request with an expired token gets 200 with an error body.",
             Altered.answered200(Situation.EXPIRED_TOKEN))
         .faults();
   }

@@ -50,7 +50,7 @@ public final class HeaderFaults {
         .mutant(
             "header-values-cut-at-a-semicolon",
             RequirementId.HEADER_1,
-            "A header's value ends before its first semicolon.",
+            "A header's value is cut off at its first semicolon.",
             values(value -> value.replaceFirst(";.*", "")))
         .mutant(
             "quotes-in-headers-lost",

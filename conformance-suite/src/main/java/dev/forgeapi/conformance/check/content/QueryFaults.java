@@ -41,12 +41,12 @@ public final class QueryFaults {
         .inEachForm(
             "query-last-value-wins",
             RequirementId.QUERY_2,
-            "Of a repeated parameter the function sees the last value only.",
+            "The function sees only the last value of a repeated parameter.",
             Queries.values(values -> values.subList(values.size() - 1, values.size())))
         .mutant(
             "query-first-value-wins",
             RequirementId.QUERY_2,
-            "Of a repeated parameter the function sees the first value only.",
+            "The function sees only the first value of a repeated parameter.",
             Queries.values(values -> values.subList(0, 1)))
         .mutant(
             "query-values-reordered",
@@ -91,7 +91,7 @@ public final class QueryFaults {
         .mutant(
             "query-cut-at-a-number-sign",
             RequirementId.QUERY_2,
-            "A value ends before its first number sign.",
+            "A value is cut off at its first number sign.",
             Queries.texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
         .faults();
   }

@@ -72,7 +72,10 @@ public final class ResponseContent extends ContentCheck {
           reached.elsewhere() == null && !reached.lastOfOtherForm().is(Serving.SERVED);
       return evidence.control().is(Serving.REFUSED) && nothingServed
           ? Judgement.inconclusive(
-              "the stated request " + evidence.control().outcome() + ", and so was everything else",
+              "the configured request "
+                  + evidence.control().outcome()
+                  + ", and so was"
+                  + " everything else",
               evidence.control(),
               reached.steps())
           : ResponseRule.stated(evidence.control());

@@ -70,17 +70,17 @@ public final class ResponseFaults {
         .mutant(
             "arrays-wrapped",
             RequirementId.RESPONSE_1,
-            "The function's JSON array comes inside an object.",
+            "The function's JSON array is wrapped in an object.",
             body("[", text -> "{\"items\":" + text + "}"))
         .mutant(
             "strings-without-quotes",
             RequirementId.RESPONSE_1,
-            "The function's JSON string comes without its quotes.",
+            "The function's JSON string loses its quotes.",
             body("\"", text -> text.substring(1, text.length() - 1)))
         .mutant(
             "numbers-become-strings",
             RequirementId.RESPONSE_1,
-            "The function's JSON number comes as a string.",
+            "The function's JSON number becomes a string.",
             reply(
                 reply ->
                     NUMBER.matcher(reply.bodyText()).matches()
@@ -89,7 +89,7 @@ public final class ResponseFaults {
         .mutant(
             "empty-answers-filled",
             RequirementId.RESPONSE_1,
-            "For an error without a body comes an empty object.",
+            "An error without a body gets an empty object as its body.",
             reply(
                 reply ->
                     reply.status() >= 400 && reply.bodyText().isEmpty()
@@ -98,7 +98,7 @@ public final class ResponseFaults {
         .mutant(
             "large-answers-cut",
             RequirementId.RESPONSE_1,
-            "Of the function's body come the first " + HALF_A_MEGABYTE + " characters.",
+            "Only the first " + HALF_A_MEGABYTE + " characters of the function's body arrive.",
             reply(reply -> reply.withBody(Texts.cut(reply.bodyText(), HALF_A_MEGABYTE))))
         .faults();
   }

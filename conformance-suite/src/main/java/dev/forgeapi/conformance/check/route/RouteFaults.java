@@ -40,14 +40,14 @@ public final class RouteFaults {
         .inEachForm(
             "star-at-the-end-takes-digits-only",
             RequirementId.ROUTE_2,
-            "A * at the end takes numbers only.",
+            "A * at the end matches only numbers.",
             losing(
                 (pattern, path) ->
                     Patterns.endsInStar(pattern) && !lastSegment(path).matches(DIGITS)))
         .mutant(
             "star-at-the-end-refuses-new",
             RequirementId.ROUTE_2,
-            "A * at the end does not take the word new.",
+            "A * at the end does not match the word new.",
             losing(
                 (pattern, path) -> Patterns.endsInStar(pattern) && lastSegment(path).equals("new")))
         .inEachForm(
@@ -63,27 +63,27 @@ public final class RouteFaults {
         .inEachForm(
             "tail-takes-one-segment-only",
             RequirementId.ROUTE_3,
-            "A ** takes one segment only.",
+            "A ** matches only one segment.",
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 1))
         .mutant(
             "tail-takes-two-segments-at-most",
             RequirementId.ROUTE_3,
-            "A ** takes two segments at most.",
+            "A ** matches at most two segments.",
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 2))
         .inEachForm(
             "star-takes-two-segments",
             RequirementId.ROUTE_4,
-            "A * at the end takes two segments if no other route matches.",
+            "A * at the end matches two segments if no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, 1)))
         .mutant(
             "star-takes-any-number-of-segments",
             RequirementId.ROUTE_4,
-            "A * at the end takes any number of segments if no other route matches.",
+            "A * at the end matches any number of segments if no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, Integer.MAX_VALUE)))
         .inEachForm(
             "literals-compared-by-prefix",
             RequirementId.ROUTE_5,
-            "A segment matches if it begins like the declared one.",
+            "A segment matches if it begins with the declared one.",
             orElse(Patterns::matchesByPrefix))
         .inEachForm(
             "exact-paths-served-with-more-segments",
@@ -94,13 +94,13 @@ public final class RouteFaults {
         .mutant(
             "star-takes-no-segment",
             RequirementId.ROUTE_5,
-            "A * at the end takes no segment too.",
+            "A * at the end also matches no segment.",
             orElse(
                 (pattern, path) -> Patterns.endsInStar(pattern) && pattern.matches(path + "/any")))
         .mutant(
             "star-in-the-middle-takes-two-segments",
             RequirementId.ROUTE_5,
-            "A * in the middle takes two segments.",
+            "A * in the middle matches two segments.",
             orElse(Patterns::matchesWithTwoInTheMiddle))
         .inEachForm(
             "undeclared-paths-served",
@@ -116,7 +116,7 @@ public final class RouteFaults {
         .inEachForm(
             "undeclared-paths-answered-200",
             RequirementId.ROUTE_5,
-            "A path that no route declares is answered 200 with an error body.",
+            "A path that no route declares gets 200 with an error body.",
             Altered.answered200(Situation.NO_ROUTE))
         .inEachForm(
             "star-in-the-middle-not-found",
@@ -133,7 +133,7 @@ public final class RouteFaults {
         .inEachForm(
             "star-in-the-middle-takes-digits-only",
             RequirementId.ROUTE_8,
-            "A * in the middle takes numbers only.",
+            "A * in the middle matches only numbers.",
             losing(
                 (pattern, path) ->
                     Patterns.middleValues(pattern, path).stream()

@@ -34,12 +34,12 @@ public final class ScopeFaults {
         .inEachForm(
             "scopes-not-enforced",
             RequirementId.SCOPE_2,
-            "A token needs no scope but the product's.",
+            "A token needs only the product scope.",
             asking((call, caller, route) -> true))
         .inEachForm(
             "tokens-without-app-scopes-served",
             RequirementId.SCOPE_2,
-            "A token with no scope of the app at all opens every route.",
+            "A token without any scope of the app opens every route.",
             asking(
                 (call, caller, route) ->
                     Callers.ofApp(call, caller).isEmpty()
@@ -47,12 +47,12 @@ public final class ScopeFaults {
         .mutant(
             "scopes-not-enforced-for-get",
             RequirementId.SCOPE_2,
-            "A token needs no scope but the product's for GET.",
+            "A token needs only the product scope for GET.",
             Only.methods(Set.of("GET"), asking((call, caller, route) -> true)))
         .mutant(
             "scopes-not-enforced-for-writes",
             RequirementId.SCOPE_2,
-            "A token needs no scope but the product's for anything but GET.",
+            "A token needs only the product scope for anything but GET.",
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"), asking((call, caller, route) -> true)))
         .mutant(
@@ -68,26 +68,26 @@ public final class ScopeFaults {
         .inEachForm(
             "scopes-of-another-app-accepted",
             RequirementId.SCOPE_2,
-            "A scope of another app opens the routes that ask for one of the same name.",
+            "A scope of another app opens the routes that require a scope with the same name.",
             asking(
                 (call, caller, route) ->
                     Callers.names(route).allMatch(Callers.ofAnyApp(caller)::contains)))
         .inEachForm(
             "any-scope-of-the-route-suffices",
             RequirementId.SCOPE_3,
-            "A token needs one of the route's scopes only.",
+            "A token needs only one of the route's scopes.",
             asking((call, caller, route) -> Callers.hasAny(call, caller, route.scopes())))
         .mutant(
             "only-the-first-scope-enforced",
             RequirementId.SCOPE_3,
-            "A token needs the first of the route's scopes only.",
+            "A token needs only the first of the route's scopes.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes().subList(0, 1))))
         .mutant(
             "only-the-last-scope-enforced",
             RequirementId.SCOPE_3,
-            "A token needs the last of the route's scopes only.",
+            "A token needs only the last of the route's scopes.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(
@@ -112,7 +112,7 @@ public final class ScopeFaults {
         .inEachForm(
             "product-scope-of-another-product-accepted",
             RequirementId.SCOPE_4,
-            "The scope of the other product is as good as that of this one.",
+            "The scope of the other product is accepted instead of the scope of this one.",
             Altered.scopes(
                 (call, caller, route, decided) ->
                     decided.filter(
@@ -147,7 +147,7 @@ public final class ScopeFaults {
         .inEachForm(
             "one-scope-suffices-to-a-token-of-another-route",
             RequirementId.SCOPE_5,
-            "A token with every scope of another route needs one of the route's scopes only.",
+            "A token with every scope of another route needs only one of the route's scopes.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())

@@ -60,13 +60,13 @@ public final class StateFaults {
             UrlForm.CLOUD_ID,
             "every-second-call-served-while-disabled",
             RequirementId.STATE_1,
-            "After the REST APIs are disabled, one of two nodes goes on serving.",
+            "After the REST APIs are disabled, one of two nodes still serves calls.",
             Altered.remembering(StateFaults::everySecondCall))
         .through(
             UrlForm.SITE_NAME,
             "every-second-call-served-while-disabled",
             RequirementId.STATE_1,
-            "After the REST APIs are disabled, one of two nodes goes on serving.",
+            "After the REST APIs are disabled, one of two nodes still serves calls.",
             Altered.remembering(StateFaults::everySecondCall))
         .inEachForm(
             "disabled-answered-200",

@@ -50,8 +50,7 @@ public abstract class ToggleCheck extends RequirementCheck {
     return Causes.platform("the toggle App REST APIs has no effect, or does not affect all calls")
         .or(
             Culprit.SITE,
-            "App REST APIs was not toggled, or the change takes longer than"
-                + " restApisSwitch.within")
+            "App REST APIs were not toggled, or the change takes longer than restApisSwitch.within")
         .first("check the toggle under " + CLICK_PATH);
   }
 
@@ -66,7 +65,8 @@ public abstract class ToggleCheck extends RequirementCheck {
         List.of(
             Cause.of(
                 Culprit.SITE,
-                "App REST APIs was not toggled as asked, or not while this run could see it")),
+                "App REST APIs were not toggled as requested, or not while this run was waiting"
+                    + " for it")),
         "correct the commands restApisSwitch.enable and restApisSwitch.disable, or toggle by"
             + " hand under "
             + CLICK_PATH

@@ -26,17 +26,17 @@ public final class TokenFaults {
         .mutant(
             "refresh-not-rotated",
             RequirementId.TOKEN_1,
-            "A refresh gives the same refresh token again.",
+            "A refresh returns the same refresh token.",
             refreshing(TokenIssue::withoutRotation))
         .mutant(
             "refresh-gives-the-old-access-token",
             RequirementId.TOKEN_1,
-            "A refresh gives the same access token again.",
+            "A refresh returns the same access token.",
             refreshing(TokenIssue::withOldAccessToken))
         .mutant(
             "refresh-without-refresh-token",
             RequirementId.TOKEN_1,
-            "A refresh gives no refresh token.",
+            "A refresh returns no refresh token.",
             answers(reply -> reply.withBody(JsonTexts.without(reply.bodyText(), "refresh_token"))))
         .perForms(
             "refreshed-tokens-refused",

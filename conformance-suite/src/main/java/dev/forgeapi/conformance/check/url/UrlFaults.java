@@ -28,25 +28,25 @@ public final class UrlFaults {
             UrlForm.CLOUD_ID,
             "url-unknown",
             RequirementId.URL_1,
-            "The gateway does not know the address.",
+            "The gateway does not find the address.",
             refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.CLOUD_ID,
             "bearer-tokens-refused",
             RequirementId.URL_1,
-            "No token is good.",
+            "No token is valid.",
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
         .through(
             UrlForm.SITE_NAME,
             "url-unknown",
             RequirementId.URL_2,
-            "The gateway does not know the address.",
+            "The gateway does not find the address.",
             refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.SITE_NAME,
             "bearer-tokens-refused",
             RequirementId.URL_2,
-            "No token is good.",
+            "No token is valid.",
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
         .through(
             UrlForm.CLOUD_ID,
@@ -102,7 +102,7 @@ public final class UrlFaults {
             UrlForm.CLOUD_ID,
             "unknown-cloud-id-answered-200",
             RequirementId.URL_5,
-            "A cloud ID of no site is answered 200 with an error body.",
+            "A cloud ID of no site gets 200 with an error body.",
             Altered.answered200(Situation.UNKNOWN_CLOUD_ID))
         .inEachForm(
             "environment-id-ignored",
@@ -112,7 +112,7 @@ public final class UrlFaults {
         .inEachForm(
             "unknown-installation-answered-200",
             RequirementId.URL_6,
-            "An environment ID of no installation is answered 200 with an error body.",
+            "An environment ID of no installation gets 200 with an error body.",
             Altered.answered200(Situation.UNKNOWN_INSTALLATION))
         .faults();
   }

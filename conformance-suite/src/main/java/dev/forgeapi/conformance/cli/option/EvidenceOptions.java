@@ -17,8 +17,8 @@ public final class EvidenceOptions {
       paramLabel = "FILE",
       description =
           "Keep the requests and responses behind each verdict, without secrets, in this zip"
-              + " file, or as evidence.zip in this folder. verify-report decides the verdicts"
-              + " again.")
+              + " file, or as evidence.zip in this folder. verify-report derives the verdicts"
+              + " from it again.")
   private @Nullable Path file;
 
   /** How to run: with the evidence kept or not. */

@@ -24,8 +24,8 @@ public final class TargetOptions {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What answers calls of routes on the gateway: the app's own functions (needs Node.js),"
-              + " an echo of the request, or canned answers.")
+          "What responds to calls of routes on the gateway: the app's own functions (needs"
+              + " Node.js), an echo of the request, or canned responses.")
   private @Nullable String handlers;
 
   @Option(

@@ -36,7 +36,7 @@ public final class RefreshRule {
     }
     return new Judgement(
         Verdict.FAIL,
-        "the refresh gave "
+        "the refresh returned "
             + (refresh.newAccessToken() ? "no new refresh token" : "the old access token again"),
         null,
         List.of());

@@ -40,7 +40,7 @@ public final class ResponseRule {
     int status = control.exchange().status();
     if (control.is(Serving.UNCLEAR)) {
       return Judgement.fail(
-          "the control request was answered "
+          "the control request got status "
               + status
               + ", but its body is not a response of the probe app",
           control,
@@ -52,7 +52,7 @@ public final class ResponseRule {
     }
     if (status != OK) {
       return Judgement.fail(
-          "the function answered 200, but " + status + " came", control, List.of(control));
+          "the function returned 200, but the caller got " + status, control, List.of(control));
     }
     return isWhole(control)
         ? Judgement.pass("the function's body arrived unchanged", List.of(control))
@@ -63,7 +63,7 @@ public final class ResponseRule {
     Step step = served.last();
     if (step.exchange().status() != status) {
       return Judgement.fail(
-          "the function answered " + status + ", but " + step.exchange().status() + " came",
+          "the function returned " + status + ", but the caller got " + step.exchange().status(),
           step,
           served.steps());
     }
@@ -131,20 +131,23 @@ public final class ResponseRule {
     int status = last.exchange().status();
     if (status != asked.status()) {
       return Judgement.fail(
-          "the function answered " + asked.status() + ", but " + status + " came",
+          "the function returned " + asked.status() + ", but the caller got " + status,
           last,
           request.steps());
     }
     if (asked.isBody(last.exchange().responseBody())) {
       return Judgement.pass(
-          "the function's status " + status + " and its body came whole", request.steps());
+          "the function's status " + status + " and its body arrived unchanged", request.steps());
     }
     return isWhole(last)
         ? Judgement.pass(
-            "the function's status " + status + " came; the probe app has no such body",
+            "the function's status "
+                + status
+                + " arrived unchanged; the probe app has no such"
+                + " body",
             request.steps())
         : Judgement.fail(
-            "the function's body came changed with status " + status, last, request.steps());
+            "the function's body arrived changed with status " + status, last, request.steps());
   }
 
   private static boolean isWhole(Step step) {
@@ -155,7 +158,8 @@ public final class ResponseRule {
   public static Judgement stated(Step step) {
     Expectation expected = step.expectation();
     if (step.is(Serving.UNUSABLE)) {
-      return Judgement.inconclusive("the stated request " + step.outcome(), step, List.of(step));
+      return Judgement.inconclusive(
+          "the configured" + " request " + step.outcome(), step, List.of(step));
     }
     int status = step.exchange().status();
     boolean statusFits =
@@ -174,8 +178,8 @@ public final class ResponseRule {
     }
     return Judgement.fail(
         statusFits && bodyFits
-            ? "the stated request was answered " + status + " with " + differences.get(0)
-            : "the stated request was answered "
+            ? "the configured request got status " + status + " with " + differences.get(0)
+            : "the configured request got status "
                 + status
                 + (bodyFits ? "" : " with another body")
                 + " instead of "
@@ -232,7 +236,7 @@ public final class ResponseRule {
     Invoked invoked = step.invoked();
     if (invoked == null || !step.is(Serving.SERVED)) {
       return step.is(Serving.SERVED_BY_ANOTHER_ROUTE)
-          ? Judgement.fail("the stated request " + step.outcome(), step, List.of(step))
+          ? Judgement.fail("the configured request " + step.outcome(), step, List.of(step))
           : stated(step);
     }
     if (invoked.failed()) {
@@ -241,12 +245,12 @@ public final class ResponseRule {
     }
     if (!invoked.arrived()) {
       return Judgement.fail(
-          "the function answered "
+          "the function returned "
               + invoked.status()
-              + ", but "
+              + ", but the caller got "
               + (step.exchange().status() == invoked.status()
-                  ? "another body came"
-                  : step.exchange().status() + " came"),
+                  ? "another body"
+                  : String.valueOf(step.exchange().status())),
           step,
           List.of(step));
     }

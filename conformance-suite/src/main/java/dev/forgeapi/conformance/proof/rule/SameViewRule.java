@@ -76,7 +76,7 @@ public final class SameViewRule {
         : Judgement.fail(
             "a request "
                 + pair.what()
-                + " gave another "
+                + " returned another "
                 + String.join(" and another ", differences)
                 + " through the URL with the site name than through the one with the cloud ID",
             pair.siteName(),

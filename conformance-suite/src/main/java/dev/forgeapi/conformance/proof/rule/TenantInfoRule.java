@@ -17,12 +17,14 @@ public final class TenantInfoRule {
     List<Step> evidence = List.of(step);
     Exchange exchange = step.exchange();
     if (!exchange.answered() || exchange.status() == 429 || exchange.status() >= 500) {
-      return Judgement.inconclusive("tenant_info gave no usable response", step, evidence);
+      return Judgement.inconclusive("tenant_info returned no usable response", step, evidence);
     }
     String named = cloudId(exchange.responseBody());
     if (exchange.status() != 200 || named.isEmpty()) {
       return Judgement.fail(
-          "tenant_info answered " + exchange.status() + " without a cloud ID", step, evidence);
+          "tenant_info returned" + " status " + exchange.status() + " without a cloud ID",
+          step,
+          evidence);
     }
     return named.equals(cloudId)
         ? Judgement.pass("tenant_info names the cloud ID " + cloudId, evidence)

@@ -65,7 +65,7 @@ public final class VariationRule {
 
   private static Judgement controlFailed(VariedRequest request, Step control) {
     return Judgement.inconclusive(
-        "nothing follows from a request "
+        "nothing can be concluded from a request "
             + request.what()
             + ", because its control request, which must be served, "
             + control.outcome(),

@@ -125,7 +125,7 @@ public final class GatewayJournalCheck {
                 + step.what()
                 + " "
                 + step.outcome()
-                + ", but the gateway has no record of having answered it so",
+                + ", but the gateway has no record of that response",
             step,
             judgement.evidence());
       }
@@ -133,7 +133,7 @@ public final class GatewayJournalCheck {
     return judgement.marks().stream().allMatch(recorded::containsKey)
         ? judgement
         : Judgement.inconclusive(
-            "tokens were given, but the gateway has no record of that response",
+            "tokens were issued, but the gateway has no record of that response",
             null,
             judgement.evidence());
   }

@@ -108,7 +108,7 @@ class CodeBlocksTest {
   }
 
   @Test
-  void howManyAreRunIsTold(TestReporter reporter) {
+  void theNumberOfBlocksThatAreRunIsReported(TestReporter reporter) {
     Map<String, Long> kinds =
         fences().stream()
             .collect(

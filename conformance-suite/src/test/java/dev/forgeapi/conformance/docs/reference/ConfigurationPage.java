@@ -15,7 +15,7 @@ final class ConfigurationPage {
             """
             # Configuration
 
-            `forge-api.yaml` is beside the app's `manifest.yml`. Each value comes from the first of these sources that
+            `forge-api.yaml` is next to the app's `manifest.yml`. Each value comes from the first of these sources that
             sets it:
 
             1. the builder of the extension

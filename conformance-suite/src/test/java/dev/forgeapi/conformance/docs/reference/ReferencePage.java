@@ -35,6 +35,12 @@ enum ReferencePage {
       return ExitCodesPage.render();
     }
   },
+  FAULTS("faults") {
+    @Override
+    String body() {
+      return FaultsPage.render();
+    }
+  },
   MATCHERS("matchers") {
     @Override
     String body() {

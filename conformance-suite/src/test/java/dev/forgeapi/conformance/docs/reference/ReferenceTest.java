@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,11 @@ class ReferenceTest {
 
   /** Made by .ci/builds/run from what ran. */
   private static final Path COMPATIBILITY = ReferencePage.FOLDER.resolve("compatibility.md");
+
+  /** Written by hand. */
+  private static final Path FACTS = ReferencePage.FOLDER.resolve("facts.md");
+
+  private static final Pattern FACT = Pattern.compile("\\bF-(\\d{3}(?:\\.\\d)?)");
 
   @ParameterizedTest
   @EnumSource
@@ -39,9 +47,30 @@ class ReferenceTest {
   void nothingElseIsInTheFolder() throws IOException {
     try (Stream<Path> files = Files.list(ReferencePage.FOLDER)) {
       List<Path> others =
-          files.filter(file -> !ReferencePage.isOne(file) && !file.equals(COMPATIBILITY)).toList();
+          files
+              .filter(file -> !ReferencePage.isOne(file))
+              .filter(file -> !file.equals(COMPATIBILITY) && !file.equals(FACTS))
+              .toList();
       assertThat(others, is(empty()));
     }
+  }
+
+  @Test
+  void eachFactThatIsCitedIsListed() throws IOException {
+    String page = Files.readString(FACTS);
+    Set<String> missing = new TreeSet<>();
+    for (String folder : List.of("docs", "testkit/src/main", "conformance-suite/src/main")) {
+      try (Stream<Path> files = Files.walk(Path.of("..").resolve(folder))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          FACT.matcher(Files.readString(file))
+              .results()
+              .map(fact -> fact.group(1))
+              .filter(fact -> !page.contains("<a id=\"f-" + fact + "\"></a>"))
+              .forEach(missing::add);
+        }
+      }
+    }
+    assertThat(missing, is(empty()));
   }
 
   @Test

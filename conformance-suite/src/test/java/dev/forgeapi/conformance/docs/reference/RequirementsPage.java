@@ -22,7 +22,7 @@ final class RequirementsPage {
         """
         The requirements follow the documentation as of %s. A MUST decides the verdict. A SHOULD is reported, but does
         not decide it. An OBSERVE is only recorded, because the documentation leaves the behavior open. Numbers such as
-        F-021 refer to the project's list of facts about the platform. If a *core* need is missing, the requirement is
+        F-021 refer to the [facts about the platform](facts.md). If a *core* need is missing, the requirement is
         INCONCLUSIVE; if an *optional* one is missing, it is NOT_APPLICABLE.
         """
             .formatted(table.documentation()));
@@ -52,7 +52,7 @@ final class RequirementsPage {
             row.level(),
             cell(row.statement()),
             row.notTested() == null ? "" : " Not tested: " + cell(row.notTested()),
-            cell(row.authority()),
+            cell(row.authority()).replaceAll("F-(\\d{3})", "[F-$1](facts.md#f-$1)"),
             needs(row));
   }
 

@@ -129,11 +129,11 @@ public record Misconfiguration(
               "https://sample.atlassian.net is called"),
           of(
               Part.SITE_HOST,
-              "the site's port does not speak TLS",
+              "the site's port does not use TLS",
               site -> site.siteUrl = "https://localhost:" + PlainPort.number(),
               "PRE-HOST",
               1,
-              "does not speak TLS on this port",
+              "does not use TLS on this port",
               "correct endpoints.site"),
           of(
               Part.SITE_HOST,

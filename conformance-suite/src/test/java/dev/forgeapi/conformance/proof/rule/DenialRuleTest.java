@@ -30,7 +30,7 @@ class DenialRuleTest {
         sandwich(Verdict.FAIL, "served at last", YES, NO, YES, YES),
         sandwich(Verdict.FAIL, "served, though the control request was not", NO, YES, NO, NO),
         sandwich(Verdict.FAIL, "served by another route", YES, Steps.servedBy("y"), NO, YES),
-        sandwich(Verdict.FAIL, "answered 200 without a probe", YES, Steps.unclear(), NO, YES),
+        sandwich(Verdict.FAIL, "got status 200 without a probe", YES, Steps.unclear(), NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "control request refused before", NO, NO, NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "control request refused after", YES, NO, NO, NO),
         sandwich(
@@ -47,7 +47,7 @@ class DenialRuleTest {
             NO,
             NO,
             YES),
-        sandwich(Verdict.INCONCLUSIVE, "answered 503", YES, NO, Steps.trouble(), YES),
+        sandwich(Verdict.INCONCLUSIVE, "got status 503", YES, NO, Steps.trouble(), YES),
         sandwich(Verdict.INCONCLUSIVE, "not answered", YES, Steps.unanswered(), NO, YES),
         sandwich(Verdict.INCONCLUSIVE, "foreign answer", YES, Steps.foreign(), NO, YES),
         sandwich(

@@ -29,7 +29,8 @@ class ResponseRuleTest {
     assertThat(ResponseRule.whole(Steps.refused()).verdict(), is(Verdict.INCONCLUSIVE));
     Step created = Steps.answer(201, Steps.probe("x", Steps.MARK));
     assertThat(
-        ResponseRule.whole(created).message(), is("the function answered 200, but 201 came"));
+        ResponseRule.whole(created).message(),
+        is("the function returned 200, but the caller got 201"));
     Step cut = Steps.answer(200, "{\"forgeApiProbe\": 1, \"route\": \"x\", \"requ");
     assertThat(ResponseRule.whole(cut).message(), is("the function's body arrived damaged"));
   }
@@ -90,16 +91,16 @@ class ResponseRuleTest {
     assertThat(recorded(200, null).verdict(), is(Verdict.PASS));
     assertThat(
         recorded(200, invoked("x", false, null)).message(),
-        is("the function answered 200, but another body came"));
+        is("the function returned 200, but the caller got another body"));
     assertThat(
         recorded(201, invoked("x", false, null)).message(),
-        is("the function answered 200, but 201 came"));
+        is("the function returned 200, but the caller got 201"));
     assertThat(
         recorded(424, invoked("x", false, "TypeError: no")).message(),
         is("the function get (index.run) threw TypeError: no"));
     assertThat(
         recorded(200, invoked("y", true, null)).message(),
-        containsString("the stated request was served by y"));
+        containsString("the configured request was served by y"));
   }
 
   private static Judgement recorded(int status, @Nullable Invoked invoked) {

@@ -36,7 +36,7 @@ class SameViewRuleTest {
   }
 
   @Test
-  void anUnexpectedBodyTellsNothingIfNoneIsStated() {
+  void anUnexpectedBodyProvesNothingIfNoneIsConfigured() {
     Step unclear = Steps.stated(200, "{}", 201, null);
     Step served = Steps.stated(201, "{}", 201, null);
     assertThat(judge(served, unclear).verdict(), is(Verdict.INCONCLUSIVE));
@@ -49,7 +49,7 @@ class SameViewRuleTest {
     Step altered = Steps.recorded(200, "c", invoked("x", false, null));
     Step failed = Steps.recorded(424, "d", invoked("x", false, "TypeError: no"));
     assertThat(judge(arrived, other).verdict(), is(Verdict.PASS));
-    assertThat(judge(arrived, altered).message(), containsString("gave another body"));
+    assertThat(judge(arrived, altered).message(), containsString("returned another body"));
     assertThat(judge(altered, arrived).verdict(), is(Verdict.FAIL));
     assertThat(judge(altered, altered).verdict(), is(Verdict.PASS));
     assertThat(judge(arrived, failed).verdict(), is(Verdict.PASS));

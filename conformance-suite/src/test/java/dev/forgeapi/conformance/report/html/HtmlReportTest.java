@@ -34,7 +34,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void aBaselineIsToldWithWhoIsToPutItsFailuresRight() {
+  void aBaselineIsShownWithTheOwnersOfItsFailures() {
     String page = new HtmlReport().render(SampleRuns.known());
     assertThat(page, containsString("baseline.yaml:8:5: URL-1 passes now: remove the entry"));
     assertThat(page, containsString("&lt;b&gt;ticket 17&lt;/b&gt;"));
@@ -55,7 +55,7 @@ class HtmlReportTest {
   }
 
   @Test
-  void aPassTellsWhatTheGatewayRecordedOfIt() {
+  void aPassShowsWhatTheGatewayRecorded() {
     List<CheckResult> checks = new ArrayList<>(SampleRuns.large(3, 0).checks());
     assertThat(
         report.render(SampleRuns.large(3, 0)), not(containsString("recorded by the gateway")));

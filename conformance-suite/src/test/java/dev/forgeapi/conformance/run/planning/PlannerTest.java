@@ -94,7 +94,7 @@ class PlannerTest {
   }
 
   @Test
-  void withoutProbeAndSwitchWhatNeedsThemStaysOpen() {
+  void withoutProbeAndToggleWhatNeedsThemIsUndecided() {
     Set<String> open = undecidable(plan(app().site(GET_AND_POST)));
 
     assertThat(

@@ -41,7 +41,7 @@ class ShardingTest {
   }
 
   @Test
-  void onlyOnePartThrowsTheSwitch() {
+  void onlyOnePartTogglesTheSite() {
     long with = 0;
     for (int number = 1; number <= 4; number++) {
       with +=

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param function key of the function that made it
  * @param api {@code jira}, {@code kvs}, {@code events}, {@code remote:KEY} and so on
- * @param as who asked: {@code user}, {@code app} or {@code none}
- * @param accountId the account of the user who asked; null unless {@code as} is {@code user}
+ * @param as the caller: {@code user}, {@code app}, or {@code none}
+ * @param accountId the account of the calling user; null unless {@code as} is {@code user}
  * @param method the HTTP method
  * @param path as given, with the query
  * @param body as text; empty for none, and for secrets
- * @param status what it was answered; 0 if it was refused
- * @param refusal why it was refused; null if it was answered
+ * @param status the status of the response; 0 if the call was refused
+ * @param refusal why it was refused; null if there was a response
  */
 public record PlatformCall(
     String function,

@@ -6,7 +6,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A canned answer to a call that a function makes.
+ * A canned response to a call that a function makes.
  *
  * @param api {@code jira}, {@code confluence}, {@code bitbucket}, {@code graph}, {@code
  *     remote:KEY}, {@code provider:KEY} or {@code external}
@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param as {@code user} or {@code app}; null for either
  * @param scopes what {@code permissions.scopes} of the manifest must list, else the call is denied
  * @param status 200 to 599
- * @param headers of the answer
- * @param body of the answer, as text
+ * @param headers of the response
+ * @param body of the response, as text
  */
 public record PlatformStub(
     String api,

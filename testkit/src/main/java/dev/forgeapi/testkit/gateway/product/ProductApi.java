@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.gateway.product;
 
-/** The API of a product that a function calls with {@code requestJira} and its like. */
+/** The API of a product that a function calls, for example with {@code requestJira}. */
 public enum ProductApi {
   /** {@code requestJira}. */
   JIRA("jira", "requestJira"),

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sets canned answers of one API: {@code gateway.product(JIRA).get("/rest/api/3/myself").asUser()
+ * Sets canned responses of one API: {@code gateway.product(JIRA).get("/rest/api/3/myself").asUser()
  * .returns(200, "{…}")}.
  */
 public final class ProductStubs {
@@ -14,7 +14,7 @@ public final class ProductStubs {
   private final String api;
 
   /**
-   * @param stubs takes each canned answer
+   * @param stubs receives each canned response
    * @param api as {@link PlatformStub#api()}
    */
   public ProductStubs(Consumer<PlatformStub> stubs, String api) {
@@ -50,7 +50,7 @@ public final class ProductStubs {
     return new Call(method, path, null, Set.of());
   }
 
-  /** A call that is about to get an answer. Immutable. */
+  /** A call whose response is to be set. Immutable. */
   public final class Call {
     private final String method;
     private final String path;
@@ -64,12 +64,12 @@ public final class ProductStubs {
       this.scopes = scopes;
     }
 
-    /** Only if the function asks as the user. */
+    /** Only if the function calls as the user. */
     public Call asUser() {
       return new Call(method, path, "user", scopes);
     }
 
-    /** Only if the function asks as the app. */
+    /** Only if the function calls as the app. */
     public Call asApp() {
       return new Call(method, path, "app", scopes);
     }
@@ -79,13 +79,13 @@ public final class ProductStubs {
       return new Call(method, path, as, Set.of(productScopes));
     }
 
-    /** Answers 200 with that JSON. */
+    /** Returns 200 with this JSON. */
     public void returns(String json) {
       returns(200, json);
     }
 
     /**
-     * Answers with that status and JSON.
+     * Returns this status and JSON.
      *
      * @param status 200 to 599
      */
@@ -95,7 +95,7 @@ public final class ProductStubs {
 
     /**
      * @param status 200 to 599
-     * @param headers of the answer
+     * @param headers of the response
      */
     public void returns(int status, Map<String, String> headers, String body) {
       stubs.accept(new PlatformStub(api, method, path, as, scopes, status, headers, body));

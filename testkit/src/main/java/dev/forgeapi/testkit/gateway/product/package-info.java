@@ -1,4 +1,4 @@
-/** What the functions of the app under test call: canned answers, recorded calls, and storage. */
+/** What the functions of the app under test call: canned responses, recorded calls, and storage. */
 @NullMarked
 package dev.forgeapi.testkit.gateway.product;
 

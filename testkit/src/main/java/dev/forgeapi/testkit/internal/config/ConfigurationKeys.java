@@ -27,13 +27,13 @@ public final class ConfigurationKeys {
           "manifest",
           ValueType.path("an existing file"),
           null,
-          "The app's manifest, relative to this file. Default: `manifest.yml` beside it.");
+          "The app's manifest, relative to this file. Default: `manifest.yml` next to it.");
   public static final ConfigurationKey<String> CUSTOM_SCOPES =
       key(
           "customScopes",
           ValueType.path("an existing file"),
           null,
-          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` beside the"
+          "The app's scopes, relative to this file. Default: `custom-scopes.yaml` next to the"
               + " manifest, if it exists.");
   public static final ConfigurationKey<String> PRODUCT =
       key(
@@ -44,11 +44,11 @@ public final class ConfigurationKeys {
                   .map(product -> "`" + product.id() + "`")
                   .collect(Collectors.joining(" or "))
               + ". Default: from the scopes of the identities, else from those"
-              + " of the manifest, else `confluence`. Or a section with that word as `name` and"
-              + " the responses that the app's own functions get from the APIs that they call:"
-              + " `jira`, `confluence`, `bitbucket`, `graph` and `external` are lists of calls,"
+              + " of the manifest, else `confluence`. Or a section with the product as `name`"
+              + " and the responses to the calls that the app's own functions make: `jira`,"
+              + " `confluence`, `bitbucket`, `graph`, and `external` are lists of calls;"
               + " `remote` and `provider` have such a list for each key. Each call has one of"
-              + " `get`, `post`, `put`, `patch` and `delete` with a path, and may have `as`"
+              + " `get`, `post`, `put`, `patch`, and `delete` with a path, and can have `as`"
               + " (`user` or `app`), `scopes`, `status`, `headers`, and `json` or `body`.");
   public static final ConfigurationKey<String> ENVIRONMENT_ID =
       key(
@@ -80,9 +80,9 @@ public final class ConfigurationKeys {
           "handlers",
           ValueType.words("echo", "canned", "node"),
           "echo",
-          "What answers calls of routes on the gateway if `answers` has no entry: `echo` returns"
-              + " the request, `canned` returns what `requests` expects, and `node` runs the"
-              + " app's own functions with Node.js.");
+          "What responds to calls of routes on the gateway if `answers` has no entry: `echo`"
+              + " returns the request, `canned` returns what `requests` expects, and `node` runs"
+              + " the app's own functions with Node.js.");
   public static final ConfigurationKey<String> VARIABLES =
       key(
           "variables",
@@ -240,7 +240,7 @@ public final class ConfigurationKeys {
           "answers",
           ValueType.entries(),
           null,
-          "By route key, canned answers of the gateway. They replace the app's functions."
+          "By route key, canned responses of the gateway. They replace the app's functions."
               + " Default: see `handlers`.");
   public static final ConfigurationKey<Integer> ANSWER_STATUS =
       key("answers.NAME.status", ValueType.integer(200, 599), "200", "Status, from 200 to 599.");
@@ -308,7 +308,7 @@ public final class ConfigurationKeys {
           "restApisSwitch.within",
           ValueType.duration(),
           "60s",
-          "How long a change may take to become visible.");
+          "How long it may take until calls show a change.");
   public static final ConfigurationKey<Duration> SWITCH_TIMEOUT =
       key(
           "restApisSwitch.timeout",
@@ -320,9 +320,9 @@ public final class ConfigurationKeys {
           "restApisSwitch.inTests",
           ValueType.flag(),
           "false",
-          "Whether your own tests may toggle App REST APIs with these commands. If not, tests"
+          "Whether your own tests may toggle App REST APIs with these commands. If `false`, tests"
               + " such as those with `@RestApis(DISABLED)` are skipped on a site. After a test,"
-              + " the site is returned to the state in which the test found it.");
+              + " the original state is restored.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key(
           "outOfScope",
@@ -347,7 +347,7 @@ public final class ConfigurationKeys {
           "Folder of the token file, relative to this file. Default: the user's configuration"
               + " folder.");
   public static final ConfigurationKey<Void> GATEWAY =
-      key("gateway", ValueType.section(), null, "How the gateway behaves.");
+      key("gateway", ValueType.section(), null, "Settings of the gateway.");
   public static final ConfigurationKey<String> PROFILE =
       key(
           "gateway.profile",

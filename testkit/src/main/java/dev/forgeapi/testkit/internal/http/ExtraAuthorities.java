@@ -78,7 +78,7 @@ final class ExtraAuthorities {
               + variable
               + " names "
               + file
-              + ", which is no readable file of certificates in PEM",
+              + ", which is not a readable PEM file with certificates",
           e);
     }
   }

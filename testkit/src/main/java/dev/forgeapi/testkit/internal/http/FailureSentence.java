@@ -39,16 +39,16 @@ final class FailureSentence {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof UnknownHostException) {
-      return "the host " + target.getHostName() + " is not known: no address was found for it";
+      return "the host " + target.getHostName() + " is unknown: no address was found for it";
     }
     if (failure instanceof ConnectionPoolTimeoutException) {
-      return "no connection to " + host + " became free: too many requests are under way";
+      return "no connection to " + host + " became available: too many requests are in progress";
     }
     if (failure instanceof ConnectTimeoutException) {
       return host + " could not be reached within " + seconds(timeouts.connect().toMillis());
     }
     if (failure instanceof ConnectException) {
-      return "the connection to " + host + " was refused or cannot be made: nothing listens there";
+      return "the connection to " + host + " failed: nothing is listening there";
     }
     if (failure instanceof SSLException ssl) {
       return tls(ssl, target.getHostName());
@@ -68,7 +68,7 @@ final class FailureSentence {
     }
     if (failure instanceof MessageConstraintException
         || failure.getCause() instanceof MessageConstraintException) {
-      return host + " sent more or longer header lines than are read";
+      return host + " sent too many or too long header lines";
     }
     if (failure instanceof TruncatedChunkException
         || failure instanceof ConnectionClosedException) {
@@ -77,13 +77,13 @@ final class FailureSentence {
     if (failure instanceof ClientProtocolException
         || failure instanceof MalformedChunkCodingException
         || cause(failure, HttpException.class) != null) {
-      return "what " + host + " sent is not HTTP";
+      return "the response of " + host + " is not HTTP";
     }
     if (failure instanceof ZipException) {
       return "the response of " + host + " claims to be compressed but is not";
     }
     if (failure instanceof SocketException) {
-      return "the connection to " + host + " broke: " + lowerCased(failure);
+      return "the connection to " + host + " was lost: " + lowerCased(failure);
     }
     if (failure instanceof InterruptedIOException) {
       return "the request to " + host + " was interrupted";
@@ -99,7 +99,7 @@ final class FailureSentence {
     if (failure instanceof SSLPeerUnverifiedException
         || message.contains("No subject alternative")
         || message.contains("No name matching")) {
-      return "TLS: the certificate shown is not for " + host;
+      return "TLS: the server's certificate is not valid for " + host;
     }
     if (cause(failure, CertificateExpiredException.class) != null) {
       return "TLS: the certificate of " + host + " has expired";
@@ -112,13 +112,13 @@ final class FailureSentence {
           + " certificate, set SSL_CERT_FILE to the file with the proxy's CA";
     }
     if (message.contains("plaintext") || message.contains("Unsupported or unrecognized")) {
-      return host + " does not speak TLS on this port";
+      return host + " does not use TLS on this port";
     }
     if (message.contains("terminated the handshake")) {
       return "TLS: "
           + host
-          + " closed the connection at its start: it does not speak TLS on this port, or something"
-          + " on the way does not let it through";
+          + " closed the connection immediately: it does not use TLS on this port, or something"
+          + " in between blocks the connection";
     }
     return "TLS with " + host + " failed: " + lowerCased(failure);
   }

@@ -156,8 +156,7 @@ final class HttpConnections implements Closeable {
     return proxy.isEmpty() || !unreachable
         ? e
         : new UnreachableProxyException(
-            "the proxy " + proxy + " on the way to " + target.getHostName() + " cannot be reached",
-            e);
+            "the proxy " + proxy + " for " + target.getHostName() + " cannot be reached", e);
   }
 
   /** Nothing was sent to the target. */

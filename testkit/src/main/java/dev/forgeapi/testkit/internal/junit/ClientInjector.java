@@ -62,9 +62,9 @@ public final class ClientInjector implements Injector {
             + name
             + "', which "
             + target.manifest().file().getFileName()
-            + " does not know"
+            + " does not declare"
             + NearestName.hint(name, names)
-            + " (it knows "
+            + " (it declares "
             + String.join(", ", names)
             + ")");
   }

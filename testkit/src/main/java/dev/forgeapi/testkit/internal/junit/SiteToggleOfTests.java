@@ -42,7 +42,7 @@ public final class SiteToggleOfTests implements RestApisToggle {
   public static String reason(ForgeApiConfiguration configuration) {
     String site = configuration.siteName().orElse("the site");
     boolean commands = configuration.restApisSwitch().isPresent();
-    return "the test needs App REST APIs toggled, and "
+    return "the test toggles App REST APIs, but "
         + site
         + " is a real site, where this affects all callers of the app: run the test on the"
         + " gateway, or "

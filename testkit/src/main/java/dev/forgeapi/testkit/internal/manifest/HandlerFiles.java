@@ -84,8 +84,7 @@ final class HandlerFiles {
                       Quoted.of(handler.text()),
                       Quoted.inOneLine(manifest.resolveSibling(wanted).normalize().toString()),
                       String.join(", ", EXTENSIONS)),
-              "Create it, or correct the handler; the vendor's command line refuses the manifest"
-                  + " until then."));
+              "Create it, or correct the handler; the Forge CLI rejects the manifest until then."));
     } else if (!exports(file.get(), parts.group(2))) {
       problems.accept(
           Rule.FUNCTION_HANDLER.warning(
@@ -94,7 +93,7 @@ final class HandlerFiles {
                   .formatted(
                       Quoted.inOneLine(file.get().normalize().toString()),
                       Quoted.of(parts.group(2))),
-              "Export it, or correct the handler; an invocation fails until then."));
+              "Export it, or correct the handler; invocations fail until then."));
     }
   }
 

@@ -37,7 +37,7 @@ final class RouteWarnings {
         warnings.add(
             Rule.ROUTE_DUPLICATE.error(
                 route.location(),
-                "%s has the path and operation of %s".formatted(route, place(earlier)),
+                "%s has the same path and operation as %s".formatted(route, place(earlier)),
                 "Remove one of them: which one serves a request is unknown."));
       }
     }
@@ -61,6 +61,6 @@ final class RouteWarnings {
   }
 
   private static String place(ApiRoute route) {
-    return route + " in line " + route.location().line();
+    return route + " on line " + route.location().line();
   }
 }

@@ -71,7 +71,7 @@ final class ScopeWarnings {
         warnings.add(
             Rule.SCOPE_TOTAL.warning(
                 route.location(),
-                "with the route '%s' the routes need more than 20 scopes".formatted(route.key()),
+                "with the route '%s', the routes need more than 20 scopes".formatted(route.key()),
                 "Use fewer scopes: an environment can register at most 20."));
       }
     }

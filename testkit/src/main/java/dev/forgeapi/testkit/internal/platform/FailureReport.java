@@ -32,7 +32,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
     line(text, "request", exchange.method() + " " + exchange.uri());
     line(text, "URL form", form());
     line(text, "grant", grant());
-    line(text, "answer", answer());
+    line(text, "response", response());
     exchange.traceId().ifPresent(id -> line(text, "trace id", id));
     text.append("  ").append(CurlCommand.of(exchange)).append('\n');
     text.append(clickable(causes));
@@ -47,7 +47,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
     return CalledRoute.of(client.manifest(), client.site(), exchange.method(), exchange.uri())
         .form()
         .map(Enum::name)
-        .orElse("none of this app's");
+        .orElse("not a URL of this app");
   }
 
   private String grant() {
@@ -62,7 +62,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
             .collect(Collectors.joining(" "));
   }
 
-  private String answer() {
+  private String response() {
     if (!exchange.answered()) {
       return "none: " + exchange.failure();
     }

@@ -40,7 +40,7 @@ final class FunctionCauses {
   private static LikelyCause answered(CallEvidence evidence, ApiRoute route) {
     return new LikelyCause(
         Kind.FUNCTION,
-        "function " + route.function() + " of route " + route.key() + " gave this response",
+        "function " + route.function() + " of route " + route.key() + " returned this response",
         evidence.onGateway()
             ? "set its response with gateway.answer(\""
                 + route.key()

@@ -68,7 +68,7 @@ public record LikelyCause(
   private static LikelyCause unknown(Exchange exchange) {
     return of(
         Kind.UNKNOWN,
-        "the platform answered " + exchange.status() + ", for which no cause is documented",
+        "the platform returned status " + exchange.status() + ", for which no cause is documented",
         "send the trace ID to Atlassian support");
   }
 }

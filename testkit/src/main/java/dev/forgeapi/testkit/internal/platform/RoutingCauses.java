@@ -33,14 +33,13 @@ final class RoutingCauses {
         atPath.stream().map(it -> it.operation().name()).collect(Collectors.joining(", "));
     return new LikelyCause(
         Kind.ROUTING,
-        "no route takes "
+        "no route handles "
             + evidence.exchange().method()
-            + " at "
+            + " "
             + evidence.called().path()
-            + "; the manifest has "
-            + operations
-            + " there",
-        "call it with " + operations + ", or add a route",
+            + "; for this path, the manifest declares "
+            + operations,
+        "use " + operations + ", or add a route",
         Optional.of(first.location()));
   }
 
@@ -57,7 +56,7 @@ final class RoutingCauses {
         Kind.ROUTING,
         "no route of the manifest matches " + evidence.called().path(),
         nearest
-            .map(route -> "call " + route.path() + ", the nearest path that the manifest has")
+            .map(route -> "call " + route.path() + ", the nearest path in the manifest")
             .orElse("compare the path with those of the manifest's apiRoute entries"),
         nearest.map(ApiRoute::location));
   }

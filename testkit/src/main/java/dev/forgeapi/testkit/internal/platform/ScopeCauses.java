@@ -63,9 +63,8 @@ final class ScopeCauses {
             + evidence.client().site().product().scope()
             + ", which every call of an app's REST API needs",
         evidence.onGateway()
-            ? "leave productScope of @Granted at true"
-            : "add it to the authorization URL by hand: the URL that the developer console shows"
-                + " leaves it out");
+            ? "remove productScope = false from @Granted"
+            : "add it to the authorization URL by hand: the URL in the developer console omits it");
   }
 
   /** App scopes belong to one app and environment (F-066). */

@@ -25,7 +25,7 @@ final class TokenCauses {
             Kind.TOKEN,
             "the token has expired, was revoked, or belongs to another site",
             evidence.onGateway()
-                ? "use a client of the site that is called"
+                ? "use a client for the site that you call"
                 : "run forge-api login, or renew the identity's token in the environment"));
   }
 }

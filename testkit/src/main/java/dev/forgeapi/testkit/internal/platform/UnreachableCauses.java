@@ -13,10 +13,10 @@ final class UnreachableCauses {
       return List.of(
           LikelyCause.of(
               Kind.UNREACHABLE,
-              "no response came: " + evidence.exchange().failure(),
+              "there was no response: " + evidence.exchange().failure(),
               "check that "
                   + evidence.exchange().uri().getHost()
-                  + " is the right host, and that this machine reaches it"));
+                  + " is the right host and that this machine can reach it"));
     }
     if (evidence.status() == 429) {
       return List.of(
@@ -29,7 +29,7 @@ final class UnreachableCauses {
       return List.of(
           LikelyCause.of(
               Kind.UNREACHABLE,
-              "the host redirects, and a token is never sent on to another one",
+              "the host redirects, and the token is never sent to the target of a redirect",
               "if the target of the redirect is the right host, set it in forge-api.yaml (site"
                   + " or endpoints)"));
     }

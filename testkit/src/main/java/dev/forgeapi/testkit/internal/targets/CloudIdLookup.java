@@ -27,7 +27,7 @@ final class CloudIdLookup {
       throw unknown(uri, "could not be reached (" + response.exchange().failure() + ")");
     }
     if (response.status() != 200) {
-      throw unknown(uri, "answered " + response.status());
+      throw unknown(uri, "returned status " + response.status());
     }
     return parsed(uri, response.text());
   }
@@ -36,7 +36,7 @@ final class CloudIdLookup {
     try {
       return new CloudId(MAPPER.readTree(body).path("cloudId").asString(""));
     } catch (JacksonException | IllegalArgumentException wrong) {
-      throw unknown(uri, "answered " + FailureReport.shortened(body));
+      throw unknown(uri, "returned " + FailureReport.shortened(body));
     }
   }
 

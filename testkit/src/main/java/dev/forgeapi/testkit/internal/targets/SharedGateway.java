@@ -65,7 +65,7 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
         LOG.warn(
-            "functions: the gateway answers itself ('answers') for "
+            "functions: the gateway returns the responses in 'answers' for "
                 + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }

@@ -43,7 +43,7 @@ public final class PathSyntax {
       return fault(quoted + " has a query", "Remove it: every query reaches the function (F-022).");
     }
     if (path.length() == 1 || path.endsWith("/")) {
-      return fault(quoted + " ends in /", "End it in a segment, such as /employees.");
+      return fault(quoted + " ends in /", "End it with a segment, such as /employees.");
     }
     return faultOfSegments(quoted, split(path));
   }

@@ -71,7 +71,7 @@ public final class StateDirectory {
     return read(file(site));
   }
 
-  /** Where the note about that toggle is, or would be. */
+  /** Where the record about that toggle is, or would be. */
   Path file(ToggledSite site) {
     return path.resolve(site.toggleKey() + NOTE);
   }
@@ -93,7 +93,7 @@ public final class StateDirectory {
     }
   }
 
-  /** Returns once the note is on the disk. */
+  /** Returns once the record is on the disk. */
   void write(ToggleNote note) {
     write(file(note.site()), note.toJson());
   }
@@ -161,11 +161,11 @@ public final class StateDirectory {
       throw unusable(e);
     } catch (RuntimeException e) {
       throw new IllegalStateException(
-          "the note "
+          "the record "
               + file
-              + " about a toggled site cannot be read: "
+              + " of a toggled site cannot be read: "
               + e.getMessage()
-              + ". Look at App REST APIs of your sites, then remove the file",
+              + ". Check App REST APIs on your sites, then remove the file",
           e);
     }
   }

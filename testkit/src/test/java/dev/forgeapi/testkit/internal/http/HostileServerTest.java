@@ -74,7 +74,7 @@ class HostileServerTest {
           equalTo(
               "the connection to localhost:"
                   + port.number()
-                  + " was refused or cannot be made: nothing listens there"));
+                  + " failed: nothing is listening there"));
       assertThat(exchange.status(), is(0));
       assertThat(exchange.answered(), is(false));
     }
@@ -153,14 +153,14 @@ class HostileServerTest {
   void aFloodOfHeadersIsCutOff() {
     assertFails(
         RawServer.sending("HTTP/1.1 200 OK\r\n" + "X-Flood: 1\r\n".repeat(10_000) + "\r\n"),
-        "more or longer header lines");
+        "too many or too long header lines");
   }
 
   @Test
   void anEndlessHeaderLineIsCutOff() {
     assertFails(
         RawServer.sending("HTTP/1.1 200 OK\r\nX: " + "x".repeat(1_000_000) + "\r\n\r\n"),
-        "more or longer header lines");
+        "too many or too long header lines");
   }
 
   @Test
@@ -233,7 +233,7 @@ class HostileServerTest {
   void anUnknownHostIsSaidToBeUnknown() {
     assertThat(
         failing(URI.create("https://no-such-host.invalid/x")).failure(),
-        equalTo("the host no-such-host.invalid is not known: no address was found for it"));
+        equalTo("the host no-such-host.invalid is unknown: no address was found for it"));
   }
 
   @Test
@@ -245,7 +245,7 @@ class HostileServerTest {
                     .getOutputStream()
                     .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(ascii())))) {
       URI https = URI.create(server.uri("/x").toString().replace("http:", "https:"));
-      assertThat(failing(https).failure(), containsString("does not speak TLS"));
+      assertThat(failing(https).failure(), containsString("does not use TLS"));
     }
   }
 

@@ -124,7 +124,8 @@ class TlsTest {
     try (HttpTransport transport = transport(trusting(key))) {
       observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(
-          observed.get(0).failure(), equalTo("TLS: the certificate shown is not for localhost"));
+          observed.get(0).failure(),
+          equalTo("TLS: the server's certificate is not valid for" + " localhost"));
       assertThat(seen, empty());
     } finally {
       server.stop(0);
@@ -163,7 +164,7 @@ class TlsTest {
       observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(
           observed.get(0).failure(),
-          containsString("SSL_CERT_FILE names " + wrong + ", which is no readable file"));
+          containsString("SSL_CERT_FILE names " + wrong + ", which is not a readable PEM file"));
       assertThat(seen, empty());
     } finally {
       server.stop(0);

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 
 /** Files that no author of a manifest writes, and what is said of each. */
 enum HostileFile {
-  ALIAS_BOMB("holds more than 250000 values, aliases written out", "yaml-limits") {
+  ALIAS_BOMB("holds more than 250000 values after its aliases are expanded", "yaml-limits") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
@@ -75,7 +75,7 @@ enum HostileFile {
       print(out, text.toString());
     }
   },
-  LONG_SCALAR("the file holds text where a map is expected", "yaml-syntax") {
+  LONG_SCALAR("the file contains text where a map is expected", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "word ".repeat(800_000));
@@ -99,7 +99,7 @@ enum HostileFile {
       print(out, "modules:\n\tapiRoute: []\n");
     }
   },
-  DUPLICATE_KEYS("the key 'app' is here a second time; the first is in line 1", "yaml-syntax") {
+  DUPLICATE_KEYS("the key 'app' is a duplicate; the first one is on line 1", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "app: {}\nmodules: {}\napp: {}\n");
@@ -145,7 +145,7 @@ enum HostileFile {
       print(out, "app: {}\n---\napp: {}\n");
     }
   },
-  A_LIST("the file holds a list where a map is expected", "yaml-syntax") {
+  A_LIST("the file contains a list where a map is expected", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {
       print(out, "- app\n- modules\n");

@@ -55,17 +55,17 @@ class ManifestErrorsTest {
             "manifest.yml:7:13: error: the path '/workitem/as-user' has a character that is not"
                 + " allowed in 'as-user'. Use only ASCII letters and digits in a segment."
                 + " [route-path, F-005]",
-            "manifest.yml:8:7: error: the route 'r1' has the unknown property 'method'. Name it"
-                + " operation; the property table in the vendor's documentation is wrong (F-003)."
+            "manifest.yml:8:7: error: the route 'r1' has the unknown property 'method'. Call it"
+                + " operation; the property table in Atlassian's documentation is wrong (F-003)."
                 + " [route-property, F-002]",
             "manifest.yml:9:17: error: the function 'server' is not in modules.function. Did you"
                 + " mean serve? [route-function, F-007]",
-            "manifest.yml:10:16: error: the media type 'text/plain' is not allowed. Only"
-                + " application/json is. [route-accept, F-008]",
+            "manifest.yml:10:16: error: the media type 'text/plain' is not allowed. Write"
+                + " application/json, the only media type that is allowed. [route-accept, F-008]",
             "manifest.yml:11:16: error: the scope 'read:jira-work' is not the name of a custom"
-                + " scope. End it in :custom, in lower case; a product's scope belongs in"
+                + " scope. End it with :custom, in lower case; a product's scope belongs in"
                 + " permissions.scopes. [route-scopes, F-009]",
-            "manifest.yml:12:12: error: the key 'serve' is taken by another module, in line 4."
+            "manifest.yml:12:12: error: the key 'serve' is already used by another module, on line 4."
                 + " Give each module, function, and route its own key."
                 + " [module-key-unique, F-004]",
             "manifest.yml:14:18: error: the operation 'get' is not allowed. Use GET, POST, PUT,"
@@ -81,7 +81,7 @@ class ManifestErrorsTest {
         "path: /a, operation: GET, accept: ['${NOT_DECLARED}']",
         "path: /a, operation: GET, scopes: ['${NOT_DECLARED}:custom']",
       })
-  void aValueThatStillRefersToAVariableIsToldWithIt(String route) throws IOException {
+  void aValueThatStillRefersToAVariableIsReportedWithIt(String route) throws IOException {
     files.routes(route);
     assertThat(
         files.problems(),
@@ -137,10 +137,10 @@ class ManifestErrorsTest {
         "'modules: {apiRoute: [{scopes: a}]}' | 2:31: error: scopes of the route is text where a"
             + " list is expected.",
         "'modules: {apiRoute: [{endpoint: a}]}' | 2:23: error: the route has the unknown property"
-            + " 'endpoint'. Name a function instead; no endpoint can serve a route (F-007).",
+            + " 'endpoint'. Name a function instead; an endpoint cannot serve a route (F-007).",
         "'modules: {apiRoute: [{unlicensedAccess: []}]}' | [route-unlicensed-access, F-010]",
         "'modules: {apiRoute: [{operations: GET}]}' | Did you mean operation? [route-property",
-        "'modules: {apiRoute: [{<<: {}}]}' | the vendor's reader does not merge maps.",
+        "'modules: {apiRoute: [{<<: {}}]}' | the Forge CLI does not merge maps.",
         "'modules: {apiScope: []}' | 2:11: error: 'apiScope' is not a module of a manifest.",
         "'modules: {core:apiRoute: []}' | 2:11: error: 'core:apiRoute' is not a module of a",
         "'permissions: {scopes: {\"a:custom\": {allowImpersonation: true}}}' | 2:24: error: the"
@@ -191,9 +191,8 @@ class ManifestErrorsTest {
                 + " mean"
                 + " jira:issuePanel? [module-name, F-001]",
             "manifest.yml:6:3: error: 'jira:nothingLikeIt' is not a module of a manifest. Remove"
-                + " it;"
-                + " if it is newer than the vendor's manifest package 13.7.0, name it in the"
-                + " environment variable FORGE_API_NEW_NAMES. [module-name, F-001]"));
+                + " it; if it is newer than @forge/manifest 13.7.0, list it in the environment"
+                + " variable FORGE_API_NEW_NAMES. [module-name, F-001]"));
   }
 
   @Test
@@ -215,8 +214,8 @@ class ManifestErrorsTest {
     assertThat(
         files.problems(),
         contains(
-            "manifest.yml:7:7: error: r1 (GET /a) has the path and operation of r0 (GET /a) in"
-                + " line 6. Remove one of them: which one serves a request is unknown."
+            "manifest.yml:7:7: error: r1 (GET /a) has the same path and operation as r0 (GET"
+                + " /a) on line 6. Remove one of them: which one serves a request is unknown."
                 + " [route-duplicate, F-019]"));
   }
 
@@ -250,9 +249,10 @@ class ManifestErrorsTest {
         contains(
             containsString("manifest.yml:6:"),
             containsString(
-                "custom-scopes.yaml:3:27: error: displayName holds ''', which the vendor's command"
-                    + " line refuses. Use only letters A to Z, digits, spaces, :, _, - and ."),
-            containsString("custom-scopes.yaml:3:54: error: description begins or ends in a space"),
+                "custom-scopes.yaml:3:27: error: displayName contains ''', which the Forge CLI"
+                    + " rejects. Use only letters A to Z, digits, spaces, :, _, - and ."),
+            containsString(
+                "custom-scopes.yaml:3:54: error: description begins or ends with a space"),
             containsString("custom-scopes.yaml:4:3: error: 'b' is not the name of a custom scope."),
             containsString("custom-scopes.yaml:4:6: error: the scope 'b' has no displayName."),
             containsString("custom-scopes.yaml:4:6: error: the scope 'b' has no description."),

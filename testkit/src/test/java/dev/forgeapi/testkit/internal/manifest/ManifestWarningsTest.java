@@ -32,7 +32,7 @@ class ManifestWarningsTest {
     assertThat(
         files.problems(),
         contains(
-            "manifest.yml:7:7: warning: r1 (GET /a/**) overlaps r0 (GET /a/*/c) in line 6: both"
+            "manifest.yml:7:7: warning: r1 (GET /a/**) overlaps r0 (GET /a/*/c) on line 6: both"
                 + " match /a/b2/c. Change one of the paths so that they do not overlap, or give"
                 + " both the same response: which of them serves the request is unknown."
                 + " [route-overlap, F-023]"));
@@ -45,7 +45,7 @@ class ManifestWarningsTest {
         files.problems(),
         contains(
             "manifest.yml:7:7: warning: r1 (POST /A/b) differs only by letter case from r0 (GET"
-                + " /a/B) in line 6. Use the same letter case in both: whether case matters at"
+                + " /a/B) on line 6. Use the same letter case in both: whether case matters at"
                 + " request time is unknown. [route-case, F-023]"));
   }
 
@@ -85,7 +85,7 @@ class ManifestWarningsTest {
     assertThat(
         files.routes(routes).problems(),
         contains(
-            "manifest.yml:26:7: warning: with the route 'r20' the routes need more than 20 scopes."
+            "manifest.yml:26:7: warning: with the route 'r20', the routes need more than 20 scopes."
                 + " Use fewer scopes: an environment can register at most 20. [scope-total,"
                 + " F-033]"));
   }

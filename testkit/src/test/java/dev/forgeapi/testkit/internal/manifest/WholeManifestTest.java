@@ -77,7 +77,7 @@ class WholeManifestTest {
         "'include: other.yml' | the manifest has an unknown property 'include'",
         "'permission: {}' | Did you mean permissions?",
         "'permissions: {external: {movies: []}}' | permissions.external has an unknown property",
-        "'permissions: {external: {images: [localhost]}}' | 'localhost' is no address that is",
+        "'permissions: {external: {images: [localhost]}}' | 'localhost' is not an allowed address",
         "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is not a scope of a"
             + " product",
         "'environment: {variables: [a-b]}' | environment.variables[0] is 'a-b'",
@@ -85,7 +85,7 @@ class WholeManifestTest {
         "'translations: {resources: [{key: en-US, path: x}], fallback: {default: de-DE}}' |"
             + " 'de-DE'",
         "'remotes: [{key: r}]' | the remote 'r' has no baseUrl",
-        "'resources: [{key: a, path: b}, {key: a, path: b}]' | the key 'a' of resources is taken",
+        "'resources: [{key: a, path: b}, {key: a, path: b}]' | the key 'a' of resources is already used",
         "'connectModules: {\"jira:nothing\": []}' | 'jira:nothing' is not a module of"
             + " connectModules",
       })
@@ -100,8 +100,9 @@ class WholeManifestTest {
         runtime("{name: nodejs20.x}"),
         contains(
             containsString(
-                "1:59: warning: the runtime 'nodejs20.x' passes the vendor's local checks, and the"
-                    + " server is reported to refuse it. Write nodejs24.x. [runtime-retired,"
+                "1:59: warning: the runtime 'nodejs20.x' passes the local checks of the Forge"
+                    + " CLI, but Atlassian's server is reported to reject it. Write nodejs24.x."
+                    + " [runtime-retired,"
                     + " F-132]")));
   }
 

@@ -84,7 +84,7 @@ class ForeignOauthTest {
   }
 
   @Test
-  void aWrongClientSecretIsToldFromAWrongToken() throws Exception {
+  void aWrongClientSecretIsDistinguishedFromAWrongToken() throws Exception {
     try (Server server = startServer()) {
       Grant grant =
           flow(server, CLIENT).authorize(SCOPES, new InteractionConsent(CLIENT.callback(), true));
@@ -97,7 +97,7 @@ class ForeignOauthTest {
   }
 
   @Test
-  void aUserWhoTurnsAwayIsToldAsARefusal() throws Exception {
+  void aUserWhoCancelsIsReportedAsARefusal() throws Exception {
     try (Server server = startServer()) {
       var refused =
           assertThrows(

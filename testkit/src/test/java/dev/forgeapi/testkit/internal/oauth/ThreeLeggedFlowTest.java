@@ -171,7 +171,7 @@ class ThreeLeggedFlowTest {
         "Your site admin must authorize this app | an admin does not let this account",
         "Because so | the consent was refused (",
       })
-  void aUsersRefusalIsToldFromAnAdmins(String description, String expected) {
+  void aUsersRefusalIsDistinguishedFromAnAdmins(String description, String expected) {
     String error =
         "error=access_denied&error_description="
             + URLEncoder.encode(description, StandardCharsets.UTF_8);

@@ -148,7 +148,9 @@ class FailureReportTest {
   void everyKindOfExpectationIsExplained(Consumer<ValidatableResponse> expectation) {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     String text = failure(() -> expectation.accept(client.get("/getEmployeeName").then()));
-    assertThat(text, containsString("function get-name of route employee-name gave this response"));
+    assertThat(
+        text,
+        containsString("function get-name of route employee-name returned this" + " response"));
   }
 
   @Test
@@ -179,7 +181,7 @@ class FailureReportTest {
     String text = failure(() -> client.given().get("/getEmployeeName"));
     assertThat(
         text,
-        startsWith("Expected a response, but there was none.\n\n  likely   no response came"));
+        startsWith("Expected a response, but there was none.\n\n  likely   there was no response"));
     assertThat(text, containsString("check that localhost is the right host"));
   }
 

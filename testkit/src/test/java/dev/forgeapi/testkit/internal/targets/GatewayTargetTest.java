@@ -58,7 +58,7 @@ class GatewayTargetTest {
   }
 
   @Test
-  void itAnswersAsConfiguredIfToldTo() {
+  void itRespondsAsConfiguredOnRequest() {
     try (ForgeApiTarget target =
         ForgeApiTarget.open(configuration, ForgeApiTarget.Functions.CONFIGURED)) {
       target.site().restApis().enable();

@@ -77,7 +77,8 @@ class SiteTargetTest {
     assertThat(
         e.getMessage(),
         allOf(
-            startsWith(wrong + "/_edge/tenant_info answered 404, so the cloud ID is unknown"),
+            startsWith(
+                wrong + "/_edge/tenant_info returned status 404, so the cloud ID is" + " unknown"),
             containsString("set 'cloudId' in forge-api.yaml")));
   }
 
@@ -214,7 +215,7 @@ class SiteTargetTest {
   }
 
   @Test
-  void theSwitchIsThrownByCommands() throws IOException {
+  void commandsToggleTheSite() throws IOException {
     String commands =
         """
         restApisSwitch:
@@ -242,7 +243,7 @@ class SiteTargetTest {
   }
 
   @Test
-  void withoutCommandsTheSwitchSaysWhereItIs() throws IOException {
+  void withoutCommandsTheMessageShowsWhereTheToggleIs() throws IOException {
     try (ForgeApiTarget target = open("")) {
       assertThat(target.site().restApis().canToggle(), is(false));
       UnsupportedOperationException e =

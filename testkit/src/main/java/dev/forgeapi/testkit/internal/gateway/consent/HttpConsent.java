@@ -38,7 +38,7 @@ public final class HttpConsent implements Consent {
   public URI obtain(URI authorizationUrl) {
     if (!authorizationUrl.toString().startsWith(auth + "/authorize?")) {
       throw new OAuthException(
-          "The consent of this gateway's user was asked for at "
+          "The consent of this gateway's user was requested at "
               + authorizationUrl.getHost()
               + authorizationUrl.getPath()
               + "; expected "
@@ -48,7 +48,7 @@ public final class HttpConsent implements Consent {
     try {
       return answer(open(authorizationUrl, null));
     } catch (IOException broken) {
-      throw new UncheckedIOException("The gateway at " + auth + " does not answer", broken);
+      throw new UncheckedIOException("The gateway at " + auth + " does not respond", broken);
     }
   }
 
@@ -69,7 +69,7 @@ public final class HttpConsent implements Consent {
             + PercentCode.encode(accountId);
     Page answer = open(URI.create(auth + "/authorize"), form);
     if (answer.location() == null) {
-      throw refused("The consent was not taken", answer);
+      throw refused("The consent was not accepted", answer);
     }
     return answer.location();
   }

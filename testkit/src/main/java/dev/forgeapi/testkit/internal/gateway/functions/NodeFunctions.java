@@ -61,7 +61,8 @@ public final class NodeFunctions implements AutoCloseable {
   private static final Failure PROCESS_LOST =
       new Failure(
           "Error",
-          "the Node process ended while the function ran: it may have needed more memory than it gets",
+          "the Node.js process ended while the function was running: it may have needed more"
+              + " memory than it may use",
           List.of());
 
   private final AppManifest manifest;
@@ -87,7 +88,7 @@ public final class NodeFunctions implements AutoCloseable {
      * @param alone whether no other invocation was running
      */
     ProcessEndedException(boolean alone) {
-      super("the Node process ended");
+      super("the Node.js process ended");
       this.alone = alone;
     }
   }
@@ -130,7 +131,7 @@ public final class NodeFunctions implements AutoCloseable {
       AppFunction function = manifest.function(route.function()).orElseThrow();
       if (function.handler().isEmpty()) {
         throw new GatewayStartException(
-            "%s: function %s has no handler, so Node cannot run it: add handler: file.export"
+            "%s: function %s has no handler, so Node.js cannot run it: add handler: file.export"
                 .formatted(function.location(), function.key()));
       }
     }
@@ -171,7 +172,7 @@ public final class NodeFunctions implements AutoCloseable {
     } catch (InterruptedException stopping) {
       started.stop();
       Thread.currentThread().interrupt();
-      throw new GatewayStartException("stopped while Node was starting");
+      throw new GatewayStartException("stopped while Node.js was starting");
     } catch (GatewayStartException old) {
       started.stop();
       throw old;

@@ -84,7 +84,8 @@ public record ListenAddresses(
       throw new GatewayStartException(
           "'"
               + bind
-              + "' is no address of this machine, so the gateway cannot listen there. Expected an"
+              + "' is not an address of this machine, so the gateway cannot listen there."
+              + " Expected an"
               + " address such as 0.0.0.0 (all of IPv4), :: (all) or 192.0.2.7.",
           unknown);
     }

@@ -142,7 +142,7 @@ public final class Platform {
     return PlatformReply.unanswered(
         what
             + " is not supported by the gateway: test the function that uses it on a site, or give"
-            + " its route a canned answer under 'answers'");
+            + " its route a canned response under 'answers'");
   }
 
   private PlatformReply external(String function, PlatformRequest request) {
@@ -214,7 +214,7 @@ public final class Platform {
         + " of "
         + api
         + (asked ? " as " + request.as() : "")
-        + ", and no answer is configured"
+        + ", and no response is configured"
         + "\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: "
         + product
         + "\n"

@@ -70,7 +70,7 @@ public final class ProfileReader {
     Check.problemWith(checks)
         .ifPresent(
             problem -> {
-              throw wrong(node, "the order of checks does not work", problem);
+              throw wrong(node, "the order of checks is not possible", problem);
             });
     evidence(required(fields, "evidence"));
     order = List.copyOf(checks);
@@ -120,7 +120,7 @@ public final class ProfileReader {
       throw wrong(name, shown(name) + " is not the name of a header", "letters and hyphens");
     }
     if (value.text().chars().anyMatch(character -> character < ' ' || character > 126)) {
-      throw wrong(value, "the header has a character it cannot carry", "printable ASCII");
+      throw wrong(value, "the header contains a character that is not allowed", "printable ASCII");
     }
     return new Header(name.text(), value.text());
   }

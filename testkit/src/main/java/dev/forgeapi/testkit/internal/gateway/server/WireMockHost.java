@@ -93,7 +93,8 @@ final class WireMockHost {
         return new GatewayStartException(
             "The gateway cannot listen on "
                 + listen.addresses().get(listen.addresses().size() - 1).getHostAddress()
-                + ": it is no address of this machine. Expected one of its addresses, 0.0.0.0 or"
+                + ": it is not an address of this machine. Expected one of its addresses,"
+                + " 0.0.0.0 or"
                 + " ::.",
             refused);
       }

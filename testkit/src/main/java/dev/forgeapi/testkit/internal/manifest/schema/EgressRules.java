@@ -122,6 +122,6 @@ final class EgressRules {
   private void refuse(Scalar at, String what, String fix) {
     problems.accept(
         Rule.MANIFEST_SHAPE.error(
-            at.location(), Quoted.of(at.text()) + " is no " + what + " that is allowed", fix));
+            at.location(), Quoted.of(at.text()) + " is not an allowed " + what, fix));
   }
 }

@@ -79,7 +79,7 @@ final class ModuleKeys {
       problems.accept(
           Rule.MODULE_KEY_UNIQUE.error(
               key.location(),
-              "the key %s is taken by another module, in line %d"
+              "the key %s is already used by another module, on line %d"
                   .formatted(Quoted.of(key.text()), earlier.location().line()),
               "Give each module, function, and route its own key."));
     }

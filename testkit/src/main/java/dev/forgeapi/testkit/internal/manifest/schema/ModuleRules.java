@@ -74,8 +74,8 @@ public final class ModuleRules {
               NearestName.of(name.text(), ModuleTypes.known().names())
                   .map(near -> "Did you mean " + near + "?")
                   .orElse(
-                      "Remove it; if it is newer than the vendor's manifest package 13.7.0, name it"
-                          + " in the environment variable "
+                      "Remove it; if it is newer than @forge/manifest 13.7.0, list it in the"
+                          + " environment variable "
                           + NewNames.VARIABLE
                           + ".");
         };

@@ -91,7 +91,7 @@ final class PermissionScopes {
           Rule.PERMISSION_SCOPES.error(
               scope.location(),
               Quoted.of(scope.text()) + " is not a scope of a product",
-              "Correct it; if it is newer than the vendor's manifest package 13.7.0, name it in the"
+              "Correct it; if it is newer than @forge/manifest 13.7.0, list it in the"
                   + " environment variable "
                   + NewNames.VARIABLE
                   + "."));

@@ -110,7 +110,7 @@ final class ReferenceRules {
             what + " is not in " + where,
             NearestName.of(at.text(), known)
                 .map(near -> "Did you mean " + near + "?")
-                .orElse("Add it there, or name one that is.")));
+                .orElse("Add it there, or use one that exists.")));
   }
 
   /** The part before a slash; without a section resources, the vendor does not look. */
@@ -138,7 +138,7 @@ final class ReferenceRules {
                             problems.accept(
                                 Rule.MANIFEST_SHAPE.error(
                                     key.location(),
-                                    "the key %s of %s is taken, in line %d"
+                                    "the key %s of %s is already used, on line %d"
                                         .formatted(
                                             Quoted.of(key.text()),
                                             section,
@@ -182,7 +182,7 @@ final class ReferenceRules {
                 problems.accept(
                     Rule.MANIFEST_SHAPE.error(
                         one.location(),
-                        "a token is passed to a remote, and permissions.scopes has no scope for it",
+                        "a token is passed to a remote, but permissions.scopes has no scope for it",
                         "Add the product scopes that the remote needs.")));
   }
 
@@ -206,7 +206,7 @@ final class ReferenceRules {
                   problems.accept(
                       Rule.MANIFEST_SHAPE.error(
                           at.location(),
-                          "app.connect.authentication is set and there are no connectModules",
+                          "app.connect.authentication is set, but there are no connectModules",
                           "Remove it.")));
       return;
     }
@@ -237,7 +237,7 @@ final class ReferenceRules {
       problems.accept(
           Rule.MANIFEST_SHAPE.error(
               connected.get().location(),
-              "there are connectModules and no app.connect.remote",
+              "there are connectModules, but no app.connect.remote",
               "Name a remote there."));
     }
     remote
@@ -275,7 +275,7 @@ final class ReferenceRules {
       problems.accept(
           Rule.MODULE_NAME.error(
               other.key().location(),
-              module + " is not allowed where app.compatibility requires " + product,
+              module + " is not allowed if app.compatibility requires " + product,
               "Remove one of the two."));
     }
   }
@@ -289,7 +289,7 @@ final class ReferenceRules {
                   problems.accept(
                       Rule.MANIFEST_SHAPE.error(
                           at.location(),
-                          "a text is translated, and the manifest has no translations",
+                          "a text is translated, but the manifest has no translations",
                           "Add translations, or write the text itself.")));
       return;
     }

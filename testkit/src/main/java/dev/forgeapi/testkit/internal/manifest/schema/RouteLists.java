@@ -57,7 +57,8 @@ final class RouteLists {
         "the scope " + Quoted.of(scope.text()) + " is not the name of a custom scope",
         scope.text().endsWith(":custom")
             ? "Use 1 to 93 letters, digits, ., :, _ and - before :custom."
-            : "End it in :custom, in lower case; a product's scope belongs in permissions.scopes.");
+            : "End it with :custom, in lower case; a product's scope belongs in"
+                + " permissions.scopes.");
   }
 
   List<String> accept(YamlNode node) {
@@ -73,7 +74,7 @@ final class RouteLists {
                       Rule.ROUTE_ACCEPT.error(
                           type.location(),
                           "the media type " + Quoted.of(type.text()) + " is not allowed",
-                          "Only application/json is."));
+                          "Write application/json, the only media type that is allowed."));
                 }
               });
     }

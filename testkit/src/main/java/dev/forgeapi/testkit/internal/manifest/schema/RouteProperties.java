@@ -39,10 +39,9 @@ final class RouteProperties {
     return switch (name) {
       case "unlicensedAccess" -> "Remove it; routes do not support it.";
       case "method" ->
-          "Name it operation; the property table in the vendor's documentation is"
-              + " wrong (F-003).";
-      case "endpoint" -> "Name a function instead; no endpoint can serve a route (F-007).";
-      case "<<" -> "Write out the values; the vendor's reader does not merge maps.";
+          "Call it operation; the property table in Atlassian's documentation is wrong (F-003).";
+      case "endpoint" -> "Name a function instead; an endpoint cannot serve a route (F-007).";
+      case "<<" -> "Write out the values; the Forge CLI does not merge maps.";
       default -> {
         Optional<String> near = NearestName.of(name, KNOWN);
         yield near.map(known -> "Did you mean " + known + "?")

@@ -38,13 +38,15 @@ final class RuntimeRule {
       problems.accept(
           Rule.RUNTIME_RETIRED.warning(
               name.location(),
-              quoted + " passes the vendor's local checks, and the server is reported to refuse it",
+              quoted
+                  + " passes the local checks of the Forge CLI, but Atlassian's server is"
+                  + " reported to reject it",
               "Write " + NEWEST + "."));
     } else if (RETIRED.matcher(name.text()).matches()) {
       problems.accept(
           Rule.RUNTIME_RETIRED.error(
               name.location(),
-              quoted + " is retired: the vendor's local checks and the server refuse it",
+              quoted + " is retired: the Forge CLI and Atlassian's server reject it",
               "Write " + NEWEST + "."));
     } else if (!TAKEN.contains(name.text())) {
       problems.accept(

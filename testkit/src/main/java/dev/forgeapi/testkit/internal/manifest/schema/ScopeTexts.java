@@ -28,9 +28,7 @@ final class ScopeTexts {
         .map(
             bad ->
                 new Fault(
-                    "displayName holds "
-                        + Quoted.of(bad)
-                        + ", which the vendor's command line refuses",
+                    "displayName contains " + Quoted.of(bad) + ", which the Forge CLI rejects",
                     "Use only letters A to Z, digits, spaces, :, _, - and . (F-028)."));
   }
 
@@ -47,7 +45,7 @@ final class ScopeTexts {
         || isSpace(description.codePointBefore(description.length()))) {
       return Optional.of(
           new Fault(
-              "description begins or ends in a space or line break",
+              "description begins or ends with a space or line break",
               "Remove it; for a text of several lines use >- or |-."));
     }
     return Optional.empty();

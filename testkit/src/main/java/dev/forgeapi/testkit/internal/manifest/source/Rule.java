@@ -13,10 +13,10 @@ public enum Rule {
   YAML_LIMITS("yaml-limits", "F-031"),
   TOO_MANY_PROBLEMS("too-many-problems", "F-031"),
   // manifest.yml
-  ENVIRONMENT_VARIABLE("environment-variable", "vendor's reader"),
+  ENVIRONMENT_VARIABLE("environment-variable", "Forge CLI"),
   APP_ID("app-id", "F-054"),
   MANIFEST_SHAPE("manifest-shape", "F-001"),
-  MERGE_KEY("merge-key", "vendor's reader"),
+  MERGE_KEY("merge-key", "Forge CLI"),
   RUNTIME_RETIRED("runtime-retired", "F-132"),
   MODULE_NAME("module-name", "F-001"),
   MODULE_SHAPE("module-shape", "F-001"),

@@ -93,7 +93,7 @@ public record SourceText(Path file, String text, String sha256) {
   /** What to do if there is no file at the path of a manifest; one sentence. */
   public static String fixForMissing(Path manifest) {
     return Files.isRegularFile(manifest.resolveSibling("manifest.yaml"))
-        ? "Rename manifest.yaml to manifest.yml, the only name that the vendor's tools know."
+        ? "Rename manifest.yaml to manifest.yml, the only name that the Forge CLI accepts."
         : "Name the app's manifest.yml or the folder that contains it.";
   }
 }

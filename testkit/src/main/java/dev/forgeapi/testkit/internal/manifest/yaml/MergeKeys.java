@@ -17,7 +17,7 @@ public final class MergeKeys {
   public static ManifestProblem problem(Scalar key) {
     return Rule.MERGE_KEY.error(
         key.location(),
-        "'<<' is an unknown property here: the vendor's reader does not merge maps",
+        "'<<' is an unknown property here: the Forge CLI does not merge maps",
         "Write the properties out.");
   }
 
@@ -34,8 +34,7 @@ public final class MergeKeys {
                   problems.accept(
                       Rule.MERGE_KEY.warning(
                           entry.key().location(),
-                          "'<<' is a property of that name here: the vendor's reader does not merge"
-                              + " maps",
+                          "'<<' is a property of that name here: the Forge CLI does not merge maps",
                           "Write the properties out."));
                 }
                 warn(entry.value(), problems);

@@ -97,7 +97,7 @@ public final class OddCharacters {
       return Optional.of(
           Rule.YAML_SYNTAX.error(
               place(source, number, text, odd.getAsInt()),
-              "not valid YAML: the character " + named(character) + " stands here",
+              "not valid YAML: the character " + named(character) + " is not allowed here",
               fix(character)));
     }
     Matcher noSpace = NO_SPACE.matcher(text);

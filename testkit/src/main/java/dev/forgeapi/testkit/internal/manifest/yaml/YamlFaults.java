@@ -46,7 +46,7 @@ final class YamlFaults {
             .apply(
                 Rule.YAML_SYNTAX.error(
                     root.location(),
-                    "the file holds " + root.kind() + " where a map is expected",
+                    "the file contains " + root.kind() + " where a map is expected",
                     "Begin it with keys such as app: and modules:.")));
   }
 
@@ -72,7 +72,7 @@ final class YamlFaults {
         locate(event),
         "the key "
             + Quoted.of(earlier.text())
-            + " is here a second time; the first is in line "
+            + " is a duplicate; the first one is on line "
             + earlier.location().line(),
         "Keep one of them.");
   }

@@ -158,7 +158,8 @@ public final class YamlReader {
   private void count(Event event, long more) {
     nodes += more;
     if (nodes > MAX_NODES) {
-      throw faults.limit(event, "holds more than " + MAX_NODES + " values, aliases written out");
+      throw faults.limit(
+          event, "holds more than " + MAX_NODES + " values after its aliases are" + " expanded");
     }
   }
 }

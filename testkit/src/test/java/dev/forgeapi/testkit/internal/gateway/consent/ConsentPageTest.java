@@ -137,7 +137,7 @@ class ConsentPageTest {
     "response_type, token, unsupported_response_type",
     "audience, other.example, invalid_request",
   })
-  void otherMistakesAreToldToTheCallback(String parameter, String value, String error) {
+  void otherMistakesAreReportedToTheCallback(String parameter, String value, String error) {
     HttpResponse<String> answer = page(gateway, Map.of(parameter, value));
     assertThat(answer.statusCode(), is(302));
     URI callback = URI.create(answer.headers().firstValue("location").orElseThrow());

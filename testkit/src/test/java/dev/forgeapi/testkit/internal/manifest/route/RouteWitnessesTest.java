@@ -47,7 +47,7 @@ class RouteWitnessesTest {
   }
 
   @Test
-  void aRouteIsToldFromAllOthers() {
+  void aRouteIsDistinguishedFromAllOthers() {
     List<ApiRoute> routes =
         Routes.of("GET /a/**", "GET /a/*", "GET /a/b2", "POST /c", "GET /c", "GET /d");
     RouteWitnesses witnesses = RouteWitnesses.of(routes);
