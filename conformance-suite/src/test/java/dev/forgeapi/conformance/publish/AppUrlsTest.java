@@ -16,12 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class ConsentUrlTest {
+class AppUrlsTest {
   private static final List<String> SCOPES =
       List.of("offline_access", "read:employee:custom", "read:forge-app:confluence");
 
-  private final ConsentUrl url =
-      new ConsentUrl(new AppUrls("an-app", EmployeeDirectory.PRODUCTION));
+  private final AppUrls url = EmployeeDirectory.PRODUCTION;
 
   @Test
   void asksAsTheTestkitItselfAsks() {
@@ -29,22 +28,23 @@ class ConsentUrlTest {
         AuthorizationUrl.of(
             URI.create("https://auth.atlassian.com"),
             new OAuthClient("CLIENT_ID", Secret.of("unused"), URI.create("CALLBACK_URL")),
-            new AppInstallation("an-app", "3aaa01b0-02cc-1d00-3eee-1f01f001f1f0"),
+            new AppInstallation(url.appId(), "3aaa01b0-02cc-1d00-3eee-1f01f001f1f0"),
             Set.copyOf(SCOPES));
     Map<String, String> expected = parameters(asked.uri().toString());
     expected.put("state", "RANDOM_STATE");
-    assertThat(parameters(url.complete(SCOPES)), is(expected));
+    assertThat(parameters(url.consentUrl(SCOPES)), is(expected));
   }
 
   @Test
   void leavesToAnOAuthClientWhatItAddsItself() {
-    assertThat(parameters(url.withoutClient()).keySet(), is(Set.of("audience", "sns", "prompt")));
+    assertThat(
+        parameters(url.authorizationUrl()).keySet(), is(Set.of("audience", "sns", "prompt")));
   }
 
   @Test
   void separatesScopesByEncodedSpaces() {
     assertThat(
-        url.complete(List.of("a:custom", "b:custom")),
+        url.consentUrl(List.of("a:custom", "b:custom")),
         containsString("scope=a%3Acustom%20b%3Acustom&"));
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class PathTemplatesTest {
+class PathTemplateTest {
 
   @Test
   void wildcardsAreNumberedFromTheLeft() {
@@ -47,7 +47,7 @@ class PathTemplatesTest {
   void aTailIsAsLongAsInItsExample() {
     List<ApiRoute> routes = routes("/x/**");
     RouteRequest request = new RouteRequest("/x/a/b/c", Map.of(), Map.of(), null, 0, null);
-    PathTemplate template = PathTemplates.of(routes, Map.of("key-0", request)).of(routes.get(0));
+    PathTemplate template = PathTemplate.of(routes, Map.of("key-0", request)).get(routes.get(0));
     assertThat(template.text(), is("/x/{segment1}/{segment2}/{segment3}"));
     assertThat(template.valuesIn(routes.get(0).path(), "/x/a/b/c"), contains("a", "b", "c"));
   }
@@ -67,8 +67,10 @@ class PathTemplatesTest {
 
   private static List<String> templates(String... paths) {
     List<ApiRoute> routes = routes(paths);
-    PathTemplates templates = PathTemplates.of(routes, Map.of());
-    return routes.stream().map(route -> templates.of(route).text()).toList();
+    return routes.stream()
+        .map(PathTemplate.of(routes, Map.of())::get)
+        .map(PathTemplate::text)
+        .toList();
   }
 
   private static List<ApiRoute> routes(String... paths) {
