@@ -17,13 +17,13 @@ record RevisionArgument(String text, Path workingFolder) {
    *     revision
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
-  NamedRevision load() {
+  Revision load() {
     Optional<Path> path = existing();
     if (path.isEmpty()) {
       return new GitRevision(text, revision(), file(), workingFolder).load();
     }
     boolean folder = Files.isDirectory(path.get());
-    return NamedRevision.load(
+    return Revision.load(
         folder ? Path.of(text).resolve(MANIFEST).normalize().toString() : text,
         folder ? path.get().resolve(MANIFEST) : path.get());
   }
