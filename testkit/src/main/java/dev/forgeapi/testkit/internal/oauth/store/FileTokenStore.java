@@ -23,14 +23,12 @@ final class FileTokenStore implements TokenStore {
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final GrantFile grants = new GrantFile(mapper);
   private final PrivateDirectory directory;
-  private final FileLocks locks;
   private final String name;
   private final @Nullable TokenCipher cipher;
 
   FileTokenStore(PrivateDirectory directory, String name, @Nullable TokenCipher cipher) {
     this.directory = directory;
     this.name = name;
-    this.locks = new FileLocks(directory);
     this.cipher = cipher;
   }
 
@@ -64,11 +62,11 @@ final class FileTokenStore implements TokenStore {
 
   @Override
   public <T> T exclusively(GrantKey key, Supplier<T> action) {
-    return locks.holding(name + "." + Fingerprint.of(key.toString()) + ".lock", action);
+    return directory.locked(name + "." + Fingerprint.of(key.toString()) + ".lock", action);
   }
 
   private void change(UnaryOperator<Map<GrantKey, StoredGrant>> edit) {
-    locks.holding(
+    directory.locked(
         name + ".lock",
         () -> {
           directory.write(name, written(edit.apply(load())));

@@ -14,14 +14,20 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A directory whose files only their owner can read, each replaced as a whole or not at all. */
 final class PrivateDirectory {
   private static final int MAX_FILE = 10 << 20;
+
+  /** Longer than the longest refresh: both attempts run into their time-outs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
   private static final Set<PosixFilePermission> DIRECTORY =
       Set.copyOf(PosixFilePermissions.fromString("rwx------"));
   private static final Set<PosixFilePermission> FILE =
@@ -98,8 +104,18 @@ final class PrivateDirectory {
     }
   }
 
+  /** Does the work while nobody else holds the lock of that name. */
+  <T> T locked(String name, Supplier<T> action) {
+    try {
+      return LockFile.kept(file(name), PATIENCE, () -> openLock(name)).holding(action::get);
+    } catch (IOException e) {
+      throw new TokenStoreException(
+          "the lock " + file(name) + " cannot be used: " + e.getMessage());
+    }
+  }
+
   /** An open file to lock; its content means nothing. */
-  FileChannel openLock(String name) throws IOException {
+  private FileChannel openLock(String name) throws IOException {
     create();
     return FileChannel.open(
         file(name),
@@ -128,7 +144,7 @@ final class PrivateDirectory {
     if (!isPosix()) {
       return;
     }
-    if (!Files.getOwner(each).equals(Ownership.currentUser())) {
+    if (!Files.getOwner(each).equals(currentUser())) {
       throw new TokenStoreException(
           each
               + " belongs to "
@@ -194,19 +210,16 @@ final class PrivateDirectory {
     }
   }
 
-  /** Who this process runs as, as the file system sees it. */
-  static final class Ownership {
-
-    private Ownership() {}
-
-    /** By a file of its own: in a container, the user's name may be unknown or another's. */
-    static UserPrincipal currentUser() throws IOException {
-      Path probe = Files.createTempFile("forge-api", ".probe");
-      try {
-        return Files.getOwner(probe);
-      } finally {
-        Files.deleteIfExists(probe);
-      }
+  /**
+   * Who this process runs as, by a file of its own: in a container, the user's name may be unknown
+   * or another's.
+   */
+  static UserPrincipal currentUser() throws IOException {
+    Path probe = Files.createTempFile("forge-api", ".probe");
+    try {
+      return Files.getOwner(probe);
+    } finally {
+      Files.deleteIfExists(probe);
     }
   }
 }

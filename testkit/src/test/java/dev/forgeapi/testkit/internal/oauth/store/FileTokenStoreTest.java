@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.oauth.store.PrivateDirectory.Ownership;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.io.IOException;
 import java.net.URI;
@@ -143,7 +142,7 @@ class FileTokenStoreTest {
   void aFileOfAnotherUserIsNotUsed() throws IOException {
     store(null).save(READER, GRANT);
     Path foreign = directory.resolve(FileTokenStore.DEFAULT_NAME);
-    if (Ownership.currentUser().getName().equals("root")) {
+    if (PrivateDirectory.currentUser().getName().equals("root")) {
       Files.setOwner(
           foreign,
           foreign.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("daemon"));
