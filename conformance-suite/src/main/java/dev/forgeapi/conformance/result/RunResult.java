@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.result;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -139,6 +140,15 @@ public record RunResult(
   public RunVerdict gateVerdict() {
     RunVerdict apart = gate.apart();
     return apart == null ? verdict : gate.problems().isEmpty() ? apart : RunVerdict.NONCONFORMANT;
+  }
+
+  public long count(Verdict verdict) {
+    return count(checks, verdict);
+  }
+
+  /** How many of them have that verdict. */
+  public static long count(Collection<CheckResult> results, Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 
   /** What failed and was not known to. */

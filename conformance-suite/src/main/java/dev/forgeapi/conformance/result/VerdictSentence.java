@@ -57,11 +57,7 @@ public final class VerdictSentence {
   }
 
   private static String counted(Collection<CheckResult> results, Verdict verdict) {
-    long count = count(results, verdict);
+    long count = RunResult.count(results, verdict);
     return count + (count == 1 ? " check" : " checks");
-  }
-
-  private static long count(Collection<CheckResult> results, Verdict verdict) {
-    return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 }

@@ -46,13 +46,11 @@ class ResultsFileTest {
                   RunVerdict.PARTIAL),
               "broken as known");
 
-  private final ResultsJson report = new ResultsJson();
-
   @Test
   void whatIsReadIsWhatWasWritten() {
-    String json = report.render(RUN);
+    String json = ResultsJson.render(RUN);
     RunResult read = ResultsFile.parse("results.json", json);
-    assertThat(report.render(read), is(json));
+    assertThat(ResultsJson.render(read), is(json));
     assertThat(read.checks().get(0).exchanges(), is(RUN.checks().get(0).exchanges()));
     assertThat(read.checks().get(2).journal(), is(RUN.checks().get(2).journal()));
     assertThat(read.gate(), is(RUN.gate()));
@@ -71,7 +69,7 @@ class ResultsFileTest {
         "2027-03-31|31.3.2027|/checks/0/knownFailure/expires is \"31.3.2027\"; expected a day",
       })
   void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
-    String json = report.render(RUN).replace(right, wrong);
+    String json = ResultsJson.render(RUN).replace(right, wrong);
     assertThat(
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))
             .getMessage(),

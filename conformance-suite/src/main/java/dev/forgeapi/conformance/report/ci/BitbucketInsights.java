@@ -24,19 +24,8 @@ public final class BitbucketInsights {
   private static final int SUMMARY = 450;
   private static final int DETAILS = 2_000;
 
-  private final Checkout checkout;
-
-  /** In the checkout of the CI system that runs this process, if one does. */
-  public BitbucketInsights() {
-    this(Checkout.in(System.getenv()));
-  }
-
-  /**
-   * @param checkout to which paths are named
-   */
-  public BitbucketInsights(Checkout checkout) {
-    this.checkout = checkout;
-  }
+  /** To which paths are named. */
+  private final Checkout checkout = Checkout.in(System.getenv());
 
   /** The report itself. */
   public String report(RunResult run) {

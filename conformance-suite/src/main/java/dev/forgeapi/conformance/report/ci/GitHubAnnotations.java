@@ -17,19 +17,8 @@ import java.util.List;
 public final class GitHubAnnotations {
   private static final int SHOWN = 10;
 
-  private final Checkout checkout;
-
-  /** In the checkout of the CI system that runs this process, if one does. */
-  public GitHubAnnotations() {
-    this(Checkout.in(System.getenv()));
-  }
-
-  /**
-   * @param checkout to which paths are named
-   */
-  public GitHubAnnotations(Checkout checkout) {
-    this.checkout = checkout;
-  }
+  /** To which paths are named. */
+  private final Checkout checkout = Checkout.in(System.getenv());
 
   /** The lines, each ended; empty if there is nothing to say. */
   public String render(RunResult run) {

@@ -10,7 +10,6 @@ final class Budget {
   /** Leaves room below 1 MB for a matrix of 2,000 checks, the style and the script. */
   private static final int BYTES = 600_000;
 
-  private final VisibleEscaper escaper = new VisibleEscaper();
   private int left = BYTES;
 
   /** Takes what is needed, or nothing if that much is not left. */
@@ -24,6 +23,6 @@ final class Budget {
 
   /** What the text takes in the file. */
   int cost(String text) {
-    return escaper.escape(text).getBytes(StandardCharsets.UTF_8).length;
+    return HtmlReport.escape(text).getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -13,9 +13,7 @@ import java.util.Map;
  * Checks without a finding in one line: those of a requirement that passed alike, or that do not
  * apply for the same reason.
  *
- * @param id the requirement's
  * @param message what was found, or why it does not apply
- * @param places routes with their URLs
  * @param record what the gateway recorded of the requests that it rests on; empty if nothing, as of
  *     a real site
  */

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.report.html.source;
+package dev.forgeapi.conformance.report.text;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;

@@ -1,10 +1,8 @@
-package dev.forgeapi.conformance.report;
+package dev.forgeapi.conformance.report.text;
 
-import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,26 +14,25 @@ import org.jspecify.annotations.Nullable;
  * One requirement that does not pass, shown once however many routes and URL forms it concerns.
  *
  * @param id the requirement's
- * @param level how binding it is
  * @param verdict anything but a pass
- * @param occurrences what was found, the same words once
+ * @param groups what was found, the same words once
  */
-record Finding(String id, Level level, Verdict verdict, List<Occurrence> occurrences) {
+public record Finding(String id, Level level, Verdict verdict, List<Group> groups) {
 
-  /**
-   * The same finding, at one or more places.
-   *
-   * @param first the first result of those words; its request and location stand for the others
-   * @param places routes with their URL forms; empty where the whole app is concerned
-   */
-  record Occurrence(CheckResult first, String places) {
+  /** The same finding, at one or more places; the first result stands for the others. */
+  public record Group(List<CheckResult> results) {
+    public CheckResult first() {
+      return results.get(0);
+    }
+
+    /** Its causes in one line; empty if none is known. */
+    public String likely() {
+      return String.join("; or ", first().causes());
+    }
 
     /** {@code a, b (both URL forms), manifest.yml:14}; empty if nothing is known. */
-    String where() {
-      SourceLocation location = first.location();
-      return location == null
-          ? places
-          : (places.isEmpty() ? "" : places + ", ") + Words.of(location);
+    public String where() {
+      return Words.where(Words.places(results, results.size()), first().location());
     }
   }
 
@@ -44,7 +41,7 @@ record Finding(String id, Level level, Verdict verdict, List<Occurrence> occurre
   private record FindingKey(String message, List<String> causes, @Nullable String remedy) {}
 
   /** The results with that verdict, in the order of the table; MUST before SHOULD. */
-  static List<Finding> of(Collection<CheckResult> results, Verdict verdict) {
+  public static List<Finding> of(Collection<CheckResult> results, Verdict verdict) {
     Map<Requirement, Map<FindingKey, List<CheckResult>>> found = new LinkedHashMap<>();
     for (Level level : Level.values()) {
       for (CheckResult result : results) {
@@ -66,9 +63,7 @@ record Finding(String id, Level level, Verdict verdict, List<Occurrence> occurre
                     key.id(),
                     key.level(),
                     verdict,
-                    same.values().stream()
-                        .map(all -> new Occurrence(all.get(0), Words.places(all, all.size())))
-                        .toList())));
+                    same.values().stream().map(Group::new).toList())));
     return findings;
   }
 }
