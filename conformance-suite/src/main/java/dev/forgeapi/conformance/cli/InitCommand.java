@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
     footer = {
       "",

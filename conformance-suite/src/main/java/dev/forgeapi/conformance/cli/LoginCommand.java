@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "login",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
     footer = {
       "",

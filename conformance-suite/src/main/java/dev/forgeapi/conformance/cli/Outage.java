@@ -16,12 +16,12 @@ import java.util.Optional;
  * @param longest the same if each change takes as long as it may
  * @param byHand whether a person toggles it, whose time nobody knows
  */
-public record Outage(String site, int times, Duration shortest, Duration longest, boolean byHand) {
+record Outage(String site, int times, Duration shortest, Duration longest, boolean byHand) {
   private static final int TIMES = 2;
   private static final int ROUNDS_OF_REQUESTS = 3;
 
   /** Empty if the run toggles no real site. */
-  public static Optional<Outage> of(ForgeApiConfiguration configuration, RunPlan plan) {
+  static Optional<Outage> of(ForgeApiConfiguration configuration, RunPlan plan) {
     if (configuration.target() == TargetKind.GATEWAY || !plan.togglesSite()) {
       return Optional.empty();
     }
@@ -41,7 +41,7 @@ public record Outage(String site, int times, Duration shortest, Duration longest
   }
 
   /** For whom, how often, for how long, and how it ends. */
-  public String sentence() {
+  String sentence() {
     return "this run "
         + (byHand ? "asks you to turn" : "turns")
         + " App REST APIs off on "

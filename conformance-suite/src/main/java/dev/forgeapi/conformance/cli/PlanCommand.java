@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "plan",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Lists the requests that check would send and the consents that it needs.")
 final class PlanCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Returns App REST APIs of a site to its state before an interrupted run.",
     footer = {
       "",

@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
@@ -44,7 +43,7 @@ final class ToggledRun {
 
   /** Says first, before anything else, that an earlier run left the site changed. */
   void remind() {
-    left().ifPresent(note -> say(note.sentence() + ". " + note.remedy()));
+    left().ifPresent(note -> console.say(note.sentence() + ". " + note.remedy()));
   }
 
   /**
@@ -75,7 +74,7 @@ final class ToggledRun {
     if (outage.isEmpty()) {
       return;
     }
-    say(outage.get().sentence());
+    console.say(outage.get().sentence());
     if (yes || (!byHand && !console.terminal())) {
       return;
     }
@@ -112,9 +111,9 @@ final class ToggledRun {
    */
   Optional<SiteClaim> claim(RunPlan plan) {
     if (Outage.of(configuration, plan).isPresent()) {
-      return site.map(each -> SiteClaim.take(directory, each, FOR_ANOTHER_RUN, this::say));
+      return site.map(each -> SiteClaim.take(directory, each, FOR_ANOTHER_RUN, console::say));
     }
-    site.ifPresent(each -> SiteClaim.awaitFree(directory, each, FOR_ANOTHER_RUN, this::say));
+    site.ifPresent(each -> SiteClaim.awaitFree(directory, each, FOR_ANOTHER_RUN, console::say));
     return Optional.empty();
   }
 
@@ -129,12 +128,7 @@ final class ToggledRun {
       return code;
     }
     console.out().flush();
-    say(note.get().stillChanged() + ". " + note.get().remedy());
+    console.say(note.get().stillChanged() + ". " + note.get().remedy());
     return code == ExitCode.CONFORMANT ? ExitCode.INCONCLUSIVE : code;
-  }
-
-  private void say(String sentence) {
-    console.err().println("forge-api: " + SafeText.lines(sentence));
-    console.flush();
   }
 }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify-report",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = {
       "Decides the verdicts of an evidence bundle again, with the checks of this version. Sends"
           + " nothing."
