@@ -144,12 +144,9 @@ public final class DocsCommand implements Callable<Integer> {
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "the documentation cannot be written to '"
-              + file
-              + "': "
-              + Unwritable.file(file, e)
-              + ". Free some space, make the folder writable, or choose another one with"
-              + " --output-dir");
+          ("the documentation cannot be written to '%s': %s. Free some space, make the folder"
+                  + " writable, or choose another one with --output-dir")
+              .formatted(file, Unwritable.file(file, e)));
     }
   }
 }

@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.preflight.ChecklistText;
 import dev.forgeapi.conformance.preflight.Preflight;
-import dev.forgeapi.conformance.preflight.PreflightOptions;
+import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.SafeText;

@@ -19,15 +19,10 @@ final class ClickPath {
   }
 
   static String installApp(String site, Product product) {
-    return "install the app on "
-        + site
-        + " (forge install --site "
-        + site
-        + " --product "
-        + product.id()
-        + "; forge install list shows where it is), then Atlassian Administration > Apps > Sites > "
-        + site
-        + " > Connected apps must list it";
+    return ("install the app on %s (forge install --site %s --product %s; forge install list"
+            + " shows where it is), then Atlassian Administration > Apps > Sites > %s >"
+            + " Connected apps must list it")
+        .formatted(site, site, product.id(), site);
   }
 
   static String environmentId() {
@@ -38,11 +33,8 @@ final class ClickPath {
   }
 
   static String product(Product product) {
-    return "set product: "
-        + product.id()
-        + " in forge-api.yaml, and "
-        + product.scope()
-        + " among the scopes of its identities";
+    return "set product: %s in forge-api.yaml, and %s among the scopes of its identities"
+        .formatted(product.id(), product.scope());
   }
 
   static String clientSettings() {

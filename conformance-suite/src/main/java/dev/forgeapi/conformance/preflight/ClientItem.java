@@ -80,11 +80,9 @@ final class ClientItem implements Item {
                 : "; its port is in use, so forge-api login needs --paste until that program ends";
     return ItemAnswer.right(
         CALLBACK,
-        "oauth.callback "
-            + callback
-            + " can be used"
-            + how
-            + ". Only a login shows whether the 3LO app has exactly this callback URL");
+        ("oauth.callback %s can be used%s. Only a login shows whether the 3LO app has exactly"
+                + " this callback URL")
+            .formatted(callback, how));
   }
 
   private static boolean isFree(URI callback) {

@@ -46,13 +46,8 @@ final class ConfiguredToken {
   }
 
   private static String source(Identity identity, String key, String variable) {
-    return "identities."
-        + identity.name()
-        + "."
-        + key
-        + " (or the variable "
-        + variable
-        + " if the token comes from there)";
+    return "identities.%s.%s (or the variable %s if the token comes from there)"
+        .formatted(identity.name(), key, variable);
   }
 
   private static boolean isStored(PreflightContext context, Identity identity) {

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.conformance.preflight.Preflight.Admin;
 import dev.forgeapi.testkit.RestApisState;
 import java.util.EnumSet;
 import java.util.List;

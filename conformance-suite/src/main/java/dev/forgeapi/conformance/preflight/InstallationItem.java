@@ -114,11 +114,8 @@ final class InstallationItem implements Item {
   private static ItemAnswer toggledByAnother(InstallationProbe probe, ToggleNote note) {
     return ItemAnswer.open(
             ENABLED,
-            "cannot be determined: "
-                + note.sentence()
-                + ", and they answer "
-                + Answers.told(probe.call())
-                + " right now",
+            "cannot be determined: %s, and they answer %s right now"
+                .formatted(note.sentence(), Answers.told(probe.call())),
             "wait until that process has ended, then run forge-api preflight again; it restores"
                 + " them itself")
         .showing(probe.evidence())
@@ -202,13 +199,9 @@ final class InstallationItem implements Item {
     Product other = probe.product();
     return ItemAnswer.wrong(
             PRODUCT,
-            "the configuration says product: "
-                + configured.id()
-                + ", but the app is installed in "
-                + other.id()
-                + ": its URL there is answered "
-                + Answers.told(probe.call())
-                + ", not as an environment that does not exist",
+            ("the configuration says product: %s, but the app is installed in %s: its URL"
+                    + " there is answered %s, not as an environment that does not exist")
+                .formatted(configured.id(), other.id(), Answers.told(probe.call())),
             ClickPath.product(other))
         .showing(probe.evidence())
         .ending();

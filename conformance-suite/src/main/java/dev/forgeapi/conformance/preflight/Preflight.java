@@ -3,9 +3,12 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the checklist. Sends GET to the site and changes nothing there. */
 public final class Preflight {
@@ -70,5 +73,33 @@ public final class Preflight {
         answers.add(ItemAnswer.skipped(id, ended));
       }
     }
+  }
+
+  /**
+   * How the checklist is run.
+   *
+   * @param waitForEnabled how long to wait for an admin to enable the REST APIs; zero for not at
+   *     all
+   * @param pollEvery how often to look meanwhile
+   * @param announce receives what is being waited for
+   * @param admin who toggles the site when asked; null if nobody is to be asked
+   */
+  public record PreflightOptions(
+      Duration waitForEnabled,
+      Duration pollEvery,
+      Consumer<String> announce,
+      @Nullable Admin admin) {}
+
+  /** The person who can toggle the site. */
+  @FunctionalInterface
+  public interface Admin {
+
+    /**
+     * Asks for something and waits.
+     *
+     * @param request what to do, with the way there
+     * @return whether the person says that it is done; false if they want to leave, or are gone
+     */
+    boolean does(String request);
   }
 }

@@ -145,10 +145,8 @@ final class RoutesItem implements Item {
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "no request is configured that "
-              + route.key()
-              + " answers successfully: add requests."
-              + route.key());
+          "no request is configured that %s answers successfully: add requests.%s"
+              .formatted(route.key(), route.key()));
     }
     return context
         .caller(route)
@@ -191,11 +189,9 @@ final class RoutesItem implements Item {
     return Optional.of(
         ItemAnswer.wrong(
             ROUTE,
-            address.route().key()
-                + " answers "
-                + Answers.told(response.exchange())
-                + ", as a path that the app does not declare: the version of the app that is"
-                + " installed on the site does not have this route",
+            ("%s answers %s, as a path that the app does not declare: the version of the app"
+                    + " that is installed on the site does not have this route")
+                .formatted(address.route().key(), Answers.told(response.exchange())),
             "forge deploy, then forge install --upgrade --site "
                 + context.siteName()
                 + "; check that environmentId is that of the environment deployed to"));
@@ -263,13 +259,8 @@ final class RoutesItem implements Item {
     }
     long slowest = millis.get(millis.size() - 1);
     String seen =
-        "responses took "
-            + millis.get(millis.size() / 2)
-            + " ms (median of "
-            + millis.size()
-            + "), "
-            + slowest
-            + " ms at most";
+        "responses took %s ms (median of %s), %s ms at most"
+            .formatted(millis.get(millis.size() / 2), millis.size(), slowest);
     return slowest < SLOW_MILLIS
         ? ItemAnswer.right(LATENCY, seen)
         : ItemAnswer.open(

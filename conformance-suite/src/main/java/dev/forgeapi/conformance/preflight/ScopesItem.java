@@ -82,10 +82,8 @@ final class ScopesItem implements Item {
             each ->
                 ItemAnswer.wrong(
                     PRODUCT_SCOPE,
-                    "the grants are for "
-                        + each.id()
-                        + ", but the configuration says product: "
-                        + product.id(),
+                    "the grants are for %s, but the configuration says product: %s"
+                        .formatted(each.id(), product.id()),
                     "set 'product' to where the app is installed; else "
                         + ClickPath.productScope(product)
                         + ", then log in again"))
@@ -159,10 +157,8 @@ final class ScopesItem implements Item {
       String remedy =
           narrowed.isEmpty()
               ? again(identity)
-              : "give "
-                  + identity.name()
-                  + " a 3LO app of its own (oauth below it); "
-                  + again(identity);
+              : "give %s a 3LO app of its own (oauth below it); %s"
+                  .formatted(identity.name(), again(identity));
       return ItemAnswer.wrong(
           id,
           identity.name() + " was not granted " + String.join(", ", missing) + narrowed,

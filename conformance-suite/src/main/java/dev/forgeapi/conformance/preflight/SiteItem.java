@@ -180,11 +180,9 @@ final class SiteItem implements Item {
     if (told.isEmpty()) {
       return ItemAnswer.wrong(
               CLOUD_ID,
-              exchange.uri()
-                  + " returns no cloud ID, but "
-                  + Answers.told(exchange)
-                  + ": it is not a Jira or Confluence site, it is a custom domain, or it"
-                  + " requires a login",
+              ("%s returns no cloud ID, but %s: it is not a Jira or Confluence site, it is a"
+                      + " custom domain, or it requires a login")
+                  .formatted(exchange.uri(), Answers.told(exchange)),
               "set 'site' to the site's atlassian.net name; open the address in a browser to see"
                   + " what it returns")
           .showing(List.of(exchange))
@@ -193,11 +191,9 @@ final class SiteItem implements Item {
     if (configured.isPresent() && !configured.equals(told)) {
       return ItemAnswer.wrong(
               CLOUD_ID,
-              "the site's cloud ID is "
-                  + told.get()
-                  + ", but the configuration says "
-                  + configured.get()
-                  + ": the two URL forms would reach different sites",
+              ("the site's cloud ID is %s, but the configuration says %s: the two URL forms"
+                      + " would reach different sites")
+                  .formatted(told.get(), configured.get()),
               "remove 'cloudId' from forge-api.yaml, so that the site is asked, or correct 'site'")
           .showing(List.of(exchange))
           .ending();

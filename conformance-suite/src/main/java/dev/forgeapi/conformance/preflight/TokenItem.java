@@ -83,10 +83,8 @@ final class TokenItem implements Item {
         && (exchange == null || exchange.status() == 401)) {
       return ItemAnswer.open(
           id,
-          "whether the grant of "
-              + name
-              + " is good cannot be determined while its 3LO app is"
-              + " refused",
+          "whether the grant of %s is good cannot be determined while its 3LO app is refused"
+              .formatted(name),
           "fix what " + ClientItem.ID + " says first");
     }
     if (client != null && exchange != null) {
@@ -204,11 +202,9 @@ final class TokenItem implements Item {
     context.identities().add(identity);
     return ItemAnswer.notApplicable(
             id,
-            "the list of sites does not show whether the token of "
-                + name
-                + " is good ("
-                + Answers.told(exchange)
-                + "): see the calls below")
+            ("the list of sites does not show whether the token of %s is good (%s): see the"
+                    + " calls below")
+                .formatted(name, Answers.told(exchange)))
         .showing(evidence);
   }
 

@@ -149,12 +149,9 @@ public final class ReportDirectory {
 
   private UsageException unusable(IOException cause, boolean beforeTheRun) {
     return new UsageException(
-        "the reports cannot be written to '"
-            + directory
-            + "': "
-            + Unwritable.folder(directory, cause)
-            + ". Free some space, make the directory writable, or choose another one with"
-            + " --report-dir",
+        ("the reports cannot be written to '%s': %s. Free some space, make the directory"
+                + " writable, or choose another one with --report-dir")
+            .formatted(directory, Unwritable.folder(directory, cause)),
         beforeTheRun,
         cause);
   }

@@ -5,13 +5,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Gate;
-import dev.forgeapi.conformance.result.JournalEntry;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;

@@ -12,7 +12,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;

@@ -83,11 +83,9 @@ public final class GatewayConfigurationFile {
       }
     } catch (IOException e) {
       throw new ConfigurationException(
-          "--write-config: '"
-              + file
-              + "' cannot be written: "
-              + Unwritable.file(file, e)
-              + ". Name a file in a folder that exists and that you may write to");
+          ("--write-config: '%s' cannot be written: %s. Name a file in a folder that exists"
+                  + " and that you may write to")
+              .formatted(file, Unwritable.file(file, e)));
     }
   }
 

@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;

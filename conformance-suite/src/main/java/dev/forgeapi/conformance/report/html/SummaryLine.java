@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;

@@ -145,12 +145,9 @@ public final class ThreeLeggedFlow {
             .orElseThrow(
                 () ->
                     new TokenStoreException(
-                        "there is no stored grant for identity '"
-                            + identity
-                            + "' of 3LO app "
-                            + client.id()
-                            + ". Log in: forge-api login --identity "
-                            + identity));
+                        ("there is no stored grant for identity '%s' of 3LO app %s. Log in:"
+                                + " forge-api login --identity %s")
+                            .formatted(identity, client.id(), identity)));
     return source(identity, stored.grant(), store, key, stored);
   }
 

@@ -146,10 +146,8 @@ record TokenEndpointClient(
       RawResponse response = transport.send(request);
       if (!response.exchange().answered()) {
         throw new NoAnswerException(
-            step
-                + " failed: "
-                + response.exchange().failure()
-                + ". Check the network, the proxy settings and endpoints.auth.");
+            "%s failed: %s. Check the network, the proxy settings and endpoints.auth."
+                .formatted(step, response.exchange().failure()));
       }
       return response;
     }
@@ -201,10 +199,8 @@ record TokenEndpointClient(
       tokens = AccessTokenResponse.parse(new JSONObject(members)).getTokens();
     } catch (com.nimbusds.oauth2.sdk.ParseException e) {
       throw new UnusableAnswerException(
-          "the authorization server's response contains no tokens: "
-              + redaction.redact(String.valueOf(e.getMessage()))
-              + "."
-              + CHECK_AUTH);
+          "the authorization server's response contains no tokens: %s.%s"
+              .formatted(redaction.redact(String.valueOf(e.getMessage())), CHECK_AUTH));
     }
     AccessToken access = tokens.getAccessToken();
     Scope scope = access.getScope();

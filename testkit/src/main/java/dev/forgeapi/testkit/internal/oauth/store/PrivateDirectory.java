@@ -155,14 +155,11 @@ final class PrivateDirectory {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
     if (!DIRECTORY.containsAll(permissions)) {
       throw new TokenStoreException(
-          each
-              + " is open to other users ("
-              + PosixFilePermissions.toString(permissions)
-              + "): its tokens may be known to them. Close it ("
-              + remedy
-              + "), and consent again if others use this machine. Where the file system keeps no"
-              + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
-              + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.");
+          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s),"
+                  + " and consent again if others use this machine. Where the file system keeps no"
+                  + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+                  + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
+              .formatted(each, PosixFilePermissions.toString(permissions), remedy));
     }
   }
 
@@ -195,13 +192,9 @@ final class PrivateDirectory {
 
   private static TokenStoreException unusable(Path file, String done, IOException e) {
     return new TokenStoreException(
-        "the token store "
-            + file
-            + " cannot be "
-            + done
-            + ": "
-            + Unwritable.file(file, e)
-            + ". Check the directory, or set FORGE_API_CONFIG_DIR to another.");
+        ("the token store %s cannot be %s: %s. Check the directory, or set"
+                + " FORGE_API_CONFIG_DIR to another.")
+            .formatted(file, done, Unwritable.file(file, e)));
   }
 
   private static void deleteQuietly(@Nullable Path file) {
