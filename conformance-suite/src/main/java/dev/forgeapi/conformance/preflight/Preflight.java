@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
@@ -33,10 +34,9 @@ public final class Preflight {
     List<CheckResult> last = new ArrayList<>();
     try (PreflightContext context = new PreflightContext(configuration, options)) {
       String ended = null;
-      for (Item item : items(options)) {
+      for (Item item : items(context)) {
         Instant began = Instant.now();
-        List<ItemAnswer> answers =
-            new ArrayList<>(ended == null ? item.answers(context) : List.of());
+        List<ItemAnswer> answers = new ArrayList<>(ended == null ? item.answers() : List.of());
         for (ItemAnswer answer : answers) {
           ended = ended == null && answer.ends() ? answer.id() : ended;
         }
@@ -54,15 +54,18 @@ public final class Preflight {
   }
 
   /** A walk comes before the calls, which then find the site as the walk left it. */
-  private static List<Item> items(PreflightOptions options) {
-    List<Item> items =
-        new ArrayList<>(
-            List.of(new SiteItem(), new ClientItem(), new TokenItem(), new ScopesItem()));
-    if (options.admin() != null) {
-      items.add(new GuidedItem(options.admin()));
+  private static List<Item> items(PreflightContext context) {
+    List<Item> items = new ArrayList<>();
+    items.add(new SiteItem(context));
+    items.add(new ClientItem(context));
+    items.add(new TokenItem(context));
+    items.add(new ScopesItem(context));
+    Admin admin = context.options().admin();
+    if (admin != null) {
+      items.add(new GuidedItem(context, admin));
     }
-    items.add(new InstallationItem());
-    items.add(new RoutesItem());
+    items.add(new InstallationItem(context));
+    items.add(new RoutesItem(context));
     return items;
   }
 

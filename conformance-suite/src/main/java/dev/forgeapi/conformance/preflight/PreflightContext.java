@@ -350,4 +350,7 @@ final class PreflightContext implements AutoCloseable {
       target.close();
     }
   }
+
+  /** A call that the deployed app answers if nothing is wrong: who calls what. */
+  record ReferenceCall(IdentityClient identity, Address address) {}
 }

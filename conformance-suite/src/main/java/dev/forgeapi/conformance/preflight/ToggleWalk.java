@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.preflight.Preflight.Admin;
+import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
