@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.report.SummaryMarkdown;
 import dev.forgeapi.conformance.report.ci.BitbucketPipelines;
 import dev.forgeapi.conformance.report.ci.GitHubActions;
-import dev.forgeapi.conformance.report.ci.GitHubAnnotations;
+import dev.forgeapi.conformance.report.ci.GitHubActions.GitHubAnnotations;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.login.Login;
-import dev.forgeapi.conformance.login.LoginOutcome;
+import dev.forgeapi.conformance.login.Login.LoginOutcome;
 import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
 import dev.forgeapi.conformance.login.StoredLogins;

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.ToggledRun.Outage;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.SelectionOptions;

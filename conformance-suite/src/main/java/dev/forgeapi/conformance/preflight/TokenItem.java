@@ -91,7 +91,7 @@ record TokenItem(PreflightContext context) implements Item {
     if (client != null && exchange != null) {
       return asked(new IdentityClient(identity, client), exchange, id, probe.failure());
     }
-    String login = ConfiguredToken.renewal(context, identity);
+    String login = ClickPath.renewal(context, identity);
     if (probe.failure() == null) {
       return storedForAnother(identity, id)
           .orElseGet(
@@ -180,7 +180,7 @@ record TokenItem(PreflightContext context) implements Item {
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
               id,
-              (ConfiguredToken.is(identity.identity())
+              (ClickPath.isConfigured(identity.identity())
                       ? "the configured token of "
                       : "the token of ")
                   + name
@@ -191,7 +191,7 @@ record TokenItem(PreflightContext context) implements Item {
                   + (failure == null
                       ? ""
                       : ". No new token could be obtained: " + failure.getMessage()),
-              ConfiguredToken.renewal(context, identity.identity()))
+              ClickPath.renewal(context, identity.identity()))
           .showing(evidence);
     }
     context.identities().add(identity);

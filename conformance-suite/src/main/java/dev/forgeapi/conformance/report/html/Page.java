@@ -2,10 +2,11 @@ package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.html.Clip.Budget;
 import dev.forgeapi.conformance.report.text.AccessMatrix;
 import dev.forgeapi.conformance.report.text.DisplayPath;
-import dev.forgeapi.conformance.report.text.PreflightTitles;
 import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Observation;
@@ -76,7 +77,7 @@ final class Page {
     Findings findings = new Findings(requirements, sources, budget);
     Map<String, @Nullable Object> page = new HashMap<>();
     page.put("policy", policy);
-    page.put("kind", PreflightTitles.areOf(run) ? "go-live checklist" : "conformance report");
+    page.put("kind", Statements.areOfPreflight(run) ? "go-live checklist" : "conformance report");
     page.put("verdict", run.verdict().name());
     page.put("tone", tone());
     page.put("sentence", Words.afterVerdict(run));

@@ -34,24 +34,15 @@ final class PrivateDirectory {
       Set.copyOf(PosixFilePermissions.fromString("rw-------"));
 
   private final Path path;
-  private final Demand demand;
+  private final boolean closed;
 
-  PrivateDirectory(Path path) {
-    this(path, Demand.ALL_PRIVATE);
-  }
-
-  PrivateDirectory(Path path, Demand demand) {
+  /**
+   * @param closed whether it must be closed to others before anything in it is used; encrypted
+   *     files may come from a cache that forgets permissions
+   */
+  PrivateDirectory(Path path, boolean closed) {
     this.path = path.toAbsolutePath().normalize();
-    this.demand = demand;
-  }
-
-  /** What must be closed to others before anything in it is used. */
-  enum Demand {
-    ALL_PRIVATE,
-    /** The directory is the user's choice and may hold other things. */
-    FILES_PRIVATE,
-    /** The files are encrypted and may come from a cache that forgets permissions. */
-    NOTHING
+    this.closed = closed;
   }
 
   Path file(String name) {
@@ -65,10 +56,8 @@ final class PrivateDirectory {
       if (!Files.exists(file)) {
         return Optional.empty();
       }
-      requirePrivateDirectory();
-      if (demand != Demand.NOTHING) {
-        requirePrivate(file, "chmod 600 " + file);
-      }
+      requirePrivate(path, "chmod 700 " + path);
+      requirePrivate(file, "chmod 600 " + file);
       if (Files.size(file) > MAX_FILE) {
         throw new TokenStoreException(file + " is too large to be a token store.");
       }
@@ -131,17 +120,11 @@ final class PrivateDirectory {
       }
       Files.createDirectories(path, attributes(DIRECTORY));
     }
-    requirePrivateDirectory();
-  }
-
-  private void requirePrivateDirectory() throws IOException {
-    if (demand == Demand.ALL_PRIVATE) {
-      requirePrivate(path, "chmod 700 " + path);
-    }
+    requirePrivate(path, "chmod 700 " + path);
   }
 
   private void requirePrivate(Path each, String remedy) throws IOException {
-    if (!isPosix()) {
+    if (!closed || !isPosix()) {
       return;
     }
     if (!Files.getOwner(each).equals(currentUser())) {
