@@ -1,18 +1,22 @@
 package dev.forgeapi.conformance.baseline;
 
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
+import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.conformance.result.VerdictFold;
+import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The failures of an app that are known and lived with for a while, one entry a check. Immutable.
@@ -61,72 +65,114 @@ public final class Baseline {
 
   /** A run behind a gate whose entries and problems are known, decided and reported again. */
   public static RunResult behind(RunResult run, Gate judged) {
-    RunVerdict apart = RemainingVerdict.verdict(run, judged.known());
+    RunVerdict apart = apart(run, judged);
     Gate gate = new Gate(judged.baseline(), judged.known(), judged.problems(), apart);
-    return run.behind(gate, GateSentence.of(run, gate));
+    return run.behind(gate, sentence(run, gate));
   }
 
   /** The verdict's sentence with what a baseline makes of it: how many failures were tolerated. */
-  static final class GateSentence {
-
-    private GateSentence() {}
-
-    static String of(RunResult run, Gate gate) {
-      StringBuilder sentence = new StringBuilder(run.sentence());
-      if (!gate.known().isEmpty()) {
-        sentence
-            .append("; ")
-            .append(rest(run, gate))
-            .append(" apart from ")
-            .append(count(gate.known().size(), "known failure"));
-      }
-      if (!gate.problems().isEmpty()) {
-        sentence
-            .append("; the gate fails, as ")
-            .append(gate.problems().size() == 1 ? "an entry" : gate.problems().size() + " entries")
-            .append(" of ")
-            .append(gate.baseline())
-            .append(gate.problems().size() == 1 ? " no longer holds" : " no longer hold");
-      }
-      return sentence.toString();
+  private static String sentence(RunResult run, Gate gate) {
+    StringBuilder sentence = new StringBuilder(run.sentence());
+    if (!gate.known().isEmpty()) {
+      sentence.append(
+          "; %s apart from %s"
+              .formatted(rest(run, gate), Words.count(gate.known().size(), "known failure")));
     }
-
-    private static String rest(RunResult run, Gate gate) {
-      RunVerdict apart = gate.apart() == null ? run.verdict() : gate.apart();
-      return switch (apart) {
-        case CONFORMANT, PARTIAL, READY -> "nothing is wrong";
-        case NONCONFORMANT ->
-            count(count(run, Verdict.FAIL) - gate.known().size(), "check") + " failed";
-        case INCONCLUSIVE ->
-            count(count(run, Verdict.INCONCLUSIVE), "check") + " could not be decided";
-        case ERROR -> "the tool failed on " + count(count(run, Verdict.ERROR), "check");
-      };
+    int problems = gate.problems().size();
+    if (problems > 0) {
+      sentence.append(
+          "; the gate fails, as %s of %s no longer %s"
+              .formatted(
+                  problems == 1 ? "an entry" : problems + " entries",
+                  gate.baseline(),
+                  problems == 1 ? "holds" : "hold"));
     }
-
-    private static long count(RunResult run, Verdict verdict) {
-      return run.checks().stream().filter(check -> check.verdict() == verdict).count();
-    }
-
-    private static String count(long number, String noun) {
-      return number + " " + noun + (number == 1 ? "" : "s");
-    }
+    return sentence.toString();
   }
 
-  /** What is left of a run without the failures that were known. */
-  static final class RemainingVerdict {
+  private static String rest(RunResult run, Gate gate) {
+    RunVerdict apart = gate.apart() == null ? run.verdict() : gate.apart();
+    return switch (apart) {
+      case CONFORMANT, PARTIAL, READY -> "nothing is wrong";
+      case NONCONFORMANT ->
+          Words.count(run.count(Verdict.FAIL) - gate.known().size(), "check") + " failed";
+      case INCONCLUSIVE ->
+          Words.count(run.count(Verdict.INCONCLUSIVE), "check") + " could not be decided";
+      case ERROR -> "the tool failed on " + Words.count(run.count(Verdict.ERROR), "check");
+    };
+  }
 
-    private RemainingVerdict() {}
+  /** What is left of a run without the failures that were known: never more than a part. */
+  private static RunVerdict apart(RunResult run, Gate gate) {
+    List<CheckResult> rest =
+        run.checks().stream().filter(check -> gate.known(check).isEmpty()).toList();
+    return rest.size() == run.checks().size() ? run.verdict() : RunVerdict.of(rest, true);
+  }
 
-    /** What they left over is never more than a part. */
-    static RunVerdict verdict(RunResult run, List<KnownFailure> known) {
-      List<CheckResult> rest =
-          run.checks().stream().filter(check -> !isKnown(check, known)).toList();
-      return rest.size() == run.checks().size() ? run.verdict() : VerdictFold.of(rest, true);
+  /**
+   * One entry of a baseline.
+   *
+   * @param failure what it says
+   * @param location where it says so
+   */
+  record BaselineEntry(KnownFailure failure, SourceLocation location) {
+
+    boolean hasFailed(RunResult run) {
+      return result(run).filter(check -> check.verdict() == Verdict.FAIL).isPresent();
     }
 
-    private static boolean isKnown(CheckResult check, List<KnownFailure> known) {
-      return check.verdict() == Verdict.FAIL
-          && known.stream().anyMatch(entry -> entry.is(check.id(), check.route(), check.urlForm()));
+    /** Why the entry fails the gate; null if it does not. */
+    @Nullable String problem(RunResult run, Collection<PlannedCheck> whole, LocalDate today) {
+      Optional<PlannedCheck> planned =
+          whole.stream()
+              .filter(
+                  check ->
+                      failure.is(
+                          check.id(),
+                          check.route() == null ? null : check.route().key(),
+                          check.urlForm()))
+              .findFirst();
+      if (planned.isEmpty()) {
+        return location + ": " + name() + " matches no check: " + nearest(whole);
+      }
+      if (planned.get().level() == Level.OBSERVE) {
+        return location + ": " + name() + " is only observed and never fails: remove the entry";
+      }
+      if (today.isAfter(failure.expires())) {
+        return "%s: %s expired on %s: %s was to fix it; fix it, or agree on a new date"
+            .formatted(location, name(), failure.expires(), failure.owner());
+      }
+      return result(run).filter(check -> check.verdict() == Verdict.PASS).isPresent()
+          ? location + ": " + name() + " passes now: remove the entry"
+          : null;
+    }
+
+    private Optional<CheckResult> result(RunResult run) {
+      return run.checks().stream()
+          .filter(check -> failure.is(check.id(), check.route(), check.urlForm()))
+          .findFirst();
+    }
+
+    private String name() {
+      return failure.requirement()
+          + (failure.route() == null ? "" : " on route " + failure.route())
+          + (failure.urlForm() == null ? "" : " through " + failure.urlForm());
+    }
+
+    /** What the entry may have meant. */
+    private String nearest(Collection<PlannedCheck> whole) {
+      Optional<PlannedCheck> same =
+          whole.stream().filter(check -> check.id().equals(failure.requirement())).findFirst();
+      return same.map(
+              check ->
+                  failure.requirement()
+                      + " is checked "
+                      + (check.route() == null ? "without a route" : "route by route")
+                      + (check.urlForm() == null
+                          ? " and without a urlForm"
+                          : ", each with a urlForm of " + BaselineReader.urlForms())
+                      + "; correct the entry as results.json names the check, or remove it")
+          .orElse("no such requirement is checked on this app; remove the entry");
     }
   }
 }

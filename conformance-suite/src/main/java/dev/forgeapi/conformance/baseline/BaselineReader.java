@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.baseline;
 
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.baseline.Baseline.BaselineEntry;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlFile;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
@@ -10,7 +11,6 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -27,65 +27,23 @@ import org.jspecify.annotations.Nullable;
 /** Reads a baseline; every mistake in it is reported, with its place. */
 final class BaselineReader {
   private static final String ENTRIES = "knownFailures";
+  private static final Set<String> MEMBERS =
+      Set.of("requirement", "route", "urlForm", "reason", "owner", "expires");
 
-  private final EntryFields fields = new EntryFields();
+  private final List<String> problems = new ArrayList<>();
   private final List<BaselineEntry> entries = new ArrayList<>();
 
   static Baseline read(Path file) {
     BaselineReader reader = new BaselineReader();
-    reader.document(parse(file));
-    reader.fields.throwIfAny();
-    return new Baseline(file, reader.entries);
-  }
-
-  private static Mapping parse(Path file) {
     try {
-      return YamlFile.read(file);
+      reader.document(YamlFile.read(file));
     } catch (ManifestException unreadable) {
-      throw new ConfigurationException(
-          unreadable.problems().stream()
-              .map(ManifestProblem::toString)
-              .collect(Collectors.joining(System.lineSeparator())));
+      unreadable.problems().forEach(problem -> reader.problems.add(problem.toString()));
     }
-  }
-
-  private void document(Mapping document) {
-    fields.allow(document, Set.of(ENTRIES));
-    YamlNode.Entry list = document.entries().get(ENTRIES);
-    if (list == null) {
-      fields.problem(
-          document, "the list " + ENTRIES + " is missing; a baseline without entries says []");
-    } else if (list.value() instanceof Sequence sequence) {
-      sequence.items().forEach(this::entry);
-    } else {
-      fields.problem(
-          list.value(), ENTRIES + " is " + list.value().kind() + "; expected a list of entries");
+    if (!reader.problems.isEmpty()) {
+      throw new ConfigurationException(String.join(System.lineSeparator(), reader.problems));
     }
-  }
-
-  private void entry(YamlNode node) {
-    if (!(node instanceof Mapping mapping)) {
-      fields.problem(
-          node, "an entry is " + node.kind() + "; expected a map with requirement, reason, …");
-      return;
-    }
-    KnownFailure failure = fields.failure(mapping);
-    if (failure == null) {
-      return;
-    }
-    entries.stream()
-        .filter(
-            earlier ->
-                earlier.failure().is(failure.requirement(), failure.route(), failure.urlForm()))
-        .findFirst()
-        .ifPresent(
-            earlier ->
-                fields.problem(
-                    mapping,
-                    "the same check is listed in line "
-                        + earlier.location().line()
-                        + " already; keep one entry"));
-    entries.add(new BaselineEntry(failure, mapping.location()));
+    return new Baseline(file, reader.entries);
   }
 
   /** The values of {@code urlForm}, for messages. */
@@ -93,115 +51,124 @@ final class BaselineReader {
     return Stream.of(UrlForm.values()).map(UrlForm::name).collect(Collectors.joining(" or "));
   }
 
-  /** Reads the members of an entry, and collects what is wrong with them. */
-  static final class EntryFields {
-    private static final Set<String> MEMBERS =
-        Set.of("requirement", "route", "urlForm", "reason", "owner", "expires");
+  private void problem(YamlNode where, String what) {
+    problems.add(where.location() + ": " + what);
+  }
 
-    private final List<String> problems = new ArrayList<>();
-
-    void problem(YamlNode where, String what) {
-      problems.add(where.location() + ": " + what);
+  private void document(Mapping document) {
+    allow(document, Set.of(ENTRIES));
+    YamlNode.Entry list = document.entries().get(ENTRIES);
+    if (list == null) {
+      problem(document, "the list " + ENTRIES + " is missing; a baseline without entries says []");
+    } else if (list.value() instanceof Sequence sequence) {
+      sequence.items().forEach(this::entry);
+    } else {
+      problem(
+          list.value(), ENTRIES + " is " + list.value().kind() + "; expected a list of entries");
     }
+  }
 
-    /** Says of every other key that it is not known. */
-    void allow(Mapping mapping, Set<String> known) {
-      for (YamlNode.Entry entry : mapping.entries().values()) {
-        String key = entry.key().text();
-        if (!known.contains(key)) {
-          problem(
-              entry.key(),
-              "the key '"
-                  + key
-                  + "' is not known"
-                  + NearestName.hint(key, known)
-                  + "; expected "
-                  + String.join(", ", new TreeSet<>(known)));
-        }
-      }
-    }
-
-    /** What the entry says; null if it does not say all that it must. */
-    @Nullable KnownFailure failure(Mapping entry) {
-      int before = problems.size();
-      allow(entry, MEMBERS);
-      String requirement =
-          required(entry, "requirement", "the id of a requirement such as SCOPE-3");
-      String route = text(entry, "route");
-      UrlForm form = form(entry);
-      String reason = required(entry, "reason", "why the failure is tolerated");
-      String owner = required(entry, "owner", "who will fix it");
-      LocalDate expires = date(entry);
-      return requirement == null
-              || reason == null
-              || owner == null
-              || expires == null
-              || problems.size() > before
-          ? null
-          : new KnownFailure(
-              requirement.toUpperCase(Locale.ROOT), route, form, reason, owner, expires);
-    }
-
-    private @Nullable String required(Mapping entry, String key, String expected) {
-      String text = text(entry, key);
-      if (!entry.entries().containsKey(key)) {
-        problem(entry, "the entry has no " + key + "; expected " + expected);
-      }
-      return text;
-    }
-
-    private @Nullable String text(Mapping entry, String key) {
-      YamlNode.Entry found = entry.entries().get(key);
-      if (found == null) {
-        return null;
-      }
-      if (found.value() instanceof Scalar scalar
-          && scalar.type() != ScalarType.NULL
-          && !scalar.text().isBlank()) {
-        return scalar.text().strip();
-      }
-      problem(found.value(), key + " is " + empty(found.value()) + "; expected text");
-      return null;
-    }
-
-    private static String empty(YamlNode value) {
-      return value instanceof Scalar ? "empty" : value.kind();
-    }
-
-    private @Nullable UrlForm form(Mapping entry) {
-      String text = text(entry, "urlForm");
-      for (UrlForm form : UrlForm.values()) {
-        if (form.name().equals(text)) {
-          return form;
-        }
-      }
-      YamlNode.Entry found = entry.entries().get("urlForm");
-      if (text != null && found != null) {
-        problem(found.value(), "urlForm is '" + text + "'; expected " + urlForms());
-      }
-      return null;
-    }
-
-    private @Nullable LocalDate date(Mapping entry) {
-      String text = required(entry, "expires", "a date such as 2027-03-31");
-      YamlNode.Entry found = entry.entries().get("expires");
-      if (text == null || found == null) {
-        return null;
-      }
-      try {
-        return LocalDate.parse(text);
-      } catch (DateTimeException noDate) {
+  /** Says of every other key that it is not known. */
+  private void allow(Mapping mapping, Set<String> known) {
+    for (YamlNode.Entry entry : mapping.entries().values()) {
+      String key = entry.key().text();
+      if (!known.contains(key)) {
         problem(
-            found.value(),
-            "expires is '" + text + "'; expected an existing date such as 2027-03-31");
-        return null;
+            entry.key(),
+            "the key '%s' is not known%s; expected %s"
+                .formatted(
+                    key, NearestName.hint(key, known), String.join(", ", new TreeSet<>(known))));
       }
     }
+  }
 
-    void throwIfAny() {
-      if (!problems.isEmpty()) {
-        throw new ConfigurationException(String.join(System.lineSeparator(), problems));
+  private void entry(YamlNode node) {
+    if (!(node instanceof Mapping mapping)) {
+      problem(node, "an entry is " + node.kind() + "; expected a map with requirement, reason, …");
+      return;
+    }
+    KnownFailure failure = failure(mapping);
+    if (failure == null) {
+      return;
+    }
+    for (BaselineEntry earlier : entries) {
+      if (earlier.failure().is(failure.requirement(), failure.route(), failure.urlForm())) {
+        problem(
+            mapping,
+            "the same check is listed in line %d already; keep one entry"
+                .formatted(earlier.location().line()));
       }
+    }
+    entries.add(new BaselineEntry(failure, mapping.location()));
+  }
+
+  /** What the entry says; null if it does not say all that it must. */
+  private @Nullable KnownFailure failure(Mapping entry) {
+    int before = problems.size();
+    allow(entry, MEMBERS);
+    String requirement = required(entry, "requirement", "the id of a requirement such as SCOPE-3");
+    String route = text(entry, "route");
+    UrlForm form = form(entry);
+    String reason = required(entry, "reason", "why the failure is tolerated");
+    String owner = required(entry, "owner", "who will fix it");
+    LocalDate expires = date(entry);
+    return requirement == null
+            || reason == null
+            || owner == null
+            || expires == null
+            || problems.size() > before
+        ? null
+        : new KnownFailure(
+            requirement.toUpperCase(Locale.ROOT), route, form, reason, owner, expires);
+  }
+
+  private @Nullable String required(Mapping entry, String key, String expected) {
+    if (!entry.entries().containsKey(key)) {
+      problem(entry, "the entry has no " + key + "; expected " + expected);
+    }
+    return text(entry, key);
+  }
+
+  private @Nullable String text(Mapping entry, String key) {
+    YamlNode.Entry found = entry.entries().get(key);
+    if (found == null) {
+      return null;
+    }
+    if (found.value() instanceof Scalar scalar
+        && scalar.type() != ScalarType.NULL
+        && !scalar.text().isBlank()) {
+      return scalar.text().strip();
+    }
+    String is = found.value() instanceof Scalar ? "empty" : found.value().kind();
+    problem(found.value(), key + " is " + is + "; expected text");
+    return null;
+  }
+
+  private @Nullable UrlForm form(Mapping entry) {
+    String text = text(entry, "urlForm");
+    for (UrlForm form : UrlForm.values()) {
+      if (form.name().equals(text)) {
+        return form;
+      }
+    }
+    wrong(entry, "urlForm", text, urlForms());
+    return null;
+  }
+
+  private @Nullable LocalDate date(Mapping entry) {
+    String text = required(entry, "expires", "a date such as 2027-03-31");
+    try {
+      return text == null ? null : LocalDate.parse(text);
+    } catch (DateTimeException noDate) {
+      wrong(entry, "expires", text, "an existing date such as 2027-03-31");
+      return null;
+    }
+  }
+
+  private void wrong(Mapping entry, String key, @Nullable String text, String expected) {
+    YamlNode.Entry found = entry.entries().get(key);
+    if (text != null && found != null) {
+      problem(found.value(), "%s is '%s'; expected %s".formatted(key, text, expected));
     }
   }
 }

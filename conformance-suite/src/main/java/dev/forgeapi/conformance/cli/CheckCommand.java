@@ -2,10 +2,8 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.cli.option.AppOptions;
-import dev.forgeapi.conformance.cli.option.BaselineOptions;
-import dev.forgeapi.conformance.cli.option.EvidenceOptions;
-import dev.forgeapi.conformance.cli.option.LedgerOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
+import dev.forgeapi.conformance.cli.option.RecordOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.cli.option.SelectionOptions;
 import dev.forgeapi.conformance.cli.option.TargetOptions;
@@ -31,15 +29,13 @@ import picocli.CommandLine.Option;
 @Command(
     name = "check",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Runs the conformance suite on an app.")
 final class CheckCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
-  @Mixin private final BaselineOptions baseline = new BaselineOptions();
-  @Mixin private final EvidenceOptions evidence = new EvidenceOptions();
-  @Mixin private final LedgerOptions ledgers = new LedgerOptions();
+  @Mixin private final RecordOptions records = new RecordOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api");
   private final Console console;
@@ -87,13 +83,11 @@ final class CheckCommand implements Callable<Integer> {
       StarterConfiguration.advice(
               AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null)),
               configuration)
-          .ifPresent(advice -> console.err().println(SafeText.lines("forge-api: " + advice)));
+          .ifPresent(console::say);
     }
-    selection
-        .warning(configuration)
-        .ifPresent(warning -> console.err().println(SafeText.line("forge-api: " + warning)));
-    UnaryOperator<RunResult> gate = baseline.gate(configuration);
-    Optional<LedgerFile> ledger = ledgers.open();
+    selection.warning(configuration).ifPresent(console::say);
+    UnaryOperator<RunResult> gate = records.gate(configuration);
+    Optional<LedgerFile> ledger = records.openLedger();
     // The reports come before the verdict: a verdict that cannot be kept is not given.
     ReportDirectory reports = reportOptions.prepare();
     begun = true;
@@ -101,14 +95,14 @@ final class CheckCommand implements Callable<Integer> {
       person.check(configuration, plan);
     }
     toggled.agree(plan, yes, guided && configuration.restApisSwitch().isEmpty());
-    EvidenceOptions.Run run = evidence.prepare();
+    var runner = records.runner();
     int code = ExitCode.TOOL_FAILED;
     try {
       RunResult result;
       Optional<SiteClaim> claim = toggled.claim(plan);
       FunctionLog functions = FunctionLog.on(console, output);
       try (Progress progress = Progress.of(output, console.err(), plan)) {
-        result = gate.apply(run.run(configuration, selection.options(progress::decided)));
+        result = gate.apply(runner.apply(configuration, selection.options(progress::decided)));
       } finally {
         functions.close();
         claim.ifPresent(SiteClaim::close);
@@ -126,16 +120,16 @@ final class CheckCommand implements Callable<Integer> {
       result = ledger.get().compared(result);
     }
     List<Path> files = reports.write(result);
-    new CiSystem(System.getenv()).tell(result, console);
+    CiSystem.tell(result, console);
     TerminalSummary summary =
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));
     if (ledger.isPresent()) {
-      String kept = ledgers.keep(ledger.get(), result);
+      String kept = records.keep(ledger.get(), result);
       (output.quiet() ? console.err() : console.out()).println(SafeText.line(kept));
     }
-    List<String> failures = ledgers.failures(result);
-    failures.forEach(why -> console.err().println("forge-api: exit code 1 because of " + why));
+    List<String> failures = records.failures(result);
+    failures.forEach(why -> console.say("exit code 1 because of " + why));
     return failures.isEmpty() ? ExitCode.of(result.gateVerdict()) : ExitCode.NONCONFORMANT;
   }
 }

@@ -66,9 +66,13 @@ record Console(
 
   /** Prints what is worth a look in a configuration that can be used. */
   void warn(ForgeApiConfiguration configuration) {
-    configuration
-        .warnings()
-        .forEach(warning -> err.println("forge-api: warning: " + SafeText.lines(warning)));
+    configuration.warnings().forEach(warning -> say("warning: " + warning));
+  }
+
+  /** A sentence of this program's own among the diagnostics. */
+  void say(String sentence) {
+    err.println("forge-api: " + SafeText.lines(sentence));
+    flush();
   }
 
   /** The next line that the person types; empty if there is none. */

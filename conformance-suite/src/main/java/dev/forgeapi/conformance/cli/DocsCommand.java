@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.option.AppOptions;
-import dev.forgeapi.conformance.publish.Deployment;
+import dev.forgeapi.conformance.publish.AppUrls;
 import dev.forgeapi.conformance.publish.DocsFormat;
 import dev.forgeapi.conformance.publish.EndpointTable;
 import dev.forgeapi.conformance.publish.UnexpandedRequests;
@@ -87,7 +87,7 @@ public final class DocsCommand implements Callable<Integer> {
       }
     }
     out.flush();
-    if (!table.address().isEnvironmentKnown()) {
+    if (table.urls().environmentId().isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       err.println(
           "forge-api: 'environmentId' is not configured, so readers must fill it in themselves");
@@ -107,8 +107,11 @@ public final class DocsCommand implements Callable<Integer> {
     EndpointTable table =
         EndpointTable.of(
             manifest,
-            new Deployment(
-                configuration.product(), configuration.environmentId(), configuration.siteName()),
+            new AppUrls(
+                manifest.appId(),
+                configuration.product(),
+                configuration.environmentId(),
+                configuration.siteName()),
             requests(configuration));
     return title == null ? table : table.withTitle(title);
   }
@@ -141,12 +144,9 @@ public final class DocsCommand implements Callable<Integer> {
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "the documentation cannot be written to '"
-              + file
-              + "': "
-              + Unwritable.file(file, e)
-              + ". Free some space, make the folder writable, or choose another one with"
-              + " --output-dir");
+          ("the documentation cannot be written to '%s': %s. Free some space, make the folder"
+                  + " writable, or choose another one with --output-dir")
+              .formatted(file, Unwritable.file(file, e)));
     }
   }
 }

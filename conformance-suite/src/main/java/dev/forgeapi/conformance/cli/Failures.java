@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
@@ -10,8 +11,11 @@ import dev.forgeapi.testkit.internal.gateway.profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.toggle.ToggleException;
 import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -59,7 +63,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof ManifestException manifest && !manifest.problems().isEmpty()) {
-      manifest.problems().forEach(problem -> console.err().println(ProblemLine.of(problem)));
+      manifest.problems().forEach(problem -> console.err().println(line(problem)));
       return ExitCode.USAGE;
     }
     if (e instanceof UsageException usage) {
@@ -90,11 +94,27 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   /** A message of the tool's own; as an exit code, that of a tool that failed. */
   int say(@Nullable String message) {
-    console.err().println("forge-api: " + SafeText.lines(String.valueOf(message)));
+    console.say(String.valueOf(message));
     return ExitCode.TOOL_FAILED;
   }
 
   private static boolean traces(CommandLine command) {
     return command.getMixins().get("output") instanceof OutputOptions output && output.traces();
+  }
+
+  /** {@code file:line:column: level: message}, the form that editors and CI systems make a link. */
+  static String line(ManifestProblem problem) {
+    SourceLocation at = problem.location();
+    SourceLocation shown =
+        new SourceLocation(Path.of(DisplayPath.of(at.file())), at.line(), at.column());
+    return SafeText.line(
+        new ManifestProblem(
+                problem.level(),
+                problem.rule(),
+                problem.fact(),
+                shown,
+                problem.message(),
+                problem.fix())
+            .toString());
   }
 }

@@ -10,12 +10,13 @@ import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 
 /** The command line {@code forge-api}. */
 @Command(
     name = "forge-api",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Checks the REST APIs that an Atlassian Forge app exposes with apiRoute.",
     synopsisSubcommandLabel = "COMMAND",
     footerHeading = "%nExit codes%n",
@@ -29,6 +30,15 @@ import picocli.CommandLine.Command;
 public final class ForgeApi {
 
   private ForgeApi() {}
+
+  /** The version that the jar's manifest names. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = ForgeApi.class.getPackage().getImplementationVersion();
+      return new String[] {"forge-api " + (version == null ? "(not packaged)" : version)};
+    }
+  }
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gateway",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
 final class GatewayCommand implements Callable<Integer> {
   @Mixin private final AppOptions app = new AppOptions();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "init",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
     footer = {
       "",
@@ -59,11 +59,8 @@ final class InitCommand implements Callable<Integer> {
       throw exists(file);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "'"
-              + file
-              + "' cannot be written: "
-              + Unwritable.file(file, e)
-              + ". Free some space, or make the folder writable");
+          "'%s' cannot be written: %s. Free some space, or make the folder writable"
+              .formatted(file, Unwritable.file(file, e)));
     }
     console
         .out()

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "lint",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = {
       "Finds problems in manifest.yml and custom-scopes.yaml.",
       "Runs the same local checks as forge lint, but not those of Atlassian's server."
@@ -55,17 +55,17 @@ final class LintCommand implements Callable<Integer> {
         customScopes == null ? ManifestReader.read(path) : ManifestReader.read(path, customScopes);
     // A file that cannot be read has no problems of its own to list: that is a diagnostic.
     var to = reading.isUnreadable() ? console.err() : console.out();
-    reading.problems().forEach(problem -> to.println(ProblemLine.of(problem)));
+    reading.problems().forEach(problem -> to.println(Failures.line(problem)));
     if (reading.isUnreadable()) {
       return ExitCode.USAGE;
     }
     List<ManifestProblem> shared = ClaimedClients.problems(path);
-    shared.forEach(problem -> console.out().println(ProblemLine.of(problem)));
-    new CiSystem(System.getenv()).tell(reading.problems(), console);
-    new CiSystem(System.getenv()).tell(shared, console);
+    shared.forEach(problem -> console.out().println(Failures.line(problem)));
+    CiSystem.tell(reading.problems(), console);
+    CiSystem.tell(shared, console);
     if (!output.quiet()) {
-      console.err().println("forge-api: " + summary(reading, shared.size()));
-      console.err().println("forge-api: " + LOCAL_HALF);
+      console.say(summary(reading, shared.size()));
+      console.say(LOCAL_HALF);
     }
     return reading.errors().isEmpty() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
   }

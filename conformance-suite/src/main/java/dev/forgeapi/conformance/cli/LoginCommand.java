@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.login.Login;
-import dev.forgeapi.conformance.login.LoginOutcome;
+import dev.forgeapi.conformance.login.Login.LoginOutcome;
 import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
 import dev.forgeapi.conformance.login.StoredLogins;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "login",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
     footer = {
       "",

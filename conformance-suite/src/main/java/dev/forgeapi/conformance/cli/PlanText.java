@@ -7,10 +7,20 @@ import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.AppInstallation;
+import dev.forgeapi.testkit.site.Endpoints;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -90,11 +100,10 @@ final class PlanText {
   }
 
   private void consents() {
-    AuthorizationLinks links = new AuthorizationLinks(configuration);
     Map<String, String> lines = new LinkedHashMap<>();
     for (RunPlan.Consent consent : plan.consents()) {
-      String scopes = String.join(" ", links.scopes(consent));
-      lines.put(consent.name(), links.url(consent).map(url -> scopes + "\n" + url).orElse(scopes));
+      String scopes = String.join(" ", scopes(consent));
+      lines.put(consent.name(), url(consent).map(url -> scopes + "\n" + url).orElse(scopes));
     }
     section("Consents that decide everything", lines);
     if (configuration.target() == TargetKind.GATEWAY) {
@@ -102,7 +111,7 @@ final class PlanText {
           "  (on the gateway, they are given automatically; on a site, users give them"
               + " in a browser)\n");
     }
-    links.missing().ifPresent(why -> text.append("  ").append(why).append('\n'));
+    missing().ifPresent(why -> text.append("  ").append(why).append('\n'));
     if (plan.consents().size() > 1) {
       text.append("  ")
           .append(SharedClients.RULE)
@@ -116,6 +125,58 @@ final class PlanText {
                     .append(String.join(" and ", names))
                     .append(" have the same 3LO app and different scopes: each consent by the same")
                     .append("\n  account replaces the scopes of the other\n"));
+  }
+
+  /** App scopes bare, the product scope, and what gives a refresh token (F-069). */
+  private List<String> scopes(RunPlan.Consent consent) {
+    List<String> scopes = new ArrayList<>();
+    consent.appScopes().stream().map(ScopeName::value).forEach(scopes::add);
+    if (consent.productScope()) {
+      scopes.add(configuration.product().scope());
+    }
+    scopes.add("offline_access");
+    return scopes;
+  }
+
+  /**
+   * The URL to open in a browser (F-064, F-065). Empty if the configuration does not say enough;
+   * {@link #missing()} says what it lacks.
+   */
+  private Optional<URI> url(RunPlan.Consent consent) {
+    if (missing().isPresent()) {
+      return Optional.empty();
+    }
+    OAuthClient client = configuration.oauth().orElseThrow();
+    String appId = AppManifest.load(configuration.manifest(), null).appId();
+    URI auth =
+        configuration
+            .endpoints()
+            .map(Endpoints::auth)
+            .orElseGet(() -> Endpoints.ofCloud("sample.atlassian.net").auth());
+    return Optional.of(
+        AuthorizationUrl.of(
+                auth,
+                client,
+                new AppInstallation(appId, configuration.environmentId().orElseThrow()),
+                Set.copyOf(scopes(consent)))
+            .uri());
+  }
+
+  /** What the configuration must contain before URLs can be given. */
+  private Optional<String> missing() {
+    List<String> missing = new ArrayList<>();
+    if (configuration.oauth().isEmpty()) {
+      missing.add("oauth (clientId, clientSecret, callback)");
+    }
+    if (configuration.environmentId().isEmpty()) {
+      missing.add("environmentId");
+    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Their authorization URLs need "
+                + String.join(" and ", missing)
+                + " in forge-api.yaml");
   }
 
   private void reasons(

@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.preflight.ChecklistText;
 import dev.forgeapi.conformance.preflight.Preflight;
-import dev.forgeapi.conformance.preflight.PreflightOptions;
+import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.SafeText;
@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "preflight",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Runs a read-only go-live checklist on a site.",
     footer = {
       "",
@@ -106,14 +106,7 @@ final class PreflightCommand implements Callable<Integer> {
   private PreflightOptions options() {
     Duration wait = waitEnabled == null ? Duration.ZERO : waitEnabled;
     Duration every = Duration.ofSeconds(Math.max(1, wait.toSeconds() / LOOKS));
-    return new PreflightOptions(
-        wait,
-        every,
-        text -> {
-          console.err().println("forge-api: " + text);
-          console.flush();
-        },
-        guided ? this::ask : null);
+    return new PreflightOptions(wait, every, console::say, guided ? this::ask : null);
   }
 
   private boolean ask(String request) {

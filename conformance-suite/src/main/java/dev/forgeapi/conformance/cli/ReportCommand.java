@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = {
       "Merges the parts of a split run, shows several sites side by side, or shows what changed"
           + " between two runs of one site, from their results.json. Sends nothing. The exit"
@@ -56,7 +56,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     RunResult run = merged.run();
     List<Path> files = reportOptions.prepare().write(run);
-    new CiSystem(System.getenv()).tell(run, console);
+    CiSystem.tell(run, console);
     TerminalSummary summary =
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));

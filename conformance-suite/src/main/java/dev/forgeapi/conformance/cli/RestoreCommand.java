@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "restore",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = "Restores the App REST APIs toggle of a site after an interrupted run.",
     footer = {
       "",

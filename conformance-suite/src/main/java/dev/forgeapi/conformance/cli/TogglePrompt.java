@@ -38,15 +38,9 @@ final class TogglePrompt implements ToggleGuide {
   public void ask(String siteName, boolean on, String clickPath) {
     String state = on ? "on" : "off";
     say(
-        "on "
-            + siteName
-            + ", now turn App REST APIs "
-            + state
-            + ":\n  "
-            + clickPath
-            + "\nPress Enter as soon as it is "
-            + state
-            + ", because the time until calls follow is measured, or type q to quit: ");
+        ("on %s, now turn App REST APIs %s:\n  %s\nPress Enter as soon as it is %s, because"
+                + " the time until calls follow is measured, or type q to quit: ")
+            .formatted(siteName, state, clickPath, state));
     boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
     if (!done) {
       throw new UnsupportedOperationException(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verify-report",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = ForgeApi.Version.class,
     description = {
       "Derives the verdicts again from an evidence bundle, with the checks of this version."
           + " Sends nothing."

@@ -1,19 +1,21 @@
 package dev.forgeapi.conformance.diff;
 
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that is otherwise for callers with the new manifest.
  *
- * @param kind what changed
  * @param severity whether a caller that worked before may fail
  * @param message in one or two sentences, with the consequence for callers
  * @param witness a request that shows the change; empty for changes of the whole app
  * @param before where the old manifest says it
  * @param after where the new manifest says it
  */
-public record Change(
+record Change(
     Kind kind,
     Severity severity,
     String message,
@@ -21,16 +23,14 @@ public record Change(
     Optional<SourceLocation> before,
     Optional<SourceLocation> after) {
 
-  /** Whether a caller that worked before may fail. */
-  public enum Severity {
+  enum Severity {
     /** Requests or tokens that were good before are not now, or reach another function. */
     BREAKING,
     /** Whatever worked before goes on to work. */
     COMPATIBLE
   }
 
-  /** What changed. */
-  public enum Kind {
+  enum Kind {
     /** The app's id, and so every URL and every grant. */
     APP_ID,
     /** The product, and so every URL and the product scope. */
@@ -61,5 +61,48 @@ public record Change(
     OPERATION_ADDED,
     /** A route serves more paths than before. */
     PATHS_ADDED
+  }
+
+  /**
+   * A request that shows a change.
+   *
+   * @param path relative to the base URL, such as {@code /employeeName}; the segments named {@code
+   *     any} stand for any other value as well
+   */
+  record WitnessRequest(Operation operation, String path) {
+    @Override
+    public String toString() {
+      return operation + " " + path;
+    }
+  }
+
+  /** A breaking change of the whole app. */
+  static Change ofTheApp(Kind kind, String message) {
+    return new Change(
+        kind, Severity.BREAKING, message, Optional.empty(), Optional.empty(), Optional.empty());
+  }
+
+  static Change breaking(
+      Kind kind,
+      String message,
+      WitnessRequest witness,
+      @Nullable ApiRoute before,
+      @Nullable ApiRoute after) {
+    return new Change(
+        kind, Severity.BREAKING, message, Optional.of(witness), place(before), place(after));
+  }
+
+  static Change compatible(
+      Kind kind,
+      String message,
+      WitnessRequest witness,
+      @Nullable ApiRoute before,
+      @Nullable ApiRoute after) {
+    return new Change(
+        kind, Severity.COMPATIBLE, message, Optional.of(witness), place(before), place(after));
+  }
+
+  private static Optional<SourceLocation> place(@Nullable ApiRoute route) {
+    return Optional.ofNullable(route).map(ApiRoute::location);
   }
 }

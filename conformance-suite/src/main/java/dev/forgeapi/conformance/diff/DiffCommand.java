@@ -1,9 +1,12 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.conformance.diff.Change.Severity;
+import dev.forgeapi.conformance.diff.PathClasses.TooManyCasesException;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,6 +27,16 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 nothing breaks, 1 something breaks, 2 a manifest cannot be read"
     })
 public final class DiffCommand implements Callable<Integer> {
+  private enum Format {
+    TEXT,
+    MARKDOWN;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   private static final int NOTHING_BREAKS = 0;
   private static final int SOMETHING_BREAKS = 1;
 
@@ -47,7 +60,7 @@ public final class DiffCommand implements Callable<Integer> {
       paramLabel = "text|markdown",
       defaultValue = "text",
       description = "The output format; markdown suits a pull request (default: text).")
-  private DiffFormat format = DiffFormat.TEXT;
+  private Format format = Format.TEXT;
 
   @Option(
       names = {"-h", "--help"},
@@ -69,21 +82,20 @@ public final class DiffCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() {
-    NamedRevision old = new RevisionArgument(before, workingFolder).load();
-    NamedRevision now = new RevisionArgument(after, workingFolder).load();
-    List<Change> changes = changes(old, now);
-    spec.commandLine()
-        .getOut()
-        .print(format.render(changes, new DiffNames(old.name(), now.name())));
-    spec.commandLine().getOut().flush();
-    return changes.stream().anyMatch(it -> it.severity() == Severity.BREAKING)
+    Revision old = new RevisionArgument(before, workingFolder).load();
+    Revision now = new RevisionArgument(after, workingFolder).load();
+    DiffReport report = new DiffReport(changes(old, now), old, now);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(format == Format.MARKDOWN ? report.markdown() : report.text());
+    out.flush();
+    return report.changes().stream().anyMatch(it -> it.severity() == Severity.BREAKING)
         ? SOMETHING_BREAKS
         : NOTHING_BREAKS;
   }
 
-  private static List<Change> changes(NamedRevision before, NamedRevision after) {
+  private static List<Change> changes(Revision before, Revision after) {
     try {
-      return ManifestDiff.between(before.revision(), after.revision());
+      return ManifestDiff.between(before, after);
     } catch (TooManyCasesException e) {
       throw new ConfigurationException(before.name() + ", " + after.name() + ": " + e.getMessage());
     }

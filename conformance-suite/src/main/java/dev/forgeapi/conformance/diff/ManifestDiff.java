@@ -1,8 +1,7 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.conformance.diff.Change.Kind;
-import dev.forgeapi.conformance.diff.Change.Severity;
-import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.site.Product;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,65 +12,48 @@ import java.util.Optional;
  * dev.forgeapi.testkit.internal.manifest.route.MatchingRules#DEFAULT}; every kind of path that the
  * two manifests distinguish is looked at, so nothing is left to sampling.
  */
-public final class ManifestDiff {
+final class ManifestDiff {
   private ManifestDiff() {}
 
   /**
    * The changes, breaking ones first, then in the order of the manifests. Empty if no caller can
    * show the difference.
    *
-   * @throws TooManyCasesException if the wildcards overlap in too many ways to compare
+   * @throws PathClasses.TooManyCasesException if the wildcards overlap in too many ways to compare
    */
-  public static List<Change> between(AppManifest before, AppManifest after) {
-    return between(ApiRevision.of(before), ApiRevision.of(after));
-  }
-
-  /** As {@link #between(AppManifest, AppManifest)}, with product and environment compared too. */
-  public static List<Change> between(ApiRevision before, ApiRevision after) {
+  static List<Change> between(Revision before, Revision after) {
     List<Change> changes = new ArrayList<>();
-    if (!before.manifest().appId().equals(after.manifest().appId())) {
+    String oldId = before.manifest().appId();
+    String newId = after.manifest().appId();
+    if (!oldId.equals(newId)) {
       changes.add(
-          ofTheApp(
+          Change.ofTheApp(
               Kind.APP_ID,
               "The app's id was %s and is %s. Base URLs change, and users must consent again."
-                  .formatted(before.manifest().appId(), after.manifest().appId())));
+                  .formatted(oldId, newId)));
     }
-    both(before.product(), after.product())
-        .ifPresent(
-            products ->
-                changes.add(
-                    ofTheApp(
-                        Kind.PRODUCT,
-                        "The product was %s and is %s. Base URLs change, and tokens need %s."
-                            .formatted(
-                                products.before().id(),
-                                products.after().id(),
-                                products.after().scope()))));
-    both(before.environmentId(), after.environmentId())
-        .ifPresent(
-            ids ->
-                changes.add(
-                    ofTheApp(
-                        Kind.ENVIRONMENT,
-                        ("The environment was %s and is %s. Base URLs change, and users must"
-                                + " consent again.")
-                            .formatted(ids.before(), ids.after()))));
+    if (differ(before.product(), after.product())) {
+      Product product = after.product().get();
+      changes.add(
+          Change.ofTheApp(
+              Kind.PRODUCT,
+              "The product was %s and is %s. Base URLs change, and tokens need %s."
+                  .formatted(before.product().get().id(), product.id(), product.scope())));
+    }
+    if (differ(before.environmentId(), after.environmentId())) {
+      changes.add(
+          Change.ofTheApp(
+              Kind.ENVIRONMENT,
+              "The environment was %s and is %s. Base URLs change, and users must consent again."
+                  .formatted(before.environmentId().get(), after.environmentId().get())));
+    }
     changes.addAll(RouteDiff.between(before.manifest().routes(), after.manifest().routes()));
     changes.sort(Comparator.comparing(Change::severity));
     return List.copyOf(changes);
   }
 
-  private record Pair<T>(T before, T after) {}
-
-  /** Both values, if both are known and differ. */
-  private static <T> Optional<Pair<T>> both(Optional<T> before, Optional<T> after) {
-    return before
-        .filter(old -> after.isPresent() && !after.get().equals(old))
-        .map(old -> new Pair<>(old, after.get()));
-  }
-
-  private static Change ofTheApp(Kind kind, String message) {
-    return new Change(
-        kind, Severity.BREAKING, message, Optional.empty(), Optional.empty(), Optional.empty());
+  /** What only one side states is no change. */
+  private static boolean differ(Optional<?> before, Optional<?> after) {
+    return before.isPresent() && after.isPresent() && !before.equals(after);
   }
 }

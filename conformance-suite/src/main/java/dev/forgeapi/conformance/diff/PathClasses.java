@@ -79,7 +79,7 @@ final class PathClasses {
       return;
     }
     if (visited.size() > MOST_STATES) {
-      throw new TooManyCasesException(MOST_STATES);
+      throw new TooManyCasesException();
     }
     String path = step.path() + "/" + text;
     if (!matching.isEmpty() && found.add(matching)) {
@@ -127,5 +127,17 @@ final class PathClasses {
       value += "x";
     }
     return value;
+  }
+
+  /** Paths with so many overlapping wildcards that they cannot be compared one kind at a time. */
+  static final class TooManyCasesException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    TooManyCasesException() {
+      super(
+          ("the wildcard paths overlap in more than %s ways, too many to compare; declare fewer"
+                  + " paths with * in the middle")
+              .formatted(MOST_STATES));
+    }
   }
 }

@@ -1,9 +1,16 @@
 package dev.forgeapi.conformance.diff;
 
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.manifest.ManifestException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * One of the two things to compare, as named on the command line: a manifest file, a folder with
@@ -17,13 +24,13 @@ record RevisionArgument(String text, Path workingFolder) {
    *     revision
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
-  NamedRevision load() {
+  Revision load() {
     Optional<Path> path = existing();
     if (path.isEmpty()) {
       return new GitRevision(text, revision(), file(), workingFolder).load();
     }
     boolean folder = Files.isDirectory(path.get());
-    return NamedRevision.load(
+    return Revision.load(
         folder ? Path.of(text).resolve(MANIFEST).normalize().toString() : text,
         folder ? path.get().resolve(MANIFEST) : path.get());
   }
@@ -49,5 +56,110 @@ record RevisionArgument(String text, Path workingFolder) {
       return path;
     }
     return path.isEmpty() || path.endsWith("/") ? path + MANIFEST : path + "/" + MANIFEST;
+  }
+
+  /**
+   * A manifest as git has it, laid out in a folder of its own with the {@code forge-api.yaml}
+   * beside it.
+   *
+   * @param argument as the user wrote it
+   * @param file the manifest's path as {@code git show} takes it
+   */
+  record GitRevision(String argument, String revision, String file, Path workingFolder) {
+    private static final long SECONDS = 60;
+
+    Revision load() {
+      if (revision.isEmpty() || revision.startsWith("-")) {
+        throw new ConfigurationException(
+            "'%s' is neither a file nor a git revision: write REV:path".formatted(argument));
+      }
+      try {
+        Path folder = Files.createTempDirectory("forge-api-diff");
+        folder.toFile().deleteOnExit(); // where a signal ends the process before it is deleted
+        try {
+          return load(folder);
+        } finally {
+          delete(folder);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private Revision load(Path folder) throws IOException {
+      String name = revision + ":" + file;
+      Path messages = folder.resolve("git-messages");
+      Path manifest = folder.resolve(RevisionArgument.MANIFEST);
+      if (!show(name, manifest, messages)) {
+        String message =
+            Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.?$", ".");
+        throw new ConfigurationException(
+            "'%s' is no file here, and git cannot show %s: %s".formatted(argument, name, message)
+                + (isShallow(folder.resolve("answer"), messages)
+                    ? " This clone is shallow, so it lacks other revisions: fetch them with"
+                        + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"
+                        + " actions/checkout"
+                    : ""));
+      }
+      String parent = file.substring(0, file.lastIndexOf('/') + 1);
+      show(
+          revision + ":" + parent + Revision.SETTINGS, folder.resolve(Revision.SETTINGS), messages);
+      try {
+        return Revision.load(name, manifest);
+      } catch (ManifestException e) {
+        throw new ConfigurationException(
+            String.valueOf(e.getMessage()).replace(manifest.toString(), name));
+      }
+    }
+
+    /** Writes such an object as {@code HEAD:app/manifest.yml}; leaves nothing if there is none. */
+    private boolean show(String object, Path target, Path messages) throws IOException {
+      boolean shown = git(target, messages, "show", object) == 0;
+      if (!shown) {
+        Files.deleteIfExists(target);
+      }
+      return shown;
+    }
+
+    /** Whether the clone has only part of the history. */
+    private boolean isShallow(Path answer, Path messages) throws IOException {
+      return git(answer, messages, "rev-parse", "--is-shallow-repository") == 0
+          && Files.readString(answer).strip().equals("true");
+    }
+
+    private int git(Path output, Path messages, String command, String argument) {
+      ProcessBuilder git =
+          new ProcessBuilder("git", command, argument)
+              .directory(workingFolder.toFile())
+              .redirectOutput(output.toFile())
+              .redirectError(messages.toFile());
+      git.environment().put("GIT_TERMINAL_PROMPT", "0");
+      git.environment().put("LC_ALL", "C");
+      Process process;
+      try {
+        process = git.start();
+        process.getOutputStream().close();
+      } catch (IOException e) {
+        throw new ConfigurationException(
+            "git cannot be run: " + e.getMessage() + ". Install it, or name files instead");
+      }
+      try {
+        if (process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+          return process.exitValue();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      process.destroyForcibly();
+      throw new ConfigurationException("git did not finish within " + SECONDS + " seconds");
+    }
+
+    private static void delete(Path folder) throws IOException {
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path path : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 }

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.conformance.diff.Change.Kind;
-import dev.forgeapi.conformance.diff.RouteDiff.BothRoutes;
+import dev.forgeapi.conformance.diff.Change.WitnessRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;
@@ -14,45 +14,55 @@ import java.util.stream.Collectors;
  * A request was served by one route and is served by another, or by the same route as the new
  * manifest has it.
  *
- * @param routes all of both manifests
+ * @param oldRoutes all of the old manifest
+ * @param newRoutes all of the new one
  */
-record RouteOrder(ApiRoute before, ApiRoute after, WitnessRequest request, BothRoutes routes) {
+record RouteOrder(
+    ApiRoute before,
+    ApiRoute after,
+    WitnessRequest request,
+    List<ApiRoute> oldRoutes,
+    List<ApiRoute> newRoutes) {
 
   List<Change> changes() {
     List<Change> changes = new ArrayList<>();
-    function(changes);
-    scopes(changes);
-    accept(changes);
+    if (!before.function().equals(after.function())) {
+      changes.add(samePath() ? otherFunction() : shadowed());
+    }
+    String added = names(after.scopes(), before.scopes());
+    if (!added.isEmpty()) {
+      changes.add(
+          breaking(
+              Kind.SCOPES_ADDED,
+              "%s needs %s too. Tokens without it are refused until their users consent again."
+                  .formatted(subject(), added)));
+    }
+    String removed = names(before.scopes(), after.scopes());
+    if (!removed.isEmpty()) {
+      changes.add(
+          compatible(Kind.SCOPES_REMOVED, "%s no longer needs %s.".formatted(subject(), removed)));
+    }
+    if (!after.accept().isEmpty()
+        && (before.accept().isEmpty() || !after.accept().containsAll(before.accept()))) {
+      changes.add(narrowed());
+    }
     return changes;
+  }
+
+  private Change breaking(Kind kind, String message) {
+    return Change.breaking(kind, message, request, before, after);
+  }
+
+  private Change compatible(Kind kind, String message) {
+    return Change.compatible(kind, message, request, before, after);
   }
 
   private boolean samePath() {
     return before.path().equals(after.path());
   }
 
-  private void function(List<Change> changes) {
-    if (before.function().equals(after.function())) {
-      return;
-    }
-    if (samePath()) {
-      changes.add(otherFunction());
-      return;
-    }
-    boolean overlap = routes.after().stream().anyMatch(it -> sameRoute(it, before));
-    changes.add(
-        RouteChange.breaking(
-            Kind.SHADOWED,
-            "%s was served by %s (function %s) and is served by %s (function %s)%s."
-                .formatted(
-                    request,
-                    before.path(),
-                    before.function(),
-                    after.path(),
-                    after.function(),
-                    overlap ? ", which is assumed to win as the more specific path" : ""),
-            request,
-            before,
-            after));
+  private String subject() {
+    return samePath() ? RouteDiff.name(after) : request + ", now served by " + after.path() + ",";
   }
 
   /**
@@ -60,88 +70,53 @@ record RouteOrder(ApiRoute before, ApiRoute after, WitnessRequest request, BothR
    * serves in both manifests, the route is pointed at something else.
    */
   private Change otherFunction() {
-    boolean renamed =
-        !serves(before.function(), routes.after()) && !serves(after.function(), routes.before());
+    boolean renamed = !serves(before.function(), newRoutes) && !serves(after.function(), oldRoutes);
     String message =
         "%s is served by function %s instead of %s"
-            .formatted(RouteChange.name(after), after.function(), before.function());
+            .formatted(RouteDiff.name(after), after.function(), before.function());
     return renamed
-        ? RouteChange.compatible(
+        ? compatible(
             Kind.FUNCTION,
-            message + ". If this is not just a new name, check that the responses are the same.",
-            request,
-            before,
-            after)
-        : RouteChange.breaking(
+            message + ". If this is not just a new name, check that the responses are the same.")
+        : breaking(
             Kind.FUNCTION,
-            message + ", and not by a new name: one of them serves in both manifests.",
-            request,
-            before,
-            after);
+            message + ", and not by a new name: one of them serves in both manifests.");
   }
 
   private static boolean serves(String function, List<ApiRoute> routes) {
     return routes.stream().anyMatch(route -> route.function().equals(function));
   }
 
-  private void scopes(List<Change> changes) {
-    String added = names(after.scopes(), before.scopes());
-    if (!added.isEmpty()) {
-      changes.add(
-          RouteChange.breaking(
-              Kind.SCOPES_ADDED,
-              "%s needs %s too. Tokens without it are refused until their users consent again."
-                  .formatted(subject(), added),
-              request,
-              before,
-              after));
-    }
-    String removed = names(before.scopes(), after.scopes());
-    if (!removed.isEmpty()) {
-      changes.add(
-          RouteChange.compatible(
-              Kind.SCOPES_REMOVED,
-              "%s no longer needs %s.".formatted(subject(), removed),
-              request,
-              before,
-              after));
-    }
+  private Change shadowed() {
+    boolean overlap =
+        newRoutes.stream()
+            .anyMatch(
+                it -> it.path().equals(before.path()) && it.operation() == before.operation());
+    return breaking(
+        Kind.SHADOWED,
+        "%s was served by %s (function %s) and is served by %s (function %s)%s."
+            .formatted(
+                request,
+                before.path(),
+                before.function(),
+                after.path(),
+                after.function(),
+                overlap ? ", which is assumed to win as the more specific path" : ""));
   }
 
   /** Whether the platform holds callers to {@code accept} is not documented (F-025). */
-  private void accept(List<Change> changes) {
-    boolean narrowed =
-        !after.accept().isEmpty()
-            && (before.accept().isEmpty() || !after.accept().containsAll(before.accept()));
-    if (!narrowed) {
-      return;
-    }
+  private Change narrowed() {
     String types = String.join(", ", after.accept());
-    changes.add(
-        before.accept().isEmpty()
-            ? RouteChange.compatible(
-                Kind.ACCEPT,
-                "%s names what it accepts, %s; it named nothing. Whether callers are held to it is"
-                        .formatted(subject(), types)
-                    + " not documented.",
-                request,
-                before,
-                after)
-            : RouteChange.breaking(
-                Kind.ACCEPT,
-                "%s accepts %s only; it accepted %s."
-                    .formatted(subject(), types, String.join(", ", before.accept())),
-                request,
-                before,
-                after));
-  }
-
-  private String subject() {
-    return samePath() ? RouteChange.name(after) : request + ", now served by " + after.path() + ",";
-  }
-
-  private static boolean sameRoute(ApiRoute one, ApiRoute other) {
-    return one.path().equals(other.path()) && one.operation() == other.operation();
+    return before.accept().isEmpty()
+        ? compatible(
+            Kind.ACCEPT,
+            ("%s names what it accepts, %s; it named nothing. Whether callers are held to it is"
+                    + " not documented.")
+                .formatted(subject(), types))
+        : breaking(
+            Kind.ACCEPT,
+            "%s accepts %s only; it accepted %s."
+                .formatted(subject(), types, String.join(", ", before.accept())));
   }
 
   /** Those of the first list that the second lacks. */

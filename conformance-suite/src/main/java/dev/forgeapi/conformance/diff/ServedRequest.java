@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.diff;
 
+import dev.forgeapi.conformance.diff.Change.WitnessRequest;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -29,8 +30,8 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
   private static final Set<String> NAMES =
       Set.of(HEAD, MANIFEST, SCOPES, SETTINGS, PLAN, RESULTS, RECORD);
 
-  static Map<String, String> hashes(Map<String, byte[]> parts) {
-    Map<String, String> hashes = new TreeMap<>();
+  static SortedMap<String, String> hashes(Map<String, byte[]> parts) {
+    SortedMap<String, String> hashes = new TreeMap<>();
     parts.forEach((name, bytes) -> hashes.put(name, sha256(bytes)));
     return hashes;
   }
@@ -57,13 +58,13 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
         BundleHead.parse(
             file + "!" + HEAD,
             new String(head == null ? new byte[0] : head, StandardCharsets.UTF_8));
-    if (!read.hashes().keySet().equals(parts.keySet())) {
+    if (!read.sha256().keySet().equals(parts.keySet())) {
       throw new UsageException(
-          file + ": its parts are " + parts.keySet() + ", but it lists " + read.hashes().keySet());
+          file + ": its parts are " + parts.keySet() + ", but it lists " + read.sha256().keySet());
     }
     parts.forEach(
         (name, bytes) -> {
-          if (!sha256(bytes).equals(read.hashes().get(name))) {
+          if (!sha256(bytes).equals(read.sha256().get(name))) {
             throw new UsageException(
                 file + ": " + name + " was changed after the run: its SHA-256 differs");
           }

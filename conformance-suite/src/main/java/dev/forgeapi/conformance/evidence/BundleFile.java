@@ -42,11 +42,9 @@ final class BundleFile {
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UsageException(
-          "the evidence cannot be written to '"
-              + file
-              + "': "
-              + Unwritable.file(file, e)
-              + ". Free some space, or choose another place with --evidence",
+          ("the evidence cannot be written to '%s': %s. Free some space, or choose another"
+                  + " place with --evidence")
+              .formatted(file, Unwritable.file(file, e)),
           false,
           e);
     }

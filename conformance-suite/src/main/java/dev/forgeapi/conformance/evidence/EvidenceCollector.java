@@ -31,6 +31,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The evidence of a run while it is taken. Nothing in it is secret. */
 public final class EvidenceCollector {
   private static final String FILE = "evidence.zip";
+  private static final String RECORDED = "recorded";
 
   private final Path file;
   private final Recording recording = new Recording();
@@ -57,11 +58,8 @@ public final class EvidenceCollector {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       throw new UsageException(
-          "the evidence cannot be written to '"
-              + file
-              + "': "
-              + Unwritable.file(file, e)
-              + ". Choose another place with --evidence");
+          "the evidence cannot be written to '%s': %s. Choose another place with --evidence"
+              .formatted(file, Unwritable.file(file, e)));
     }
     return new EvidenceCollector(file);
   }
@@ -80,7 +78,7 @@ public final class EvidenceCollector {
   RunResult run(ForgeApiTarget target, RunOptions options) {
     RunPlan plan = ConformanceRun.plan(target.configuration(), options);
     // Before a refresh of the run leaves a good token in the store.
-    String settings = RecordedSettings.of(target.configuration(), target.manifest());
+    String settings = settings(target.configuration(), target.manifest());
     RunResult result = ConformanceRun.run(target, options, recording);
     write(target, plan, options, result, settings);
     return result;
@@ -101,11 +99,11 @@ public final class EvidenceCollector {
     parts.put(Bundle.SETTINGS, utf8(secrets.redact(settings)));
     parts.put(Bundle.PLAN, utf8(plan(plan)));
     parts.put(Bundle.RESULTS, utf8(ResultsFile.render(result)));
-    parts.put(Bundle.RECORD, utf8(secrets.redact(EntryJson.write(recording.entries()))));
+    parts.put(Bundle.RECORD, utf8(secrets.redact(recording.render())));
     BundleHead head =
-        new BundleHead(
+        BundleHead.of(
             SuiteVersion.current(),
-            target.site(),
+            BundleHead.Place.of(target.site()),
             options.only(),
             options.shard(),
             Bundle.hashes(parts));
@@ -147,67 +145,60 @@ public final class EvidenceCollector {
 
   /**
    * The configuration of a run as a {@code forge-api.yaml} that decides the same: everything that a
-   * plan rests on, nothing secret, and no command.
+   * plan rests on, nothing secret, and no command. JSON, which is YAML as well.
    */
-  static final class RecordedSettings {
-    private static final String RECORDED = "recorded";
-
-    private RecordedSettings() {}
-
-    /** JSON, which is YAML as well. */
-    static String of(ForgeApiConfiguration configuration, AppManifest manifest) {
-      ObjectNode json = JsonNodeFactory.instance.objectNode();
-      json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
-      json.put("manifest", Bundle.MANIFEST);
-      if (configuration.customScopes().isPresent()) {
-        json.put("customScopes", Bundle.SCOPES);
-      }
-      json.put("product", configuration.product().id());
-      json.put("probe", configuration.probe());
-      if (configuration.handlers() != Handlers.ECHO) {
-        json.put("handlers", configuration.handlers().name().toLowerCase(Locale.ROOT));
-      }
-      configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
-      configuration.siteName().ifPresent(name -> json.put("site", name));
-      configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
-      identities(
-          json.putObject("identities"),
-          configuration,
-          ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
-      // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
-      json.putObject("oauth")
-          .put("clientId", RECORDED)
-          .put("clientSecret", RECORDED)
-          .put("callback", "http://localhost/recorded");
-      json.putObject("tokenStore").put("directory", "tokens");
-      StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
-      ObjectNode safety = json.putObject("safety");
-      configuration.safety().methods().stream()
-          .sorted()
-          .forEach(method -> safety.withArray("methods").add(method.name()));
-      if (configuration.restApisSwitch().isPresent() || configuration.toggleGuide().isPresent()) {
-        json.putObject("restApisSwitch").put("enable", RECORDED).put("disable", RECORDED);
-      }
-      configuration.outOfScope().forEach(json.putObject("outOfScope")::put);
-      return json.toPrettyString() + "\n";
+  private static String settings(ForgeApiConfiguration configuration, AppManifest manifest) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
+    json.put("manifest", Bundle.MANIFEST);
+    if (configuration.customScopes().isPresent()) {
+      json.put("customScopes", Bundle.SCOPES);
     }
+    json.put("product", configuration.product().id());
+    json.put("probe", configuration.probe());
+    if (configuration.handlers() != Handlers.ECHO) {
+      json.put("handlers", configuration.handlers().name().toLowerCase(Locale.ROOT));
+    }
+    configuration.environmentId().ifPresent(id -> json.put("environmentId", id));
+    configuration.siteName().ifPresent(name -> json.put("site", name));
+    configuration.cloudId().ifPresent(id -> json.put("cloudId", id.value()));
+    identities(
+        json.putObject("identities"),
+        configuration,
+        ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
+    // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
+    json.putObject("oauth")
+        .put("clientId", RECORDED)
+        .put("clientSecret", RECORDED)
+        .put("callback", "http://localhost/recorded");
+    json.putObject("tokenStore").put("directory", "tokens");
+    StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
+    ObjectNode safety = json.putObject("safety");
+    configuration.safety().methods().stream()
+        .sorted()
+        .forEach(method -> safety.withArray("methods").add(method.name()));
+    if (configuration.restApisSwitch().isPresent() || configuration.toggleGuide().isPresent()) {
+      json.putObject("restApisSwitch").put("enable", RECORDED).put("disable", RECORDED);
+    }
+    configuration.outOfScope().forEach(json.putObject("outOfScope")::put);
+    return json.toPrettyString() + "\n";
+  }
 
-    /**
-     * @param refreshed the identity that the run refreshed; null if none
-     */
-    private static void identities(
-        ObjectNode json, ForgeApiConfiguration configuration, @Nullable String refreshed) {
-      for (Identity identity : configuration.identities().values()) {
-        ObjectNode each = json.putObject(identity.name());
-        identity.scopes().stream().sorted().forEach(each.putArray("scopes")::add);
-        if (identity.expired()) {
-          each.put("expired", true);
-        }
-        if (identity.name().equals(refreshed)) {
-          each.put("refreshToken", RECORDED);
-        } else if (identity.accessToken() != null) {
-          each.put("accessToken", RECORDED);
-        }
+  /**
+   * @param refreshed the identity that the run refreshed; null if none
+   */
+  private static void identities(
+      ObjectNode json, ForgeApiConfiguration configuration, @Nullable String refreshed) {
+    for (Identity identity : configuration.identities().values()) {
+      ObjectNode each = json.putObject(identity.name());
+      identity.scopes().stream().sorted().forEach(each.putArray("scopes")::add);
+      if (identity.expired()) {
+        each.put("expired", true);
+      }
+      if (identity.name().equals(refreshed)) {
+        each.put("refreshToken", RECORDED);
+      } else if (identity.accessToken() != null) {
+        each.put("accessToken", RECORDED);
       }
     }
   }

@@ -1,14 +1,31 @@
 package dev.forgeapi.conformance.evidence;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps everything that a run learns from outside, in the order in which it does. Thread-safe. */
 final class Recording implements ExchangeSource {
+  /** An entry is a line, and a header is an array of its name and its value. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .addMixIn(Header.class, HeaderForm.class)
+          .build();
+
   private final List<Entry> entries = new ArrayList<>();
 
   /**
@@ -18,7 +35,14 @@ final class Recording implements ExchangeSource {
    * @param exchange null for a fact
    * @param fact null for an exchange
    */
-  record Entry(String key, @Nullable Exchange exchange, @Nullable String fact) {}
+  record Entry(
+      @JsonProperty(required = true) String key,
+      @Nullable Exchange exchange,
+      @Nullable String fact) {}
+
+  @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+  @JsonPropertyOrder({"name", "value"})
+  private interface HeaderForm {}
 
   @Override
   public Exchange exchange(String key, Supplier<Exchange> sending) {
@@ -43,7 +67,32 @@ final class Recording implements ExchangeSource {
     entries.add(entry);
   }
 
-  synchronized List<Entry> entries() {
-    return List.copyOf(entries);
+  /** One thing learnt, one line of JSON. */
+  synchronized String render() {
+    StringBuilder lines = new StringBuilder();
+    entries.forEach(entry -> lines.append(JSON.writeValueAsString(entry)).append('\n'));
+    return lines.toString();
+  }
+
+  /**
+   * @param name for messages
+   * @throws UsageException if a line is not what {@link #render} makes
+   */
+  static List<Entry> read(String name, String text) {
+    List<Entry> entries = new ArrayList<>();
+    for (String line : text.lines().toList()) {
+      try {
+        Entry entry = JSON.readValue(line, Entry.class);
+        if ((entry.exchange() == null) == (entry.fact() == null)) {
+          throw new IllegalArgumentException(line);
+        }
+        entries.add(entry);
+      } catch (JacksonException | IllegalArgumentException wrong) {
+        throw new UsageException(
+            "%s:%d: not a line of a record as forge-api writes it"
+                .formatted(name, entries.size() + 1));
+      }
+    }
+    return entries;
   }
 }

@@ -98,7 +98,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
 
   private static RunResult recompute(Path file, Bundle bundle) {
     Replay replay =
-        new Replay(EntryJson.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
+        new Replay(Recording.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
     Path folder = unfold(bundle);
     try {
       ForgeApiConfiguration configuration =
@@ -109,7 +109,8 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
               .read();
       RunOptions options =
           new RunOptions(bundle.head().only(), bundle.head().shard(), result -> {});
-      try (ForgeApiTarget target = ForgeApiTarget.recorded(configuration, bundle.head().site())) {
+      try (ForgeApiTarget target =
+          ForgeApiTarget.recorded(configuration, bundle.head().site().remembered())) {
         return ConformanceRun.run(target, options, replay);
       }
     } finally {

@@ -1,6 +1,9 @@
 package dev.forgeapi.conformance.ledger;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.conformance.result.RunResult;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -62,5 +65,91 @@ final class Ledger {
     }
     return new LedgerUpdate(
         new Ledger(changed), run.observations().size(), pinned, drifted, acceptDrift);
+  }
+
+  /**
+   * What was observed, and the evidence for it.
+   *
+   * @param value in the words of the observation
+   * @param date when it was first seen (UTC)
+   * @param site where
+   * @param sample one request that showed it; null if none is known
+   * @param note a person's own words, kept; null for none
+   */
+  record LedgerEntry(
+      @JsonProperty(required = true) String value,
+      @JsonProperty(required = true) LocalDate date,
+      @JsonProperty(required = true) String site,
+      @Nullable Sample sample,
+      @Nullable String note) {
+
+    LedgerEntry {
+      if (value.isBlank() || site.isBlank() || date.getYear() > 9999) {
+        throw new IllegalArgumentException("an entry needs a value, a date and a site");
+      }
+    }
+
+    /** The same behavior seen anew; what a person noted stays. */
+    LedgerEntry replacedBy(LedgerEntry seen) {
+      return new LedgerEntry(seen.value, seen.date, seen.site, seen.sample, note);
+    }
+  }
+
+  /**
+   * What a run did to a ledger.
+   *
+   * @param ledger as it is then
+   * @param seen how much was observed
+   * @param pinned ids that are new in it
+   * @param drifted ids whose value had changed
+   * @param accepted whether the changed values were taken over
+   */
+  record LedgerUpdate(
+      Ledger ledger, int seen, List<String> pinned, List<String> drifted, boolean accepted) {
+
+    LedgerUpdate {
+      pinned = List.copyOf(pinned);
+      drifted = List.copyOf(drifted);
+    }
+
+    boolean changesTheFile() {
+      return !pinned.isEmpty() || (accepted && !drifted.isEmpty());
+    }
+
+    /** One line for a person. */
+    String words() {
+      int same = seen - pinned.size() - drifted.size();
+      String text = same + " as before, " + pinned.size() + " new, " + drifted.size() + " changed";
+      if (drifted.isEmpty()) {
+        return text;
+      }
+      return text
+          + " (DRIFT: "
+          + String.join(", ", drifted)
+          + (accepted
+              ? "; the new values are accepted)"
+              : "; the old values stay until --accept-drift accepts the new ones)");
+    }
+  }
+
+  /** The id of a requirement that is observed; one of another version of the suite is kept. */
+  record ObservationId(String text) implements Comparable<ObservationId> {
+
+    @JsonCreator
+    ObservationId {
+      if (!text.matches("OBS(-[A-Z0-9]+)+")) {
+        throw new IllegalArgumentException(text);
+      }
+    }
+
+    @Override
+    public int compareTo(ObservationId other) {
+      return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 }

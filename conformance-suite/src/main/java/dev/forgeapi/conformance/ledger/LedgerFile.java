@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.ledger;
 
+import dev.forgeapi.conformance.ledger.Ledger.LedgerUpdate;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
@@ -116,13 +117,9 @@ public final class LedgerFile {
   private static UsageException unusable(
       Path file, String done, IOException cause, boolean beforeTheRun) {
     return new UsageException(
-        "the ledger '"
-            + file
-            + "' cannot be "
-            + done
-            + ": "
-            + reason(file, cause)
-            + "; name with --ledger a file that can be read and written",
+        ("the ledger '%s' cannot be %s: %s; name with --ledger a file that can be read and"
+                + " written")
+            .formatted(file, done, reason(file, cause)),
         beforeTheRun,
         cause);
   }

@@ -2,6 +2,8 @@ package dev.forgeapi.conformance.ledger;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.forgeapi.conformance.ledger.Ledger.LedgerEntry;
+import dev.forgeapi.conformance.ledger.Ledger.ObservationId;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import java.nio.file.Path;

@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.ledger;
 
-import dev.forgeapi.conformance.result.Sample;
+import dev.forgeapi.conformance.ledger.Ledger.LedgerEntry;
+import dev.forgeapi.conformance.ledger.LedgerProfile.ProfileMapping;
+import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;

@@ -14,17 +14,18 @@ import dev.forgeapi.testkit.oauth.Grant;
 import java.net.URI;
 import java.text.ParseException;
 import java.time.Clock;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One login: consent, exchange of the code, and the grant into the token store. */
 public final class Login {
+  private static final String ACCESSIBLE_RESOURCES = "/oauth/token/accessible-resources";
+
   private final LoginRequest request;
   private final TokenStore store;
   private final Redaction redaction = new Redaction();
@@ -69,72 +70,90 @@ public final class Login {
   private LoginOutcome stored(Grant grant, Set<String> missing, @Nullable String explanation) {
     String name = request.identity().name();
     flow.store(name, grant, store);
-    List<String> sites;
-    try (HttpTransport transport = HttpTransport.builder().redaction(redaction).build()) {
-      sites = GrantedSites.of(grant, request.endpoints().api(), transport);
-    }
     return new LoginOutcome(
         request,
         grant,
         missing,
         explanation,
-        Account.of(grant),
-        sites,
+        account(grant),
+        sites(grant),
         store.find(flow.key(name)).map(StoredGrant::refreshableUntil).orElse(null));
   }
 
   /**
-   * Determines whose grant it is, if the access token says so: no scope of an app's REST APIs lets
-   * us ask.
+   * Whose grant it is, if the access token is a JWT with a subject: no scope of an app's REST APIs
+   * lets us ask. Nothing rests on it, so it is not verified.
    */
-  static final class Account {
-
-    private Account() {}
-
-    /** The subject of a token that is a JWT; nothing rests on it, so it is not verified. */
-    static Optional<String> of(Grant grant) {
-      try {
-        return Optional.ofNullable(
-            JWTParser.parse(grant.accessToken().reveal()).getJWTClaimsSet().getSubject());
-      } catch (ParseException | IllegalArgumentException e) {
-        return Optional.empty();
-      }
+  private static Optional<String> account(Grant grant) {
+    try {
+      return Optional.ofNullable(
+          JWTParser.parse(grant.accessToken().reveal()).getJWTClaimsSet().getSubject());
+    } catch (ParseException | IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 
-  /** Asks for which sites a token is good. */
-  static final class GrantedSites {
-    private static final String PATH = "/oauth/token/accessible-resources";
-
-    private GrantedSites() {}
-
-    /**
-     * URLs of the sites, as the server names them; empty if it does not say, as is usual for tokens
-     * of app scopes (F-070).
-     */
-    static List<String> of(Grant grant, URI api, HttpTransport transport) {
-      Request request =
-          Request.get(URI.create(api + PATH))
-              .withHeader("Accept", "application/json")
-              .withHeader("Authorization", "Bearer " + grant.accessToken().reveal());
+  /**
+   * URLs of the sites that the token is good for, as the server names them; empty if it does not
+   * say, as is usual for tokens of app scopes (F-070). The login does not depend on it.
+   */
+  private List<String> sites(Grant grant) {
+    Request request =
+        Request.get(URI.create(this.request.endpoints().api() + ACCESSIBLE_RESOURCES))
+            .withHeader("Accept", "application/json")
+            .withHeader("Authorization", "Bearer " + grant.accessToken().reveal());
+    try (HttpTransport transport = HttpTransport.builder().redaction(redaction).build()) {
       RawResponse response = transport.send(request);
-      // The login does not depend on it.
-      return response.status() == 200 ? urls(response.text()) : List.of();
+      return response.status() != 200
+          ? List.of()
+          : JsonMapper.shared()
+              .readTree(response.text())
+              .valueStream()
+              .map(site -> site.path("url").asString(""))
+              .filter(url -> !url.isBlank())
+              .toList();
+    } catch (JacksonException e) {
+      return List.of();
+    }
+  }
+
+  /**
+   * What came of a consent; the grant is in the store.
+   *
+   * @param request what was asked for
+   * @param grant what was given
+   * @param missing scopes asked for and not granted
+   * @param explanation why they may be missing; null if none is
+   * @param account the account's id, if the token shows it
+   * @param sites URLs of the sites that the token is good for; empty if the server does not say
+   * @param refreshableUntil when the grant ends at the latest if it is not used; null if it cannot
+   *     be refreshed
+   */
+  public record LoginOutcome(
+      LoginRequest request,
+      Grant grant,
+      Set<String> missing,
+      @Nullable String explanation,
+      Optional<String> account,
+      List<String> sites,
+      @Nullable Instant refreshableUntil) {
+
+    public LoginOutcome {
+      missing = Set.copyOf(missing);
+      sites = List.copyOf(sites);
     }
 
-    private static List<String> urls(String body) {
-      List<String> urls = new ArrayList<>();
-      try {
-        JsonNode sites = JsonMapper.shared().readTree(body);
-        sites.forEach(
-            site ->
-                Optional.of(site.path("url").asString(""))
-                    .filter(url -> !url.isBlank())
-                    .ifPresent(urls::add));
-      } catch (JacksonException e) {
-        return List.of();
-      }
-      return urls;
+    /** Whether all that was asked for was granted, for this site as far as can be determined. */
+    public boolean isComplete() {
+      return missing.isEmpty() && !isForAnotherSite();
+    }
+
+    /** Whether the server names sites, and this one is not among them. */
+    public boolean isForAnotherSite() {
+      String site = request.endpoints().site().toString();
+      return !sites.isEmpty()
+          && sites.stream()
+              .noneMatch(url -> url.equals(site) || url.equals("https://" + request.siteName()));
     }
   }
 }

@@ -88,15 +88,8 @@ public record LoginRequest(
         configuration.identities().isEmpty()
             ? "there are none"
             : "there are " + String.join(", ", configuration.identities().keySet());
-    return "there is no identity '"
-        + name
-        + "' ("
-        + known
-        + "). Add it to forge-api.yaml, with as few scopes as it needs:\n"
-        + "  identities:\n    "
-        + name
-        + ": {scopes: [\""
-        + String.join("\", \"", all)
-        + "\"]}";
+    return ("there is no identity '%s' (%s). Add it to forge-api.yaml, with as few scopes as"
+            + " it needs:\n  identities:\n    %s: {scopes: [\"%s\"]}")
+        .formatted(name, known, name, String.join("\", \"", all));
   }
 }

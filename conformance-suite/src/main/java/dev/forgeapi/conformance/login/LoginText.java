@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.login;
 
+import dev.forgeapi.conformance.login.Login.LoginOutcome;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;

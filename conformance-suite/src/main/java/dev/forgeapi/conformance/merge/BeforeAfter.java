@@ -49,43 +49,32 @@ final class BeforeAfter {
   /** A line for each check or observation that is not as it was. */
   List<String> findings() {
     List<String> changes = new ArrayList<>();
-    Map<String, Verdict> then = verdicts(before);
-    Map<String, Verdict> now = verdicts(after);
-    now.forEach(
-        (check, verdict) -> {
-          Verdict was = then.get(check);
-          if (was != verdict) {
-            changes.add(check + ": " + (was == null ? "not checked" : was) + " → " + verdict);
-          }
-        });
-    then.forEach(
-        (check, was) -> {
-          if (!now.containsKey(check)) {
-            changes.add(check + ": " + was + " → not checked");
-          }
-        });
-    observed(changes);
+    compare(changes, verdicts(before), verdicts(after), "not checked");
+    compare(changes, values(before), values(after), "not observed");
     return changes;
   }
 
-  private void observed(List<String> changes) {
-    Map<String, String> then = new LinkedHashMap<>();
-    before.observations().forEach(each -> then.put(each.id(), each.value()));
-    Map<String, String> now = new LinkedHashMap<>();
-    after.observations().forEach(each -> now.put(each.id(), each.value()));
+  private static void compare(
+      List<String> changes, Map<String, ?> then, Map<String, ?> now, String absent) {
     now.forEach(
-        (id, value) -> {
-          String was = then.getOrDefault(id, "not observed");
-          if (!was.equals(value)) {
-            changes.add(id + ": " + was + " → " + value);
+        (name, is) -> {
+          Object was = then.get(name);
+          if (!is.equals(was)) {
+            changes.add(name + ": " + (was == null ? absent : was) + " → " + is);
           }
         });
     then.forEach(
-        (id, was) -> {
-          if (!now.containsKey(id)) {
-            changes.add(id + ": " + was + " → not observed");
+        (name, was) -> {
+          if (!now.containsKey(name)) {
+            changes.add(name + ": " + was + " → " + absent);
           }
         });
+  }
+
+  private static Map<String, String> values(RunResult run) {
+    Map<String, String> values = new LinkedHashMap<>();
+    run.observations().forEach(each -> values.put(each.id(), each.value()));
+    return values;
   }
 
   private static void circumstance(List<String> changes, String what, String was, String is) {

@@ -69,11 +69,9 @@ public record MergedRun(RunResult run, List<String> changes) {
           || !run.requirementSet().equals(first.requirementSet())
           || !run.manifestSha256().equals(first.manifestSha256())) {
         throw new UsageException(
-            first.site()
-                + " and "
-                + run.site()
-                + " cannot be compared: manifest, version of the suite, and requirements must be"
-                + " the same; check both sites with the same");
+            ("%s and %s cannot be compared: manifest, version of the suite, and requirements"
+                    + " must be the same; check both sites with the same")
+                .formatted(first.site(), run.site()));
       }
     }
     return new MergedRun(new Sites(runs).sideBySide(), List.of());

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,20 +91,21 @@ final class Sites {
 
   private static CheckResult at(String site, CheckResult check) {
     return new CheckResult(
-            check.id(),
-            check.level(),
-            check.verdict(),
-            check.route() == null ? site : site + " " + check.route(),
-            check.urlForm(),
-            check.message(),
-            check.causes(),
-            check.attribution(),
-            check.remedy(),
-            check.curl(),
-            check.exchanges(),
-            check.location(),
-            check.duration())
-        .withOutput(check.output());
+        check.id(),
+        check.level(),
+        check.verdict(),
+        check.route() == null ? site : site + " " + check.route(),
+        check.urlForm(),
+        check.message(),
+        check.causes(),
+        check.attribution(),
+        check.remedy(),
+        check.curl(),
+        check.exchanges(),
+        check.location(),
+        check.duration(),
+        List.of(),
+        check.output());
   }
 
   private static Access at(String site, Access cell) {

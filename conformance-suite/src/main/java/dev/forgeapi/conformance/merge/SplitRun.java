@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.merge.MergedRun.NamedRun;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.result.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,21 +36,14 @@ final class SplitRun {
       NamedRun earlier = parts.putIfAbsent(shard(run).number(), run);
       if (earlier != null) {
         throw new UsageException(
-            earlier.name()
-                + " and "
-                + run.name()
-                + " are both part "
-                + shard(run)
-                + "; name each part only once");
+            "%s and %s are both part %s; name each part only once"
+                .formatted(earlier.name(), run.name(), shard(run)));
       }
     }
     if (parts.size() < shard.of()) {
       throw new UsageException(
-          "the run is incomplete: "
-              + missing()
-              + " missing of "
-              + shard.of()
-              + "; name the results.json of every part");
+          "the run is incomplete: %s missing of %s; name the results.json of every part"
+              .formatted(missing(), shard.of()));
     }
   }
 
@@ -60,11 +53,9 @@ final class SplitRun {
     long checks = whole.checks().stream().filter(SplitRun::isCounted).count();
     if (checks != shard.checks()) {
       throw new UsageException(
-          "the parts hold "
-              + checks
-              + " checks where the whole run has "
-              + shard.checks()
-              + "; run all parts again with the same version and configuration");
+          ("the parts hold %s checks where the whole run has %s; run all parts again with the"
+                  + " same version and configuration")
+              .formatted(checks, shard.checks()));
     }
     return whole;
   }

@@ -6,12 +6,10 @@ import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.VerdictFold;
-import dev.forgeapi.conformance.result.VerdictSentence;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
@@ -46,7 +44,7 @@ final class Union {
   RunResult of(boolean partial) {
     RunResult first = runs.get(0);
     List<CheckResult> checks = checks();
-    RunVerdict verdict = VerdictFold.of(checks, partial);
+    RunVerdict verdict = RunVerdict.of(checks, partial);
     Instant began = runs.stream().map(RunResult::startedAt).min(Instant::compareTo).orElseThrow();
     Instant ended =
         runs.stream()
@@ -56,7 +54,7 @@ final class Union {
     RunResult whole =
         new RunResult(
                 verdict,
-                VerdictSentence.of(verdict, first.scope(), null, checks),
+                verdict.sentence(first.scope(), null, checks),
                 first.target(),
                 first.suite(),
                 first.requirementSet(),

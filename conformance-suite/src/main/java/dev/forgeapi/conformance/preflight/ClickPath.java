@@ -1,9 +1,14 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
 import dev.forgeapi.testkit.internal.targets.NoToggle;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.site.Product;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** The ways through the admin pages and the developer console (F-061, F-062). */
 final class ClickPath {
@@ -19,15 +24,10 @@ final class ClickPath {
   }
 
   static String installApp(String site, Product product) {
-    return "install the app on "
-        + site
-        + " (forge install --site "
-        + site
-        + " --product "
-        + product.id()
-        + "; forge install list shows where it is), then Atlassian Administration > Apps > Sites > "
-        + site
-        + " > Connected apps must list it";
+    return ("install the app on %s (forge install --site %s --product %s; forge install list"
+            + " shows where it is), then Atlassian Administration > Apps > Sites > %s >"
+            + " Connected apps must list it")
+        .formatted(site, site, product.id(), site);
   }
 
   static String environmentId() {
@@ -38,11 +38,8 @@ final class ClickPath {
   }
 
   static String product(Product product) {
-    return "set product: "
-        + product.id()
-        + " in forge-api.yaml, and "
-        + product.scope()
-        + " among the scopes of its identities";
+    return "set product: %s in forge-api.yaml, and %s among the scopes of its identities"
+        .formatted(product.id(), product.scope());
   }
 
   static String clientSettings() {
@@ -67,5 +64,53 @@ final class ClickPath {
 
   static String login(String identity) {
     return "run forge-api login --identity " + identity;
+  }
+
+  /** A token that the configuration gives takes precedence over what a login has stored. */
+  static boolean isConfigured(Identity identity) {
+    return identity.accessToken() != null || identity.refreshToken() != null;
+  }
+
+  /** What gives the identity a good token: no login does while the configuration names one. */
+  static String renewal(PreflightContext context, Identity identity) {
+    String name = identity.name();
+    if (!isConfigured(identity)) {
+      return login(name);
+    }
+    boolean stored = isStored(context, identity);
+    return "remove "
+        + String.join(" and ", sources(identity))
+        + ", since a token from there takes precedence over the token store"
+        + (stored
+            ? ": the store has a grant of "
+                + name
+                + ", which is used then; if that is refused too, "
+                + login(name)
+            : "; then " + login(name) + " (or put a token there that is good)");
+  }
+
+  private static List<String> sources(Identity identity) {
+    List<String> sources = new ArrayList<>();
+    String variable = identity.name().toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
+    if (identity.accessToken() != null) {
+      sources.add(source(identity, "accessToken", "FORGE_API_ACCESS_TOKEN_" + variable));
+    }
+    if (identity.refreshToken() != null) {
+      sources.add(source(identity, "refreshToken", "FORGE_API_REFRESH_TOKEN_" + variable));
+    }
+    return sources;
+  }
+
+  private static String source(Identity identity, String key, String variable) {
+    return "identities.%s.%s (or the variable %s if the token comes from there)"
+        .formatted(identity.name(), key, variable);
+  }
+
+  private static boolean isStored(PreflightContext context, Identity identity) {
+    try {
+      return context.storedGrant(identity).isPresent();
+    } catch (TokenStoreException unreadable) {
+      return false;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
@@ -21,7 +22,7 @@ import java.util.Set;
  * The 3LO apps of the identities: a callback that a login can use, and a client id and secret that
  * the token endpoint takes, shown by tokens that it issued for them.
  */
-final class ClientItem implements Item {
+record ClientItem(PreflightContext context) implements Item {
   static final String ID = "PRE-CLIENT";
   private static final String CALLBACK = "PRE-CALLBACK";
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1");
@@ -32,7 +33,7 @@ final class ClientItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     List<ItemAnswer> answers = new ArrayList<>();
     context.identityProbes().stream()
         .flatMap(token -> context.oauthClient(token.identity()).stream())
@@ -51,7 +52,7 @@ final class ClientItem implements Item {
         answers.add(notNeeded(probe.identity()));
       }
     }
-    byClient.values().forEach(sharing -> answers.add(answer(context, sharing)));
+    byClient.values().forEach(sharing -> answers.add(answer(sharing)));
     return answers;
   }
 
@@ -80,11 +81,9 @@ final class ClientItem implements Item {
                 : "; its port is in use, so forge-api login needs --paste until that program ends";
     return ItemAnswer.right(
         CALLBACK,
-        "oauth.callback "
-            + callback
-            + " can be used"
-            + how
-            + ". Only a login shows whether the 3LO app has exactly this callback URL");
+        ("oauth.callback %s can be used%s. Only a login shows whether the 3LO app has exactly"
+                + " this callback URL")
+            .formatted(callback, how));
   }
 
   private static boolean isFree(URI callback) {
@@ -108,7 +107,7 @@ final class ClientItem implements Item {
   }
 
   /** For the identities of one 3LO app: what one of them shows holds for all. */
-  private static ItemAnswer answer(PreflightContext context, List<ClientProbe> sharing) {
+  private ItemAnswer answer(List<ClientProbe> sharing) {
     List<String> names = sharing.stream().map(each -> each.identity().name()).toList();
     String id = ItemAnswer.id(ID, names.get(0));
     String whose = "client ID and secret of " + String.join(", ", names);

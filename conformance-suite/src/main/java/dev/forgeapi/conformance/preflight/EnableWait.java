@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.testkit.RestApisState;
 import java.time.Duration;
 import java.util.function.Supplier;

@@ -1,6 +1,9 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
+import dev.forgeapi.conformance.preflight.Preflight.Admin;
+import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.testkit.RestApisState;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,16 +14,10 @@ import java.util.Set;
  * An admin toggles the site when asked, and the site is watched: what STATE-1 to STATE-3 require,
  * where no command can toggle it.
  */
-final class GuidedItem implements Item {
+record GuidedItem(PreflightContext context, Admin admin) implements Item {
   private static final String ID = "PRE-STATE";
   private static final Set<State> WALKABLE =
       EnumSet.of(State.SERVED, State.DISABLED, State.UNCLEAR);
-
-  private final Admin admin;
-
-  GuidedItem(Admin admin) {
-    this.admin = admin;
-  }
 
   @Override
   public List<String> ids() {
@@ -28,7 +25,7 @@ final class GuidedItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     Optional<ReferenceCall> reference = context.reference();
     if (reference.isEmpty()) {
       return List.of(

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.toggle.ToggleNote;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * are enabled there (off is the default, F-061). The item that is wrong comes first; what it hides
  * follows.
  */
-final class InstallationItem implements Item {
+record InstallationItem(PreflightContext context) implements Item {
   private static final String PRODUCT = "PRE-PRODUCT";
   private static final String INSTALLED = "PRE-INSTALLED";
   private static final String ENVIRONMENT = "PRE-ENVIRONMENT";
@@ -26,10 +27,10 @@ final class InstallationItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     return context
         .installation()
-        .map(probe -> answers(context, probe))
+        .map(probe -> answers(probe))
         .orElseGet(InstallationItem::withoutReference);
   }
 
@@ -45,7 +46,7 @@ final class InstallationItem implements Item {
         .toList();
   }
 
-  private static List<ItemAnswer> answers(PreflightContext context, InstallationProbe probe) {
+  private List<ItemAnswer> answers(InstallationProbe probe) {
     if (probe.state() == State.DISABLED || probe.state() == State.UNCLEAR) {
       Optional<ToggleNote> note = context.toggledByAnother();
       if (note.isPresent()) {
@@ -53,13 +54,13 @@ final class InstallationItem implements Item {
       }
     }
     return switch (probe.state()) {
-      case SERVED, FUNCTION, ONE_FORM, ONE_FORM_BUSY -> served(context, probe);
+      case SERVED, FUNCTION, ONE_FORM, ONE_FORM_BUSY -> served(probe);
       case BUSY -> List.of(Busy.asItem(probe.call()));
-      case DISABLED -> disabled(context, probe);
+      case DISABLED -> disabled(probe);
       case NEITHER_FORM -> List.of(RoutesItem.neitherForm(probe));
-      case NOT_INSTALLED -> List.of(notInstalled(context, probe));
-      case OTHER_PRODUCT -> List.of(otherProduct(context, probe));
-      case UNKNOWN_ENVIRONMENT -> List.of(unknownEnvironment(context, probe));
+      case NOT_INSTALLED -> List.of(notInstalled(probe));
+      case OTHER_PRODUCT -> List.of(otherProduct(probe));
+      case UNKNOWN_ENVIRONMENT -> List.of(unknownEnvironment(probe));
       case SCOPE ->
           undecided(probe, "the call is refused for a missing scope", "fix what PRE-SCOPES says");
       case TOKEN ->
@@ -86,11 +87,11 @@ final class InstallationItem implements Item {
               probe,
               Answers.told(probe.call()),
               "check that this machine and its proxy let through " + probe.call().uri().getHost());
-      case UNCLEAR -> List.of(unclear(context, probe));
+      case UNCLEAR -> List.of(unclear(probe));
     };
   }
 
-  private static List<ItemAnswer> served(PreflightContext context, InstallationProbe probe) {
+  private List<ItemAnswer> served(InstallationProbe probe) {
     String environment = context.configuration().environmentId().orElseThrow();
     String since =
         context
@@ -114,11 +115,8 @@ final class InstallationItem implements Item {
   private static ItemAnswer toggledByAnother(InstallationProbe probe, ToggleNote note) {
     return ItemAnswer.open(
             ENABLED,
-            "cannot be determined: "
-                + note.sentence()
-                + ", and they answer "
-                + Answers.told(probe.call())
-                + " right now",
+            "cannot be determined: %s, and they answer %s right now"
+                .formatted(note.sentence(), Answers.told(probe.call())),
             "wait until that process has ended, then run forge-api preflight again; it restores"
                 + " them itself")
         .showing(probe.evidence())
@@ -126,7 +124,7 @@ final class InstallationItem implements Item {
   }
 
   /** Disabled is the default, so it comes first (F-061). */
-  private static ItemAnswer unclear(PreflightContext context, InstallationProbe probe) {
+  private ItemAnswer unclear(InstallationProbe probe) {
     String site = context.siteName();
     boolean known = probe.isOfKnownEnvironment();
     return ItemAnswer.open(
@@ -151,7 +149,7 @@ final class InstallationItem implements Item {
         .ending();
   }
 
-  private static List<ItemAnswer> disabled(PreflightContext context, InstallationProbe probe) {
+  private List<ItemAnswer> disabled(InstallationProbe probe) {
     Exchange nowhere = probe.comparison();
     return List.of(
         ItemAnswer.wrong(
@@ -178,7 +176,7 @@ final class InstallationItem implements Item {
             "look at " + ENABLED + " first"));
   }
 
-  private static ItemAnswer notInstalled(PreflightContext context, InstallationProbe probe) {
+  private ItemAnswer notInstalled(InstallationProbe probe) {
     String site = context.siteName();
     return ItemAnswer.wrong(
             INSTALLED,
@@ -197,24 +195,20 @@ final class InstallationItem implements Item {
         .ending();
   }
 
-  private static ItemAnswer otherProduct(PreflightContext context, InstallationProbe probe) {
+  private ItemAnswer otherProduct(InstallationProbe probe) {
     Product configured = context.configuration().product();
     Product other = probe.product();
     return ItemAnswer.wrong(
             PRODUCT,
-            "the configuration says product: "
-                + configured.id()
-                + ", but the app is installed in "
-                + other.id()
-                + ": its URL there is answered "
-                + Answers.told(probe.call())
-                + ", not as an environment that does not exist",
+            ("the configuration says product: %s, but the app is installed in %s: its URL"
+                    + " there is answered %s, not as an environment that does not exist")
+                .formatted(configured.id(), other.id(), Answers.told(probe.call())),
             ClickPath.product(other))
         .showing(probe.evidence())
         .ending();
   }
 
-  private static ItemAnswer unknownEnvironment(PreflightContext context, InstallationProbe probe) {
+  private ItemAnswer unknownEnvironment(InstallationProbe probe) {
     return ItemAnswer.wrong(
             ENVIRONMENT,
             "the platform answers for environment "

@@ -94,4 +94,14 @@ record ItemAnswer(
         identity.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "-").replaceAll("^-|-$", "");
     return letters.isEmpty() ? item : item + "-" + letters;
   }
+
+  /** Some items of the checklist that are found out together. Changes nothing on the site. */
+  interface Item {
+
+    /** What is reported if an earlier item makes these meaningless, such as {@code PRE-HOST}. */
+    List<String> ids();
+
+    /** Answers in the order of a reader, for each identity or route that they are about. */
+    List<ItemAnswer> answers();
+  }
 }

@@ -1,11 +1,15 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the checklist. Sends GET to the site and changes nothing there. */
 public final class Preflight {
@@ -30,10 +34,9 @@ public final class Preflight {
     List<CheckResult> last = new ArrayList<>();
     try (PreflightContext context = new PreflightContext(configuration, options)) {
       String ended = null;
-      for (Item item : items(options)) {
+      for (Item item : items(context)) {
         Instant began = Instant.now();
-        List<ItemAnswer> answers =
-            new ArrayList<>(ended == null ? item.answers(context) : List.of());
+        List<ItemAnswer> answers = new ArrayList<>(ended == null ? item.answers() : List.of());
         for (ItemAnswer answer : answers) {
           ended = ended == null && answer.ends() ? answer.id() : ended;
         }
@@ -51,15 +54,18 @@ public final class Preflight {
   }
 
   /** A walk comes before the calls, which then find the site as the walk left it. */
-  private static List<Item> items(PreflightOptions options) {
-    List<Item> items =
-        new ArrayList<>(
-            List.of(new SiteItem(), new ClientItem(), new TokenItem(), new ScopesItem()));
-    if (options.admin() != null) {
-      items.add(new GuidedItem(options.admin()));
+  private static List<Item> items(PreflightContext context) {
+    List<Item> items = new ArrayList<>();
+    items.add(new SiteItem(context));
+    items.add(new ClientItem(context));
+    items.add(new TokenItem(context));
+    items.add(new ScopesItem(context));
+    Admin admin = context.options().admin();
+    if (admin != null) {
+      items.add(new GuidedItem(context, admin));
     }
-    items.add(new InstallationItem());
-    items.add(new RoutesItem());
+    items.add(new InstallationItem(context));
+    items.add(new RoutesItem(context));
     return items;
   }
 
@@ -70,5 +76,33 @@ public final class Preflight {
         answers.add(ItemAnswer.skipped(id, ended));
       }
     }
+  }
+
+  /**
+   * How the checklist is run.
+   *
+   * @param waitForEnabled how long to wait for an admin to enable the REST APIs; zero for not at
+   *     all
+   * @param pollEvery how often to look meanwhile
+   * @param announce receives what is being waited for
+   * @param admin who toggles the site when asked; null if nobody is to be asked
+   */
+  public record PreflightOptions(
+      Duration waitForEnabled,
+      Duration pollEvery,
+      Consumer<String> announce,
+      @Nullable Admin admin) {}
+
+  /** The person who can toggle the site. */
+  @FunctionalInterface
+  public interface Admin {
+
+    /**
+     * Asks for something and waits.
+     *
+     * @param request what to do, with the way there
+     * @return whether the person says that it is done; false if they want to leave, or are gone
+     */
+    boolean does(String request);
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.Addresses;
+import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
@@ -333,11 +334,8 @@ final class PreflightContext implements AutoCloseable {
       toggle.close();
       String state = ToggledSite.word(walkBegan).toUpperCase(Locale.ROOT);
       return toggle.wasChanged()
-          ? "App REST APIs of "
-              + siteName()
-              + " were toggled by hand and are "
-              + state
-              + " again, as they were found"
+          ? ("App REST APIs of %s were toggled by hand and are %s again, as they were" + " found")
+              .formatted(siteName(), state)
           : "App REST APIs of " + siteName() + " are " + state + ", as they were found";
     } catch (ToggleException left) {
       return String.valueOf(left.getMessage());
@@ -352,4 +350,7 @@ final class PreflightContext implements AutoCloseable {
       target.close();
     }
   }
+
+  /** A call that the deployed app answers if nothing is wrong: who calls what. */
+  record ReferenceCall(IdentityClient identity, Address address) {}
 }

@@ -4,8 +4,9 @@ import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.SuiteVersion;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
@@ -41,12 +42,11 @@ final class PreflightResult {
   static RunResult run(PreflightContext context, List<CheckResult> results, Instant startedAt) {
     RunVerdict verdict = verdict(results);
     int routes = context.manifest().routes().size();
-    String version = PreflightResult.class.getPackage().getImplementationVersion();
     return new RunResult(
         verdict,
         sentence(verdict, results, context.siteName()),
         "site",
-        version == null ? "development" : version,
+        SuiteVersion.current(),
         RequirementTable.CURRENT,
         context.manifest().file().toString(),
         context.manifest().sha256(),
@@ -61,15 +61,17 @@ final class PreflightResult {
 
   /** The suite alone says CONFORMANT. */
   private static RunVerdict verdict(List<CheckResult> results) {
-    if (count(results, Verdict.FAIL) > 0) {
+    if (RunResult.count(results, Verdict.FAIL) > 0) {
       return RunVerdict.NONCONFORMANT;
     }
-    return count(results, Verdict.INCONCLUSIVE) > 0 ? RunVerdict.INCONCLUSIVE : RunVerdict.READY;
+    return RunResult.count(results, Verdict.INCONCLUSIVE) > 0
+        ? RunVerdict.INCONCLUSIVE
+        : RunVerdict.READY;
   }
 
   private static String sentence(RunVerdict verdict, List<CheckResult> results, String site) {
-    long wrong = count(results, Verdict.FAIL);
-    long open = count(results, Verdict.INCONCLUSIVE);
+    long wrong = RunResult.count(results, Verdict.FAIL);
+    long open = RunResult.count(results, Verdict.INCONCLUSIVE);
     return switch (verdict) {
       case NONCONFORMANT -> verdict + ": " + site + " is not ready, " + items(wrong) + " wrong";
       case INCONCLUSIVE ->
@@ -81,10 +83,6 @@ final class PreflightResult {
 
   private static String items(long number) {
     return number == 1 ? "1 item is" : number + " items are";
-  }
-
-  private static long count(List<CheckResult> results, Verdict verdict) {
-    return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 
   private static Receipt receipt(List<HttpTransport> transports) {

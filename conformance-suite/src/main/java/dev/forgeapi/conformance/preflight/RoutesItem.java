@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * Both URL forms work, each GET route with a known request answers through both alike, and how long
  * that takes.
  */
-final class RoutesItem implements Item {
+record RoutesItem(PreflightContext context) implements Item {
   private static final String URLS = "PRE-URLS";
   private static final String ROUTE = "PRE-ROUTE";
   private static final String LATENCY = "PRE-LATENCY";
@@ -29,14 +30,14 @@ final class RoutesItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     List<ItemAnswer> answers = new ArrayList<>();
     Optional<InstallationProbe> probe = context.installation();
     if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
-      return List.of(oneForm(context, probe.get()).ending());
+      return List.of(oneForm(probe.get()).ending());
     }
     boolean busy = probe.isPresent() && probe.get().state() == State.ONE_FORM_BUSY;
-    List<UrlForm> forms = busy ? List.of(working(context, probe.get())) : List.of(UrlForm.values());
+    List<UrlForm> forms = busy ? List.of(working(probe.get())) : List.of(UrlForm.values());
     probe.ifPresent(
         seen ->
             answers.add(
@@ -44,14 +45,14 @@ final class RoutesItem implements Item {
                     ? oneFormBusy(seen, forms.get(0))
                     : ItemAnswer.right(URLS, "both URLs of the app work")));
     for (ApiRoute route : context.manifest().routes()) {
-      answers.add(answer(context, route, forms).about(route));
+      answers.add(answer(route, forms).about(route));
     }
-    answers.add(latency(context));
+    answers.add(latency());
     return answers;
   }
 
   /** The form that is served while the other is not. */
-  private static UrlForm working(PreflightContext context, InstallationProbe probe) {
+  private UrlForm working(InstallationProbe probe) {
     String site = context.target().site().baseUrl(UrlForm.SITE_NAME) + "";
     return probe.call().uri().toString().startsWith(site) ? UrlForm.CLOUD_ID : UrlForm.SITE_NAME;
   }
@@ -84,10 +85,10 @@ final class RoutesItem implements Item {
     return form == UrlForm.CLOUD_ID ? "the URL with the cloud ID" : "the URL with the site name";
   }
 
-  private static ItemAnswer oneForm(PreflightContext context, InstallationProbe probe) {
+  private ItemAnswer oneForm(InstallationProbe probe) {
     Exchange failing = probe.call();
     Exchange served = probe.comparison();
-    boolean siteFails = working(context, probe) == UrlForm.CLOUD_ID;
+    boolean siteFails = working(probe) == UrlForm.CLOUD_ID;
     String remedy =
         siteFails
             ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"
@@ -137,7 +138,7 @@ final class RoutesItem implements Item {
         .ending();
   }
 
-  private static ItemAnswer answer(PreflightContext context, ApiRoute route, List<UrlForm> forms) {
+  private ItemAnswer answer(ApiRoute route, List<UrlForm> forms) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
           ROUTE, route.key() + " is " + route.operation() + ": preflight changes nothing");
@@ -145,14 +146,12 @@ final class RoutesItem implements Item {
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "no request is configured that "
-              + route.key()
-              + " answers successfully: add requests."
-              + route.key());
+          "no request is configured that %s answers successfully: add requests.%s"
+              .formatted(route.key(), route.key()));
     }
     return context
         .caller(route)
-        .map(identity -> called(context, identity, context.address(route), forms))
+        .map(identity -> called(identity, context.address(route), forms))
         .orElseGet(
             () ->
                 ItemAnswer.open(
@@ -161,26 +160,21 @@ final class RoutesItem implements Item {
                     "add one with its scopes, and log in with it"));
   }
 
-  private static ItemAnswer called(
-      PreflightContext context, IdentityClient identity, Address address, List<UrlForm> forms) {
+  private ItemAnswer called(IdentityClient identity, Address address, List<UrlForm> forms) {
     List<ForgeApiResponse> responses =
         forms.stream().map(form -> context.call(identity.client(), address, form)).toList();
     List<Exchange> evidence = responses.stream().map(ForgeApiResponse::exchange).toList();
     return evidence.stream()
         .flatMap(exchange -> Busy.answer(exchange).stream())
         .findFirst()
-        .or(() -> notDeployed(context, identity, address, forms.get(0), responses.get(0)))
+        .or(() -> notDeployed(identity, address, forms.get(0), responses.get(0)))
         .orElseGet(() -> compared(address, forms, responses))
         .showing(evidence);
   }
 
   /** Answered like a path that no route has: the installed version does not know this one. */
-  private static Optional<ItemAnswer> notDeployed(
-      PreflightContext context,
-      IdentityClient identity,
-      Address address,
-      UrlForm form,
-      ForgeApiResponse response) {
+  private Optional<ItemAnswer> notDeployed(
+      IdentityClient identity, Address address, UrlForm form, ForgeApiResponse response) {
     if ((response.status() != 404 && response.status() != 405) || isAsExpected(address, response)) {
       return Optional.empty();
     }
@@ -191,11 +185,9 @@ final class RoutesItem implements Item {
     return Optional.of(
         ItemAnswer.wrong(
             ROUTE,
-            address.route().key()
-                + " answers "
-                + Answers.told(response.exchange())
-                + ", as a path that the app does not declare: the version of the app that is"
-                + " installed on the site does not have this route",
+            ("%s answers %s, as a path that the app does not declare: the version of the app"
+                    + " that is installed on the site does not have this route")
+                .formatted(address.route().key(), Answers.told(response.exchange())),
             "forge deploy, then forge install --upgrade --site "
                 + context.siteName()
                 + "; check that environmentId is that of the environment deployed to"));
@@ -250,7 +242,7 @@ final class RoutesItem implements Item {
     return expected == 0 ? response.status() / 100 == 2 : response.status() == expected;
   }
 
-  private static ItemAnswer latency(PreflightContext context) {
+  private ItemAnswer latency() {
     List<Long> millis =
         context.target().transport().exchanges().stream()
             .filter(exchange -> exchange.answered() && exchange.status() / 100 == 2)
@@ -263,13 +255,8 @@ final class RoutesItem implements Item {
     }
     long slowest = millis.get(millis.size() - 1);
     String seen =
-        "responses took "
-            + millis.get(millis.size() / 2)
-            + " ms (median of "
-            + millis.size()
-            + "), "
-            + slowest
-            + " ms at most";
+        "responses took %s ms (median of %s), %s ms at most"
+            .formatted(millis.get(millis.size() / 2), millis.size(), slowest);
     return slowest < SLOW_MILLIS
         ? ItemAnswer.right(LATENCY, seen)
         : ItemAnswer.open(

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.SharedClients;
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
  * Somebody has the product scope, and each identity the scopes it is meant to have, neither fewer
  * nor more than routes need.
  */
-final class ScopesItem implements Item {
+record ScopesItem(PreflightContext context) implements Item {
   private static final String PRODUCT_SCOPE = "PRE-PRODUCT-SCOPE";
   private static final String SCOPES = "PRE-SCOPES";
 
@@ -36,19 +37,19 @@ final class ScopesItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     List<ItemAnswer> answers = new ArrayList<>();
-    answers.add(productScope(context));
+    answers.add(productScope());
     if (answers.get(0).ends()) {
       return answers;
     }
-    context.identities().forEach(identity -> answers.add(answer(context, identity)));
-    uncalled(context).ifPresent(answers::add);
+    context.identities().forEach(identity -> answers.add(answer(identity)));
+    uncalled().ifPresent(answers::add);
     return answers;
   }
 
   /** Somebody has the product scope, which every call needs (F-062, F-067), and of this product. */
-  private static ItemAnswer productScope(PreflightContext context) {
+  private ItemAnswer productScope() {
     Product product = context.configuration().product();
     List<String> with =
         context.identities().stream()
@@ -71,7 +72,7 @@ final class ScopesItem implements Item {
                   : "; not to " + without + "; all calls of these identities are refused"));
     }
     if (context.identities().stream().allMatch(IdentityClient::isAsDeclaredOnly)) {
-      return undeclared(context, product);
+      return undeclared(product);
     }
     Optional<Product> other =
         List.of(Product.values()).stream()
@@ -82,10 +83,8 @@ final class ScopesItem implements Item {
             each ->
                 ItemAnswer.wrong(
                     PRODUCT_SCOPE,
-                    "the grants are for "
-                        + each.id()
-                        + ", but the configuration says product: "
-                        + product.id(),
+                    "the grants are for %s, but the configuration says product: %s"
+                        .formatted(each.id(), product.id()),
                     "set 'product' to where the app is installed; else "
                         + ClickPath.productScope(product)
                         + ", then log in again"))
@@ -104,7 +103,7 @@ final class ScopesItem implements Item {
   }
 
   /** The configuration alone says so: what the tokens have was not looked at. */
-  private static ItemAnswer undeclared(PreflightContext context, Product product) {
+  private ItemAnswer undeclared(Product product) {
     String keys =
         context.identities().stream()
             .map(identity -> "identities." + identity.name() + ".scopes")
@@ -142,13 +141,13 @@ final class ScopesItem implements Item {
         .ending();
   }
 
-  private static ItemAnswer answer(PreflightContext context, IdentityClient identity) {
+  private ItemAnswer answer(IdentityClient identity) {
     String id = ItemAnswer.id(SCOPES, identity.name());
     Set<String> missing = new TreeSet<>(identity.identity().scopes());
     missing.removeAll(identity.scopes());
     if (!missing.isEmpty()) {
       String narrowed =
-          sharing(context, identity)
+          sharing(identity)
               .map(
                   other ->
                       ". "
@@ -159,16 +158,14 @@ final class ScopesItem implements Item {
       String remedy =
           narrowed.isEmpty()
               ? again(identity)
-              : "give "
-                  + identity.name()
-                  + " a 3LO app of its own (oauth below it); "
-                  + again(identity);
+              : "give %s a 3LO app of its own (oauth below it); %s"
+                  .formatted(identity.name(), again(identity));
       return ItemAnswer.wrong(
           id,
           identity.name() + " was not granted " + String.join(", ", missing) + narrowed,
           remedy);
     }
-    Optional<Exchange> refused = refusal(context, identity);
+    Optional<Exchange> refused = refusal(identity);
     if (refused.isPresent()) {
       context.lacksScopes(identity);
       return ItemAnswer.wrong(
@@ -180,11 +177,11 @@ final class ScopesItem implements Item {
               again(identity))
           .showing(List.of(refused.get()));
     }
-    return ItemAnswer.right(id, granted(context, identity));
+    return ItemAnswer.right(id, granted(identity));
   }
 
   /** F-084: 401, with a body of its own. */
-  private static Optional<Exchange> refusal(PreflightContext context, IdentityClient identity) {
+  private Optional<Exchange> refusal(IdentityClient identity) {
     if (!identity.hasProductScope(context.configuration().product())) {
       return Optional.empty();
     }
@@ -215,7 +212,7 @@ final class ScopesItem implements Item {
   }
 
   /** Another identity whose consent may have narrowed this one's grant. */
-  private static Optional<String> sharing(PreflightContext context, IdentityClient identity) {
+  private Optional<String> sharing(IdentityClient identity) {
     return SharedClients.of(context.configuration()).stream()
         .filter(names -> names.contains(identity.name()))
         .flatMap(names -> names.stream())
@@ -230,7 +227,7 @@ final class ScopesItem implements Item {
         + " (the authorization URL that the console shows omits the product scope)";
   }
 
-  private static String granted(PreflightContext context, IdentityClient identity) {
+  private String granted(IdentityClient identity) {
     List<ApiRoute> routes = context.manifest().routes();
     List<String> callable = routes.stream().filter(identity::covers).map(ApiRoute::key).toList();
     String surplus =
@@ -254,7 +251,7 @@ final class ScopesItem implements Item {
   }
 
   /** Routes that nobody may call. */
-  private static Optional<ItemAnswer> uncalled(PreflightContext context) {
+  private Optional<ItemAnswer> uncalled() {
     List<ApiRoute> uncalled =
         context.manifest().routes().stream()
             .filter(route -> context.identities().stream().noneMatch(it -> it.covers(route)))

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.CloudId;
@@ -7,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The app exposes a REST API, and the site is named by its own name, is reached and is the one. */
-final class SiteItem implements Item {
+record SiteItem(PreflightContext context) implements Item {
   private static final String CONFIG = "PRE-CONFIG";
   private static final String DOMAIN = "PRE-DOMAIN";
   private static final String HOST = "PRE-HOST";
@@ -35,12 +36,12 @@ final class SiteItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     List<ItemAnswer> answers = new ArrayList<>();
-    List<Function<PreflightContext, ItemAnswer>> inOrder =
-        List.of(SiteItem::configuration, SiteItem::domain, SiteItem::host, SiteItem::cloudId);
-    for (Function<PreflightContext, ItemAnswer> each : inOrder) {
-      ItemAnswer answer = each.apply(context);
+    List<Supplier<ItemAnswer>> inOrder =
+        List.of(this::configuration, this::domain, this::host, this::cloudId);
+    for (Supplier<ItemAnswer> each : inOrder) {
+      ItemAnswer answer = each.get();
       answers.add(answer);
       if (answer.ends()) {
         break;
@@ -50,7 +51,7 @@ final class SiteItem implements Item {
   }
 
   /** If they could not be used at all, the command has said so and ended. */
-  private static ItemAnswer configuration(PreflightContext context) {
+  private ItemAnswer configuration() {
     AppManifest manifest = context.manifest();
     int identities = context.configuration().identities().size();
     if (manifest.routes().isEmpty()) {
@@ -71,7 +72,7 @@ final class SiteItem implements Item {
   }
 
   /** F-057: custom domains take no OAuth tokens. */
-  private static ItemAnswer domain(PreflightContext context) {
+  private ItemAnswer domain() {
     String name = context.siteName().toLowerCase(Locale.ROOT);
     if (LOOPBACK.contains(name)) {
       return ItemAnswer.notApplicable(DOMAIN, "a gateway on this machine has no domain");
@@ -117,7 +118,7 @@ final class SiteItem implements Item {
         "set 'site' to the site's atlassian.net name: " + ClickPath.siteName());
   }
 
-  private static ItemAnswer host(PreflightContext context) {
+  private ItemAnswer host() {
     Exchange exchange = context.tenantInfo();
     String host = exchange.uri().getHost();
     if (exchange.status() == 407) {
@@ -136,7 +137,7 @@ final class SiteItem implements Item {
       return ItemAnswer.wrong(
               HOST,
               "the site cannot be reached: " + exchange.failure(),
-              unreachable(context, host, String.valueOf(exchange.failure())))
+              unreachable(host, String.valueOf(exchange.failure())))
           .showing(List.of(exchange))
           .ending();
     }
@@ -148,7 +149,7 @@ final class SiteItem implements Item {
                 : " responds (plain http, which is allowed on loopback only)"));
   }
 
-  private static String unreachable(PreflightContext context, String host, String failure) {
+  private String unreachable(String host, String failure) {
     String name =
         host.equalsIgnoreCase(context.siteName())
             ? "set 'site' to the name in the address bar of the product, such as"
@@ -169,7 +170,7 @@ final class SiteItem implements Item {
   }
 
   /** F-055. */
-  private static ItemAnswer cloudId(PreflightContext context) {
+  private ItemAnswer cloudId() {
     Exchange exchange = context.tenantInfo();
     Optional<ItemAnswer> busy = Busy.answer(exchange);
     if (busy.isPresent()) {
@@ -180,11 +181,9 @@ final class SiteItem implements Item {
     if (told.isEmpty()) {
       return ItemAnswer.wrong(
               CLOUD_ID,
-              exchange.uri()
-                  + " returns no cloud ID, but "
-                  + Answers.told(exchange)
-                  + ": it is not a Jira or Confluence site, it is a custom domain, or it"
-                  + " requires a login",
+              ("%s returns no cloud ID, but %s: it is not a Jira or Confluence site, it is a"
+                      + " custom domain, or it requires a login")
+                  .formatted(exchange.uri(), Answers.told(exchange)),
               "set 'site' to the site's atlassian.net name; open the address in a browser to see"
                   + " what it returns")
           .showing(List.of(exchange))
@@ -193,11 +192,9 @@ final class SiteItem implements Item {
     if (configured.isPresent() && !configured.equals(told)) {
       return ItemAnswer.wrong(
               CLOUD_ID,
-              "the site's cloud ID is "
-                  + told.get()
-                  + ", but the configuration says "
-                  + configured.get()
-                  + ": the two URL forms would reach different sites",
+              ("the site's cloud ID is %s, but the configuration says %s: the two URL forms"
+                      + " would reach different sites")
+                  .formatted(told.get(), configured.get()),
               "remove 'cloudId' from forge-api.yaml, so that the site is asked, or correct 'site'")
           .showing(List.of(exchange))
           .ending();

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.Preflight.Admin;
+import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
@@ -184,23 +186,15 @@ final class ToggleWalk {
   private ItemAnswer served(ToggleProbe.Seen on) {
     return ItemAnswer.right(
             SERVED,
-            probe.calls()
-                + " are served "
-                + seconds(on.after())
-                + " after they were said to be on (bound "
-                + seconds(probe.bound())
-                + ")")
+            "%s are served %s after they were said to be on (bound %s)"
+                .formatted(probe.calls(), seconds(on.after()), seconds(probe.bound())))
         .showing(on.exchanges());
   }
 
   private ItemAnswer blockedAgain(ToggleProbe.Seen off, boolean proven) {
     String what =
-        probe.calls()
-            + " are refused again "
-            + seconds(off.after())
-            + " after they were said to be off (bound "
-            + seconds(probe.bound())
-            + ")";
+        "%s are refused again %s after they were said to be off (bound %s)"
+            .formatted(probe.calls(), seconds(off.after()), seconds(probe.bound()));
     return (proven
             ? ItemAnswer.right(BLOCKED_AGAIN, what)
             : ItemAnswer.open(

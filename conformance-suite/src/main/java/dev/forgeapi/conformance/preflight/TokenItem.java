@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.Identity;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Each identity has a token, the authorization server takes it, and it can be renewed. */
-final class TokenItem implements Item {
+record TokenItem(PreflightContext context) implements Item {
   private static final String ID = "PRE-TOKEN";
   private static final String RENEWAL = "PRE-RENEWAL";
 
@@ -30,7 +31,7 @@ final class TokenItem implements Item {
   }
 
   @Override
-  public List<ItemAnswer> answers(PreflightContext context) {
+  public List<ItemAnswer> answers() {
     List<ItemAnswer> answers = new ArrayList<>();
     for (TokenProbe probe : context.identityProbes()) {
       Exchange answer = probe.answer();
@@ -39,8 +40,8 @@ final class TokenItem implements Item {
       if (busy.isPresent()) {
         return List.of(busy.get());
       }
-      answers.add(busyEndpoint(context, probe).orElseGet(() -> answer(context, probe)));
-      renewal(context, probe.identity()).ifPresent(answers::add);
+      answers.add(busyEndpoint(probe).orElseGet(() -> answer(probe)));
+      renewal(probe.identity()).ifPresent(answers::add);
     }
     if (context.identities().isEmpty()) {
       if (answers.isEmpty()) {
@@ -58,7 +59,7 @@ final class TokenItem implements Item {
   }
 
   /** The token endpoint answers nobody, and the token there is, if any, is refused. */
-  private static Optional<ItemAnswer> busyEndpoint(PreflightContext context, TokenProbe probe) {
+  private Optional<ItemAnswer> busyEndpoint(TokenProbe probe) {
     Exchange exchange = probe.answer();
     if (!(probe.failure() instanceof ServerBusyException busy)
         || (exchange != null && exchange.status() != 401)) {
@@ -69,7 +70,7 @@ final class TokenItem implements Item {
         answer.saying(answer.sentence() + ", nor about the grant of " + probe.identity().name()));
   }
 
-  private static ItemAnswer answer(PreflightContext context, TokenProbe probe) {
+  private ItemAnswer answer(TokenProbe probe) {
     Identity identity = probe.identity();
     String name = identity.name();
     String id = ItemAnswer.id(ID, name);
@@ -83,18 +84,16 @@ final class TokenItem implements Item {
         && (exchange == null || exchange.status() == 401)) {
       return ItemAnswer.open(
           id,
-          "whether the grant of "
-              + name
-              + " is good cannot be determined while its 3LO app is"
-              + " refused",
+          "whether the grant of %s is good cannot be determined while its 3LO app is refused"
+              .formatted(name),
           "fix what " + ClientItem.ID + " says first");
     }
     if (client != null && exchange != null) {
-      return asked(context, new IdentityClient(identity, client), exchange, id, probe.failure());
+      return asked(new IdentityClient(identity, client), exchange, id, probe.failure());
     }
-    String login = ConfiguredToken.renewal(context, identity);
+    String login = ClickPath.renewal(context, identity);
     if (probe.failure() == null) {
-      return storedForAnother(context, identity, id)
+      return storedForAnother(identity, id)
           .orElseGet(
               () ->
                   ItemAnswer.wrong(
@@ -113,8 +112,7 @@ final class TokenItem implements Item {
   }
 
   /** A login for another environment or 3LO app than the configuration now names. */
-  private static Optional<ItemAnswer> storedForAnother(
-      PreflightContext context, Identity identity, String id) {
+  private Optional<ItemAnswer> storedForAnother(Identity identity, String id) {
     Optional<GrantKey> wanted = context.grantKey(identity);
     if (wanted.isEmpty()) {
       return Optional.empty();
@@ -171,49 +169,42 @@ final class TokenItem implements Item {
     return sameApp ? "environment " + sns.substring(dot + 1) : "app and environment " + sns;
   }
 
-  private static ItemAnswer asked(
-      PreflightContext context,
-      IdentityClient identity,
-      Exchange exchange,
-      String id,
-      @Nullable OAuthException failure) {
+  private ItemAnswer asked(
+      IdentityClient identity, Exchange exchange, String id, @Nullable OAuthException failure) {
     List<Exchange> evidence = List.of(exchange);
     String name = identity.name();
     if (exchange.status() == 200 || PlatformAnswer.of(exchange).isScopeMissing()) {
       context.identities().add(identity);
-      return ItemAnswer.right(
-          id, "the token of " + name + " is good" + life(context, identity.identity()));
+      return ItemAnswer.right(id, "the token of " + name + " is good" + life(identity.identity()));
     }
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
               id,
-              (ConfiguredToken.is(identity.identity())
+              (ClickPath.isConfigured(identity.identity())
                       ? "the configured token of "
                       : "the token of ")
                   + name
-                  + (isWithoutRefresh(context, identity.identity())
+                  + (isWithoutRefresh(identity.identity())
                       ? " has ended, and nothing renews it: its consent did not include"
                           + " offline_access"
                       : " is refused: it has expired, was revoked, or belongs to another server")
                   + (failure == null
                       ? ""
                       : ". No new token could be obtained: " + failure.getMessage()),
-              ConfiguredToken.renewal(context, identity.identity()))
+              ClickPath.renewal(context, identity.identity()))
           .showing(evidence);
     }
     context.identities().add(identity);
     return ItemAnswer.notApplicable(
             id,
-            "the list of sites does not show whether the token of "
-                + name
-                + " is good ("
-                + Answers.told(exchange)
-                + "): see the calls below")
+            ("the list of sites does not show whether the token of %s is good (%s): see the"
+                    + " calls below")
+                .formatted(name, Answers.told(exchange)))
         .showing(evidence);
   }
 
   /** How long a grant can still be used (F-078), as far as the token store knows. */
-  private static String life(PreflightContext context, Identity identity) {
+  private String life(Identity identity) {
     if (identity.accessToken() != null && identity.refreshToken() == null) {
       return "; it expires within an hour";
     }
@@ -228,12 +219,12 @@ final class TokenItem implements Item {
         .orElse("; how long its grant lasts is unknown");
   }
 
-  private static boolean isWithoutRefresh(PreflightContext context, Identity identity) {
-    return renewal(context, identity).isPresent();
+  private boolean isWithoutRefresh(Identity identity) {
+    return renewal(identity).isPresent();
   }
 
   /** A consent without offline_access gives no refresh token (F-069): it ends within the hour. */
-  private static Optional<ItemAnswer> renewal(PreflightContext context, Identity identity) {
+  private Optional<ItemAnswer> renewal(Identity identity) {
     if (identity.accessToken() != null || identity.refreshToken() != null || identity.expired()) {
       return Optional.empty();
     }

@@ -1,35 +1,26 @@
 package dev.forgeapi.conformance.publish;
 
+import java.util.function.Function;
+
 /** What {@code forge-api docs} writes. */
 public enum DocsFormat {
-  MARKDOWN("markdown", "endpoints.md") {
-    @Override
-    public String render(EndpointTable table) {
-      return MarkdownEndpoints.render(table);
-    }
-  },
-  OPENAPI_JSON("openapi-json", "openapi.json") {
-    @Override
-    public String render(EndpointTable table) {
-      return OpenApiDocument.render(table, OpenApiFormat.JSON);
-    }
-  },
-  OPENAPI_YAML("openapi-yaml", "openapi.yaml") {
-    @Override
-    public String render(EndpointTable table) {
-      return OpenApiDocument.render(table, OpenApiFormat.YAML);
-    }
-  };
+  MARKDOWN("markdown", "endpoints.md", MarkdownEndpoints::render),
+  OPENAPI_JSON("openapi-json", "openapi.json", OpenApiDocument::json),
+  OPENAPI_YAML("openapi-yaml", "openapi.yaml", OpenApiDocument::yaml);
 
   private final String word;
   private final String fileName;
+  private final Function<EndpointTable, String> render;
 
-  DocsFormat(String word, String fileName) {
+  DocsFormat(String word, String fileName, Function<EndpointTable, String> render) {
     this.word = word;
     this.fileName = fileName;
+    this.render = render;
   }
 
-  public abstract String render(EndpointTable table);
+  public String render(EndpointTable table) {
+    return render.apply(table);
+  }
 
   public String fileName() {
     return fileName;

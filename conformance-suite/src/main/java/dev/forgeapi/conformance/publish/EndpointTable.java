@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.publish;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.CustomScopes.Declaration;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,20 +14,44 @@ import java.util.TreeSet;
 
 /**
  * What callers of an app's REST APIs need to know: endpoints, parameters, scopes, base URLs and the
- * authorization URL. Immutable; {@link MarkdownEndpoints} and {@link OpenApiDocument} write it out.
+ * authorization URL. {@link MarkdownEndpoints} and {@link OpenApiDocument} write it out.
+ *
+ * @param endpoints in the order of the manifest
  */
-public final class EndpointTable {
-  private final String title;
-  private final AppManifest manifest;
-  private final Deployment deployment;
-  private final List<Endpoint> endpoints;
+public record EndpointTable(
+    String title, AppManifest manifest, AppUrls urls, List<Endpoint> endpoints) {
 
-  private EndpointTable(
-      String title, AppManifest manifest, Deployment deployment, List<Endpoint> endpoints) {
-    this.title = title;
-    this.manifest = manifest;
-    this.deployment = deployment;
-    this.endpoints = List.copyOf(endpoints);
+  /**
+   * A route as its callers see it.
+   *
+   * @param template its path with names for the wildcards
+   * @param example a request that the app answers successfully, if there is one
+   */
+  record Endpoint(ApiRoute route, PathTemplate template, Optional<ExampleCall> example) {
+    /** The path for a person to read: an ellipsis where it may go on. */
+    String displayPath() {
+      String shortest = PathTemplate.of(route.path(), 1).text();
+      return template.hasTail() ? shortest + "/…" : shortest;
+    }
+  }
+
+  /**
+   * A scope that a caller may need.
+   *
+   * @param name bare, as authorization requests have it (F-066)
+   * @param declaration its texts on the consent page; empty if {@code custom-scopes.yaml} lacks it
+   */
+  record ScopeEntry(String name, Optional<Declaration> declaration) {
+    String displayName() {
+      return declaration.map(texts -> texts.displayName().strip()).orElse(name);
+    }
+
+    /** What the scope allows, on one line; the display name if nothing more is known. */
+    String description() {
+      return declaration
+          .map(texts -> texts.description().strip().replaceAll("\\s+", " "))
+          .orElseGet(this::displayName);
+    }
   }
 
   /**
@@ -35,73 +60,58 @@ public final class EndpointTable {
    *     examples
    */
   public static EndpointTable of(
-      AppManifest manifest, Deployment deployment, Map<String, RouteRequest> requests) {
-    PathTemplates templates = PathTemplates.of(manifest.routes(), requests);
+      AppManifest manifest, AppUrls urls, Map<String, RouteRequest> requests) {
+    Map<ApiRoute, PathTemplate> templates = PathTemplate.of(manifest.routes(), requests);
     List<Endpoint> endpoints = new ArrayList<>();
     for (ApiRoute route : manifest.routes()) {
-      endpoints.add(
-          new Endpoint(
-              route,
-              templates.of(route),
-              route.scopes().stream().map(scope -> entry(manifest, scope)).toList(),
-              Optional.ofNullable(requests.get(route.key())).map(ExampleCall::new)));
+      Optional<ExampleCall> example =
+          Optional.ofNullable(requests.get(route.key())).map(ExampleCall::new);
+      endpoints.add(new Endpoint(route, templates.get(route), example));
     }
     String title = "REST API of " + manifest.name().orElse("app " + manifest.appId());
-    return new EndpointTable(title, manifest, deployment, endpoints);
+    return new EndpointTable(title, manifest, urls, List.copyOf(endpoints));
   }
 
   /** The same table under another title. */
   public EndpointTable withTitle(String other) {
-    return new EndpointTable(other, manifest, deployment, endpoints);
+    return new EndpointTable(other, manifest, urls, endpoints);
   }
 
-  private static ScopeEntry entry(AppManifest manifest, ScopeName scope) {
-    return new ScopeEntry(
-        scope,
-        manifest
-            .customScopes()
-            .flatMap(declared -> Optional.ofNullable(declared.scopes().get(scope))));
-  }
-
-  /** In the order of the manifest. */
-  List<Endpoint> endpoints() {
-    return endpoints;
+  /** Whether some path may go on. */
+  boolean hasTails() {
+    return endpoints.stream().anyMatch(endpoint -> endpoint.template().hasTail());
   }
 
   /** Every scope that an endpoint needs, by name; the product's is not among them. */
   List<ScopeEntry> scopes() {
     TreeSet<ScopeName> names = new TreeSet<>();
     endpoints.forEach(endpoint -> names.addAll(endpoint.route().scopes()));
-    return names.stream().map(name -> entry(manifest, name)).toList();
+    return names.stream()
+        .map(
+            name ->
+                new ScopeEntry(
+                    name.value(),
+                    manifest
+                        .customScopes()
+                        .flatMap(declared -> Optional.ofNullable(declared.scopes().get(name)))))
+        .toList();
   }
 
-  /** What an authorization request that allows everything asks for. */
-  List<String> scopesToAskFor() {
-    List<String> all = new ArrayList<>(scopes().stream().map(it -> it.name().value()).toList());
+  /** A URL of the consent page that asks for everything. */
+  String consentUrl() {
+    List<String> all = new ArrayList<>(scopes().stream().map(ScopeEntry::name).toList());
     all.add(productScope());
-    all.add(ConsentUrl.OFFLINE_ACCESS);
-    return all;
+    all.add(AppUrls.OFFLINE_ACCESS);
+    return urls.consentUrl(all);
   }
 
   String productScope() {
-    return deployment.product().scope();
+    return urls.product().scope();
   }
 
   String productName() {
-    String id = deployment.product().id();
+    String id = urls.product().id();
     return id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1);
-  }
-
-  public AppUrls address() {
-    return new AppUrls(manifest.appId(), deployment);
-  }
-
-  ConsentUrl consentUrl() {
-    return new ConsentUrl(address());
-  }
-
-  String title() {
-    return title;
   }
 
   /** Distinguishes one state of the manifest from another; a manifest has no version of its own. */

@@ -1,22 +1,26 @@
 package dev.forgeapi.conformance.publish;
 
 import dev.forgeapi.testkit.internal.config.RouteRequest;
+import dev.forgeapi.testkit.internal.platform.CurlCommand;
+import dev.forgeapi.testkit.internal.text.PercentCode;
+import dev.forgeapi.testkit.manifest.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * An example call, from the configuration, made fit for publishing: headers that the transport or
  * the authorization sets are left out, and values that look secret are not shown.
  */
 record ExampleCall(RouteRequest request) {
+  private static final String HIDDEN = "…";
   private static final Set<String> NOT_THE_CALLERS =
-      caseless("accept", "authorization", "content-type", "cookie", "proxy-authorization");
+      Set.of("accept", "authorization", "content-type", "cookie", "proxy-authorization");
   private static final Pattern SECRET =
       Pattern.compile("token|secret|passw|credential|session|signature|api-?_?key|auth");
 
@@ -25,7 +29,11 @@ record ExampleCall(RouteRequest request) {
    *
    * @param values what the example sends; empty if it is not to be published
    */
-  record Parameter(String name, List<String> values) {}
+  record Parameter(String name, List<String> values) {
+    List<String> shown() {
+      return values.isEmpty() ? List.of(HIDDEN) : values;
+    }
+  }
 
   List<Parameter> queryParameters() {
     List<Parameter> parameters = new ArrayList<>();
@@ -36,7 +44,7 @@ record ExampleCall(RouteRequest request) {
   List<Parameter> headers() {
     List<Parameter> parameters = new ArrayList<>();
     for (Map.Entry<String, String> header : request.headers().entrySet()) {
-      if (!NOT_THE_CALLERS.contains(header.getKey())) {
+      if (!NOT_THE_CALLERS.contains(header.getKey().toLowerCase(Locale.ROOT))) {
         parameters.add(parameter(header.getKey(), List.of(header.getValue())));
       }
     }
@@ -67,9 +75,37 @@ record ExampleCall(RouteRequest request) {
     return new Parameter(name, secret ? List.of() : List.copyOf(values));
   }
 
-  private static Set<String> caseless(String... names) {
-    Set<String> set = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-    set.addAll(List.of(names));
-    return set;
+  /** As lines for a shell; base URL and token are the shell's variables. */
+  String curl(Operation operation) {
+    List<String> lines = new ArrayList<>();
+    String call = CurlCommand.quoted(path() + query());
+    lines.add("curl --request " + operation + " \"$BASE_URL\"" + call);
+    lines.add("--header \"Authorization: Bearer $ACCESS_TOKEN\"");
+    lines.add("--header 'Accept: application/json'");
+    for (Parameter header : headers()) {
+      lines.add("--header " + CurlCommand.quoted(header.name() + ": " + header.shown().get(0)));
+    }
+    body()
+        .ifPresent(
+            body -> {
+              lines.add("--header 'Content-Type: application/json'");
+              lines.add("--data " + CurlCommand.quoted(body));
+            });
+    return String.join(" \\\n  ", lines);
+  }
+
+  private String query() {
+    String query =
+        queryParameters().stream()
+            .flatMap(
+                parameter ->
+                    parameter.shown().stream()
+                        .map(value -> encoded(parameter.name()) + "=" + encoded(value)))
+            .collect(Collectors.joining("&"));
+    return query.isEmpty() ? "" : "?" + query;
+  }
+
+  private static String encoded(String text) {
+    return text.equals(HIDDEN) ? text : PercentCode.encode(text);
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.publish;
 
+import dev.forgeapi.conformance.publish.EndpointTable.Endpoint;
 import dev.forgeapi.conformance.publish.ExampleCall.Parameter;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.List;
@@ -8,36 +9,36 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** One endpoint as an OpenAPI operation. */
-final class OpenApiOperation {
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+/**
+ * One endpoint as an OpenAPI operation. The parameters of the path are from the manifest, those of
+ * query and headers as far as the example has them.
+ */
+record OpenApiOperation(EndpointTable table, Endpoint endpoint) {
   private static final String JSON_TYPE = "application/json";
-
-  private final EndpointTable table;
-  private final Endpoint endpoint;
-
-  OpenApiOperation(EndpointTable table, Endpoint endpoint) {
-    this.table = table;
-    this.endpoint = endpoint;
-  }
 
   ObjectNode render() {
     ApiRoute route = endpoint.route();
-    ObjectNode operation = JSON.objectNode();
+    ObjectNode operation = JsonNodeFactory.instance.objectNode();
     operation.put("operationId", route.key());
     operation.put("summary", route.operation() + " " + route.path());
     if (endpoint.template().hasTail()) {
       operation.put("description", tailLimits());
     }
-    ArrayNode parameters = new OpenApiParameters(endpoint).render();
+    ArrayNode parameters = parameters();
     if (!parameters.isEmpty()) {
       operation.set("parameters", parameters);
     }
     if (route.operation().hasBody()) {
-      operation.set("requestBody", requestBody());
+      ObjectNode content =
+          operation.putObject("requestBody").putObject("content").putObject(JSON_TYPE);
+      endpoint.example().flatMap(ExampleCall::body).ifPresent(json -> example(content, json));
     }
-    operation.set("responses", responses());
-    operation.set("security", OpenApiSecurity.requirement(table, endpoint));
+    responses(operation.putObject("responses"));
+    // A token must have all scopes of the route (F-026) and the product's (F-062).
+    ArrayNode scopes =
+        operation.putArray("security").addObject().putArray(OpenApiDocument.SECURITY_SCHEME);
+    route.scopes().forEach(scope -> scopes.add(scope.value()));
+    scopes.add(table.productScope());
     operation
         .putObject("x-forge-route")
         .put("key", route.key())
@@ -47,23 +48,13 @@ final class OpenApiOperation {
 
   private String tailLimits() {
     List<String> parameters = endpoint.template().parameters();
-    return "The route's path is "
-        + endpoint.route().path()
-        + ": one or more segments in place of **. OpenAPI cannot say so; here "
-        + parameters.get(parameters.size() - 1)
-        + " is one segment. A generated client writes a slash within it as %2F, and whether that"
-        + " reaches the app is not documented, so build other lengths by hand.";
+    return ("The route's path is %s: one or more segments in place of **. OpenAPI cannot say so;"
+            + " here %s is one segment. A generated client writes a slash within it as %%2F, and"
+            + " whether that reaches the app is not documented, so build other lengths by hand.")
+        .formatted(endpoint.route().path(), parameters.get(parameters.size() - 1));
   }
 
-  private ObjectNode requestBody() {
-    ObjectNode body = JSON.objectNode();
-    ObjectNode content = body.putObject("content").putObject(JSON_TYPE);
-    endpoint.example().flatMap(ExampleCall::body).ifPresent(json -> example(content, json));
-    return body;
-  }
-
-  private ObjectNode responses() {
-    ObjectNode responses = JSON.objectNode();
+  private void responses(ObjectNode responses) {
     ObjectNode success =
         responses.putObject(
             endpoint.example().flatMap(ExampleCall::status).map(String::valueOf).orElse("2XX"));
@@ -80,68 +71,55 @@ final class OpenApiOperation {
                 + table.productScope()
                 + ", or App REST APIs is turned off for this app on the site. The body may be"
                 + " something else than JSON.");
-    return responses;
   }
 
   private static void example(ObjectNode content, String json) {
     content.set("example", JsonMapper.shared().readTree(json));
   }
 
-  /**
-   * The parameters of an operation: those of the path from the manifest, those of query and headers
-   * as far as the example has them.
-   */
-  static final class OpenApiParameters {
-    private final Endpoint endpoint;
-    private final ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
-
-    OpenApiParameters(Endpoint endpoint) {
-      this.endpoint = endpoint;
-    }
-
-    ArrayNode render() {
-      path();
-      endpoint
-          .example()
-          .ifPresent(
-              call -> {
-                call.queryParameters().forEach(parameter -> optional("query", parameter));
-                call.headers().forEach(parameter -> optional("header", parameter));
-              });
-      return parameters;
-    }
-
-    private void path() {
-      PathTemplate template = endpoint.template();
-      List<String> values =
-          endpoint
-              .example()
-              .map(call -> template.valuesIn(endpoint.route().path(), call.path()))
-              .orElse(List.of());
-      for (int i = 0; i < template.parameters().size(); i++) {
-        ObjectNode parameter = parameter(template.parameters().get(i), "path", true);
-        parameter.putObject("schema").put("type", "string").put("minLength", 1);
-        if (i < values.size()) {
-          parameter.put("example", values.get(i));
-        }
+  private ArrayNode parameters() {
+    ArrayNode parameters = JsonNodeFactory.instance.arrayNode();
+    PathTemplate template = endpoint.template();
+    List<String> values =
+        endpoint
+            .example()
+            .map(call -> template.valuesIn(endpoint.route().path(), call.path()))
+            .orElse(List.of());
+    for (int i = 0; i < template.parameters().size(); i++) {
+      ObjectNode parameter = parameter(parameters, template.parameters().get(i), "path");
+      parameter.putObject("schema").put("type", "string").put("minLength", 1);
+      if (i < values.size()) {
+        parameter.put("example", values.get(i));
       }
     }
+    endpoint
+        .example()
+        .ifPresent(
+            call -> {
+              call.queryParameters().forEach(it -> optional(parameters, "query", it));
+              call.headers().forEach(it -> optional(parameters, "header", it));
+            });
+    return parameters;
+  }
 
-    private void optional(String in, Parameter given) {
-      ObjectNode parameter = parameter(given.name(), in, false);
-      ObjectNode schema = parameter.putObject("schema");
-      if (given.values().size() > 1) {
-        schema.put("type", "array").putObject("items").put("type", "string");
-        ArrayNode example = parameter.putArray("example");
-        given.values().forEach(example::add);
-      } else {
-        schema.put("type", "string");
-        given.values().forEach(value -> parameter.put("example", value));
-      }
+  private static void optional(ArrayNode parameters, String in, Parameter given) {
+    ObjectNode parameter = parameter(parameters, given.name(), in);
+    ObjectNode schema = parameter.putObject("schema");
+    if (given.values().size() > 1) {
+      schema.put("type", "array").putObject("items").put("type", "string");
+      ArrayNode example = parameter.putArray("example");
+      given.values().forEach(example::add);
+    } else {
+      schema.put("type", "string");
+      given.values().forEach(value -> parameter.put("example", value));
     }
+  }
 
-    private ObjectNode parameter(String name, String in, boolean required) {
-      return parameters.addObject().put("name", name).put("in", in).put("required", required);
-    }
+  private static ObjectNode parameter(ArrayNode parameters, String name, String in) {
+    return parameters
+        .addObject()
+        .put("name", name)
+        .put("in", in)
+        .put("required", in.equals("path"));
   }
 }

@@ -1,11 +1,18 @@
 package dev.forgeapi.conformance.publish;
 
+import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.internal.text.PercentCode;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyTail;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A route's path with a name for each wildcard, such as {@code /employees/{segment1}}. The names
@@ -18,8 +25,30 @@ import java.util.Optional;
  */
 record PathTemplate(String text, List<String> parameters, boolean hasTail) {
 
-  PathTemplate {
-    parameters = List.copyOf(parameters);
+  /**
+   * Gives each route a template that no other route of its operation has. Only {@code **} leaves a
+   * choice: it is written with as many segments as its example has, else with one, and with more
+   * where that template is taken already, as {@code /x/*} takes that of {@code /x/**}.
+   */
+  static Map<ApiRoute, PathTemplate> of(List<ApiRoute> routes, Map<String, RouteRequest> requests) {
+    Map<ApiRoute, PathTemplate> templates = new HashMap<>();
+    Set<String> taken = new HashSet<>();
+    // Routes without a choice first, then the most specific.
+    Comparator<RoutePattern> exactLengthFirst =
+        Comparator.comparing(RoutePattern::hasTail).thenComparing(RoutePattern.MOST_SPECIFIC_FIRST);
+    routes.stream()
+        .sorted(Comparator.comparing(ApiRoute::path, exactLengthFirst))
+        .forEach(
+            route -> {
+              int segments = tailSegments(route.path(), requests.get(route.key()));
+              PathTemplate template = of(route.path(), segments);
+              while (!taken.add(route.operation() + template.text) && template.hasTail) {
+                segments++;
+                template = of(route.path(), segments);
+              }
+              templates.put(route, template);
+            });
+    return templates;
   }
 
   /**
@@ -39,14 +68,14 @@ record PathTemplate(String text, List<String> parameters, boolean hasTail) {
         text.append("/{").append(name).append('}');
       }
     }
-    return new PathTemplate(text.toString(), names, path.hasTail());
+    return new PathTemplate(text.toString(), List.copyOf(names), path.hasTail());
   }
 
-  /** How many segments {@code **} takes in that path; empty if the route does not match it. */
-  static Optional<Integer> tailSegmentsIn(RoutePattern path, String requestPath) {
-    return path.hasTail() && path.matches(requestPath)
-        ? Optional.of(path.wildcardValues(requestPath).size() - of(path, 1).parameters.size() + 1)
-        : Optional.empty();
+  /** How many segments {@code **} takes in the request. */
+  private static int tailSegments(RoutePattern path, @Nullable RouteRequest request) {
+    return request != null && path.hasTail() && path.matches(request.path())
+        ? path.wildcardValues(request.path()).size() - of(path, 1).parameters.size() + 1
+        : 1;
   }
 
   /** The values of the parameters in a path of this route, decoded; none if it does not fit. */

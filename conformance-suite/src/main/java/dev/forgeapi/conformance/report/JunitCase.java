@@ -5,12 +5,11 @@ import dev.forgeapi.conformance.cause.RootCauses;
 import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +80,7 @@ record JunitCase(
     return new JunitCase(
         "forge-api." + check.id(),
         name(check),
-        began(check, run),
+        Words.began(List.of(check), run),
         check.duration(),
         location == null ? null : checkout.path(location.file()),
         location == null ? 0 : location.line(),
@@ -100,26 +99,12 @@ record JunitCase(
         : "follows from " + cause.evidence().id() + " (" + cause.headline() + "): ";
   }
 
-  /** When the first of its requests was sent, which other checks may share. */
-  private static Instant began(CheckResult check, RunResult run) {
-    return check.exchanges().stream()
-        .map(Exchange::startedAt)
-        .min(Instant::compareTo)
-        .orElse(run.startedAt());
-  }
-
   private static String name(CheckResult check) {
-    StringBuilder name = new StringBuilder(check.id());
-    name.append(' ').append(check.route() == null ? "the app" : check.route());
-    if (check.urlForm() != null) {
-      name.append(" through the ").append(Words.of(check.urlForm()));
-    }
-    SourceLocation location = check.location();
-    if (location != null) {
-      name.append(" (").append(location.file().getFileName()).append(':').append(location.line());
-      name.append(')');
-    }
-    return name.toString();
+    SourceLocation at = check.location();
+    return check.id()
+        + (check.route() == null ? " the app" : " " + check.route())
+        + (check.urlForm() == null ? "" : " through the " + Words.of(check.urlForm()))
+        + (at == null ? "" : " (%s:%d)".formatted(at.file().getFileName(), at.line()));
   }
 
   private static Color color(CheckResult check) {

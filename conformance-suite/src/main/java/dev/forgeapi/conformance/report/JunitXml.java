@@ -4,10 +4,8 @@ import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
-import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -20,28 +18,16 @@ import javax.xml.stream.XMLStreamWriter;
  * MUST that was not decided is an error, a SHOULD that does not hold is skipped, and the run's own
  * verdict is the last test case, so that a run which checked nothing is red too.
  */
-final class JunitXml implements Report {
+final class JunitXml {
+  private JunitXml() {}
 
-  @Override
-  public String fileName() {
-    return "junit.xml";
-  }
-
-  @Override
-  public String render(RunResult run) {
+  static String render(RunResult run) {
     StringWriter text = new StringWriter();
     write(run, text);
     return text.toString();
   }
 
-  @Override
-  public void write(RunResult run, Path file) throws IOException {
-    try (Writer text = Report.utf8(file)) {
-      write(run, text);
-    }
-  }
-
-  private static void write(RunResult run, Writer text) {
+  static void write(RunResult run, Writer text) {
     List<JunitCase> cases = JunitCase.of(run, Checkout.in(System.getenv()));
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);

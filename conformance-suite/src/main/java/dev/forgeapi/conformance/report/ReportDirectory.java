@@ -3,17 +3,21 @@ package dev.forgeapi.conformance.report;
 import dev.forgeapi.conformance.report.ci.BadgeJson;
 import dev.forgeapi.conformance.report.ci.SarifReport;
 import dev.forgeapi.conformance.report.html.HtmlReport;
-import dev.forgeapi.conformance.report.html.Supplement;
-import dev.forgeapi.conformance.report.html.source.SourceLinks;
+import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.text.Unwritable;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Where a run leaves its reports. All are written beside their places first and moved there once
@@ -27,24 +31,47 @@ public final class ReportDirectory {
     this.directory = directory;
     this.reports =
         List.of(
-            html(directory),
-            new SummaryMarkdown(),
-            new ResultsJson(),
-            new JunitXml(),
-            new OpenTestReport(),
-            Report.of("results.sarif", new SarifReport()::render),
-            Report.of("badge.json", new BadgeJson()::render));
+            text("report.html", run -> new HtmlReport().render(run, links(directory))),
+            text("summary.md", run -> new SummaryMarkdown().render(run)),
+            written("results.json", ResultsJson::write),
+            written("junit.xml", JunitXml::write),
+            new Report("open-test-report.xml", OpenTestReport::write),
+            text("results.sarif", run -> new SarifReport().render(run)),
+            text("badge.json", BadgeJson::render));
+  }
+
+  private interface Rendering<T> {
+    void write(RunResult run, T target) throws IOException;
+  }
+
+  private record Report(String fileName, Rendering<Path> rendering) {}
+
+  private static Report text(String fileName, Function<RunResult, String> render) {
+    return written(fileName, (run, text) -> text.write(render.apply(run)));
+  }
+
+  /** What grows with the app is better written piece by piece. */
+  private static Report written(String fileName, Rendering<Writer> rendering) {
+    return new Report(
+        fileName,
+        (run, file) -> {
+          // Unlike that of Files, it makes a question mark of half a surrogate pair, and no
+          // failure.
+          try (Writer text =
+              new BufferedWriter(
+                  new OutputStreamWriter(Files.newOutputStream(file), StandardCharsets.UTF_8))) {
+            rendering.write(run, text);
+          }
+        });
   }
 
   /**
-   * Its links to the manifest lead into the repository's web pages where a CI system says which
+   * The links to the manifest lead into the repository's web pages where a CI system says which
    * commit it builds, else to the file on this machine.
    */
-  private static Report html(Path directory) {
+  private static SourceLinks links(Path directory) {
     SourceLinks repository = SourceLinks.inRepository(System.getenv());
-    SourceLinks links = repository == SourceLinks.NONE ? SourceLinks.from(directory) : repository;
-    return Report.of(
-        "report.html", run -> new HtmlReport().render(run, Supplement.NONE.with(links)));
+    return repository == SourceLinks.NONE ? SourceLinks.from(directory) : repository;
   }
 
   /**
@@ -99,7 +126,7 @@ public final class ReportDirectory {
   /** The libraries that write piece by piece wrap what the file system says. */
   private static void write(Report report, RunResult run, Path file) throws IOException {
     try {
-      report.write(run, file);
+      report.rendering().write(run, file);
     } catch (RuntimeException wrapping) {
       for (Throwable cause = wrapping; cause != null; cause = cause.getCause()) {
         if (cause instanceof IOException failure) {
@@ -122,12 +149,9 @@ public final class ReportDirectory {
 
   private UsageException unusable(IOException cause, boolean beforeTheRun) {
     return new UsageException(
-        "the reports cannot be written to '"
-            + directory
-            + "': "
-            + Unwritable.folder(directory, cause)
-            + ". Free some space, make the directory writable, or choose another one with"
-            + " --report-dir",
+        ("the reports cannot be written to '%s': %s. Free some space, make the directory"
+                + " writable, or choose another one with --report-dir")
+            .formatted(directory, Unwritable.folder(directory, cause)),
         beforeTheRun,
         cause);
   }

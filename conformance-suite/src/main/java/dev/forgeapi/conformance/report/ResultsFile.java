@@ -26,7 +26,7 @@ public final class ResultsFile {
 
   /** As it is written. */
   public static String render(RunResult run) {
-    return new ResultsJson().render(run);
+    return ResultsJson.render(run);
   }
 
   /**
@@ -76,7 +76,7 @@ public final class ResultsFile {
               .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
               .build()
               .readTree(text);
-      return new ResultsReader(name).run(new ResultsNode(name, "", json));
+      return new ResultsReader().run(new ResultsNode(name, "", json));
     } catch (JacksonException noJson) {
       TokenStreamLocation at = noJson.getLocation();
       throw new UsageException(

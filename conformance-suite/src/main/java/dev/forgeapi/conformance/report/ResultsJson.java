@@ -3,17 +3,15 @@ package dev.forgeapi.conformance.report;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
-import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.nio.file.Path;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -26,31 +24,20 @@ import tools.jackson.databind.node.ObjectNode;
  * {@code results.json}, the record from which every other report can be rendered again. Its form is
  * {@code results.schema.json}; what is not known is left out rather than null.
  */
-final class ResultsJson implements Report {
+final class ResultsJson {
   static final int SCHEMA = 1;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  @Override
-  public String fileName() {
-    return "results.json";
-  }
+  private ResultsJson() {}
 
-  @Override
-  public String render(RunResult run) {
+  static String render(RunResult run) {
     StringWriter text = new StringWriter();
     write(run, text);
     return text.toString();
   }
 
-  @Override
-  public void write(RunResult run, Path file) throws IOException {
-    try (Writer text = Report.utf8(file)) {
-      write(run, text);
-    }
-  }
-
   /** Check by check: the transcripts of a large app are too much to hold at once. */
-  private static void write(RunResult run, Writer text) {
+  static void write(RunResult run, Writer text) {
     try (JsonGenerator json =
         JsonMapper.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -104,10 +91,17 @@ final class ResultsJson implements Report {
     ObjectNode json = NODES.objectNode();
     ArrayNode observations = json.putArray("observations");
     run.observations().forEach(observation -> observations.add(observation(observation)));
-    json.set("receipt", receipt(run.receipt()));
-    if (!run.authorization().isEmpty()) {
-      ArrayNode authorization = json.putArray("authorization");
-      run.authorization().forEach(access -> authorization.add(access(access)));
+    Receipt receipt = run.receipt();
+    ObjectNode sent = json.putObject("receipt").put("requests", receipt.requests());
+    receipt.byMethod().forEach(sent.putObject("byMethod")::put);
+    sent.put("peakPerSecond", receipt.peakPerSecond()).put("retries", receipt.retries());
+    for (Access access : run.authorization()) {
+      json.withArray("authorization")
+          .addObject()
+          .put("identity", access.identity())
+          .put("route", access.route())
+          .put("entitled", access.entitled())
+          .put("outcome", access.outcome().name());
     }
     return json;
   }
@@ -131,12 +125,8 @@ final class ResultsJson implements Report {
     putIfKnown(json, "route", check.route());
     putIfKnown(json, "urlForm", check.urlForm() == null ? null : check.urlForm().name());
     json.put("message", check.message());
-    ArrayNode causes = json.putArray("causes");
-    check.causes().forEach(causes::add);
-    if (!check.attribution().isEmpty()) {
-      ArrayNode attribution = json.putArray("attribution");
-      check.attribution().forEach(culprit -> attribution.add(culprit.name()));
-    }
+    check.causes().forEach(json.putArray("causes")::add);
+    check.attribution().forEach(culprit -> json.withArray("attribution").add(culprit.name()));
     putIfKnown(json, "remedy", check.remedy());
     putIfKnown(json, "curl", check.curl());
     SourceLocation location = check.location();
@@ -148,18 +138,13 @@ final class ResultsJson implements Report {
     }
     ArrayNode exchanges = json.putArray("exchanges");
     check.exchanges().forEach(exchange -> exchanges.add(ExchangeTranscript.timed(exchange)));
-    if (!check.journal().isEmpty()) {
-      ArrayNode journal = json.putArray("journal");
-      check
-          .journal()
-          .forEach(
-              entry ->
-                  journal.addObject().put("mark", entry.mark()).put("traceId", entry.traceId()));
+    for (JournalEntry entry : check.journal()) {
+      json.withArray("journal")
+          .addObject()
+          .put("mark", entry.mark())
+          .put("traceId", entry.traceId());
     }
-    if (!check.output().isEmpty()) {
-      ArrayNode output = json.putArray("output");
-      check.output().forEach(output::add);
-    }
+    check.output().forEach(line -> json.withArray("output").add(line));
     gate.known(check)
         .ifPresent(
             known ->
@@ -176,25 +161,6 @@ final class ResultsJson implements Report {
     json.put("id", observation.id()).put("value", observation.value());
     putIfKnown(json, "previous", observation.previous());
     return json.put("drift", observation.drift());
-  }
-
-  private static ObjectNode access(Access access) {
-    return NODES
-        .objectNode()
-        .put("identity", access.identity())
-        .put("route", access.route())
-        .put("entitled", access.entitled())
-        .put("outcome", access.outcome().name());
-  }
-
-  private static ObjectNode receipt(Receipt receipt) {
-    ObjectNode json = NODES.objectNode();
-    json.put("requests", receipt.requests());
-    ObjectNode byMethod = json.putObject("byMethod");
-    for (Map.Entry<String, Integer> entry : receipt.byMethod().entrySet()) {
-      byMethod.put(entry.getKey(), entry.getValue());
-    }
-    return json.put("peakPerSecond", receipt.peakPerSecond()).put("retries", receipt.retries());
   }
 
   private static void putIfKnown(ObjectNode json, String name, @Nullable String value) {

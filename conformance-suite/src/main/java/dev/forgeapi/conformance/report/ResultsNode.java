@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -28,10 +29,7 @@ record ResultsNode(String file, String path, @Nullable JsonNode json) {
   }
 
   String text() {
-    if (json == null || !json.isString()) {
-      throw wrong("text");
-    }
-    return json.stringValue();
+    return known(JsonNode::isString, "text").stringValue();
   }
 
   @Nullable String textIfThere() {
@@ -39,31 +37,26 @@ record ResultsNode(String file, String path, @Nullable JsonNode json) {
   }
 
   int number() {
-    if (json == null || !json.canConvertToInt()) {
-      throw wrong("a whole number");
-    }
-    return json.intValue();
+    return known(JsonNode::canConvertToInt, "a whole number").intValue();
   }
 
   long longNumber() {
-    if (json == null || !json.canConvertToLong()) {
-      throw wrong("a whole number");
-    }
-    return json.longValue();
+    return known(JsonNode::canConvertToLong, "a whole number").longValue();
   }
 
   double real() {
-    if (json == null || !json.isNumber()) {
-      throw wrong("a number");
-    }
-    return json.doubleValue();
+    return known(JsonNode::isNumber, "a number").doubleValue();
   }
 
   boolean truth() {
-    if (json == null || !json.isBoolean()) {
-      throw wrong("true or false");
+    return known(JsonNode::isBoolean, "true or false").booleanValue();
+  }
+
+  private JsonNode known(Predicate<JsonNode> kind, String expected) {
+    if (json == null || !kind.test(json)) {
+      throw wrong(expected);
     }
-    return json.booleanValue();
+    return json;
   }
 
   <E extends Enum<E>> E one(Class<E> type) {
@@ -86,39 +79,31 @@ record ResultsNode(String file, String path, @Nullable JsonNode json) {
   }
 
   <T> List<T> list(Function<ResultsNode, T> item) {
-    if (json == null || !json.isArray()) {
-      throw wrong("a list");
-    }
+    JsonNode array = known(JsonNode::isArray, "a list");
     List<T> items = new ArrayList<>();
-    for (int i = 0; i < json.size(); i++) {
-      items.add(item.apply(new ResultsNode(file, path + "/" + i, json.get(i))));
+    for (int i = 0; i < array.size(); i++) {
+      items.add(item.apply(new ResultsNode(file, path + "/" + i, array.get(i))));
     }
     return items;
   }
 
   <T> Map<String, T> map(Function<ResultsNode, T> value) {
-    if (json == null || !json.isObject()) {
-      throw wrong("an object");
-    }
     Map<String, T> members = new LinkedHashMap<>();
-    json.propertyNames().forEach(name -> members.put(name, value.apply(at(name))));
+    known(JsonNode::isObject, "an object")
+        .propertyNames()
+        .forEach(name -> members.put(name, value.apply(at(name))));
     return members;
   }
 
   UsageException wrong(String expected) {
-    String is = json == null ? "is missing" : "is " + shortened(json.toString());
+    String text = String.valueOf(json);
+    String shown = text.length() <= 60 ? text : text.substring(0, 57) + "…";
     return new UsageException(
-        file
-            + ": "
-            + (path.isEmpty() ? "the whole" : path)
-            + " "
-            + is
-            + "; expected "
-            + expected
-            + ", as forge-api writes it");
-  }
-
-  private static String shortened(String text) {
-    return text.length() <= 60 ? text : text.substring(0, 57) + "…";
+        "%s: %s %s; expected %s, as forge-api writes it"
+            .formatted(
+                file,
+                path.isEmpty() ? "the whole" : path,
+                json == null ? "is missing" : "is " + shown,
+                expected));
   }
 }

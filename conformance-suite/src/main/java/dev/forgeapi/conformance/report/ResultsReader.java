@@ -2,16 +2,16 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Gate;
-import dev.forgeapi.conformance.result.JournalEntry;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.Receipt;
@@ -31,12 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class ResultsReader {
   private static final String A_PATH = "the path of a file";
 
-  private final String file;
   private final List<KnownFailure> known = new ArrayList<>();
-
-  ResultsReader(String file) {
-    this.file = file;
-  }
 
   RunResult run(ResultsNode json) {
     if (json.at("schema").number() != ResultsJson.SCHEMA) {
@@ -93,7 +88,6 @@ final class ResultsReader {
     if (tolerated.isThere()) {
       known.add(known(id, route, form, tolerated));
     }
-    ExchangeParser exchanges = new ExchangeParser(startedAt);
     CheckResult check =
         new CheckResult(
             id,
@@ -106,21 +100,21 @@ final class ResultsReader {
             listIfThere(json.at("attribution"), culprit -> culprit.one(Culprit.class)),
             json.at("remedy").textIfThere(),
             json.at("curl").textIfThere(),
-            json.at("exchanges").list(text -> exchange(exchanges, text)),
+            json.at("exchanges").list(text -> exchange(text, startedAt)),
             location(json.at("location")),
             Duration.ofMillis(json.at("durationMs").longNumber()));
-    check = check.withOutput(listIfThere(json.at("output"), ResultsNode::text));
-    return json.at("journal").isThere()
-        ? check.withJournal(json.at("journal").list(ResultsReader::entry))
-        : check;
+    return check
+        .withOutput(listIfThere(json.at("output"), ResultsNode::text))
+        .withJournal(
+            listIfThere(
+                json.at("journal"),
+                entry -> new JournalEntry(entry.at("mark").text(), entry.at("traceId").text())));
   }
 
-  private static JournalEntry entry(ResultsNode json) {
-    return new JournalEntry(json.at("mark").text(), json.at("traceId").text());
-  }
-
-  private static Exchange exchange(ExchangeParser parser, ResultsNode text) {
-    return text.parsed(parser::parse, "an exchange in lines that begin with >, <, * or !");
+  private static Exchange exchange(ResultsNode node, Instant startedAt) {
+    return node.parsed(
+        text -> ExchangeTranscript.parse(text, startedAt),
+        "an exchange in lines that begin with >, <, * or !");
   }
 
   private static KnownFailure known(
@@ -183,11 +177,6 @@ final class ResultsReader {
             json.at("problems").list(ResultsNode::text),
             json.at("apart").one(RunVerdict.class))
         : Gate.NONE;
-  }
-
-  @Override
-  public String toString() {
-    return "reader of " + file;
   }
 
   /** As it is written, if it can be a path at all. */

@@ -3,11 +3,11 @@ package dev.forgeapi.conformance.report;
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.report.Paint.Shade;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
-import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class RootCauseText {
   private static final int REQUIREMENTS = 3;
   private static final int OUTPUT = 10;
 
-  private final Statements statements = Statements.current();
+  private final Statements statements = new Statements();
   private final Paint paint;
 
   RootCauseText(Paint paint) {
@@ -156,9 +156,7 @@ final class RootCauseText {
 
   /** With the line of the manifest, where it concerns single routes. */
   static String where(RootCause cause) {
-    SourceLocation location = cause.isLocal() ? cause.evidence().location() : null;
-    String places = Words.places(cause);
-    return location == null ? places : (places.isEmpty() ? "" : places + ", ") + Words.of(location);
+    return Words.where(Words.places(cause), cause.isLocal() ? cause.evidence().location() : null);
   }
 
   private static void field(StringBuilder text, String name, @Nullable String value) {

@@ -2,10 +2,11 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.Finding.Occurrence;
 import dev.forgeapi.conformance.report.Paint.Shade;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.Finding;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -14,9 +15,9 @@ import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,8 @@ public final class TerminalSummary {
 
   /** The verdict alone, for those who asked for quiet. */
   public String verdict(RunResult run) {
-    String name = run.verdict().name();
-    String sentence = run.sentence();
-    String rest = sentence.startsWith(name) ? sentence.substring(name.length()) : ": " + sentence;
-    return paint.as(Shade.of(run.gateVerdict()), name) + SafeText.line(rest) + "\n";
+    String name = paint.as(Shade.of(run.gateVerdict()), run.verdict().name());
+    return name + SafeText.line(Words.afterVerdict(run)) + "\n";
   }
 
   /**
@@ -80,15 +79,10 @@ public final class TerminalSummary {
     StringBuilder text = new StringBuilder();
     observations(text, run.observations());
     text.append('\n');
-    list(text, "Known", GateText.known(run));
+    list(text, "Known", Words.knownFailures(run));
     list(text, "Baseline", run.gate().problems());
-    line(text, "Checks", counts(run.checks()));
-    list(
-        text,
-        "Left out",
-        run.scope().outOfScope().entrySet().stream()
-            .map(entry -> entry.getKey() + ": " + entry.getValue())
-            .toList());
+    line(text, "Checks", counts(run));
+    list(text, "Left out", Words.outOfScope(run));
     if (!run.observations().isEmpty() && !everything) {
       line(
           text,
@@ -139,20 +133,18 @@ public final class TerminalSummary {
     text.append(terminal ? Wrapped.after(head, 10, plain) : head + plain + "\n");
   }
 
-  private static String counts(List<CheckResult> checks) {
-    List<String> parts = new ArrayList<>();
-    for (Verdict verdict : Verdict.values()) {
-      long count = checks.stream().filter(check -> check.verdict() == verdict).count();
-      if (count > 0) {
-        parts.add(count + " " + Words.of(verdict));
-      }
-    }
-    return parts.isEmpty() ? "none" : checks.size() + ": " + String.join(", ", parts);
+  private static String counts(RunResult run) {
+    String parts =
+        Stream.of(Verdict.values())
+            .filter(verdict -> run.count(verdict) > 0)
+            .map(verdict -> run.count(verdict) + " " + Words.of(verdict))
+            .collect(Collectors.joining(", "));
+    return parts.isEmpty() ? "none" : run.checks().size() + ": " + parts;
   }
 
   /** Every finding on a terminal: what, where, why, how to fix it, how to see it again. */
   static final class FindingText {
-    private final Statements statements = Statements.current();
+    private final Statements statements = new Statements();
     private final Paint paint;
 
     FindingText(Paint paint) {
@@ -169,13 +161,13 @@ public final class TerminalSummary {
         String head = "  " + paint.as(Shade.of(finding.verdict()), finding.id()) + "  ";
         int margin = finding.id().length() + 4;
         text.append(Wrapped.after(head, margin, statements.of(finding.id()) + level));
-        finding.occurrences().forEach(occurrence -> append(text, occurrence));
+        finding.groups().forEach(group -> append(text, group));
       }
     }
 
-    private static void append(StringBuilder text, Occurrence occurrence) {
-      CheckResult first = occurrence.first();
-      field(text, "where", occurrence.where());
+    private static void append(StringBuilder text, Finding.Group group) {
+      CheckResult first = group.first();
+      field(text, "where", group.where());
       field(text, "found", first.message());
       for (int i = 0; i < first.causes().size(); i++) {
         field(text, i == 0 ? "cause" : "or", first.causes().get(i));

@@ -54,7 +54,7 @@ public record CheckResult(
     journal = List.copyOf(journal);
   }
 
-  /** Without a journal of the other side. */
+  /** Of a function that printed nothing, without a journal of the other side. */
   public CheckResult(
       String id,
       Level level,
@@ -145,4 +145,13 @@ public record CheckResult(
         entries,
         lines);
   }
+
+  /**
+   * What the other side recorded of one request.
+   *
+   * @param mark of the request: {@code <run id>/<check id>/<number>}, its header {@code
+   *     X-Forge-Api-Check}
+   * @param traceId names the record in the journal of the other side
+   */
+  public record JournalEntry(String mark, String traceId) {}
 }

@@ -3,7 +3,9 @@ package dev.forgeapi.conformance.result;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,6 +143,15 @@ public record RunResult(
     return apart == null ? verdict : gate.problems().isEmpty() ? apart : RunVerdict.NONCONFORMANT;
   }
 
+  public long count(Verdict verdict) {
+    return count(checks, verdict);
+  }
+
+  /** How many of them have that verdict. */
+  public static long count(Collection<CheckResult> results, Verdict verdict) {
+    return results.stream().filter(result -> result.verdict() == verdict).count();
+  }
+
   /** What failed and was not known to. */
   public List<CheckResult> newFailures() {
     return checks.stream()
@@ -152,4 +163,35 @@ public record RunResult(
   public List<CheckResult> knownFailures() {
     return checks.stream().filter(check -> gate.known(check).isPresent()).toList();
   }
+
+  /**
+   * Which part of a run that was split for several machines.
+   *
+   * @param number counted from 1
+   * @param of how many parts there are
+   * @param checks how many results the whole run has
+   * @param only what the whole run was limited to; empty for everything
+   */
+  public record Shard(int number, int of, int checks, List<String> only) {
+
+    public Shard {
+      only = List.copyOf(only);
+    }
+
+    /** {@code 2/5}. */
+    @Override
+    public String toString() {
+      return number + "/" + of;
+    }
+  }
+
+  /**
+   * How much of the app a run was allowed to decide.
+   *
+   * @param routes routes that were in scope
+   * @param of all routes of the manifest
+   * @param outOfScope requirement ids, prefixes or {@code route:<key>} left out, each with its
+   *     reason
+   */
+  public record RunScope(int routes, int of, SortedMap<String, String> outOfScope) {}
 }

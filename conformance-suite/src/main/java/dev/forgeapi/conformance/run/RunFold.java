@@ -2,8 +2,6 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.VerdictFold;
-import dev.forgeapi.conformance.result.VerdictSentence;
 import java.util.List;
 
 /** Folds the verdicts of all checks of a plan into that of the run. */
@@ -16,11 +14,11 @@ public final class RunFold {
    *     observation that the tool failed on
    */
   static RunVerdict verdict(RunPlan plan, List<CheckResult> results) {
-    return VerdictFold.of(results, plan.partial());
+    return RunVerdict.of(results, plan.partial());
   }
 
   /** The verdict in one sentence, with what was left out. */
   public static String sentence(RunVerdict verdict, RunPlan plan, List<CheckResult> results) {
-    return VerdictSentence.of(verdict, plan.scope(), plan.shard(), results);
+    return verdict.sentence(plan.scope(), plan.shard(), results);
   }
 }

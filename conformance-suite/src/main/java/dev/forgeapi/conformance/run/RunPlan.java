@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.plan.PlannedCheck;
-import dev.forgeapi.conformance.result.RunScope;
-import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.List;
 import java.util.SortedMap;

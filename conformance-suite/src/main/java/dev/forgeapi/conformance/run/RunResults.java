@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
-import dev.forgeapi.conformance.result.Sample;
+import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
 import dev.forgeapi.conformance.run.exchange.RequestSender;

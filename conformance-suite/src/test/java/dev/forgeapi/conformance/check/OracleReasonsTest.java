@@ -19,7 +19,7 @@ import dev.forgeapi.conformance.proof.rule.SeenRule;
 import dev.forgeapi.conformance.proof.rule.TenantInfoRule;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.RunFold;

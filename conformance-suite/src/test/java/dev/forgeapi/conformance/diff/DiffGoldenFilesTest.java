@@ -12,25 +12,26 @@ import org.junit.jupiter.api.Test;
 
 /** What the user reads; run with {@code -Dgolden.write=DIR} to write the files anew. */
 class DiffGoldenFilesTest {
-  private static final DiffNames NAMES = new DiffNames("main:manifest.yml", "manifest.yml");
+  private static final Revision OLD = Fixtures.revision("main:manifest.yml", "old.yml");
+  private static final Revision NEW = Fixtures.revision("manifest.yml", "new.yml");
 
   @Test
   void theTextIsAsAgreed() throws IOException {
-    assertIsGolden("changes.txt", DiffFormat.TEXT.render(changes(), NAMES));
+    assertIsGolden("changes.txt", report(ManifestDiff.between(OLD, NEW)).text());
   }
 
   @Test
   void theMarkdownIsAsAgreed() throws IOException {
-    assertIsGolden("changes.md", DiffFormat.MARKDOWN.render(changes(), NAMES));
+    assertIsGolden("changes.md", report(ManifestDiff.between(OLD, NEW)).markdown());
   }
 
   @Test
   void noChangesAreSaidInOneLine() {
     assertThat(
-        DiffFormat.TEXT.render(List.of(), NAMES),
+        report(List.of()).text(),
         is("From main:manifest.yml to manifest.yml: nothing changes for callers.\n"));
     assertThat(
-        DiffFormat.MARKDOWN.render(List.of(), NAMES),
+        report(List.of()).markdown(),
         is(
             """
             ## App REST APIs: nothing changes for callers
@@ -39,8 +40,8 @@ class DiffGoldenFilesTest {
             """));
   }
 
-  private static List<Change> changes() {
-    return ManifestDiff.between(Fixtures.manifest("old.yml"), Fixtures.manifest("new.yml"));
+  private static DiffReport report(List<Change> changes) {
+    return new DiffReport(changes, OLD, NEW);
   }
 
   private static void assertIsGolden(String name, String text) throws IOException {

@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The manifests beside the tests. */
 final class Fixtures {
@@ -15,6 +16,10 @@ final class Fixtures {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  static Revision revision(String name, String file) {
+    return new Revision(name, manifest(file), Optional.empty(), Optional.empty());
   }
 
   static AppManifest manifest(String name) {

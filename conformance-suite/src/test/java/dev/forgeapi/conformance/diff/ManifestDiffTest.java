@@ -32,7 +32,10 @@ class ManifestDiffTest {
     Path file = folder.resolve("manifest.yml");
     Files.writeString(
         file, Files.readString(old.file()).replace(old.appId(), old.appId().replace('5', '6')));
-    List<Change> changes = ManifestDiff.between(old, AppManifest.load(file));
+    List<Change> changes =
+        ManifestDiff.between(
+            Fixtures.revision("old", "old.yml"),
+            new Revision("new", AppManifest.load(file), Optional.empty(), Optional.empty()));
     assertThat(kinds(changes), contains(Kind.APP_ID));
     assertThat(changes.get(0).severity(), is(Severity.BREAKING));
   }
@@ -43,8 +46,9 @@ class ManifestDiffTest {
     assertThat(
         kinds(
             ManifestDiff.between(
-                new ApiRevision(manifest, Optional.of(Product.JIRA), Optional.of("one")),
-                new ApiRevision(manifest, Optional.of(Product.CONFLUENCE), Optional.of("two")))),
+                new Revision("a manifest", manifest, Optional.of(Product.JIRA), Optional.of("one")),
+                new Revision(
+                    "a manifest", manifest, Optional.of(Product.CONFLUENCE), Optional.of("two")))),
         contains(Kind.PRODUCT, Kind.ENVIRONMENT));
   }
 
@@ -53,15 +57,17 @@ class ManifestDiffTest {
     AppManifest manifest = Fixtures.manifest("old.yml");
     assertThat(
         ManifestDiff.between(
-            ApiRevision.of(manifest),
-            new ApiRevision(manifest, Optional.of(Product.JIRA), Optional.of("two"))),
+            new Revision("old", manifest, Optional.empty(), Optional.empty()),
+            new Revision("a manifest", manifest, Optional.of(Product.JIRA), Optional.of("two"))),
         is(empty()));
   }
 
   @Test
   void breakingChangesComeFirst() {
     List<Severity> severities =
-        ManifestDiff.between(Fixtures.manifest("old.yml"), Fixtures.manifest("new.yml")).stream()
+        ManifestDiff.between(
+                Fixtures.revision("old", "old.yml"), Fixtures.revision("new", "new.yml"))
+            .stream()
             .map(Change::severity)
             .toList();
     assertThat(severities, is(severities.stream().sorted().toList()));

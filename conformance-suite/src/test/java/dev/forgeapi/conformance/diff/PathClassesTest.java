@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.diff.PathClasses.TooManyCasesException;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.diff.Change.Kind;
 import dev.forgeapi.conformance.diff.Change.Severity;
+import dev.forgeapi.conformance.diff.Change.WitnessRequest;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;

@@ -141,7 +141,7 @@ class EvidenceCollectorTest {
     parts.put(part, text.getBytes(StandardCharsets.UTF_8));
     BundleHead head = bundle.head();
     new Bundle(
-            new BundleHead(
+            BundleHead.of(
                 head.suite(), head.site(), head.only(), head.shard(), Bundle.hashes(parts)),
             parts)
         .write(file);

@@ -8,11 +8,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.ledger.Ledger.LedgerEntry;
 import dev.forgeapi.conformance.result.Observation;
+import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.Sample;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import java.io.IOException;

@@ -13,8 +13,9 @@ import java.util.Optional;
 
 /** An app like that of the vendor's tutorial (F-021, F-127), with every form of path. */
 public final class EmployeeDirectory {
-  static final Deployment PRODUCTION =
-      new Deployment(
+  static final AppUrls PRODUCTION =
+      new AppUrls(
+          "5f1f2a3c-8d1b-4b8e-9a55-1d2c3b4a5e6f",
           Product.CONFLUENCE,
           Optional.of("3aaa01b0-02cc-1d00-3eee-1f01f001f1f0"),
           Optional.of("sample.atlassian.net"));
@@ -55,6 +56,10 @@ public final class EmployeeDirectory {
         "employee-below",
         new RouteRequest(
             "/getEmployeeName/new%20one/1234/desk", Map.of(), Map.of(), null, 0, null));
+  }
+
+  static AppUrls anywhere(Product product) {
+    return new AppUrls(PRODUCTION.appId(), product, Optional.empty(), Optional.empty());
   }
 
   static EndpointTable table() {

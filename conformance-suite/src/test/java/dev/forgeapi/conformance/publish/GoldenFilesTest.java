@@ -18,8 +18,7 @@ class GoldenFilesTest {
 
   @Test
   void theOpenApiDocumentIsAsAgreed() throws IOException {
-    assertIsGolden(
-        "openapi.json", OpenApiDocument.render(EmployeeDirectory.table(), OpenApiFormat.JSON));
+    assertIsGolden("openapi.json", OpenApiDocument.json(EmployeeDirectory.table()));
   }
 
   private static void assertIsGolden(String name, String text) throws IOException {

@@ -63,27 +63,28 @@ class OpenApiSchemaTest {
 
   @Test
   void theJsonDocumentIsValid() {
-    String document = OpenApiDocument.render(EmployeeDirectory.table(), OpenApiFormat.JSON);
+    String document = OpenApiDocument.json(EmployeeDirectory.table());
     assertThat(errors(document, InputFormat.JSON), is(empty()));
   }
 
   @Test
   void theYamlDocumentIsValid() {
-    String document = OpenApiDocument.render(EmployeeDirectory.table(), OpenApiFormat.YAML);
+    String document = OpenApiDocument.yaml(EmployeeDirectory.table());
     assertThat(errors(document, InputFormat.YAML), is(empty()));
   }
 
   @Test
   void aDocumentWithNothingButTheManifestIsValid() {
     AppManifest manifest = EmployeeDirectory.manifest();
-    EndpointTable table = EndpointTable.of(manifest, Deployment.anyOf(Product.JIRA), Map.of());
-    String document = OpenApiDocument.render(table, OpenApiFormat.JSON);
+    EndpointTable table =
+        EndpointTable.of(manifest, EmployeeDirectory.anywhere(Product.JIRA), Map.of());
+    String document = OpenApiDocument.json(table);
     assertThat(errors(document, InputFormat.JSON), is(empty()));
   }
 
   @Test
   void theSchemaFindsWhatIsWrong() {
-    String document = OpenApiDocument.render(EmployeeDirectory.table(), OpenApiFormat.JSON);
+    String document = OpenApiDocument.json(EmployeeDirectory.table());
     for (String wrong :
         List.of(
             document.replace("\"3.1.0\"", "\"3.0.0\""),

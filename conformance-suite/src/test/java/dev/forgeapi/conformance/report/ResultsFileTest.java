@@ -5,13 +5,13 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Gate;
-import dev.forgeapi.conformance.result.JournalEntry;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.Shard;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -46,13 +46,11 @@ class ResultsFileTest {
                   RunVerdict.PARTIAL),
               "broken as known");
 
-  private final ResultsJson report = new ResultsJson();
-
   @Test
   void whatIsReadIsWhatWasWritten() {
-    String json = report.render(RUN);
+    String json = ResultsJson.render(RUN);
     RunResult read = ResultsFile.parse("results.json", json);
-    assertThat(report.render(read), is(json));
+    assertThat(ResultsJson.render(read), is(json));
     assertThat(read.checks().get(0).exchanges(), is(RUN.checks().get(0).exchanges()));
     assertThat(read.checks().get(2).journal(), is(RUN.checks().get(2).journal()));
     assertThat(read.gate(), is(RUN.gate()));
@@ -71,7 +69,7 @@ class ResultsFileTest {
         "2027-03-31|31.3.2027|/checks/0/knownFailure/expires is \"31.3.2027\"; expected a day",
       })
   void whatIsWrongIsReportedWithItsPlace(String right, String wrong, String message) {
-    String json = report.render(RUN).replace(right, wrong);
+    String json = ResultsJson.render(RUN).replace(right, wrong);
     assertThat(
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))
             .getMessage(),

@@ -12,7 +12,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ResultsJsonTest {
-  private final ResultsJson report = new ResultsJson();
-
   @ParameterizedTest
   @EnumSource(Verdict.class)
   void whatIsWrittenIsValidByThePublishedSchema(Verdict verdict) throws IOException {
@@ -39,7 +37,7 @@ class ResultsJsonTest {
     CheckResult ofTheApp = Runs.check("OBS-CASE", Level.OBSERVE, verdict, null, null);
     RunResult run =
         Runs.run(RunVerdict.NONCONFORMANT, "broken", whole, ofTheApp, Runs.passed("URL-1"));
-    assertThat(violations(report.render(run)), is(empty()));
+    assertThat(violations(ResultsJson.render(run)), is(empty()));
   }
 
   @Test
@@ -47,7 +45,7 @@ class ResultsJsonTest {
     CheckResult check =
         Runs.passed("URL-1")
             .withJournal(List.of(new JournalEntry("0badcafe/URL-1/7", "ab".repeat(16))));
-    String json = report.render(Runs.run(RunVerdict.CONFORMANT, "fine", check));
+    String json = ResultsJson.render(Runs.run(RunVerdict.CONFORMANT, "fine", check));
     assertThat(violations(json), is(empty()));
     assertThat(violations(json.replace("0badcafe/URL-1/7", "7")), is(not(empty())));
     assertThat(
@@ -57,7 +55,7 @@ class ResultsJsonTest {
 
   @Test
   void theSchemaRefusesWhatTheDesignDoesNotKnow() throws IOException {
-    String json = report.render(Runs.run(RunVerdict.CONFORMANT, "fine", Runs.passed("URL-1")));
+    String json = ResultsJson.render(Runs.run(RunVerdict.CONFORMANT, "fine", Runs.passed("URL-1")));
     assertThat(violations(json.replace("\"PASS\"", "\"OK\"")), is(not(empty())));
     assertThat(violations(json.replace("\"site\" :", "\"host\" :")), is(not(empty())));
   }
@@ -68,7 +66,7 @@ class ResultsJsonTest {
         Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "employee-api-1", UrlForm.SITE_NAME);
     JsonNode json =
         JsonMapper.shared()
-            .readTree(report.render(Runs.run(RunVerdict.NONCONFORMANT, "broken", check)));
+            .readTree(ResultsJson.render(Runs.run(RunVerdict.NONCONFORMANT, "broken", check)));
     assertThat(json.get("schema").intValue(), is(1));
     assertThat(json.at("/verdict").stringValue(), is("NONCONFORMANT"));
     assertThat(json.at("/scope/outOfScope/STATE").stringValue(), is("thrown by hand"));
@@ -99,7 +97,8 @@ class ResultsJsonTest {
   void whatIsNotKnownIsLeftOut() {
     JsonNode check =
         JsonMapper.shared()
-            .readTree(report.render(Runs.run(RunVerdict.CONFORMANT, "x", Runs.passed("URL-1"))))
+            .readTree(
+                ResultsJson.render(Runs.run(RunVerdict.CONFORMANT, "x", Runs.passed("URL-1"))))
             .at("/checks/0");
     assertThat(
         List.copyOf(check.propertyNames()),

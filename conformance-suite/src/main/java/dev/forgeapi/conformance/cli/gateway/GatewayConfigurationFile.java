@@ -5,9 +5,16 @@ import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.TokenStoreSettings;
+import dev.forgeapi.testkit.internal.config.TokenStores;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
 import dev.forgeapi.testkit.internal.text.Unwritable;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Site;
 import java.io.IOException;
@@ -15,7 +22,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,20 +66,26 @@ public final class GatewayConfigurationFile {
       // A temporary file is its owner's alone from the start, and the move keeps that.
       Path part = Files.createTempFile(folder, "forge-api", ".part");
       try {
-        GatewayLogin login = new GatewayLogin(gateway, file, configuration.tokenStore().key());
-        tokens.stream().filter(token -> !token.expired()).findFirst().ifPresent(login::as);
-        Files.writeString(part, render(tokens, login.directory()), StandardCharsets.UTF_8);
+        Path folderOfGrants = file.resolveSibling(file.getFileName() + ".tokens");
+        TokenStoreSettings grants =
+            new TokenStoreSettings(
+                Optional.empty(),
+                folderOfGrants.toAbsolutePath().normalize(),
+                configuration.tokenStore().key());
+        tokens.stream()
+            .filter(token -> !token.expired())
+            .findFirst()
+            .ifPresent(token -> login(token, TokenStores.open(grants)));
+        Files.writeString(part, render(tokens, grants.directory()), StandardCharsets.UTF_8);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
       throw new ConfigurationException(
-          "--write-config: '"
-              + file
-              + "' cannot be written: "
-              + Unwritable.file(file, e)
-              + ". Name a file in a folder that exists and that you may write to");
+          ("--write-config: '%s' cannot be written: %s. Name a file in a folder that exists"
+                  + " and that you may write to")
+              .formatted(file, Unwritable.file(file, e)));
     }
   }
 
@@ -128,6 +144,32 @@ public final class GatewayConfigurationFile {
       if (token.expired()) {
         identity.put("expired", true);
       }
+    }
+  }
+
+  /**
+   * Keeps a consent in place of what an earlier gateway left there. Access tokens alone do not show
+   * that the token endpoint takes the client id and secret written into the file; a code that was
+   * exchanged for them does, as after {@code forge-api login}.
+   */
+  private void login(GatewayToken identity, TokenStore store) {
+    ThreeLeggedFlow flow =
+        new ThreeLeggedFlow(
+            gateway.site().endpoints().auth(),
+            gateway.oauthClient(),
+            gateway.site().installation(),
+            new Redaction(),
+            Clock.systemUTC());
+    store.keys().forEach(store::forget);
+    Set<String> wanted = new TreeSet<>(identity.scopes());
+    wanted.add("offline_access");
+    try {
+      flow.store(identity.identity(), flow.authorize(wanted, gateway.approval()), store);
+    } catch (TokenStoreException unusable) {
+      throw unusable;
+    } catch (OAuthException refused) {
+      // A gateway that breaks a rule of 3LO, as it may be configured to, has no grant.
+      return;
     }
   }
 }

@@ -1,16 +1,19 @@
 package dev.forgeapi.conformance.report.ci;
 
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.util.Locale;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A badge for a README, as JSON for the endpoint badge of shields.io. Holds no state. */
+/** A badge for a README, as JSON for the endpoint badge of shields.io. */
 public final class BadgeJson {
 
+  private BadgeJson() {}
+
   /** The whole file, to be written as UTF-8. */
-  public String render(RunResult run) {
+  public static String render(RunResult run) {
     ObjectNode badge = JsonNodeFactory.instance.objectNode();
     badge.put("schemaVersion", 1);
     badge.put("label", "Forge app REST APIs");
@@ -25,8 +28,7 @@ public final class BadgeJson {
   private static String message(RunResult run) {
     String verdict = run.verdict().name().toLowerCase(Locale.ROOT);
     if (!run.gate().known().isEmpty()) {
-      int known = run.gate().known().size();
-      return verdict + ", " + known + (known == 1 ? " known failure" : " known failures");
+      return verdict + ", " + Words.count(run.gate().known().size(), "known failure");
     }
     boolean all = run.scope().routes() == run.scope().of();
     return run.verdict() != RunVerdict.CONFORMANT || all

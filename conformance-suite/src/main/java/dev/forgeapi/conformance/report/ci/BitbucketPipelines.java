@@ -1,6 +1,10 @@
 package dev.forgeapi.conformance.report.ci;
 
+import dev.forgeapi.conformance.report.ci.Alert.Severity;
+import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -10,8 +14,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The step of Bitbucket Pipelines in which this process runs. A proxy beside each step adds the
@@ -80,6 +90,87 @@ public final class BitbucketPipelines {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while the report was sent to Bitbucket", e);
+    }
+  }
+
+  /**
+   * A report with annotations for Code Insights of Bitbucket Cloud, as its REST API takes them.
+   * Holds no state.
+   */
+  public static final class BitbucketInsights {
+    /** Bitbucket takes so many annotations with one request, and ten times as many in all. */
+    private static final int BATCH = 100;
+
+    private static final int ALL = 1_000;
+    private static final int SUMMARY = 450;
+    private static final int DETAILS = 2_000;
+
+    /** To which paths are named. */
+    private final Checkout checkout = Checkout.in(System.getenv());
+
+    /** The report itself. */
+    public String report(RunResult run) {
+      ObjectNode report = JsonNodeFactory.instance.objectNode();
+      report.put("title", "Forge app REST APIs");
+      report.put("details", clip(run.sentence(), DETAILS));
+      report.put("report_type", "TEST");
+      report.put("reporter", "forge-api " + run.suite());
+      report.put("result", passed(run.gateVerdict()) ? "PASSED" : "FAILED");
+      ArrayNode data = report.putArray("data");
+      for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
+        long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();
+        data.addObject().put("title", title(verdict)).put("type", "NUMBER").put("value", count);
+      }
+      data.addObject()
+          .put("title", "Requests sent")
+          .put("type", "NUMBER")
+          .put("value", run.receipt().requests());
+      return report.toPrettyString() + "\n";
+    }
+
+    /** The annotations, an array for each request; empty if there are none. */
+    public List<String> annotations(RunResult run) {
+      List<Alert> alerts = Alert.of(run, checkout);
+      List<String> batches = new ArrayList<>();
+      int told = Math.min(ALL, alerts.size());
+      for (int from = 0; from < told; from += BATCH) {
+        ArrayNode batch = JsonNodeFactory.instance.arrayNode();
+        alerts
+            .subList(from, Math.min(from + BATCH, told))
+            .forEach(alert -> annotate(batch.addObject(), alert));
+        batches.add(batch.toPrettyString() + "\n");
+      }
+      return batches;
+    }
+
+    private static void annotate(ObjectNode annotation, Alert alert) {
+      String kind = alert.verdict().name().toLowerCase(Locale.ROOT);
+      annotation.put("external_id", "forge-api:" + alert.id() + ":" + alert.route() + ":" + kind);
+      annotation.put("annotation_type", "BUG");
+      annotation.put("summary", clip(alert.title() + ": " + alert.message(), SUMMARY));
+      annotation.put("details", clip(alert.text(), DETAILS));
+      annotation.put("result", alert.isFailure() ? "FAILED" : "IGNORED");
+      annotation.put("severity", alert.severity() == Severity.ERROR ? "HIGH" : "MEDIUM");
+      annotation.put("path", alert.file());
+      annotation.put("line", alert.line());
+    }
+
+    private static boolean passed(RunVerdict verdict) {
+      return verdict == RunVerdict.CONFORMANT
+          || verdict == RunVerdict.PARTIAL
+          || verdict == RunVerdict.READY;
+    }
+
+    private static String title(Verdict verdict) {
+      return switch (verdict) {
+        case FAIL -> "Failed";
+        case INCONCLUSIVE -> "Undecided";
+        default -> "Passed";
+      };
+    }
+
+    private static String clip(String text, int characters) {
+      return text.length() <= characters ? text : text.substring(0, characters - 1) + "…";
     }
   }
 }

@@ -2,21 +2,19 @@ package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
 import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.SafeText;
-import dev.forgeapi.conformance.report.text.UrlPath;
+import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Source;
-import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,19 +27,8 @@ public final class SarifReport {
   private static final String SCHEMA =
       "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
-  private final Checkout checkout;
-
-  /** In the checkout of the CI system that runs this process, if one does. */
-  public SarifReport() {
-    this(Checkout.in(System.getenv()));
-  }
-
-  /**
-   * @param checkout to which paths are named
-   */
-  public SarifReport(Checkout checkout) {
-    this.checkout = checkout;
-  }
+  /** To which paths are named. */
+  private final Checkout checkout = Checkout.in(System.getenv());
 
   /** The whole file, to be written as UTF-8. */
   public String render(RunResult run) {
@@ -56,7 +43,7 @@ public final class SarifReport {
     ArrayNode results = only.putArray("results");
     for (Alert alert : Alert.of(run, checkout)) {
       if (alert.verdict() != Verdict.ERROR) {
-        SarifResult.write(results.addObject(), alert, rules.getOrDefault(alert.id(), -1));
+        result(results.addObject(), alert, rules.getOrDefault(alert.id(), -1));
       }
     }
     ObjectNode properties = only.putObject("properties");
@@ -68,12 +55,13 @@ public final class SarifReport {
   /** Each requirement once; gives its place among them. */
   private static Map<String, Integer> rules(ArrayNode rules, RunResult run) {
     Map<String, Integer> places = new LinkedHashMap<>();
-    SarifRules texts = new SarifRules();
+    Statements statements = new Statements();
     for (CheckResult check : run.checks()) {
       if (!places.containsKey(check.id())) {
         places.put(check.id(), places.size());
         ObjectNode rule = rules.addObject();
-        texts.describe(rule, check.id());
+        rule.put("id", check.id());
+        statements.row(check.id()).ifPresent(row -> describe(rule, row));
         rule.putObject("defaultConfiguration")
             .put("level", check.level() == Level.MUST ? "error" : "warning");
       }
@@ -101,83 +89,60 @@ public final class SarifReport {
     }
   }
 
-  /** Writes an alert as a result of SARIF. */
-  static final class SarifResult {
-
-    private SarifResult() {}
-
-    static void write(ObjectNode result, Alert alert, int rule) {
-      result.put("ruleId", alert.id()).put("ruleIndex", rule);
-      // What is open has, by the standard, no level.
-      result.put("kind", alert.isFailure() ? "fail" : "open");
-      result.put(
-          "level",
-          !alert.isFailure()
-              ? "none"
-              : alert.severity() == Severity.ERROR || alert.known() != null ? "error" : "warning");
-      result.putObject("message").put("text", SafeText.sarif(alert.text()));
-      ObjectNode location = result.putArray("locations").addObject();
-      ObjectNode physical = location.putObject("physicalLocation");
-      artifact(physical.putObject("artifactLocation"), alert.file());
-      physical
-          .putObject("region")
-          .put("startLine", alert.line())
-          .put("startColumn", alert.column());
-      if (!alert.route().isEmpty()) {
-        location
-            .putArray("logicalLocations")
-            .addObject()
-            .put("name", alert.route())
-            .put("fullyQualifiedName", "modules.apiRoute." + alert.route())
-            .put("kind", "module");
-      }
-      if (alert.known() != null) {
-        result
-            .putArray("suppressions")
-            .addObject()
-            .put("kind", "external")
-            .put("status", "accepted")
-            .put("justification", SafeText.sarif(alert.known().words()));
-      }
-      // By this, services tell from run to run that it is still the same finding.
-      result
-          .putObject("partialFingerprints")
-          .put("forgeApiCheck/v1", alert.id() + "/" + alert.route());
+  private static void result(ObjectNode result, Alert alert, int rule) {
+    result.put("ruleId", alert.id()).put("ruleIndex", rule);
+    // What is open has, by the standard, no level.
+    result.put("kind", alert.isFailure() ? "fail" : "open");
+    result.put(
+        "level",
+        !alert.isFailure()
+            ? "none"
+            : alert.severity() == Severity.ERROR || alert.known() != null ? "error" : "warning");
+    result.putObject("message").put("text", SafeText.sarif(alert.text()));
+    ObjectNode location = result.putArray("locations").addObject();
+    ObjectNode physical = location.putObject("physicalLocation");
+    artifact(physical.putObject("artifactLocation"), alert.file());
+    physical.putObject("region").put("startLine", alert.line()).put("startColumn", alert.column());
+    if (!alert.route().isEmpty()) {
+      location
+          .putArray("logicalLocations")
+          .addObject()
+          .put("name", alert.route())
+          .put("fullyQualifiedName", "modules.apiRoute." + alert.route())
+          .put("kind", "module");
     }
+    if (alert.known() != null) {
+      result
+          .putArray("suppressions")
+          .addObject()
+          .put("kind", "external")
+          .put("status", "accepted")
+          .put("justification", SafeText.sarif(alert.known().words()));
+    }
+    // By this, services tell from run to run that it is still the same finding.
+    result
+        .putObject("partialFingerprints")
+        .put("forgeApiCheck/v1", alert.id() + "/" + alert.route());
+  }
 
-    private static void artifact(ObjectNode artifact, String file) {
-      if (Path.of(file).isAbsolute()) {
-        artifact.put("uri", Path.of(file).toUri().toString());
-      } else {
-        artifact.put("uri", UrlPath.encode(file)).put("uriBaseId", "%SRCROOT%");
-      }
+  private static void artifact(ObjectNode artifact, String file) {
+    if (Path.of(file).isAbsolute()) {
+      artifact.put("uri", Path.of(file).toUri().toString());
+    } else {
+      artifact.put("uri", DisplayPath.inUrl(Path.of(file))).put("uriBaseId", "%SRCROOT%");
     }
   }
 
-  /** Describes requirements as rules of SARIF. */
-  static final class SarifRules {
-    private final Map<String, Requirement> byId = new HashMap<>();
-
-    SarifRules() {
-      RequirementTable.current().rows().forEach(row -> byId.put(row.id().id(), row));
+  private static void describe(ObjectNode rule, Requirement row) {
+    rule.putObject("shortDescription").put("text", row.statement());
+    rule.putObject("fullDescription").put("text", row.statement() + " " + row.authority());
+    Source source = row.source();
+    if (source != null) {
+      rule.put("helpUri", source.page().toString());
+      rule.putObject("help")
+          .put("text", "See " + source)
+          .put("markdown", "See [" + source.section() + "](" + source.page() + ").");
     }
-
-    void describe(ObjectNode rule, String id) {
-      rule.put("id", id);
-      @Nullable Requirement row = byId.get(id);
-      if (row == null) {
-        return;
-      }
-      rule.putObject("shortDescription").put("text", row.statement());
-      rule.putObject("fullDescription").put("text", row.statement() + " " + row.authority());
-      Source source = row.source();
-      if (source != null) {
-        rule.put("helpUri", source.page().toString());
-        rule.putObject("help")
-            .put("text", "See " + source)
-            .put("markdown", "See [" + source.section() + "](" + source.page() + ").");
-      }
-      rule.putObject("properties").put("level", row.level().name());
-    }
+    rule.putObject("properties").put("level", row.level().name());
   }
 }

@@ -1,90 +1,64 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.cause.RootCause;
-import dev.forgeapi.conformance.report.html.source.SourceLinks;
+import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A root cause at the head of the page, with links to the findings that it explains.
- *
- * @param letter of the verdict that shows it
- * @param headline the likeliest cause
- * @param anchor of the finding that shows it
- * @param id of its requirement
- * @param word what became of it
- * @param statement what the requirement says; empty where nothing was sent
- * @param where routes with their URL forms
- * @param line {@code manifest.yml:14}; empty if no line is concerned
- * @param lineLink where to look at it; empty if there is nowhere
- * @param found what was found; empty if the headline says it
- * @param others less likely causes
- * @param remedy how to fix it; may be empty
- * @param output what the app's function said; empty if nothing
- * @param curl the request that shows it; empty if none was sent
- * @param consequence what follows from it; empty if nothing does
- * @param links to the findings, each requirement once
- */
-record CauseSummary(
-    String letter,
-    String headline,
-    String anchor,
-    String id,
-    String word,
-    String statement,
-    String where,
-    String line,
-    String lineLink,
-    String found,
-    List<String> others,
-    String remedy,
-    String output,
-    String curl,
-    String consequence,
-    List<Link> links) {
+/** A root cause at the head of the page, with links to the findings that it explains. */
+final class CauseSummary {
   /** As many as a person reads before the findings themselves. */
   static final int SHOWN = 12;
 
   private static final int CURL = 4_000;
 
+  private CauseSummary() {}
+
   /** To a finding. */
   record Link(String anchor, String id) {}
 
-  static CauseSummary of(
+  /** By the names that the template uses; what is not known, or said already, is empty. */
+  static Map<String, Object> of(
       RootCause cause, Findings findings, RequirementText.Lookup requirements, SourceLinks links) {
     CheckResult evidence = cause.evidence();
-    String found = cause.found();
-    String curl = evidence.curl() == null ? "" : evidence.curl();
-    return new CauseSummary(
-        Style.letter(evidence.verdict()),
-        Clip.text(cause.headline()),
-        findings.anchorOrEmpty(evidence),
-        evidence.id(),
-        Words.of(evidence.verdict()),
-        cause.wasNeverAsked() ? "" : requirements.of(evidence.id()).statement(),
-        cause.wasNeverAsked() ? "" : Words.places(cause),
-        cause.isLocal() ? Occurrence.line(evidence.location()) : "",
-        cause.isLocal() ? Occurrence.link(evidence.location(), links) : "",
-        found == null ? "" : Clip.text(found),
-        cause.otherCauses().stream().map(Clip::text).toList(),
-        evidence.remedy() == null ? "" : Clip.text(evidence.remedy()),
-        String.join("\n", Clip.lines(evidence.output())),
-        curl.length() > CURL ? "" : curl,
-        cause.wasNeverAsked() ? "Undecided" : cause.consequence(),
-        links(cause, findings));
+    boolean asked = !cause.wasNeverAsked();
+    SourceLocation place = cause.isLocal() ? evidence.location() : null;
+    Map<String, Object> summary = new HashMap<>();
+    summary.put("letter", Page.letter(evidence.verdict()));
+    summary.put("headline", Clip.text(cause.headline()));
+    summary.put("anchor", findings.anchor(evidence));
+    summary.put("id", evidence.id());
+    summary.put("word", Words.of(evidence.verdict()));
+    summary.put("statement", asked ? requirements.of(evidence.id()).statement() : "");
+    summary.put("where", asked ? Words.places(cause) : "");
+    summary.put("line", Occurrence.line(place));
+    summary.put("lineLink", Occurrence.link(place, links));
+    summary.put("found", clipped(cause.found()));
+    summary.put("others", cause.otherCauses().stream().map(Clip::text).toList());
+    summary.put("remedy", clipped(evidence.remedy()));
+    summary.put("output", String.join("\n", Clip.lines(evidence.output())));
+    String curl = evidence.curl();
+    summary.put("curl", curl == null || curl.length() > CURL ? "" : curl);
+    summary.put("consequence", asked ? cause.consequence() : "Undecided");
+    summary.put("links", links(cause, findings));
+    return summary;
   }
 
-  boolean hasOthers() {
-    return !others.isEmpty();
+  private static String clipped(@Nullable String text) {
+    return text == null ? "" : Clip.text(text);
   }
 
+  /** Each requirement once. */
   private static List<Link> links(RootCause cause, Findings findings) {
     Map<String, String> anchors = new LinkedHashMap<>();
-    cause.results().forEach(each -> anchors.putIfAbsent(each.id(), findings.anchorOrEmpty(each)));
+    cause.results().forEach(each -> anchors.putIfAbsent(each.id(), findings.anchor(each)));
     if (!cause.wasNeverAsked()) {
       anchors.remove(cause.evidence().id());
     }

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.Clip.Budget;
+import dev.forgeapi.conformance.report.html.Comparison.Line;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.Comparator;

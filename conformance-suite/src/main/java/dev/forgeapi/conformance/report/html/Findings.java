@@ -1,16 +1,19 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.html.source.SourceLinks;
+import dev.forgeapi.conformance.report.html.Clip.Budget;
+import dev.forgeapi.conformance.report.text.Finding;
+import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Optional;
 
 /** Collects what does not pass into findings, and remembers where in the page each is shown. */
 final class Findings {
@@ -19,13 +22,28 @@ final class Findings {
   private final Budget budget;
   private final IdentityHashMap<CheckResult, String> anchors = new IdentityHashMap<>();
 
-  private record FindingKey(String message, List<String> causes, @Nullable String remedy) {}
+  /** A heading of the page with the findings beneath it. */
+  record Section(String anchor, String title, List<FindingSection> findings) {}
 
-  private record Advice(List<String> causes, @Nullable String remedy) {
-    static Advice of(CheckResult check) {
-      return new Advice(check.causes(), check.remedy());
-    }
-  }
+  /**
+   * One requirement that does not pass, however many routes and URLs it concerns.
+   *
+   * @param anchor its id in the page
+   * @param letter of the verdict
+   * @param level empty for MUST
+   * @param causes likely ones, where they are the same everywhere
+   * @param remedy what to do, where it is the same everywhere; empty otherwise
+   * @param untold how many are only counted, for want of room; empty if none
+   */
+  record FindingSection(
+      String anchor,
+      String letter,
+      RequirementText requirement,
+      String level,
+      List<String> causes,
+      String remedy,
+      List<Map<String, Object>> occurrences,
+      String untold) {}
 
   Findings(RequirementText.Lookup requirements, SourceLinks links, Budget budget) {
     this.requirements = requirements;
@@ -33,71 +51,67 @@ final class Findings {
     this.budget = budget;
   }
 
-  /** Those with that verdict: one for each requirement, in the table's order, MUST first. */
-  List<FindingSection> of(List<CheckResult> checks, Verdict verdict) {
-    return of(checks, verdict, Words.of(verdict).replace(' ', '-'));
+  /** Failures that a baseline tolerates stand apart; a requirement may have others too. */
+  List<Section> of(RunResult run) {
+    List<Section> sections = new ArrayList<>();
+    add(sections, "failures", "Failed", run.newFailures(), Verdict.FAIL);
+    add(sections, "errors", "Not completed", run.checks(), Verdict.ERROR);
+    add(sections, "undecided", "Undecided", run.checks(), Verdict.INCONCLUSIVE);
+    add(sections, "known", "Known failures", run.knownFailures(), Verdict.FAIL);
+    return sections;
   }
 
-  /** Failures that a baseline tolerates; a requirement may have others too. */
-  List<FindingSection> known(List<CheckResult> checks) {
-    return of(checks, Verdict.FAIL, "known");
-  }
-
-  private List<FindingSection> of(List<CheckResult> checks, Verdict verdict, String kind) {
-    Map<String, List<CheckResult>> byId = new LinkedHashMap<>();
-    for (Level level : Level.values()) {
-      for (CheckResult check : checks) {
-        if (check.verdict() == verdict && check.level() == level) {
-          byId.computeIfAbsent(check.id(), id -> new ArrayList<>()).add(check);
-        }
-      }
+  private void add(
+      List<Section> sections,
+      String anchor,
+      String title,
+      List<CheckResult> checks,
+      Verdict verdict) {
+    String kind = anchor.equals("known") ? anchor : Words.of(verdict).replace(' ', '-');
+    List<FindingSection> findings =
+        Finding.of(checks, verdict).stream()
+            .map(finding -> finding(kind + "-" + finding.id(), finding))
+            .toList();
+    if (!findings.isEmpty()) {
+      sections.add(new Section(anchor, title, findings));
     }
-    List<FindingSection> findings = new ArrayList<>();
-    byId.forEach((id, results) -> findings.add(finding(kind + "-" + id, verdict, results)));
-    return findings;
   }
 
-  /** Where in the page the check is shown; null if it is in none of the findings. */
-  @Nullable String anchor(CheckResult check) {
-    return anchors.get(check);
+  /** Where in the page the check is shown; empty if it is in none of the findings. */
+  String anchor(CheckResult check) {
+    return anchors.getOrDefault(check, "");
   }
 
-  String anchorOrEmpty(CheckResult check) {
-    String anchor = anchors.get(check);
-    return anchor == null ? "" : anchor;
-  }
-
-  private FindingSection finding(String anchor, Verdict verdict, List<CheckResult> results) {
-    Map<FindingKey, List<CheckResult>> byKey = new LinkedHashMap<>();
-    for (CheckResult result : results) {
-      FindingKey key = new FindingKey(result.message(), result.causes(), result.remedy());
-      byKey.computeIfAbsent(key, first -> new ArrayList<>()).add(result);
-    }
+  private FindingSection finding(String anchor, Finding finding) {
+    CheckResult first = finding.groups().get(0).first();
     // Shown once for all where it is the same for several; else after what was found.
     boolean oneAdvice =
-        byKey.size() > 1 && results.stream().map(Advice::of).distinct().count() == 1;
-    CheckResult first = results.get(0);
+        finding.groups().size() > 1
+            && finding.groups().stream()
+                .map(Finding.Group::first)
+                .allMatch(
+                    each ->
+                        each.causes().equals(first.causes())
+                            && Objects.equals(each.remedy(), first.remedy()));
     String remedy = oneAdvice ? first.remedy() : null;
-    List<Occurrence> told = new ArrayList<>();
-    int untold = 0;
-    for (List<CheckResult> same : byKey.values()) {
+    List<Map<String, Object>> told = new ArrayList<>();
+    List<CheckResult> untold = new ArrayList<>();
+    for (Finding.Group group : finding.groups()) {
+      List<CheckResult> same = group.results();
       String place = anchor + "-" + (told.size() + 1);
-      Occurrence occurrence = Occurrence.of(place, same, !oneAdvice, told.isEmpty(), links, budget);
-      if (occurrence.told()) {
-        told.add(occurrence);
-      } else {
-        untold += same.size();
-      }
-      same.forEach(check -> anchors.put(check, occurrence.told() ? place : anchor));
+      Optional<Map<String, Object>> occurrence =
+          Occurrence.of(place, same, !oneAdvice, told.isEmpty(), links, budget);
+      occurrence.ifPresentOrElse(told::add, () -> untold.addAll(same));
+      same.forEach(check -> anchors.put(check, occurrence.isPresent() ? place : anchor));
     }
     return new FindingSection(
         anchor,
-        Style.letter(verdict),
-        requirements.of(results.get(0).id()),
-        first.level() == Level.MUST ? "" : first.level().name(),
+        Page.letter(finding.verdict()),
+        requirements.of(finding.id()),
+        finding.level() == Level.MUST ? "" : finding.level().name(),
         oneAdvice ? first.causes().stream().map(Clip::text).toList() : List.of(),
         remedy == null ? "" : Clip.text(remedy),
         told,
-        untold == 0 ? "" : Words.count(untold, "further check"));
+        untold.isEmpty() ? "" : Words.count(untold.size(), "further check"));
   }
 }

@@ -1,12 +1,11 @@
 package dev.forgeapi.conformance.report.html;
 
-import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Template;
+import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.TextTemplate;
 import dev.forgeapi.conformance.result.RunResult;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -18,69 +17,45 @@ import java.util.Base64;
  * in its place. Holds no state.
  */
 public final class HtmlReport {
-  private final PageTemplate template = new PageTemplate();
+  private final Template template =
+      TextTemplate.of(getClass(), "report.mustache", HtmlReport::escape);
 
-  /** The whole file, to be written as UTF-8, without what only a supplement can tell. */
+  /** For HTML text and quoted attributes; shows what a reader could not see. */
+  static String escape(String text) {
+    return Escapers.HTML.escape(SafeText.visible(text));
+  }
+
+  /** The whole file, to be written as UTF-8, without links to the manifest. */
   public String render(RunResult run) {
-    return render(run, Supplement.NONE);
+    return render(run, SourceLinks.NONE);
   }
 
   /**
    * The whole file, to be written as UTF-8.
    *
-   * @param supplement what the result does not carry; a section without data is not shown
+   * @param sources where the manifest's lines can be looked at
    */
-  public String render(RunResult run, Supplement supplement) {
-    return template.render(Page.of(run, supplement, template.contentSecurityPolicy()));
+  public String render(RunResult run, SourceLinks sources) {
+    return template.execute(Page.of(run, sources, contentSecurityPolicy()));
   }
 
   /**
-   * The template with its style and script, which are part of the file. The content security policy
-   * admits those two by their hashes and nothing else: should markup ever get through the escaping,
-   * it runs nothing and fetches nothing.
+   * Style and script are part of the file. The policy admits those two by their hashes and nothing
+   * else: should markup ever get through the escaping, it runs nothing and fetches nothing.
    */
-  static final class PageTemplate {
-    private final String style = resource("report.css");
-    private final String script = resource("report.js");
-    private final Template template =
-        Mustache.compiler()
-            .withEscaper(new VisibleEscaper())
-            .emptyStringIsFalse(true)
-            .strictSections(true)
-            .withLoader(name -> new StringReader(resource(name)))
-            .compile(resource("report.mustache"));
+  private static String contentSecurityPolicy() {
+    return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-%s';"
+            .formatted(sha256("report.css"))
+        + " script-src 'sha256-%s'".formatted(sha256("report.js"));
+  }
 
-    String render(Page page) {
-      return template.execute(page);
-    }
-
-    String contentSecurityPolicy() {
-      return "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'sha256-"
-          + sha256(style)
-          + "'; script-src 'sha256-"
-          + sha256(script)
-          + "'";
-    }
-
-    private static String sha256(String text) {
-      try {
-        byte[] digest =
-            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        return Base64.getEncoder().encodeToString(digest);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException("every Java runtime has SHA-256", e);
-      }
-    }
-
-    private static String resource(String name) {
-      try (InputStream resource = PageTemplate.class.getResourceAsStream(name)) {
-        if (resource == null) {
-          throw new IllegalStateException(name + " is missing from the suite");
-        }
-        return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      } catch (IOException e) {
-        throw new UncheckedIOException(name, e);
-      }
+  private static String sha256(String resource) {
+    byte[] bytes =
+        TextTemplate.resource(HtmlReport.class, resource).getBytes(StandardCharsets.UTF_8);
+    try {
+      return Base64.getEncoder().encodeToString(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
     }
   }
 }

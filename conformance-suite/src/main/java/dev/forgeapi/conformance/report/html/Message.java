@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A request or an answer in lines, each with what is compared of it.
@@ -45,23 +48,25 @@ record Message(List<String> lines, List<String> compared) {
           "x-request-id",
           "x-trace-id");
 
-  static Message request(Exchange exchange, BodyText text) {
+  /** Longer bodies are shown as they are. */
+  private static final int LAID_OUT = 50_000;
+
+  static Message request(Exchange exchange) {
     return of(
         exchange.method() + " " + exchange.uri(),
         exchange.requestHeaders(),
         exchange.requestBody(),
-        mark(exchange),
-        text);
+        mark(exchange));
   }
 
-  static Message answer(Exchange exchange, BodyText text) {
+  static Message answer(Exchange exchange) {
     String first =
         exchange.answered() ? "Status " + exchange.status() : "No answer: " + exchange.failure();
-    return of(first, exchange.responseHeaders(), exchange.responseBody(), mark(exchange), text);
+    return of(first, exchange.responseHeaders(), exchange.responseBody(), mark(exchange));
   }
 
   private static Message of(
-      String first, List<Header> headers, @Nullable String body, String mark, BodyText text) {
+      String first, List<Header> headers, @Nullable String body, String mark) {
     List<String> lines = new ArrayList<>(List.of(Clip.text(first, 2_000)));
     List<String> compared = new ArrayList<>(lines);
     headers.stream()
@@ -78,11 +83,28 @@ record Message(List<String> lines, List<String> compared) {
     if (body != null && !body.isEmpty()) {
       lines.add("");
       compared.add("");
-      List<String> bodyLines = text.lines(body);
+      List<String> bodyLines = Clip.lines(laidOut(body).lines().toList());
       lines.addAll(bodyLines);
       bodyLines.forEach(line -> compared.add(mark.isEmpty() ? line : line.replace(mark, "")));
     }
     return new Message(List.copyOf(lines), List.copyOf(compared));
+  }
+
+  /** JSON with one value on each line, so that two bodies can be compared line by line. */
+  private static String laidOut(String body) {
+    String start = body.stripLeading();
+    boolean looksLikeJson = start.startsWith("{") || start.startsWith("[");
+    if (!looksLikeJson || body.length() > LAID_OUT) {
+      return body;
+    }
+    try {
+      return JsonMapper.shared()
+          .writerWithDefaultPrettyPrinter()
+          .with(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .writeValueAsString(JsonMapper.shared().readValue(body, Object.class));
+    } catch (JacksonException notJson) {
+      return body;
+    }
   }
 
   private static String name(Header header) {

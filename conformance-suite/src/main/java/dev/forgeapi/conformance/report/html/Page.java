@@ -2,34 +2,41 @@ package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
+import dev.forgeapi.conformance.report.html.Clip.Budget;
+import dev.forgeapi.conformance.report.text.AccessMatrix;
+import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
+import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.http.Receipt;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What the template shows, in the order in which it shows it. */
-record Page(
-    String policy,
-    String kind,
-    String verdict,
-    String tone,
-    String sentence,
-    String subject,
-    List<CauseSummary> causes,
-    String moreCauses,
-    List<NextSteps.Step> steps,
-    List<Tally> tallies,
-    BaselineNotes baseline,
-    List<FindingSection.Section> sections,
-    Matrix matrix,
-    Authorization authorization,
-    Timeline timeline,
-    List<Observed> observations,
-    SummaryLine.Summary inapplicable,
-    SummaryLine.Summary passed,
-    List<Facts.Fact> outOfScope,
-    List<Facts.Fact> facts) {
+/** What the template shows, by the names that it uses. */
+final class Page {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private final RunResult run;
+  private final RequirementText.Lookup requirements = new RequirementText.Lookup();
+
+  private Page(RunResult run) {
+    this.run = run;
+  }
 
   /** How many checks had a verdict. */
   record Tally(String letter, String word, long count) {}
@@ -37,115 +44,138 @@ record Page(
   /** One observation with the statement of what is observed. */
   record Observed(RequirementText requirement, String value, String previous, boolean drift) {}
 
-  static Page of(RunResult run, Supplement supplement, String policy) {
-    RequirementText.Lookup requirements = new RequirementText.Lookup();
+  /**
+   * What to do next.
+   *
+   * @param observed whether it is about what was observed
+   */
+  record Step(String text, boolean observed) {}
+
+  /** One line of a receipt. */
+  record Fact(String name, String value) {}
+
+  /** One failure that a baseline tolerates. */
+  record Tolerated(String check, String reason, String owner, String expires) {}
+
+  static Map<String, @Nullable Object> of(RunResult run, SourceLinks sources, String policy) {
+    return new Page(run).model(sources, policy);
+  }
+
+  /** The letter by which the style and the script know the verdict. */
+  static String letter(Verdict verdict) {
+    return switch (verdict) {
+      case PASS -> "p";
+      case FAIL -> "f";
+      case INCONCLUSIVE -> "i";
+      case NOT_APPLICABLE -> "n";
+      case ERROR -> "e";
+    };
+  }
+
+  private Map<String, @Nullable Object> model(SourceLinks sources, String policy) {
     Budget budget = new Budget();
-    Findings findings = new Findings(requirements, supplement.sources(), budget);
-    List<FindingSection.Section> sections = sections(run, findings);
+    Findings findings = new Findings(requirements, sources, budget);
+    Map<String, @Nullable Object> page = new HashMap<>();
+    page.put("policy", policy);
+    page.put("kind", Statements.areOfPreflight(run) ? "go-live checklist" : "conformance report");
+    page.put("verdict", run.verdict().name());
+    page.put("tone", tone());
+    page.put("sentence", Words.afterVerdict(run));
+    page.put("subject", subject());
+    // First, for the causes and the matrix link to them, and the budget is theirs before others'.
+    page.put("sections", findings.of(run));
     List<RootCause> causes = RootCauses.of(run);
-    return new Page(
-        policy,
-        Facts.kind(run),
-        run.verdict().name(),
-        Style.tone(run),
-        Facts.sentence(run),
-        Facts.subject(run),
+    page.put(
+        "causes",
         causes.stream()
             .limit(CauseSummary.SHOWN)
-            .map(cause -> CauseSummary.of(cause, findings, requirements, supplement.sources()))
-            .toList(),
-        causes.size() <= CauseSummary.SHOWN
-            ? ""
-            : Words.count(causes.size() - CauseSummary.SHOWN, "more cause"),
-        NextSteps.of(run),
-        tallies(run),
-        BaselineNotes.of(run),
-        sections,
-        new MatrixBuilder(requirements, findings).of(run.checks()),
-        Authorization.of(
-            run.authorization().isEmpty() ? supplement.accesses() : run.authorization()),
-        Timeline.of(run, supplement.switchings()),
-        observed(run, requirements),
-        SummaryLine.of(run.checks(), Verdict.NOT_APPLICABLE, budget),
-        SummaryLine.of(run.checks(), Verdict.PASS, budget),
-        Facts.outOfScope(run),
-        Facts.of(run));
+            .map(cause -> CauseSummary.of(cause, findings, requirements, sources))
+            .toList());
+    int more = causes.size() - CauseSummary.SHOWN;
+    page.put("moreCauses", more <= 0 ? "" : Words.count(more, "more cause"));
+    page.put("steps", nextSteps(causes));
+    page.put("tallies", tallies());
+    page.put("hasBaseline", !run.gate().problems().isEmpty() || !run.gate().known().isEmpty());
+    page.put("baselineProblems", run.gate().problems().stream().map(Clip::text).toList());
+    page.put("tolerated", run.gate().known().stream().map(Page::tolerated).toList());
+    page.put(
+        "matrix", run.checks().isEmpty() ? null : Matrix.of(run.checks(), requirements, findings));
+    page.put(
+        "authorization",
+        run.authorization().isEmpty() ? null : AccessMatrix.of(run.authorization()));
+    page.put("timeline", TimelineEvent.of(run));
+    page.put("observations", observed());
+    page.put("inapplicable", lines(Verdict.NOT_APPLICABLE, budget));
+    page.put("passed", lines(Verdict.PASS, budget));
+    List<Fact> outOfScope = new ArrayList<>();
+    run.scope().outOfScope().forEach((what, why) -> outOfScope.add(new Fact(what, why)));
+    page.put("outOfScope", outOfScope);
+    page.put("facts", facts());
+    return page;
   }
 
-  boolean hasCauses() {
-    return !causes.isEmpty();
+  /** Null if there are none: then the section is left out. */
+  private SummaryLine.@Nullable Summary lines(Verdict verdict, Budget budget) {
+    return run.count(verdict) == 0 ? null : SummaryLine.of(run.checks(), verdict, budget);
   }
 
-  boolean hasSteps() {
-    return !steps.isEmpty();
+  /** The style of the page's head. */
+  private String tone() {
+    return switch (run.gateVerdict()) {
+      case CONFORMANT, READY -> "good";
+      case NONCONFORMANT, ERROR -> "bad";
+      case INCONCLUSIVE, PARTIAL -> "open";
+    };
   }
 
-  boolean hasMatrix() {
-    return matrix.checks() > 0;
+  private String subject() {
+    String target = run.target().equals("site") ? "Site " : "Target " + run.target() + ", ";
+    return String.join(
+        " · ",
+        target + run.site(),
+        Words.count(run.scope().routes(), "route") + " of " + run.scope().of(),
+        TIME.format(run.startedAt()),
+        Words.of(run.duration()));
   }
 
-  boolean hasAuthorization() {
-    return !authorization.rows().isEmpty();
-  }
-
-  boolean hasTimeline() {
-    return !timeline.events().isEmpty();
-  }
-
-  boolean hasObservations() {
-    return !observations.isEmpty();
-  }
-
-  boolean hasInapplicable() {
-    return inapplicable.checks() > 0;
-  }
-
-  boolean hasPassed() {
-    return passed.checks() > 0;
-  }
-
-  boolean hasOutOfScope() {
-    return !outOfScope.isEmpty();
-  }
-
-  private static List<FindingSection.Section> sections(RunResult run, Findings findings) {
-    List<FindingSection.Section> sections = new ArrayList<>();
-    section(sections, "failures", "Failed", findings.of(run.newFailures(), Verdict.FAIL));
-    section(sections, "errors", "Not completed", findings.of(run.checks(), Verdict.ERROR));
-    section(sections, "undecided", "Undecided", findings.of(run.checks(), Verdict.INCONCLUSIVE));
-    section(sections, "known", "Known failures", findings.known(run.knownFailures()));
-    return sections;
-  }
-
-  private static void section(
-      List<FindingSection.Section> sections,
-      String anchor,
-      String title,
-      List<FindingSection> findings) {
-    if (!findings.isEmpty()) {
-      sections.add(new FindingSection.Section(anchor, title, findings));
+  /** What to do next, apart from fixing the root causes. */
+  private List<Step> nextSteps(List<RootCause> causes) {
+    List<Step> steps = new ArrayList<>();
+    long drifted = run.observations().stream().filter(Observation::drift).count();
+    if (drifted > 0) {
+      String behaviors = drifted == 1 ? "behavior" : drifted + " behaviors";
+      steps.add(
+          new Step("Check the " + behaviors + " that changed since the ledger was written.", true));
     }
+    if (run.verdict() == RunVerdict.PARTIAL) {
+      steps.add(new Step("Run all checks before you rely on the result.", false));
+    }
+    if (steps.isEmpty() && run.verdict() == RunVerdict.CONFORMANT && causes.isEmpty()) {
+      steps.add(new Step("Nothing. Run the checks again after the next deployment.", false));
+    }
+    return steps;
   }
 
-  private static List<Tally> tallies(RunResult run) {
-    List<Tally> tallies = new ArrayList<>();
-    for (Verdict verdict :
-        List.of(
-            Verdict.FAIL,
-            Verdict.ERROR,
-            Verdict.INCONCLUSIVE,
-            Verdict.PASS,
-            Verdict.NOT_APPLICABLE)) {
-      long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();
-      if (count > 0) {
-        tallies.add(new Tally(Style.letter(verdict), Words.of(verdict), count));
-      }
-    }
-    return tallies;
+  private List<Tally> tallies() {
+    return Stream.of(
+            Verdict.FAIL, Verdict.ERROR, Verdict.INCONCLUSIVE, Verdict.PASS, Verdict.NOT_APPLICABLE)
+        .map(verdict -> new Tally(letter(verdict), Words.of(verdict), run.count(verdict)))
+        .filter(tally -> tally.count() > 0)
+        .toList();
+  }
+
+  private static Tolerated tolerated(KnownFailure known) {
+    String route = known.route() == null ? "" : " " + known.route();
+    String form = known.urlForm() == null ? "" : " (" + Words.of(known.urlForm()) + ")";
+    return new Tolerated(
+        known.requirement() + route + form,
+        Clip.text(known.reason()),
+        Clip.text(known.owner()),
+        known.expires().toString());
   }
 
   /** Those that changed first. */
-  private static List<Observed> observed(RunResult run, RequirementText.Lookup requirements) {
+  private List<Observed> observed() {
     return run.observations().stream()
         .map(
             each ->
@@ -154,7 +184,25 @@ record Page(
                     Clip.text(each.value()),
                     each.previous() == null ? "" : Clip.text(each.previous()),
                     each.drift()))
-        .sorted(java.util.Comparator.comparing(each -> !each.drift()))
+        .sorted(Comparator.comparing(each -> !each.drift()))
         .toList();
+  }
+
+  private List<Fact> facts() {
+    Receipt receipt = run.receipt();
+    String byMethod = receipt.byMethod().isEmpty() ? "" : " (" + Words.byMethod(receipt) + ")";
+    return List.of(
+        new Fact("Requests", receipt.requests() + byMethod),
+        new Fact(
+            "Peak rate", String.format(Locale.ROOT, "%.1f per second", receipt.peakPerSecond())),
+        new Fact("Retries", String.valueOf(receipt.retries())),
+        new Fact("Target", run.target() + ", " + run.site()),
+        new Fact("Routes", run.scope().routes() + " of " + run.scope().of()),
+        new Fact("Started", TIME.format(run.startedAt())),
+        new Fact("Duration", Words.of(run.duration())),
+        new Fact("Manifest", DisplayPath.of(run.manifestFile())),
+        new Fact("SHA-256 of the manifest", run.manifestSha256()),
+        new Fact("Documentation as of", run.requirementSet()),
+        new Fact("Suite version", run.suite()));
   }
 }

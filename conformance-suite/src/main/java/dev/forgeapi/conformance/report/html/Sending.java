@@ -20,12 +20,11 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
   private static final String TOKEN_PROOF = "/oauth/token/accessible-resources";
 
   static List<Sending> of(List<Exchange> exchanges) {
-    BodyText text = new BodyText();
     Map<List<String>, List<Integer>> places = new LinkedHashMap<>();
     for (int i = 0; i < exchanges.size(); i++) {
       places
           .computeIfAbsent(
-              Message.request(exchanges.get(i), text).compared(), request -> new ArrayList<>())
+              Message.request(exchanges.get(i)).compared(), request -> new ArrayList<>())
           .add(i);
     }
     List<Sending> sendings = new ArrayList<>();
@@ -33,8 +32,8 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
       Exchange first = exchanges.get(at.get(0));
       sendings.add(
           new Sending(
-              Message.request(first, text),
-              Message.answer(first, text),
+              Message.request(first),
+              Message.answer(first),
               at.stream().map(exchanges::get).toList(),
               at.get(0),
               at.get(at.size() - 1)));
@@ -69,10 +68,9 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
 
   /** What came of the later times, in a few words each. */
   List<String> again() {
-    BodyText text = new BodyText();
     return exchanges.stream()
         .skip(1)
-        .map(each -> "Sent again: " + outcome(each, Message.answer(each, text)))
+        .map(each -> "Sent again: " + outcome(each, Message.answer(each)))
         .toList();
   }
 

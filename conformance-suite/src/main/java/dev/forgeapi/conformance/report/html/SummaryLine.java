@@ -1,8 +1,9 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.Clip.Budget;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,9 +14,7 @@ import java.util.Map;
  * Checks without a finding in one line: those of a requirement that passed alike, or that do not
  * apply for the same reason.
  *
- * @param id the requirement's
  * @param message what was found, or why it does not apply
- * @param places routes with their URLs
  * @param record what the gateway recorded of the requests that it rests on; empty if nothing, as of
  *     a real site
  */

@@ -1,8 +1,7 @@
 /**
  * Renders a run as {@code report.html}: one file that needs no network and runs no script but its
  * own. {@code Page} and what hangs on it is the model that the template reads; every text reaches
- * the file through {@link dev.forgeapi.conformance.report.html.VisibleEscaper}. Imports {@code
- * result}, {@code requirement} and {@code report.path}.
+ * the file through {@code HtmlReport.escape}.
  */
 @NullMarked
 package dev.forgeapi.conformance.report.html;

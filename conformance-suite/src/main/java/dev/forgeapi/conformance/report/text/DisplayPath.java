@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.report.text;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 
 /**
@@ -20,5 +22,16 @@ public final class DisplayPath {
     Path whole = path.toAbsolutePath().normalize();
     String text = whole.startsWith(here) ? here.relativize(whole).toString() : path.toString();
     return text.isEmpty() ? "." : text.replace('\\', '/');
+  }
+
+  /** As the path of a URL; percent-encodes what that cannot hold. */
+  public static String inUrl(Path path) {
+    try {
+      // the leading slash keeps a colon from reading as a scheme's end
+      String text = "/" + path.toString().replace('\\', '/');
+      return new URI(null, null, text, null).toASCIIString().substring(1);
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("no path: " + path, e);
+    }
   }
 }

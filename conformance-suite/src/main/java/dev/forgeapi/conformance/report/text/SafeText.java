@@ -52,6 +52,12 @@ public final class SafeText {
         .replaceAll("(?i)\\b(www|mailto|xmpp)([.:])", "$1\u200B$2");
   }
 
+  /** Code within a line of Markdown, in a table cell too. */
+  public static String markdownCode(String text) {
+    String line = SPACE.matcher(text).replaceAll(" ").replace("|", "\\|");
+    return line.contains("`") ? "`` " + line + " ``" : "`" + line + "`";
+  }
+
   /** A block of code in Markdown, whatever the text holds; ends with a line end. */
   public static String markdownBlock(String language, String text) {
     String fence = "```";

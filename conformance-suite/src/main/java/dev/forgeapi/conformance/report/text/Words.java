@@ -2,13 +2,17 @@ package dev.forgeapi.conformance.report.text;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The same things in the same words in every report. */
 public final class Words {
@@ -39,6 +44,42 @@ public final class Words {
       case NOT_APPLICABLE -> "not applicable";
       case ERROR -> "not completed";
     };
+  }
+
+  /** What follows the verdict's name in the sentence of a run. */
+  public static String afterVerdict(RunResult run) {
+    String name = run.verdict().name();
+    String sentence = run.sentence();
+    return sentence.startsWith(name) ? sentence.substring(name.length()) : ": " + sentence;
+  }
+
+  /** When the first request of those checks was sent, which other checks may share. */
+  public static Instant began(Collection<CheckResult> checks, RunResult run) {
+    return checks.stream()
+        .flatMap(check -> check.exchanges().stream())
+        .map(Exchange::startedAt)
+        .min(Comparator.naturalOrder())
+        .orElse(run.startedAt());
+  }
+
+  /** What a run leaves out, each with its reason. */
+  public static List<String> outOfScope(RunResult run) {
+    return run.scope().outOfScope().entrySet().stream()
+        .map(entry -> entry.getKey() + ": " + entry.getValue())
+        .toList();
+  }
+
+  /** {@code SCOPE-3 employee, site-name form: known failure until …}, for each that failed. */
+  public static List<String> knownFailures(RunResult run) {
+    List<String> lines = new ArrayList<>();
+    for (CheckResult check : run.knownFailures()) {
+      String route = check.route() == null ? "" : " " + check.route();
+      String form = check.urlForm() == null ? "" : ", " + of(check.urlForm());
+      run.gate()
+          .known(check)
+          .ifPresent(entry -> lines.add(check.id() + route + form + ": " + entry.words()));
+    }
+    return lines;
   }
 
   /** {@code 1 check}, {@code 2 checks}. */
@@ -110,6 +151,11 @@ public final class Words {
         .map(entry -> place(entry.getKey(), entry.getValue(), most))
         .filter(place -> !place.isEmpty())
         .collect(Collectors.joining("; "));
+  }
+
+  /** Places with the line of the manifest, if one is concerned. */
+  public static String where(String places, @Nullable SourceLocation location) {
+    return location == null ? places : (places.isEmpty() ? "" : places + ", ") + of(location);
   }
 
   /** Where a root cause shows. */

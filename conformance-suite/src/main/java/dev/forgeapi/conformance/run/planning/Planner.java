@@ -11,7 +11,7 @@ import dev.forgeapi.conformance.requirement.Requirement.Forms;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Level;
-import dev.forgeapi.conformance.result.Shard;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;

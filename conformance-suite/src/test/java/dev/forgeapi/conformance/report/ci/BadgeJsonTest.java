@@ -41,6 +41,6 @@ class BadgeJsonTest {
   }
 
   private static JsonNode badge(RunResult run) {
-    return JsonMapper.shared().readTree(new BadgeJson().render(run));
+    return JsonMapper.shared().readTree(BadgeJson.render(run));
   }
 }

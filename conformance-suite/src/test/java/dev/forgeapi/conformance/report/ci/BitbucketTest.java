@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.forgeapi.conformance.report.ci.BitbucketPipelines.BitbucketInsights;
 import dev.forgeapi.conformance.report.html.SampleRuns;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.report.ci.GitHubActions.GitHubAnnotations;
 import dev.forgeapi.conformance.report.html.SampleChecks;
 import dev.forgeapi.conformance.report.html.SampleRuns;
 import dev.forgeapi.conformance.result.RunResult;

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.report.html;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.report.html.Comparison.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

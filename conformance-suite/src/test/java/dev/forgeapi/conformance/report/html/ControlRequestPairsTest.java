@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.report.html.Comparison.Line;
 import dev.forgeapi.conformance.report.html.ControlRequestPairs.Column;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.List;

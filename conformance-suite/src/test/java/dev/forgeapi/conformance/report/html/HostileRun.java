@@ -1,11 +1,12 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
@@ -28,35 +29,31 @@ final class HostileRun {
           + "<iframe srcdoc='<script>parent.pwned=1</script>'></iframe>"
           + "<a id=evil href='javascript:window.pwned=1'>{{#x}}{{{y}}}</a>";
 
+  static final SourceLinks LINKS = location -> URI.create("javascript:window.pwned=1");
+
   private HostileRun() {}
 
   static RunResult run() {
     return new RunResult(
-        RunVerdict.NONCONFORMANT,
-        ATTACK,
-        ATTACK,
-        ATTACK,
-        ATTACK,
-        "manifest.yml",
-        ATTACK,
-        new RunScope(1, 1, new TreeMap<>(Map.of(ATTACK, ATTACK))),
-        ATTACK,
-        SampleChecks.START,
-        Duration.ofSeconds(1),
-        List.of(
-            check(Verdict.FAIL),
-            check(Verdict.PASS),
-            check(Verdict.INCONCLUSIVE),
-            check(Verdict.NOT_APPLICABLE)),
-        List.of(new Observation(ATTACK, ATTACK, ATTACK, true)),
-        new Receipt(1, new TreeMap<>(Map.of(ATTACK, 1)), 1, 0));
-  }
-
-  static Supplement supplement() {
-    return new Supplement(
-        List.of(new Access(ATTACK, ATTACK, true, Access.Outcome.REFUSED)),
-        List.of(),
-        location -> URI.create("javascript:window.pwned=1"));
+            RunVerdict.NONCONFORMANT,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            ATTACK,
+            "manifest.yml",
+            ATTACK,
+            new RunScope(1, 1, new TreeMap<>(Map.of(ATTACK, ATTACK))),
+            ATTACK,
+            SampleChecks.START,
+            Duration.ofSeconds(1),
+            List.of(
+                check(Verdict.FAIL),
+                check(Verdict.PASS),
+                check(Verdict.INCONCLUSIVE),
+                check(Verdict.NOT_APPLICABLE)),
+            List.of(new Observation(ATTACK, ATTACK, ATTACK, true)),
+            new Receipt(1, new TreeMap<>(Map.of(ATTACK, 1)), 1, 0))
+        .withAuthorization(List.of(new Access(ATTACK, ATTACK, true, Access.Outcome.REFUSED)));
   }
 
   private static CheckResult check(Verdict verdict) {

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.JournalEntry;
+import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -97,7 +97,7 @@ class HtmlReportTest {
 
   @Test
   void theFileNamesNoOtherFileAndNoHandler() {
-    String html = report.render(SampleRuns.failing(), SampleRuns.supplement());
+    String html = report.render(SampleRuns.authorized(SampleRuns.failing()), SampleRuns.links());
     assertThat(html, not(containsString(" src=")));
     assertThat(html, not(containsString("<link")));
     assertThat(html, not(containsString(" style=")));
@@ -107,13 +107,12 @@ class HtmlReportTest {
 
   @Test
   void hostileTextIsEscapedAndHiddenCharactersAreShown() {
-    String html = report.render(HostileRun.run(), HostileRun.supplement());
+    String html = report.render(HostileRun.run(), HostileRun.LINKS);
     assertThat(html, not(containsString("<script>window")));
     assertThat(html, not(containsString("<img")));
     assertThat(html, not(containsString("href=\"javascript")));
     assertThat(
-        new VisibleEscaper().escape("a\u202Eb\u0000c\u001b[0m\nd"),
-        is("a\\u202Eb\\u0000c\\u001B[0m\nd"));
+        HtmlReport.escape("a\u202Eb\u0000c\u001b[0m\nd"), is("a\\u202Eb\\u0000c\\u001B[0m\nd"));
   }
 
   @Test

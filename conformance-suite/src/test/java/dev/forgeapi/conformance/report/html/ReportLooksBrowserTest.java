@@ -114,8 +114,9 @@ class ReportLooksBrowserTest {
           case "known" -> SampleRuns.known();
           default -> SampleRuns.failing();
         };
-    Supplement supplement = which.equals("passing") ? Supplement.NONE : SampleRuns.supplement();
-    return new HtmlReport().render(run, supplement);
+    return which.equals("passing")
+        ? new HtmlReport().render(run)
+        : new HtmlReport().render(SampleRuns.authorized(run), SampleRuns.links());
   }
 
   private static void picture(Browser browser, String name) throws IOException {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** What a target answers must not run in the browser of the person who reads the report. */
 @InBrowser
 class ReportSafetyBrowserTest {
-  private final String hostile = new HtmlReport().render(HostileRun.run(), HostileRun.supplement());
+  private final String hostile = new HtmlReport().render(HostileRun.run(), HostileRun.LINKS);
 
   @Test
   void hostileTextStaysText(Browser browser) {

@@ -17,7 +17,7 @@ import org.openqa.selenium.WebElement;
 @InBrowser
 class ReportUseBrowserTest {
   private final String report =
-      new HtmlReport().render(SampleRuns.failing(), SampleRuns.supplement());
+      new HtmlReport().render(SampleRuns.authorized(SampleRuns.failing()), SampleRuns.links());
 
   @Test
   void theVerdictIsTheFirstThingToRead(Browser browser) {

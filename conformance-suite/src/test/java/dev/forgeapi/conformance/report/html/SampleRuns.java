@@ -1,18 +1,18 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.baseline.Baseline;
-import dev.forgeapi.conformance.report.html.source.SourceLinks;
+import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.Access.Outcome;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate;
-import dev.forgeapi.conformance.result.KnownFailure;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunScope;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.http.Receipt;
@@ -87,23 +87,19 @@ public final class SampleRuns {
             null));
   }
 
-  /** What only a run's own records could show. */
-  public static Supplement supplement() {
-    return new Supplement(
+  /** The same run with an authorization matrix. */
+  public static RunResult authorized(RunResult run) {
+    return run.withAuthorization(
         List.of(
             new Access("reader", "employee", true, Outcome.SERVED),
             new Access("reader", "audit", false, Outcome.SERVED),
             new Access("auditor", "employee", false, Outcome.REFUSED),
-            new Access("auditor", "audit", true, Outcome.UNDECIDED)),
-        List.of(
-            new ToggleEvent(
-                SampleChecks.START.plusSeconds(20),
-                false,
-                Duration.ofMillis(2_300),
-                Duration.ofSeconds(60)),
-            new ToggleEvent(
-                SampleChecks.START.plusSeconds(31), true, null, Duration.ofSeconds(60))),
-        SourceLinks.from(Path.of("target/forge-api")));
+            new Access("auditor", "audit", true, Outcome.UNDECIDED)));
+  }
+
+  /** To the manifest, as from a report below target. */
+  public static SourceLinks links() {
+    return SourceLinks.from(Path.of("target/forge-api"));
   }
 
   /** Each requirement on each route, through both forms where it has any. */

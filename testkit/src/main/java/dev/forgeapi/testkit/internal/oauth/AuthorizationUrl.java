@@ -18,17 +18,12 @@ import java.util.TreeSet;
  * Where a user is asked for consent (F-064). The URL that the developer console generates is not
  * enough: it lacks the product scope (F-067) and {@code offline_access} (F-069). Each instance has
  * a {@code state} of its own and is good for one consent.
+ *
+ * @param uri to be opened in the user's browser
+ * @param state what the callback must bring back
  */
-public final class AuthorizationUrl {
+public record AuthorizationUrl(URI uri, String state) {
   private static final int STATE_BYTES = 32;
-
-  private final URI uri;
-  private final String state;
-
-  private AuthorizationUrl(URI uri, String state) {
-    this.uri = uri;
-    this.state = state;
-  }
 
   /**
    * @param auth base URL of the authorization server
@@ -53,16 +48,6 @@ public final class AuthorizationUrl {
     // Scopes are separated by %20 (F-064); a plus of its own is %2B already.
     return new AuthorizationUrl(
         URI.create(withPlus.toString().replace("+", "%20")), state.getValue());
-  }
-
-  /** To be opened in the user's browser. */
-  public URI uri() {
-    return uri;
-  }
-
-  /** What the callback must bring back. */
-  public String state() {
-    return state;
   }
 
   /** Whether the callback brought back this URL's state; takes the same time however wrong. */

@@ -10,22 +10,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** A consent that a person gives in a browser on this machine; the callback comes to loopback. */
-public final class BrowserConsent implements Consent {
-  private final URI callback;
-  private final Duration patience;
-  private final Consumer<URI> show;
-
-  /**
-   * @param callback the registered one, on localhost, 127.0.0.1 or [::1]
-   * @param patience how long the person may take
-   * @param show opens the browser at the URL, or asks the person to
-   */
-  public BrowserConsent(URI callback, Duration patience, Consumer<URI> show) {
-    this.callback = callback;
-    this.patience = patience;
-    this.show = show;
-  }
+/**
+ * A consent that a person gives in a browser on this machine; the callback comes to loopback.
+ *
+ * @param callback the registered one, on localhost, 127.0.0.1 or [::1]
+ * @param patience how long the person may take
+ * @param show opens the browser at the URL, or asks the person to
+ */
+public record BrowserConsent(URI callback, Duration patience, Consumer<URI> show)
+    implements Consent {
 
   @Override
   public URI obtain(URI authorizationUrl) {

@@ -75,14 +75,10 @@ public final class LoopbackReceiver implements AutoCloseable {
         server.stop(0);
       }
       throw new OAuthException(
-          "cannot listen at "
-              + registered
-              + ": "
-              + e.getMessage()
-              + ". End the program that uses port "
-              + port
-              + " (another login?), or register a callback with another port in the developer"
-              + " console and set oauth.callback to it, or paste the callback (--paste).");
+          ("cannot listen at %s: %s. End the program that uses port %s (another login?), or"
+                  + " register a callback with another port in the developer console and set"
+                  + " oauth.callback to it, or paste the callback (--paste).")
+              .formatted(registered, e.getMessage(), port));
     }
   }
 

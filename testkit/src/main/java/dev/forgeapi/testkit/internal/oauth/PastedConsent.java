@@ -9,19 +9,11 @@ import java.util.function.Supplier;
 /**
  * A consent given in a browser on another machine: the person opens the URL there, accepts, and
  * pastes the address at which the browser ends, though no page loads.
+ *
+ * @param show shows the person the URL
+ * @param paste gives what the person pasted
  */
-public final class PastedConsent implements Consent {
-  private final Consumer<URI> show;
-  private final Supplier<String> paste;
-
-  /**
-   * @param show shows the person the URL
-   * @param paste gives what the person pasted
-   */
-  public PastedConsent(Consumer<URI> show, Supplier<String> paste) {
-    this.show = show;
-    this.paste = paste;
-  }
+public record PastedConsent(Consumer<URI> show, Supplier<String> paste) implements Consent {
 
   @Override
   public URI obtain(URI authorizationUrl) {

@@ -35,12 +35,10 @@ final class Refusal {
         switch (error) {
           case "access_denied" -> accessDenied(said, lower);
           case "unauthorized_client" ->
-              "the authorization server does not accept the 3LO app"
-                  + said
-                  + ". Usually, the callback differs: oauth.callback is "
-                  + client.callback()
-                  + " and must be exactly the callback URL under Authorization in the"
-                  + " developer console (F-072). Also check oauth.clientId.";
+              ("the authorization server does not accept the 3LO app%s. Usually, the callback"
+                      + " differs: oauth.callback is %s and must be exactly the callback URL under"
+                      + " Authorization in the developer console (F-072). Also check oauth.clientId.")
+                  .formatted(said, client.callback());
           case "invalid_scope" ->
               "a scope was refused"
                   + said
@@ -80,28 +78,21 @@ final class Refusal {
             + " installed, or if an admin blocks users' own apps: Atlassian Administration >"
             + " Connected apps > Settings, F-083)";
     return description.contains("did not authorize") || description.contains("user denied")
-        ? "the consent was refused by the user"
-            + said
-            + ". Consent again, and press Accept"
-            + or
-            + "."
-        : "the consent was refused"
-            + said
-            + ". Consent again with an account that has access to the site, and press Accept"
-            + or
-            + ".";
+        ? "the consent was refused by the user%s. Consent again, and press Accept%s."
+            .formatted(said, or)
+        : ("the consent was refused%s. Consent again with an account that has access to"
+                + " the site, and press Accept%s.")
+            .formatted(said, or);
   }
 
   /** What the token endpoint answered to a code. */
   static OAuthException ofCode(int status, String error, String description, OAuthClient client) {
     if (error.equals("invalid_grant") || isOfCode(description)) {
       return new OAuthException(
-          "the authorization code was refused"
-              + said(error, description)
-              + ". A code is valid for one exchange within minutes, and only with the callback"
-              + " that it was issued for ("
-              + client.callback()
-              + "). Start the consent again.");
+          ("the authorization code was refused%s. A code is valid for one exchange within"
+                  + " minutes, and only with the callback that it was issued for (%s). Start the"
+                  + " consent again.")
+              .formatted(said(error, description), client.callback()));
     }
     return ofToken("the exchange of the code", status, error, description);
   }
@@ -169,11 +160,9 @@ final class Refusal {
           step + " failed: the authorization server answered " + status + said, status, null);
     }
     return new OAuthException(
-        step
-            + " failed: the authorization server answered "
-            + status
-            + said
-            + ". Check that endpoints.auth is the authorization server.");
+        ("%s failed: the authorization server answered %s%s. Check that endpoints.auth is the"
+                + " authorization server.")
+            .formatted(step, status, said));
   }
 
   private static String said(String error, String description) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,6 @@ public final class ThreeLeggedFlow {
   private final Redaction redaction;
   private final Clock clock;
   private final TokenEndpointClient endpoint;
-  private final Supplier<List<Header>> headers;
-  private final @Nullable HttpTransport countedBy;
 
   /**
    * @param auth base URL of the authorization server
@@ -49,25 +48,16 @@ public final class ThreeLeggedFlow {
       AppInstallation installation,
       Redaction redaction,
       Clock clock) {
-    this(auth, client, installation, redaction, clock, List::of, null);
+    this(installation, clock, new TokenEndpointClient(auth, client, redaction, List::of, null));
   }
 
-  private ThreeLeggedFlow(
-      URI auth,
-      OAuthClient client,
-      AppInstallation installation,
-      Redaction redaction,
-      Clock clock,
-      Supplier<List<Header>> headers,
-      @Nullable HttpTransport countedBy) {
-    this.auth = auth;
-    this.client = client;
+  private ThreeLeggedFlow(AppInstallation installation, Clock clock, TokenEndpointClient endpoint) {
+    this.auth = endpoint.auth();
+    this.client = endpoint.client();
     this.installation = installation;
-    this.redaction = redaction;
+    this.redaction = endpoint.redaction();
     this.clock = clock;
-    this.endpoint = new TokenEndpointClient(auth, client, redaction, headers, countedBy);
-    this.headers = headers;
-    this.countedBy = countedBy;
+    this.endpoint = endpoint;
     redaction.protect("CLIENT_SECRET", client.secret());
   }
 
@@ -78,12 +68,18 @@ public final class ThreeLeggedFlow {
    * @param added asked for those of each request; must be thread-safe
    */
   public ThreeLeggedFlow withTokenRequestHeaders(Supplier<List<Header>> added) {
-    return new ThreeLeggedFlow(auth, client, installation, redaction, clock, added, countedBy);
+    return new ThreeLeggedFlow(
+        installation,
+        clock,
+        new TokenEndpointClient(auth, client, redaction, added, endpoint.countedBy()));
   }
 
   /** The same flow, whose requests go into the receipt and the rate of a transport. */
   public ThreeLeggedFlow countedBy(HttpTransport transport) {
-    return new ThreeLeggedFlow(auth, client, installation, redaction, clock, headers, transport);
+    return new ThreeLeggedFlow(
+        installation,
+        clock,
+        new TokenEndpointClient(auth, client, redaction, endpoint.headers(), transport));
   }
 
   /**
@@ -99,7 +95,7 @@ public final class ThreeLeggedFlow {
     redaction.protect("AUTHORIZATION_CODE", code);
     Instant before = clock.instant();
     Grant grant = grant(endpoint.exchange(code), before, null, scopes);
-    ScopeCheck.requireAll(scopes, grant, installation);
+    ScopesMissingException.requireAll(scopes, grant, installation);
     return grant;
   }
 
@@ -149,12 +145,9 @@ public final class ThreeLeggedFlow {
             .orElseThrow(
                 () ->
                     new TokenStoreException(
-                        "there is no stored grant for identity '"
-                            + identity
-                            + "' of 3LO app "
-                            + client.id()
-                            + ". Log in: forge-api login --identity "
-                            + identity));
+                        ("there is no stored grant for identity '%s' of 3LO app %s. Log in:"
+                                + " forge-api login --identity %s")
+                            .formatted(identity, client.id(), identity)));
     return source(identity, stored.grant(), store, key, stored);
   }
 
@@ -219,13 +212,24 @@ public final class ThreeLeggedFlow {
   }
 
   private Grant grant(
-      TokenAnswer answer, Instant before, @Nullable Secret formerToken, Set<String> asked) {
+      TokenEndpointClient.Issued answer,
+      Instant before,
+      @Nullable Secret formerToken,
+      Set<String> asked) {
     // A server that does not rotate gives no new refresh token: the old one stays good.
     Secret refreshToken = answer.refreshToken() == null ? formerToken : answer.refreshToken();
     return new Grant(
         answer.accessToken(),
         refreshToken,
         answer.lifetimeSeconds() <= 0 ? null : before.plusSeconds(answer.lifetimeSeconds()),
-        answer.scopes() == null ? asked : ScopeCheck.bare(answer.scopes(), installation));
+        answer.scopes() == null ? asked : bare(answer.scopes()));
+  }
+
+  /** The answer's scopes with the app's own bare (F-066). */
+  private Set<String> bare(List<String> answered) {
+    String prefix = installation.scopePrefix();
+    return answered.stream()
+        .map(scope -> scope.startsWith(prefix) ? scope.substring(prefix.length()) : scope)
+        .collect(Collectors.toSet());
   }
 }

@@ -82,8 +82,8 @@ public final class CurlCommand {
     return out.toString();
   }
 
-  /** In single quotes nothing means anything but a single quote. */
-  private static String quoted(String text) {
+  /** As one word of a shell: in single quotes nothing means anything but a single quote. */
+  public static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 }

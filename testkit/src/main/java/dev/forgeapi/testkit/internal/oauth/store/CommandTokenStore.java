@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
 /** Leaves the keeping to a command of the user's, such as one that talks to a secret manager. */
 public final class CommandTokenStore implements TokenStore {
   private final HelperCommand command;
-  private final FileLocks locks;
+  private final PrivateDirectory locks;
 
   CommandTokenStore(String command, PrivateDirectory locks) {
     this.command = new HelperCommand(command);
-    this.locks = new FileLocks(locks);
+    this.locks = locks;
   }
 
   @Override
@@ -48,7 +48,7 @@ public final class CommandTokenStore implements TokenStore {
 
   @Override
   public <T> T exclusively(GrantKey key, Supplier<T> action) {
-    return locks.holding("grant-" + Fingerprint.of(key.toString()) + ".lock", action);
+    return locks.locked("grant-" + Fingerprint.of(key.toString()) + ".lock", action);
   }
 
   /** A grant as the {@code name=value} lines of a helper command. */

@@ -16,21 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** All grants in one JSON file, encrypted if there is a key. */
 final class FileTokenStore implements TokenStore {
-  static final String DEFAULT_NAME = "tokens.json";
+  static final String NAME = "tokens.json";
   private static final int VERSION = 1;
   private static final String CONTEXT = "forge-api tokens " + VERSION;
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final GrantFile grants = new GrantFile(mapper);
   private final PrivateDirectory directory;
-  private final FileLocks locks;
-  private final String name;
   private final @Nullable TokenCipher cipher;
 
-  FileTokenStore(PrivateDirectory directory, String name, @Nullable TokenCipher cipher) {
+  FileTokenStore(PrivateDirectory directory, @Nullable TokenCipher cipher) {
     this.directory = directory;
-    this.name = name;
-    this.locks = new FileLocks(directory);
     this.cipher = cipher;
   }
 
@@ -64,14 +60,14 @@ final class FileTokenStore implements TokenStore {
 
   @Override
   public <T> T exclusively(GrantKey key, Supplier<T> action) {
-    return locks.holding(name + "." + Fingerprint.of(key.toString()) + ".lock", action);
+    return directory.locked(NAME + "." + Fingerprint.of(key.toString()) + ".lock", action);
   }
 
   private void change(UnaryOperator<Map<GrantKey, StoredGrant>> edit) {
-    locks.holding(
-        name + ".lock",
+    directory.locked(
+        NAME + ".lock",
         () -> {
-          directory.write(name, written(edit.apply(load())));
+          directory.write(NAME, written(edit.apply(load())));
           return true;
         });
   }
@@ -94,11 +90,11 @@ final class FileTokenStore implements TokenStore {
   }
 
   private Map<GrantKey, StoredGrant> load() {
-    Optional<byte[]> bytes = directory.read(name);
+    Optional<byte[]> bytes = directory.read(NAME);
     if (bytes.isEmpty()) {
       return new LinkedHashMap<>();
     }
-    String file = directory.file(name).toString();
+    String file = directory.file(NAME).toString();
     try {
       JsonNode root = mapper.readTree(bytes.get());
       int version = root.path("version").asInt(0);
@@ -147,7 +143,7 @@ final class FileTokenStore implements TokenStore {
     try {
       return Base64.getDecoder().decode(node.path(name).asString(""));
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(name + " is not base64", e);
+      throw new IllegalArgumentException(NAME + " is not base64", e);
     }
   }
 }

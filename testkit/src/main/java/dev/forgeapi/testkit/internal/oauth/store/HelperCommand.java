@@ -100,12 +100,7 @@ final class HelperCommand {
 
   private TokenStoreException failed(String action, String how) {
     return new TokenStoreException(
-        "the token store's command '"
-            + command
-            + " "
-            + action
-            + "' "
-            + how
-            + ". Check tokenStore.command in forge-api.yaml.");
+        "the token store's command '%s %s' %s. Check tokenStore.command in forge-api.yaml."
+            .formatted(command, action, how));
   }
 }

@@ -120,11 +120,8 @@ public final class LockFile {
       }
     }
     throw new IOException(
-        "another process holds "
-            + file
-            + " for more than "
-            + patience.toSeconds()
-            + " s. End it, then try again");
+        "another process holds %s for more than %s s. End it, then try again"
+            .formatted(file, patience.toSeconds()));
   }
 
   private static boolean isLocked(FileChannel channel) throws IOException {

@@ -14,38 +14,35 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A directory whose files only their owner can read, each replaced as a whole or not at all. */
 final class PrivateDirectory {
   private static final int MAX_FILE = 10 << 20;
+
+  /** Longer than the longest refresh: both attempts run into their time-outs. */
+  private static final Duration PATIENCE = Duration.ofSeconds(150);
+
   private static final Set<PosixFilePermission> DIRECTORY =
       Set.copyOf(PosixFilePermissions.fromString("rwx------"));
   private static final Set<PosixFilePermission> FILE =
       Set.copyOf(PosixFilePermissions.fromString("rw-------"));
 
   private final Path path;
-  private final Demand demand;
+  private final boolean closed;
 
-  PrivateDirectory(Path path) {
-    this(path, Demand.ALL_PRIVATE);
-  }
-
-  PrivateDirectory(Path path, Demand demand) {
+  /**
+   * @param closed whether it must be closed to others before anything in it is used; encrypted
+   *     files may come from a cache that forgets permissions
+   */
+  PrivateDirectory(Path path, boolean closed) {
     this.path = path.toAbsolutePath().normalize();
-    this.demand = demand;
-  }
-
-  /** What must be closed to others before anything in it is used. */
-  enum Demand {
-    ALL_PRIVATE,
-    /** The directory is the user's choice and may hold other things. */
-    FILES_PRIVATE,
-    /** The files are encrypted and may come from a cache that forgets permissions. */
-    NOTHING
+    this.closed = closed;
   }
 
   Path file(String name) {
@@ -59,10 +56,8 @@ final class PrivateDirectory {
       if (!Files.exists(file)) {
         return Optional.empty();
       }
-      requirePrivateDirectory();
-      if (demand != Demand.NOTHING) {
-        requirePrivate(file, "chmod 600 " + file);
-      }
+      requirePrivate(path, "chmod 700 " + path);
+      requirePrivate(file, "chmod 600 " + file);
       if (Files.size(file) > MAX_FILE) {
         throw new TokenStoreException(file + " is too large to be a token store.");
       }
@@ -98,8 +93,18 @@ final class PrivateDirectory {
     }
   }
 
+  /** Does the work while nobody else holds the lock of that name. */
+  <T> T locked(String name, Supplier<T> action) {
+    try {
+      return LockFile.kept(file(name), PATIENCE, () -> openLock(name)).holding(action::get);
+    } catch (IOException e) {
+      throw new TokenStoreException(
+          "the lock " + file(name) + " cannot be used: " + e.getMessage());
+    }
+  }
+
   /** An open file to lock; its content means nothing. */
-  FileChannel openLock(String name) throws IOException {
+  private FileChannel openLock(String name) throws IOException {
     create();
     return FileChannel.open(
         file(name),
@@ -115,20 +120,14 @@ final class PrivateDirectory {
       }
       Files.createDirectories(path, attributes(DIRECTORY));
     }
-    requirePrivateDirectory();
-  }
-
-  private void requirePrivateDirectory() throws IOException {
-    if (demand == Demand.ALL_PRIVATE) {
-      requirePrivate(path, "chmod 700 " + path);
-    }
+    requirePrivate(path, "chmod 700 " + path);
   }
 
   private void requirePrivate(Path each, String remedy) throws IOException {
-    if (!isPosix()) {
+    if (!closed || !isPosix()) {
       return;
     }
-    if (!Files.getOwner(each).equals(Ownership.currentUser())) {
+    if (!Files.getOwner(each).equals(currentUser())) {
       throw new TokenStoreException(
           each
               + " belongs to "
@@ -139,14 +138,11 @@ final class PrivateDirectory {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
     if (!DIRECTORY.containsAll(permissions)) {
       throw new TokenStoreException(
-          each
-              + " is open to other users ("
-              + PosixFilePermissions.toString(permissions)
-              + "): its tokens may be known to them. Close it ("
-              + remedy
-              + "), and consent again if others use this machine. Where the file system keeps no"
-              + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
-              + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.");
+          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s),"
+                  + " and consent again if others use this machine. Where the file system keeps no"
+                  + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+                  + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
+              .formatted(each, PosixFilePermissions.toString(permissions), remedy));
     }
   }
 
@@ -179,13 +175,9 @@ final class PrivateDirectory {
 
   private static TokenStoreException unusable(Path file, String done, IOException e) {
     return new TokenStoreException(
-        "the token store "
-            + file
-            + " cannot be "
-            + done
-            + ": "
-            + Unwritable.file(file, e)
-            + ". Check the directory, or set FORGE_API_CONFIG_DIR to another.");
+        ("the token store %s cannot be %s: %s. Check the directory, or set"
+                + " FORGE_API_CONFIG_DIR to another.")
+            .formatted(file, done, Unwritable.file(file, e)));
   }
 
   private static void deleteQuietly(@Nullable Path file) {
@@ -194,19 +186,16 @@ final class PrivateDirectory {
     }
   }
 
-  /** Who this process runs as, as the file system sees it. */
-  static final class Ownership {
-
-    private Ownership() {}
-
-    /** By a file of its own: in a container, the user's name may be unknown or another's. */
-    static UserPrincipal currentUser() throws IOException {
-      Path probe = Files.createTempFile("forge-api", ".probe");
-      try {
-        return Files.getOwner(probe);
-      } finally {
-        Files.deleteIfExists(probe);
-      }
+  /**
+   * Who this process runs as, by a file of its own: in a container, the user's name may be unknown
+   * or another's.
+   */
+  static UserPrincipal currentUser() throws IOException {
+    Path probe = Files.createTempFile("forge-api", ".probe");
+    try {
+      return Files.getOwner(probe);
+    } finally {
+      Files.deleteIfExists(probe);
     }
   }
 }

@@ -48,29 +48,7 @@ public interface TokenStore {
    */
   static TokenStore inDirectory(Path directory, @Nullable String key) {
     TokenCipher cipher = TokenCipher.orNone(key);
-    PrivateDirectory.Demand demand =
-        cipher == null ? PrivateDirectory.Demand.ALL_PRIVATE : PrivateDirectory.Demand.NOTHING;
-    return new FileTokenStore(
-        new PrivateDirectory(directory, demand), FileTokenStore.DEFAULT_NAME, cipher);
-  }
-
-  /**
-   * A file that the user chose, such as one that CI caches. Its directory may be open to others;
-   * the file itself must not be, unless it is encrypted.
-   *
-   * @param key as for {@link #inDirectory}
-   */
-  static TokenStore inFile(Path file, @Nullable String key) {
-    TokenCipher cipher = TokenCipher.orNone(key);
-    Path absolute = file.toAbsolutePath().normalize();
-    Path directory = absolute.getParent();
-    Path name = absolute.getFileName();
-    if (directory == null || name == null) {
-      throw new TokenStoreException("the token store " + file + " is not a file.");
-    }
-    PrivateDirectory.Demand demand =
-        cipher == null ? PrivateDirectory.Demand.FILES_PRIVATE : PrivateDirectory.Demand.NOTHING;
-    return new FileTokenStore(new PrivateDirectory(directory, demand), name.toString(), cipher);
+    return new FileTokenStore(new PrivateDirectory(directory, cipher == null), cipher);
   }
 
   /**
@@ -81,7 +59,7 @@ public interface TokenStore {
    * @param locks a directory for the locks between processes of this machine
    */
   static TokenStore ofCommand(String command, Path locks) {
-    return new CommandTokenStore(command, new PrivateDirectory(locks));
+    return new CommandTokenStore(command, new PrivateDirectory(locks, true));
   }
 
   /**

@@ -11,7 +11,6 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.oauth.store.PrivateDirectory.Ownership;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.io.IOException;
 import java.net.URI;
@@ -62,11 +61,11 @@ class FileTokenStoreTest {
   private TokenStore store(@Nullable String key) {
     // A passphrase is derived quickly here.
     TokenCipher cipher = key == null || key.isEmpty() ? null : TokenCipher.of(key, 1000);
-    return new FileTokenStore(new PrivateDirectory(directory), FileTokenStore.DEFAULT_NAME, cipher);
+    return new FileTokenStore(new PrivateDirectory(directory, cipher == null), cipher);
   }
 
   private String text() throws IOException {
-    return Files.readString(directory.resolve(FileTokenStore.DEFAULT_NAME));
+    return Files.readString(directory.resolve(FileTokenStore.NAME));
   }
 
   @ParameterizedTest
@@ -111,14 +110,14 @@ class FileTokenStoreTest {
   void onlyTheOwnerMayReadIt() throws IOException {
     store(null).save(READER, GRANT);
     assertThat(permissions(directory), equalTo("rwx------"));
-    assertThat(permissions(directory.resolve(FileTokenStore.DEFAULT_NAME)), equalTo("rw-------"));
+    assertThat(permissions(directory.resolve(FileTokenStore.NAME)), equalTo("rw-------"));
   }
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void aFileThatOthersCanReadIsNotUsed() throws IOException {
     store(null).save(READER, GRANT);
-    Path file = directory.resolve(FileTokenStore.DEFAULT_NAME);
+    Path file = directory.resolve(FileTokenStore.NAME);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
     assertRefused(null, "chmod 600");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
@@ -132,8 +131,7 @@ class FileTokenStoreTest {
     String key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
     TokenStore.inDirectory(directory, key).save(READER, GRANT);
     Files.setPosixFilePermissions(
-        directory.resolve(FileTokenStore.DEFAULT_NAME),
-        PosixFilePermissions.fromString("rw-r--r--"));
+        directory.resolve(FileTokenStore.NAME), PosixFilePermissions.fromString("rw-r--r--"));
     Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
     assertThat(TokenStore.inDirectory(directory, key).find(READER), equalTo(Optional.of(GRANT)));
   }
@@ -142,8 +140,8 @@ class FileTokenStoreTest {
   @DisabledOnOs(OS.WINDOWS)
   void aFileOfAnotherUserIsNotUsed() throws IOException {
     store(null).save(READER, GRANT);
-    Path foreign = directory.resolve(FileTokenStore.DEFAULT_NAME);
-    if (Ownership.currentUser().getName().equals("root")) {
+    Path foreign = directory.resolve(FileTokenStore.NAME);
+    if (PrivateDirectory.currentUser().getName().equals("root")) {
       Files.setOwner(
           foreign,
           foreign.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("daemon"));
@@ -152,8 +150,7 @@ class FileTokenStoreTest {
       foreign = Path.of("/etc/passwd");
     }
     PrivateDirectory asked =
-        new PrivateDirectory(
-            Objects.requireNonNull(foreign.getParent()), PrivateDirectory.Demand.FILES_PRIVATE);
+        new PrivateDirectory(Objects.requireNonNull(foreign.getParent()), true);
     String name = String.valueOf(foreign.getFileName());
     TokenStoreException refused = assertThrows(TokenStoreException.class, () -> asked.read(name));
     assertThat(refused.getMessage(), containsString("belongs to "));
@@ -211,19 +208,14 @@ class FileTokenStoreTest {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aChosenFileMayLieInAnOpenDirectoryAndBeOpenIfEncrypted(@TempDir Path open)
-      throws IOException {
-    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
-    Path plain = open.resolve("plain.json");
-    Path secret = open.resolve("secret.json");
+  void anEncryptedStoreMayBeOpenToOthers() throws IOException {
     String key = "00".repeat(32);
-    TokenStore.inFile(plain, null).save(READER, GRANT);
-    TokenStore.inFile(secret, key).save(READER, GRANT);
-    for (Path file : new Path[] {plain, secret}) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
-    }
-    assertThat(TokenStore.inFile(secret, key).find(READER), equalTo(Optional.of(GRANT)));
-    assertThrows(TokenStoreException.class, () -> TokenStore.inFile(plain, null).find(READER));
+    TokenStore store = TokenStore.inDirectory(directory, key);
+    store.save(READER, GRANT);
+    Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(
+        directory.resolve(FileTokenStore.NAME), PosixFilePermissions.fromString("rw-r--r--"));
+    assertThat(store.find(READER), equalTo(Optional.of(GRANT)));
   }
 
   @Test
@@ -300,7 +292,7 @@ class FileTokenStoreTest {
   }
 
   private void rewrite(String content) throws IOException {
-    Files.writeString(directory.resolve(FileTokenStore.DEFAULT_NAME), content);
+    Files.writeString(directory.resolve(FileTokenStore.NAME), content);
   }
 
   private static String permissions(Path path) throws IOException {

@@ -1,0 +1,69 @@
+package dev.forgeapi.conformance.diff;
+
+import static dev.forgeapi.conformance.report.text.SafeText.markdownCode;
+
+import dev.forgeapi.conformance.diff.Change.Severity;
+import dev.forgeapi.conformance.report.text.SafeText;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Changes for people. */
+record DiffReport(List<Change> changes, Revision before, Revision after) {
+
+  /** For a terminal: the places last, as {@code file:line:column}. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    for (Change change : changes) {
+      text.append(change.severity() + "  " + change.message() + "\n");
+      change.witness().ifPresent(request -> text.append("    request  " + request + "\n"));
+      change.before().ifPresent(place -> text.append("    old      " + before.at(place) + "\n"));
+      change.after().ifPresent(place -> text.append("    new      " + after.at(place) + "\n"));
+      text.append('\n');
+    }
+    return text + "From %s to %s: %s.\n".formatted(before.name(), after.name(), summary());
+  }
+
+  /** For the description of a pull request, or a comment beneath it. */
+  String markdown() {
+    return "## App REST APIs: "
+        + summary()
+        + "\n"
+        + table("Breaking", Severity.BREAKING)
+        + table("Compatible", Severity.COMPATIBLE)
+        + "\nFrom %s to %s.\n".formatted(markdownCode(before.name()), markdownCode(after.name()));
+  }
+
+  private String table(String title, Severity severity) {
+    List<Change> rows = changes.stream().filter(it -> it.severity() == severity).toList();
+    if (rows.isEmpty()) {
+      return "";
+    }
+    StringBuilder text = new StringBuilder("\n### " + title + "\n\n");
+    text.append("| change | request | where |\n|---|---|---|\n");
+    for (Change change : rows) {
+      String request = change.witness().map(it -> markdownCode(it.toString())).orElse("");
+      String places =
+          Stream.of(
+                  change.before().map(place -> "old " + markdownCode(before.at(place))),
+                  change.after().map(place -> "new " + markdownCode(after.at(place))))
+              .flatMap(Optional::stream)
+              .collect(Collectors.joining(", "));
+      text.append(
+          "| %s | %s | %s |\n".formatted(SafeText.markdown(change.message()), request, places));
+    }
+    return text.toString();
+  }
+
+  private String summary() {
+    long breaking = changes.stream().filter(it -> it.severity() == Severity.BREAKING).count();
+    return changes.isEmpty()
+        ? "nothing changes for callers"
+        : counted(breaking, "breaking") + ", " + counted(changes.size() - breaking, "compatible");
+  }
+
+  private static String counted(long number, String kind) {
+    return (number == 0 ? "no" : number) + " " + kind + (number == 1 ? " change" : " changes");
+  }
+}
