@@ -10,7 +10,6 @@ import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
-import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -42,9 +41,8 @@ public final class ConformanceRun {
                   .map(RequirementId::id)
                   .collect(Collectors.joining(", ")));
     }
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
-    RunPlan plan = Planner.plan(manifest, configuration, options.only(), options.shard());
+    RunPlan plan =
+        Planner.plan(configuration.appManifest(), configuration, options.only(), options.shard());
     if (plan.checks().isEmpty() && plan.scope().routes() > 0) {
       throw new UsageException(
           options.only().isEmpty()
@@ -65,14 +63,23 @@ public final class ConformanceRun {
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
   public static RunResult run(ForgeApiConfiguration configuration, RunOptions options) {
-    plan(configuration, options);
+    return run(configuration, plan(configuration, options), options);
+  }
+
+  /**
+   * As {@link #run(ForgeApiConfiguration, RunOptions)}.
+   *
+   * @param plan of the same configuration and options
+   */
+  public static RunResult run(
+      ForgeApiConfiguration configuration, RunPlan plan, RunOptions options) {
     try (ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
-      return run(target, options);
+      return run(target, plan, options, ExchangeSource.live());
     }
   }
 
   /**
-   * Runs all planned checks against a target that is already open, and leaves it open.
+   * Runs all planned checks against a target that is open already, and stays so.
    *
    * @throws UsageException if {@code --only} selects no check
    * @throws UsageException if JUnit cannot run them
@@ -84,16 +91,24 @@ public final class ConformanceRun {
   /**
    * As {@link #run(ForgeApiTarget, RunOptions)}.
    *
-   * @param testimony the source of exchanges; with a recording, nothing is sent
+   * @param source the source of exchanges; with a recording, nothing is sent
    */
-  public static RunResult run(ForgeApiTarget target, RunOptions options, ExchangeSource testimony) {
-    RunPlan plan = plan(target.configuration(), options);
+  public static RunResult run(ForgeApiTarget target, RunOptions options, ExchangeSource source) {
+    return run(target, plan(target.configuration(), options), options, source);
+  }
+
+  /**
+   * As {@link #run(ForgeApiTarget, RunOptions, ExchangeSource)}.
+   *
+   * @param plan of the target's configuration and the same options
+   */
+  public static RunResult run(
+      ForgeApiTarget target, RunPlan plan, RunOptions options, ExchangeSource source) {
     SuiteLauncher.demandEngine();
     String name = UUID.randomUUID().toString();
     try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {
-      TestPlan checks =
-          SuiteLauncher.discover(launcher.getLauncher(), !testimony.isRecorded(), name);
-      CheckSession session = CheckSession.open(target, plan, options.progress(), testimony);
+      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), !source.isRecorded(), name);
+      CheckSession session = CheckSession.open(target, plan, options.progress(), source);
       CheckSessions.offer(name, session);
       launcher.getLauncher().execute(checks);
       return session.finish();

@@ -103,8 +103,7 @@ public final class OwnBuildRun implements OwnBuild {
 
   /** What was checked and how: a run of anything else says nothing about it. */
   private static String subject(ForgeApiConfiguration configuration) {
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    AppManifest manifest = configuration.appManifest();
     return manifest.sha256() + Integer.toHexString(configuration.hashCode());
   }
 

@@ -52,7 +52,9 @@ class SiteRunTest {
   @Test
   void isConformantWithTheConsentsThatThePlanAsksFor() throws IOException {
     EvidenceCollector evidence = EvidenceCollector.prepare(folder.resolve("evidence.zip"));
-    RunResult result = evidence.run(configuration(true), RunOptions.all());
+    ForgeApiConfiguration site = configuration(true);
+    RunOptions all = RunOptions.all();
+    RunResult result = evidence.run(site, ConformanceRun.plan(site, all), all);
 
     assertThat(Verification.of(evidence.file()).changes(), is(empty()));
     assertThat(undecided(result), is(empty()));

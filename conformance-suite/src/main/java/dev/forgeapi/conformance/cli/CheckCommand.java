@@ -15,7 +15,6 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.toggle.SiteClaim;
-import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -80,9 +79,7 @@ final class CheckCommand implements Callable<Integer> {
     toggled.refuseIfLeft();
     RunPlan plan = ConformanceRun.plan(configuration, selection.options(result -> {}));
     if (!output.quiet()) {
-      StarterConfiguration.advice(
-              AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null)),
-              configuration)
+      StarterConfiguration.advice(configuration.appManifest(), configuration)
           .ifPresent(console::say);
     }
     selection.warning(configuration).ifPresent(console::say);
@@ -95,14 +92,14 @@ final class CheckCommand implements Callable<Integer> {
       person.check(configuration, plan);
     }
     toggled.agree(plan, yes, guided && configuration.restApisSwitch().isEmpty());
-    var runner = records.runner();
+    RecordOptions.Runner runner = records.runner();
     int code = ExitCode.TOOL_FAILED;
     try {
       RunResult result;
       Optional<SiteClaim> claim = toggled.claim(plan);
       FunctionLog functions = FunctionLog.on(console, output);
       try (Progress progress = Progress.of(output, console.err(), plan)) {
-        result = gate.apply(runner.apply(configuration, selection.options(progress::decided)));
+        result = gate.apply(runner.run(configuration, plan, selection.options(progress::decided)));
       } finally {
         functions.close();
         claim.ifPresent(SiteClaim::close);

@@ -98,8 +98,7 @@ public final class DocsCommand implements Callable<Integer> {
 
   private EndpointTable table() {
     ForgeApiConfiguration configuration = configuration();
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    AppManifest manifest = configuration.appManifest();
     if (manifest.routes().isEmpty()) {
       throw new ConfigurationException(
           configuration.manifest() + ": declares no apiRoute, so there is nothing to publish");

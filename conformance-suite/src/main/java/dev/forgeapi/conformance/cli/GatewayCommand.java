@@ -116,8 +116,7 @@ final class GatewayCommand implements Callable<Integer> {
     }
     ForgeApiConfiguration configuration = reader.read();
     console.warn(configuration);
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    AppManifest manifest = configuration.appManifest();
     StartedGateway gateway = start(manifest, configuration);
     Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "forge-api-stop"));
     List<GatewayToken> tokens = GatewayToken.all(gateway, configuration);

@@ -50,8 +50,7 @@ final class InitCommand implements Callable<Integer> {
     }
     ForgeApiConfiguration configuration =
         ConfigurationReader.in(directory).override("target", "gateway", "the command init").read();
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    AppManifest manifest = configuration.appManifest();
     String text = StarterConfiguration.whole(manifest, configuration.product().id());
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);

@@ -56,8 +56,7 @@ final class RestoreCommand implements Callable<Integer> {
   public Integer call() {
     ForgeApiConfiguration configuration =
         app.reader().withoutTokens().override("target", "site", "the command restore").read();
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    AppManifest manifest = configuration.appManifest();
     ToggledSite site = ToggledSite.of(configuration, manifest);
     StateDirectory directory = StateDirectory.ofUser();
     Optional<ToggleNote> note = directory.note(site);

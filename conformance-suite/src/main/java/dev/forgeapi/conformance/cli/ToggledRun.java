@@ -8,7 +8,6 @@ import dev.forgeapi.testkit.internal.toggle.SiteClaim;
 import dev.forgeapi.testkit.internal.toggle.StateDirectory;
 import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
-import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;
@@ -30,11 +29,7 @@ final class ToggledRun {
     this.site =
         configuration.target() == TargetKind.GATEWAY
             ? Optional.empty()
-            : Optional.of(
-                ToggledSite.of(
-                    configuration,
-                    AppManifest.load(
-                        configuration.manifest(), configuration.customScopes().orElse(null))));
+            : Optional.of(ToggledSite.of(configuration, configuration.appManifest()));
   }
 
   /** The note of a run that ended without putting the site back. */

@@ -68,18 +68,19 @@ public final class EvidenceCollector {
    * Runs all planned checks against the configuration's target, keeps what they rest on, and writes
    * it.
    */
-  public RunResult run(ForgeApiConfiguration configuration, RunOptions options) {
+  public RunResult run(ForgeApiConfiguration configuration, RunPlan plan, RunOptions options) {
     try (ForgeApiTarget target = ForgeApiTarget.open(configuration)) {
-      return run(target, options);
+      return run(target, plan, options);
     }
   }
 
-  /** As {@link #run(ForgeApiConfiguration, RunOptions)}, on a target that is open already. */
-  RunResult run(ForgeApiTarget target, RunOptions options) {
-    RunPlan plan = ConformanceRun.plan(target.configuration(), options);
+  /**
+   * As {@link #run(ForgeApiConfiguration, RunPlan, RunOptions)}, on a target that is open already.
+   */
+  RunResult run(ForgeApiTarget target, RunPlan plan, RunOptions options) {
     // Before a refresh of the run leaves a good token in the store.
     String settings = settings(target.configuration(), target.manifest());
-    RunResult result = ConformanceRun.run(target, options, recording);
+    RunResult result = ConformanceRun.run(target, plan, options, recording);
     write(target, plan, options, result, settings);
     return result;
   }

@@ -42,8 +42,7 @@ public record LoginRequest(
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
   public static LoginRequest of(ForgeApiConfiguration configuration, String name) {
-    AppManifest manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    AppManifest manifest = configuration.appManifest();
     Identity identity = configuration.identities().get(name);
     if (identity == null) {
       throw new ConfigurationException(unknown(configuration, manifest, name));

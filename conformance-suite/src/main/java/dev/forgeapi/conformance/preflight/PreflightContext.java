@@ -64,8 +64,7 @@ final class PreflightContext implements AutoCloseable {
   PreflightContext(ForgeApiConfiguration configuration, PreflightOptions options) {
     this.configuration = configuration;
     this.options = options;
-    this.manifest =
-        AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+    this.manifest = configuration.appManifest();
     this.addresses = new Addresses(manifest, configuration);
     this.bare = HttpTransport.builder().safety(configuration.safety()).build();
   }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.RunResult;
@@ -125,7 +126,9 @@ class EvidenceCollectorTest {
         fault.isEmpty()
             ? Apps.open(Apps.TUTORIAL)
             : Apps.open(Apps.TUTORIAL, GatewayFaults.named(fault))) {
-      return EvidenceCollector.prepare(file).run(target, RunOptions.all());
+      RunOptions all = RunOptions.all();
+      return EvidenceCollector.prepare(file)
+          .run(target, ConformanceRun.plan(target.configuration(), all), all);
     }
   }
 

@@ -4,10 +4,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.evidence.EvidenceCollector;
 import dev.forgeapi.conformance.evidence.Verification;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,8 +27,10 @@ class EvidenceOfSiteTest {
         new Platform(App.TUTORIAL, new Rules(), probe, folder.resolve("toggle"), true)) {
       Path file = new WrittenConfiguration(platform, folder).refresh(refreshed).write();
       EvidenceCollector evidence = EvidenceCollector.prepare(folder.resolve("evidence.zip"));
-      evidence.run(
-          ConfigurationReader.in(folder).file(file).environment(Map.of()).read(), RunOptions.all());
+      ForgeApiConfiguration configuration =
+          ConfigurationReader.in(folder).file(file).environment(Map.of()).read();
+      RunOptions all = RunOptions.all();
+      evidence.run(configuration, ConformanceRun.plan(configuration, all), all);
 
       Verification verification = Verification.of(evidence.file());
 

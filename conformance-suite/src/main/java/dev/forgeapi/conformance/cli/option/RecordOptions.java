@@ -11,6 +11,7 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -100,8 +100,13 @@ public final class RecordOptions {
     return run -> known.judge(run, whole, LocalDate.now(ZoneOffset.UTC));
   }
 
+  /** Runs the checks of a plan. */
+  public interface Runner {
+    RunResult run(ForgeApiConfiguration configuration, RunPlan plan, RunOptions options);
+  }
+
   /** How to run: with the evidence kept or not. */
-  public BiFunction<ForgeApiConfiguration, RunOptions, RunResult> runner() {
+  public Runner runner() {
     return evidence == null ? ConformanceRun::run : EvidenceCollector.prepare(evidence)::run;
   }
 

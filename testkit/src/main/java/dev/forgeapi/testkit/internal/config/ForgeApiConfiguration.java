@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.Timeouts;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.CloudId;
@@ -267,6 +268,15 @@ public final class ForgeApiConfiguration {
   /** The manifest file, absolute. */
   public Path manifest() {
     return files.manifest();
+  }
+
+  /**
+   * The manifest as it was when the configuration was read.
+   *
+   * @throws dev.forgeapi.testkit.manifest.ManifestException if it cannot be used
+   */
+  public AppManifest appManifest() {
+    return files.load();
   }
 
   /** The scopes file, absolute; empty if there is none. */

@@ -108,9 +108,9 @@ public record ManifestFiles(
     }
   }
 
-  /** The manifest of a configuration. */
-  public static AppManifest load(ForgeApiConfiguration configuration) {
-    return AppManifest.load(configuration.manifest(), configuration.customScopes().orElse(null));
+  /** What is wrong with a manifest is found again where it is needed. */
+  AppManifest load() {
+    return read.orElseGet(() -> AppManifest.load(manifest, customScopes.orElse(null)));
   }
 
   static Path absolute(Path path) {

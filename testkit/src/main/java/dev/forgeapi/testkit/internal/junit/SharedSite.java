@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SiteTarget;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
@@ -19,7 +18,7 @@ record SharedSite(SiteTarget target, SiteToggleOfTests toggle, SharedSiteLock lo
     implements CloseableResource, AutoCloseable {
 
   static SharedSite open(ForgeApiConfiguration configuration) {
-    SiteTarget target = SiteTarget.open(configuration, ManifestFiles.load(configuration));
+    SiteTarget target = SiteTarget.open(configuration, configuration.appManifest());
     return new SharedSite(target, new SiteToggleOfTests(target), new SharedSiteLock());
   }
 

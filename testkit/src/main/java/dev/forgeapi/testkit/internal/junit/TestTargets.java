@@ -6,7 +6,6 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ public final class TestTargets {
                 session,
                 configuration,
                 SharedGateway.class,
-                () -> SharedGateway.start(configuration, ManifestFiles.load(configuration)));
+                () -> SharedGateway.start(configuration, configuration.appManifest()));
         ForgeApiTarget target = gateway.newTarget(true, log);
         RestApisState state = stated(context);
         target.gateway().ifPresent(site -> turn(site, state == RestApisState.ENABLED));

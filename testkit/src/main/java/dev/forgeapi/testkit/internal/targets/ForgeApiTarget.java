@@ -8,7 +8,6 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.config.SpentRefresh;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
@@ -62,7 +61,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
    */
   static ForgeApiTarget open(
       ForgeApiConfiguration configuration, Functions functions, List<GatewayFault> faults) {
-    AppManifest manifest = ManifestFiles.load(configuration);
+    AppManifest manifest = configuration.appManifest();
     return switch (configuration.target()) {
       case GATEWAY ->
           SharedGateway.start(configuration, manifest, faults)

@@ -9,7 +9,6 @@ import dev.forgeapi.testkit.internal.client.GrantedClient;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.ManifestFiles;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
@@ -36,7 +35,7 @@ record RecordedTarget(
   static RecordedTarget of(ForgeApiConfiguration configuration, Site site) {
     return new RecordedTarget(
         configuration,
-        ManifestFiles.load(configuration),
+        configuration.appManifest(),
         site,
         HttpTransport.builder().safety(new SafetyRules(Set.of(), 0, 1)).build(),
         new Redaction());

@@ -196,7 +196,8 @@ class ConfigurationProblemsTest {
 
     ConfigurationException refused =
         assertThrows(
-            ConfigurationException.class, () -> ConfigurationReader.in(below).environment(Map.of()).read());
+            ConfigurationException.class,
+            () -> ConfigurationReader.in(below).environment(Map.of()).read());
 
     assertThat(
         refused.getMessage(),
