@@ -37,7 +37,11 @@ final class FunctionInput {
         .orElse(null);
   }
 
-  /** Without {@code license}: an app under development has none. */
+  /**
+   * Without {@code license} and {@code workspaceId}: apps in the environment DEVELOPMENT have no
+   * license (documented with F-040), and the ID is that of a Bitbucket workspace. Node adds {@code
+   * toString} to the ARIs.
+   */
   static Map<String, Object> context(AppCall call, FunctionRequest request) {
     Site site = call.site().site();
     Map<String, Object> context = new LinkedHashMap<>();
@@ -50,7 +54,7 @@ final class FunctionInput {
         "installation",
         Map.of(
             "ari",
-            Map.of("installationId", installationAri(site)),
+            Map.of("installationId", installationId(site)),
             "contexts",
             List.of(Map.of("cloudId", site.cloudId().value()))));
     return context;
@@ -89,10 +93,6 @@ final class FunctionInput {
 
   private static String siteAri(Site site) {
     return "ari:cloud:" + site.product().id() + "::site/" + site.cloudId().value();
-  }
-
-  private static String installationAri(Site site) {
-    return "ari:cloud:ecosystem::installation/" + installationId(site);
   }
 
   private static String installationId(Site site) {

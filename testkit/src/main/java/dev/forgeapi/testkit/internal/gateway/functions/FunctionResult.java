@@ -46,7 +46,7 @@ final class FunctionResult {
         (name, values) -> {
           if (values.isArray()) {
             values.forEach(value -> headers.add(header(name, value)));
-          } else {
+          } else if (!values.isNull()) {
             headers.add(header(name, values));
           }
         });

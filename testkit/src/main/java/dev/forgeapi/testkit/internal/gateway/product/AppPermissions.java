@@ -27,7 +27,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param backend {@code permissions.external.fetch.backend}: addresses, with asterisks
  * @param external {@code permissions.external} as it stands in the manifest
  * @param providers {@code providers.auth}: what {@code withProvider} can name
- * @param entities {@code app.storage.entities}: by name the indexes, each with its attributes
+ * @param entities {@code app.storage.entities} by name
  * @param runtime {@code app.runtime.name}; null if it is not stated
  */
 public record AppPermissions(
@@ -35,8 +35,15 @@ public record AppPermissions(
     List<String> backend,
     Map<String, Object> external,
     List<Provider> providers,
-    Map<String, Map<String, Index>> entities,
+    Map<String, Entity> entities,
     @Nullable String runtime) {
+
+  /**
+   * A custom entity.
+   *
+   * @param attributes by name the type: string, integer, float, boolean, or any
+   */
+  record Entity(Map<String, String> attributes, Map<String, Index> indexes) {}
 
   /** An index of a custom entity. */
   record Index(List<String> partition, List<String> range) {}
@@ -83,9 +90,13 @@ public record AppPermissions(
         runtime.isEmpty() ? null : runtime);
   }
 
-  private static Map<String, Map<String, Index>> entities(JsonNode root) {
-    Map<String, Map<String, Index>> entities = new LinkedHashMap<>();
+  private static Map<String, Entity> entities(JsonNode root) {
+    Map<String, Entity> entities = new LinkedHashMap<>();
     for (JsonNode entity : root.at("/app/storage/entities")) {
+      Map<String, String> attributes = new LinkedHashMap<>();
+      entity
+          .path("attributes")
+          .forEachEntry((name, one) -> attributes.put(name, one.path("type").asString("any")));
       Map<String, Index> indexes = new LinkedHashMap<>();
       for (JsonNode index : entity.path("indexes")) {
         if (index.isObject()) {
@@ -96,7 +107,7 @@ public record AppPermissions(
           indexes.put(index.asString(""), new Index(List.of(), List.of(index.asString(""))));
         }
       }
-      entities.put(entity.path("name").asString(""), indexes);
+      entities.put(entity.path("name").asString(""), new Entity(attributes, indexes));
     }
     return entities;
   }
@@ -105,6 +116,11 @@ public record AppPermissions(
     List<String> texts = new ArrayList<>();
     list.forEach(item -> texts.add(item.asString("")));
     return texts;
+  }
+
+  /** Whether the app may use its storage at all: {@code @forge/kvs} needs this scope (documented). */
+  boolean storage() {
+    return scopes.contains("storage:app");
   }
 
   /** Whether a scope of that product is listed at all: without one its API denies every call. */

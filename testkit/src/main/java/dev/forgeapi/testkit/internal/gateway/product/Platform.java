@@ -9,6 +9,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,10 @@ public final class Platform {
     this.permissions = permissions;
     this.product = product;
     this.storage = new MemoryStorage(clock);
-    StorageQueries queries = new StorageQueries(storage, permissions.entities());
-    this.keyValues = new KeyValueApi(storage, queries);
-    this.graphql = new StorageGraphql(storage, queries);
+    StorageRules rules = new StorageRules(permissions.entities());
+    StorageQueries queries = new StorageQueries(storage, rules);
+    this.keyValues = new KeyValueApi(storage, queries, rules);
+    this.graphql = new StorageGraphql(storage, queries, rules);
   }
 
   public AppStorage storage() {
@@ -119,14 +121,14 @@ public final class Platform {
 
   private PlatformReply reply(String function, PlatformRequest request) {
     return switch (request.type()) {
-      case "kvs" -> keyValues.answer(request);
+      case "kvs" -> permissions.storage() ? keyValues.answer(request) : storageDenied(false);
       case "sql" -> notSupported("@forge/sql");
       case "os" -> notSupported("@forge/object-store");
       case "emails" -> notSupported("sendEmail of @forge/api");
       case "external" -> external(function, request);
       case "fpp" -> {
         if (request.remote().equals("stargate") && request.path().startsWith("/forge/entities/")) {
-          yield graphql.answer(request);
+          yield permissions.storage() ? graphql.answer(request) : storageDenied(true);
         }
         yield isEvent(request) ? events.answer(request) : product(function, request);
       }
@@ -170,9 +172,24 @@ public final class Platform {
           "{\"code\":401,\"message\":\"The user has not consented\"}");
     }
     if (!permissions.anyScopeOf(request.api())) {
-      return denied();
+      return denied()
+          .with(
+              "the gateway denies %s %s of %s: permissions.scopes of the manifest has no scope of %s"
+                  .formatted(request.method(), request.path(), request.api(), request.api()));
     }
     return stubbed(function, request);
+  }
+
+  /** That there is a denial is documented, its text is reported by others, the rest is inferred. */
+  private static PlatformReply storageDenied(boolean graphql) {
+    String text = "Request principal is not authorized to use storage resource";
+    PlatformReply reply =
+        graphql
+            ? StorageGraphql.error(403, "FORBIDDEN", text)
+            : KeyValueApi.error(403, "FORBIDDEN", text);
+    return reply.with(
+        "the gateway denies the app its storage: permissions.scopes of the manifest lacks"
+            + " storage:app");
   }
 
   private static PlatformReply denied() {
@@ -189,7 +206,14 @@ public final class Platform {
       if (request.isFor(stub)) {
         return permissions.scopes().containsAll(stub.scopes())
             ? PlatformReply.of(stub.status(), stub.headers(), stub.body())
-            : denied();
+            : denied()
+                .with(
+                    "the gateway denies %s %s of %s: permissions.scopes of the manifest lacks one of %s"
+                        .formatted(
+                            request.method(),
+                            request.path(),
+                            request.api(),
+                            new TreeSet<>(stub.scopes())));
       }
     }
     return PlatformReply.unanswered(unanswered(function, request));
@@ -224,7 +248,7 @@ public final class Platform {
         + "- "
         + request.method().toLowerCase(Locale.ROOT)
         + ": "
-        + yaml(request.path())
+        + yaml(request.target())
         + (asked ? "\n      " + indent + "as: " + request.as() : "")
         + "\n      "
         + indent

@@ -323,7 +323,8 @@ class NodeFunctionsTest {
               return { statusCode: 200, body: 'done' };
             };
             """)) {
-      assertThat(app.post("/item/1").body(), is("done"));
+      String answer = app.post("/item/1").body();
+      assertThat(app.log().toString(), answer, is("done"));
       Awaitility.await().until(() -> app.log().contains("no line end"));
     }
   }

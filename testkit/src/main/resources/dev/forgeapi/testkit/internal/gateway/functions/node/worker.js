@@ -9,6 +9,7 @@ const path = require('node:path');
 const util = require('node:util');
 const vm = require('node:vm');
 const { pathToFileURL } = require('node:url');
+const { STATUS_CODES } = require('node:http');
 
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const MOST_LINES = 100; // F-045
@@ -195,12 +196,20 @@ process.dlopen = (module, file) => {
 };
 
 process.on('uncaughtException', (thrown) => {
+  const from = running.getStore();
+  if (from && from !== current) {
+    // Its invocation has ended: the one that runs now is not to blame.
+    printError('error after the response', thrown);
+    return;
+  }
   post({ type: 'failed', fatal: true, id: current?.id, ...failure(thrown, 'THREW') });
 });
-process.on('unhandledRejection', (thrown) => {
+process.on('unhandledRejection', (thrown) => printError('unhandled rejection', thrown));
+
+const printError = (what, thrown) => {
   const told = failure(thrown, 'THREW');
-  print(`unhandled rejection: ${told.name}: ${told.message}\n${told.stack}`);
-});
+  print(`${what}: ${told.name}: ${told.message}\n${told.stack}`);
+};
 
 // ---- The platform ---------------------------------------------------------------------------------
 
@@ -251,23 +260,35 @@ const call = async (here, args, target, init = {}) => {
     if (unanswered && invocation) invocation.unanswered ??= here;
     throw here;
   }
-  const bodiless = [204, 205, 304].includes(answer.status);
-  return new Response(bodiless ? null : Buffer.from(answer.body ?? '', 'base64'), {
+  const bodiless = [204, 205, 304].includes(answer.status) || /^head$/i.test(init?.method ?? '');
+  const response = new Response(bodiless ? null : Buffer.from(answer.body ?? '', 'base64'), {
     status: answer.status,
+    statusText: STATUS_CODES[answer.status] ?? '',
     headers: answer.headers,
   });
+  return Object.defineProperty(response, 'url', { value: String(target), configurable: true });
 };
 
 globalThis.__forge_fetch__ = (args, target, init) => call(new Error(), args, target, init);
+
+/** As it would travel: without a fragment. */
+const urlOf = (input) => {
+  if (!URL.canParse(String(input))) {
+    throw new TypeError(`Failed to parse URL from ${input}`);
+  }
+  const url = new URL(input);
+  url.hash = '';
+  return String(url);
+};
 
 globalThis.fetch = async (input, init) => {
   const here = new Error();
   if (input instanceof Request) {
     const body = input.body ? Buffer.from(await input.arrayBuffer()) : undefined;
     const copied = { method: input.method, headers: input.headers, body, ...init };
-    return call(here, { type: 'external' }, input.url, copied);
+    return call(here, { type: 'external' }, urlOf(input.url), copied);
   }
-  return call(here, { type: 'external' }, String(input), init);
+  return call(here, { type: 'external' }, urlOf(input), init);
 };
 
 const nothing = () => {};
@@ -563,7 +584,41 @@ const badAnswer = (message) => {
   return error;
 };
 
-const resultOf = (result) => {
+/** What JSON makes of these is not what a function means by them. */
+const requireText = (body) => {
+  if (body === null || typeof body !== 'object') return;
+  const kind = body.constructor?.name;
+  const bytes = ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
+  throw badAnswer(
+    kind && kind !== 'Object' && kind !== 'Array'
+      ? `it returned a body that is a ${kind}, not text${bytes ? ': convert it with toString()' : ''}`
+      : `it returned a body that is not text: ${util.inspect(body, { depth: 2, breakLength: Infinity }).slice(0, 200)}: use JSON.stringify()`,
+  );
+};
+
+/** Only what the gateway reads: whatever else a function returns need not be JSON. */
+const readPart = (result) => {
+  // Node loads the classes of fetch when they are first named, which costs a worker time.
+  if (result?.constructor?.name === 'Response') {
+    throw badAnswer('it returned a Response object: expected { statusCode, headers, body }');
+  }
+  if (result === null || typeof result !== 'object' || typeof result.statusCode !== 'number') {
+    return result;
+  }
+  const { statusCode, headers, body } = result;
+  requireText(body);
+  const kind = headers?.constructor?.name;
+  if (kind === 'Headers' || kind === 'Map') {
+    print(
+      `warning: the function returns its headers as a ${kind} object, which is` +
+        ` lost in JSON: expected an object such as { 'Content-Type': ['application/json'] }`,
+    );
+  }
+  return { statusCode, headers, body };
+};
+
+const resultOf = (returned) => {
+  const result = readPart(returned);
   const size = typeof result?.body === 'string' ? result.body.length : 0;
   if (size > MOST_CHARACTERS) {
     throw badAnswer(
@@ -584,6 +639,15 @@ const resultOf = (result) => {
     );
   }
   return text;
+};
+
+/** ARIs of the context have a toString(), as documented; JSON cannot carry it. */
+const withAris = (context) => {
+  const ari = (object, text) => object && Object.defineProperty(object, 'toString', { value: () => text });
+  const { installation, installContext } = context;
+  ari(installation?.ari, `ari:cloud:ecosystem::installation/${installation?.ari?.installationId}`);
+  installation?.contexts?.forEach((one) => ari(one, installContext));
+  return context;
 };
 
 const invoke = async (message) => {
@@ -615,7 +679,7 @@ const invoke = async (message) => {
     invocation.phase = 'running';
     post({ type: 'running' });
     try {
-      const result = await run(message.request, message.context);
+      const result = await run(message.request, withAris(message.context));
       if (invocation.unanswered) {
         throw invocation.unanswered;
       }
