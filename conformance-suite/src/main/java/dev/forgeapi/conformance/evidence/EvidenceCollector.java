@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.conformance.report.ResultsFile;
+import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.SuiteVersion;
 import dev.forgeapi.conformance.result.UsageException;
@@ -21,9 +22,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -80,7 +84,7 @@ public final class EvidenceCollector {
   RunResult run(ForgeApiTarget target, RunOptions options) {
     RunPlan plan = ConformanceRun.plan(target.configuration(), options);
     // Before a refresh of the run leaves a good token in the store.
-    String settings = RecordedSettings.of(target.configuration(), target.manifest());
+    String settings = RecordedSettings.of(target);
     RunResult result = ConformanceRun.run(target, options, recording);
     write(target, plan, options, result, settings);
     return result;
@@ -101,7 +105,7 @@ public final class EvidenceCollector {
     parts.put(Bundle.SETTINGS, utf8(secrets.redact(settings)));
     parts.put(Bundle.PLAN, utf8(plan(plan)));
     parts.put(Bundle.RESULTS, utf8(ResultsFile.render(result)));
-    parts.put(Bundle.RECORD, utf8(secrets.redact(EntryJson.write(recording.entries()))));
+    parts.put(Bundle.RECORD, utf8(secrets.redact(EntryJson.write(shown(target)))));
     BundleHead head =
         new BundleHead(
             SuiteVersion.current(),
@@ -110,6 +114,23 @@ public final class EvidenceCollector {
             options.shard(),
             Bundle.hashes(parts));
     new Bundle(head, parts).write(file);
+  }
+
+  /** Values of the functions' variables stand in what the functions returned. */
+  private List<Recording.Entry> shown(ForgeApiTarget target) {
+    if (target.configuration().variables().isEmpty()) {
+      return recording.entries();
+    }
+    return recording.entries().stream()
+        .map(
+            entry ->
+                entry.exchange() == null
+                    ? entry
+                    : new Recording.Entry(
+                        entry.key(),
+                        CheckResult.masked(entry.exchange(), target.shown()::redact),
+                        entry.fact()))
+        .toList();
   }
 
   private static String plan(RunPlan plan) {
@@ -155,7 +176,9 @@ public final class EvidenceCollector {
     private RecordedSettings() {}
 
     /** JSON, which is YAML as well. */
-    static String of(ForgeApiConfiguration configuration, AppManifest manifest) {
+    static String of(ForgeApiTarget target) {
+      ForgeApiConfiguration configuration = target.configuration();
+      AppManifest manifest = target.manifest();
       ObjectNode json = JsonNodeFactory.instance.objectNode();
       json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
       json.put("manifest", Bundle.MANIFEST);
@@ -180,7 +203,17 @@ public final class EvidenceCollector {
           .put("clientSecret", RECORDED)
           .put("callback", "http://localhost/recorded");
       json.putObject("tokenStore").put("directory", "tokens");
-      StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
+      ObjectNode requests = json.putObject("requests");
+      StatedRequestsJson.write(requests, configuration.requests());
+      if (!configuration.variables().isEmpty()) {
+        // As the recorded responses have it, which are compared with it.
+        requests
+            .findParents("expect")
+            .forEach(
+                request ->
+                    ((ObjectNode) request)
+                        .set("expect", masked(request.path("expect"), target.shown()::redact)));
+      }
       ObjectNode safety = json.putObject("safety");
       configuration.safety().methods().stream()
           .sorted()
@@ -190,6 +223,23 @@ public final class EvidenceCollector {
       }
       configuration.outOfScope().forEach(json.putObject("outOfScope")::put);
       return json.toPrettyString() + "\n";
+    }
+
+    private static JsonNode masked(JsonNode node, UnaryOperator<String> mask) {
+      if (node.isString()) {
+        return JsonNodeFactory.instance.stringNode(mask.apply(node.stringValue()));
+      }
+      if (node.isArray()) {
+        ArrayNode items = JsonNodeFactory.instance.arrayNode();
+        node.forEach(item -> items.add(masked(item, mask)));
+        return items;
+      }
+      if (node.isObject()) {
+        ObjectNode members = JsonNodeFactory.instance.objectNode();
+        node.forEachEntry((name, member) -> members.set(name, masked(member, mask)));
+        return members;
+      }
+      return node;
     }
 
     /**

@@ -118,13 +118,18 @@ final class GatewayTarget implements ForgeApiTarget {
   }
 
   @Override
+  public Redaction shown() {
+    return shared.shown();
+  }
+
+  @Override
   public void close() {
     atClose.run();
   }
 
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
-        new ClientContext(manifest(), site(), source, transport(), redaction(), log),
+        new ClientContext(manifest(), site(), source, transport(), shown(), log),
         UrlForm.CLOUD_ID);
   }
 }
