@@ -50,13 +50,10 @@ final class FunctionInput {
     if (account != null) {
       context.put("principal", Map.of("accountId", account));
     }
-    context.put(
-        "installation",
-        Map.of(
-            "ari",
-            Map.of("installationId", installationId(site)),
-            "contexts",
-            List.of(Map.of("cloudId", site.cloudId().value()))));
+    Map<String, Object> installation = new LinkedHashMap<>();
+    installation.put("ari", Map.of("installationId", installationId(site)));
+    installation.put("contexts", List.of(Map.of("cloudId", site.cloudId().value())));
+    context.put("installation", installation);
     return context;
   }
 
@@ -72,7 +69,7 @@ final class FunctionInput {
     Map<String, Object> app = new LinkedHashMap<>();
     app.put("appId", site.installation().appId());
     app.put("appVersion", "1.0.0");
-    app.put("environmentId", site.installation().environmentId());
+    app.put("environmentId", variantOfRfc4122(site.installation().environmentId()));
     app.put("environmentType", "DEVELOPMENT");
     app.put("invocationId", call.request().requestId());
     app.put("installationId", installationId(site));
@@ -89,6 +86,13 @@ final class FunctionInput {
       runtime.put("aaid", account);
     }
     return runtime;
+  }
+
+  /** {@code @forge/api} 5 takes no other UUID, but the environment ID of the vendor's sample is one. */
+  private static String variantOfRfc4122(String uuid) {
+    return uuid.matches(".{14}[0-5].{4}[089ab].*")
+        ? uuid
+        : uuid.replaceFirst("^(.{14}).(.{4}).", "$14$2a");
   }
 
   private static String siteAri(Site site) {

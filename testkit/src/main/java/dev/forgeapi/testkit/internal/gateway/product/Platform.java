@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,21 +67,25 @@ public final class Platform {
    */
   public List<Map<String, Object>> externalAuth() {
     return permissions.providers().stream()
-        .map(
-            provider ->
-                Map.<String, Object>of(
-                    "service", provider.key(),
-                    "remotes", provider.remotes().stream().map(key -> Map.of("key", key)).toList(),
-                    "accounts", userConsented ? List.of(account(provider)) : List.of()))
+        .map(this::externalAuth)
         .toList();
   }
 
+  private Map<String, Object> externalAuth(AppPermissions.Provider provider) {
+    Map<String, Object> auth = new LinkedHashMap<>();
+    auth.put("service", provider.key());
+    auth.put("remotes", provider.remotes().stream().map(key -> Map.of("key", key)).toList());
+    auth.put("accounts", userConsented ? List.of(account(provider)) : List.of());
+    return auth;
+  }
+
   private static Map<String, Object> account(AppPermissions.Provider provider) {
-    return Map.of(
-        "id", "account-of-" + provider.key(),
-        "externalAccountId", "user-of-" + provider.key(),
-        "displayName", "User of " + provider.key(),
-        "scopes", provider.scopes());
+    Map<String, Object> account = new LinkedHashMap<>();
+    account.put("id", "account-of-" + provider.key());
+    account.put("externalAccountId", "user-of-" + provider.key());
+    account.put("displayName", "User of " + provider.key());
+    account.put("scopes", provider.scopes());
+    return account;
   }
 
   /** The newest 10,000 calls that functions made, oldest first. */
@@ -235,8 +240,7 @@ public final class Platform {
         + request.method()
         + " "
         + request.path()
-        + " of "
-        + api
+        + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
         + (asked ? " as " + request.as() : "")
         + ", and no answer is configured"
         + "\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: "

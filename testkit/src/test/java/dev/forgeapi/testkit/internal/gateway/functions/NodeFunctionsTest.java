@@ -246,7 +246,15 @@ class NodeFunctionsTest {
             + " nothing",
         "return {body: '{}'}|it must return an object with a number as statusCode, but returned"
             + " {\"body\"",
-        "return {statusCode: 200, body: {}}|it returned a body that is not text: {}",
+        "return {statusCode: 200, body: {}}|it returned a body that is not text: {}: use"
+            + " JSON.stringify()",
+        "return {statusCode: 200, body: Buffer.from('x')}|it returned a body that is a Buffer, not"
+            + " text: convert it with toString()",
+        "return {statusCode: 200, body: new Uint8Array(1)}|it returned a body that is a Uint8Array",
+        "return new Response('{}')|it returned a Response object: expected { statusCode",
+        "return {statusCode: 200, headers: [['a', 'b']]}|it returned headers that are not an object",
+        "throw {statusCode: 400}|an object: { statusCode: 400 }, which is not an Error",
+        "return Promise.any([Promise.reject(new Error('one'))])|one of: Error: one",
         "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",
         "return {statusCode: 200, headers: {'a b': ['c']}}|header 'a b'",
         "return {statusCode: 200, body: 1n}|BigInt",
@@ -268,6 +276,75 @@ class NodeFunctionsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ a: [1, 'b'], b: 42, c: true, d: null, e: undefined, f: [] }|1,b|42|true",
+        "{ a: 'x'.repeat(20000), b: [], c: '' }|20000 letters||",
+      })
+  void aHeaderIsATextANumberOrAListOfThese(String headers, String a, String b, String c) {
+    String code = "return { statusCode: 200, headers: " + headers + ", body: '', isBase64Encoded: 1 }";
+    try (NodeApp app = NodeApp.with("serve", "export const serve = () => { " + code + " };")) {
+      HttpResponse<String> response = app.post("/item/1");
+      assertThat(response.statusCode(), is(200));
+      String all = String.join(",", response.headers().allValues("a"));
+      assertThat(all.length() > 100 ? all.length() + " letters" : all, is(a));
+      assertThat(response.headers().firstValue("b").orElse(null), is(b));
+      assertThat(
+          response.headers().firstValue("c").filter(it -> !it.isEmpty()).orElse(null), is(c));
+      assertThat(response.headers().firstValue("d").isPresent(), is(false));
+    }
+  }
+
+  @Test
+  void headersThatJsonCannotCarryAreToldAsLost() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            "export const serve = () => ({ statusCode: 200, headers: new Headers({a: 'b'}) });")) {
+      assertThat(app.post("/item/1").statusCode(), is(200));
+      assertThat(app.log(), hasItem(startsWith("warning: the function returns its headers as a")));
+    }
+  }
+
+  @Test
+  void anErrorAfterTheResponseIsToldAndCostsNobodyElse() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = async ({ path }) => {
+              if (path.endsWith('late')) setTimeout(() => { throw new Error('stray'); }, 20);
+              else await new Promise((go) => setTimeout(go, 200));
+              return { statusCode: 200, body: path };
+            };
+            """)) {
+      assertThat(app.post("/item/late").body(), is("/item/late"));
+      assertThat(app.post("/item/next").body(), is("/item/next"));
+      Awaitility.await()
+          .until(() -> app.log().contains("error after the response: Error: stray"));
+    }
+  }
+
+  @Test
+  void theIdentifiersOfTheContextKnowTheirText() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = (request, { installation: { ari, contexts } }) =>
+              ({ statusCode: 200, body: `${ari} ${contexts[0]} ${JSON.stringify(contexts)}` });
+            """)) {
+      String cloud = app.gateway().site().cloudId().toString();
+      assertThat(
+          app.post("/item/1").body().replaceAll("installation/[0-9a-f-]{36}", "installation/ID"),
+          is(
+              "ari:cloud:ecosystem::installation/ID ari:cloud:confluence::site/%s [{\"cloudId\":\"%s\"}]"
+                  .formatted(cloud, cloud)));
+    }
+  }
+
   @Test
   void aFunctionThatTakesTooLongTimesOutAndLaterCallsAreServed(@TempDir Path folder)
       throws IOException {
@@ -285,10 +362,11 @@ class NodeFunctionsTest {
             };
             """,
             GatewayProfile.load(oneSecond))) {
+      // On a busy machine a second may be too short for anything, such as loading the file.
+      Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
       HttpResponse<String> late = app.post("/item/forever");
       assertThat(late.statusCode(), is(504));
       assertThat(app.log(), hasItem(containsString("no response within 1 s")));
-      // On a busy machine a second may be too short for anything.
       Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
     }
   }
@@ -398,7 +476,7 @@ class NodeFunctionsTest {
         "import none from 'no-such-package';|index.serve|src/index.js: Cannot find module"
             + " 'no-such-package': is it in package.json, and did npm install run?",
         "export const serve = (;|index.serve|Unexpected token ';'",
-        "throw 'a text';|index.serve|threw 'a text', which is not an Error",
+        "throw 'a text';|index.serve|'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
         "import './none';|index.serve|src/index.js imports './none', which is not there",

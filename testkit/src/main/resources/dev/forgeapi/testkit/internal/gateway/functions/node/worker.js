@@ -35,6 +35,7 @@ const print = (chunk) => {
     return;
   }
   for (const line of text.replace(/\n$/, '').split('\n')) {
+    if (/^\s+at .*\[worker eval\]:\d+/.test(line)) continue; // of this script
     invocation.lines++;
     invocation.characters += line.length;
     if (invocation.lines > MOST_LINES || invocation.characters > MOST_TEXT) {
@@ -95,6 +96,25 @@ const MISSING_PACKAGE = ': is it in package.json, and did npm install run?';
 /** Frames of Node and of this script tell an app's developer nothing. */
 const isForeign = (line) => /\(?(?:node:|\[worker eval\]|evalmachine)/.test(line) || /<anonymous>\)?$/.test(line);
 
+/** Node maps frames of scripts, but not of modules that it gets as text. */
+const maps = new Map();
+
+const readMap = (filename, text) => {
+  const found = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(text);
+  if (found) {
+    const map = JSON.parse(Buffer.from(found[1], 'base64').toString('utf8'));
+    maps.set(filename, new Module.SourceMap(map));
+  }
+};
+
+const mapped = (line) => {
+  const found = /(?:file:\/\/)?([^()\s]+):(\d+):(\d+)(\)?)$/.exec(line);
+  const entry = maps.get(found?.[1])?.findEntry(found[2] - 1, found[3] - 1);
+  if (!entry?.originalSource) return line;
+  const source = path.resolve(path.dirname(found[1]), entry.originalSource);
+  return `${line.slice(0, found.index)}${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}${found[4]}`;
+};
+
 const ownFrame = (line) => {
   const found = /(?:\(|at (?:async )?)(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/.exec(line);
   if (!found) return undefined;
@@ -118,11 +138,14 @@ const stackOf = (thrown) => {
   } catch {
     // A stack that throws is no stack.
   }
-  const frames = text.split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = text.split('\n').filter((line) => /^\s+at /.test(line)).map(mapped);
   const own = frames.map(ownFrame).filter(Boolean);
   const lines = own.length > 0 ? own : frames.filter((line) => !isForeign(line)).slice(0, 5);
   if (thrown instanceof SyntaxError) {
     lines.unshift(...syntaxFrame(text));
+  }
+  for (const one of Array.isArray(thrown?.errors) ? thrown.errors.slice(0, 5) : []) {
+    lines.push(`  one of: ${one instanceof Error ? `${one.name}: ${one.message}` : util.inspect(one)}`);
   }
   if (thrown?.cause instanceof Error) {
     lines.push(`  caused by ${thrown.cause.name}: ${thrown.cause.message}`);
@@ -152,6 +175,9 @@ const failure = (thrown, ending) => {
   }
 };
 
+const kindOf = (thrown) =>
+  thrown === null || thrown === undefined ? 'nothing' : `${/^o/.test(typeof thrown) ? 'an' : 'a'} ${typeof thrown}`;
+
 const described = (thrown, ending) => {
   const isError = util.types.isNativeError(thrown) || thrown instanceof Error;
   let message;
@@ -162,8 +188,8 @@ const described = (thrown, ending) => {
   }
   return {
     ending,
-    name: String((isError && thrown.name) || typeof thrown).slice(0, 200),
-    message: (isError ? message : `threw ${message}, which is not an Error`).slice(0, 10_000),
+    name: String(isError ? thrown.name || 'Error' : kindOf(thrown)).slice(0, 200),
+    message: (isError ? message : `${message}, which is not an Error`).slice(0, 10_000),
     stack: isError ? stackOf(thrown) : '',
   };
 };
@@ -376,6 +402,7 @@ const compile = (filename, text) => {
 };
 
 const loadEsm = async ({ filename, text }) => {
+  readMap(filename, text);
   const module = new vm.SourceTextModule(text, {
     identifier: filename,
     initializeImportMeta: (meta) => {
