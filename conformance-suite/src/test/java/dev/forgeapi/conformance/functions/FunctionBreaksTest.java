@@ -141,6 +141,34 @@ class FunctionBreaksTest {
     assertThat(failed.toString(), not(containsString("s3cr3t-value-42")));
   }
 
+  @Test
+  void aVariableInAResponseIsComparedAsItIsButNotShown() throws Exception {
+    FunctionApp app =
+        FunctionApp.in(folder)
+            .replace(
+                "forge-api.yaml",
+                "product: jira",
+                "product: jira\nvariables: {KEY: s3cr3t-value-42, WORD: Laptop, PORT: '8080'}")
+            .replace("src/find.js", "name: 'Laptop' }", "name: process.env.WORD }")
+            .replace("src/find.js", "ETag: ['\"7\"']", "ETag: ['\"7\"'], Key: process.env.KEY");
+    RunResult right = app.check();
+    assertThat(right.sentence(), right.verdict(), is(RunVerdict.CONFORMANT));
+    assertThat(right.checks().toString(), not(containsString("s3cr3t-value-42")));
+
+    CheckResult wrong =
+        with(
+                app.replace(
+                        "src/find.js",
+                        "name: process.env.WORD }",
+                        "name: process.env.KEY, port: Number(process.env.PORT) }")
+                    .check(),
+                check -> check.verdict() == Verdict.FAIL)
+            .get(0);
+    assertThat(wrong.toString(), containsString("${KEY}"));
+    assertThat(wrong.toString(), containsString("8080"));
+    assertThat(wrong.toString(), not(containsString("s3cr3t-value-42")));
+  }
+
   private static List<CheckResult> with(RunResult result, Predicate<CheckResult> test) {
     return result.checks().stream().filter(test).toList();
   }

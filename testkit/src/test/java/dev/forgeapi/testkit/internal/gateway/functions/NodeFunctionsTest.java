@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -363,11 +364,11 @@ class NodeFunctionsTest {
             """,
             GatewayProfile.load(oneSecond))) {
       // On a busy machine a second may be too short for anything, such as loading the file.
-      Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
+      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> app.post("/item/1").statusCode() == 200);
       HttpResponse<String> late = app.post("/item/forever");
       assertThat(late.statusCode(), is(504));
       assertThat(app.log(), hasItem(containsString("no response within 1 s")));
-      Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
+      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> app.post("/item/1").statusCode() == 200);
     }
   }
 
