@@ -26,6 +26,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param scopes {@code permissions.scopes}
  * @param backend {@code permissions.external.fetch.backend}: addresses, with asterisks
  * @param external {@code permissions.external} as it stands in the manifest
+ * @param remotes keys of {@code remotes}: what {@code invokeRemote} can name
  * @param providers {@code providers.auth}: what {@code withProvider} can name
  * @param entities {@code app.storage.entities} by name
  * @param runtime {@code app.runtime.name}; null if it is not stated
@@ -34,6 +35,7 @@ public record AppPermissions(
     Set<String> scopes,
     List<String> backend,
     Map<String, Object> external,
+    Set<String> remotes,
     List<Provider> providers,
     Map<String, Entity> entities,
     @Nullable String runtime) {
@@ -57,7 +59,7 @@ public record AppPermissions(
     try {
       root = YAMLMapper.shared().readTree(WholeCharacters.of(Files.readString(manifest)));
     } catch (JacksonException | IOException unreadable) {
-      return new AppPermissions(Set.of(), List.of(), Map.of(), List.of(), Map.of(), null);
+      return new AppPermissions(Set.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of(), null);
     }
     Set<String> scopes = new LinkedHashSet<>();
     JsonNode listed = root.at("/permissions/scopes");
@@ -71,6 +73,8 @@ public record AppPermissions(
       backend.add(one.isObject() ? one.path("address").asString("") : one.asString(""));
     }
     JsonNode external = root.at("/permissions/external");
+    Set<String> remotes = new LinkedHashSet<>();
+    root.path("remotes").forEach(remote -> remotes.add(remote.path("key").asString("")));
     List<Provider> providers = new ArrayList<>();
     for (JsonNode one : root.at("/providers/auth")) {
       providers.add(
@@ -85,6 +89,7 @@ public record AppPermissions(
             ? JsonMapper.shared()
                 .convertValue(external, new TypeReference<Map<String, Object>>() {})
             : Map.of(),
+        remotes,
         providers,
         entities(root),
         runtime.isEmpty() ? null : runtime);

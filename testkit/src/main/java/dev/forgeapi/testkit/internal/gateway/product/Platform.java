@@ -137,6 +137,10 @@ public final class Platform {
         }
         yield isEvent(request) ? events.answer(request) : product(function, request);
       }
+      case "frc" ->
+          permissions.remotes().contains(request.remote())
+              ? stubbed(function, request)
+              : invalidRemote(request);
       default -> stubbed(function, request);
     };
   }
@@ -150,6 +154,12 @@ public final class Platform {
         what
             + " is not supported by the gateway: test the function that uses it on a site, or give"
             + " its route a canned answer under 'answers'");
+  }
+
+  /** As {@code @forge/api} expects it of the platform. */
+  private static PlatformReply invalidRemote(PlatformRequest request) {
+    return PlatformReply.of(400, Map.of("forge-proxy-error", "INVALID_REMOTE"), "")
+        .with("the manifest has no remote '" + request.remote() + "' under 'remotes'");
   }
 
   private PlatformReply external(String function, PlatformRequest request) {

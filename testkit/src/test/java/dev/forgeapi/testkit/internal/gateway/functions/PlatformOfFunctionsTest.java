@@ -136,6 +136,8 @@ class PlatformOfFunctionsTest {
         "return (await jira('app', '/write'))[0]|401",
         "return (await send({type: 'fpp', provider: 'app', remote: 'confluence'}, '/wiki/api'))[0]|401",
         "return send({type: 'frc', remote: 'mine'}, '/do', {})|[200,{\"done\":true}]",
+        "const {status, headers} = await __forge_fetch__({type: 'frc', remote: 'other'}, '/do'); return"
+            + " [status, headers.get('forge-proxy-error')]|[400,\"INVALID_REMOTE\"]",
       })
   void aCallIsAnswered(String code, String answer) {
     ForgeGateway site = site();
