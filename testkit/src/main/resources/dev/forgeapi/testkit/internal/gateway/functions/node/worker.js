@@ -520,9 +520,24 @@ const loadDirectly = async (entry) => {
   }
 };
 
+/** Of the app's own options, those that change what a file does when it runs. */
+const OPTIONS = [
+  'target', 'jsx', 'jsxFactory', 'jsxFragmentFactory', 'jsxImportSource', 'experimentalDecorators',
+  'emitDecoratorMetadata', 'useDefineForClassFields',
+];
+
+const optionsOf = (ts) => {
+  const file = ts.findConfigFile(folder, ts.sys.fileExists);
+  const read = file ? ts.readConfigFile(file, ts.sys.readFile).config : undefined;
+  const host = { ...ts.sys, readDirectory: () => [] };
+  const all = read ? ts.parseJsonConfigFileContent(read, host, path.dirname(file)).options : {};
+  return Object.fromEntries(OPTIONS.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+};
+
 /** Compiles sources with the app's own TypeScript as they are required. */
 const loadByTypescript = ({ filename, typescript }) => {
   const ts = require(typescript);
+  const own = optionsOf(ts);
   const inputs = new Set();
   const plain = Module._extensions['.js'];
   const hook = (module, file) => {
@@ -536,15 +551,16 @@ const loadByTypescript = ({ filename, typescript }) => {
       fileName: file,
       reportDiagnostics: true,
       compilerOptions: {
-        module: ts.ModuleKind.CommonJS,
         target: ts.ScriptTarget.ES2022,
-        jsx: ts.JsxEmit.React,
+        ...own,
+        module: ts.ModuleKind.CommonJS,
+        jsx: own.jsx === undefined || own.jsx === ts.JsxEmit.Preserve ? ts.JsxEmit.React : own.jsx,
         esModuleInterop: true,
         allowJs: true,
         inlineSourceMap: true,
       },
     });
-    const wrong = compiled.diagnostics?.[0];
+    const wrong = compiled.diagnostics?.find((one) => one.file);
     if (wrong) {
       const { line, character } = wrong.file.getLineAndCharacterOfPosition(wrong.start);
       throw Object.assign(new SyntaxError(ts.flattenDiagnosticMessageText(wrong.messageText, ' ')), {
