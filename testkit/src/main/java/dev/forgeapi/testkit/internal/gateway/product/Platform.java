@@ -141,7 +141,8 @@ public final class Platform {
           permissions.remotes().contains(request.remote())
               ? stubbed(function, request)
               : invalidRemote(request);
-      default -> stubbed(function, request);
+      case "fcc", "tpp" -> stubbed(function, request);
+      default -> notSupported("the API '" + request.type() + "'");
     };
   }
 

@@ -268,6 +268,7 @@ class PlatformOfFunctionsTest {
     "sql, /api/v1/execute, @forge/sql is not supported",
     "os, api/v1/metadata, @forge/object-store is not supported",
     "emails, /emails, sendEmail of @forge/api is not supported",
+    "new, /new, the API 'new' is not supported",
   })
   void whatTheGatewayDoesNotSupportIsNamed(String type, String path, String said) {
     String code = "await send({type: '" + type + "', provider: 'app', remote: ''}, '" + path + "')";
