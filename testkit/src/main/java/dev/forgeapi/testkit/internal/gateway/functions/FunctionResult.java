@@ -12,6 +12,12 @@ import tools.jackson.databind.JsonNode;
  */
 final class FunctionResult {
 
+  // With more, the gateway could not send the response, or clients could not read it.
+  private static final int LONGEST_HEADER = 15_000;
+
+  private static final int LARGEST_HEADERS = 24_000;
+  private static final int MOST_HEADERS = 150;
+
   private FunctionResult() {}
 
   /**
@@ -50,6 +56,17 @@ final class FunctionResult {
             headers.add(header(name, values));
           }
         });
+    if (headers.size() > MOST_HEADERS) {
+      throw new IllegalArgumentException(
+          "it returned %d headers: the gateway carries up to %d"
+              .formatted(headers.size(), MOST_HEADERS));
+    }
+    int size = headers.stream().mapToInt(it -> it.name().length() + it.value().length()).sum();
+    if (size > LARGEST_HEADERS) {
+      throw new IllegalArgumentException(
+          "it returned headers with %d characters: the gateway carries up to %d"
+              .formatted(size, LARGEST_HEADERS));
+    }
     return headers;
   }
 
@@ -57,7 +74,13 @@ final class FunctionResult {
     if (!value.isValueNode()) {
       throw new IllegalArgumentException("it returned a header '" + name + "' without a value");
     }
-    return new Header(name, value.asString());
+    String text = value.asString();
+    if (text.length() > LONGEST_HEADER) {
+      throw new IllegalArgumentException(
+          "it returned a header '%s' with %d characters: the gateway carries up to %d"
+              .formatted(name, text.length(), LONGEST_HEADER));
+    }
+    return new Header(name, text);
   }
 
   private static boolean absent(JsonNode node) {

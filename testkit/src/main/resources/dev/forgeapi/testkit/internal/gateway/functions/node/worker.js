@@ -653,7 +653,7 @@ const readPart = (result) => {
   const kind = headers?.constructor?.name;
   if (kind === 'Headers' || kind === 'Map') {
     print(
-      `warning: the function returns its headers as a ${kind} object, which is` +
+      `the function returns its headers as a ${kind} object, which is` +
         ` lost in JSON: expected an object such as { 'Content-Type': ['application/json'] }`,
     );
   }
