@@ -260,6 +260,10 @@ class NodeFunctionsTest {
             + " carries up to 150",
         "return {statusCode: 200, headers: {big: Array(3).fill('x'.repeat(8000))}}|headers with 24009"
             + " characters: the gateway carries up to 24000",
+        "return {statusCode: 200, headers: {'Content-Encoding': 'gzip'}, body: 'x'}|header"
+            + " Content-Encoding: gzip, but the body of a function is text",
+        "return {statusCode: 200, headers: {'content-type': 'text/html; Charset=UTF-16'}}|but the body"
+            + " of a function is sent in UTF-8",
         "throw {statusCode: 400}|an object: { statusCode: 400 }, which is not an Error",
         "return Promise.any([Promise.reject(new Error('one'))])|one of: Error: one",
         "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",
@@ -301,6 +305,23 @@ class NodeFunctionsTest {
       assertThat(
           response.headers().firstValue("c").filter(it -> !it.isEmpty()).orElse(null), is(c));
       assertThat(response.headers().firstValue("d").isPresent(), is(false));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Content-Length': '1'",
+        "'content-length': ['900']",
+        "'Transfer-Encoding': 'chunked'",
+        "Connection: 'close', 'Keep-Alive': 'timeout=1', Upgrade: 'h2c', TE: 'x', Trailer: 'x'",
+        "'Content-Type': 'application/json; charset=\"utf-8\"', 'Content-Encoding': 'identity'",
+      })
+  void headersOfTheConnectionAreTheServersOwn(String headers) {
+    String code = "({ statusCode: 200, headers: { " + headers + " }, body: 'Zo\u00eb \\ud800' })";
+    try (NodeApp app = NodeApp.with("serve", "export const serve = () => " + code)) {
+      assertThat(app.post("/item/1").body(), is("Zo\u00eb ?"));
+      assertThat(app.post("/item/1").body(), is("Zo\u00eb ?"));
     }
   }
 
