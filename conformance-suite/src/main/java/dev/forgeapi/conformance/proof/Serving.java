@@ -22,8 +22,8 @@ public enum Serving {
   /**
    * Judges one exchange; a pure function.
    *
-   * @param noFunction whether it is known that no function was invoked: a refusal then is one of the
-   *     platform, even where a function is expected to answer with the same status
+   * @param noFunction whether it is known that no function was invoked: a refusal then is one of
+   *     the platform, even where a function is expected to answer with the same status
    * @param probe the answer by the probe contract; null if it is none, or none is expected
    */
   static Serving of(

@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.conformance.cause.SentCall;
 import dev.forgeapi.conformance.check.Call;
-import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Invoked;
+import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.ForgeApiClient;

@@ -20,7 +20,8 @@ import java.util.Set;
  */
 record FunctionsSection(Field root) {
   private static final String NAME = "name";
-  private static final List<String> METHODS = List.of("get", "head", "post", "put", "patch", "delete");
+  private static final List<String> METHODS =
+      List.of("get", "head", "post", "put", "patch", "delete");
   private static final List<String> KEYED = List.of("remote", "provider");
   private static final String EXTERNAL = "external";
   private static final List<String> CALL_KEYS =

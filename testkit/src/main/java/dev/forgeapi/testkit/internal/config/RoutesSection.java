@@ -90,7 +90,8 @@ record RoutesSection(ManifestFiles files, Problems problems) {
    * @param probe whether the probe answers
    * @param node whether the app's own functions run
    */
-  void warnOfExpectations(Field requests, Map<String, Answer> answers, boolean probe, boolean node) {
+  void warnOfExpectations(
+      Field requests, Map<String, Answer> answers, boolean probe, boolean node) {
     List<Field> all = new ArrayList<>();
     List<Field> answered = new ArrayList<>();
     requests

@@ -129,7 +129,6 @@ final class GatewayTarget implements ForgeApiTarget {
 
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
-        new ClientContext(manifest(), site(), source, transport(), shown(), log),
-        UrlForm.CLOUD_ID);
+        new ClientContext(manifest(), site(), source, transport(), shown(), log), UrlForm.CLOUD_ID);
   }
 }

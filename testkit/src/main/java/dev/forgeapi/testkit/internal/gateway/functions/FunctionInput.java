@@ -88,7 +88,9 @@ final class FunctionInput {
     return runtime;
   }
 
-  /** {@code @forge/api} 5 takes no other UUID, but the environment ID of the vendor's sample is one. */
+  /**
+   * {@code @forge/api} 5 takes no other UUID, but the environment ID of the vendor's sample is one.
+   */
   private static String variantOfRfc4122(String uuid) {
     return uuid.matches(".{14}[0-5].{4}[089ab].*")
         ? uuid

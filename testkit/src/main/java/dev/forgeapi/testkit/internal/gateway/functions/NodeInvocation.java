@@ -87,7 +87,8 @@ final class NodeInvocation {
             call,
             route,
             request,
-            Map.of("scopes", List.copyOf(permissions.scopes()), "external", permissions.external()));
+            Map.of(
+                "scopes", List.copyOf(permissions.scopes()), "external", permissions.external()));
     runtime.put("externalAuth", platform.externalAuth());
     message.put("runtime", runtime);
     return message;

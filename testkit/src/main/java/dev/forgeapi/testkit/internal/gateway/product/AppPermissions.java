@@ -123,7 +123,9 @@ public record AppPermissions(
     return texts;
   }
 
-  /** Whether the app may use its storage at all: {@code @forge/kvs} needs this scope (documented). */
+  /**
+   * Whether the app may use its storage at all: {@code @forge/kvs} needs this scope (documented).
+   */
   boolean storage() {
     return scopes.contains("storage:app");
   }

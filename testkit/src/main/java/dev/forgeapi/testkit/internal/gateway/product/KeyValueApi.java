@@ -211,7 +211,8 @@ final class KeyValueApi {
     for (JsonNode one : operations) {
       if (!seen.add(one.path("entityName").asString("") + '\n' + one.path("key").asString(""))) {
         throw new RefusedException(
-            "KEY_DUPLICATION_ERROR", "the key '" + one.path("key").asString("") + "' is used twice");
+            "KEY_DUPLICATION_ERROR",
+            "the key '" + one.path("key").asString("") + "' is used twice");
       }
     }
   }

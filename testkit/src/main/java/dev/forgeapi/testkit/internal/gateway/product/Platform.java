@@ -66,9 +66,7 @@ public final class Platform {
    * one with each that the manifest names, or none without the user's consent.
    */
   public List<Map<String, Object>> externalAuth() {
-    return permissions.providers().stream()
-        .map(this::externalAuth)
-        .toList();
+    return permissions.providers().stream().map(this::externalAuth).toList();
   }
 
   private Map<String, Object> externalAuth(AppPermissions.Provider provider) {

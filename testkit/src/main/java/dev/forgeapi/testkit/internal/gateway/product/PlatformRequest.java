@@ -55,7 +55,8 @@ public record PlatformRequest(
     }
     String whole = target();
     int question = whole.indexOf('?');
-    String target = question < 0 || stub.path().contains("?") ? whole : whole.substring(0, question);
+    String target =
+        question < 0 || stub.path().contains("?") ? whole : whole.substring(0, question);
     return stub.path().contains("*")
         ? target.matches(pattern(stub.path()))
         : stub.path().equals(target);

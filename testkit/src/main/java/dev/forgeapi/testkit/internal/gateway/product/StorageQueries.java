@@ -176,8 +176,7 @@ final class StorageQueries {
     }
     int count = limit.isNumber() ? limit.intValue() : DEFAULT_LIMIT;
     if (count < 1 || count > LARGEST_LIMIT) {
-      throw new RefusedException(
-          code, "limit is " + count + ": expected 1 to " + LARGEST_LIMIT);
+      throw new RefusedException(code, "limit is " + count + ": expected 1 to " + LARGEST_LIMIT);
     }
     int to = Math.min(found.size(), from + count);
     List<Entry<String, Item>> items = List.copyOf(found.subList(from, to));

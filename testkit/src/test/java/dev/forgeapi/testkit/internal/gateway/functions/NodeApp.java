@@ -112,12 +112,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       String code,
       @Nullable GatewayProfile profile,
       Map<String, String> variables) {
-    return start(
-        handler,
-        code,
-        profile,
-        variables,
-        "\"storage:app\", \"read:jira-work\"");
+    return start(handler, code, profile, variables, "\"storage:app\", \"read:jira-work\"");
   }
 
   private static NodeApp start(

@@ -295,7 +295,8 @@ class NodeFunctionsTest {
         "{ a: 'x'.repeat(15000), b: [], c: '', e: Array(80).fill('y'.repeat(100)) }|15000 letters||",
       })
   void aHeaderIsATextANumberOrAListOfThese(String headers, String a, String b, String c) {
-    String code = "return { statusCode: 200, headers: " + headers + ", body: '', isBase64Encoded: 1 }";
+    String code =
+        "return { statusCode: 200, headers: " + headers + ", body: '', isBase64Encoded: 1 }";
     try (NodeApp app = NodeApp.with("serve", "export const serve = () => { " + code + " };")) {
       HttpResponse<String> response = app.post("/item/1");
       assertThat(response.statusCode(), is(200));
@@ -350,8 +351,7 @@ class NodeFunctionsTest {
             """)) {
       assertThat(app.post("/item/late").body(), is("/item/late"));
       assertThat(app.post("/item/next").body(), is("/item/next"));
-      Awaitility.await()
-          .until(() -> app.log().contains("error after the response: Error: stray"));
+      Awaitility.await().until(() -> app.log().contains("error after the response: Error: stray"));
     }
   }
 
@@ -391,11 +391,15 @@ class NodeFunctionsTest {
             """,
             GatewayProfile.load(oneSecond))) {
       // On a busy machine a second may be too short for anything, such as loading the file.
-      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> app.post("/item/1").statusCode() == 200);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> app.post("/item/1").statusCode() == 200);
       HttpResponse<String> late = app.post("/item/forever");
       assertThat(late.statusCode(), is(504));
       assertThat(app.log(), hasItem(containsString("no response within 1 s")));
-      Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> app.post("/item/1").statusCode() == 200);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> app.post("/item/1").statusCode() == 200);
     }
   }
 

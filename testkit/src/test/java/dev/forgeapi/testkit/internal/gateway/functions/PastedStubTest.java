@@ -82,7 +82,8 @@ class PastedStubTest {
     List<PlatformStub> stubs = ConfigurationReader.in(folder).read().productStubs();
     stubs.forEach(site::stub);
     String answer = run(site, call);
-    assertThat(lines.toString() + app.log(), answer, is(call.contains("'HEAD'") ? "200 " : "200 {}"));
+    assertThat(
+        lines.toString() + app.log(), answer, is(call.contains("'HEAD'") ? "200 " : "200 {}"));
     site.close();
   }
 

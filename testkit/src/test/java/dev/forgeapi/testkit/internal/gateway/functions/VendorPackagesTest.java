@@ -79,7 +79,8 @@ class VendorPackagesTest {
   @ParameterizedTest
   @CsvSource({"5, true", "6, true", "7, true", "8, false"})
   void thePackagesReachThePlatformOfTheGateway(int version, boolean storage) throws Exception {
-    String code = CODE.formatted(storage ? ", storage" : "", storage ? STORAGE : "return [1,1,'Cy'];");
+    String code =
+        CODE.formatted(storage ? ", storage" : "", storage ? STORAGE : "return [1,1,'Cy'];");
     try (NodeApp app = NodeApp.with("serve", code)) {
       Files.writeString(
           app.folder().resolve("src/words.js"), "module.exports = (text) => text.trim();");
