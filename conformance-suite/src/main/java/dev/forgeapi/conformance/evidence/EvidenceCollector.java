@@ -5,11 +5,13 @@ import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.conformance.report.ResultsFile;
+import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.SuiteVersion;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
@@ -21,9 +23,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -79,7 +84,7 @@ public final class EvidenceCollector {
    */
   RunResult run(ForgeApiTarget target, RunPlan plan, RunOptions options) {
     // Before a refresh of the run leaves a good token in the store.
-    String settings = settings(target.configuration(), target.manifest());
+    String settings = settings(target);
     RunResult result = ConformanceRun.run(target, plan, options, recording);
     write(target, plan, options, result, settings);
     return result;
@@ -100,7 +105,7 @@ public final class EvidenceCollector {
     parts.put(Bundle.SETTINGS, utf8(secrets.redact(settings)));
     parts.put(Bundle.PLAN, utf8(plan(plan)));
     parts.put(Bundle.RESULTS, utf8(ResultsFile.render(result)));
-    parts.put(Bundle.RECORD, utf8(secrets.redact(recording.render())));
+    parts.put(Bundle.RECORD, utf8(secrets.redact(recording.render(shown(target)))));
     BundleHead head =
         BundleHead.of(
             SuiteVersion.current(),
@@ -109,6 +114,13 @@ public final class EvidenceCollector {
             options.shard(),
             Bundle.hashes(parts));
     new Bundle(head, parts).write(file);
+  }
+
+  /** Values of the functions' variables stand in what the functions returned. */
+  private static UnaryOperator<Exchange> shown(ForgeApiTarget target) {
+    return target.configuration().variables().isEmpty()
+        ? UnaryOperator.identity()
+        : exchange -> CheckResult.masked(exchange, target.shown()::redact);
   }
 
   private static String plan(RunPlan plan) {
@@ -148,7 +160,9 @@ public final class EvidenceCollector {
    * The configuration of a run as a {@code forge-api.yaml} that decides the same: everything that a
    * plan rests on, nothing secret, and no command. JSON, which is YAML as well.
    */
-  private static String settings(ForgeApiConfiguration configuration, AppManifest manifest) {
+  private static String settings(ForgeApiTarget target) {
+    ForgeApiConfiguration configuration = target.configuration();
+    AppManifest manifest = target.manifest();
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("target", configuration.target().name().toLowerCase(Locale.ROOT));
     json.put("manifest", Bundle.MANIFEST);
@@ -173,7 +187,17 @@ public final class EvidenceCollector {
         .put("clientSecret", RECORDED)
         .put("callback", "http://localhost/recorded");
     json.putObject("tokenStore").put("directory", "tokens");
-    StatedRequestsJson.write(json.putObject("requests"), configuration.requests());
+    ObjectNode requests = json.putObject("requests");
+    StatedRequestsJson.write(requests, configuration.requests());
+    if (!configuration.variables().isEmpty()) {
+      // As the recorded responses have it, which are compared with it.
+      requests
+          .findParents("expect")
+          .forEach(
+              request ->
+                  ((ObjectNode) request)
+                      .set("expect", masked(request.path("expect"), target.shown()::redact)));
+    }
     ObjectNode safety = json.putObject("safety");
     configuration.safety().methods().stream()
         .sorted()
@@ -183,6 +207,23 @@ public final class EvidenceCollector {
     }
     configuration.outOfScope().forEach(json.putObject("outOfScope")::put);
     return json.toPrettyString() + "\n";
+  }
+
+  private static JsonNode masked(JsonNode node, UnaryOperator<String> mask) {
+    if (node.isString()) {
+      return JsonNodeFactory.instance.stringNode(mask.apply(node.stringValue()));
+    }
+    if (node.isArray()) {
+      ArrayNode items = JsonNodeFactory.instance.arrayNode();
+      node.forEach(item -> items.add(masked(item, mask)));
+      return items;
+    }
+    if (node.isObject()) {
+      ObjectNode members = JsonNodeFactory.instance.objectNode();
+      node.forEachEntry((name, member) -> members.set(name, masked(member, mask)));
+      return members;
+    }
+    return node;
   }
 
   /**

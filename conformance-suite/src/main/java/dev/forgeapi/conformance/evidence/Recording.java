@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
@@ -67,10 +68,20 @@ final class Recording implements ExchangeSource {
     entries.add(entry);
   }
 
-  /** One thing learnt, one line of JSON. */
-  synchronized String render() {
+  /**
+   * One thing learnt, one line of JSON.
+   *
+   * @param shown what is kept of an exchange
+   */
+  synchronized String render(UnaryOperator<Exchange> shown) {
     StringBuilder lines = new StringBuilder();
-    entries.forEach(entry -> lines.append(JSON.writeValueAsString(entry)).append('\n'));
+    for (Entry entry : entries) {
+      Entry kept =
+          entry.exchange() == null
+              ? entry
+              : new Entry(entry.key(), shown.apply(entry.exchange()), null);
+      lines.append(JSON.writeValueAsString(kept)).append('\n');
+    }
     return lines.toString();
   }
 

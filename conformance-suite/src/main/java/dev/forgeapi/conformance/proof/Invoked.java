@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +52,7 @@ public record Invoked(
     List<String> console) {
   private static final int LONGEST_CONSOLE = 50;
   private static final int LONGEST_LINE = 500;
+  private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
   public Invoked {
     headerNames = List.copyOf(headerNames);
@@ -89,9 +91,9 @@ public record Invoked(
         shortened(invocation.console()));
   }
 
-  /** HTTP has no body after 204 and 304, whatever the function says. */
+  /** HTTP has no body after 204, 205, and 304, whatever the function says. */
   private static boolean hasArrived(Answer answer, Exchange came) {
-    boolean bodiless = answer.status() == 204 || answer.status() == 304;
+    boolean bodiless = BODILESS.contains(answer.status());
     return came.status() == answer.status()
         && came.responseBody().equals(bodiless ? "" : answer.body());
   }

@@ -22,12 +22,15 @@ public enum Serving {
   /**
    * Judges one exchange; a pure function.
    *
+   * @param noFunction whether it is known that no function was invoked: a refusal then is one of
+   *     the platform, even where a function is expected to answer with the same status
    * @param probe the answer by the probe contract; null if it is none, or none is expected
    */
   static Serving of(
       Exchange exchange,
       Expectation expectation,
       @Nullable Invoked invoked,
+      boolean noFunction,
       @Nullable ProbeAnswer probe) {
     if (!exchange.answered()) {
       return UNUSABLE;
@@ -43,7 +46,10 @@ public enum Serving {
       // Whatever came of it: the request got to this function, and to no other.
       return expectation.routes().contains(invoked.route()) ? SERVED : SERVED_BY_ANOTHER_ROUTE;
     }
-    if (!expectation.probe() && expectation.isStated(exchange.status(), exchange.responseBody())) {
+    boolean refusal = noFunction && !answer.isSuccess();
+    if (!refusal
+        && !expectation.probe()
+        && expectation.isStated(exchange.status(), exchange.responseBody())) {
       return SERVED;
     }
     if (answer.isTrouble()) {

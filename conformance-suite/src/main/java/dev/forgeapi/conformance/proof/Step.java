@@ -37,6 +37,20 @@ public final class Step {
    *     or nobody can know
    */
   public Step(String what, Exchange exchange, Expectation expectation, @Nullable Invoked invoked) {
+    this(what, exchange, expectation, invoked, false);
+  }
+
+  /**
+   * As {@link #Step(String, Exchange, Expectation, Invoked)}.
+   *
+   * @param noFunction whether the gateway's record says that it invoked none
+   */
+  public Step(
+      String what,
+      Exchange exchange,
+      Expectation expectation,
+      @Nullable Invoked invoked,
+      boolean noFunction) {
     this.what = what;
     this.exchange = exchange;
     this.expectation = expectation;
@@ -44,7 +58,7 @@ public final class Step {
     Optional<ProbeAnswer> probe =
         expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
     this.answer = new SoftReference<>(expectation.probe() ? probe : null);
-    this.serving = Serving.of(exchange, expectation, invoked, probe.orElse(null));
+    this.serving = Serving.of(exchange, expectation, invoked, noFunction, probe.orElse(null));
   }
 
   public String what() {

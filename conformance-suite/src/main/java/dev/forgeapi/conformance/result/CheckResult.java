@@ -1,10 +1,12 @@
 package dev.forgeapi.conformance.result;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +122,46 @@ public record CheckResult(
   /** The same with what the app's function printed, and why it failed. */
   public CheckResult withOutput(List<String> lines) {
     return with(causes, attribution, remedy, journal, lines);
+  }
+
+  /**
+   * The same with what must not be shown replaced in the message, the responses, and the output.
+   */
+  public CheckResult masked(UnaryOperator<String> mask) {
+    return new CheckResult(
+        id,
+        level,
+        verdict,
+        route,
+        urlForm,
+        mask.apply(message),
+        causes,
+        attribution,
+        remedy,
+        curl,
+        exchanges.stream().map(exchange -> masked(exchange, mask)).toList(),
+        location,
+        duration,
+        journal,
+        output.stream().map(mask).toList());
+  }
+
+  /** The same with what must not be shown replaced in the response. */
+  public static Exchange masked(Exchange exchange, UnaryOperator<String> mask) {
+    return new Exchange(
+        exchange.startedAt(),
+        exchange.duration(),
+        exchange.method(),
+        exchange.uri(),
+        exchange.requestHeaders(),
+        exchange.requestBody(),
+        exchange.status(),
+        exchange.responseHeaders().stream()
+            .map(header -> new Header(header.name(), mask.apply(header.value())))
+            .toList(),
+        mask.apply(exchange.responseBody()),
+        exchange.failure(),
+        exchange.retries());
   }
 
   private CheckResult with(

@@ -87,6 +87,9 @@ public final class CheckSession {
             controls,
             journal,
             target.configuration().target() == TargetKind.GATEWAY,
+            target.configuration().variables().isEmpty()
+                ? result -> result
+                : result -> result.masked(target.shown()::redact),
             progress);
   }
 

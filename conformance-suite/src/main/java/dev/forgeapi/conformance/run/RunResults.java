@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 
@@ -39,14 +40,20 @@ final class RunResults implements RunFindings {
   private final ControlRequests controls;
   private final GatewayJournalCheck journal;
   private final boolean onGateway;
+  private final UnaryOperator<CheckResult> shown;
   private final Consumer<CheckResult> progress;
 
+  /**
+   * @param shown a result without what must not be shown
+   */
   RunResults(
       RequestSender sender,
       ControlRequests controls,
       GatewayJournalCheck journal,
       boolean onGateway,
+      UnaryOperator<CheckResult> shown,
       Consumer<CheckResult> progress) {
+    this.shown = shown;
     this.onGateway = onGateway;
     this.sender = sender;
     this.controls = controls;
@@ -63,7 +70,9 @@ final class RunResults implements RunFindings {
   void conclude(PlannedCheck planned, Judgement judgement, Duration duration) {
     Judgement confirmed = journal.confirmed(judgement);
     CheckResult result =
-        CheckResults.of(planned, confirmed, this, duration).withJournal(journal.entries(confirmed));
+        shown.apply(
+            CheckResults.of(planned, confirmed, this, duration)
+                .withJournal(journal.entries(confirmed)));
     if (confirmed.deciding() != null) {
       deciding.putIfAbsent(planned, confirmed.deciding());
     }

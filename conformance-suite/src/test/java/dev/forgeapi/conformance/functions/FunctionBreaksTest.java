@@ -29,6 +29,9 @@ class FunctionBreaksTest {
     STATUS("statusCode: 200", "statusCode: 202", "202"),
     QUERY_IGNORED("request.queryParameters.id?.[0] ?? 'none'", "'1'", "body"),
     HEADER_DROPPED(", ETag: ['\"7\"']", "", "ETag"),
+    HEADER_TOO_LONG("ETag: ['\"7\"']", "Huge: ['h'.repeat(20000)]", "20000 characters"),
+    HEADERS_TOO_MANY("ETag: ['\"7\"']", "Many: Array(500).fill('h')", "501 headers"),
+    NOT_COMPRESSED("ETag: ['\"7\"']", "'Content-Encoding': ['gzip']", "Content-Encoding: gzip"),
     CONTENT_TYPE("'application/json'", "'text/plain'", "text/plain"),
     TEXT_FOR_JSON("JSON.stringify({ id, name: 'Laptop' })", "`${id} Laptop`", "body"),
     BODY_FIELD_MISSING("{ id, name: 'Laptop' }", "{ id }", "body"),
@@ -139,6 +142,49 @@ class FunctionBreaksTest {
     CheckResult failed = with(app.check(), check -> check.verdict() == Verdict.FAIL).get(0);
     assertThat(failed.message(), containsString("${KEY}"));
     assertThat(failed.toString(), not(containsString("s3cr3t-value-42")));
+  }
+
+  @Test
+  void aRouteThatIsExpectedToAnswer404IsToldFromAPathThatIsNotThere() throws Exception {
+    RunResult result =
+        FunctionApp.in(folder)
+            .replace("src/find.js", "statusCode: 200", "statusCode: 404")
+            .replace(
+                "forge-api.yaml",
+                "expect: {status: 200, contentType: application/json, headers: {ETag: '\"7\"'},"
+                    + " exactJson: {id: \"7\", name: Laptop}}",
+                "expect: {status: 404}")
+            .replace("forge-api.yaml", "expect: {status: 200, json:", "expect: {status: 404, json:")
+            .check();
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+  }
+
+  @Test
+  void aVariableInAResponseIsComparedAsItIsButNotShown() throws Exception {
+    FunctionApp app =
+        FunctionApp.in(folder)
+            .replace(
+                "forge-api.yaml",
+                "product: jira",
+                "product: jira\nvariables: {KEY: s3cr3t-value-42, WORD: Laptop, PORT: '8080'}")
+            .replace("src/find.js", "name: 'Laptop' }", "name: process.env.WORD }")
+            .replace("src/find.js", "ETag: ['\"7\"']", "ETag: ['\"7\"'], Key: process.env.KEY");
+    RunResult right = app.check();
+    assertThat(right.sentence(), right.verdict(), is(RunVerdict.CONFORMANT));
+    assertThat(right.checks().toString(), not(containsString("s3cr3t-value-42")));
+
+    CheckResult wrong =
+        with(
+                app.replace(
+                        "src/find.js",
+                        "name: process.env.WORD }",
+                        "name: process.env.KEY, port: Number(process.env.PORT) }")
+                    .check(),
+                check -> check.verdict() == Verdict.FAIL)
+            .get(0);
+    assertThat(wrong.toString(), containsString("${KEY}"));
+    assertThat(wrong.toString(), containsString("8080"));
+    assertThat(wrong.toString(), not(containsString("s3cr3t-value-42")));
   }
 
   private static List<CheckResult> with(RunResult result, Predicate<CheckResult> test) {

@@ -50,9 +50,7 @@ public final class GatewayJournalCheck {
    * invoked none, or nobody can know.
    */
   @Nullable Invoked invoked(Exchange exchange) {
-    if (!keepsAJournal
-        || target.configuration().handlers() == Handlers.ECHO
-        || !exchange.answered()) {
+    if (!seesFunctions(exchange)) {
       return null;
     }
     return RequestMarker.markOf(exchange)
@@ -63,6 +61,14 @@ public final class GatewayJournalCheck {
                     () -> invocation(mark).map(it -> Invoked.of(it, exchange).text()).orElse(""),
                     Invoked::parse))
         .orElse(null);
+  }
+
+  /** Whether the gateway's record says which function was invoked for a request, if any. */
+  boolean seesFunctions(Exchange exchange) {
+    return keepsAJournal
+        && target.configuration().handlers() != Handlers.ECHO
+        && exchange.answered()
+        && RequestMarker.markOf(exchange).isPresent();
   }
 
   private Optional<Invocation> invocation(String mark) {

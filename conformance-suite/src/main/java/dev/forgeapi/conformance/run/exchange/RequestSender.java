@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.conformance.cause.SentCall;
 import dev.forgeapi.conformance.check.Call;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
@@ -99,7 +100,14 @@ public final class RequestSender {
     Exchange exchange =
         source.exchange(ExchangeKey.of(purpose, call), () -> exchange(client, request));
     journal.ask(exchange);
-    Step step = new Step(what, exchange, call.address().expectation(), journal.invoked(exchange));
+    Invoked invoked = journal.invoked(exchange);
+    Step step =
+        new Step(
+            what,
+            exchange,
+            call.address().expectation(),
+            invoked,
+            invoked == null && journal.seesFunctions(exchange));
     sent.put(exchange, new Sent(new SentCall(call, client), step));
     noteTrouble(step);
     return step;

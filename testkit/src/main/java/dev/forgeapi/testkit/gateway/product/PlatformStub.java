@@ -46,6 +46,9 @@ public record PlatformStub(
     if (as != null && !as.equals("user") && !as.equals("app")) {
       throw new IllegalArgumentException("as '" + as + "': expected user or app");
     }
+    if (api.equals("external") && path.matches("https?://[^/?#]+")) {
+      path = path + "/";
+    }
     scopes = Set.copyOf(scopes);
     headers = Map.copyOf(headers);
   }

@@ -97,6 +97,11 @@ public final class ForgeApiConfiguration {
     RoutesSection routes = new RoutesSection(files, problems);
     this.requests = routes.requests(root.at(ConfigurationKeys.REQUESTS));
     Map<String, Answer> answered = routes.answers(root.at(ConfigurationKeys.ANSWERS));
+    routes.warnOfExpectations(
+        root.at(ConfigurationKeys.REQUESTS),
+        site ? Map.of() : answered,
+        probe(),
+        handlers() == Handlers.NODE);
     this.answers =
         switch (handlers()) {
           case ECHO, NODE -> answered;

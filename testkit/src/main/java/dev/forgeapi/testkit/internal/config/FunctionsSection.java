@@ -20,13 +20,14 @@ import java.util.Set;
  */
 record FunctionsSection(Field root) {
   private static final String NAME = "name";
-  private static final List<String> METHODS = List.of("get", "post", "put", "patch", "delete");
+  private static final List<String> METHODS =
+      List.of("get", "head", "post", "put", "patch", "delete");
   private static final List<String> KEYED = List.of("remote", "provider");
   private static final String EXTERNAL = "external";
   private static final List<String> CALL_KEYS =
       List.of(
-          "get", "post", "put", "patch", "delete", "as", "scopes", "status", "headers", "json",
-          "body");
+          "get", "head", "post", "put", "patch", "delete", "as", "scopes", "status", "headers",
+          "json", "body");
 
   Map<String, String> variables() {
     return Collections.unmodifiableMap(root.variables(ConfigurationKeys.VARIABLES));

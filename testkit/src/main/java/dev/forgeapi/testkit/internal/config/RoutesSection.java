@@ -83,6 +83,53 @@ record RoutesSection(ManifestFiles files, Problems problems) {
                         + others(path)));
   }
 
+  /**
+   * Says once what of {@code expect} says nothing of the app's function: the probe answers by its
+   * contract, and an answer of {@code answers} is the gateway's.
+   *
+   * @param probe whether the probe answers
+   * @param node whether the app's own functions run
+   */
+  void warnOfExpectations(
+      Field requests, Map<String, Answer> answers, boolean probe, boolean node) {
+    List<Field> all = new ArrayList<>();
+    List<Field> answered = new ArrayList<>();
+    requests
+        .entries()
+        .forEach(
+            (route, field) ->
+                field.oneOrMore().stream()
+                    .map(each -> each.at(ConfigurationKeys.EXPECT))
+                    .filter(Field::isPresent)
+                    .forEach(
+                        expect -> {
+                          all.add(expect);
+                          if (answers.containsKey(route)) {
+                            answered.add(expect);
+                          }
+                        }));
+    if (probe) {
+      warn(
+          all,
+          "not compared with any response: the echo or the probe app answers instead of the"
+              + " functions (handlers: echo, probe: true)");
+    } else if (node) {
+      warn(answered, "compared with the answer in 'answers', not with the function's response");
+    }
+  }
+
+  private void warn(List<Field> expectations, String what) {
+    if (!expectations.isEmpty()) {
+      Field first = expectations.get(0);
+      int more = expectations.size() - 1;
+      problems.warning(
+          first.keyOrigin(),
+          Quoted.of(first.path())
+              + (more == 0 ? " is " : " (and " + more + " more 'expect') is ")
+              + what);
+    }
+  }
+
   private static Predicate<ApiRoute> of(String key) {
     return route -> route.key().equals(key);
   }

@@ -139,7 +139,16 @@ public sealed interface ForgeApiTarget extends AutoCloseable
 
   HttpTransport transport();
 
+  /** Replaces the run's secrets in whatever is sent and received, before it is looked at. */
   Redaction redaction();
+
+  /**
+   * Replaces also what may be shown to nobody, but must be compared as it is: values of the
+   * functions' variables in responses.
+   */
+  default Redaction shown() {
+    return redaction();
+  }
 
   @Override
   void close();

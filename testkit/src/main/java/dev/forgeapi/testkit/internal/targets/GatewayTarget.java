@@ -118,13 +118,17 @@ final class GatewayTarget implements ForgeApiTarget {
   }
 
   @Override
+  public Redaction shown() {
+    return shared.shown();
+  }
+
+  @Override
   public void close() {
     atClose.run();
   }
 
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
-        new ClientContext(manifest(), site(), source, transport(), redaction(), log),
-        UrlForm.CLOUD_ID);
+        new ClientContext(manifest(), site(), source, transport(), shown(), log), UrlForm.CLOUD_ID);
   }
 }

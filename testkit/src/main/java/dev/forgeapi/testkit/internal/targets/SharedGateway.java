@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
@@ -31,6 +32,7 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
   private final AppManifest manifest;
   private final ForgeGateway gateway;
   private final Redaction redaction;
+  private final Redaction shown;
   private final HttpTransport transport;
   private final VirtualSiteGrants grants;
   private final Set<Set<String>> wanted = ConcurrentHashMap.newKeySet();
@@ -41,6 +43,8 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
     this.manifest = manifest;
     this.gateway = gateway;
     this.redaction = new Redaction();
+    this.shown = new Redaction(redaction);
+    NodeSettings.protect(configuration.variables(), shown);
     this.transport =
         HttpTransport.builder()
             .safety(configuration.safety())
@@ -116,6 +120,10 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
 
   HttpTransport transport() {
     return transport;
+  }
+
+  Redaction shown() {
+    return shown;
   }
 
   Redaction redaction() {

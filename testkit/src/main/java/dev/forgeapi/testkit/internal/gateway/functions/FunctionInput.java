@@ -37,7 +37,11 @@ final class FunctionInput {
         .orElse(null);
   }
 
-  /** Without {@code license}: an app under development has none. */
+  /**
+   * Without {@code license} and {@code workspaceId}: apps in the environment DEVELOPMENT have no
+   * license (documented with F-040), and the ID is that of a Bitbucket workspace. Node adds {@code
+   * toString} to the ARIs.
+   */
   static Map<String, Object> context(AppCall call, FunctionRequest request) {
     Site site = call.site().site();
     Map<String, Object> context = new LinkedHashMap<>();
@@ -46,13 +50,10 @@ final class FunctionInput {
     if (account != null) {
       context.put("principal", Map.of("accountId", account));
     }
-    context.put(
-        "installation",
-        Map.of(
-            "ari",
-            Map.of("installationId", installationAri(site)),
-            "contexts",
-            List.of(Map.of("cloudId", site.cloudId().value()))));
+    Map<String, Object> installation = new LinkedHashMap<>();
+    installation.put("ari", Map.of("installationId", installationId(site)));
+    installation.put("contexts", List.of(Map.of("cloudId", site.cloudId().value())));
+    context.put("installation", installation);
     return context;
   }
 
@@ -68,7 +69,7 @@ final class FunctionInput {
     Map<String, Object> app = new LinkedHashMap<>();
     app.put("appId", site.installation().appId());
     app.put("appVersion", "1.0.0");
-    app.put("environmentId", site.installation().environmentId());
+    app.put("environmentId", variantOfRfc4122(site.installation().environmentId()));
     app.put("environmentType", "DEVELOPMENT");
     app.put("invocationId", call.request().requestId());
     app.put("installationId", installationId(site));
@@ -87,12 +88,17 @@ final class FunctionInput {
     return runtime;
   }
 
-  private static String siteAri(Site site) {
-    return "ari:cloud:" + site.product().id() + "::site/" + site.cloudId().value();
+  /**
+   * {@code @forge/api} 5 takes no other UUID, but the environment ID of the vendor's sample is one.
+   */
+  private static String variantOfRfc4122(String uuid) {
+    return uuid.matches(".{14}[0-5].{4}[089ab].*")
+        ? uuid
+        : uuid.replaceFirst("^(.{14}).(.{4}).", "$14$2a");
   }
 
-  private static String installationAri(Site site) {
-    return "ari:cloud:ecosystem::installation/" + installationId(site);
+  private static String siteAri(Site site) {
+    return "ari:cloud:" + site.product().id() + "::site/" + site.cloudId().value();
   }
 
   private static String installationId(Site site) {

@@ -1,9 +1,15 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,6 +17,26 @@ import tools.jackson.databind.JsonNode;
  * else it holds is passed over.
  */
 final class FunctionResult {
+
+  // With more, the gateway could not send the response, or clients could not read it.
+  private static final int LONGEST_HEADER = 15_000;
+
+  private static final int LARGEST_HEADERS = 24_000;
+  private static final int MOST_HEADERS = 150;
+
+  private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)");
+
+  /** What HTTP says of one connection, not of a response: each server sets these itself. */
+  private static final Set<String> OF_THE_CONNECTION =
+      Set.of(
+          "connection",
+          "content-length",
+          "keep-alive",
+          "proxy-connection",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
 
   private FunctionResult() {}
 
@@ -29,12 +55,38 @@ final class FunctionResult {
       throw new IllegalArgumentException("it returned a body that is not text: " + shortened(body));
     }
     List<Header> headers = headers(result.path("headers"));
+    requireText(headers);
     boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
     if (!typed) {
       // The only type that a route may have (F-008).
       headers.add(new Header("content-type", "application/json"));
     }
-    return new Answer(status.intValue(), headers, absent(body) ? "" : body.stringValue());
+    return new Answer(status.intValue(), headers, absent(body) ? "" : wellFormed(body));
+  }
+
+  /** Half of a character cannot be sent. */
+  private static String wellFormed(JsonNode body) {
+    return new String(body.stringValue().getBytes(UTF_8), UTF_8);
+  }
+
+  /** The body of a function is text, which is sent in UTF-8 (F-038). */
+  private static void requireText(List<Header> headers) {
+    for (Header header : headers) {
+      String value = header.value().toLowerCase(Locale.ROOT);
+      if (header.name().equalsIgnoreCase("content-encoding") && !value.equals("identity")) {
+        throw new IllegalArgumentException(
+            "it returned the header Content-Encoding: %s, but the body of a function is text"
+                .formatted(header.value()));
+      }
+      Matcher charset = CHARSET.matcher(value);
+      if (header.name().equalsIgnoreCase("content-type")
+          && charset.find()
+          && !charset.group(1).equals("utf-8")) {
+        throw new IllegalArgumentException(
+            "it returned the header Content-Type: %s, but the body of a function is sent in UTF-8"
+                .formatted(header.value()));
+      }
+    }
   }
 
   private static List<Header> headers(JsonNode named) {
@@ -44,12 +96,26 @@ final class FunctionResult {
     List<Header> headers = new ArrayList<>();
     named.forEachEntry(
         (name, values) -> {
+          if (OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT))) {
+            return;
+          }
           if (values.isArray()) {
             values.forEach(value -> headers.add(header(name, value)));
-          } else {
+          } else if (!values.isNull()) {
             headers.add(header(name, values));
           }
         });
+    if (headers.size() > MOST_HEADERS) {
+      throw new IllegalArgumentException(
+          "it returned %d headers: the gateway carries up to %d"
+              .formatted(headers.size(), MOST_HEADERS));
+    }
+    int size = headers.stream().mapToInt(it -> it.name().length() + it.value().length()).sum();
+    if (size > LARGEST_HEADERS) {
+      throw new IllegalArgumentException(
+          "it returned headers with %d characters: the gateway carries up to %d"
+              .formatted(size, LARGEST_HEADERS));
+    }
     return headers;
   }
 
@@ -57,7 +123,13 @@ final class FunctionResult {
     if (!value.isValueNode()) {
       throw new IllegalArgumentException("it returned a header '" + name + "' without a value");
     }
-    return new Header(name, value.asString());
+    String text = value.asString();
+    if (text.length() > LONGEST_HEADER) {
+      throw new IllegalArgumentException(
+          "it returned a header '%s' with %d characters: the gateway carries up to %d"
+              .formatted(name, text.length(), LONGEST_HEADER));
+    }
+    return new Header(name, text);
   }
 
   private static boolean absent(JsonNode node) {

@@ -1,20 +1,14 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
-import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.Invocation.Failure;
-import dev.forgeapi.testkit.gateway.Invocation.Source;
-import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.gateway.product.PlatformCall;
-import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeInvocation.ProcessEndedException;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
-import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
-import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppFunction;
@@ -32,11 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -48,9 +42,6 @@ public final class NodeFunctions implements AutoCloseable {
   private static final int OLDEST_NODE = 20;
   private static final long START_SECONDS = 30;
   private static final long PREPARE_SECONDS = 120;
-
-  /** Values of variables that are no secret, and stand in many texts. */
-  private static final Set<String> WORDS = Set.of("true", "false", "null", "undefined");
 
   /** So often in a row a function may use up its time before it counts as one that hangs. */
   private static final int HANGS = 2;
@@ -68,44 +59,21 @@ public final class NodeFunctions implements AutoCloseable {
   private final AppManifest manifest;
   private final Path folder;
   private final NodeSettings settings;
-  private final Redaction redaction;
+  private final Redaction redaction = new Redaction();
   private final Duration limit;
   private final AppPermissions permissions;
   private final AtomicLong count = new AtomicLong();
   private final Map<String, Integer> timeouts = new ConcurrentHashMap<>();
   private volatile boolean skipsHanging;
-  private final Map<Long, Running> running = new ConcurrentHashMap<>();
+  private final Map<Long, NodeInvocation> running = new ConcurrentHashMap<>();
   private final Object suspects = new Object();
   private @Nullable NodeProcess process;
   private boolean closed;
 
-  /** The process has ended before the invocation did. */
-  private static final class ProcessEndedException extends IOException {
-    private static final long serialVersionUID = 1;
-    private final boolean alone;
-
-    /**
-     * @param alone whether no other invocation was running
-     */
-    ProcessEndedException(boolean alone) {
-      super("the Node.js process ended");
-      this.alone = alone;
-    }
-  }
-
-  /** An invocation that has not ended. */
-  private record Running(
-      String function,
-      @Nullable String caller,
-      Platform platform,
-      CompletableFuture<JsonNode> ended,
-      List<String> console,
-      List<PlatformCall> calls) {}
-
   private NodeFunctions(AppManifest manifest, NodeSettings settings, Duration limit) {
     this.manifest = manifest;
     this.settings = settings;
-    this.redaction = redaction(settings.variables());
+    NodeSettings.protect(settings.variables(), redaction);
     this.limit = limit;
     this.folder = Objects.requireNonNull(manifest.file().toAbsolutePath().normalize().getParent());
     this.permissions = AppPermissions.of(manifest.file());
@@ -234,85 +202,60 @@ public final class NodeFunctions implements AutoCloseable {
    */
   private Handled invoke(
       String site, Platform platform, AppCall call, ApiRoute route, FunctionRequest request) {
+    Supplier<NodeInvocation> again =
+        () ->
+            new NodeInvocation(
+                call, route, request, platform, this::masked, line -> settings.log().accept(line));
     try {
-      return attempt(site, platform, call, route, request);
+      return attempt(site, route, again.get());
     } catch (ProcessEndedException first) {
       ProcessEndedException lost = first;
       synchronized (suspects) {
-        for (int again = 0; again < RETRIES && !lost.alone; again++) {
+        for (int tries = 0; tries < RETRIES && !lost.alone(); tries++) {
           try {
-            return attempt(site, platform, call, route, request);
+            return attempt(site, route, again.get());
           } catch (ProcessEndedException next) {
             lost = next;
           }
         }
       }
-      return failed(running(platform, route, request), call, route, Ending.EXITED, PROCESS_LOST);
+      return again.get().failed(Ending.EXITED, PROCESS_LOST);
     }
   }
 
-  private static Running running(Platform platform, ApiRoute route, FunctionRequest request) {
-    return new Running(
-        route.function(),
-        FunctionInput.account(request),
-        platform,
-        new CompletableFuture<>(),
-        new CopyOnWriteArrayList<>(),
-        new CopyOnWriteArrayList<>());
-  }
-
-  private Handled attempt(
-      String site, Platform platform, AppCall call, ApiRoute route, FunctionRequest request)
+  private Handled attempt(String site, ApiRoute route, NodeInvocation one)
       throws ProcessEndedException {
-    long id = count.incrementAndGet();
-    Running one = running(platform, route, request);
-    if (skipsHanging && timeouts.getOrDefault(handler(route), 0) >= HANGS) {
-      Failure failure =
+    String handler = handler(route);
+    if (skipsHanging && timeouts.getOrDefault(handler, 0) >= HANGS) {
+      return one.failed(
+          Ending.TIMED_OUT,
           new Failure(
               "TimeoutError",
               "not run again: it did not respond within " + seconds() + " several times",
-              List.of());
-      return failed(one, call, route, Ending.TIMED_OUT, failure);
+              List.of()));
     }
+    long id = count.incrementAndGet();
     running.put(id, one);
-    Map<String, Object> message = new LinkedHashMap<>();
-    message.put("type", "call");
-    message.put("id", id);
-    message.put("site", site);
-    message.put("handler", handler(route));
-    message.put("request", FunctionInput.of(request));
-    message.put("context", FunctionInput.context(call, request));
-    Map<String, Object> runtime = FunctionInput.runtime(call, route, request, permitted());
-    runtime.put("externalAuth", platform.externalAuth());
-    message.put("runtime", runtime);
     try {
-      serving().send(message);
-      return counted(handled(one, one.ended().get(), call, route), route);
-    } catch (ExecutionException lost) {
-      throw lost.getCause() instanceof ProcessEndedException ended
-          ? ended
-          : new ProcessEndedException(true);
+      serving().send(one.message(id, site, handler, permissions));
+      return counted(one.handled(), handler);
     } catch (GatewayStartException gone) {
-      Failure failure =
-          new Failure("GatewayStartException", String.valueOf(gone.getMessage()), List.of());
-      return failed(one, call, route, Ending.EXITED, failure);
+      return one.failed(
+          Ending.EXITED,
+          new Failure("GatewayStartException", String.valueOf(gone.getMessage()), List.of()));
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
-      return failed(one, call, route, Ending.EXITED, PROCESS_LOST);
+      return one.failed(Ending.EXITED, PROCESS_LOST);
     } finally {
       running.remove(id);
     }
   }
 
-  private Map<String, Object> permitted() {
-    return Map.of("scopes", List.copyOf(permissions.scopes()), "external", permissions.external());
-  }
-
-  private Handled counted(Handled handled, ApiRoute route) {
+  private Handled counted(Handled handled, String handler) {
     if (handled.ending() == Ending.TIMED_OUT) {
-      timeouts.merge(handler(route), 1, Integer::sum);
+      timeouts.merge(handler, 1, Integer::sum);
     } else {
-      timeouts.remove(handler(route));
+      timeouts.remove(handler);
     }
     return handled;
   }
@@ -327,83 +270,20 @@ public final class NodeFunctions implements AutoCloseable {
         : limit.toMillis() / 1000.0 + " s";
   }
 
-  /** A variable's value may be secret: what a function says of it gets into logs and reports. */
   private String masked(String text) {
     return redaction.redact(text);
   }
 
-  private static Redaction redaction(Map<String, String> variables) {
-    Redaction redaction = new Redaction();
-    variables.forEach(
-        (name, value) -> {
-          if (!WORDS.contains(value)) {
-            redaction.protect(name, Secret.of(value));
-          }
-        });
-    return redaction;
-  }
-
-  private Handled handled(Running one, JsonNode message, AppCall call, ApiRoute route) {
-    if (message.path("type").asString("").equals("result")) {
-      try {
-        Answer answer = FunctionResult.answer(message.path("result"));
-        return new Handled(
-            Outcome.of(answer), Source.NODE, Ending.RETURNED, null, one.console(), one.calls());
-      } catch (IllegalArgumentException nonsense) {
-        Failure failure = new Failure("Error", String.valueOf(nonsense.getMessage()), List.of());
-        return failed(one, call, route, Ending.BAD_ANSWER, failure);
-      }
-    }
-    List<String> stack =
-        message
-            .path("stack")
-            .asString("")
-            .lines()
-            .map(String::stripTrailing)
-            .filter(line -> !line.isBlank())
-            .toList();
-    return failed(
-        one,
-        call,
-        route,
-        Ending.valueOf(message.path("ending").asString("THREW")),
-        new Failure(
-            message.path("name").asString("Error"), message.path("message").asString(""), stack));
-  }
-
-  private Handled failed(
-      Running one, AppCall call, ApiRoute route, Ending ending, Failure unmasked) {
-    Failure failure =
-        new Failure(
-            masked(unmasked.name()),
-            masked(unmasked.message()),
-            unmasked.stack().stream().map(this::masked).toList());
-    StringBuilder text = new StringBuilder();
-    text.append(
-        "function %s of route %s failed, trace id %s: %s"
-            .formatted(route.function(), route.key(), call.request().traceId(), failure.text()));
-    failure.stack().forEach(line -> text.append('\n').append(line));
-    settings.log().accept(text.toString());
-    return new Handled(
-        Outcome.refused(
-            ending == Ending.TIMED_OUT ? Situation.FUNCTION_TIMEOUT : Situation.INVOCATION_FAILED),
-        Source.NODE,
-        ending,
-        failure,
-        one.console(),
-        one.calls());
-  }
-
   private void receive(
       JsonNode message, CompletableFuture<JsonNode> ready, CompletableFuture<Boolean> prepared) {
-    Optional<Running> one = Optional.ofNullable(running.get(message.path("id").asLong(0)));
+    Optional<NodeInvocation> one = Optional.ofNullable(running.get(message.path("id").asLong(0)));
     switch (message.path("type").asString("")) {
       case "ready" -> ready.complete(message);
       case "prepared" -> prepared.complete(true);
-      case "result", "failed" -> one.ifPresent(it -> it.ended().complete(message));
+      case "result", "failed" -> one.ifPresent(it -> it.end(message));
       case "console" -> {
         String line = masked(message.path("text").asString(""));
-        one.ifPresent(it -> it.console().add(line));
+        one.ifPresent(it -> it.print(line));
         settings.log().accept(line);
       }
       case "platform" -> answerPlatform(message, one.orElse(null));
@@ -414,16 +294,11 @@ public final class NodeFunctions implements AutoCloseable {
     }
   }
 
-  private void answerPlatform(JsonNode message, @Nullable Running one) {
-    Map<String, Object> reply;
-    if (one == null) {
-      reply = PlatformMessages.refusal("the invocation that made this call has ended");
-    } else {
-      Answered answered =
-          one.platform().answer(one.function(), one.caller(), PlatformMessages.request(message));
-      one.calls().add(answered.call());
-      reply = PlatformMessages.reply(answered.reply());
-    }
+  private void answerPlatform(JsonNode message, @Nullable NodeInvocation one) {
+    Map<String, Object> reply =
+        one == null
+            ? PlatformMessages.refusal("the invocation that made this call has ended")
+            : one.callPlatform(message);
     NodeProcess serving = current();
     if (serving != null) {
       reply.put("type", "platform");
@@ -456,9 +331,9 @@ public final class NodeFunctions implements AutoCloseable {
   }
 
   private void processEnded() {
-    List<Running> lost = new ArrayList<>(running.values());
+    List<NodeInvocation> lost = new ArrayList<>(running.values());
     ProcessEndedException ended = new ProcessEndedException(lost.size() == 1);
-    lost.forEach(one -> one.ended().completeExceptionally(ended));
+    lost.forEach(one -> one.loseProcess(ended));
   }
 
   @Override

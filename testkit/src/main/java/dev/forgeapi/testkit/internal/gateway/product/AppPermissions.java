@@ -26,17 +26,26 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param scopes {@code permissions.scopes}
  * @param backend {@code permissions.external.fetch.backend}: addresses, with asterisks
  * @param external {@code permissions.external} as it stands in the manifest
+ * @param remotes keys of {@code remotes}: what {@code invokeRemote} can name
  * @param providers {@code providers.auth}: what {@code withProvider} can name
- * @param entities {@code app.storage.entities}: by name the indexes, each with its attributes
+ * @param entities {@code app.storage.entities} by name
  * @param runtime {@code app.runtime.name}; null if it is not stated
  */
 public record AppPermissions(
     Set<String> scopes,
     List<String> backend,
     Map<String, Object> external,
+    Set<String> remotes,
     List<Provider> providers,
-    Map<String, Map<String, Index>> entities,
+    Map<String, Entity> entities,
     @Nullable String runtime) {
+
+  /**
+   * A custom entity.
+   *
+   * @param attributes by name the type: string, integer, float, boolean, or any
+   */
+  record Entity(Map<String, String> attributes, Map<String, Index> indexes) {}
 
   /** An index of a custom entity. */
   record Index(List<String> partition, List<String> range) {}
@@ -50,7 +59,7 @@ public record AppPermissions(
     try {
       root = YAMLMapper.shared().readTree(WholeCharacters.of(Files.readString(manifest)));
     } catch (JacksonException | IOException unreadable) {
-      return new AppPermissions(Set.of(), List.of(), Map.of(), List.of(), Map.of(), null);
+      return new AppPermissions(Set.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of(), null);
     }
     Set<String> scopes = new LinkedHashSet<>();
     JsonNode listed = root.at("/permissions/scopes");
@@ -64,6 +73,8 @@ public record AppPermissions(
       backend.add(one.isObject() ? one.path("address").asString("") : one.asString(""));
     }
     JsonNode external = root.at("/permissions/external");
+    Set<String> remotes = new LinkedHashSet<>();
+    root.path("remotes").forEach(remote -> remotes.add(remote.path("key").asString("")));
     List<Provider> providers = new ArrayList<>();
     for (JsonNode one : root.at("/providers/auth")) {
       providers.add(
@@ -78,14 +89,19 @@ public record AppPermissions(
             ? JsonMapper.shared()
                 .convertValue(external, new TypeReference<Map<String, Object>>() {})
             : Map.of(),
+        remotes,
         providers,
         entities(root),
         runtime.isEmpty() ? null : runtime);
   }
 
-  private static Map<String, Map<String, Index>> entities(JsonNode root) {
-    Map<String, Map<String, Index>> entities = new LinkedHashMap<>();
+  private static Map<String, Entity> entities(JsonNode root) {
+    Map<String, Entity> entities = new LinkedHashMap<>();
     for (JsonNode entity : root.at("/app/storage/entities")) {
+      Map<String, String> attributes = new LinkedHashMap<>();
+      entity
+          .path("attributes")
+          .forEachEntry((name, one) -> attributes.put(name, one.path("type").asString("any")));
       Map<String, Index> indexes = new LinkedHashMap<>();
       for (JsonNode index : entity.path("indexes")) {
         if (index.isObject()) {
@@ -96,7 +112,7 @@ public record AppPermissions(
           indexes.put(index.asString(""), new Index(List.of(), List.of(index.asString(""))));
         }
       }
-      entities.put(entity.path("name").asString(""), indexes);
+      entities.put(entity.path("name").asString(""), new Entity(attributes, indexes));
     }
     return entities;
   }
@@ -105,6 +121,13 @@ public record AppPermissions(
     List<String> texts = new ArrayList<>();
     list.forEach(item -> texts.add(item.asString("")));
     return texts;
+  }
+
+  /**
+   * Whether the app may use its storage at all: {@code @forge/kvs} needs this scope (documented).
+   */
+  boolean storage() {
+    return scopes.contains("storage:app");
   }
 
   /** Whether a scope of that product is listed at all: without one its API denies every call. */

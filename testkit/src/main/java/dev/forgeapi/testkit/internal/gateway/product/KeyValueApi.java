@@ -2,11 +2,12 @@ package dev.forgeapi.testkit.internal.gateway.product;
 
 import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.Page;
-import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.RefusedException;
+import dev.forgeapi.testkit.internal.gateway.product.StorageRules.RefusedException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -14,19 +15,20 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/**
- * The HTTP interface that {@code @forge/kvs} calls. Codes other than KEY_NOT_FOUND are inferred.
- */
+/** The HTTP interface that {@code @forge/kvs} calls. */
 final class KeyValueApi {
   private static final String PREFIX = "/api/v1/";
-  private static final int LARGEST_BATCH = 25;
+  private static final int MOST_OPERATIONS = 25;
+  private static final Duration LONGEST_LIFE = Duration.ofDays(366);
 
   private final MemoryStorage storage;
   private final StorageQueries queries;
+  private final StorageRules rules;
 
-  KeyValueApi(MemoryStorage storage, StorageQueries queries) {
+  KeyValueApi(MemoryStorage storage, StorageQueries queries, StorageRules rules) {
     this.storage = storage;
     this.queries = queries;
+    this.rules = rules;
   }
 
   PlatformReply answer(PlatformRequest request) {
@@ -38,7 +40,7 @@ final class KeyValueApi {
         return answer(operation, body);
       }
     } catch (RefusedException refused) {
-      return error(400, refused.code(), String.valueOf(refused.getMessage()));
+      return error(refused.status(), refused.code(), String.valueOf(refused.getMessage()));
     } catch (JacksonException | IllegalArgumentException invalid) {
       return error(400, "INVALID_REQUEST", String.valueOf(invalid.getMessage()));
     }
@@ -52,8 +54,9 @@ final class KeyValueApi {
       case "query" ->
           page(
               queries.keys(
-                  body.path("where"), body.path("after").asString(null), body.path("limit")));
-      case "entity/query" -> page(queries.entities(body));
+                  body.path("where"), body.path("after").asString(null), body.path("limit")),
+              body);
+      case "entity/query" -> page(queries.entities(body), body);
       case "batch/set", "batch/get", "batch/delete" -> batch(operation, body);
       case "transaction" -> transaction(body);
       default ->
@@ -66,30 +69,22 @@ final class KeyValueApi {
     if (operation.startsWith("secret/")) {
       return MemoryStorage.SECRETS;
     }
-    return operation.startsWith("entity/") || body.hasNonNull("entityName")
-        ? entity(body)
-        : MemoryStorage.KEYS;
-  }
-
-  private String entity(JsonNode body) {
-    String name = body.path("entityName").asString("");
-    queries.requireEntity(name);
-    return MemoryStorage.entity(name);
+    if (operation.startsWith("entity/") || body.hasNonNull("entityName")) {
+      String name = body.path("entityName").asString("");
+      rules.entity(name);
+      return MemoryStorage.entity(name);
+    }
+    return MemoryStorage.KEYS;
   }
 
   private static String key(JsonNode body) {
-    String key = body.path("key").asString("");
-    if (key.isEmpty() || key.length() > 500) {
-      throw new RefusedException(
-          "INVALID_KEY", "a key has 1 to 500 characters, but this one has " + key.length());
-    }
-    return key;
+    return StorageRules.requireKey(body.path("key"));
   }
 
   private PlatformReply get(String space, JsonNode body) {
     String key = key(body);
     Item item = storage.get(space, key);
-    return item == null ? missing(key) : PlatformReply.json(200, shown(key, item).toString());
+    return item == null ? missing(key) : PlatformReply.json(200, shown(key, item, body).toString());
   }
 
   private PlatformReply set(String space, JsonNode body) {
@@ -97,43 +92,56 @@ final class KeyValueApi {
     JsonNode options = body.path("options");
     Item before = storage.get(space, key);
     if (before != null && options.path("keyPolicy").asString("").equals("FAIL_IF_EXISTS")) {
-      return error(409, "KEY_ALREADY_EXISTS", "the key '" + key + "' exists");
+      return error(409, "KEY_CONFLICT", "the key '" + key + "' exists");
     }
     Item after = store(space, key, body);
     return switch (options.path("returnValue").asString("")) {
       case "PREVIOUS" ->
-          before == null
-              ? PlatformReply.json(200, "{\"key\":" + quoted(key) + "}")
-              : PlatformReply.json(200, shown(key, before).toString());
-      case "LATEST" -> PlatformReply.json(200, shown(key, after).toString());
+          PlatformReply.json(
+              200,
+              (before == null
+                      ? JsonMapper.shared().createObjectNode().put("key", key)
+                      : shown(key, before, body))
+                  .toString());
+      case "LATEST" -> PlatformReply.json(200, shown(key, after, body).toString());
       default -> PlatformReply.of(204, Map.of(), "");
     };
   }
 
   private Item store(String space, String key, JsonNode body) {
-    if (!body.has("value")) {
-      throw new RefusedException("INVALID_VALUE", "the key '" + key + "' is set to undefined");
-    }
+    require(key, body);
     return storage.set(space, key, body.path("value"), expiry(body.path("options").path("ttl")));
   }
 
-  /** A number of seconds, or a value with a unit. */
+  private void require(String key, JsonNode body) {
+    rules.requireValue(key, body.path("value"), body.path("entityName").asString(null));
+  }
+
+  /** A relative time to live: up to one year, in the given unit. */
   private @Nullable Instant expiry(JsonNode ttl) {
-    if (ttl.isNumber()) {
-      return storage.now().plusSeconds(ttl.longValue());
-    }
-    if (!ttl.isObject()) {
+    if (ttl.isMissingNode() || ttl.isNull()) {
       return null;
     }
-    long value = ttl.path("value").asLong(0);
-    Duration life =
-        switch (ttl.path("unit").asString("SECONDS").toUpperCase(Locale.ROOT)) {
-          case "MINUTES" -> Duration.ofMinutes(value);
-          case "HOURS" -> Duration.ofHours(value);
-          case "DAYS" -> Duration.ofDays(value);
-          default -> Duration.ofSeconds(value);
+    JsonNode value = ttl.path("value");
+    if (!value.isIntegralNumber() || value.longValue() <= 0) {
+      throw new RefusedException(
+          "INVALID_TTL", "TTL value must be a positive integer, received: " + value);
+    }
+    String unit = ttl.path("unit").asString("SECONDS");
+    long seconds =
+        switch (unit) {
+          case "SECONDS" -> 1;
+          case "MINUTES" -> 60;
+          case "HOURS" -> 3600;
+          case "DAYS" -> 86_400;
+          default ->
+              throw new RefusedException(
+                  "INVALID_TTL", "TTL unit is SECONDS, MINUTES, HOURS, or DAYS, not " + unit);
         };
-    return storage.now().plus(life);
+    if (value.longValue() > LONGEST_LIFE.toSeconds() / seconds) {
+      throw new RefusedException("INVALID_TTL", "TTL is longer than 1 year: " + value + " " + unit);
+    }
+    return storage.now().plusSeconds(value.longValue() * seconds);
   }
 
   private PlatformReply delete(String space, JsonNode body) {
@@ -141,100 +149,135 @@ final class KeyValueApi {
     return storage.delete(space, key) ? PlatformReply.of(204, Map.of(), "") : missing(key);
   }
 
-  private static PlatformReply page(Page page) {
+  private static PlatformReply page(Page page, JsonNode body) {
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     ArrayNode data = answer.putArray("data");
-    page.items().forEach(item -> data.add(shown(item.getKey(), item.getValue())));
+    page.items().forEach(item -> data.add(shown(item.getKey(), item.getValue(), body)));
     if (page.cursor() != null) {
       answer.put("cursor", page.cursor());
     }
     return PlatformReply.json(200, answer.toString());
   }
 
-  private PlatformReply batch(String operation, JsonNode body) {
-    JsonNode items =
-        body.isArray() ? body : body.has("items") ? body.get("items") : body.path("keys");
-    if (items.size() > LARGEST_BATCH) {
-      throw new RefusedException(
-          "INVALID_BATCH", "a batch holds up to " + LARGEST_BATCH + " keys, not " + items.size());
+  /** Each item succeeds or fails by itself. */
+  private PlatformReply batch(String operation, JsonNode items) {
+    if (!items.isArray() || items.isEmpty()) {
+      throw new RefusedException("INVALID_REQUEST", "a batch holds at least one key");
     }
+    if (items.size() > MOST_OPERATIONS) {
+      throw new RefusedException(
+          "TOO_MANY_BATCH_ENTITIES", "a batch holds up to 25 keys, not " + items.size());
+    }
+    requireOnce(items);
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     ArrayNode successful = answer.putArray("successfulKeys");
     ArrayNode failed = answer.putArray("failedKeys");
     for (JsonNode item : items) {
-      String key = key(item);
-      String space = space(operation, item);
-      ObjectNode done = JsonMapper.shared().createObjectNode().put("key", key);
+      ObjectNode done = JsonMapper.shared().createObjectNode();
+      done.put("key", item.path("key").asString(""));
       if (item.hasNonNull("entityName")) {
         done.set("entityName", item.get("entityName"));
       }
-      switch (operation) {
-        case "batch/set" -> {
-          store(space, key, item);
-          successful.add(done);
-        }
-        case "batch/delete" -> {
-          storage.delete(space, key);
-          successful.add(done);
-        }
-        default -> {
-          Item found = storage.get(space, key);
-          if (found == null) {
-            failed.add(done.set("error", problem("KEY_NOT_FOUND", "the key is not there")));
-          } else {
-            successful.add(done.setAll(shown(key, found)));
-          }
-        }
+      try {
+        done.setAll(one(operation, item));
+        successful.add(done);
+      } catch (RefusedException refused) {
+        failed.add(
+            done.set("error", problem(refused.code(), String.valueOf(refused.getMessage()))));
       }
     }
     return PlatformReply.json(200, answer.toString());
   }
 
-  /** All or nothing: the conditions are looked at first. */
-  private PlatformReply transaction(JsonNode body) {
-    for (String part : new String[] {"set", "delete", "check"}) {
-      for (JsonNode one : body.path(part)) {
-        Item item = storage.get(space("transaction", one), key(one));
-        JsonNode value = item == null ? JsonMapper.shared().createObjectNode() : item.value();
-        if (one.hasNonNull("conditions") && !Conditions.hold(one.get("conditions"), value)) {
-          return error(
-              400, "CONDITION_NOT_MET", "a condition on the key '" + key(one) + "' does not hold");
+  private ObjectNode one(String operation, JsonNode item) {
+    String key = key(item);
+    String space = space(operation, item);
+    switch (operation) {
+      case "batch/set" -> store(space, key, item);
+      case "batch/delete" -> storage.delete(space, key);
+      default -> {
+        Item found = storage.get(space, key);
+        if (found == null) {
+          throw new RefusedException("KEY_NOT_FOUND", "Provided key does not exist");
         }
-        if (part.equals("set") && !one.has("value")) {
-          throw new RefusedException("INVALID_VALUE", "'" + key(one) + "' is set to undefined");
-        }
+        return shown(key, found, item);
       }
     }
+    return JsonMapper.shared().createObjectNode();
+  }
+
+  private static void requireOnce(Iterable<JsonNode> operations) {
+    Set<String> seen = new HashSet<>();
+    for (JsonNode one : operations) {
+      if (!seen.add(one.path("entityName").asString("") + '\n' + one.path("key").asString(""))) {
+        throw new RefusedException(
+            "KEY_DUPLICATION_ERROR",
+            "the key '" + one.path("key").asString("") + "' is used twice");
+      }
+    }
+  }
+
+  /** All or nothing: everything is looked at first. */
+  private PlatformReply transaction(JsonNode body) {
+    ArrayNode all = JsonMapper.shared().createArrayNode();
+    for (String part : new String[] {"set", "delete", "check"}) {
+      body.path(part).forEach(all::add);
+    }
+    if (all.size() > MOST_OPERATIONS) {
+      throw new RefusedException(
+          422,
+          "UNPROCESSABLE_ENTITY",
+          "a transaction holds up to 25 operations, not " + all.size());
+    }
+    requireOnce(all);
+    for (JsonNode one : all) {
+      Item item = storage.get(space("transaction", one), key(one));
+      JsonNode value = item == null ? JsonMapper.shared().createObjectNode() : item.value();
+      if (one.hasNonNull("conditions") && !Conditions.hold(one.get("conditions"), value)) {
+        throw new RefusedException(
+            "CONDITIONAL_CHECK_FAILED", "a condition on the key '" + key(one) + "' does not hold");
+      }
+    }
+    body.path("set").forEach(one -> require(key(one), one));
     body.path("set").forEach(one -> store(space("transaction", one), key(one), one));
     body.path("delete").forEach(one -> storage.delete(space("transaction", one), key(one)));
     return PlatformReply.of(204, Map.of(), "");
   }
 
-  private static ObjectNode shown(String key, Item item) {
+  /** With the metadata that the request asks for, and no other. */
+  private static ObjectNode shown(String key, Item item, JsonNode request) {
     ObjectNode shown = JsonMapper.shared().createObjectNode();
     shown.put("key", key);
     shown.set("value", item.value());
-    shown.put("createdAt", item.created().getEpochSecond());
-    shown.put("updatedAt", item.updated().getEpochSecond());
-    if (item.expires() != null) {
-      shown.put("expireTime", item.expires().toString());
+    for (String list : new String[] {"metadataFields", "returnMetadataFields"}) {
+      JsonNode fields = request.path("options").path(list);
+      fields.forEach(field -> metadata(shown, item, field.asString("")));
     }
     return shown;
+  }
+
+  private static void metadata(ObjectNode shown, Item item, String field) {
+    switch (field) {
+      case "CREATED_AT" -> shown.put("createdAt", item.created().toEpochMilli());
+      case "UPDATED_AT" -> shown.put("updatedAt", item.updated().toEpochMilli());
+      case "EXPIRE_TIME" -> {
+        if (item.expires() != null) {
+          shown.put("expireTime", item.expires().toString());
+        }
+      }
+      default -> {}
+    }
   }
 
   private static PlatformReply missing(String key) {
     return error(404, "KEY_NOT_FOUND", "there is no key '" + key + "'");
   }
 
-  private static PlatformReply error(int status, String code, String message) {
+  static PlatformReply error(int status, String code, String message) {
     return PlatformReply.json(status, problem(code, message).toString());
   }
 
   private static ObjectNode problem(String code, String message) {
     return JsonMapper.shared().createObjectNode().put("code", code).put("message", message);
-  }
-
-  private static String quoted(String text) {
-    return tools.jackson.databind.node.StringNode.valueOf(text).toString();
   }
 }

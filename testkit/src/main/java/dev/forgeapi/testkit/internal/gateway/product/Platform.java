@@ -6,9 +6,11 @@ import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +35,10 @@ public final class Platform {
     this.permissions = permissions;
     this.product = product;
     this.storage = new MemoryStorage(clock);
-    StorageQueries queries = new StorageQueries(storage, permissions.entities());
-    this.keyValues = new KeyValueApi(storage, queries);
-    this.graphql = new StorageGraphql(storage, queries);
+    StorageRules rules = new StorageRules(permissions.entities());
+    StorageQueries queries = new StorageQueries(storage, rules);
+    this.keyValues = new KeyValueApi(storage, queries, rules);
+    this.graphql = new StorageGraphql(storage, queries, rules);
   }
 
   public AppStorage storage() {
@@ -63,22 +66,24 @@ public final class Platform {
    * one with each that the manifest names, or none without the user's consent.
    */
   public List<Map<String, Object>> externalAuth() {
-    return permissions.providers().stream()
-        .map(
-            provider ->
-                Map.<String, Object>of(
-                    "service", provider.key(),
-                    "remotes", provider.remotes().stream().map(key -> Map.of("key", key)).toList(),
-                    "accounts", userConsented ? List.of(account(provider)) : List.of()))
-        .toList();
+    return permissions.providers().stream().map(this::externalAuth).toList();
+  }
+
+  private Map<String, Object> externalAuth(AppPermissions.Provider provider) {
+    Map<String, Object> auth = new LinkedHashMap<>();
+    auth.put("service", provider.key());
+    auth.put("remotes", provider.remotes().stream().map(key -> Map.of("key", key)).toList());
+    auth.put("accounts", userConsented ? List.of(account(provider)) : List.of());
+    return auth;
   }
 
   private static Map<String, Object> account(AppPermissions.Provider provider) {
-    return Map.of(
-        "id", "account-of-" + provider.key(),
-        "externalAccountId", "user-of-" + provider.key(),
-        "displayName", "User of " + provider.key(),
-        "scopes", provider.scopes());
+    Map<String, Object> account = new LinkedHashMap<>();
+    account.put("id", "account-of-" + provider.key());
+    account.put("externalAccountId", "user-of-" + provider.key());
+    account.put("displayName", "User of " + provider.key());
+    account.put("scopes", provider.scopes());
+    return account;
   }
 
   /** The newest 10,000 calls that functions made, oldest first. */
@@ -119,18 +124,23 @@ public final class Platform {
 
   private PlatformReply reply(String function, PlatformRequest request) {
     return switch (request.type()) {
-      case "kvs" -> keyValues.answer(request);
+      case "kvs" -> permissions.storage() ? keyValues.answer(request) : storageDenied(false);
       case "sql" -> notSupported("@forge/sql");
       case "os" -> notSupported("@forge/object-store");
       case "emails" -> notSupported("sendEmail of @forge/api");
       case "external" -> external(function, request);
       case "fpp" -> {
         if (request.remote().equals("stargate") && request.path().startsWith("/forge/entities/")) {
-          yield graphql.answer(request);
+          yield permissions.storage() ? graphql.answer(request) : storageDenied(true);
         }
         yield isEvent(request) ? events.answer(request) : product(function, request);
       }
-      default -> stubbed(function, request);
+      case "frc" ->
+          permissions.remotes().contains(request.remote())
+              ? stubbed(function, request)
+              : invalidRemote(request);
+      case "fcc", "tpp" -> stubbed(function, request);
+      default -> notSupported("the API '" + request.type() + "'");
     };
   }
 
@@ -143,6 +153,12 @@ public final class Platform {
         what
             + " is not supported by the gateway: test the function that uses it on a site, or give"
             + " its route a canned response under 'answers'");
+  }
+
+  /** As {@code @forge/api} expects it of the platform. */
+  private static PlatformReply invalidRemote(PlatformRequest request) {
+    return PlatformReply.of(400, Map.of("forge-proxy-error", "INVALID_REMOTE"), "")
+        .with("the manifest has no remote '" + request.remote() + "' under 'remotes'");
   }
 
   private PlatformReply external(String function, PlatformRequest request) {
@@ -170,9 +186,24 @@ public final class Platform {
           "{\"code\":401,\"message\":\"The user has not consented\"}");
     }
     if (!permissions.anyScopeOf(request.api())) {
-      return denied();
+      return denied()
+          .with(
+              "the gateway denies %s %s of %s: permissions.scopes of the manifest has no scope of %s"
+                  .formatted(request.method(), request.path(), request.api(), request.api()));
     }
     return stubbed(function, request);
+  }
+
+  /** That there is a denial is documented, its text is reported by others, the rest is inferred. */
+  private static PlatformReply storageDenied(boolean graphql) {
+    String text = "Request principal is not authorized to use storage resource";
+    PlatformReply reply =
+        graphql
+            ? StorageGraphql.error(403, "FORBIDDEN", text)
+            : KeyValueApi.error(403, "FORBIDDEN", text);
+    return reply.with(
+        "the gateway denies the app its storage: permissions.scopes of the manifest lacks"
+            + " storage:app");
   }
 
   private static PlatformReply denied() {
@@ -189,7 +220,14 @@ public final class Platform {
       if (request.isFor(stub)) {
         return permissions.scopes().containsAll(stub.scopes())
             ? PlatformReply.of(stub.status(), stub.headers(), stub.body())
-            : denied();
+            : denied()
+                .with(
+                    "the gateway denies %s %s of %s: permissions.scopes of the manifest lacks one of %s"
+                        .formatted(
+                            request.method(),
+                            request.path(),
+                            request.api(),
+                            new TreeSet<>(stub.scopes())));
       }
     }
     return PlatformReply.unanswered(unanswered(function, request));
@@ -211,8 +249,7 @@ public final class Platform {
         + request.method()
         + " "
         + request.path()
-        + " of "
-        + api
+        + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
         + (asked ? " as " + request.as() : "")
         + ", and no response is configured"
         + "\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: "
@@ -224,7 +261,7 @@ public final class Platform {
         + "- "
         + request.method().toLowerCase(Locale.ROOT)
         + ": "
-        + yaml(request.path())
+        + yaml(request.target())
         + (asked ? "\n      " + indent + "as: " + request.as() : "")
         + "\n      "
         + indent

@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
  * What a function's call gets: an HTTP answer, or an error thrown at it.
  *
  * @param refusal null for an HTTP answer
+ * @param note what the app's developer should know, but the function is not told; null for nothing
  */
 public record PlatformReply(
-    int status, Map<String, String> headers, byte[] body, @Nullable Refusal refusal) {
+    int status,
+    Map<String, String> headers,
+    byte[] body,
+    @Nullable Refusal refusal,
+    @Nullable String note) {
 
   /**
    * An error that the call throws in the function.
@@ -21,7 +26,7 @@ public record PlatformReply(
   public record Refusal(String name, String message, int status, boolean unanswered) {}
 
   static PlatformReply of(int status, Map<String, String> headers, String body) {
-    return new PlatformReply(status, headers, body.getBytes(StandardCharsets.UTF_8), null);
+    return new PlatformReply(status, headers, body.getBytes(StandardCharsets.UTF_8), null, null);
   }
 
   static PlatformReply json(int status, String json) {
@@ -33,6 +38,10 @@ public record PlatformReply(
   }
 
   static PlatformReply refused(Refusal refusal) {
-    return new PlatformReply(0, Map.of(), new byte[0], refusal);
+    return new PlatformReply(0, Map.of(), new byte[0], refusal, null);
+  }
+
+  PlatformReply with(String told) {
+    return new PlatformReply(status, headers, body, refusal, told);
   }
 }

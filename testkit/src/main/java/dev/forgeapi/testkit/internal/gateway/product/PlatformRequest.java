@@ -41,6 +41,11 @@ public record PlatformRequest(
     return new String(body, StandardCharsets.UTF_8);
   }
 
+  /** The path with its slash, which functions may leave out; the URL of fetch as it is. */
+  String target() {
+    return type.equals("external") || path.startsWith("/") ? path : "/" + path;
+  }
+
   /** Whether the stub answers this call. */
   boolean isFor(PlatformStub stub) {
     if (!stub.api().equals(api())
@@ -48,8 +53,10 @@ public record PlatformRequest(
         || (stub.as() != null && !stub.as().equals(as))) {
       return false;
     }
-    int question = path.indexOf('?');
-    String target = question < 0 || stub.path().contains("?") ? path : path.substring(0, question);
+    String whole = target();
+    int question = whole.indexOf('?');
+    String target =
+        question < 0 || stub.path().contains("?") ? whole : whole.substring(0, question);
     return stub.path().contains("*")
         ? target.matches(pattern(stub.path()))
         : stub.path().equals(target);

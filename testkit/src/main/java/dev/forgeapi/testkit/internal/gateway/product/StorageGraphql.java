@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.gateway.product;
 
 import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.Page;
-import dev.forgeapi.testkit.internal.gateway.product.StorageQueries.RefusedException;
+import dev.forgeapi.testkit.internal.gateway.product.StorageRules.RefusedException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +18,12 @@ final class StorageGraphql {
 
   private final MemoryStorage storage;
   private final StorageQueries queries;
+  private final StorageRules rules;
 
-  StorageGraphql(MemoryStorage storage, StorageQueries queries) {
+  StorageGraphql(MemoryStorage storage, StorageQueries queries, StorageRules rules) {
     this.storage = storage;
     this.queries = queries;
+    this.rules = rules;
   }
 
   PlatformReply answer(PlatformRequest request) {
@@ -37,30 +39,31 @@ final class StorageGraphql {
         }
       }
     } catch (RefusedException refused) {
-      fail(answer, refused.code(), refused.getMessage());
+      return error(refused.status(), refused.code(), refused.getMessage());
     } catch (JacksonException | IllegalArgumentException invalid) {
-      fail(answer, "INVALID_REQUEST", invalid.getMessage());
+      return error(400, "INVALID_REQUEST", invalid.getMessage());
     }
     return PlatformReply.json(200, answer.toString());
   }
 
-  private static void fail(ObjectNode answer, String code, @Nullable String message) {
-    answer.remove("data");
+  static PlatformReply error(int status, String code, @Nullable String message) {
+    ObjectNode answer = JsonMapper.shared().createObjectNode();
     ObjectNode error = answer.putArray("errors").addObject();
     error.put("message", message);
-    error.putObject("extensions").put("errorType", code).put("statusCode", 400);
+    error.putObject("extensions").put("errorType", code).put("statusCode", status);
+    return PlatformReply.json(200, answer.toString());
   }
 
   private boolean run(String operation, JsonNode variables, ObjectNode data) {
     JsonNode input = variables.path("input");
     switch (operation) {
       case "forge_app_getApplicationStorageEntity" -> {
-        String key = variables.path("key").asString("");
+        String key = key(variables);
         Item item = storage.get(space(variables), key);
         item(data.putObject("appStoredEntity"), key, item);
       }
       case "forge_app_setApplicationStorageEntity" -> {
-        storage.set(space(input), key(input), input.path("value"), null);
+        set(space(input), input, null);
         success(data.putObject("appStorage").putObject("setAppStoredEntity"));
       }
       case "forge_app_deleteApplicationStorageEntity" -> {
@@ -75,11 +78,11 @@ final class StorageGraphql {
                   variables.path("cursor").asString(null),
                   variables.path("limit")));
       case "forge_app_getApplicationStorageCustomEntity" -> {
-        String key = variables.path("key").asString("");
+        String key = key(variables);
         item(data.putObject("appStoredCustomEntity"), key, storage.get(entity(variables), key));
       }
       case "forge_app_setApplicationStorageCustomEntity" -> {
-        storage.set(entity(input), key(input), input.path("value"), null);
+        set(entity(input), input, input.path("entityName").asString(""));
         success(data.putObject("appStorageCustomEntity").putObject("setAppStoredCustomEntity"));
       }
       case "forge_app_deleteApplicationStorageCustomEntity" -> {
@@ -107,16 +110,18 @@ final class StorageGraphql {
 
   private String entity(JsonNode input) {
     String name = input.path("entityName").asString("");
-    queries.requireEntity(name);
+    rules.entity(name);
     return MemoryStorage.entity(name);
   }
 
   private static String key(JsonNode input) {
-    String key = input.path("key").asString("");
-    if (key.isEmpty()) {
-      throw new RefusedException("INVALID_KEY", "the key is empty");
-    }
-    return key;
+    return StorageRules.requireKey(input.path("key"));
+  }
+
+  private void set(String space, JsonNode input, @Nullable String entity) {
+    String key = key(input);
+    rules.requireValue(key, input.path("value"), entity);
+    storage.set(space, key, input.path("value"), null);
   }
 
   private static void item(ObjectNode found, String key, @Nullable Item item) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows every secret of a run and replaces each, in whatever encoding it stands: raw, URL-encoded,
@@ -24,6 +25,18 @@ public final class Redaction {
   private final Map<String, Label> known = new HashMap<>();
   private final PieceIndex pieces = new PieceIndex();
   private final List<Whole> wholes = new ArrayList<>();
+  private final @Nullable Redaction also;
+
+  public Redaction() {
+    this.also = null;
+  }
+
+  /**
+   * @param also whose secrets are replaced too, whenever they become known
+   */
+  public Redaction(Redaction also) {
+    this.also = also;
+  }
 
   /**
    * From now on replaces the secret by {@code ${NAME}}; a secret already known gets the new name. A
@@ -55,7 +68,7 @@ public final class Redaction {
 
   /** The text with every known secret, and everything that looks like a bearer token, replaced. */
   public String redact(String text) {
-    String result = text;
+    String result = also == null ? text : also.redact(text);
     lock.readLock().lock();
     try {
       result = pieces.replaceIn(result);

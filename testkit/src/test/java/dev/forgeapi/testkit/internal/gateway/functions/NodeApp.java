@@ -15,10 +15,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
 /** An app with one route and one function, on a gateway that runs it with Node. */
 record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log)
@@ -36,16 +38,36 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
                 name: {type: string}
                 team: {type: string}
                 age: {type: integer}
+                size: {type: float}
+                remote: {type: boolean}
+                notes: {type: any}
               indexes:
                 - name
                 - name: by-team
                   partition: [team]
                   range: [age]
       permissions:
-        scopes: ["storage:app", "read:jira-work"]
+        scopes: [%s]
         external:
           fetch:
             backend: [api.example.com]
+      remotes:
+        - {key: mine, baseUrl: "https://mine.example.com", operations: [fetch]}
+        - {key: google-apis, baseUrl: "https://www.example.com"}
+      providers:
+        auth:
+          - key: google
+            name: Google
+            type: oauth2
+            clientId: client
+            remotes: [google-apis]
+            bearerMethod: authorization-header
+            scopes: [profile]
+            actions:
+              authorization: {remote: google-apis, path: /authorize}
+              exchange: {remote: google-apis, path: /token}
+              retrieveProfile:
+                {remote: google-apis, path: /me, resolvers: {id: id, displayName: email}}
       modules:
         apiRoute:
           - key: item
@@ -63,7 +85,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
    * @param export what the handler names in {@code src/index.js}
    */
   static NodeApp with(String export, String code) {
-    return with(export, code, GatewayProfile.standard());
+    return start("index." + export, code, null, Map.of());
   }
 
   static NodeApp with(String export, String code, GatewayProfile profile) {
@@ -71,30 +93,54 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
   }
 
   static NodeApp withHandler(String handler, String code) {
-    return start(handler, code, GatewayProfile.standard(), Map.of());
+    return start(handler, code, null, Map.of());
   }
 
   static NodeApp withVariables(String code, Map<String, String> variables) {
-    return start("index.serve", code, GatewayProfile.standard(), variables);
+    return start("index.serve", code, null, variables);
+  }
+
+  /**
+   * @param scopes of the manifest, in quotes, separated by commas
+   */
+  static NodeApp withScopes(String code, String scopes) {
+    return start("index.serve", code, null, Map.of(), scopes);
   }
 
   private static NodeApp start(
-      String handler, String code, GatewayProfile profile, Map<String, String> variables) {
+      String handler,
+      String code,
+      @Nullable GatewayProfile profile,
+      Map<String, String> variables) {
+    return start(handler, code, profile, variables, "\"storage:app\", \"read:jira-work\"");
+  }
+
+  private static NodeApp start(
+      String handler,
+      String code,
+      @Nullable GatewayProfile profile,
+      Map<String, String> variables,
+      String scopes) {
     assumeTrue(hasNode(), "Node is not installed");
     try {
       Path folder =
           Files.createTempDirectory(Files.createDirectories(Path.of("target", "node")), "app");
-      Files.writeString(folder.resolve("manifest.yml"), MANIFEST.formatted(handler));
+      Files.writeString(folder.resolve("manifest.yml"), MANIFEST.formatted(scopes, handler));
       Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
       Files.createDirectory(folder.resolve("src"));
       Files.writeString(folder.resolve("src/index.js"), code);
       List<String> log = new CopyOnWriteArrayList<>();
-      ForgeGateway gateway =
+      ForgeGateway.Builder builder =
           ForgeGateway.builder(AppManifest.load(folder))
-              .profile(profile)
               .node("node", log::add)
-              .variables(variables)
-              .start();
+              .variables(variables);
+      if (profile == null) {
+        // No invocation of a test may run into the time limit because the machine is busy.
+        builder.functionTimeout(Duration.ofMinutes(5));
+      } else {
+        builder.profile(profile);
+      }
+      ForgeGateway gateway = builder.start();
       gateway.restApis().enable();
       String token =
           Sample.token(gateway, java.util.Set.of("write:item:custom", "read:forge-app:confluence"));

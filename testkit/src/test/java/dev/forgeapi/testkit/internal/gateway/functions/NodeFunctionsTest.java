@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -246,7 +247,25 @@ class NodeFunctionsTest {
             + " nothing",
         "return {body: '{}'}|it must return an object with a number as statusCode, but returned"
             + " {\"body\"",
-        "return {statusCode: 200, body: {}}|it returned a body that is not text: {}",
+        "return {statusCode: 200, body: {}}|it returned a body that is not text: {}: use"
+            + " JSON.stringify()",
+        "return {statusCode: 200, body: Buffer.from('x')}|it returned a body that is a Buffer, not"
+            + " text: convert it with toString()",
+        "return {statusCode: 200, body: new Uint8Array(1)}|it returned a body that is a Uint8Array",
+        "return new Response('{}')|it returned a Response object: expected { statusCode",
+        "return {statusCode: 200, headers: [['a', 'b']]}|it returned headers that are not an object",
+        "return {statusCode: 200, headers: {big: 'x'.repeat(15001)}}|a header 'big' with 15001"
+            + " characters: the gateway carries up to 15000",
+        "return {statusCode: 200, headers: {many: Array(151).fill('x')}}|151 headers: the gateway"
+            + " carries up to 150",
+        "return {statusCode: 200, headers: {big: Array(3).fill('x'.repeat(8000))}}|headers with 24009"
+            + " characters: the gateway carries up to 24000",
+        "return {statusCode: 200, headers: {'Content-Encoding': 'gzip'}, body: 'x'}|header"
+            + " Content-Encoding: gzip, but the body of a function is text",
+        "return {statusCode: 200, headers: {'content-type': 'text/html; Charset=UTF-16'}}|but the body"
+            + " of a function is sent in UTF-8",
+        "throw {statusCode: 400}|an object: { statusCode: 400 }, which is not an Error",
+        "return Promise.any([Promise.reject(new Error('one'))])|one of: Error: one",
         "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",
         "return {statusCode: 200, headers: {'a b': ['c']}}|header 'a b'",
         "return {statusCode: 200, body: 1n}|BigInt",
@@ -268,6 +287,92 @@ class NodeFunctionsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{ a: [1, 'b'], b: 42, c: true, d: null, e: undefined, f: [] }|1,b|42|true",
+        "{ a: 'x'.repeat(15000), b: [], c: '', e: Array(80).fill('y'.repeat(100)) }|15000 letters||",
+      })
+  void aHeaderIsATextANumberOrAListOfThese(String headers, String a, String b, String c) {
+    String code =
+        "return { statusCode: 200, headers: " + headers + ", body: '', isBase64Encoded: 1 }";
+    try (NodeApp app = NodeApp.with("serve", "export const serve = () => { " + code + " };")) {
+      HttpResponse<String> response = app.post("/item/1");
+      assertThat(response.statusCode(), is(200));
+      String all = String.join(",", response.headers().allValues("a"));
+      assertThat(all.length() > 100 ? all.length() + " letters" : all, is(a));
+      assertThat(response.headers().firstValue("b").orElse(null), is(b));
+      assertThat(
+          response.headers().firstValue("c").filter(it -> !it.isEmpty()).orElse(null), is(c));
+      assertThat(response.headers().firstValue("d").isPresent(), is(false));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Content-Length': '1'",
+        "'content-length': ['900']",
+        "'Transfer-Encoding': 'chunked'",
+        "Connection: 'close', 'Keep-Alive': 'timeout=1', Upgrade: 'h2c', TE: 'x', Trailer: 'x'",
+        "'Content-Type': 'application/json; charset=\"utf-8\"', 'Content-Encoding': 'identity'",
+      })
+  void headersOfTheConnectionAreTheServersOwn(String headers) {
+    String code = "({ statusCode: 200, headers: { " + headers + " }, body: 'Zo\u00eb \\ud800' })";
+    try (NodeApp app = NodeApp.with("serve", "export const serve = () => " + code)) {
+      assertThat(app.post("/item/1").body(), is("Zo\u00eb ?"));
+      assertThat(app.post("/item/1").body(), is("Zo\u00eb ?"));
+    }
+  }
+
+  @Test
+  void headersThatJsonCannotCarryAreToldAsLost() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            "export const serve = () => ({ statusCode: 200, headers: new Headers({a: 'b'}) });")) {
+      assertThat(app.post("/item/1").statusCode(), is(200));
+      assertThat(app.log(), hasItem(startsWith("the function returns its headers as a")));
+    }
+  }
+
+  @Test
+  void anErrorAfterTheResponseIsToldAndCostsNobodyElse() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = async ({ path }) => {
+              if (path.endsWith('late')) setTimeout(() => { throw new Error('stray'); }, 20);
+              else await new Promise((go) => setTimeout(go, 200));
+              return { statusCode: 200, body: path };
+            };
+            """)) {
+      assertThat(app.post("/item/late").body(), is("/item/late"));
+      assertThat(app.post("/item/next").body(), is("/item/next"));
+      Awaitility.await().until(() -> app.log().contains("error after the response: Error: stray"));
+    }
+  }
+
+  @Test
+  void theIdentifiersOfTheContextKnowTheirText() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            export const serve = (request, { installation: { ari, contexts } }) =>
+              ({ statusCode: 200, body: `${ari} ${contexts[0]} ${JSON.stringify(contexts)}` });
+            """)) {
+      String cloud = app.gateway().site().cloudId().toString();
+      assertThat(
+          app.post("/item/1").body().replaceAll("installation/[0-9a-f-]{36}", "installation/ID"),
+          is(
+              "ari:cloud:ecosystem::installation/ID ari:cloud:confluence::site/%s [{\"cloudId\":\"%s\"}]"
+                  .formatted(cloud, cloud)));
+    }
+  }
+
   @Test
   void aFunctionThatTakesTooLongTimesOutAndLaterCallsAreServed(@TempDir Path folder)
       throws IOException {
@@ -285,11 +390,16 @@ class NodeFunctionsTest {
             };
             """,
             GatewayProfile.load(oneSecond))) {
+      // On a busy machine a second may be too short for anything, such as loading the file.
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> app.post("/item/1").statusCode() == 200);
       HttpResponse<String> late = app.post("/item/forever");
       assertThat(late.statusCode(), is(504));
       assertThat(app.log(), hasItem(containsString("no response within 1 s")));
-      // On a busy machine a second may be too short for anything.
-      Awaitility.await().until(() -> app.post("/item/1").statusCode() == 200);
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(() -> app.post("/item/1").statusCode() == 200);
     }
   }
 
@@ -323,7 +433,8 @@ class NodeFunctionsTest {
               return { statusCode: 200, body: 'done' };
             };
             """)) {
-      assertThat(app.post("/item/1").body(), is("done"));
+      String answer = app.post("/item/1").body();
+      assertThat(app.log().toString(), answer, is("done"));
       Awaitility.await().until(() -> app.log().contains("no line end"));
     }
   }
@@ -397,7 +508,7 @@ class NodeFunctionsTest {
         "import none from 'no-such-package';|index.serve|src/index.js: Cannot find module"
             + " 'no-such-package': is it in package.json, and did npm install run?",
         "export const serve = (;|index.serve|Unexpected token ';'",
-        "throw 'a text';|index.serve|threw 'a text', which is not an Error",
+        "throw 'a text';|index.serve|'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
         "import './none';|index.serve|src/index.js imports './none', which is not there",

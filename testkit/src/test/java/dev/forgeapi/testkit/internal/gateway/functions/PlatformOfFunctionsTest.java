@@ -85,8 +85,12 @@ class PlatformOfFunctionsTest {
         "return (await kvs('get', {key: 'a'}))[1].code|\"KEY_NOT_FOUND\"",
         "await kvs('set', {key: 'a', value: 1}); await kvs('delete', {key: 'a'});"
             + " return (await kvs('get', {key: 'a'}))[0]|404",
-        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2,"
-            + " options:"
+        "await kvs('set', {key: 'a', value: 1}); return Object.keys((await kvs('query', {}))[1].data[0])"
+            + "|[\"key\",\"value\"]",
+        "await kvs('set', {key: 'a', value: 1}); const got = (await kvs('get', {key: 'a', options:"
+            + " {metadataFields: ['CREATED_AT']}}))[1]; return [got.createdAt > 1e12, got.updatedAt ?? 0]"
+            + "|[true,0]",
+        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2, options:"
             + " {keyPolicy: 'FAIL_IF_EXISTS'}}))[0]|409",
         "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2,"
             + " options:"
@@ -111,9 +115,9 @@ class PlatformOfFunctionsTest {
             + " [10]}]}}))[1].data.map((it) => it.key)"
             + "|[\"ada\",\"bob\"]",
         "return (await kvs('entity/query', {entityName: 'employee', indexName: 'none'}))[1].code"
-            + "|\"INDEX_NOT_FOUND\"",
+            + "|\"INVALID_ENTITY_INDEX\"",
         "return (await kvs('entity/set', {entityName: 'none', key: 'a', value: {}}))[1].code"
-            + "|\"ENTITY_NOT_FOUND\"",
+            + "|\"SCHEMA_NOT_FOUND\"",
         "await kvs('batch/set', [{key: 'a', value: 1}, {key: 'b', value: 2}]); const got = (await"
             + " kvs('batch/get', [{key: 'a'}, {key: 'c'}]))[1]; return"
             + " [got.successfulKeys[0].value,"
@@ -153,6 +157,8 @@ class PlatformOfFunctionsTest {
         "return (await send({type: 'fpp', provider: 'app', remote: 'confluence'},"
             + " '/wiki/api'))[0]|401",
         "return send({type: 'frc', remote: 'mine'}, '/do', {})|[200,{\"done\":true}]",
+        "const {status, headers} = await __forge_fetch__({type: 'frc', remote: 'other'}, '/do'); return"
+            + " [status, headers.get('forge-proxy-error')]|[400,\"INVALID_REMOTE\"]",
       })
   void aCallIsAnswered(String code, String answer) {
     ForgeGateway site = site();
@@ -235,6 +241,44 @@ class PlatformOfFunctionsTest {
   }
 
   @Test
+  void aUserHasAnAccountWithEachProviderOfTheManifestOnceTheyConsent() {
+    ForgeGateway site = site();
+    site.provider("google-apis").get("/me").returns("{\"email\": \"ada@example.com\"}");
+    String code =
+        "const [auth] = __forge_runtime__.externalAuth; const {accounts} = auth;"
+            + " return [auth.service, auth.remotes, accounts.map((it) => it.scopes), (await"
+            + " send({type: 'tpp', provider: 'google', remote: 'google-apis', accountId:"
+            + " accounts[0]?.id}, '/me'))[1]]";
+    assertThat(
+        run(site, code),
+        is(
+            "[\"google\",[{\"key\":\"google-apis\"}],[[\"profile\"]],"
+                + "{\"email\":\"ada@example.com\"}]"));
+    site.userConsent(false);
+    assertThat(run(site, "return __forge_runtime__.externalAuth[0].accounts"), is("[]"));
+  }
+
+  @Test
+  void withoutTheScopeOfStorageEveryCallOfItIsDeniedAndTheReasonIsToldToTheDeveloper() {
+    try (NodeApp poor = NodeApp.withScopes(CODE, "\"read:jira-work\"")) {
+      ForgeGateway site = Sample.enabledSite(poor.gateway());
+      String code =
+          "const got = await kvs('get', {key: 'a'}); const old = await graph('query"
+              + " forge_app_getApplicationStorageEntity { x }', {key: 'a'}); return [got[0],"
+              + " got[1].message, old[1].errors[0].message]";
+      String denied = "Request principal is not authorized to use storage resource";
+      assertThat(
+          Sample.call(site, UrlForm.CLOUD_ID, "POST", "/item/1", poor.token(), code).body(),
+          is("[403,\"" + denied + "\",\"" + denied + "\"]"));
+      assertThat(
+          site.received().get(0).invocation().orElseThrow().console().get(0),
+          is(
+              "the gateway denies the app its storage: permissions.scopes of the manifest lacks"
+                  + " storage:app"));
+    }
+  }
+
+  @Test
   void aPathThatYamlWouldMisreadIsQuoted() {
     String message = failureOf(site(), "await jira('app', \"/it's # here\")").message();
     assertThat(message, containsString("- get: '/it''s # here'"));
@@ -245,6 +289,7 @@ class PlatformOfFunctionsTest {
     "sql, /api/v1/execute, @forge/sql is not supported",
     "os, api/v1/metadata, @forge/object-store is not supported",
     "emails, /emails, sendEmail of @forge/api is not supported",
+    "new, /new, the API 'new' is not supported",
   })
   void whatTheGatewayDoesNotSupportIsNamed(String type, String path, String said) {
     String code = "await send({type: '" + type + "', provider: 'app', remote: ''}, '" + path + "')";

@@ -212,9 +212,9 @@ exports.create = ({ folder }, note, prepared) => {
   let versions = 0;
 
   let plain;
-  const chosen = (file = '') => {
-    if (plain && /\.(ts|tsx|jsx)$/.test(file)) {
-      tool = undefined; // The source was added after the start.
+  const chosen = () => {
+    if (plain && !isPlain(folder)) {
+      tool = undefined; // The source or the package was added after the start.
     }
     if (!tool) {
       plain = isPlain(folder);
@@ -253,7 +253,7 @@ exports.create = ({ folder }, note, prepared) => {
 
   const make = async (located) => {
     refuseOldApi();
-    const { esbuild, typescript, missing } = await chosen(located.path);
+    const { esbuild, typescript, missing } = await chosen();
     if (esbuild) {
       return bundle(esbuild, folder, located.path);
     }

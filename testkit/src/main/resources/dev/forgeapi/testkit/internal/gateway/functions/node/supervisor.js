@@ -105,6 +105,9 @@ exports.run = (start, rest, loader) => {
         }
         break;
       case 'failed':
+        if (message.ending === 'NOT_LOADED' && invocation) {
+          invocation.unit.failed = true; // What it lacked may be there next time.
+        }
         if (message.fatal) {
           end(slot, message);
         } else if (invocation?.id === message.id) {

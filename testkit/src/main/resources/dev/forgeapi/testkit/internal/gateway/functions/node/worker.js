@@ -9,6 +9,7 @@ const path = require('node:path');
 const util = require('node:util');
 const vm = require('node:vm');
 const { pathToFileURL } = require('node:url');
+const { STATUS_CODES } = require('node:http');
 
 const MOST_CHARACTERS = 32 * 1024 * 1024;
 const MOST_LINES = 100; // F-045
@@ -34,6 +35,7 @@ const print = (chunk) => {
     return;
   }
   for (const line of text.replace(/\n$/, '').split('\n')) {
+    if (/^\s+at .*\[worker eval\]:\d+/.test(line)) continue; // of this script
     invocation.lines++;
     invocation.characters += line.length;
     if (invocation.lines > MOST_LINES || invocation.characters > MOST_TEXT) {
@@ -94,6 +96,25 @@ const MISSING_PACKAGE = ': is it in package.json, and did npm install run?';
 /** Frames of Node and of this script tell an app's developer nothing. */
 const isForeign = (line) => /\(?(?:node:|\[worker eval\]|evalmachine)/.test(line) || /<anonymous>\)?$/.test(line);
 
+/** Node maps frames of scripts, but not of modules that it gets as text. */
+const maps = new Map();
+
+const readMap = (filename, text) => {
+  const found = /\/\/# sourceMappingURL=data:application\/json;base64,(\S+)\s*$/.exec(text);
+  if (found) {
+    const map = JSON.parse(Buffer.from(found[1], 'base64').toString('utf8'));
+    maps.set(filename, new Module.SourceMap(map));
+  }
+};
+
+const mapped = (line) => {
+  const found = /(?:file:\/\/)?([^()\s]+):(\d+):(\d+)(\)?)$/.exec(line);
+  const entry = maps.get(found?.[1])?.findEntry(found[2] - 1, found[3] - 1);
+  if (!entry?.originalSource) return line;
+  const source = path.resolve(path.dirname(found[1]), entry.originalSource);
+  return `${line.slice(0, found.index)}${source}:${entry.originalLine + 1}:${entry.originalColumn + 1}${found[4]}`;
+};
+
 const ownFrame = (line) => {
   const found = /(?:\(|at (?:async )?)(?:file:\/\/)?([^()]+?):(\d+):(\d+)\)?$/.exec(line);
   if (!found) return undefined;
@@ -117,11 +138,14 @@ const stackOf = (thrown) => {
   } catch {
     // A stack that throws is no stack.
   }
-  const frames = text.split('\n').filter((line) => /^\s+at /.test(line));
+  const frames = text.split('\n').filter((line) => /^\s+at /.test(line)).map(mapped);
   const own = frames.map(ownFrame).filter(Boolean);
   const lines = own.length > 0 ? own : frames.filter((line) => !isForeign(line)).slice(0, 5);
   if (thrown instanceof SyntaxError) {
     lines.unshift(...syntaxFrame(text));
+  }
+  for (const one of Array.isArray(thrown?.errors) ? thrown.errors.slice(0, 5) : []) {
+    lines.push(`  one of: ${one instanceof Error ? `${one.name}: ${one.message}` : util.inspect(one)}`);
   }
   if (thrown?.cause instanceof Error) {
     lines.push(`  caused by ${thrown.cause.name}: ${thrown.cause.message}`);
@@ -151,6 +175,9 @@ const failure = (thrown, ending) => {
   }
 };
 
+const kindOf = (thrown) =>
+  thrown === null || thrown === undefined ? 'nothing' : `${/^o/.test(typeof thrown) ? 'an' : 'a'} ${typeof thrown}`;
+
 const described = (thrown, ending) => {
   const isError = util.types.isNativeError(thrown) || thrown instanceof Error;
   let message;
@@ -161,8 +188,8 @@ const described = (thrown, ending) => {
   }
   return {
     ending,
-    name: String((isError && thrown.name) || typeof thrown).slice(0, 200),
-    message: (isError ? message : `threw ${message}, which is not an Error`).slice(0, 10_000),
+    name: String(isError ? thrown.name || 'Error' : kindOf(thrown)).slice(0, 200),
+    message: (isError ? message : `${message}, which is not an Error`).slice(0, 10_000),
     stack: isError ? stackOf(thrown) : '',
   };
 };
@@ -195,12 +222,20 @@ process.dlopen = (module, file) => {
 };
 
 process.on('uncaughtException', (thrown) => {
+  const from = running.getStore();
+  if (from && from !== current) {
+    // Its invocation has ended: the one that runs now is not to blame.
+    printError('error after the response', thrown);
+    return;
+  }
   post({ type: 'failed', fatal: true, id: current?.id, ...failure(thrown, 'THREW') });
 });
-process.on('unhandledRejection', (thrown) => {
+process.on('unhandledRejection', (thrown) => printError('unhandled rejection', thrown));
+
+const printError = (what, thrown) => {
   const told = failure(thrown, 'THREW');
-  print(`unhandled rejection: ${told.name}: ${told.message}\n${told.stack}`);
-});
+  print(`${what}: ${told.name}: ${told.message}\n${told.stack}`);
+};
 
 // ---- The platform ---------------------------------------------------------------------------------
 
@@ -251,23 +286,35 @@ const call = async (here, args, target, init = {}) => {
     if (unanswered && invocation) invocation.unanswered ??= here;
     throw here;
   }
-  const bodiless = [204, 205, 304].includes(answer.status);
-  return new Response(bodiless ? null : Buffer.from(answer.body ?? '', 'base64'), {
+  const bodiless = [204, 205, 304].includes(answer.status) || /^head$/i.test(init?.method ?? '');
+  const response = new Response(bodiless ? null : Buffer.from(answer.body ?? '', 'base64'), {
     status: answer.status,
+    statusText: STATUS_CODES[answer.status] ?? '',
     headers: answer.headers,
   });
+  return Object.defineProperty(response, 'url', { value: String(target), configurable: true });
 };
 
 globalThis.__forge_fetch__ = (args, target, init) => call(new Error(), args, target, init);
+
+/** As it would travel: without a fragment. */
+const urlOf = (input) => {
+  if (!URL.canParse(String(input))) {
+    throw new TypeError(`Failed to parse URL from ${input}`);
+  }
+  const url = new URL(input);
+  url.hash = '';
+  return String(url);
+};
 
 globalThis.fetch = async (input, init) => {
   const here = new Error();
   if (input instanceof Request) {
     const body = input.body ? Buffer.from(await input.arrayBuffer()) : undefined;
     const copied = { method: input.method, headers: input.headers, body, ...init };
-    return call(here, { type: 'external' }, input.url, copied);
+    return call(here, { type: 'external' }, urlOf(input.url), copied);
   }
-  return call(here, { type: 'external' }, String(input), init);
+  return call(here, { type: 'external' }, urlOf(input), init);
 };
 
 const nothing = () => {};
@@ -355,6 +402,7 @@ const compile = (filename, text) => {
 };
 
 const loadEsm = async ({ filename, text }) => {
+  readMap(filename, text);
   const module = new vm.SourceTextModule(text, {
     identifier: filename,
     initializeImportMeta: (meta) => {
@@ -472,9 +520,24 @@ const loadDirectly = async (entry) => {
   }
 };
 
+/** Of the app's own options, those that change what a file does when it runs. */
+const OPTIONS = [
+  'target', 'jsx', 'jsxFactory', 'jsxFragmentFactory', 'jsxImportSource', 'experimentalDecorators',
+  'emitDecoratorMetadata', 'useDefineForClassFields',
+];
+
+const optionsOf = (ts) => {
+  const file = ts.findConfigFile(folder, ts.sys.fileExists);
+  const read = file ? ts.readConfigFile(file, ts.sys.readFile).config : undefined;
+  const host = { ...ts.sys, readDirectory: () => [] };
+  const all = read ? ts.parseJsonConfigFileContent(read, host, path.dirname(file)).options : {};
+  return Object.fromEntries(OPTIONS.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+};
+
 /** Compiles sources with the app's own TypeScript as they are required. */
 const loadByTypescript = ({ filename, typescript }) => {
   const ts = require(typescript);
+  const own = optionsOf(ts);
   const inputs = new Set();
   const plain = Module._extensions['.js'];
   const hook = (module, file) => {
@@ -488,15 +551,16 @@ const loadByTypescript = ({ filename, typescript }) => {
       fileName: file,
       reportDiagnostics: true,
       compilerOptions: {
-        module: ts.ModuleKind.CommonJS,
         target: ts.ScriptTarget.ES2022,
-        jsx: ts.JsxEmit.React,
+        ...own,
+        module: ts.ModuleKind.CommonJS,
+        jsx: own.jsx === undefined || own.jsx === ts.JsxEmit.Preserve ? ts.JsxEmit.React : own.jsx,
         esModuleInterop: true,
         allowJs: true,
         inlineSourceMap: true,
       },
     });
-    const wrong = compiled.diagnostics?.[0];
+    const wrong = compiled.diagnostics?.find((one) => one.file);
     if (wrong) {
       const { line, character } = wrong.file.getLineAndCharacterOfPosition(wrong.start);
       throw Object.assign(new SyntaxError(ts.flattenDiagnosticMessageText(wrong.messageText, ' ')), {
@@ -563,7 +627,41 @@ const badAnswer = (message) => {
   return error;
 };
 
-const resultOf = (result) => {
+/** What JSON makes of these is not what a function means by them. */
+const requireText = (body) => {
+  if (body === null || typeof body !== 'object') return;
+  const kind = body.constructor?.name;
+  const bytes = ArrayBuffer.isView(body) || body instanceof ArrayBuffer;
+  throw badAnswer(
+    kind && kind !== 'Object' && kind !== 'Array'
+      ? `it returned a body that is a ${kind}, not text${bytes ? ': convert it with toString()' : ''}`
+      : `it returned a body that is not text: ${util.inspect(body, { depth: 2, breakLength: Infinity }).slice(0, 200)}: use JSON.stringify()`,
+  );
+};
+
+/** Only what the gateway reads: whatever else a function returns need not be JSON. */
+const readPart = (result) => {
+  // Node loads the classes of fetch when they are first named, which costs a worker time.
+  if (result?.constructor?.name === 'Response') {
+    throw badAnswer('it returned a Response object: expected { statusCode, headers, body }');
+  }
+  if (result === null || typeof result !== 'object' || typeof result.statusCode !== 'number') {
+    return result;
+  }
+  const { statusCode, headers, body } = result;
+  requireText(body);
+  const kind = headers?.constructor?.name;
+  if (kind === 'Headers' || kind === 'Map') {
+    print(
+      `the function returns its headers as a ${kind} object, which is` +
+        ` lost in JSON: expected an object such as { 'Content-Type': ['application/json'] }`,
+    );
+  }
+  return { statusCode, headers, body };
+};
+
+const resultOf = (returned) => {
+  const result = readPart(returned);
   const size = typeof result?.body === 'string' ? result.body.length : 0;
   if (size > MOST_CHARACTERS) {
     throw badAnswer(
@@ -584,6 +682,15 @@ const resultOf = (result) => {
     );
   }
   return text;
+};
+
+/** ARIs of the context have a toString(), as documented; JSON cannot carry it. */
+const withAris = (context) => {
+  const ari = (object, text) => object && Object.defineProperty(object, 'toString', { value: () => text });
+  const { installation, installContext } = context;
+  ari(installation?.ari, `ari:cloud:ecosystem::installation/${installation?.ari?.installationId}`);
+  installation?.contexts?.forEach((one) => ari(one, installContext));
+  return context;
 };
 
 const invoke = async (message) => {
@@ -615,7 +722,7 @@ const invoke = async (message) => {
     invocation.phase = 'running';
     post({ type: 'running' });
     try {
-      const result = await run(message.request, message.context);
+      const result = await run(message.request, withAris(message.context));
       if (invocation.unanswered) {
         throw invocation.unanswered;
       }

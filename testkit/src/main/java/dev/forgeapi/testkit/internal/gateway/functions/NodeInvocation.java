@@ -1,0 +1,191 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.Invocation.Source;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
+import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
+import dev.forgeapi.testkit.internal.gateway.product.Platform;
+import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+
+/** One invocation of an app's function by Node: what it is given, what it does, how it ends. */
+final class NodeInvocation {
+  private final AppCall call;
+  private final ApiRoute route;
+  private final FunctionRequest request;
+  private final Platform platform;
+  private final UnaryOperator<String> masked;
+  private final Consumer<String> log;
+  private final CompletableFuture<JsonNode> ended = new CompletableFuture<>();
+  private final List<String> console = new CopyOnWriteArrayList<>();
+  private final List<PlatformCall> calls = new CopyOnWriteArrayList<>();
+
+  /** The process has ended before the invocation did. */
+  static final class ProcessEndedException extends IOException {
+    private static final long serialVersionUID = 1;
+    private final boolean alone;
+
+    /**
+     * @param alone whether no other invocation was running
+     */
+    ProcessEndedException(boolean alone) {
+      super("the Node process ended");
+      this.alone = alone;
+    }
+
+    boolean alone() {
+      return alone;
+    }
+  }
+
+  /**
+   * @param masked takes values of variables out of what the function says
+   * @param log told what the function prints, and why it fails
+   */
+  NodeInvocation(
+      AppCall call,
+      ApiRoute route,
+      FunctionRequest request,
+      Platform platform,
+      UnaryOperator<String> masked,
+      Consumer<String> log) {
+    this.call = call;
+    this.route = route;
+    this.request = request;
+    this.platform = platform;
+    this.masked = masked;
+    this.log = log;
+  }
+
+  /** The message that starts it. */
+  Map<String, Object> message(long id, String site, String handler, AppPermissions permissions) {
+    Map<String, Object> message = new LinkedHashMap<>();
+    message.put("type", "call");
+    message.put("id", id);
+    message.put("site", site);
+    message.put("handler", handler);
+    message.put("request", FunctionInput.of(request));
+    message.put("context", FunctionInput.context(call, request));
+    Map<String, Object> runtime =
+        FunctionInput.runtime(
+            call,
+            route,
+            request,
+            Map.of(
+                "scopes", List.copyOf(permissions.scopes()), "external", permissions.external()));
+    runtime.put("externalAuth", platform.externalAuth());
+    message.put("runtime", runtime);
+    return message;
+  }
+
+  void print(String line) {
+    console.add(line);
+  }
+
+  /** Answers a call of the platform. */
+  Map<String, Object> callPlatform(JsonNode message) {
+    Answered answered =
+        platform.answer(
+            route.function(), FunctionInput.account(request), PlatformMessages.request(message));
+    calls.add(answered.call());
+    String note = answered.reply().note();
+    if (note != null) {
+      print(note);
+      log.accept(note);
+    }
+    return PlatformMessages.reply(answered.reply());
+  }
+
+  /**
+   * @param message what it returned, or how it failed
+   */
+  void end(JsonNode message) {
+    ended.complete(message);
+  }
+
+  void loseProcess(ProcessEndedException lost) {
+    ended.completeExceptionally(lost);
+  }
+
+  /** Waits until it has ended. */
+  Handled handled() throws ProcessEndedException, InterruptedException {
+    JsonNode message;
+    try {
+      message = ended.get();
+    } catch (ExecutionException lost) {
+      throw lost.getCause() instanceof ProcessEndedException gone
+          ? gone
+          : new ProcessEndedException(true);
+    }
+    return message.path("type").asString("").equals("result")
+        ? returned(message.path("result"))
+        : failed(Ending.valueOf(message.path("ending").asString("THREW")), failure(message));
+  }
+
+  private Handled returned(JsonNode result) {
+    try {
+      return new Handled(
+          Outcome.of(FunctionResult.answer(result)),
+          Source.NODE,
+          Ending.RETURNED,
+          null,
+          console,
+          calls);
+    } catch (IllegalArgumentException nonsense) {
+      return failed(
+          Ending.BAD_ANSWER,
+          new Failure("Error", String.valueOf(nonsense.getMessage()), List.of()));
+    }
+  }
+
+  private static Failure failure(JsonNode message) {
+    List<String> stack =
+        message
+            .path("stack")
+            .asString("")
+            .lines()
+            .map(String::stripTrailing)
+            .filter(line -> !line.isBlank())
+            .toList();
+    return new Failure(
+        message.path("name").asString("Error"), message.path("message").asString(""), stack);
+  }
+
+  Handled failed(Ending ending, Failure unmasked) {
+    Failure failure =
+        new Failure(
+            masked.apply(unmasked.name()),
+            masked.apply(unmasked.message()),
+            unmasked.stack().stream().map(masked).toList());
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "function %s of route %s failed, trace id %s: %s"
+            .formatted(route.function(), route.key(), call.request().traceId(), failure.text()));
+    failure.stack().forEach(line -> text.append('\n').append(line));
+    log.accept(text.toString());
+    return new Handled(
+        Outcome.refused(
+            ending == Ending.TIMED_OUT ? Situation.FUNCTION_TIMEOUT : Situation.INVOCATION_FAILED),
+        Source.NODE,
+        ending,
+        failure,
+        console,
+        calls);
+  }
+}

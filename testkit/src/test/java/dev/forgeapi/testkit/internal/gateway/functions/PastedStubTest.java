@@ -1,0 +1,93 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The block that is printed for an unanswered call answers it once it is in forge-api.yaml. */
+class PastedStubTest {
+  private static final String CODE =
+      """
+      const send = (args, path, method) => __forge_fetch__(args, path, { method });
+      const run = Object.getPrototypeOf(async () => {}).constructor;
+      export const serve = async ({ body }) => {
+        const response = await new run('send', `return ${body}`)(send);
+        return { statusCode: 200, body: `${response.status} ${await response.text()}` };
+      };
+      """;
+
+  private static NodeApp app;
+
+  @BeforeAll
+  static void start() {
+    app =
+        NodeApp.withScopes(
+            CODE,
+            "\"read:jira-work\", \"read:confluence-content.summary\", \"read:user:bitbucket\"");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (app != null) {
+      app.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "send({type: 'fpp', provider: 'user', remote: 'jira'}, '/rest/api/3/myself', 'GET')",
+        "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/rest/api/3/search?jql=a = b # c&x=*', 'POST')",
+        "send({type: 'fpp', provider: 'none', remote: 'jira'}, \"/it's: [here]\", 'DELETE')",
+        "send({type: 'fpp', provider: 'user', remote: 'confluence'}, '/wiki/api/v2/pages?limit=1', 'GET')",
+        "send({type: 'fpp', provider: 'app', remote: 'bitbucket'}, '/2.0/user', 'PUT')",
+        "send({type: 'fpp', provider: 'app', remote: 'stargate'}, '/graphql', 'POST')",
+        "send({type: 'frc', remote: 'mine'}, '/hook?x=1', 'PATCH')",
+        "send({type: 'tpp', provider: 'google', remote: 'google-apis', accountId: 'a'}, '/me', 'GET')",
+        "fetch('https://api.example.com/x?y=z#a', {method: 'POST', body: '1'})",
+        "fetch('https://api.example.com')",
+        "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/x', 'HEAD')",
+        "send({type: 'fpp', provider: 'app', remote: 'jira'}, 'rest/api/3/myself', 'GET')",
+      })
+  void aPastedBlockAnswersTheCall(String call, @TempDir Path folder) throws IOException {
+    ForgeGateway site = Sample.enabledSite(app.gateway());
+    assertThat(run(site, call), containsString("Invocation failed"));
+    String message =
+        Objects.requireNonNull(site.received().get(0).invocation().orElseThrow().failure())
+            .message();
+    List<String> lines = message.lines().toList();
+    assertThat(lines.get(1), is("add one under 'product' in forge-api.yaml:"));
+    Files.copy(app.folder().resolve("manifest.yml"), folder.resolve("manifest.yml"));
+    Files.writeString(
+        folder.resolve("forge-api.yaml"),
+        "handlers: node\n" + String.join("\n", lines.subList(2, lines.size())) + "\n");
+    List<PlatformStub> stubs = ConfigurationReader.in(folder).read().productStubs();
+    stubs.forEach(site::stub);
+    String answer = run(site, call);
+    assertThat(
+        lines.toString() + app.log(), answer, is(call.contains("'HEAD'") ? "200 " : "200 {}"));
+    site.close();
+  }
+
+  private static String run(ForgeGateway site, String code) {
+    return Sample.call(site, UrlForm.CLOUD_ID, "POST", "/item/1", app.token(), code).body();
+  }
+}

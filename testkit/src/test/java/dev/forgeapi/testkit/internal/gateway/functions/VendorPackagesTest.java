@@ -1,0 +1,154 @@
+package dev.forgeapi.testkit.internal.gateway.functions;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.testkit.gateway.Invocation;
+import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Apps with the vendor's packages, which npm installs for the test, bundled by esbuild. */
+@Tag("thorough")
+class VendorPackagesTest {
+  private static final String CODE =
+      """
+      import api, { route, getAppContext%s } from '@forge/api';
+      import kvs, { WhereConditions, Filter, FilterConditions, Sort } from '@forge/kvs';
+      import { Queue } from '@forge/events';
+      import words from './words';
+
+      const employees = kvs.entity('employee');
+      const calls = {
+        jira: async () => (await api.asUser().requestJira(route`/rest/api/3/issue/${'A-1'}`)).json(),
+        graph: async () => (await api.asApp().requestGraph('query { me }')).json(),
+        remote: async () => (await api.invokeRemote('mine', { path: '/hook', method: 'POST' })).json(),
+        provider: async () => {
+          const provider = api.asUser().withProvider('google', 'google-apis');
+          return [await provider.hasCredentials(), (await provider.fetch('/me')).status];
+        },
+        fetch: async () => (await api.fetch('https://api.example.com/x')).json(),
+        kvs: async () => {
+          await kvs.set('a', { x: 1 }, { ttl: { value: 1, unit: 'HOURS' } });
+          await kvs.delete('none');
+          return [await kvs.get('a'), (await kvs.get('none')) ?? 'none',
+            (await kvs.query().where('key', WhereConditions.beginsWith('a')).getMany()).results];
+        },
+        entity: async () => {
+          await employees.set('a', { name: 'Ada', team: 'x', age: 36 });
+          await employees.set('b', { name: 'Bob', team: 'x', age: 20 });
+          const found = await employees.query().index('by-team', { partition: ['x'] })
+            .where(WhereConditions.greaterThan(18)).sort(Sort.DESC)
+            .filters(new Filter().and('name', FilterConditions.beginsWith('B'))).getOne();
+          return found.key;
+        },
+        wrong: async () => employees.set('a', { age: 'old' }),
+        transact: async () => {
+          await kvs.transact().set('t', 1).delete('u').execute();
+          return kvs.get('t');
+        },
+        events: async () => typeof (await new Queue({ key: 'q' }).push({ body: { a: 1 } })).jobId,
+        context: async () => getAppContext().environmentType,
+        storage: async () => {
+          %s
+        },
+        unanswered: async () => api.asApp().requestJira(route`/rest/none`),
+      };
+      export const serve = async ({ path }) =>
+        ({ statusCode: 200, body: words(JSON.stringify(await calls[path.split('/').pop()]())) });
+      """;
+
+  private static final String STORAGE =
+      """
+      await storage.set('old', 1);
+      await storage.entity('employee').set('c', { name: 'Cy' });
+      return [await storage.get('old'), await kvs.get('old'),
+        (await storage.entity('employee').get('c')).name];
+      """;
+
+  @ParameterizedTest
+  @CsvSource({"5, true", "6, true", "7, true", "8, false"})
+  void thePackagesReachThePlatformOfTheGateway(int version, boolean storage) throws Exception {
+    String code =
+        CODE.formatted(storage ? ", storage" : "", storage ? STORAGE : "return [1,1,'Cy'];");
+    try (NodeApp app = NodeApp.with("serve", code)) {
+      Files.writeString(
+          app.folder().resolve("src/words.js"), "module.exports = (text) => text.trim();");
+      install(app.folder(), "@forge/api@" + version, "@forge/kvs@1", "@forge/events@2");
+      app.gateway().product(ProductApi.JIRA).get("/rest/api/3/issue/A-1").asUser().returns("1");
+      app.gateway().product(ProductApi.GRAPH).post("/graphql").asApp().returns("2");
+      app.gateway().remote("mine").post("/hook").returns("3");
+      app.gateway().provider("google-apis").get("/me").returns("{}");
+      app.gateway().external().get("https://api.example.com/x").returns("5");
+      assertThat(answer(app, "jira"), is("1"));
+      assertThat(answer(app, "graph"), is("2"));
+      assertThat(answer(app, "remote"), is("3"));
+      assertThat(answer(app, "provider"), is("[true,200]"));
+      assertThat(answer(app, "fetch"), is("5"));
+      assertThat(
+          answer(app, "kvs"), is("[{\"x\":1},\"none\",[{\"key\":\"a\",\"value\":{\"x\":1}}]]"));
+      assertThat(answer(app, "entity"), is("\"b\""));
+      assertThat(answer(app, "transact"), is("1"));
+      assertThat(answer(app, "events"), is("\"string\""));
+      assertThat(answer(app, "context"), is("\"DEVELOPMENT\""));
+      assertThat(answer(app, "storage"), is("[1,1,\"Cy\"]"));
+      answer(app, "wrong");
+      assertThat(failure(app).message(), containsString("\"age\" is defined as \"integer\""));
+      answer(app, "unanswered");
+      assertThat(failure(app).message(), containsString("GET /rest/none of jira as app"));
+      assertThat(failure(app).stack().get(0), containsString("src/index.js:"));
+    }
+  }
+
+  @Test
+  void aModuleThatAwaitsAtItsTopLevelIsBundledAndShownInItsOwnLines() throws Exception {
+    String code =
+        """
+        import uuid from './words';
+        const word = await Promise.resolve('ready');
+        export const serve = async ({ path }) => {
+          if (path.endsWith('broken')) throw new Error(word);
+          return { statusCode: 200, body: word };
+        };
+        """;
+    try (NodeApp app = NodeApp.with("serve", code)) {
+      Files.writeString(app.folder().resolve("src/words.ts"), "export default 1 as number;");
+      // The first request finds that plain JavaScript is no longer all.
+      answer(app, "1");
+      assertThat(answer(app, "1"), is("ready"));
+      answer(app, "broken");
+      assertThat(failure(app).stack().get(0), containsString("src/index.js:4:"));
+    }
+  }
+
+  private static String answer(NodeApp app, String path) {
+    return Sample.call(app.gateway(), UrlForm.CLOUD_ID, "POST", "/item/" + path, app.token(), "")
+        .body();
+  }
+
+  private static Invocation.Failure failure(NodeApp app) {
+    var received = app.gateway().received();
+    return Objects.requireNonNull(
+        received.get(received.size() - 1).invocation().orElseThrow().failure());
+  }
+
+  private static void install(Path folder, String... packages)
+      throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("package.json"), "{\"private\": true}");
+    ProcessBuilder npm = new ProcessBuilder("npm", "install", "--ignore-scripts", "--no-audit");
+    npm.command().addAll(java.util.List.of(packages));
+    Process process = npm.directory(folder.toFile()).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(said, process.waitFor(), is(0));
+  }
+}
