@@ -39,6 +39,7 @@ final class ReferenceRules {
           references(entry, "function", keys(modules.get("function")), "modules.function");
           references(entry, "endpoint", keys(modules.get("endpoint")), "modules.endpoint");
           resource(entry);
+          values(entry);
         }
       }
     }
@@ -96,11 +97,19 @@ final class ReferenceRules {
   }
 
   private void reference(Mapping entry, String property, Set<String> known, String where) {
-    text(entry, property)
-        .filter(Scalar::isText)
-        .filter(key -> !key.text().isEmpty() && !known.contains(key.text()))
+    entry
+        .get(property)
+        .filter(Nodes::isTrue)
+        .filter(key -> !(Shape.isText(key) && known.contains(((Scalar) key).text())))
         .ifPresent(
-            key -> missing(key, "the " + property + " " + Quoted.of(key.text()), where, known));
+            key -> {
+              if (key instanceof Scalar scalar) {
+                missing(scalar, "the " + property + " " + Quoted.of(scalar.text()), where, known);
+              } else {
+                problems.accept(
+                    Shape.wrongKind(property, key, "text", "Write a key of " + where + "."));
+              }
+            });
   }
 
   private void missing(Scalar at, String what, String where, Set<String> known) {
@@ -113,15 +122,38 @@ final class ReferenceRules {
                 .orElse("Add it there, or name one that is.")));
   }
 
+  /** The vendor's validator looks into each value, and fails where there is none. */
+  private void values(Mapping entry) {
+    entry.entries().values().stream()
+        .filter(below -> Nodes.is(below.value(), ScalarType.NULL))
+        .forEach(
+            below ->
+                problems.accept(
+                    Rule.MODULE_SHAPE.error(
+                        below.key().location(),
+                        Quoted.of(below.key().text()) + " has no value",
+                        "Give it one, or remove it.")));
+  }
+
   /** The part before a slash; without a section resources, the vendor does not look. */
   private void resource(Mapping entry) {
     Set<String> known = keys(root.get("resources"));
-    if (root.get("resources").isPresent()) {
-      text(entry, "resource")
-          .filter(name -> !name.text().isEmpty())
-          .filter(name -> !known.contains(name.text().split("/", 2)[0]))
-          .ifPresent(
-              name -> missing(name, "the resource " + Quoted.of(name.text()), "resources", known));
+    if (root.get("resources").isPresent() && Nodes.isTrue(entry, "resource")) {
+      Stream.concat(
+              entry.get("resource").stream(),
+              entry.entries().values().stream()
+                  .flatMap(below -> Nodes.at(below.value(), "resource").stream()))
+          .filter(Nodes::isTrue)
+          .forEach(name -> resource(name, known));
+    }
+  }
+
+  private void resource(YamlNode name, Set<String> known) {
+    if (!(name instanceof Scalar scalar) || !scalar.isText()) {
+      problems.accept(
+          Shape.wrongKind("resource", name, "text", "Write the key of a resource, as text."));
+    } else if (!known.contains(scalar.text().split("/", 2)[0])) {
+      missing(scalar, "the resource " + Quoted.of(scalar.text()), "resources", known);
     }
   }
 
