@@ -22,13 +22,18 @@ const below = (n) => Math.floor(random() * n);
 const pick = (list) => list[below(list.length)];
 const chance = (p) => random() < p;
 
-const ODD = [null, 7, -1, 1.5, true, false, '', 'NOPE', 'a b', 'x'.repeat(300), 'x'.repeat(1001), [], {}, ['NOPE'], { x: 1 }];
+const ODD = [null, 7, -1, 1.5, true, false, '', 'NOPE', 'a b', 'x'.repeat(300), 'x'.repeat(1001), [], {}, ['NOPE'], { x: 1 },
+  { i18n: 'app.title' }, '${FORGE_DRAWN_A}', '<<', 'resource:main;i.svg', 0, 901, 0.75];
+// What YAML alone has, and what is none.
+const RAW = ['~', 'yes', 'True', '0x1F', '0o17', '1e3', '.inf', '.nan', '2001-01-01', '!!str 7', '! 7', '1_000', "'a''b'", 'a#b', '"\\u00e9"', '-', '"a\n b"', '<<', '*x', '&x y', '!!int "7"', 'NULL', 'null x', '+1', '0777', '1:30', '?', '=', '@x'];
+const BAD = ['[', '"a', '*none', "'a", '{{}', 'a: b', '- a', '!<x', '%a', '`a', '&a &b c', '"\\q"', '"\\x4"', '\t"a"'];
 const TEXTS = ['x', 'Some text', 'page', 'a-b', 'https://example.com/x', 'resource:main;i.svg', '1.0', '100m', '1Gi',
   '/x', 'page/x.html', 'space', 'attachment', 'this:m0', 'read:a:custom', 'A=b', '8080:80', 'a:b', '*.example.com',
   'ari:cloud:ecosystem::app/11111111-2222-4333-8444-555555555555', 'entity', 'en-US'];
 const KNOWN = { function: 'serve0', endpoint: 'end', remote: 'backend', resource: 'main', service: 'svc',
   accelerator: 'ctrl+shift+k', pattern: 'https://*.example.com/*', adminPage: 'm0', page: 'm0', dir: 'skills/help',
-  eventType: 'avi:jira:created:issue' };
+  eventType: 'avi:jira:created:issue', prompt: 'Help people.', i18n: 'app.title' };
+const odd = () => structuredClone(pick(ODD));
 let keys = 0;
 
 function sample(node, root, name) {
@@ -87,7 +92,7 @@ function text(node, name) {
     && (!node.pattern || new RegExp(node.pattern, 'u').test(value));
   if (name === 'key') return `m${keys++}`;
   if (name === 'action') return 'act';
-  if (KNOWN[name] && fits(KNOWN[name]) && (name === 'dir' || chance(0.97))) return KNOWN[name];
+  if (KNOWN[name] && fits(KNOWN[name]) && (['dir', 'prompt', 'i18n'].includes(name) || chance(0.97))) return KNOWN[name];
   const found = TEXTS.filter(fits);
   return found.length ? pick(found) : 'x'.repeat(node.minLength || 1);
 }
@@ -110,7 +115,7 @@ function places(value, found = []) {
 }
 
 // What the vendor looks for on the disk or at the app's place on it.
-const ON_DISK = new Set(['path', 'dir', 'extraFiles', 'handler', 'id', 'fallback']);
+const ON_DISK = new Set(['path', 'dir', 'extraFiles', 'handler', 'id', 'fallback', 'i18n', 'prompt']);
 
 function change(value) {
   const place = pick(places(value));
@@ -119,15 +124,30 @@ function change(value) {
     switch (below(4)) {
       case 0: place.length = 0; break;
       case 1: if (place.length) place.push(structuredClone(place[0])); break;
-      case 2: place.push(pick(ODD)); break;
-      default: if (place.length) place[below(place.length)] = pick(ODD);
+      case 2: place.push(odd()); break;
+      default: if (place.length) place[below(place.length)] = odd();
     }
     return;
   }
-  switch (below(6)) {
-    case 0: place[pick(['colour', 'unlicensedAccess', 'render', 'icon', 'layout', 'type', 'resource'])] = pick(ODD); break;
+  const name = pick(names) ?? 'x';
+  switch (below(9)) {
+    case 6: if (typeof place[name] === 'string') place[name] = edited(place[name]); break;
+    case 7: if (name in place) { place[`${name}s`] = place[name]; delete place[name]; } break;
+    case 8: if (typeof place[name] === 'string') place[`${name}__i18n`] = pick(['a.b', 7]); break;
+    case 0: place[pick(['colour', 'unlicensedAccess', 'render', 'icon', 'layout', 'type', 'resource'])] = odd(); break;
     case 1: if (names.length) delete place[pick(names)]; break;
-    default: if (names.length) place[pick(names)] = pick(ODD);
+    default: if (names.length) place[pick(names)] = odd();
+  }
+}
+
+/** A text nearly as long as a limit, or with another letter. */
+function edited(value) {
+  switch (below(6)) {
+    case 0: return value.toUpperCase();
+    case 1: return `${value} `;
+    case 2: return `${value}\n`;
+    case 3: return `${value}é`;
+    default: return 'x'.repeat(pick([12, 23, 25, 30, 36, 47, 64, 85, 90, 100, 127, 255, 300]) + below(2));
   }
 }
 
@@ -166,12 +186,20 @@ function manifest() {
     else made[section] = value;
     drawn.push(made[section]);
   }
-  if (chance(0.6)) change(pick(drawn.filter((each) => each && typeof each === 'object')));
+  if (chance(0.1)) {
+    made.translations = { resources: [{ key: 'en-US', path: path.join(folder, 'locales', 'en-US.json') }], fallback: { default: 'en-US' } };
+  }
+  if (chance(0.1)) {
+    made.environment ??= { variables: [pick(['FORGE_DRAWN_B', { key: 'FORGE_DRAWN_A', default: pick(['x', 'serve0', 'NOPE']) }])] };
+  }
+  if (chance(0.05)) drawn.push(made);
+  for (let changes = pick([0, 0, 1, 1, 1, 1, 2, 3]); changes > 0; changes--) change(pick(drawn.filter((each) => each && typeof each === 'object')));
   return made;
 }
 
 for (let i = 0; i < count; i++) {
   const file = path.join(folder, `drawn-${i}.yml`);
-  fs.writeFileSync(file, JSON.stringify(manifest(), null, 1));
+  const yaml = JSON.stringify(manifest(), null, 1).replaceAll(/"NOPE"/g, (text) => (chance(0.5) ? text : pick(RAW)));
+  fs.writeFileSync(file, chance(0.02) ? yaml.replace(/"x"/, pick(BAD)) : yaml);
   console.log(file);
 }

@@ -366,17 +366,31 @@ final class ReferenceRules {
     }
   }
 
-  private static Optional<YamlNode> firstTranslated(YamlNode node) {
-    if (node instanceof YamlNode.Sequence list) {
-      return list.items().stream().flatMap(item -> firstTranslated(item).stream()).findFirst();
-    }
-    if (node instanceof Mapping map) {
-      Optional<YamlNode> here = map.get("i18n").filter(Scalar.class::isInstance);
-      return here.isPresent()
-          ? here
-          : map.entries().values().stream()
-              .flatMap(entry -> firstTranslated(entry.value()).stream())
-              .findFirst();
+  /** Where a text of a module is {i18n: key}; as an item of a list, the vendor does not see it. */
+  private static Optional<YamlNode> firstTranslated(Mapping modules) {
+    return modules.entries().values().stream()
+        .filter(module -> !module.key().text().startsWith("connect-"))
+        .flatMap(module -> ModuleRules.entries(module.value()).stream())
+        .flatMap(entry -> translated(entry).stream())
+        .findFirst();
+  }
+
+  private static Optional<YamlNode> translated(Mapping map) {
+    for (Entry entry : map.entries().values()) {
+      Optional<Scalar> key = Nodes.text(entry.value(), "i18n");
+      Optional<YamlNode> found =
+          key.isPresent()
+              ? Optional.of(key.get())
+              : Stream.concat(
+                      Stream.of(entry.value())
+                          .filter(Mapping.class::isInstance)
+                          .map(Mapping.class::cast),
+                      ModuleRules.entries(entry.value()).stream())
+                  .flatMap(below -> translated(below).stream())
+                  .findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
     }
     return Optional.empty();
   }

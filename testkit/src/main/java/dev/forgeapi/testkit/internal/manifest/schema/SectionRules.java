@@ -288,15 +288,13 @@ final class SectionRules {
   }
 
   private void noTranslatedKeys(YamlNode node) {
-    if (node instanceof Sequence list) {
-      list.items().forEach(this::noTranslatedKeys);
-    } else if (node instanceof Mapping map) {
+    ModuleRules.entries(node).forEach(this::noTranslatedKeys);
+    if (node instanceof Mapping map) {
       for (Entry entry : map.entries().values()) {
-        if (entry.key().text().endsWith("__i18n")) {
+        String key = entry.key().text();
+        if (key.endsWith("__i18n") && key.length() > 6 && Shape.isText(entry.value())) {
           error(
-              entry.key(),
-              entry.key().text() + " is set by Atlassian's tools alone",
-              "Write i18n below the property.");
+              entry.key(), key + " is set by Atlassian's tools alone", "Write i18n below the property.");
         }
         noTranslatedKeys(entry.value());
       }
