@@ -16,7 +16,12 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -100,7 +105,7 @@ class ShortOutputTest {
     assertThat(first.out() + first.err(), Files.exists(ledger), is(true));
     Files.writeString(
         ledger,
-        Files.readString(ledger).replaceAll("(?m)(value: )", "$1not "));
+        Files.readString(ledger).replaceAll("(?m)(value: ['\"]?)", "$1not "));
     Ran ran = check(gateway -> {}, text -> text, "--ledger=" + ledger);
     assertShort(ran, "DRIFT");
   }
@@ -205,10 +210,24 @@ class ShortOutputTest {
   private Ran forgeApi(String command, String... options) {
     Stream<String> reports =
         command.equals("plan") ? Stream.of() : Stream.of("--report-dir=" + folder.resolve("reports"));
-    return Ran.forgeApi(
+    return onTerminal(
         Stream.of(Stream.of(command, folder.toString()), reports, Stream.of(options))
             .flatMap(all -> all)
             .toArray(String[]::new));
+  }
+
+  /** Where lines are wrapped, so that there are more of them. */
+  private static Ran onTerminal(String... args) {
+    StringWriter out = new StringWriter();
+    StringWriter err = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(err),
+            new BufferedReader(Reader.nullReader()),
+            StandardCharsets.UTF_8,
+            true);
+    return new Ran(ForgeApi.run(console, args), out.toString(), err.toString());
   }
 
   private static String site(ForgeGateway gateway) {
