@@ -140,7 +140,7 @@ final class ModuleReferences {
                     name,
                     "%s is in %s of %s, which is not in %s of %s"
                         .formatted(Quoted.of(key), list, Quoted.of(own), opposite, Quoted.of(key)),
-                    "Add " + OWN + own + " there.");
+                    Quoted.inOneLine("Add " + OWN + own + " there."));
               }
             });
   }

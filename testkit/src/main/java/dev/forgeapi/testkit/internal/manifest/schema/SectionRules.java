@@ -166,7 +166,7 @@ final class SectionRules {
         error(
             key,
             "permissions.external.fetch.backend does not name the remote " + Quoted.of(key.text()),
-            "Add - remote: " + key.text() + " there.");
+            Quoted.inOneLine("Add - remote: " + key.text() + " there."));
   }
 
   private static Optional<Mapping> remote(List<Mapping> remotes, Scalar key) {
@@ -268,7 +268,7 @@ final class SectionRules {
               product ->
                   error(
                       product,
-                      "global:fullPage is not for " + product.text(),
+                      "global:fullPage is not for " + Quoted.of(product.text()),
                       "Keep jira or confluence in app.compatibility."));
     }
   }
@@ -294,7 +294,7 @@ final class SectionRules {
         String key = entry.key().text();
         if (key.endsWith("__i18n") && key.length() > 6 && Shape.isText(entry.value())) {
           error(
-              entry.key(), key + " is set by Atlassian's tools alone", "Write i18n below the property.");
+              entry.key(), Quoted.of(key) + " is set by Atlassian's tools alone", "Write i18n below the property.");
         }
         noTranslatedKeys(entry.value());
       }
