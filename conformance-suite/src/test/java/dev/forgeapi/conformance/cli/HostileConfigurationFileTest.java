@@ -150,7 +150,9 @@ class HostileConfigurationFileTest {
     }
     assertThat(ran.err(), ran.err().lines().count(), is(lessThan(10L)));
     assertThat(
-        ran.err(), ran.err().chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)), is(true));
+        ran.err(),
+        ran.err().chars().noneMatch(c -> c != '\n' && Character.isISOControl(c)),
+        is(true));
     assertThat(ran.err().getBytes(StandardCharsets.UTF_8).length, is(lessThan(5_000)));
   }
 }

@@ -92,8 +92,7 @@ class ShortOutputTest {
                     .forEach(
                         i ->
                             gateway.answer(
-                                manifest.routes().get(i).key(),
-                                answers.get(i % answers.size()))),
+                                manifest.routes().get(i).key(), answers.get(i % answers.size()))),
             text -> text);
     assertShort(ran, "NONCONFORMANT");
   }
@@ -103,9 +102,7 @@ class ShortOutputTest {
     Path ledger = folder.resolve("ledger.json");
     Ran first = check(gateway -> {}, text -> text, "--ledger=" + ledger, "--accept-drift");
     assertThat(first.out() + first.err(), Files.exists(ledger), is(true));
-    Files.writeString(
-        ledger,
-        Files.readString(ledger).replaceAll("(?m)(value: ['\"]?)", "$1not "));
+    Files.writeString(ledger, Files.readString(ledger).replaceAll("(?m)(value: ['\"]?)", "$1not "));
     Ran ran = check(gateway -> {}, text -> text, "--ledger=" + ledger);
     assertShort(ran, "DRIFT");
   }
@@ -137,7 +134,8 @@ class ShortOutputTest {
     configuration(
         "identities:\n"
             + IntStream.range(0, 200)
-                .mapToObj(i -> "  i" + i + ": {scopes: [a:custom], accessToken: 'Bearer t" + i + "'}\n")
+                .mapToObj(
+                    i -> "  i" + i + ": {scopes: [a:custom], accessToken: 'Bearer t" + i + "'}\n")
                 .collect(Collectors.joining()));
     Ran ran = forgeApi("plan", "-q");
     assertThat(ran.err(), ran.exit(), is(0));
@@ -209,7 +207,9 @@ class ShortOutputTest {
 
   private Ran forgeApi(String command, String... options) {
     Stream<String> reports =
-        command.equals("plan") ? Stream.of() : Stream.of("--report-dir=" + folder.resolve("reports"));
+        command.equals("plan")
+            ? Stream.of()
+            : Stream.of("--report-dir=" + folder.resolve("reports"));
     return onTerminal(
         Stream.of(Stream.of(command, folder.toString()), reports, Stream.of(options))
             .flatMap(all -> all)

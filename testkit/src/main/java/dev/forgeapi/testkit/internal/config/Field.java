@@ -305,8 +305,7 @@ public final class Field {
     }
     cleaned
         .problem()
-        .ifPresent(
-            doubt -> reading.problems.warning(origin(), Quoted.of(path) + " " + doubt));
+        .ifPresent(doubt -> reading.problems.warning(origin(), Quoted.of(path) + " " + doubt));
     if (!cleaned.removed().isEmpty()) {
       reading.problems.warning(
           origin(),

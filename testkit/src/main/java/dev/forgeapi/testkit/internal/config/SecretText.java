@@ -115,8 +115,7 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
   /** Basic authentication's form of a user name and password, which a token is not. */
   private static Optional<String> doubt(String text) {
     try {
-      String decoded =
-          new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
+      String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
       return decoded.matches("[ -~]+@[ -~]+:[ -~]+")
           ? Optional.of(
               "looks like the Base64 of an e-mail address and a password, which is for Basic"

@@ -324,7 +324,9 @@ class ConfigurationProblemsTest {
   void aTokenWithALineBreakInItIsRefusedWithoutBeingShown() throws IOException {
     fixture.variable("FORGE_API_ACCESS_TOKEN_READER", "tok3n\ntok3n");
     fixture.file("identities: {reader: {scopes: ['read:x:custom']}}");
-    assertThat(fixture.problems().toString(), containsString("has a line break, which no token or secret contains"));
+    assertThat(
+        fixture.problems().toString(),
+        containsString("has a line break, which no token or secret contains"));
     assertThat(fixture.problems().toString(), not(containsString("tok3n")));
   }
 }

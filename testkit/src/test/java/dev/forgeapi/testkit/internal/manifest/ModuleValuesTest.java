@@ -98,11 +98,9 @@ class ModuleValuesTest {
             : "";
     assertThat(
         new ManifestFiles(folder)
-            .manifest(MANIFEST.formatted(modules) + translations)
-            .problems()
-            .stream()
-            .filter(problem -> problem.contains("error: "))
-            .toList(),
+            .manifest(MANIFEST.formatted(modules) + translations).problems().stream()
+                .filter(problem -> problem.contains("error: "))
+                .toList(),
         is(empty()));
   }
 }

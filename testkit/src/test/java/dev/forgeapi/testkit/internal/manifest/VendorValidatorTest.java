@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Drawn manifests get the verdict of the vendor's own validator, which is run here: routes and what
- * stands beside them, and what the vendor's schema itself allows. Needs node and npm. {@code -Dforge.manifests=N} says how many, {@code -Dforge.seed=N} which.
+ * stands beside them, and what the vendor's schema itself allows. Needs node and npm. {@code
+ * -Dforge.manifests=N} says how many, {@code -Dforge.seed=N} which.
  */
 @Tag("thorough")
 class VendorValidatorTest {
@@ -52,7 +53,12 @@ class VendorValidatorTest {
         disagreements++;
         table.append("| ").append(file.getFileName()).append(" | ");
         table.append(ours.stream().map(ManifestProblem::rule).distinct().toList());
-        table.append(" | ").append(theirs).append(" |\n").append(Files.readString(file)).append("\n");
+        table
+            .append(" | ")
+            .append(theirs)
+            .append(" |\n")
+            .append(Files.readString(file))
+            .append("\n");
       }
     }
     // To look at while something is changed.

@@ -32,8 +32,7 @@ record DisplayConditions(boolean whole, Shape one) implements Shape {
     }
   }
 
-  private void check(
-      String name, YamlNode node, int depth, Consumer<ManifestProblem> problems) {
+  private void check(String name, YamlNode node, int depth, Consumer<ManifestProblem> problems) {
     if (depth >= DEEPEST) {
       problems.accept(
           Rule.MANIFEST_SHAPE.error(

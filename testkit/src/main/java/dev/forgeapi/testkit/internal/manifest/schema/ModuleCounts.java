@@ -68,7 +68,8 @@ final class ModuleCounts {
             .toList();
     unique(all, "keyboardShortcut.accelerator", "keyboardShortcut", "accelerator");
     adminPages();
-    for (String module : List.of("jira:globalPage", "jira:projectPage", "jira:projectSettingsPage")) {
+    for (String module :
+        List.of("jira:globalPage", "jira:projectPage", "jira:projectSettingsPage")) {
       if (entries(module).size() == 1) {
         subpages(entries(module).get(0));
       }
@@ -104,7 +105,8 @@ final class ModuleCounts {
       Optional<Scalar> value = Nodes.text(entry, path).filter(text -> !text.text().isEmpty());
       value.ifPresent(
           text -> {
-            String key = what.endsWith(" name") ? text.text().toLowerCase(Locale.ROOT) : text.text();
+            String key =
+                what.endsWith(" name") ? text.text().toLowerCase(Locale.ROOT) : text.text();
             Scalar earlier = seen.putIfAbsent(key, text);
             if (earlier != null) {
               error(
@@ -204,7 +206,6 @@ final class ModuleCounts {
   }
 
   private void error(@Nullable YamlNode at, String message, String fix) {
-    problems.accept(
-        Rule.MODULE_SHAPE.error((at == null ? modules : at).location(), message, fix));
+    problems.accept(Rule.MODULE_SHAPE.error((at == null ? modules : at).location(), message, fix));
   }
 }

@@ -41,11 +41,7 @@ final class ModuleReferences {
     PAGES.forEach(page -> pages.addAll(keys(page)));
     named("jira:command", "page", "the pages of Jira", pages, "target", "page");
     named(
-        "jira:timeTrackingProvider",
-        "page",
-        "jira:adminPage",
-        keys("jira:adminPage"),
-        "adminPage");
+        "jira:timeTrackingProvider", "page", "jira:adminPage", keys("jira:adminPage"), "adminPage");
     named(
         "migration:dataResidency",
         "remote",
@@ -92,7 +88,8 @@ final class ModuleReferences {
 
   private Optional<Mapping> endpoint(Scalar key) {
     return entries("endpoint").stream()
-        .filter(each -> Nodes.text(each, "key").filter(k -> k.text().equals(key.text())).isPresent())
+        .filter(
+            each -> Nodes.text(each, "key").filter(k -> k.text().equals(key.text())).isPresent())
         .findFirst();
   }
 
@@ -149,9 +146,7 @@ final class ModuleReferences {
     for (Mapping trigger : entries("trigger")) {
       Nodes.text(trigger, "endpoint").ifPresent(key -> eventEndpoint(key, "a trigger"));
       boolean ignoresAll = Nodes.isTrue(trigger, "filter", "ignoreSelf");
-      Nodes.at(trigger, "events")
-          .filter(YamlNode.Sequence.class::isInstance)
-          .stream()
+      Nodes.at(trigger, "events").filter(YamlNode.Sequence.class::isInstance).stream()
           .flatMap(list -> ((YamlNode.Sequence) list).items().stream())
           .forEach(event -> ignoredEvent(event, ignoresAll));
     }
@@ -162,7 +157,8 @@ final class ModuleReferences {
         event instanceof Mapping ? Nodes.text(event, "eventType") : Nodes.text(event);
     boolean ignored = event instanceof Mapping && Nodes.isTrue(event, "filter", "ignoreSelf");
     boolean isJira =
-        name.filter(text -> text.text().contains("jira")).isPresent() && !(event instanceof Mapping);
+        name.filter(text -> text.text().contains("jira")).isPresent()
+            && !(event instanceof Mapping);
     boolean isJiraOfItsOwn = name.filter(text -> text.text().contains("jira")).isPresent();
     if ((ignoresAll && !isJira) || (ignored && !isJiraOfItsOwn)) {
       error(event, "ignoreSelf is set for an event that is not Jira's", "Remove ignoreSelf.");

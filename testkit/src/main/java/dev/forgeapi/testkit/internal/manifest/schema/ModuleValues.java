@@ -195,7 +195,9 @@ final class ModuleValues {
       if (list.items().isEmpty() || (all && list.items().size() > 1)) {
         error(
             list,
-            list.items().isEmpty() ? "experience is an empty list" : "experience has all and others",
+            list.items().isEmpty()
+                ? "experience is an empty list"
+                : "experience has all and others",
             "Write all alone, or the others.");
       }
     }

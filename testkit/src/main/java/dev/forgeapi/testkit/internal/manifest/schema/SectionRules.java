@@ -134,8 +134,7 @@ final class SectionRules {
           .forEach(named::add);
       Nodes.text(actions, "retrieveProfile", "function")
           .filter(
-              key ->
-                  !Nodes.keys(Nodes.entries(root, "modules", "function")).contains(key.text()))
+              key -> !Nodes.keys(Nodes.entries(root, "modules", "function")).contains(key.text()))
           .ifPresent(
               key ->
                   error(
@@ -171,7 +170,8 @@ final class SectionRules {
 
   private static Optional<Mapping> remote(List<Mapping> remotes, Scalar key) {
     return remotes.stream()
-        .filter(each -> Nodes.text(each, "key").filter(k -> k.text().equals(key.text())).isPresent())
+        .filter(
+            each -> Nodes.text(each, "key").filter(k -> k.text().equals(key.text())).isPresent())
         .findFirst();
   }
 
@@ -294,7 +294,9 @@ final class SectionRules {
         String key = entry.key().text();
         if (key.endsWith("__i18n") && key.length() > 6 && Shape.isText(entry.value())) {
           error(
-              entry.key(), Quoted.of(key) + " is set by Atlassian's tools alone", "Write i18n below the property.");
+              entry.key(),
+              Quoted.of(key) + " is set by Atlassian's tools alone",
+              "Write i18n below the property.");
         }
         noTranslatedKeys(entry.value());
       }

@@ -55,8 +55,7 @@ final class SectionShapes {
 
   /** By the table of values. */
   private static Shape known(String name) {
-    return (what, node, problems) ->
-        ModuleTypes.known().value(name).check(what, node, problems);
+    return (what, node, problems) -> ModuleTypes.known().value(name).check(what, node, problems);
   }
 
   private static Shape app() {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -122,8 +121,7 @@ final class ShapeNotation {
       String pattern = upTo('`');
       String expected = taken('\'') ? upTo('\'') : "a value that fits " + pattern;
       // JavaScript's $ is the very end; Java's may stand before a last line break.
-      return Shape.both(
-          length, Shape.text(Pattern.compile(pattern.replace("$", "\\z")), expected));
+      return Shape.both(length, Shape.text(Pattern.compile(pattern.replace("$", "\\z")), expected));
     }
 
     private String upTo(char quote) {
