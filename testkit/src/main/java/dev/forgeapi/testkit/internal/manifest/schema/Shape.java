@@ -200,9 +200,19 @@ interface Shape {
                 "List at most " + most + "."));
       }
       for (int i = 0; i < list.items().size(); i++) {
-        item.check(name + "[" + i + "]", list.items().get(i), problems);
+        item.check(item(name, i), list.items().get(i), problems);
       }
     };
+  }
+
+  /** {@code app.storage.entities[0]}, and {@code pages[0] of the jira:adminPage 'm'}. */
+  private static String item(String list, int index) {
+    int end = list.indexOf(' ');
+    return (end < 0 ? list : list.substring(0, end))
+        + "["
+        + index
+        + "]"
+        + (end < 0 ? "" : list.substring(end));
   }
 
   /** The list that the other rule takes, with no item twice. */
