@@ -80,8 +80,8 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
       return Optional.of(
           "is the word "
               + text.toLowerCase(Locale.ROOT)
-              + ", which scripts write for a value that they do not have: find out why, or remove"
-              + " the key");
+              + ", which scripts write for a value that they do not have: give it a value, or"
+              + " remove it");
     }
     if (PLACEHOLDER.matcher(text).matches()) {
       return Optional.of("is a placeholder, or masked: copy the value itself");
@@ -95,7 +95,7 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
     Matcher scheme = OTHER_SCHEME.matcher(text);
     if (scheme.matches()) {
       return Optional.of(
-          "begins with the word " + scheme.group(1) + ": a token of OAuth 2.0 (3LO) is needed");
+          "begins with the word " + scheme.group(1) + ": give it a token of OAuth 2.0 (3LO) alone");
     }
     return text.codePoints()
         .filter(c -> c <= ' ' || c >= 0x7F)
@@ -118,8 +118,8 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
       String decoded = new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1);
       return decoded.matches("[ -~]+@[ -~]+:[ -~]+")
           ? Optional.of(
-              "looks like the Base64 of an e-mail address and a password, which is for Basic"
-                  + " authentication: a token of OAuth 2.0 (3LO) is needed")
+              "looks like the Base64 of an e-mail address and a password, as Basic authentication"
+                  + " has it: OAuth 2.0 (3LO) uses neither")
           : Optional.empty();
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
