@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 record Console(
     PrintWriter out, PrintWriter err, BufferedReader in, Charset charset, boolean terminal) {
+  private static final int LISTED = 30;
 
   /** With nobody to type anything. */
   Console(PrintWriter out, PrintWriter err) {
@@ -66,7 +68,20 @@ record Console(
 
   /** Prints what is worth a look in a configuration that can be used. */
   void warn(ForgeApiConfiguration configuration) {
-    configuration.warnings().forEach(warning -> say("warning: " + warning));
+    listError(
+        configuration.warnings().stream()
+            .map(warning -> "forge-api: warning: " + SafeText.lines(warning))
+            .toList(),
+        "more warnings about the configuration");
+  }
+
+  /** Prints as many diagnostics as a screen holds, and counts the others. */
+  void listError(List<String> lines, String others) {
+    int shown = lines.size() == LISTED + 1 ? LISTED + 1 : Math.min(LISTED, lines.size());
+    lines.subList(0, shown).forEach(err::println);
+    if (shown < lines.size()) {
+      err.println("forge-api: " + (lines.size() - shown) + " " + others);
+    }
   }
 
   /** A sentence of this program's own among the diagnostics. */

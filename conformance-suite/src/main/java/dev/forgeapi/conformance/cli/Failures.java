@@ -63,15 +63,22 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleExecutionException(Exception e, CommandLine command, ParseResult parsed) {
     if (e instanceof ManifestException manifest && !manifest.problems().isEmpty()) {
-      manifest.problems().forEach(problem -> console.err().println(line(problem)));
+      console.listError(
+          manifest.problems().stream().map(Failures::line).toList(),
+          "more problems in the manifest: forge-api lint lists them all");
       return ExitCode.USAGE;
     }
     if (e instanceof UsageException usage) {
       say(usage.getMessage());
       return usage.beforeTheRun() ? ExitCode.USAGE : ExitCode.TOOL_FAILED;
     }
-    if (e instanceof ConfigurationException
-        || e instanceof ManifestException
+    if (e instanceof ConfigurationException) {
+      List<String> lines = SafeText.lines(String.valueOf(e.getMessage())).lines().toList();
+      console.err().print("forge-api: ");
+      console.listError(lines, "more problems in the configuration: fix these first");
+      return ExitCode.USAGE;
+    }
+    if (e instanceof ManifestException
         || e instanceof GatewayProfileException
         || e instanceof GatewayStartException
         || e instanceof ToggleException

@@ -7,9 +7,11 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import java.nio.charset.Charset;
+import java.util.List;
 
 /** The checklist for a person at a terminal. */
 public final class ChecklistText {
+  private static final int LINES = 35;
   private final boolean signs;
   private final boolean everything;
   private final boolean terminal;
@@ -26,12 +28,28 @@ public final class ChecklistText {
     this.everything = everything;
   }
 
-  /** All items in order, then the verdict. */
+  /** All items in order, then the verdict; those that are right are counted if there are many. */
   public String render(Preflight.Result result) {
     RunResult run = result.run();
+    String items = items(run.checks());
+    StringBuilder text = new StringBuilder(items);
+    if (!everything && items.lines().count() > LINES) {
+      text = new StringBuilder(items(run.checks().stream().filter(item -> !isFine(item)).toList()));
+      line(text, sign(Verdict.PASS) + ' ', fine(run.checks()));
+    }
+    text.append('\n');
+    line(text, "", run.sentence());
+    text.append("\nSent      ");
+    return text.append(Words.of(run.receipt()))
+        .append(result.toggled().isEmpty() ? "; nothing on the site was changed" : "")
+        .append('\n')
+        .toString();
+  }
+
+  private String items(List<CheckResult> items) {
     StringBuilder text = new StringBuilder();
-    int width = run.checks().stream().mapToInt(item -> item.id().length()).max().orElse(0);
-    for (CheckResult item : run.checks()) {
+    int width = items.stream().mapToInt(item -> item.id().length()).max().orElse(0);
+    for (CheckResult item : items) {
       String sign = sign(item.verdict());
       String id = item.id() + " ".repeat(width - item.id().length());
       line(text, sign + ' ' + id + ' ', item.message());
@@ -42,13 +60,20 @@ public final class ChecklistText {
         line(text, "      to do: ", item.remedy());
       }
     }
-    text.append('\n');
-    line(text, "", run.sentence());
-    text.append("\nSent      ");
-    return text.append(Words.of(run.receipt()))
-        .append(result.toggled().isEmpty() ? "; nothing on the site was changed" : "")
-        .append('\n')
-        .toString();
+    return text.toString();
+  }
+
+  private static boolean isFine(CheckResult item) {
+    return item.verdict() == Verdict.PASS || item.verdict() == Verdict.NOT_APPLICABLE;
+  }
+
+  private static String fine(List<CheckResult> items) {
+    long right = items.stream().filter(item -> item.verdict() == Verdict.PASS).count();
+    long others = items.stream().filter(item -> item.verdict() == Verdict.NOT_APPLICABLE).count();
+    return Words.count(right, "more item")
+        + (right == 1 ? " is right" : " are right")
+        + (others == 0 ? "" : ", " + others + (others == 1 ? " does" : " do") + " not apply")
+        + ": run with -v to list them";
   }
 
   private static boolean isNotLookedAt(CheckResult item) {

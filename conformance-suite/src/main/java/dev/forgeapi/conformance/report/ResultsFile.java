@@ -7,6 +7,8 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Writes {@code results.json}, and reads it back. */
 public final class ResultsFile {
   /** A run of 2,000 failed checks takes a tenth of it. */
-  private static final long LIMIT = 256L << 20;
+  private static final int LIMIT = 256 << 20;
 
   private ResultsFile() {}
 
@@ -35,11 +37,13 @@ public final class ResultsFile {
    */
   public static RunResult read(Path named) {
     Path file = Files.isDirectory(named) ? named.resolve("results.json") : named;
-    try {
-      if (Files.isRegularFile(file) && Files.size(file) > LIMIT) {
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] bytes = in.readNBytes(LIMIT + 1); // it may be a pipe, or have no end
+      if (bytes.length > LIMIT) {
         throw new UsageException(file + ": too large for a results.json; name the right file");
       }
-      RunResult run = parse(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      RunResult run = parse(file.toString(), text);
       refuseContradiction(file, run);
       return run;
     } catch (IOException unreadable) {

@@ -19,6 +19,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BundleFileTest {
   private static final Set<String> NAMES = Set.of("a.json", "b.json");
@@ -46,10 +48,26 @@ class BundleFileTest {
     assertThat(Files.readAllBytes(file), is(first));
   }
 
-  @Test
-  void aNameThatLeadsElsewhereIsRefusedAndNothingIsWritten() throws IOException {
-    zip("../outside.json", bytes("{}"));
-    refused("holds '../outside.json', which is no part of an evidence bundle");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../outside.json",
+        "..\\outside.json",
+        "/etc/passwd",
+        "C:\\outside.json",
+        "C:a.json",
+        "\\\\host\\share\\a.json",
+        "./a.json",
+        "a.json/../outside.json",
+        "a.json/",
+        "A.JSON",
+        "a.json ",
+        "inner.zip",
+        "\u202Enosj.a",
+      })
+  void aNameThatLeadsElsewhereIsRefusedAndNothingIsWritten(String name) throws IOException {
+    zip(name, bytes("{}"));
+    refused("holds '" + name + "', which is no part of an evidence bundle");
     assertThat(folder.toFile().list().length, is(1));
   }
 
@@ -91,7 +109,9 @@ class BundleFileTest {
     try (OutputStream out = Files.newOutputStream(file);
         ZipOutputStream zip = new ZipOutputStream(out)) {
       zip.putNextEntry(new ZipEntry(name));
-      zip.write(bytes);
+      if (!name.endsWith("/")) {
+        zip.write(bytes);
+      }
     }
   }
 

@@ -15,11 +15,15 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResultsFileTest {
   private static final RunResult RUN =
@@ -74,5 +78,24 @@ class ResultsFileTest {
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))
             .getMessage(),
         containsString(message));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void whatHasNoEndIsNotReadToItsEnd() {
+    assertThat(
+        assertThrows(UsageException.class, () -> ResultsFile.read(Path.of("/dev/zero")))
+            .getMessage(),
+        containsString("too large for a results.json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"[", "{\"a\":"})
+  void depthHasALimit(String open) {
+    String deep = open.repeat(100_000);
+    assertThat(
+        assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", deep))
+            .getMessage(),
+        containsString("not JSON"));
   }
 }

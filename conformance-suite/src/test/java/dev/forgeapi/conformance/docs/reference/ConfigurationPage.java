@@ -59,7 +59,8 @@ final class ConfigurationPage {
         `https`, or `socks5`), except for the hosts in `NO_PROXY`. Certificate authorities in the files that
         `SSL_CERT_FILE` and `NODE_EXTRA_CA_CERTS` name are trusted in addition to those of the JVM.
 
-        Spaces, line breaks, quotes, or the word `Bearer` around a token are removed with a warning.
+        Spaces, line breaks, quotes, the name of the header, or the word `Bearer` around a token are removed with a warning.
+        A placeholder such as `undefined`, `***`, or `<token>` in place of a token is an error.
         """);
     return page.toString();
   }

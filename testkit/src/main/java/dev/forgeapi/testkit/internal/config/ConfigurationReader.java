@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -182,7 +183,10 @@ public final class ConfigurationReader {
         file == null ? fileFromOutside().map(ConfigurationReader::path).orElse(null) : file;
     if (named == null) {
       Path byName = directory.resolve(FILE_NAME);
-      return Files.exists(byName) ? Optional.of(byName) : Optional.empty();
+      // A link that leads nowhere is a mistake to name, not a file that is missing.
+      return Files.exists(byName, LinkOption.NOFOLLOW_LINKS)
+          ? Optional.of(byName)
+          : Optional.empty();
     }
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(

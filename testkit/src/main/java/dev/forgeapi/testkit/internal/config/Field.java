@@ -300,12 +300,13 @@ public final class Field {
     }
     SecretText cleaned = SecretText.of(text.get());
     if (cleaned.secret().isEmpty()) {
-      problem(
-          text.get().isBlank()
-              ? "is empty: give it a value, or remove the key"
-              : "has a space, a line break, or another character that no token or secret"
-                  + " contains: copy it again");
-    } else if (!cleaned.removed().isEmpty()) {
+      cleaned.problem().ifPresent(this::problem);
+      return cleaned.secret();
+    }
+    cleaned
+        .problem()
+        .ifPresent(doubt -> reading.problems.warning(origin(), Quoted.of(path) + " " + doubt));
+    if (!cleaned.removed().isEmpty()) {
       reading.problems.warning(
           origin(),
           Quoted.of(path) + " is used without " + String.join(" and ", cleaned.removed()));

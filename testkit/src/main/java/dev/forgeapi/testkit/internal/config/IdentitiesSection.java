@@ -118,7 +118,7 @@ final class IdentitiesSection {
   private void complainOfEmpty(String name) {
     for (String prefix : new String[] {ACCESS_TOKEN, REFRESH_TOKEN}) {
       String variable = prefix + suffix(name);
-      if (environment.containsKey(variable)) {
+      if (environment.getOrDefault(variable, "-").isBlank()) { // else it is named already
         String message =
             "is set but empty, so the identity "
                 + Quoted.of(name)

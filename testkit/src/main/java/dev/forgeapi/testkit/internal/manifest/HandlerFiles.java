@@ -70,6 +70,9 @@ final class HandlerFiles {
       return; // an error already
     }
     String wanted = folder + "/" + parts.group(1);
+    if (wanted.indexOf('\0') >= 0) {
+      return; // no file has such a name
+    }
     Optional<Path> file =
         EXTENSIONS.stream()
             .map(extension -> manifest.resolveSibling(wanted + "." + extension))

@@ -84,6 +84,7 @@ public final class ManifestReader {
     Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);
 
     new HandlerFiles(manifestFile, problems).check(root);
+    new NamedFiles(manifestFile, problems).check(root);
     RouteWarnings.of(content.routes()).forEach(problems);
     if (!problems.hasErrors()) { // a refused route's scopes would seem unused
       ScopeWarnings.of(content.routes(), scopes).forEach(problems);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The messages for a wrong configuration, word for word: they are read by people. */
 class ConfigurationProblemsTest {
@@ -344,7 +345,21 @@ class ConfigurationProblemsTest {
   void aTokenWithALineBreakInItIsRefusedWithoutBeingShown() throws IOException {
     fixture.variable("FORGE_API_ACCESS_TOKEN_READER", "tok3n\ntok3n");
     fixture.file("identities: {reader: {scopes: ['read:x:custom']}}");
-    assertThat(fixture.problems().toString(), containsString("a line break, or another character"));
+    assertThat(
+        fixture.problems().toString(),
+        containsString("has a line break, which no token or secret contains"));
     assertThat(fixture.problems().toString(), not(containsString("tok3n")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bearer", "Bearer ", "undefined", "***", "token abc", "{\"a\": \"b\"}"})
+  void whatIsNoTokenIsNamedOnce(String pasted) throws IOException {
+    fixture.variable("FORGE_API_ACCESS_TOKEN_READER", pasted);
+    fixture.file(
+        "target: site\nsite: a.atlassian.net\nenvironmentId: e\n"
+            + "identities: {reader: {scopes: ['read:x:custom']}}\n");
+    assertThat(
+        fixture.problems(),
+        contains(startsWith("environment variable FORGE_API_ACCESS_TOKEN_READER: ")));
   }
 }

@@ -22,8 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Drawn manifests get the verdict of the vendor's own validator, which is run here. Needs node and
- * npm. {@code -Dforge.manifests=N} says how many, {@code -Dforge.seed=N} which.
+ * Drawn manifests get the verdict of the vendor's own validator, which is run here: routes and what
+ * stands beside them, and what the vendor's schema itself allows. Needs node and npm. {@code
+ * -Dforge.manifests=N} says how many, {@code -Dforge.seed=N} which.
  */
 @Tag("thorough")
 class VendorValidatorTest {
@@ -34,8 +35,10 @@ class VendorValidatorTest {
 
   @Test
   void drawnManifestsGetTheVendorsVerdict() throws Exception {
+    NodeFolder node = NodeFolder.prepare("manifest");
     List<Path> files = drawn();
-    Map<Path, String> vendor = Verdicts.of(NodeFolder.prepare("manifest"), files);
+    files.addAll(drawnFromTheSchema(node));
+    Map<Path, String> vendor = Verdicts.of(node, files);
     StringBuilder table = new StringBuilder();
     int refused = 0;
     int disagreements = 0;
@@ -50,9 +53,16 @@ class VendorValidatorTest {
         disagreements++;
         table.append("| ").append(file.getFileName()).append(" | ");
         table.append(ours.stream().map(ManifestProblem::rule).distinct().toList());
-        table.append(" | ").append(theirs).append(" |\n").append(Files.readString(file));
+        table
+            .append(" | ")
+            .append(theirs)
+            .append(" |\n")
+            .append(Files.readString(file))
+            .append("\n");
       }
     }
+    // To look at while something is changed.
+    Files.writeString(Files.createDirectories(Path.of("target")).resolve("vendor.txt"), table);
     assertThat(
         "seed " + seed + ", " + COUNT + " manifests\n| manifest | ours | vendor |\n" + table,
         disagreements,
@@ -72,9 +82,31 @@ class VendorValidatorTest {
     Files.writeString(locales.resolve("en-US.json"), "{\"app\": {\"title\": \"An app\"}}");
     ManifestGenerator generator = new ManifestGenerator(new Random(seed), folder);
     List<Path> files = new ArrayList<>();
-    for (int i = 0; i < COUNT; i++) {
+    for (int i = 0; i < COUNT / 2; i++) {
       Path file = folder.resolve("manifest-" + i + ".yml");
       files.add(Files.writeString(file, generator.next()));
+    }
+    return files;
+  }
+
+  /** Modules and sections of every kind, with values that the vendor's schema allows, or nearly. */
+  private List<Path> drawnFromTheSchema(NodeFolder node) throws IOException {
+    Path skill = Files.createDirectories(folder.resolve("skills").resolve("help"));
+    Files.writeString(
+        skill.resolve("SKILL.md"),
+        "---\nname: help\ndescription: Helps people who work with employees and their names.\n"
+            + "---\nHelp.\n");
+    int count = COUNT - COUNT / 2;
+    Process process =
+        node.start(
+            Map.of(), "draw.mjs", folder.toString(), String.valueOf(seed & 0x7FFFFFFF), "" + count);
+    List<Path> files = new ArrayList<>();
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      for (int i = 0; i < count; i++) {
+        files.add(Path.of(node.line(output)));
+      }
+    } finally {
+      process.destroyForcibly();
     }
     return files;
   }

@@ -67,6 +67,13 @@ public final class ContentReader {
                 root.get(name).ifPresent(section -> shape.check(name, section, problems)));
     modules.ifPresent(new ModuleRules(newNames, problems)::check);
     new ModuleKeys(problems).check(modules, connectModules);
+    modules.ifPresent(
+        found -> {
+          new ModuleCounts(found, problems).check();
+          new ModuleReferences(root, found, problems).check();
+          new ModuleValues(found, problems).check();
+        });
+    new SectionRules(root, problems).check();
     new ReferenceRules(root, modules.orElse(new Mapping(Map.of(), root.location())), problems)
         .check();
     new EgressRules(problems).check(root);

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +23,10 @@ final class MapShape implements Shape {
   private final Set<String> required = new LinkedHashSet<>();
   private @Nullable Shape others;
   private @Nullable Shape names;
+  private final Set<String> silent = new HashSet<>();
+  private final Set<String> without = new HashSet<>();
   private int least;
+  private int most = Integer.MAX_VALUE;
 
   MapShape required(String key, Shape value) {
     required.add(key);
@@ -31,6 +35,31 @@ final class MapShape implements Shape {
 
   MapShape optional(String key, Shape value) {
     known.put(key, value);
+    return this;
+  }
+
+  void require(String key) {
+    required.add(key);
+  }
+
+  /** As {@link #optional}, for a key that no message recommends. */
+  MapShape silently(String key, Shape value) {
+    silent.add(key);
+    return optional(key, value);
+  }
+
+  /** Refuses the key, though others may be taken. */
+  MapShape without(String key) {
+    without.add(key);
+    return this;
+  }
+
+  /** Takes what another takes too; what it says of a key goes before. */
+  MapShape with(MapShape other) {
+    known.putAll(other.known);
+    silent.addAll(other.silent);
+    without.addAll(other.without);
+    others = other.others == null ? others : other.others;
     return this;
   }
 
@@ -48,6 +77,11 @@ final class MapShape implements Shape {
 
   MapShape atLeast(int entries) {
     least = entries;
+    return this;
+  }
+
+  MapShape atMost(int entries) {
+    most = entries;
     return this;
   }
 
@@ -69,6 +103,13 @@ final class MapShape implements Shape {
           Rule.MANIFEST_SHAPE.error(
               map.location(), name + " is an empty map", "Add an entry, or remove it."));
     }
+    if (map.entries().size() > most) {
+      problems.accept(
+          Rule.MANIFEST_SHAPE.error(
+              map.location(),
+              name + " has " + map.entries().size() + " entries",
+              "Keep at most " + most + "."));
+    }
     map.entries().values().forEach(entry -> check(name, entry, problems));
   }
 
@@ -77,7 +118,7 @@ final class MapShape implements Shape {
     if (names != null && !names.allows(entry.key())) {
       names.check("a key of " + name, entry.key(), problems);
     }
-    Shape value = known.getOrDefault(key, others);
+    Shape value = without.contains(key) ? null : known.getOrDefault(key, others);
     if (value != null) {
       value.check(below(name, Quoted.inOneLine(key)), entry.value(), problems);
     } else if (names == null) {
@@ -92,10 +133,13 @@ final class MapShape implements Shape {
 
   private ManifestProblem unknown(String name, Entry entry) {
     String key = entry.key().text();
+    List<String> names = known.keySet().stream().filter(each -> !silent.contains(each)).toList();
     String fix =
-        NearestName.of(key, List.copyOf(known.keySet()))
+        NearestName.of(key, names)
             .map(near -> "Did you mean " + near + "?")
-            .orElse("Remove it; known are " + String.join(", ", known.keySet()) + ".");
+            .orElse(
+                "Remove it"
+                    + (names.isEmpty() ? "." : "; known are " + String.join(", ", names) + "."));
     return key.equals("<<")
         ? MergeKeys.problem(entry.key())
         : Rule.MANIFEST_SHAPE.error(

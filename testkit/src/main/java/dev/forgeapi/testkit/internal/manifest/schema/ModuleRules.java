@@ -10,8 +10,11 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -96,8 +99,7 @@ public final class ModuleRules {
         entry.get("key").orElse(null) instanceof Scalar key
             ? "the " + module + " " + Quoted.of(key.text())
             : article(module);
-    ModuleShapes.of(module).check(named, entry, problems);
-    required(module, named, entry);
+    values(module, named, entry);
     if (module.equals("function")) {
       handler(entry);
     }
@@ -107,25 +109,60 @@ public final class ModuleRules {
     return ("aeiou".indexOf(module.charAt(0)) < 0 ? "a " : "an ") + module;
   }
 
-  /** Exactly one of the alternatives: with a function and an endpoint, the vendor refuses both. */
-  private void required(String module, String named, Mapping entry) {
+  /** An entry is exactly one of the alternatives. */
+  private void values(String module, String named, Mapping entry) {
     Set<String> present = entry.entries().keySet();
-    List<Set<String>> alternatives = ModuleTypes.known().required(module);
-    List<Set<String>> met = alternatives.stream().filter(present::containsAll).toList();
-    if (met.size() == 1 || (met.size() > 1 && module.equals("migration"))) {
+    List<ShapeNotation.Entries> complete =
+        ModuleTypes.known().alternatives(module).stream()
+            .filter(alternative -> present.containsAll(alternative.required()))
+            .toList();
+    List<List<ManifestProblem>> found =
+        complete.stream().map(alternative -> problems(alternative, named, entry)).toList();
+    if (found.stream().filter(List::isEmpty).count() == 1) {
       return;
     }
-    if (met.size() > 1) {
-      String both = onlyIn(met.get(0), met.get(1)) + " and " + onlyIn(met.get(1), met.get(0));
+    Optional<String> both = twoOf(complete.stream().map(ShapeNotation.Entries::required).toList());
+    if (both.isPresent()) {
       problems.accept(
           Rule.MODULE_SHAPE.error(
-              entry.location(), named + " has both " + both, "Keep one of them."));
+              entry.location(), named + " has both " + both.get(), "Keep one of them."));
       return;
     }
-    Set<String> nearest =
-        alternatives.stream()
-            .min((a, b) -> Long.compare(missing(a, present).count(), missing(b, present).count()))
+    if (complete.isEmpty()) {
+      incomplete(module, named, entry);
+    }
+    found.stream().min(Comparator.comparing(List::size)).ifPresent(few -> few.forEach(problems));
+  }
+
+  private static List<ManifestProblem> problems(
+      ShapeNotation.Entries alternative, String named, Mapping entry) {
+    List<ManifestProblem> found = new ArrayList<>();
+    alternative.values().check(named, entry, found::add);
+    return found;
+  }
+
+  private static Optional<String> twoOf(List<Set<String>> complete) {
+    for (Set<String> one : complete) {
+      for (Set<String> other : complete) {
+        if (!one.containsAll(other) && !other.containsAll(one)) {
+          return Optional.of(onlyIn(one, other) + " and " + onlyIn(other, one));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Names what is missing of the alternative that comes nearest, and judges the rest by it. */
+  private void incomplete(String module, String named, Mapping entry) {
+    Set<String> present = entry.entries().keySet();
+    List<ShapeNotation.Entries> types = ModuleTypes.known().alternatives(module);
+    ShapeNotation.Entries near =
+        types.stream()
+            .min(Comparator.comparing(each -> missing(each.required(), present).count()))
             .orElseThrow();
+    problems(near, named, entry).forEach(problems);
+    List<Set<String>> alternatives = types.stream().map(ShapeNotation.Entries::required).toList();
+    Set<String> nearest = near.required();
     String others =
         alternatives.stream()
             .filter(other -> !other.equals(nearest))

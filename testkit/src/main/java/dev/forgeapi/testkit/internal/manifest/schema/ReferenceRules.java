@@ -39,6 +39,7 @@ final class ReferenceRules {
           references(entry, "function", keys(modules.get("function")), "modules.function");
           references(entry, "endpoint", keys(modules.get("endpoint")), "modules.endpoint");
           resource(entry);
+          values(entry);
         }
       }
     }
@@ -96,11 +97,19 @@ final class ReferenceRules {
   }
 
   private void reference(Mapping entry, String property, Set<String> known, String where) {
-    text(entry, property)
-        .filter(Scalar::isText)
-        .filter(key -> !key.text().isEmpty() && !known.contains(key.text()))
+    entry
+        .get(property)
+        .filter(Nodes::isTrue)
+        .filter(key -> !(Shape.isText(key) && known.contains(((Scalar) key).text())))
         .ifPresent(
-            key -> missing(key, "the " + property + " " + Quoted.of(key.text()), where, known));
+            key -> {
+              if (key instanceof Scalar scalar) {
+                missing(scalar, "the " + property + " " + Quoted.of(scalar.text()), where, known);
+              } else {
+                problems.accept(
+                    Shape.wrongKind(property, key, "text", "Write a key of " + where + "."));
+              }
+            });
   }
 
   private void missing(Scalar at, String what, String where, Set<String> known) {
@@ -113,15 +122,38 @@ final class ReferenceRules {
                 .orElse("Add it there, or use one that exists.")));
   }
 
+  /** The vendor's validator looks into each value, and fails where there is none. */
+  private void values(Mapping entry) {
+    entry.entries().values().stream()
+        .filter(below -> Nodes.is(below.value(), ScalarType.NULL))
+        .forEach(
+            below ->
+                problems.accept(
+                    Rule.MODULE_SHAPE.error(
+                        below.key().location(),
+                        Quoted.of(below.key().text()) + " has no value",
+                        "Give it one, or remove it.")));
+  }
+
   /** The part before a slash; without a section resources, the vendor does not look. */
   private void resource(Mapping entry) {
     Set<String> known = keys(root.get("resources"));
-    if (root.get("resources").isPresent()) {
-      text(entry, "resource")
-          .filter(name -> !name.text().isEmpty())
-          .filter(name -> !known.contains(name.text().split("/", 2)[0]))
-          .ifPresent(
-              name -> missing(name, "the resource " + Quoted.of(name.text()), "resources", known));
+    if (root.get("resources").isPresent() && Nodes.isTrue(entry, "resource")) {
+      Stream.concat(
+              entry.get("resource").stream(),
+              entry.entries().values().stream()
+                  .flatMap(below -> Nodes.at(below.value(), "resource").stream()))
+          .filter(Nodes::isTrue)
+          .forEach(name -> resource(name, known));
+    }
+  }
+
+  private void resource(YamlNode name, Set<String> known) {
+    if (!(name instanceof Scalar scalar) || !scalar.isText()) {
+      problems.accept(
+          Shape.wrongKind("resource", name, "text", "Write the key of a resource, as text."));
+    } else if (!known.contains(scalar.text().split("/", 2)[0])) {
+      missing(scalar, "the resource " + Quoted.of(scalar.text()), "resources", known);
     }
   }
 
@@ -334,17 +366,31 @@ final class ReferenceRules {
     }
   }
 
-  private static Optional<YamlNode> firstTranslated(YamlNode node) {
-    if (node instanceof YamlNode.Sequence list) {
-      return list.items().stream().flatMap(item -> firstTranslated(item).stream()).findFirst();
-    }
-    if (node instanceof Mapping map) {
-      Optional<YamlNode> here = map.get("i18n").filter(Scalar.class::isInstance);
-      return here.isPresent()
-          ? here
-          : map.entries().values().stream()
-              .flatMap(entry -> firstTranslated(entry.value()).stream())
-              .findFirst();
+  /** Where a text of a module is {i18n: key}; as an item of a list, the vendor does not see it. */
+  private static Optional<YamlNode> firstTranslated(Mapping modules) {
+    return modules.entries().values().stream()
+        .filter(module -> !module.key().text().startsWith("connect-"))
+        .flatMap(module -> ModuleRules.entries(module.value()).stream())
+        .flatMap(entry -> translated(entry).stream())
+        .findFirst();
+  }
+
+  private static Optional<YamlNode> translated(Mapping map) {
+    for (Entry entry : map.entries().values()) {
+      Optional<Scalar> key = Nodes.text(entry.value(), "i18n");
+      Optional<YamlNode> found =
+          key.isPresent()
+              ? Optional.of(key.get())
+              : Stream.concat(
+                      Stream.of(entry.value())
+                          .filter(Mapping.class::isInstance)
+                          .map(Mapping.class::cast),
+                      ModuleRules.entries(entry.value()).stream())
+                  .flatMap(below -> translated(below).stream())
+                  .findFirst();
+      if (found.isPresent()) {
+        return found;
+      }
     }
     return Optional.empty();
   }

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
 import static dev.forgeapi.testkit.internal.manifest.schema.Shape.any;
+import static dev.forgeapi.testkit.internal.manifest.schema.Shape.both;
 import static dev.forgeapi.testkit.internal.manifest.schema.Shape.distinct;
 import static dev.forgeapi.testkit.internal.manifest.schema.Shape.either;
 import static dev.forgeapi.testkit.internal.manifest.schema.Shape.list;
@@ -17,8 +18,8 @@ import java.util.regex.Pattern;
 
 /**
  * What the sections of a manifest other than {@code modules} look like to the vendor's validator.
- * {@code app.id} has rules of its own, and of {@code services} and {@code providers} only the
- * outline is checked: no app with REST APIs alone needs them.
+ * {@code app.id} has rules of its own; {@code services}, {@code overrides} and {@code providers}
+ * are in the table of values.
  */
 final class SectionShapes {
   private static final Shape TEXT = text(0, Integer.MAX_VALUE);
@@ -40,16 +41,11 @@ final class SectionShapes {
           "permissions", permissions(),
           "resources", resources(),
           "remotes", remotes(),
-          "providers", map().required("auth", list(0, map().others(any()))),
+          "providers", known("@providers"),
           "environment", environment(),
           "translations", translations(),
-          "services", services(),
-          "overrides",
-              list(
-                  0,
-                  map()
-                      .required("applyTo", map().others(any()).atLeast(1))
-                      .required("value", map().optional("services", services()).atLeast(1))));
+          "services", known("@containers"),
+          "overrides", known("@overrides"));
 
   private SectionShapes() {}
 
@@ -57,13 +53,9 @@ final class SectionShapes {
     return SHAPES;
   }
 
-  private static Shape both(Shape first, Shape second) {
-    return (name, node, problems) -> {
-      first.check(name, node, problems);
-      if (first.allows(node)) {
-        second.check(name, node, problems);
-      }
-    };
+  /** By the table of values. */
+  private static Shape known(String name) {
+    return (what, node, problems) -> ModuleTypes.known().value(name).check(what, node, problems);
   }
 
   private static Shape app() {
@@ -145,7 +137,7 @@ final class SectionShapes {
                                     Pattern.compile("^[a-zA-Z][a-zA-Z0-9_]*$"),
                                     "a letter, then letters, digits and _"))
                             .others(attribute))
-                    .optional("indexes", list(1, any()))));
+                    .optional("indexes", known("@indexes"))));
   }
 
   private static Shape permissions() {
@@ -263,20 +255,5 @@ final class SectionShapes {
                     })
                 .required("default", LOCALE)
                 .others(distinct(list(1, LOCALE))));
-  }
-
-  private static Shape services() {
-    return distinct(
-        list(
-            0,
-            map()
-                .required(
-                    "key",
-                    text(
-                        Pattern.compile("^[a-z]([a-z0-9-]{0,23}[a-z0-9])?$"),
-                        "small letters, digits and -"))
-                .required("containers", any())
-                .optional("scaling", any())
-                .optional("tunnel", any())));
   }
 }

@@ -8,14 +8,18 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a value of the manifest may be, as a rule that finds each place that is something else. */
 interface Shape {
@@ -69,6 +73,51 @@ interface Shape {
     };
   }
 
+  /** What both rules take; the second is asked if the first finds nothing. */
+  static Shape both(Shape first, Shape second) {
+    return (name, node, problems) -> {
+      first.check(name, node, problems);
+      if (first.allows(node)) {
+        second.check(name, node, problems);
+      }
+    };
+  }
+
+  /** A way of writing a value. */
+  record Option(String kind, Predicate<YamlNode> fits, Shape shape) {}
+
+  /** What at least one of the options takes; else the problems of that which comes nearest. */
+  static Shape anyOf(List<Option> options) {
+    return (name, node, problems) -> {
+      List<Option> fitting = options.stream().filter(each -> each.fits().test(node)).toList();
+      if (fitting.isEmpty()) {
+        String expected =
+            options.stream().map(Option::kind).distinct().collect(Collectors.joining(" or "));
+        problems.accept(wrongKind(name, node, expected, "Write " + expected + "."));
+        return;
+      }
+      List<ManifestProblem> fewest = null;
+      for (Option option : fitting) {
+        List<ManifestProblem> found = new ArrayList<>();
+        option.shape().check(name, node, found::add);
+        fewest = fewest == null || found.size() < fewest.size() ? found : fewest;
+      }
+      Objects.requireNonNull(fewest).forEach(problems);
+    };
+  }
+
+  static boolean isText(YamlNode node) {
+    return node instanceof Scalar scalar && scalar.isText();
+  }
+
+  static boolean isNumber(YamlNode node) {
+    return node instanceof Scalar scalar && scalar.type() == ScalarType.NUMBER;
+  }
+
+  static boolean isBoolean(YamlNode node) {
+    return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN;
+  }
+
   /** One of these texts. */
   static Shape oneOf(String... texts) {
     List<String> known = List.of(texts);
@@ -89,23 +138,39 @@ interface Shape {
 
   /** A number from one to another, both included. */
   static Shape number(double least, double most) {
+    return number(least, most, 0);
+  }
+
+  /**
+   * @param step the number is a multiple of this; 0 for any
+   */
+  static Shape number(double least, double most, double step) {
     Shape number = scalar(ScalarType.NUMBER, "Write a number.");
     return (name, node, problems) -> {
       number.check(name, node, problems);
-      if (number.allows(node) && !within(((Scalar) node).text(), least, most)) {
+      if (number.allows(node) && !within(((Scalar) node).text(), least, most, step)) {
         problems.accept(
             Rule.MANIFEST_SHAPE.error(
                 node.location(),
                 name + " is " + Quoted.of(((Scalar) node).text()),
-                "Write a number from %.0f to %.0f.".formatted(least, most)));
+                "Write "
+                    + (step == 1 ? "a whole number" : "a number")
+                    + (least > -Double.MAX_VALUE ? " from " + plain(least) : "")
+                    + (most < Double.MAX_VALUE ? " to " + plain(most) : "")
+                    + (step > 0 && step != 1 ? " in steps of " + plain(step) : "")
+                    + "."));
       }
     };
   }
 
-  private static boolean within(String text, double least, double most) {
+  private static String plain(double number) {
+    return new BigDecimal(number).stripTrailingZeros().toPlainString();
+  }
+
+  private static boolean within(String text, double least, double most, double step) {
     try {
       double value = Double.parseDouble(text);
-      return value >= least && value <= most;
+      return value >= least && value <= most && (step == 0 || value % step == 0);
     } catch (NumberFormatException hexadecimal) {
       return true;
     }
@@ -113,6 +178,11 @@ interface Shape {
 
   /** A list of at least so many items. */
   static Shape list(int least, Shape item) {
+    return list(least, Integer.MAX_VALUE, item);
+  }
+
+  /** A list of so many items. */
+  static Shape list(int least, int most, Shape item) {
     return (name, node, problems) -> {
       if (!(node instanceof Sequence list)) {
         problems.accept(wrongKind(name, node, "a list", "Write a list, each item after a dash."));
@@ -122,11 +192,27 @@ interface Shape {
         problems.accept(
             Rule.MANIFEST_SHAPE.error(
                 node.location(), name + " is an empty list", "List at least one, or remove it."));
+      } else if (list.items().size() > most) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                node.location(),
+                name + " has " + list.items().size() + " items",
+                "List at most " + most + "."));
       }
       for (int i = 0; i < list.items().size(); i++) {
-        item.check(name + "[" + i + "]", list.items().get(i), problems);
+        item.check(item(name, i), list.items().get(i), problems);
       }
     };
+  }
+
+  /** {@code app.storage.entities[0]}, and {@code pages[0] of the jira:adminPage 'm'}. */
+  private static String item(String list, int index) {
+    int end = list.indexOf(' ');
+    return (end < 0 ? list : list.substring(0, end))
+        + "["
+        + index
+        + "]"
+        + (end < 0 ? "" : list.substring(end));
   }
 
   /** The list that the other rule takes, with no item twice. */

@@ -33,6 +33,7 @@ public enum Rule {
   FUNCTION_KEY("function-key", "F-007"),
   FUNCTION_KEY_LENGTH("function-key-length", "F-007"),
   FUNCTION_HANDLER("function-handler", "F-141"),
+  NAMED_FILE("named-file", "vendor's validator"),
   ROUTE_ACCEPT("route-accept", "F-008"),
   ROUTE_SCOPES("route-scopes", "F-009"),
   ROUTE_UNLICENSED_ACCESS("route-unlicensed-access", "F-010"),
