@@ -23,8 +23,8 @@ public final class Undeclared {
   private static final List<Operation> HARMLESS_FIRST =
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
-  /** A long path has more near misses than show anything new. */
-  private static final int MOST_OF_A_KIND = 2;
+  /** A path longer than most has more near misses than show anything new. */
+  private static final int MOST_OF_A_KIND = 4;
 
   private final Addresses addresses;
   private final RouteWitnesses witnesses;
@@ -69,12 +69,24 @@ public final class Undeclared {
 
   /** The route's path with one and two segments more, if no route of its operation may match. */
   public List<String> moreSegments(Address address) {
-    return Stream.of(address.path() + "/5678", address.path() + "/5678/9012")
-        .filter(
-            path ->
-                addresses.mayMatch(path).stream()
-                    .noneMatch(match -> match.operation() == address.route().operation()))
-        .toList();
+    return longer(address).filter(path -> !mayBeMatched(path, address)).toList();
+  }
+
+  /**
+   * The same if another route of its operation may match: served by that one they tell as much of
+   * this one.
+   */
+  public List<String> moreSegmentsOfOthers(Address address) {
+    return longer(address).filter(path -> mayBeMatched(path, address)).toList();
+  }
+
+  private static Stream<String> longer(Address address) {
+    return Stream.of(address.path() + "/5678", address.path() + "/5678/9012");
+  }
+
+  private boolean mayBeMatched(String path, Address address) {
+    return addresses.mayMatch(path).stream()
+        .anyMatch(match -> match.operation() == address.route().operation());
   }
 
   /** The operations that the path does not declare and the run may use, the least harmful first. */

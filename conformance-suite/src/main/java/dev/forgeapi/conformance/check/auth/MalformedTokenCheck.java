@@ -22,6 +22,8 @@ public final class MalformedTokenCheck extends DenialCheck {
   /** Has no shape at all. */
   private static final String ONE_LETTER = "Bearer x";
 
+  private static final String NOTHING = "Bearer";
+
   public MalformedTokenCheck() {
     super(AUTH_2);
   }
@@ -30,12 +32,11 @@ public final class MalformedTokenCheck extends DenialCheck {
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
     denied.add(with(subject, "with an unsigned token", UNSIGNED));
-    if (subject.standsForTheApp()) {
-      denied.add(with(subject, "with a token of one letter", ONE_LETTER));
-      subject.app().grants().control(subject.address()).stream()
-          .filter(subject.app()::knowsTokenOf)
-          .forEach(grant -> denied.addAll(damaged(subject, grant)));
-    }
+    denied.add(with(subject, "with a token of one letter", ONE_LETTER));
+    denied.add(with(subject, "with the word Bearer and no token", NOTHING));
+    subject.app().grants().control(subject.address()).stream()
+        .filter(subject.app()::knowsTokenOf)
+        .forEach(grant -> denied.addAll(damaged(subject, grant)));
     return denied;
   }
 

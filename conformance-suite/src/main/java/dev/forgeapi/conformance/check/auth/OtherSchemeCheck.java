@@ -26,6 +26,7 @@ public final class OtherSchemeCheck extends DenialCheck {
     SCHEMES.put("Token", "under the scheme Token");
     SCHEMES.put("Basic", "under the scheme Basic");
     SCHEMES.put("Digest", "under the scheme Digest");
+    SCHEMES.put("JWT", "under the scheme JWT");
     SCHEMES.put("Bearers", "with a scheme that begins like Bearer");
     SCHEMES.put("", "without a scheme");
   }

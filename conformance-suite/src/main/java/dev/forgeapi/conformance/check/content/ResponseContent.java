@@ -16,7 +16,6 @@ import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -128,7 +127,7 @@ public final class ResponseContent extends ContentCheck {
   private static List<AskedAnswer> answers(Subject subject) {
     List<AskedAnswer> answers =
         new ArrayList<>(subject.standsForItsOperation() ? OF_EACH_OPERATION : OF_EACH_ROUTE);
-    if (subject.standsForTheApp() && subject.form() == UrlForm.CLOUD_ID) {
+    if (subject.standsForTheApp()) {
       answers.add(OF_THE_APP);
     }
     return answers;

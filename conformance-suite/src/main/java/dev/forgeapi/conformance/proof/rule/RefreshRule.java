@@ -18,6 +18,9 @@ public final class RefreshRule {
 
   private static final int UNAUTHORIZED = 401;
 
+  /** How the name of every scope of an app ends (F-027); a server may add others. */
+  private static final String OF_AN_APP = ":custom";
+
   private RefreshRule() {}
 
   public static Judgement rotated(RefreshEvidence refresh) {
@@ -92,10 +95,20 @@ public final class RefreshRule {
     }
     Set<String> lost = new TreeSet<>(refresh.granted());
     lost.removeAll(refresh.refreshed());
-    return lost.isEmpty()
+    if (!lost.isEmpty()) {
+      return new Judgement(Verdict.FAIL, "the refresh lost the scopes " + lost, null, List.of());
+    }
+    Set<String> gained = new TreeSet<>(refresh.refreshed());
+    gained.removeAll(refresh.granted());
+    gained.removeIf(scope -> !scope.endsWith(OF_AN_APP));
+    return gained.isEmpty()
         ? Judgement.pass("the refreshed token has all granted scopes", List.of())
             .restingOn(refresh.marks())
-        : new Judgement(Verdict.FAIL, "the refresh lost the scopes " + lost, null, List.of());
+        : new Judgement(
+            Verdict.FAIL,
+            "the refresh added scopes that were not granted: " + gained,
+            null,
+            List.of());
   }
 
   public static Judgement failed(String why) {

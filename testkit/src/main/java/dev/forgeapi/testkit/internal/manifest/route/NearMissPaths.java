@@ -18,11 +18,13 @@ final class NearMissPaths {
     String path = fresh.path(pattern, size);
     return switch (kind) {
       case LITERAL_EXTENDED -> withLiteral(pattern, fresh, text -> text + "X");
+      case LITERAL_WITH_EXTENSION -> withLiteral(pattern, fresh, text -> text + ".json");
       case LITERAL_SHORTENED ->
           withLiteral(pattern, fresh, text -> text.substring(0, text.length() - 1));
       case LITERAL_PREFIXED -> withLiteral(pattern, fresh, text -> "X" + text);
       case LITERAL_REPLACED -> withLiteral(pattern, fresh, text -> fresh.at(size));
       case SEGMENT_ADDED -> withSegmentAdded(path, size, fresh.at(size));
+      case SEGMENT_BEFORE -> List.of("/" + fresh.at(size) + path);
       case SEGMENT_REMOVED -> withSegmentRemoved(path, size);
     };
   }

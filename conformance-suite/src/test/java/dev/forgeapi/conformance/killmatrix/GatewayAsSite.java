@@ -1,0 +1,124 @@
+package dev.forgeapi.conformance.killmatrix;
+
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
+import dev.forgeapi.conformance.cli.gateway.GatewayToken;
+import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Runs the suite against a faulty gateway as a site: all that joins the two is the configuration
+ * that {@code forge-api gateway --write-config} writes, in which one identity has a refresh token
+ * instead of an access token.
+ *
+ * @param probe whether the app's functions answer by the probe contract; else each has an answer of
+ *     its own, which the configuration states
+ * @param folder for what is written; not there yet
+ */
+record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path folder) {
+  private static final List<String> SEEN_BY_THE_PROBE_ALONE = List.of("QUERY-2", "HEADER-1", "BODY-1");
+
+  FaultRun run() {
+    long start = System.nanoTime();
+    try {
+      Files.createDirectories(folder);
+      AppManifest manifest = AppManifest.load(app.folder());
+      ForgeApiConfiguration own = ownConfiguration(manifest);
+      GatewayBuilder builder = new GatewayBuilder(manifest).product(own.product());
+      gateway.seeded().forEach(builder::fault);
+      try (StartedGateway started = builder.start()) {
+        own.answers().forEach(started::answer);
+        started.restApis().enable();
+        Path file = written(started, own, manifest);
+        RunResult result =
+            ConformanceRun.run(
+                ConfigurationReader.in(folder).file(file).environment(Map.of()).read(),
+                RunOptions.all());
+        return new FaultRun(
+            gateway,
+            app.name() + (probe ? " as a site with the probe" : " as a site"),
+            result.verdict(),
+            result.checks().stream().map(Finding::of).toList(),
+            Duration.ofNanos(System.nanoTime() - start));
+      }
+    } catch (IOException unwritable) {
+      throw new UncheckedIOException(unwritable);
+    }
+  }
+
+  /** That of the gateway, which the site's run never sees. */
+  private ForgeApiConfiguration ownConfiguration(AppManifest manifest) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("manifest: " + manifest.file().toAbsolutePath());
+    if (!probe) {
+      lines.add("handlers: canned");
+      lines.add("requests:");
+      for (ApiRoute route : manifest.routes()) {
+        lines.add(
+            "  %s: {path: %s, expect: {status: %d, json: {function: %s, name: 'Zoë', list: [3, 1, 2]}}}"
+                .formatted(
+                    route.key(),
+                    route.path().toString().replace("**", "new/1234").replace("*", "1234"),
+                    route.operation().hasBody() ? 201 : 200,
+                    route.key()));
+      }
+    }
+    Path file = Files.writeString(folder.resolve("gateway.yaml"), String.join("\n", lines) + "\n");
+    return ConfigurationReader.in(folder).file(file).environment(Map.of()).read();
+  }
+
+  private Path written(StartedGateway started, ForgeApiConfiguration own, AppManifest manifest)
+      throws IOException {
+    Path file = folder.resolve("forge-api.yaml");
+    List<GatewayToken> tokens = GatewayToken.all(started, own);
+    new GatewayConfigurationFile(started, own, manifest).write(file, tokens);
+    String text = Files.readString(file).replace("within: \"10s\"", "within: \"2s\"");
+    GatewayToken all =
+        tokens.stream()
+            .filter(token -> token.scopes().containsAll(names(manifest)))
+            .findFirst()
+            .orElseThrow();
+    Set<String> scopes = new TreeSet<>(all.scopes());
+    scopes.add("offline_access");
+    Secret refresh = started.grantWithoutConsent(scopes).refreshToken();
+    text =
+        text.replace(
+            "accessToken: \"" + all.accessToken().reveal() + "\"",
+            "refreshToken: \"" + refresh.reveal() + "\"");
+    if (!probe) {
+      text += "outOfScope:\n";
+      for (String id : SEEN_BY_THE_PROBE_ALONE) {
+        text += "  " + id + ": the deployed app is not the probe app\n";
+      }
+    }
+    return Files.writeString(file, text);
+  }
+
+  private static Set<String> names(AppManifest manifest) {
+    Set<String> names = new TreeSet<>();
+    manifest.scopes().forEach(scope -> names.add(scope.value()));
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    return gateway + " on " + app + (probe ? " as a site with the probe" : " as a site");
+  }
+}
