@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.cause;
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Invoked;
+import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -86,6 +87,9 @@ public final class Attribution {
     }
     Suspicion kind = kind(outcome);
     Step step = outcome.deciding();
+    if (step != null && step.is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
+      return Optional.empty(); // no function gave it to this caller
+    }
     Invoked invoked = step == null ? null : step.invoked();
     if (invoked != null && outcome.isOf(RequirementId.RESPONSE_1)) {
       return invoked.failed() || invoked.arrived()

@@ -46,7 +46,7 @@ public final class RefreshRule {
   }
 
   /**
-   * @param requests with the refreshed token, by each operation that it opens; the control request
+   * @param requests with the refreshed token, to each route that it opens; the control request
    *     of some may have no other token
    * @param token the token; null where the gateway gave it
    */
@@ -64,7 +64,7 @@ public final class RefreshRule {
 
   /**
    * Where no other token opens the route, the refreshed one is at fault if it is alive nowhere, or
-   * if it is called unauthorized here and served by another operation.
+   * if it is called unauthorized here and served elsewhere.
    */
   private static Optional<Judgement> refusedByItself(
       VariedRequest request, @Nullable TokenProof token, boolean opensAny) {
@@ -83,7 +83,7 @@ public final class RefreshRule {
                 control.target()
                     + " with the access token from a refresh "
                     + control.outcome()
-                    + ", though another operation was served with it",
+                    + ", though another route was served with it",
                 control,
                 request.steps()))
         : Optional.empty();

@@ -29,8 +29,8 @@ import java.util.TreeMap;
  * over what each requirement varies. Requests that several checks share are counted once.
  */
 final class RequestEstimate {
-  /** Each phase of the toggle asks every route; while disabled once or twice more. */
-  private static final int OF_TOGGLING = 8;
+  /** Each phase of the toggle asks every route; while disabled once more. */
+  private static final int OF_TOGGLING = 7;
 
   private final AppPlan app;
   private final SortedMap<String, Integer> byMethod = new TreeMap<>();

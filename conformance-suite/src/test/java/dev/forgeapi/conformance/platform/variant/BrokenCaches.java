@@ -103,7 +103,8 @@ final class BrokenCaches {
         call -> call.segments().size() > 1,
         ROUTE_2,
         ROUTE_3,
-        RESPONSE_1);
+        RESPONSE_1)
+        .probeOnly(); // another app answers all of them alike
     all.broken(
         "a refusal is given again to the next caller of the URL",
         rules -> {

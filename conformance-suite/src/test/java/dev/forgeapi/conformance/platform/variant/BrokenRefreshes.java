@@ -67,7 +67,7 @@ final class BrokenRefreshes {
                     reply ->
                         reply.text(
                             body ->
-                                body.replaceAll("(\"refresh_token\":\"[^\"]*).\"", "$1\"")),
+                                body.replaceAll("(\"refresh_token\":\"[^\"]*)[^\"]\"", "$1\"")),
             TOKEN_1)
         .refreshed()
         .unpromised("the new refresh token is not used: nothing is spent that need not be");
@@ -99,7 +99,7 @@ final class BrokenRefreshes {
                     reply ->
                         reply.text(
                             body ->
-                                body.replaceAll("(\"access_token\":\"[^\"]*)....\"", "$1\"")),
+                                body.replaceAll("(\"access_token\":\"[^\"]*)[^\"]{4}\"", "$1\"")),
             TOKEN_2)
         .refreshed();
     all.broken(

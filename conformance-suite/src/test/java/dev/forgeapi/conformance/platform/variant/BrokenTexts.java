@@ -64,7 +64,8 @@ final class BrokenTexts {
         values -> each(values, value -> value.replaceAll("[\\[\\]{}]", "")));
     query(all, "a plus sign in a value becomes a blank", values -> each(values, value -> value.replace("+", " ")));
     query(all, "a blank in a value becomes a plus sign", values -> each(values, value -> value.replace(" ", "+")));
-    query(all, "a line break in a value is lost", values -> each(values, value -> value.replace("\n", "")));
+    query(all, "a line break in a value is lost", values -> each(values, value -> value.replace("\n", "")))
+        .unpromised("what guards a site may refuse a line break in a URL");
     query(
         all,
         "letters outside the basic plane are lost",
@@ -298,9 +299,12 @@ final class BrokenTexts {
   private static void paths(Catalog all) {
     literal(all, "a path with an extension is served", (d, given) -> given.matches(d + "\\.[a-z]+"));
     literal(all, "a path that goes on after a dash is served", (d, given) -> given.startsWith(d + "-"));
-    literal(all, "a path that goes on with digits is served", (d, given) -> given.matches(d + "[0-9]+"));
-    literal(all, "a path that goes on with lower-case letters is served", (d, given) -> given.matches(d + "[a-z]+"));
-    literal(all, "a path whose plural is declared is served", (d, given) -> d.equals(given + "s") || given.equals(d + "s"));
+    literal(all, "a path that goes on with digits is served", (d, given) -> given.matches(d + "[0-9]+"))
+        .unpromised("nothing says by which letters a near miss differs");
+    literal(all, "a path that goes on with lower-case letters is served", (d, given) -> given.matches(d + "[a-z]+"))
+        .unpromised("nothing says by which letters a near miss differs");
+    literal(all, "a path whose plural is declared is served", (d, given) -> d.equals(given + "s") || given.equals(d + "s"))
+        .unpromised("nothing says by which letters a near miss differs");
     literal(all, "a path of a word of the path is served", (d, given) -> given.length() > 2 && d.startsWith(given));
     literal(
         all,
@@ -313,10 +317,12 @@ final class BrokenTexts {
           return d.length() == given.length() && differ == 1;
         });
     literal(all, "a path with its first letter missing is served", (d, given) -> d.endsWith(given) && d.length() == given.length() + 1);
-    literal(all, "a path with something in its midst is served", (d, given) -> given.length() > d.length() && given.startsWith(d.substring(0, 2)) && given.endsWith(d.substring(2)));
+    literal(all, "a path with something in its midst is served", (d, given) -> given.length() > d.length() && given.startsWith(d.substring(0, 2)) && given.endsWith(d.substring(2)))
+        .unpromised("nothing says by which letters a near miss differs");
     before(all, "a path with a version before it is served", "v[0-9]+");
     before(all, "a path with any segment before it is served", "[^/]+");
-    before(all, "a path with the word rest before it is served", "rest|api");
+    before(all, "a path with the word rest before it is served", "rest|api")
+        .unpromised("nothing says which segment stands before a path");
     all.broken(
             "the end of a path alone is served",
             rules ->
@@ -332,18 +338,20 @@ final class BrokenTexts {
                     (r, c) ->
                         rules.fits(r, c) || r.key().equals("beside-fixed") && c.path.equals("/fixed/beside"),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.FORMS)
+        .unpromised("nothing says that words of a path are tried elsewhere in it");
     all.broken(
             "a path that is declared twice over is served",
             rules ->
                 rules.matches =
                     (r, c) -> rules.fits(r, c) || c.path.equals(r.path() + r.path()),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.FORMS)
+        .unpromised("nothing says that words of a path are tried elsewhere in it");
   }
 
-  private static void before(Catalog all, String name, String pattern) {
-    all.broken(
+  private static Entry before(Catalog all, String name, String pattern) {
+    return all.broken(
             name,
             rules ->
                 rules.matches =
@@ -358,8 +366,8 @@ final class BrokenTexts {
         .on(App.FORMS);
   }
 
-  private static void literal(Catalog all, String name, BiPredicate<String, String> also) {
-    all.broken(
+  private static Entry literal(Catalog all, String name, BiPredicate<String, String> also) {
+    return all.broken(
             name, rules -> rules.literal = (d, given) -> d.equals(given) || also.test(d, given), ROUTE_5)
         .on(App.FORMS);
   }
@@ -389,8 +397,8 @@ final class BrokenTexts {
         .probeOnly();
   }
 
-  private static void query(Catalog all, String name, UnaryOperator<List<String>> change) {
-    seen(all, name, view -> view.query(change), QUERY_2);
+  private static Entry query(Catalog all, String name, UnaryOperator<List<String>> change) {
+    return seen(all, name, view -> view.query(change), QUERY_2);
   }
 
   private static void fields(Catalog all, String name, UnaryOperator<List<String>> change) {
@@ -401,9 +409,9 @@ final class BrokenTexts {
     seen(all, name, view -> view.body = view.body == null ? null : change.apply(view.body), BODY_1);
   }
 
-  private static void seen(
+  private static Entry seen(
       Catalog all, String name, Consumer<View> change, RequirementId... ids) {
-    all.broken(name, rules -> rules.seen = change, ids).probeOnly();
+    return all.broken(name, rules -> rules.seen = change, ids).probeOnly();
   }
 
   private static void answer(Catalog all, String name, UnaryOperator<Reply> change) {

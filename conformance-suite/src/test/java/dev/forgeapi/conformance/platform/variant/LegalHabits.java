@@ -312,10 +312,9 @@ final class LegalHabits {
   private static void refreshes(Catalog all) {
     refreshed(all, "a refresh says nothing of how long its token lives", body -> body.replaceAll("\"expires_in\":\\d+,", ""));
     refreshed(all, "a refresh gives the lifetime as a string", body -> body.replaceAll("\"expires_in\":(\\d+)", "\"expires_in\":\"$1\""));
-    refreshed(all, "a refresh names no token type", body -> body.replaceAll("\"token_type\":\"[^\"]*\",", ""));
     refreshed(all, "a refresh gives a token of five minutes", body -> body.replace("3600", "300"));
     refreshed(all, "a refresh says when its refresh token ends", body -> body.replace("{", "{\"refresh_token_expires_in\":7776000,"));
-    refreshed(all, "blanks in the answer of a refresh", body -> body.replace(",", " ,\n").replace(":", " : "));
+    refreshed(all, "blanks in the answer of a refresh", body -> body.replace(",\"", " ,\n\"").replace("\":", "\" : "));
     all.legal(
             "the scopes of the answer come without their prefix",
             rules ->

@@ -14,6 +14,12 @@ public record NearMiss(Kind kind, String path) {
     LITERAL_EXTENDED,
     /** A literal has an extension: {@code /getEmployeeName.json}. */
     LITERAL_WITH_EXTENSION,
+    /** A literal has a number: {@code /getEmployeeName-2}. */
+    LITERAL_NUMBERED,
+    /** A literal has one other letter in its midst: {@code /getEmplXyeeName}. */
+    LITERAL_MISSPELLED,
+    /** A literal lacks its first character: {@code /etEmployeeName}. */
+    LITERAL_BEHEADED,
     /** A literal lacks its last character: {@code /getEmployeeNam}. */
     LITERAL_SHORTENED,
     /** A literal begins with something else: {@code /XgetEmployeeName}. */
@@ -22,7 +28,7 @@ public record NearMiss(Kind kind, String path) {
     LITERAL_REPLACED,
     /** One segment more: two where {@code *} takes one. */
     SEGMENT_ADDED,
-    /** A segment before the first: {@code /1234/getEmployeeName}. */
+    /** A segment before the first: {@code /v1/getEmployeeName}. */
     SEGMENT_BEFORE,
     /** One segment less: none where {@code *} takes one. */
     SEGMENT_REMOVED
