@@ -12,6 +12,10 @@ import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.oauth.OAuthException;
+import java.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -97,11 +101,13 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
             .orElseThrow();
     Set<String> scopes = new TreeSet<>(all.scopes());
     scopes.add("offline_access");
-    Secret refresh = started.grantWithoutConsent(scopes).refreshToken();
-    text =
-        text.replace(
-            "accessToken: \"" + all.accessToken().reveal() + "\"",
-            "refreshToken: \"" + refresh.reveal() + "\"");
+    Secret refresh = consented(started, scopes);
+    if (refresh != null) {
+      text =
+          text.replace(
+              "accessToken: \"" + all.accessToken().reveal() + "\"",
+              "refreshToken: \"" + refresh.reveal() + "\"");
+    }
     if (!probe) {
       text += "outOfScope:\n";
       for (String id : SEEN_BY_THE_PROBE_ALONE) {
@@ -109,6 +115,22 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
       }
     }
     return Files.writeString(file, text);
+  }
+
+  /** Null from a gateway that breaks a rule of the consent itself. */
+  private static Secret consented(StartedGateway started, Set<String> scopes) {
+    ThreeLeggedFlow flow =
+        new ThreeLeggedFlow(
+            started.site().endpoints().auth(),
+            started.oauthClient(),
+            started.site().installation(),
+            new Redaction(),
+            Clock.systemUTC());
+    try {
+      return flow.authorize(scopes, started.approval()).refreshToken();
+    } catch (OAuthException refused) {
+      return null;
+    }
   }
 
   private static Set<String> names(AppManifest manifest) {

@@ -95,7 +95,7 @@ final class BrokenCaches {
             RequirementId.ROUTE_7,
             ROUTE_1,
             RESPONSE_1)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     answered(
         all,
         "paths that begin alike share their answers",

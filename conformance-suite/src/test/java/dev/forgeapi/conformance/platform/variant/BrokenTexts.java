@@ -330,7 +330,7 @@ final class BrokenTexts {
                     (r, c) ->
                         rules.fits(r, c) || r.key().equals("middle") && c.path.matches("/[^/]+/end"),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "the segments of a path may come in another order",
             rules ->
@@ -338,7 +338,7 @@ final class BrokenTexts {
                     (r, c) ->
                         rules.fits(r, c) || r.key().equals("beside-fixed") && c.path.equals("/fixed/beside"),
             ROUTE_5)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .unpromised("nothing says that words of a path are tried elsewhere in it");
     all.broken(
             "a path that is declared twice over is served",
@@ -346,7 +346,7 @@ final class BrokenTexts {
                 rules.matches =
                     (r, c) -> rules.fits(r, c) || c.path.equals(r.path() + r.path()),
             ROUTE_5)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .unpromised("nothing says that words of a path are tried elsewhere in it");
   }
 
@@ -363,13 +363,13 @@ final class BrokenTexts {
                                     .substring(0, c.path.length() - r.path().length())
                                     .matches("/(" + pattern + ")"),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
   }
 
   private static Entry literal(Catalog all, String name, BiPredicate<String, String> also) {
     return all.broken(
             name, rules -> rules.literal = (d, given) -> d.equals(given) || also.test(d, given), ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
   }
 
   private static java.util.Map<String, List<String>> lastGroups(String query) {
