@@ -25,12 +25,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Runs the suite against a faulty gateway as a site: all that joins the two is the configuration
- * that {@code forge-api gateway --write-config} writes, in which one identity has a refresh token
- * instead of an access token.
+ * that {@code forge-api gateway --write-config} writes, with some identities more, one of which has a
+ * refresh token instead of an access token.
  *
  * @param probe whether the app's functions answer by the probe contract; else each has an answer of
  *     its own, which the configuration states
@@ -38,6 +39,8 @@ import java.util.TreeSet;
  */
 record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path folder) {
   private static final List<String> SEEN_BY_THE_PROBE_ALONE = List.of("QUERY-2", "HEADER-1", "BODY-1");
+
+  private static final String PRODUCT_SCOPE = "read:forge-app:confluence";
 
   FaultRun run() {
     long start = System.nanoTime();
@@ -91,22 +94,27 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
   private Path written(StartedGateway started, ForgeApiConfiguration own, AppManifest manifest)
       throws IOException {
     Path file = folder.resolve("forge-api.yaml");
-    List<GatewayToken> tokens = GatewayToken.all(started, own);
+    List<GatewayToken> tokens = new ArrayList<>(GatewayToken.all(started, own));
+    Set<String> all = names(manifest);
+    others(all)
+        .forEach(
+            (name, scopes) ->
+                tokens.add(
+                    new GatewayToken(
+                        name, scopes, started.grantWithoutConsent(scopes).accessToken(), false)));
     new GatewayConfigurationFile(started, own, manifest).write(file, tokens);
-    String text = Files.readString(file).replace("within: \"10s\"", "within: \"2s\"");
-    GatewayToken all =
-        tokens.stream()
-            .filter(token -> token.scopes().containsAll(names(manifest)))
-            .findFirst()
-            .orElseThrow();
-    Set<String> scopes = new TreeSet<>(all.scopes());
-    scopes.add("offline_access");
-    Secret refresh = consented(started, scopes);
+    // Whoever is late is later than that and the grace that is given.
+    String text = Files.readString(file).replace("within: \"10s\"", "within: \"500ms\"");
+    Set<String> refreshed = new TreeSet<>(all);
+    refreshed.add(own.product().scope());
+    refreshed.add("offline_access");
+    Secret refresh = consented(started, refreshed);
     if (refresh != null) {
       text =
           text.replace(
-              "accessToken: \"" + all.accessToken().reveal() + "\"",
-              "refreshToken: \"" + refresh.reveal() + "\"");
+              "identities:\n",
+              "identities:\n  refreshed: {scopes: ['%s'], refreshToken: '%s'}\n"
+                  .formatted(String.join("', '", refreshed), refresh.reveal()));
     }
     if (!probe) {
       text += "outOfScope:\n";
@@ -115,6 +123,25 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
       }
     }
     return Files.writeString(file, text);
+  }
+
+  /** Beside the fewest that decide everything: each scope alone, all but each, and none. */
+  private static Map<String, Set<String>> others(Set<String> all) {
+    Map<String, Set<String>> others = new TreeMap<>();
+    others.put("nothing", Set.of(PRODUCT_SCOPE));
+    Set<String> otherProduct = new TreeSet<>(all);
+    otherProduct.add("read:forge-app:jira");
+    others.put("other-product", otherProduct);
+    int number = 0;
+    for (String scope : all) {
+      others.put("only-" + number, Set.of(scope, PRODUCT_SCOPE));
+      Set<String> rest = new TreeSet<>(all);
+      rest.remove(scope);
+      rest.add(PRODUCT_SCOPE);
+      others.put("without-" + number, rest);
+      number++;
+    }
+    return others;
   }
 
   /** Null from a gateway that breaks a rule of the consent itself. */
