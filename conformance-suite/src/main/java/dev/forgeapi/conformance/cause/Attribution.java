@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.cause;
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Invoked;
+import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -86,6 +87,9 @@ public final class Attribution {
     }
     Suspicion kind = kind(outcome);
     Step step = outcome.deciding();
+    if (step != null && step.is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
+      return Optional.empty(); // no function gave it to this caller
+    }
     Invoked invoked = step == null ? null : step.invoked();
     if (invoked != null && outcome.isOf(RequirementId.RESPONSE_1)) {
       return invoked.failed() || invoked.arrived()
@@ -96,7 +100,9 @@ public final class Attribution {
       return Optional.of(RankedCause.functionOnGateway(outcome.route()));
     }
     if (kind == Suspicion.FUNCTION) {
-      return function(outcome);
+      return run.isOnGateway() && step != null && step.expectation().probe() && invoked == null
+          ? Optional.empty() // its echo is no function of the app
+          : function(outcome);
     }
     return run.isOnGateway() ? Optional.empty() : site.of(outcome, kind);
   }
@@ -116,7 +122,10 @@ public final class Attribution {
         && (outcome.isOf(RequirementId.RESPONSE_1) || kind == Suspicion.SERVED_PATH);
   }
 
-  /** The functions of other routes of the operation are handed the same things as they are sent. */
+  /**
+   * The functions of other routes of the operation are handed the same things as they are sent. What
+   * was tried on this route alone tells nothing of its function.
+   */
   private Optional<RankedCause> function(Outcome outcome) {
     if (holdsThroughTheOtherForm(outcome)) {
       return Optional.empty();
@@ -124,6 +133,7 @@ public final class Attribution {
     List<Outcome> others =
         sameElsewhere(outcome)
             .filter(other -> Objects.equals(other.operation(), outcome.operation()))
+            .filter(other -> hasTried(other, outcome.deciding()))
             .toList();
     return isAlone(others)
         ? Optional.of(
@@ -133,6 +143,15 @@ public final class Attribution {
                     + " correctly",
                 outcome.route()))
         : Optional.empty();
+  }
+
+  /** Whether the other route was sent what the step added to its plain request. */
+  private boolean hasTried(Outcome other, @Nullable Step step) {
+    SentCall sent = step == null ? null : run.sent(step.exchange());
+    return sent == null
+        || other.result().exchanges().stream()
+            .map(run::sent)
+            .anyMatch(one -> one != null && one.call().hasWhatWasAddedTo(sent.call()));
   }
 
   /** Whether others passed and none failed. */

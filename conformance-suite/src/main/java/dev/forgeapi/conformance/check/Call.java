@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,25 @@ public record Call(
   /** Whether it differs from the plain request of its address in nothing but the credential. */
   public boolean isPlain() {
     return equals(of(credential, address, form));
+  }
+
+  /**
+   * Whether it carries everything that another call carries beside the plain request of its
+   * address: query, headers and body.
+   */
+  public boolean hasWhatWasAddedTo(Call other) {
+    List<Header> added = new ArrayList<>(other.headers);
+    added.removeAll(other.address.headers());
+    return addedTo(query, address.query()).contains(addedTo(other.query, other.address.query()))
+        && headers.containsAll(added)
+        && (Objects.equals(other.body, other.address.body()) || Objects.equals(other.body, body));
+  }
+
+  private static String addedTo(@Nullable String whole, @Nullable String plain) {
+    String query = whole == null ? "" : whole;
+    return plain != null && query.startsWith(plain)
+        ? query.substring(plain.length()).replaceFirst("^&", "")
+        : query;
   }
 
   public Call withCredential(Credential other) {

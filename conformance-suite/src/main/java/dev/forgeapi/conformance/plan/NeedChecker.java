@@ -76,8 +76,9 @@ public final class NeedChecker {
                   + ", and which of them serves it is only observed");
       case TWO_SEGMENTS_UNDECLARED ->
           unless(
-              !undeclared.moreSegments(address).isEmpty(),
-              "another route matches its path with one more segment");
+              !undeclared.moreSegments(address).isEmpty() || AppPlan.seesFunctions(configuration),
+              "another route matches its path with one more segment, and without the probe app"
+                  + " nothing shows which of them serves it");
       case UNDECLARED_OPERATION ->
           unless(
               !undeclared.operations(address, configuration.safety().methods()).isEmpty(),

@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -23,8 +24,17 @@ public final class Undeclared {
   private static final List<Operation> HARMLESS_FIRST =
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
-  /** A long path has more near misses than show anything new. */
-  private static final int MOST_OF_A_KIND = 2;
+  /** A path longer than most has more near misses than show anything new. */
+  private static final int MOST_OF_A_KIND = 3;
+
+  /** Both forms reach the same routes, so each of the rarer kinds is left to one, for one segment. */
+  private static final Map<NearMiss.Kind, UrlForm> RARE =
+      Map.of(
+          NearMiss.Kind.LITERAL_WITH_EXTENSION, UrlForm.CLOUD_ID,
+          NearMiss.Kind.LITERAL_BEHEADED, UrlForm.CLOUD_ID,
+          NearMiss.Kind.LITERAL_NUMBERED, UrlForm.SITE_NAME,
+          NearMiss.Kind.LITERAL_MISSPELLED, UrlForm.SITE_NAME,
+          NearMiss.Kind.SEGMENT_BEFORE, UrlForm.SITE_NAME);
 
   private final Addresses addresses;
   private final RouteWitnesses witnesses;
@@ -46,14 +56,18 @@ public final class Undeclared {
    * Paths that look like the route's and that no route matches: a literal longer, shorter or
    * replaced, a segment more or less, at each place. What only {@link #moreSegments} tells, that a
    * {@code *} at the end takes one segment, is left to it.
+   *
+   * @param form some kinds are tried through one URL form only
    */
-  public List<String> nearMisses(Address address) {
+  public List<String> nearMisses(Address address, UrlForm form) {
     Map<NearMiss.Kind, Set<String>> byKind = new EnumMap<>(NearMiss.Kind.class);
     boolean segmentsAreTried = !moreSegments(address).isEmpty();
     for (NearMiss miss : witnesses.nearMisses(address.route())) {
-      Set<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new LinkedHashSet<>());
       boolean tried = segmentsAreTried && isAfterLastStar(miss, address.route());
-      if (!tried && paths.size() < MOST_OF_A_KIND) {
+      boolean rare = RARE.containsKey(miss.kind());
+      boolean here = !rare || RARE.get(miss.kind()) == form;
+      Set<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new LinkedHashSet<>());
+      if (here && !tried && paths.size() < (rare ? 1 : MOST_OF_A_KIND)) {
         paths.add(miss.path());
       }
     }
@@ -69,12 +83,24 @@ public final class Undeclared {
 
   /** The route's path with one and two segments more, if no route of its operation may match. */
   public List<String> moreSegments(Address address) {
-    return Stream.of(address.path() + "/5678", address.path() + "/5678/9012")
-        .filter(
-            path ->
-                addresses.mayMatch(path).stream()
-                    .noneMatch(match -> match.operation() == address.route().operation()))
-        .toList();
+    return longer(address).filter(path -> !mayBeMatched(path, address)).toList();
+  }
+
+  /**
+   * The same if another route of its operation may match: served by that one they tell as much of
+   * this one.
+   */
+  public List<String> moreSegmentsOfOthers(Address address) {
+    return longer(address).filter(path -> mayBeMatched(path, address)).toList();
+  }
+
+  private static Stream<String> longer(Address address) {
+    return Stream.of(address.path() + "/5678", address.path() + "/5678/9012");
+  }
+
+  private boolean mayBeMatched(String path, Address address) {
+    return addresses.mayMatch(path).stream()
+        .anyMatch(match -> match.operation() == address.route().operation());
   }
 
   /** The operations that the path does not declare and the run may use, the least harmful first. */

@@ -38,6 +38,14 @@ public final class ControlRequests {
         .findFirst();
   }
 
+  /** The control requests of a cell that got the response to another request. */
+  public List<Step> foreign(RouteAndForm cell) {
+    Queue<Step> all = steps.get(cell);
+    return all == null
+        ? List.of()
+        : all.stream().filter(step -> step.is(Serving.ANSWER_TO_ANOTHER_REQUEST)).toList();
+  }
+
   /** Whether the cell's control request was sent and never served. */
   public boolean isDead(RouteAndForm cell) {
     Queue<Step> all = steps.get(cell);

@@ -2,6 +2,10 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.cause.Attribution;
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -62,7 +66,7 @@ final class RunCompletion {
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
       if (hasResult(planned)) {
-        CheckResult result = result(planned);
+        CheckResult result = foreign(planned).orElseGet(() -> result(planned));
         results.put(
             planned,
             doubt.isPresent() && RunIntegrity.concerns(planned.requirement(), result)
@@ -71,6 +75,32 @@ final class RunCompletion {
       }
     }
     return List.copyOf(new Attribution(session.results(), results).ranked().values());
+  }
+
+  /**
+   * A caller that gets the response to another request does not get that of its function, whenever
+   * in the run it was.
+   */
+  private Optional<CheckResult> foreign(PlannedCheck planned) {
+    if (planned.requirement() != RequirementId.RESPONSE_1 || !planned.isDecided()) {
+      return Optional.empty();
+    }
+    for (RouteAndForm cell : session.cells(planned)) {
+      List<Step> foreign = session.controls().foreign(cell);
+      if (foreign.size() > 1) {
+        Step first = foreign.get(0);
+        String message =
+            "the caller got the response to another request, " + foreign.size() + " times";
+        session.results().decided(planned, first);
+        return Optional.of(
+            CheckResults.of(
+                planned,
+                Judgement.fail(message, first, foreign),
+                session.results(),
+                Duration.ZERO));
+      }
+    }
+    return Optional.empty();
   }
 
   /** An observation has one only if the tool failed on it. */

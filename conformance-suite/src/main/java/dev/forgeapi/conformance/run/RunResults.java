@@ -118,6 +118,11 @@ final class RunResults implements RunFindings {
     return Optional.ofNullable(results.get(planned));
   }
 
+  /** The whole run showed another step to be what decides a check. */
+  void decided(PlannedCheck planned, Step step) {
+    deciding.put(planned, step);
+  }
+
   @Override
   public @Nullable Step deciding(PlannedCheck planned) {
     return deciding.get(planned);

@@ -22,8 +22,8 @@ class UrlChecksTest extends ChecksOnGateways {
         URL-2: 2 PASS on exchanges
         URL-3: 2 PASS on exchanges
         URL-4: 1 PASS on exchanges
-        URL-5: 1 PASS on exchanges
-        URL-6: 2 PASS on exchanges
+        URL-5: 2 PASS on exchanges
+        URL-6: 4 PASS on exchanges
         """);
   }
 

@@ -13,7 +13,7 @@ import java.util.concurrent.Future;
 /** Runs the suite against many gateways, a few at a time. */
 final class FaultRuns {
   /** Runs wait for the toggle now and then. */
-  private static final int AT_A_TIME = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+  private static final int AT_A_TIME = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
 
   private final List<FaultyGateway> gateways = new ArrayList<>();
   private final List<TestedApp> apps = new ArrayList<>();

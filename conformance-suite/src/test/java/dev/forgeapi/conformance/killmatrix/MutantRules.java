@@ -17,6 +17,10 @@ final class MutantRules {
   /** So many other requirements may be found broken too. */
   private static final int OTHERS = 2;
 
+  /** What an app that is not the probe fails as well where another function answers. */
+  private static final Set<String> TOLD_BY_THE_RESPONSE =
+      Set.of("RESPONSE-1", "ROUTE-1", "URL-1", "URL-2", "URL-3");
+
   private MutantRules() {}
 
   /** Whether the mutant's own requirement was found broken. */
@@ -32,13 +36,30 @@ final class MutantRules {
   /** What is wrong with the runs, in one line each; empty if nothing is. */
   static List<String> problems(List<FaultRun> runs) {
     List<String> problems = new ArrayList<>();
-    runs.forEach(run -> problems.addAll(problems(run)));
+    runs.forEach(
+        run ->
+            problems.addAll(
+                problems(run, EquivalentMutants.reason(run.fault()).isPresent(), Set.of())));
     return problems;
   }
 
-  private static List<String> problems(FaultRun run) {
+  /**
+   * As {@link #problems(List)}, of a site.
+   *
+   * @param probe whether the app's functions answer by the probe contract; else a function is known
+   *     by its stated response alone, and what fails beside says no more than that
+   */
+  static List<String> problemsOfSites(List<FaultRun> runs, boolean probe) {
     List<String> problems = new ArrayList<>();
-    boolean equivalent = EquivalentMutants.reason(run.fault()).isPresent();
+    for (FaultRun run : runs) {
+      boolean hidden = SeenOnTheGatewayAlone.reason(run.fault(), probe).isPresent();
+      problems.addAll(problems(run, hidden, probe ? Set.of() : TOLD_BY_THE_RESPONSE));
+    }
+    return problems;
+  }
+
+  private static List<String> problems(FaultRun run, boolean equivalent, Set<String> notCounted) {
+    List<String> problems = new ArrayList<>();
     if (isKilled(run) == equivalent) {
       problems.add(
           run
@@ -48,6 +69,7 @@ final class MutantRules {
     }
     Set<String> others = new TreeSet<>(run.failed(Level.MUST));
     others.remove(own(run));
+    others.removeAll(notCounted);
     if (others.size() > OTHERS) {
       problems.add(run + " breaks " + own(run) + ", but these are blamed too: " + others);
     }

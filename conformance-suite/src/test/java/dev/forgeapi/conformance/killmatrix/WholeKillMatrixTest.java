@@ -25,7 +25,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Tag("kill-matrix")
 @Isolated // it keeps every core busy by itself
 class WholeKillMatrixTest {
-  private static final int SEEDS = 20;
+  private static final int SEEDS = 6;
   private static final int SEEDS_ALONE = 2;
   private static final int SEEDS_OF_DECEPTION = 3;
 

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
@@ -75,14 +76,16 @@ class OwnPathsTest {
 
     assertThat(addresses.mayMatch(undeclared.path()), is(empty()));
     Address star = addresses.of(manifest.routes().get(2));
-    assertThat(undeclared.nearMisses(star), hasItems("/xX/1234", "/Xx/1234"));
+    assertThat(undeclared.nearMisses(star, UrlForm.CLOUD_ID), hasItems("/xX/1234", "/Xx/1234"));
     // That * takes one segment is another requirement's business.
-    assertThat(undeclared.nearMisses(star), not(hasItem(startsWith("/x/1234/"))));
+    assertThat(undeclared.nearMisses(star, UrlForm.CLOUD_ID), not(hasItem(startsWith("/x/1234/"))));
     assertThat(undeclared.moreSegments(star), hasItem(startsWith("/x/1234/")));
     for (ApiRoute route : manifest.routes()) {
-      undeclared
-          .nearMisses(addresses.of(route))
-          .forEach(path -> assertThat(path, addresses.mayMatch(path), is(empty())));
+      for (UrlForm form : UrlForm.values()) {
+        undeclared
+            .nearMisses(addresses.of(route), form)
+            .forEach(path -> assertThat(path, addresses.mayMatch(path), is(empty())));
+      }
     }
   }
 

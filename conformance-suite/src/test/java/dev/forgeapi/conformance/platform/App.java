@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -71,6 +72,15 @@ public record App(String name, String appId, String environmentId, List<Route> r
               route("several-patch", "PATCH", "/several", "write:form:custom"),
               route("several-delete", "DELETE", "/several", "write:form:custom")));
 
+  /** Every form of path: half of the requests of {@link #FORMS}. */
+  public static final App PATHS = FORMS.only("paths", route -> !route.path().equals("/several"));
+
+  /** Every operation, and paths of several forms that do not have it. */
+  public static final App OPERATIONS =
+      FORMS.only(
+          "operations",
+          route -> !List.of("both", "beside-fixed", "beside-star").contains(route.key()));
+
   /** Scopes that are easily mistaken for each other. */
   public static final App SCOPES =
       new App(
@@ -88,6 +98,11 @@ public record App(String name, String appId, String environmentId, List<Route> r
 
   static Route route(String key, String operation, String path, String... scopes) {
     return new Route(key, operation, path, List.of(scopes));
+  }
+
+  /** The same app with some of its routes. */
+  private App only(String otherName, Predicate<Route> kept) {
+    return new App(otherName, appId, environmentId, routes.stream().filter(kept).toList());
   }
 
   /** All scopes of all routes. */

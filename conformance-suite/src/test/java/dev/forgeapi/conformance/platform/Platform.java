@@ -76,6 +76,11 @@ public final class Platform implements AutoCloseable {
     return List.copyOf(traffic);
   }
 
+  /** How many requests have come. */
+  public int requests() {
+    return traffic.size();
+  }
+
   @Override
   public void close() {
     server.close();

@@ -22,6 +22,8 @@ public final class MalformedTokenCheck extends DenialCheck {
   /** Has no shape at all. */
   private static final String ONE_LETTER = "Bearer x";
 
+  private static final String NOTHING = "Bearer";
+
   public MalformedTokenCheck() {
     super(AUTH_2);
   }
@@ -32,10 +34,11 @@ public final class MalformedTokenCheck extends DenialCheck {
     denied.add(with(subject, "with an unsigned token", UNSIGNED));
     if (subject.standsForTheApp()) {
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
-      subject.app().grants().control(subject.address()).stream()
-          .filter(subject.app()::knowsTokenOf)
-          .forEach(grant -> denied.addAll(damaged(subject, grant)));
+      denied.add(with(subject, "with the word Bearer and no token", NOTHING));
     }
+    subject.app().grants().control(subject.address()).stream()
+        .filter(subject.app()::knowsTokenOf)
+        .forEach(grant -> denied.addAll(damaged(subject, grant)));
     return denied;
   }
 
@@ -45,7 +48,9 @@ public final class MalformedTokenCheck extends DenialCheck {
   }
 
   private static List<Variation> damaged(Subject subject, GrantChoice grant) {
+    // One route is tried with all; for the others the likeliest is enough.
     return Arrays.stream(Credential.Damage.values())
+        .filter(damage -> subject.standsForTheApp() || damage == Credential.Damage.CUT)
         .map(
             damage ->
                 subject.vary(

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request with another authentication scheme than Bearer is not served: with a good token, if the
@@ -20,12 +21,16 @@ import java.util.Map;
 public final class OtherSchemeCheck extends DenialCheck {
   private static final String BASIC = "Basic Zm9yZ2UtYXBpLWNoZWNrOm5vLXBhc3N3b3Jk";
 
+  /** Tried on one route of each operation; the others on one route of the app. */
+  private static final Set<String> LIKELIEST = Set.of("Basic", "");
+
   private static final Map<String, String> SCHEMES = new LinkedHashMap<>();
 
   static {
     SCHEMES.put("Token", "under the scheme Token");
     SCHEMES.put("Basic", "under the scheme Basic");
     SCHEMES.put("Digest", "under the scheme Digest");
+    SCHEMES.put("JWT", "under the scheme JWT");
     SCHEMES.put("Bearers", "with a scheme that begins like Bearer");
     SCHEMES.put("", "without a scheme");
   }
@@ -39,13 +44,20 @@ public final class OtherSchemeCheck extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     for (GrantChoice grant : subject.app().grants().control(subject.address())) {
       if (subject.app().knowsTokenOf(grant)) {
-        SCHEMES.forEach((scheme, words) -> denied.add(with(subject, words, scheme, grant)));
+        SCHEMES.forEach(
+            (scheme, words) -> {
+              if (subject.standsForTheApp() || LIKELIEST.contains(scheme)) {
+                denied.add(with(subject, words, scheme, grant));
+              }
+            });
       }
     }
-    denied.add(
-        subject.vary(
-            "with the scheme Basic",
-            control -> control.withCredential(new Credential.Literal(BASIC))));
+    if (denied.isEmpty()) {
+      denied.add(
+          subject.vary(
+              "with the scheme Basic",
+              control -> control.withCredential(new Credential.Literal(BASIC))));
+    }
     return denied;
   }
 

@@ -10,7 +10,6 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.rule.SeenRule;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.result.Culprit;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,16 +21,16 @@ public final class BodyContent extends ContentCheck {
   /** A parser that writes the body again changes at least one thing of it. */
   static final String ODD_LAYOUT =
       """
-      { "zulu" : 1.0,  "alpha":1e2,
-      \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/", "zulu2": [ ], "none": null, "yes": true, "no": false, "empty": "",
+      { "zulu" : 1.0,  "alpha":1e2,\r
+      \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/\ud83d\ude00", "zulu2": [ ], "none": null, "yes": true, "no": false, "empty": "",
         "long": "%s" }
       """
           .formatted("0123456789".repeat(300));
 
   private static final String LARGE = "{\"long\" : \"" + "x".repeat(99_987) + "\"}";
 
-  /** A fifth of what an invocation may be given (F-045). */
-  private static final String MEGABYTE = "{\"long\" : \"" + "x".repeat(999_987) + "\"}";
+  /** More than a megabyte however it is counted, and a fifth of what may be sent (F-045). */
+  private static final String MEGABYTE = "{\"long\" : \"" + "x".repeat(1_099_987) + "\"}";
 
   /** Tried on one route of each operation. */
   private static final Map<String, String> OTHERS = new LinkedHashMap<>();
@@ -86,8 +85,7 @@ public final class BodyContent extends ContentCheck {
   }
 
   private static boolean isFirstWithBody(Subject subject) {
-    return subject.form() == UrlForm.CLOUD_ID
-        && subject.app().subjects(Per.APP, route -> route.operation().hasBody()).stream()
+    return subject.app().subjects(Per.APP, route -> route.operation().hasBody()).stream()
             .anyMatch(subject.route()::equals);
   }
 
@@ -99,7 +97,7 @@ public final class BodyContent extends ContentCheck {
       if (isFirstWithBody(subject)) {
         others.set(
             others.size() - 1,
-            subject.vary("with a JSON body of 1 MB", control -> control.withBody(MEGABYTE)));
+            subject.vary("with a JSON body of 1.1 MB", control -> control.withBody(MEGABYTE)));
       }
     }
     return others;

@@ -30,7 +30,7 @@ public final class Everything {
             + ", custom headers"
             + (body ? ", a JSON body with unusual formatting" : "")
             + " and the query "
-            + QueryContent.QUERY,
+            + QueryContent.SHOWN,
         body ? call.withBody(BodyContent.ODD_LAYOUT) : call);
   }
 

@@ -21,12 +21,12 @@ public final class HeaderContent extends ContentCheck {
       List.of(
           // As in the documentation's sample (F-042).
           new Header("id", "1234"),
-          new Header("X-Probe-Note", "Ada; \"first\" = yes"),
-          new Header("X-Probe-Case", "Upper and lower CASE"),
+          new Header("X-Probe-Note", "Ada; \"first\" = 100%41+b"),
+          new Header("X-Probe-Case", "Upper  and lower CASE"),
           new Header("X-Probe-List", "one, two,three"),
           new Header("X-Probe-Repeated", "first"),
           new Header("X-Probe-Repeated", "second"),
-          new Header("X-Probe-Long", "0123456789abcdef".repeat(64)));
+          new Header("X-Probe-Long", "0123456789abcdef".repeat(100)));
 
   public HeaderContent() {
     super(HEADER_1);

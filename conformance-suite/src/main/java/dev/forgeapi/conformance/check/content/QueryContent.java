@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check.content;
 
 import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_2;
+import static java.util.Map.entry;
 
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
@@ -17,43 +18,51 @@ import java.util.Map;
 /** Query parameters reach the function unchanged. */
 public final class QueryContent extends ContentCheck {
 
+  /** Longer than what a careless buffer holds, short enough for any URL. */
+  private static final String LONG = "0123456789abcdef".repeat(70);
+
   /**
-   * Repeated and not sorted, empty, with each reserved character, a slash as it is, white space
-   * around, not ASCII, in both letter cases, and encoded twice; under names that no request of a
-   * route has already.
+   * Repeated with others between and one value twice, not sorted, empty, with each reserved
+   * character, a slash and a comma as they are, white space around, not ASCII, in both letter
+   * cases, encoded twice, and long; one name has brackets, a dot and a letter that is not ASCII.
+   * The names are such as no request of a route has already.
    */
   static final String QUERY =
-      "probeMany=5678&probeMany=1234&probeMany=9012&probeEmpty="
-          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeSlash=a/b?c&probeSpace=%20a%20b%20&probeWord=%C3%89l%C3%A8ve%E2%82%AC&probeTwice=%2525";
+      "probeMany=5678&probeMany=1234&probeEmpty="
+          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeMarks=%3B%2C%22%5C%5B%5D%7B%7D%3C%3E%7C"
+          + "&probeSlash=a/b?c&probeList=one,two&probeSpace=%20a%20b%20"
+          + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC%F0%9F%98%80&probeTwice=%2525"
+          + "&probe.N%C3%A4me%5B0%5D=1&probeMany=9012&probeMany=5678&probeLong="
+          + LONG;
+
+  /** As it is shown to people. */
+  static final String SHOWN = QUERY.replace(LONG, LONG.substring(0, 16) + "…");
 
   static final String WORD = "probeWord";
 
   /** The value of {@link #WORD}. */
-  static final String LETTERS = "\u00c9l\u00e8ve\u20ac";
+  static final String LETTERS = "\u00c9l\u00e8ve\u20ac\ud83d\ude00";
 
   private static final Map<String, List<String>> PARAMETERS =
-      Map.of(
-          "probeMany",
-          List.of("5678", "1234", "9012"),
-          "probeEmpty",
-          List.of(""),
-          "probeReserved",
-          List.of("a/b&c=d?e#f+"),
-          "probeSlash",
-          List.of("a/b?c"),
-          "probeSpace",
-          List.of(" a b "),
-          WORD,
-          List.of(LETTERS),
-          "probeTwice",
-          List.of("%25"));
+      Map.ofEntries(
+          entry("probeMany", List.of("5678", "1234", "9012", "5678")),
+          entry("probeEmpty", List.of("")),
+          entry("probeReserved", List.of("a/b&c=d?e#f+")),
+          entry("probeMarks", List.of(";,\"\\[]{}<>|")),
+          entry("probeSlash", List.of("a/b?c")),
+          entry("probeList", List.of("one,two")),
+          entry("probeSpace", List.of(" a b ")),
+          entry(WORD, List.of(LETTERS)),
+          entry("probeTwice", List.of("%25")),
+          entry("probe.N\u00e4me[0]", List.of("1")),
+          entry("probeLong", List.of(LONG)));
 
   public QueryContent() {
     super(QUERY_2);
   }
 
   static Variation in(Subject subject) {
-    return subject.vary("with the query " + QUERY, QueryContent::onto);
+    return subject.vary("with the query " + SHOWN, QueryContent::onto);
   }
 
   static Call onto(Call call) {

@@ -16,7 +16,6 @@ import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -25,10 +24,7 @@ import java.util.stream.Stream;
 /** The status and body that the function returns reach the caller (F-036, F-045, F-108). */
 public final class ResponseContent extends ContentCheck {
 
-  /** No cache, proxy or client repeats or handles them by itself. */
-  private static final List<AskedAnswer> OF_EACH_ROUTE = List.of(plain(404), plain(201));
-
-  /** Tried on one route of each operation. */
+  /** Tried on one route of each operation; on the others each through one of the URL forms. */
   private static final List<AskedAnswer> OF_EACH_OPERATION =
       List.of(
           plain(404),
@@ -129,9 +125,13 @@ public final class ResponseContent extends ContentCheck {
   }
 
   private static List<AskedAnswer> answers(Subject subject) {
-    List<AskedAnswer> answers =
-        new ArrayList<>(subject.standsForItsOperation() ? OF_EACH_OPERATION : OF_EACH_ROUTE);
-    if (subject.standsForTheApp() && subject.form() == UrlForm.CLOUD_ID) {
+    List<AskedAnswer> answers = new ArrayList<>();
+    for (int i = 0; i < OF_EACH_OPERATION.size(); i++) {
+      if (subject.standsForItsOperation() || i % 2 == subject.form().ordinal()) {
+        answers.add(OF_EACH_OPERATION.get(i));
+      }
+    }
+    if (subject.standsForTheApp()) {
       answers.add(OF_THE_APP);
     }
     return answers;

@@ -4,11 +4,19 @@ import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_4;
 
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.DenialCheck;
+import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.rule.DenialRule;
+import dev.forgeapi.conformance.proof.rule.RouteRule;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A wildcard {@code *} at the end does not take two segments, nor three. */
+/**
+ * A wildcard {@code *} at the end does not take two segments, nor three. Where another route
+ * declares such a path, that one serves it, and this one does not.
+ */
 public final class OneSegmentOnlyCheck extends DenialCheck {
 
   public OneSegmentOnlyCheck() {
@@ -20,6 +28,33 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
     return subject.app().undeclared().moreSegments(subject.address()).stream()
         .map(path -> subject.vary("for " + path, control -> control.withPath(path)))
         .toList();
+  }
+
+  /** Only what shows its function tells which of several routes served it. */
+  @Override
+  public List<Variation> served(Subject subject) {
+    return subject.app().seesFunctions()
+        ? subject.app().undeclared().moreSegmentsOfOthers(subject.address()).stream()
+            .map(
+                path ->
+                    subject.vary(
+                        "for " + path + ", which other routes may serve",
+                        control -> control.withPath(path)))
+            .toList()
+        : List.of();
+  }
+
+  @Override
+  public Judgement judge(Evidence evidence) {
+    List<Judgement> judgements = new ArrayList<>();
+    if (!denied(evidence.subject()).isEmpty()) {
+      judgements.add(DenialRule.judge(evidence.denied()));
+    }
+    for (Variation variation : served(evidence.subject())) {
+      judgements.add(
+          RouteRule.leftToOthers(evidence.served(variation), evidence.subject().route().key()));
+    }
+    return Judgement.worst(judgements);
   }
 
   @Override

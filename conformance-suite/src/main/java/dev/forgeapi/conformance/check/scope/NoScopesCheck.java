@@ -24,7 +24,7 @@ public final class NoScopesCheck extends ScopeDenial {
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>(subject.withGrant(GrantKind.WITHOUT_SCOPES));
-    if (subject.app().grants().ofOtherApps()) {
+    if (subject.standsForItsOperation() && subject.app().grants().ofOtherApps()) {
       denied.add(
           subject.vary(
               "with a token that has scopes of the same names of another app",

@@ -15,11 +15,8 @@ import dev.forgeapi.conformance.proof.rule.RefreshRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.Operation;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A refresh gives a new access token and a new refresh token, the new token opens the same routes,
@@ -63,7 +60,6 @@ public abstract class RefreshCheck extends RequirementCheck {
       super(RequirementId.TOKEN_2);
     }
 
-    /** One route of each operation that the grant opens. */
     @Override
     public List<Variation> served(Subject subject) {
       return opened(subject).stream().map(Opens::refreshed).toList();
@@ -90,25 +86,23 @@ public abstract class RefreshCheck extends RequirementCheck {
               .<Credential>map(Credential.Granted::new)
               .orElseGet(Credential.Refreshed::new);
       return subject.vary(
-          "with a refreshed token by " + subject.route().operation(),
+          "with a refreshed token for " + subject.route().key(),
           control -> control.withCredential(refreshed));
     }
 
-    /** The same form of routes that the refreshed grant opens; on the gateway it opens them all. */
+    /** Every route that the refreshed grant opens; on the gateway it opens them all. */
     private static List<Subject> opened(Subject subject) {
       AppPlan app = subject.app();
       List<ApiRoute> routes =
           app.grantToRefresh()
               .map(grant -> app.openedBy(grant).stream().map(Address::route).toList())
               .orElseGet(app::routes);
-      Map<Operation, Subject> byOperation = new LinkedHashMap<>();
-      for (ApiRoute route : routes) {
-        Subject one = new Subject(app, new RouteAndForm(route, subject.form()));
-        if (one.control().isPresent()) {
-          byOperation.putIfAbsent(route.operation(), one);
-        }
-      }
-      return byOperation.isEmpty() ? List.of(subject) : List.copyOf(byOperation.values());
+      List<Subject> opened =
+          routes.stream()
+              .map(route -> new Subject(app, new RouteAndForm(route, subject.form())))
+              .filter(one -> one.control().isPresent())
+              .toList();
+      return opened.isEmpty() ? List.of(subject) : opened;
     }
   }
 

@@ -28,12 +28,26 @@ public final class OperationRule {
               ? Judgement.fail(what + ", which is for another operation", last, reached.steps())
               : Judgement.inconclusive(what, last, reached.steps());
       case REFUSED, UNCLEAR ->
-          siblingServed
+          siblingServed || isAnswerOf(siblings, last)
               ? Judgement.fail(
-                  what + ", though another operation of the path was served", last, reached.steps())
+                  what
+                      + (siblingServed
+                          ? ", though another operation of the path was served"
+                          : ", with the response that another operation of the path has"),
+                  last,
+                  reached.steps())
               : Judgement.inconclusive(what, last, reached.steps());
       case ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
           Judgement.inconclusive(what, last, reached.steps());
     };
+  }
+
+  /** Without the probe a function is known by its stated response. */
+  private static boolean isAnswerOf(List<Reached> siblings, Step step) {
+    return siblings.stream()
+        .map(one -> one.last().expectation())
+        .filter(stated -> !stated.probe() && stated.json() != null)
+        .anyMatch(
+            stated -> stated.isStated(step.exchange().status(), step.exchange().responseBody()));
   }
 }

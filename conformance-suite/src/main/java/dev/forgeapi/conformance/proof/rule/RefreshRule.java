@@ -18,6 +18,9 @@ public final class RefreshRule {
 
   private static final int UNAUTHORIZED = 401;
 
+  /** How the name of every scope of an app ends (F-027); a server may add others. */
+  private static final String OF_AN_APP = ":custom";
+
   private RefreshRule() {}
 
   public static Judgement rotated(RefreshEvidence refresh) {
@@ -43,7 +46,7 @@ public final class RefreshRule {
   }
 
   /**
-   * @param requests with the refreshed token, by each operation that it opens; the control request
+   * @param requests with the refreshed token, to each route that it opens; the control request
    *     of some may have no other token
    * @param token the token; null where the gateway gave it
    */
@@ -61,7 +64,7 @@ public final class RefreshRule {
 
   /**
    * Where no other token opens the route, the refreshed one is at fault if it is alive nowhere, or
-   * if it is called unauthorized here and served by another operation.
+   * if it is called unauthorized here and served elsewhere.
    */
   private static Optional<Judgement> refusedByItself(
       VariedRequest request, @Nullable TokenProof token, boolean opensAny) {
@@ -80,7 +83,7 @@ public final class RefreshRule {
                 control.target()
                     + " with the access token from a refresh "
                     + control.outcome()
-                    + ", though another operation was served with it",
+                    + ", though another route was served with it",
                 control,
                 request.steps()))
         : Optional.empty();
@@ -92,10 +95,20 @@ public final class RefreshRule {
     }
     Set<String> lost = new TreeSet<>(refresh.granted());
     lost.removeAll(refresh.refreshed());
-    return lost.isEmpty()
+    if (!lost.isEmpty()) {
+      return new Judgement(Verdict.FAIL, "the refresh lost the scopes " + lost, null, List.of());
+    }
+    Set<String> gained = new TreeSet<>(refresh.refreshed());
+    gained.removeAll(refresh.granted());
+    gained.removeIf(scope -> !scope.endsWith(OF_AN_APP));
+    return gained.isEmpty()
         ? Judgement.pass("the refreshed token has all granted scopes", List.of())
             .restingOn(refresh.marks())
-        : new Judgement(Verdict.FAIL, "the refresh lost the scopes " + lost, null, List.of());
+        : new Judgement(
+            Verdict.FAIL,
+            "the refresh added scopes that were not granted: " + gained,
+            null,
+            List.of());
   }
 
   public static Judgement failed(String why) {

@@ -7,8 +7,10 @@ import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +86,44 @@ public final class RouteRule {
                 + ": the documentation leaves open which routes match it, and which of them serves",
             step,
             evidence);
+  }
+
+  /**
+   * A path that other routes declare and this one does not: whoever else serves it or refuses it.
+   *
+   * @param route key of the route that must not serve it
+   */
+  public static Judgement leftToOthers(VariedRequest request, String route) {
+    Optional<Step> own =
+        request.tries().stream()
+            .filter(step -> isServed(step) && step.servedBy().equals(route))
+            .findFirst();
+    if (own.isPresent()) {
+      return Judgement.fail(
+          "a request " + request.what() + " was served by " + route + ", which does not match it",
+          own.get(),
+          request.steps());
+    }
+    boolean decided =
+        !request.tries().isEmpty()
+            && request.tries().stream()
+                .allMatch(
+                    step ->
+                        step.is(Serving.REFUSED) || (isServed(step) && !step.servedBy().isEmpty()));
+    return decided
+        ? Judgement.pass(
+            "a request "
+                + request.what()
+                + " "
+                + request.last().outcome()
+                + ", and not served by "
+                + route,
+            request.steps())
+        : VariationRule.served(List.of(request));
+  }
+
+  private static boolean isServed(Step step) {
+    return step.is(Serving.SERVED) || step.is(Serving.SERVED_BY_ANOTHER_ROUTE);
   }
 
   /**

@@ -170,6 +170,9 @@ public final class RequestSender {
     if (step.is(Serving.UNUSABLE)) {
       trouble.set(step.outcome());
     }
+    if (step.expectation().bare() != null && step.exchange().answered()) {
+      return; // a function was asked for an error, and may have given it
+    }
     inTrouble.updateAndGet(so -> so >= GONE ? so : step.is(Serving.UNUSABLE) ? so + 1 : 0);
   }
 

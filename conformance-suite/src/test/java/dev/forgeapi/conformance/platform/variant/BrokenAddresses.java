@@ -64,7 +64,7 @@ final class BrokenAddresses {
             URL_1,
             RequirementId.ROUTE_1,
             RequirementId.ROUTE_7)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
 
     one(
         all,

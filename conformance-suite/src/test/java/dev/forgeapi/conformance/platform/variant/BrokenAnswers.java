@@ -55,7 +55,7 @@ final class BrokenAnswers {
                 rules.answer =
                     (call, reply) -> reply.status(reply.status == 201 ? 200 : reply.status),
             RESPONSE_1)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     failed(
         all,
         "the body of a 4xx is replaced",
@@ -72,7 +72,7 @@ final class BrokenAnswers {
             all,
             "the body of a 201 is emptied",
             reply -> reply.status == 201 ? reply.text(body -> "") : reply)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     answer(
             all,
             "a 204 becomes 200 with an empty object",

@@ -83,7 +83,7 @@ final class BrokenOperations {
                             ? named(call, "several-get")
                             : Rules.mostSpecific(routes),
             ROUTE_7)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     mixed(all, "POST", "several-put");
     mixed(all, "PUT", "several-patch");
     mixed(all, "PATCH", "several-put");
@@ -98,7 +98,7 @@ final class BrokenOperations {
                             ? named(call, "several-post")
                             : Rules.mostSpecific(routes),
             ROUTE_7)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     lost(all, "POST");
     lost(all, "PUT");
     lost(all, "PATCH");
@@ -114,7 +114,7 @@ final class BrokenOperations {
                         r.operation().equals(c.method())
                             || !c.path.equals("/several") && also.test(r, c),
             ROUTE_6)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
   }
 
   private static void mixed(Catalog all, String method, String other) {
@@ -125,7 +125,7 @@ final class BrokenOperations {
                 : Rules.mostSpecific(routes);
     all.broken(
             method + " reaches the function of " + other, rules -> rules.choose = choice, ROUTE_7)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
   }
 
   private static void lost(Catalog all, String method) {
@@ -137,7 +137,7 @@ final class BrokenOperations {
                         r.operation().equals(c.method())
                             && !(c.is(method) && c.path.equals("/several")),
             ROUTE_7)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
   }
 
   private static Route named(Call call, String key) {

@@ -44,19 +44,19 @@ final class BrokenPaths {
             "* at the end is never matched",
             rules -> rules.matches = without(rules, r -> r.path().endsWith("/*")),
             ROUTE_2)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* in the middle is never matched",
             rules -> rules.matches = without(rules, r -> r.path().contains("/*/")),
             ROUTE_8)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* in the middle does not take new",
             rules ->
                 rules.matches =
                     unless(rules, "middle", call -> call.segments().get(1).equals("new")),
             ROUTE_8)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly();
     all.broken(
             "* before ** takes digits only",
@@ -64,7 +64,7 @@ final class BrokenPaths {
                 rules.matches =
                     unless(rules, "both", call -> !call.segments().get(1).matches("[0-9]+")),
             ROUTE_8)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly();
     all.broken(
             "* takes digits only through the URL with the cloud ID",
@@ -75,7 +75,7 @@ final class BrokenPaths {
                         "star",
                         call -> call.isCloud() && !call.segments().get(1).matches("[0-9]+")),
             ROUTE_2)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* does not take new through the URL with the site's name",
             rules ->
@@ -85,21 +85,21 @@ final class BrokenPaths {
                         "star",
                         call -> call.isSite() && call.segments().get(1).equals("new")),
             ROUTE_2)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "the function is given the segment of * in lower case",
             rules -> rules.seen = view -> view.path = lower(view.path),
             ROUTE_2,
             ROUTE_3,
             ROUTE_8)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly();
     all.broken(
             "* is handed to the function cut to ten characters",
             rules -> rules.seen = view -> view.path = cutSegments(view.path, 10),
             ROUTE_2,
             ROUTE_8)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly();
   }
 
@@ -109,7 +109,7 @@ final class BrokenPaths {
             rules -> rules.star = segment -> !segment.isEmpty() && takes.test(segment),
             ROUTE_2,
             ROUTE_8)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly(); // a function that is not the probe may refuse a value itself
   }
 
@@ -134,7 +134,7 @@ final class BrokenPaths {
             rules ->
                 rules.seen = view -> view.path = view.path.replaceFirst("^(/tail/[^/]+)/.*", "$1"),
             ROUTE_3)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly();
     all.broken(
             "** takes two segments only through the URL with the site's name",
@@ -142,13 +142,13 @@ final class BrokenPaths {
                 rules.matches =
                     unless(rules, "tail", call -> call.isSite() && call.segments().size() > 3),
             ROUTE_3)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "** after * takes one segment only",
             rules -> rules.matches = unless(rules, "both", call -> call.segments().size() > 4),
             ROUTE_3,
             ROUTE_8)
-        .on(App.FORMS);
+        .on(App.PATHS);
   }
 
   private static void tail(Catalog all, String name, Predicate<List<String>> takes) {
@@ -159,7 +159,7 @@ final class BrokenPaths {
               rules.tail = rest -> before.test(rest) && takes.test(rest);
             },
             ROUTE_3)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .probeOnly(); // a function that is not the probe may refuse a value itself
   }
 
@@ -182,7 +182,7 @@ final class BrokenPaths {
             rules -> rules.matches = also(rules, (r, c) -> cut(c, 1) && fits(r, c.segments(), 1)),
             ROUTE_5,
             ROUTE_4)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "one segment more is served on paths without wildcards",
             rules ->
@@ -191,13 +191,13 @@ final class BrokenPaths {
                         rules,
                         (r, c) -> !r.path().contains("*") && cut(c, 1) && fits(r, c.segments(), 1)),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "any number of segments more is served",
             rules -> rules.matches = also(rules, (r, c) -> startsLike(r, c)),
             ROUTE_5,
             ROUTE_4)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* takes two segments",
             rules ->
@@ -206,7 +206,7 @@ final class BrokenPaths {
                         rules,
                         (r, c) -> r.path().endsWith("/*") && cut(c, 1) && fits(r, c.segments(), 1)),
             ROUTE_4)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* takes two segments through the URL with the site's name",
             rules ->
@@ -219,7 +219,7 @@ final class BrokenPaths {
                                 && cut(c, 1)
                                 && fits(r, c.segments(), 1)),
             ROUTE_4)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* takes three segments, though not two",
             rules ->
@@ -229,7 +229,7 @@ final class BrokenPaths {
                         (r, c) -> r.path().endsWith("/*") && cut(c, 2) && fits(r, c.segments(), 2)),
             ROUTE_4,
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
             "* in the middle takes two segments",
             rules ->
@@ -240,7 +240,7 @@ final class BrokenPaths {
                             r.key().equals("middle") && c.path.matches("/middle/[^/]+/[^/]+/end")),
             ROUTE_5,
             ROUTE_8)
-        .on(App.FORMS);
+        .on(App.PATHS);
     served(all, "what follows * in the middle may be missing", "middle", "/middle/[^/]+");
     served(all, "what follows * in the middle may be anything", "middle", "/middle/[^/]+/[^/]+");
     served(all, "what follows * in the middle may be longer", "middle", "/middle/[^/]+/end[^/]+");
@@ -279,7 +279,7 @@ final class BrokenPaths {
                         (r, c) ->
                             c.isCloud() && r.key().equals("plain") && c.path.startsWith("/plain")),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
         "a path that begins like the one of a POST route is served",
         rules ->
@@ -300,7 +300,7 @@ final class BrokenPaths {
                                 && !c.query().isEmpty()
                                 && c.path.startsWith("/plain")),
             ROUTE_5)
-        .on(App.FORMS)
+        .on(App.PATHS)
         .unpromised("nothing says that every near miss is tried with every query");
   }
 
@@ -311,11 +311,11 @@ final class BrokenPaths {
                 rules.matches =
                     also(rules, (r, c) -> r.key().equals(route) && c.path.matches(path)),
             ROUTE_5)
-        .on(App.FORMS);
+        .on(App.PATHS);
   }
 
   private static void literal(Catalog all, String name, BiPredicate<String, String> fits) {
-    all.broken(name, rules -> rules.literal = fits, ROUTE_5).on(App.FORMS);
+    all.broken(name, rules -> rules.literal = fits, ROUTE_5).on(App.PATHS);
   }
 
   private static void overlaps(Catalog all) {
@@ -361,7 +361,7 @@ final class BrokenPaths {
             rules -> rules.matches = unlessPath(rules, "/beside/fixed"),
             ROUTE_1,
             ROUTE_2)
-        .on(App.FORMS);
+        .on(App.PATHS);
     all.broken(
         "where two routes match, a third one serves",
         rules ->
@@ -454,7 +454,7 @@ final class BrokenPaths {
   }
 
   private static boolean isLiteral(String segment) {
-    return App.FORMS.routes().stream().anyMatch(route -> route.segments().contains(segment));
+    return App.PATHS.routes().stream().anyMatch(route -> route.segments().contains(segment));
   }
 
   private static String lower(String text) {

@@ -94,13 +94,13 @@ final class BrokenRequests {
             "the query is lost on a path with *",
             view -> clear(view, view.route.equals("star")),
             QUERY_2)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     seen(
             all,
             "the query is lost on a path with **",
             view -> clear(view, view.route.equals("tail")),
             QUERY_2)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     seen(
         all,
         "the query of a POST is lost",
@@ -111,7 +111,7 @@ final class BrokenRequests {
             "the query of a DELETE is lost",
             view -> clear(view, view.method.equals("DELETE")),
             QUERY_2)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     seen(all, "parameters are invented", view -> view.query.put("debug", List.of("true")), QUERY_2)
         .unpromised("nothing says that a platform adds no parameter of its own");
     seen(all, "one parameter takes another's value", BrokenRequests::sameValue, QUERY_2);
@@ -126,7 +126,7 @@ final class BrokenRequests {
             "a path with wildcards is not matched if it has a query",
             call -> !call.query().isEmpty() && wild(call),
             QUERY_3)
-        .on(App.FORMS)
+        .on(App.OPERATIONS)
         .undecidedInPlain("a function that is not the probe may refuse a parameter itself");
     unmatched(
             all,
@@ -243,7 +243,7 @@ final class BrokenRequests {
                     .keySet()
                     .removeIf(name -> view.route.equals("star") && !View.isStandard(name)),
             HEADER_1)
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     seen(
         all,
         "long headers are lost",
@@ -289,7 +289,7 @@ final class BrokenRequests {
               "the body of a " + method + " is lost",
               view -> view.body = view.method.equals(method) ? null : view.body,
               BODY_1)
-          .on(App.FORMS);
+          .on(App.OPERATIONS);
     }
   }
 

@@ -120,10 +120,10 @@ final class BrokenScopes {
     open(all, "one route needs no scope", call -> call.on("employee-api-1"));
     open(all, "paths with wildcards need no scope", call -> call.route.path().contains("*"));
     for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
-      open(all, method + " needs no scope", call -> call.is(method)).on(App.FORMS);
+      open(all, method + " needs no scope", call -> call.is(method)).on(App.OPERATIONS);
     }
     open(all, "a path with * in the middle needs no scope", call -> call.on("middle"))
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     open(all, "a request with a query needs no scope", call -> !call.query().isEmpty())
         .unpromised("nothing says that each denial is tried with a query");
     all.broken(

@@ -43,13 +43,13 @@ final class BrokenToggles {
         "disabling leaves callers with every scope alone",
         call -> call.scopes().containsAll(call.app().scopes()));
     for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
-      open(all, "disabling leaves " + method + " alone", call -> call.is(method)).on(App.FORMS);
+      open(all, "disabling leaves " + method + " alone", call -> call.is(method)).on(App.OPERATIONS);
     }
     open(
             all,
             "disabling leaves the path with * in the middle alone",
             call -> call.path.startsWith("/middle"))
-        .on(App.FORMS);
+        .on(App.OPERATIONS);
     open(all, "disabling works the first time only", call -> call.toggle().changes() > 1);
     open(
         all,

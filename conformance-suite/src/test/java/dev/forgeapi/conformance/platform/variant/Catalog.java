@@ -21,9 +21,14 @@ public final class Catalog {
     BrokenTokens.add(catalog.area("token"));
     BrokenScopes.add(catalog.area("scope"));
     BrokenToggles.add(catalog.area("toggle"));
+    BrokenCaches.add(catalog.area("cache"));
+    BrokenNodes.add(catalog.area("in part"));
+    BrokenTexts.add(catalog.area("text"));
+    BrokenRefreshes.add(catalog.area("refresh"));
     LegalAnswers.add(catalog.area("legal answer"));
     LegalPaths.add(catalog.area("legal path"));
     LegalState.add(catalog.area("legal state"));
+    LegalHabits.add(catalog.area("legal habit"));
     return List.copyOf(catalog.entries);
   }
 

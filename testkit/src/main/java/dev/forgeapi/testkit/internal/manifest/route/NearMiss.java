@@ -12,6 +12,14 @@ public record NearMiss(Kind kind, String path) {
   public enum Kind {
     /** A literal goes on: {@code /getEmployeeNameX}. */
     LITERAL_EXTENDED,
+    /** A literal has an extension: {@code /getEmployeeName.json}. */
+    LITERAL_WITH_EXTENSION,
+    /** A literal has a number: {@code /getEmployeeName-2}. */
+    LITERAL_NUMBERED,
+    /** A literal has one other letter in its midst: {@code /getEmplXyeeName}. */
+    LITERAL_MISSPELLED,
+    /** A literal lacks its first character: {@code /etEmployeeName}. */
+    LITERAL_BEHEADED,
     /** A literal lacks its last character: {@code /getEmployeeNam}. */
     LITERAL_SHORTENED,
     /** A literal begins with something else: {@code /XgetEmployeeName}. */
@@ -20,6 +28,8 @@ public record NearMiss(Kind kind, String path) {
     LITERAL_REPLACED,
     /** One segment more: two where {@code *} takes one. */
     SEGMENT_ADDED,
+    /** A segment before the first: {@code /v1/getEmployeeName}. */
+    SEGMENT_BEFORE,
     /** One segment less: none where {@code *} takes one. */
     SEGMENT_REMOVED
   }

@@ -18,13 +18,24 @@ final class NearMissPaths {
     String path = fresh.path(pattern, size);
     return switch (kind) {
       case LITERAL_EXTENDED -> withLiteral(pattern, fresh, text -> text + "X");
+      case LITERAL_WITH_EXTENSION -> withLiteral(pattern, fresh, text -> text + ".json");
+      case LITERAL_NUMBERED -> withLiteral(pattern, fresh, text -> text + "-2");
+      case LITERAL_MISSPELLED -> withLiteral(pattern, fresh, NearMissPaths::misspelled);
+      case LITERAL_BEHEADED -> withLiteral(pattern, fresh, text -> text.substring(1));
       case LITERAL_SHORTENED ->
           withLiteral(pattern, fresh, text -> text.substring(0, text.length() - 1));
       case LITERAL_PREFIXED -> withLiteral(pattern, fresh, text -> "X" + text);
       case LITERAL_REPLACED -> withLiteral(pattern, fresh, text -> fresh.at(size));
       case SEGMENT_ADDED -> withSegmentAdded(path, size, fresh.at(size));
+      case SEGMENT_BEFORE -> List.of("/v1" + path);
       case SEGMENT_REMOVED -> withSegmentRemoved(path, size);
     };
+  }
+
+  private static String misspelled(String text) {
+    int middle = text.length() / 2;
+    String letter = text.charAt(middle) == 'X' ? "Y" : "X";
+    return text.substring(0, middle) + letter + text.substring(middle + 1);
   }
 
   private static List<String> withSegmentAdded(String path, int size, String added) {

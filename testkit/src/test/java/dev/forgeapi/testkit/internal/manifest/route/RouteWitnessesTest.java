@@ -78,7 +78,16 @@ class RouteWitnessesTest {
         hasItems("/employeesX/b2", "/employee/b2", "/Xemployees/b2", "/c3/b2", "/employees/b2/c3"));
     assertThat(
         RouteWitnesses.of(routes).nearMisses(routes.get(1)).stream().map(NearMiss::path).toList(),
-        hasItems("/employeesX", "/employee", "/Xemployees", "/b2"));
+        hasItems(
+            "/employeesX",
+            "/employees.json",
+            "/employees-2",
+            "/emplXyees",
+            "/mployees",
+            "/employee",
+            "/Xemployees",
+            "/b2",
+            "/v1/employees"));
   }
 
   @Test
@@ -86,7 +95,16 @@ class RouteWitnessesTest {
     List<ApiRoute> routes = Routes.of("GET /ab/**");
     assertThat(
         RouteWitnesses.of(routes).nearMisses(routes.get(0)).stream().map(NearMiss::path).toList(),
-        contains("/abX/b2", "/a/b2", "/Xab/b2", "/c3/b2"));
+        contains(
+            "/abX/b2",
+            "/ab.json/b2",
+            "/ab-2/b2",
+            "/aX/b2",
+            "/b/b2",
+            "/a/b2",
+            "/Xab/b2",
+            "/c3/b2",
+            "/v1/ab/b2"));
   }
 
   @ParameterizedTest

@@ -1,0 +1,104 @@
+package dev.forgeapi.conformance.killmatrix;
+
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.is;
+
+import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Every gateway of the catalogue once more, as a site that the written configuration alone joins:
+ * with the probe, and with an app that is not the probe. Leaves {@code
+ * target/kill-matrix-as-site.txt}.
+ */
+@Tag("kill-matrix")
+@Isolated // it keeps every core busy by itself
+class SiteKillMatrixOfGatewaysTest {
+  private static KillMatrix withProbe;
+  private static KillMatrix without;
+
+  @BeforeAll
+  static void run(@TempDir Path directory) {
+    withProbe = new KillMatrix(GatewaySites.run(sites(true, directory)));
+    without = new KillMatrix(GatewaySites.run(sites(false, directory)));
+    ModesFile.write(withProbe, without, Path.of("target", "kill-matrix-as-site.txt"));
+  }
+
+  private static List<GatewayAsSite> sites(boolean probe, Path directory) {
+    List<GatewayAsSite> sites = new ArrayList<>();
+    String names = System.getProperty("forge.faults", ".*");
+    for (CatalogFault mutant : GatewayFaults.of(FaultKind.MUTANT)) {
+      // What only the probe shows is not even tried without it.
+      boolean tried = probe || SeenOnTheGatewayAlone.reason(mutant, false).isEmpty();
+      if (tried && mutant.name().matches(names)) {
+        add(sites, FaultyGateway.with(mutant, 1), app(mutant), probe, directory);
+      }
+    }
+    for (CatalogFault deception : GatewayFaults.of(FaultKind.DECEPTIVE)) {
+      if (deception.name().matches(names)) {
+        add(sites, FaultyGateway.with(deception, 1), TestedApp.TWO_ROUTES, probe, directory);
+      }
+    }
+    for (FaultyGateway variants : VariantsTogether.on(VariantsTogether.LEAST_GATEWAYS, 1)) {
+      if (variants.name().matches(names)) {
+        add(
+            sites,
+            variants,
+            variants.drawsLots() ? TestedApp.TWO_ROUTES : TestedApp.ONE_OF_EACH,
+            probe,
+            directory);
+      }
+    }
+    return sites;
+  }
+
+  private static TestedApp app(CatalogFault mutant) {
+    return mutant.name().startsWith("paths-of-several-routes")
+        ? TestedApp.TUTORIAL
+        : mutant.name().matches("body-lost-for-(put|patch).*")
+            ? TestedApp.ALL_FORMS
+            : TestedApp.smallest(mutant.requirement().orElseThrow());
+  }
+
+  private static void add(
+      List<GatewayAsSite> sites,
+      FaultyGateway gateway,
+      TestedApp app,
+      boolean probe,
+      Path directory) {
+    Path folder = directory.resolve((probe ? "probe-" : "plain-") + sites.size());
+    sites.add(new GatewayAsSite(gateway, app, probe, folder));
+  }
+
+  @Test
+  void withTheProbeEveryMutantIsKilledByTheRequirementThatItBreaks() {
+    assertThat(MutantRules.problemsOfSites(withProbe.of(FaultKind.MUTANT), true), is(empty()));
+  }
+
+  @Test
+  void withoutTheProbeEveryMutantIsKilledByTheRequirementThatItBreaks() {
+    assertThat(MutantRules.problemsOfSites(without.of(FaultKind.MUTANT), false), is(empty()));
+  }
+
+  @Test
+  void noDenialOfADeceptiveGatewayIsBelieved() {
+    assertThat(DeceptionRules.problems(withProbe.of(FaultKind.DECEPTIVE)), is(empty()));
+    assertThat(DeceptionRules.problems(without.of(FaultKind.DECEPTIVE)), is(empty()));
+  }
+
+  @Test
+  void noLegalVariantFails() {
+    assertThat(LegalityRules.problems(withProbe.of(FaultKind.LEGAL)), is(empty()));
+    assertThat(LegalityRules.problems(without.of(FaultKind.LEGAL)), is(empty()));
+  }
+}

@@ -1,0 +1,157 @@
+package dev.forgeapi.conformance.platform.variant;
+
+import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_3;
+import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_4;
+import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_5;
+import static dev.forgeapi.conformance.requirement.RequirementId.TOKEN_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.TOKEN_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.TOKEN_3;
+
+import dev.forgeapi.conformance.platform.App;
+import dev.forgeapi.conformance.platform.Call;
+import dev.forgeapi.conformance.platform.Grant;
+import dev.forgeapi.conformance.platform.Rules;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+
+/** Platforms whose refresh gives more, less or something else than was granted. */
+final class BrokenRefreshes {
+  private BrokenRefreshes() {}
+
+  static void add(Catalog all) {
+    all.broken(
+        "a refresh of a narrow grant gives every scope of the app",
+        rules -> rules.refreshedScopes = scopes -> with(scopes, App.TUTORIAL.scopes()),
+        TOKEN_3,
+        SCOPE_2,
+        SCOPE_3,
+        SCOPE_5);
+    all.broken(
+        "a refresh of a narrow grant gives every scope, and does not say so",
+        rules ->
+            rules.scopes =
+                call -> call.grant.refreshed() || call.scopes().containsAll(call.route.scopes()),
+        SCOPE_2,
+        SCOPE_3,
+        SCOPE_5);
+    all.broken(
+        "a refreshed token opens every route through the URL with the site's name",
+        rules ->
+            rules.scopes =
+                call ->
+                    call.grant.refreshed() && call.isSite()
+                        || call.scopes().containsAll(call.route.scopes()),
+        SCOPE_2,
+        SCOPE_3,
+        SCOPE_5);
+    all.broken(
+            "a refresh of a narrow grant gives the scopes of the app without the product's",
+            rules -> rules.refreshedScopes = scopes -> App.TUTORIAL.scopes(),
+            TOKEN_2,
+            TOKEN_3,
+            SCOPE_4);
+    refused(all, "a refreshed token opens one route only", call -> !call.path.equals("/getEmployeeName"));
+    refused(all, "a refreshed token opens no path with wildcards", call -> call.segments().size() > 1);
+    refused(
+        all,
+        "a refreshed token opens no POST route through the URL with the cloud ID",
+        call -> call.isCloud() && call.is("POST"));
+    refused(all, "a refreshed token dies after 100 requests", call -> call.platform.requests() > 100)
+        .undecided("a token that dies in the middle of a run may have been revoked");
+    all.broken(
+            "a refresh gives the refresh token without its last letter",
+            rules ->
+                rules.tokenAnswer =
+                    reply ->
+                        reply.text(
+                            body ->
+                                body.replaceAll("(\"refresh_token\":\"[^\"]*)[^\"]\"", "$1\"")),
+            TOKEN_1)
+        .refreshed()
+        .unpromised("the new refresh token is not used: nothing is spent that need not be");
+    all.broken(
+            "a refresh gives null as refresh token",
+            rules ->
+                rules.tokenAnswer =
+                    reply ->
+                        reply.text(
+                            body ->
+                                body.replaceAll("\"refresh_token\":\"[^\"]*\"", "\"refresh_token\":null")),
+            TOKEN_1)
+        .refreshed();
+    all.broken(
+            "a refresh gives an empty access token",
+            rules ->
+                rules.tokenAnswer =
+                    reply ->
+                        reply.text(
+                            body ->
+                                body.replaceAll("\"access_token\":\"[^\"]*\"", "\"access_token\":\"\"")),
+            TOKEN_1,
+            TOKEN_2)
+        .refreshed();
+    all.broken(
+            "a refresh gives an access token that lacks its end",
+            rules ->
+                rules.tokenAnswer =
+                    reply ->
+                        reply.text(
+                            body ->
+                                body.replaceAll("(\"access_token\":\"[^\"]*)[^\"]{4}\"", "$1\"")),
+            TOKEN_2)
+        .refreshed();
+    all.broken(
+            "a refresh gives an expired access token",
+            rules -> rules.caller = call -> refreshedIs(call, false),
+            TOKEN_2)
+        .refreshed();
+    all.broken(
+            "a refresh answers with a page",
+            rules -> rules.tokenAnswer = reply -> dev.forgeapi.conformance.platform.Reply.html(200),
+            TOKEN_1)
+        .refreshed();
+    all.broken(
+            "a refresh answers with an array",
+            rules -> rules.tokenAnswer = reply -> reply.text(body -> "[" + body + "]"),
+            TOKEN_1)
+        .refreshed();
+    all.broken(
+            "a refresh gives scopes of another app",
+            rules ->
+                rules.scopeNames =
+                    names ->
+                        Set.copyOf(
+                            names.stream()
+                                .map(name -> name.replaceFirst("^[0-9a-f-]{36}\\.", "00000000-0000-4000-8000-000000000000."))
+                                .toList()),
+            TOKEN_3)
+        .refreshed()
+        .should();
+  }
+
+  private static Grant refreshedIs(Call call, boolean accepted) {
+    Grant grant = Rules.bearer(call);
+    return grant != null && grant.refreshed() && !accepted ? null : grant;
+  }
+
+  private static Entry refused(Catalog all, String name, Predicate<Call> refused) {
+    return all.broken(
+            name,
+            rules ->
+                rules.caller =
+                    call -> {
+                      Grant grant = Rules.bearer(call);
+                      return grant != null && grant.refreshed() && refused.test(call) ? null : grant;
+                    },
+            TOKEN_2)
+        .refreshed();
+  }
+
+  private static Set<String> with(Set<String> some, Set<String> more) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(more);
+    return all;
+  }
+}
