@@ -99,8 +99,13 @@ public final class Step {
               : "was served with " + exchange.status();
       case SERVED_BY_ANOTHER_ROUTE -> "was served by " + servedBy() + " with " + exchange.status();
       case ANSWER_TO_ANOTHER_REQUEST -> "got the response to another request";
-      case UNCLEAR -> "got status " + exchange.status() + " without the expected response"
-          + " (" + expectation.words() + ")";
+      case UNCLEAR ->
+          "got status "
+              + exchange.status()
+              + " without the expected response"
+              + " ("
+              + expectation.words()
+              + ")";
       case REFUSED -> "was refused with " + exchange.status();
       case UNUSABLE ->
           exchange.failure() == null

@@ -70,7 +70,8 @@ class BaselineReaderTest {
         "platform team|[a, b]|owner is a list; expected text",
         "reason: the|reason: [the|not valid YAML",
       })
-  void aMistakeIsReportedWithItsPlace(String right, String wrong, String message) throws IOException {
+  void aMistakeIsReportedWithItsPlace(String right, String wrong, String message)
+      throws IOException {
     assertRefused(WHOLE.replace(right, wrong), message);
   }
 

@@ -75,7 +75,8 @@ class LoginBrowserTest {
   }
 
   @Test
-  void aConsentForTheWrongSiteIsReportedByPreflightBecauseTheServerDoesNotShowIt() throws Exception {
+  void aConsentForTheWrongSiteIsReportedByPreflightBecauseTheServerDoesNotShowIt()
+      throws Exception {
     Ran ran =
         login(
             page -> {

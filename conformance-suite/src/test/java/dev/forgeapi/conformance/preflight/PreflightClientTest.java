@@ -96,7 +96,8 @@ class PreflightClientTest {
   }
 
   @Test
-  void aWrongSecretIsDistinguishedFromAnExpiredGrantByTheResponseOfTheEndpoint() throws IOException {
+  void aWrongSecretIsDistinguishedFromAnExpiredGrantByTheResponseOfTheEndpoint()
+      throws IOException {
     identities.put("writer", "");
     flow().store("writer", consent(), store());
     gateway.clock().advance(Duration.ofHours(2));

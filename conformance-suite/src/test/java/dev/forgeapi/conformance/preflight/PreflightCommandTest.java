@@ -111,7 +111,8 @@ class PreflightCommandTest {
   }
 
   @Test
-  void disabledRestApisAreDistinguishedFromEverythingElseWithThePathToTheToggle() throws IOException {
+  void disabledRestApisAreDistinguishedFromEverythingElseWithThePathToTheToggle()
+      throws IOException {
     gateway.restApis().disable();
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));

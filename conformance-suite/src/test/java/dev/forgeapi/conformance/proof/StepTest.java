@@ -47,7 +47,9 @@ class StepTest {
     assertThat(Steps.served().outcome(), is("was served with 200"));
     assertThat(Steps.servedBy("y").outcome(), is("was served by y with 200"));
     assertThat(Steps.foreign().outcome(), is("got the response to another request"));
-    assertThat(Steps.unclear().outcome(), is("got status 200 without the expected response (the probe's response of x)"));
+    assertThat(
+        Steps.unclear().outcome(),
+        is("got status 200 without the expected response (the probe's response of x)"));
     assertThat(Steps.refused().outcome(), is("was refused with 401"));
     assertThat(Steps.trouble().outcome(), is("got status 503"));
     assertThat(Steps.unanswered().outcome(), is("got no response (connection reset)"));

@@ -125,7 +125,7 @@ public record Misconfiguration(
               site -> site.siteUrl = "https://sample.invalid",
               "PRE-HOST",
               1,
-              "is not known",
+              "is unknown",
               "https://sample.atlassian.net is called"),
           of(
               Part.SITE_HOST,
