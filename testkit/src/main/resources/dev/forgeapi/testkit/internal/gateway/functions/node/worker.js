@@ -198,8 +198,8 @@ process.on('uncaughtException', (thrown) => {
   post({ type: 'failed', fatal: true, id: current?.id, ...failure(thrown, 'THREW') });
 });
 process.on('unhandledRejection', (thrown) => {
-  const told = failure(thrown, 'THREW');
-  print(`unhandled rejection: ${told.name}: ${told.message}\n${told.stack}`);
+  const described = failure(thrown, 'THREW');
+  print(`unhandled rejection: ${described.name}: ${described.message}\n${described.stack}`);
 });
 
 // ---- The platform ---------------------------------------------------------------------------------
@@ -410,7 +410,7 @@ const loadDirectly = async (entry) => {
     const found = files.find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
     if (!found) {
       throw new Error(
-        `${path.relative(folder, from)} imports '${specifier}', which is not there`,
+        `${path.relative(folder, from)} imports '${specifier}', which does not exist`,
       );
     }
     return found;
@@ -567,7 +567,7 @@ const resultOf = (result) => {
   const size = typeof result?.body === 'string' ? result.body.length : 0;
   if (size > MOST_CHARACTERS) {
     throw badAnswer(
-      `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
+      `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway supports up to 32 MB`,
     );
   }
   let text;
@@ -580,7 +580,7 @@ const resultOf = (result) => {
   }
   if (text.length > 2 * MOST_CHARACTERS) {
     throw badAnswer(
-      `it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
+      `it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway supports up to 32 MB`,
     );
   }
   return text;
