@@ -198,8 +198,8 @@ process.on('uncaughtException', (thrown) => {
   post({ type: 'failed', fatal: true, id: current?.id, ...failure(thrown, 'THREW') });
 });
 process.on('unhandledRejection', (thrown) => {
-  const described = failure(thrown, 'THREW');
-  print(`unhandled rejection: ${described.name}: ${described.message}\n${described.stack}`);
+  const told = failure(thrown, 'THREW');
+  print(`unhandled rejection: ${told.name}: ${told.message}\n${told.stack}`);
 });
 
 // ---- The platform ---------------------------------------------------------------------------------
