@@ -70,7 +70,7 @@ class ResultsFileTest {
         "\"schema\" : 1,|\"schema\" : 1|results.json:3:3: not JSON",
         "2027-03-31|31.3.2027|/checks/0/knownFailure/expires is \"31.3.2027\"; expected a day",
       })
-  void whatIsWrongIsToldWithItsPlace(String right, String wrong, String message) {
+  void whatIsWrongIsReportedWithItsPlace(String right, String wrong, String message) {
     String json = report.render(RUN).replace(right, wrong);
     assertThat(
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))
