@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -33,13 +34,7 @@ public final class ConformanceRun {
   public static RunPlan plan(ForgeApiConfiguration configuration, RunOptions options) {
     List<String> unknown = Planner.unknown(options.only());
     if (!unknown.isEmpty()) {
-      throw new UsageException(
-          "there is no requirement "
-              + unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
-              + "; use --only with one or more of "
-              + Arrays.stream(RequirementId.values())
-                  .map(RequirementId::id)
-                  .collect(Collectors.joining(", ")));
+      throw new UsageException(noRequirement(unknown));
     }
     RunPlan plan =
         Planner.plan(configuration.appManifest(), configuration, options.only(), options.shard());
@@ -54,6 +49,19 @@ public final class ConformanceRun {
                   + " this one out of outOfScope");
     }
     return plan;
+  }
+
+  private static String noRequirement(List<String> unknown) {
+    List<String> ids = Arrays.stream(RequirementId.values()).map(RequirementId::id).toList();
+    return "there is no requirement "
+        + unknown.stream().map(name -> "'" + name + "'").collect(Collectors.joining(", "))
+        + NearestName.hint(unknown.get(0), ids)
+        + " (--only takes IDs such as SCOPE-2, or prefixes: "
+        + ids.stream()
+            .map(id -> id.substring(0, id.indexOf('-')))
+            .distinct()
+            .collect(Collectors.joining(", "))
+        + "; docs/reference/requirements.md lists all IDs)";
   }
 
   /**

@@ -88,7 +88,7 @@ public final class GatewayFaults {
         + name
         + "'"
         + (hint.isEmpty()
-            ? ": names are lower-case words with hyphens, such as " + names().get(0)
+            ? ": docs/reference/faults.md lists the names, such as " + names().get(0)
             : hint);
   }
 }

@@ -1,7 +1,7 @@
 /**
- * The catalog of faults of the gateway: the mutants beside the checks that they break, deceptive
- * ones that look as if everything were denied, and legal variants that differ only where the
- * documentation leaves freedom.
+ * The catalog of faults of the gateway: mutants, each of which breaks one rule; deceptive gateways,
+ * whose denials prove nothing; and legal variants, which differ only where the documentation allows
+ * it.
  */
 @NullMarked
 package dev.forgeapi.conformance.fault;

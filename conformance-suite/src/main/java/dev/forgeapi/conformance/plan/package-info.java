@@ -1,4 +1,4 @@
-/** What must run, computed before the first request, and the consents that it takes. */
+/** The checks that must run, computed before the first request, and the consents that they need. */
 @NullMarked
 package dev.forgeapi.conformance.plan;
 

@@ -1,4 +1,4 @@
-/** Pure rules over exchanges: what an answer shows, and what a set of answers proves. */
+/** Pure rules over exchanges: what a response shows, and what a set of responses proves. */
 @NullMarked
 package dev.forgeapi.conformance.proof;
 

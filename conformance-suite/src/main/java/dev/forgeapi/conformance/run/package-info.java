@@ -1,4 +1,4 @@
-/** Plans a run, sends its requests, and folds what was found into one verdict. */
+/** Plans a run, sends its requests, and combines the results into one verdict. */
 @NullMarked
 package dev.forgeapi.conformance.run;
 

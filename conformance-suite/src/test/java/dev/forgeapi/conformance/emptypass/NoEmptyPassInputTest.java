@@ -65,7 +65,7 @@ class NoEmptyPassInputTest {
   void anOnlyThatSelectsNothing() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path);
     assertRefused(
-        folder.check("--only=ROUT-1"), 2, "no requirement 'ROUT-1'", "use --only with one or more");
+        folder.check("--only=ROUT-1"), 2, "no requirement 'ROUT-1'", "did you mean 'ROUTE-1'?");
   }
 
   @Test

@@ -27,7 +27,8 @@ class NoEmptyPassNetworkTest {
   void aPortWhereNothingListens() throws Exception {
     try (HeldPort closed = new HeldPort()) {
       CheckedFolder folder = CheckedFolder.ofSite(path, closed.number());
-      assertRefused(folder.check(), 3, "nothing listens there", "check the endpoints, the network");
+      assertRefused(
+          folder.check(), 3, "nothing is listening there", "check the endpoints, the network");
     }
   }
 

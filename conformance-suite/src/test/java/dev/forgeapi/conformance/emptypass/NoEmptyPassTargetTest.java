@@ -32,7 +32,7 @@ class NoEmptyPassTargetTest {
   void tenantInfoIsHtml() throws Exception {
     try (PlainSite site = PlainSite.answering(200, "<html>Log in</html>", 401)) {
       Ran ran = CheckedFolder.ofBareSite(path, site.port()).check();
-      assertRefused(ran, 2, "answered <html>Log in</html>", "set 'cloudId'");
+      assertRefused(ran, 2, "returned <html>Log in</html>", "set 'cloudId'");
     }
   }
 

@@ -1,4 +1,4 @@
-/** Requirements of the token itself (F-085 … F-088). */
+/** Requirements about the token itself (F-085 … F-088). */
 @NullMarked
 package dev.forgeapi.conformance.check.auth;
 

@@ -1,4 +1,7 @@
-/** Requirements of what reaches the function and what comes back (F-036 … F-042, F-108). */
+/**
+ * Requirements about the request that reaches the function and the response that comes back (F-036
+ * … F-042, F-108).
+ */
 @NullMarked
 package dev.forgeapi.conformance.check.content;
 

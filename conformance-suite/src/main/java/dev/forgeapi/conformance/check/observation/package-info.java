@@ -1,4 +1,4 @@
-/** What the documentation leaves open: recorded, never judged. */
+/** Behavior that the documentation leaves open. It is recorded, never judged. */
 @NullMarked
 package dev.forgeapi.conformance.check.observation;
 

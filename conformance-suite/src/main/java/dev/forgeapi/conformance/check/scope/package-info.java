@@ -1,4 +1,4 @@
-/** Requirements of scopes (F-026, F-062, F-084). */
+/** Requirements about scopes (F-026, F-062, F-084). */
 @NullMarked
 package dev.forgeapi.conformance.check.scope;
 

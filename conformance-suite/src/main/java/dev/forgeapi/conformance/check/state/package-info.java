@@ -1,4 +1,4 @@
-/** Requirements of the toggle App REST APIs (F-061, F-089). */
+/** Requirements about the App REST APIs toggle (F-061, F-089). */
 @NullMarked
 package dev.forgeapi.conformance.check.state;
 

@@ -1,4 +1,4 @@
-/** Requirements of refreshing a grant (F-077 … F-082). */
+/** Requirements about refreshing a grant (F-077 … F-082). */
 @NullMarked
 package dev.forgeapi.conformance.check.token;
 

@@ -1,4 +1,4 @@
-/** Requirements of the two URL forms (F-049 … F-058). */
+/** Requirements about the two URL forms (F-049 … F-058). */
 @NullMarked
 package dev.forgeapi.conformance.check.url;
 

@@ -117,7 +117,7 @@ public record Misconfiguration(
               site -> site.siteUrl = "http://localhost:" + closedPort(),
               "PRE-HOST",
               1,
-              "nothing listens there",
+              "nothing is listening there",
               "correct endpoints.site"),
           of(
               Part.SITE_HOST,
@@ -125,7 +125,7 @@ public record Misconfiguration(
               site -> site.siteUrl = "https://sample.invalid",
               "PRE-HOST",
               1,
-              "is not known",
+              "is unknown",
               "https://sample.atlassian.net is called"),
           of(
               Part.SITE_HOST,
@@ -222,7 +222,7 @@ public record Misconfiguration(
               },
               "PRE-TOKEN-WRITER",
               1,
-              "nothing listens there",
+              "nothing is listening there",
               "check endpoints.auth"),
           of(
               Part.AUTH_HOST,
@@ -495,7 +495,7 @@ public record Misconfiguration(
               site -> site.api = "http://localhost:" + closedPort(),
               "PRE-URLS",
               1,
-              "nothing listens there",
+              "nothing is listening there",
               "endpoints.api"),
           of(
               Part.API_HOST,

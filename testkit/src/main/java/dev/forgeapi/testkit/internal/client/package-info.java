@@ -1,4 +1,4 @@
-/** The client behind {@code ForgeApiClient}: sends a call, and checks what comes back. */
+/** The client behind {@code ForgeApiClient}: sends a call and checks the response. */
 @NullMarked
 package dev.forgeapi.testkit.internal.client;
 

@@ -1,4 +1,4 @@
-/** What holds for each request on its way: hosts, rate, methods, retries, and the record. */
+/** The rules for every request: hosts, rate, methods, retries, and recording. */
 @NullMarked
 package dev.forgeapi.testkit.internal.http;
 

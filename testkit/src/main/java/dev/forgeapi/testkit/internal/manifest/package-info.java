@@ -1,4 +1,4 @@
-/** Reads a manifest as a whole and warns of what it allows but nobody means. */
+/** Reads a manifest as a whole, and warns about what is allowed but probably not intended. */
 @NullMarked
 package dev.forgeapi.testkit.internal.manifest;
 

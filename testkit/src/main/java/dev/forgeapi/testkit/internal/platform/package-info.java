@@ -1,4 +1,6 @@
-/** What an answer of the platform means: likely causes and the text of a failure. */
+/**
+ * What a response of the platform means in its context: likely causes, and the text of a failure.
+ */
 @NullMarked
 package dev.forgeapi.testkit.internal.platform;
 

@@ -1,4 +1,4 @@
-/** What tests call: a virtual site of the gateway, a real site, or the record of one. */
+/** What tests call: a virtual site of the gateway, a real site, or a recording of one. */
 @NullMarked
 package dev.forgeapi.testkit.internal.targets;
 

@@ -1,5 +1,6 @@
 /**
- * Rules for text that several rooms share: quoting, the nearest name, paths, and percent-coding.
+ * Rules for text that several packages share: quoting, the nearest name, paths, and
+ * percent-encoding.
  */
 @NullMarked
 package dev.forgeapi.testkit.internal.text;

@@ -327,6 +327,6 @@ class ThreeLeggedFlowTest {
     }
     OAuthException refused =
         assertThrows(OAuthException.class, () -> flow.refresh(Secret.of("refresh-1"), Set.of()));
-    assertThat(refused.getMessage(), containsString("nothing listens there"));
+    assertThat(refused.getMessage(), containsString("nothing is listening there"));
   }
 }

@@ -45,7 +45,7 @@ final class NodeInvocation {
      * @param alone whether no other invocation was running
      */
     ProcessEndedException(boolean alone) {
-      super("the Node process ended");
+      super("the Node.js process ended");
       this.alone = alone;
     }
 

@@ -1,4 +1,7 @@
-/** Runs what stands behind a route: the echo, a canned answer, or the app's function in Node.js. */
+/**
+ * Responds to a call of a route: with the echo, a canned response, or the app's function in
+ * Node.js.
+ */
 @NullMarked
 package dev.forgeapi.testkit.internal.gateway.functions;
 

@@ -1,4 +1,4 @@
-/** Where the gateway listens, and the host names that it answers to. */
+/** The addresses on which the gateway listens, and the host names that it accepts. */
 @NullMarked
 package dev.forgeapi.testkit.internal.gateway.listen;
 

@@ -1,4 +1,6 @@
-/** Answers what an app's functions call: products by stub, key-value storage for real. */
+/**
+ * Responds to the calls of an app's functions: stubs of products, and a working key-value storage.
+ */
 @NullMarked
 package dev.forgeapi.testkit.internal.gateway.product;
 

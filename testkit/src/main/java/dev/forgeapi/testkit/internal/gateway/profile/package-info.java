@@ -1,4 +1,4 @@
-/** Reads a gateway profile: settings, answers, and the facts that they rest on. */
+/** Reads a gateway profile: settings, responses, and the facts behind them. */
 @NullMarked
 package dev.forgeapi.testkit.internal.gateway.profile;
 

@@ -1,4 +1,6 @@
-/** The running gateway: its virtual sites, its endpoints, and the WireMock server under them. */
+/**
+ * The running gateway: its virtual sites, its endpoints, and the WireMock server that runs them.
+ */
 @NullMarked
 package dev.forgeapi.testkit.internal.gateway.server;
 

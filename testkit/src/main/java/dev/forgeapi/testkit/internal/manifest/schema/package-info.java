@@ -1,4 +1,4 @@
-/** What each section of the manifest may contain, by the vendor's rules. */
+/** What each section of the manifest may contain, by the rules of the Forge CLI. */
 @NullMarked
 package dev.forgeapi.testkit.internal.manifest.schema;
 

@@ -1,4 +1,4 @@
-/** Files as text, and the rules that a problem in one of them names. */
+/** Files as text, and the rules that problems in them cite. */
 @NullMarked
 package dev.forgeapi.testkit.internal.manifest.source;
 

@@ -1,4 +1,4 @@
-/** What one answer of the platform says by itself, by its status and its words. */
+/** What a single response of the platform means, by its status and body. */
 @NullMarked
 package dev.forgeapi.testkit.internal.platform.answer;
 

@@ -511,7 +511,7 @@ class NodeFunctionsTest {
         "throw 'a text';|index.serve|'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
-        "import './none';|index.serve|src/index.js imports './none', which is not there",
+        "import './none';|index.serve|src/index.js imports './none', which does not exist",
       })
   void aFunctionThatCannotBeLoadedFailsItsRouteWithItsOwnMessage(
       String code, String handler, String reason) {

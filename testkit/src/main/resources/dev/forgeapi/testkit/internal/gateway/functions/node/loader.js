@@ -129,11 +129,11 @@ const choose = async (folder, plain) => {
     const { version } = ofApp('typescript/package.json');
     return {
       typescript,
-      text: `compiled by typescript ${version} of the app (npm gave no esbuild: ${reason})`,
+      text: `compiled by typescript ${version} of the app (npm could not fetch esbuild: ${reason})`,
     };
   } catch {
     return {
-      text: `not bundled (npm gave no esbuild: ${reason})`,
+      text: `not bundled (npm could not fetch esbuild: ${reason})`,
       missing:
         `add it to the app with 'npm install --save-dev esbuild', or connect once so that npm can` +
         ` fetch it`,
@@ -258,7 +258,7 @@ exports.create = ({ folder }, note, prepared) => {
       return bundle(esbuild, folder, located.path);
     }
     if (missing && /\.(ts|tsx|jsx)$/.test(located.path)) {
-      throw problem(`${located.file} needs a bundler, and there is none: ${missing}`);
+      throw problem(`${located.file} needs a bundler, but there is none: ${missing}`);
     }
     return {
       kind: typescript ? 'typescript' : 'direct',

@@ -273,7 +273,7 @@ exports.run = (start, rest, loader) => {
       end(busy[0], {
         ending: 'OUT_OF_MEMORY',
         name: 'RangeError',
-        message: 'the function takes more memory than the machine should give it',
+        message: 'the function uses too much memory for this machine',
         stack: '',
       });
     }

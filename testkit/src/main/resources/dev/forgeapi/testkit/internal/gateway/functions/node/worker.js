@@ -458,7 +458,7 @@ const loadDirectly = async (entry) => {
     const found = files.find((file) => fs.statSync(file, { throwIfNoEntry: false })?.isFile());
     if (!found) {
       throw new Error(
-        `${path.relative(folder, from)} imports '${specifier}', which is not there`,
+        `${path.relative(folder, from)} imports '${specifier}', which does not exist`,
       );
     }
     return found;
@@ -665,7 +665,7 @@ const resultOf = (returned) => {
   const size = typeof result?.body === 'string' ? result.body.length : 0;
   if (size > MOST_CHARACTERS) {
     throw badAnswer(
-      `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
+      `it returned a body of ${Math.round(size / 1024 / 1024)} MB: the gateway supports up to 32 MB`,
     );
   }
   let text;
@@ -678,7 +678,7 @@ const resultOf = (returned) => {
   }
   if (text.length > 2 * MOST_CHARACTERS) {
     throw badAnswer(
-      `it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway carries up to 32 MB`,
+      `it returned ${Math.round(text.length / 1024 / 1024)} MB: the gateway supports up to 32 MB`,
     );
   }
   return text;
