@@ -19,26 +19,20 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code forge-api check}: runs the conformance suite. */
-@Command(
-    name = "check",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
-    description = "Runs the conformance suite on an app.")
-final class CheckCommand implements Callable<Integer> {
+@Command(name = "check", description = "Runs the conformance suite on an app.")
+final class CheckCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final RecordOptions records = new RecordOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api");
-  private final Console console;
 
   @Option(
       names = "--guided",
@@ -56,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean begun;
 
   CheckCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

@@ -12,24 +12,19 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code forge-api init}: a first forge-api.yaml. */
 @Command(
     name = "init",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
     footer = {
       "",
       "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no" + " manifest"
     })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends ConsoleCommand {
   private static final String FILE = "forge-api.yaml";
-
-  private final Console console;
 
   @Parameters(
       arity = "0..1",
@@ -39,7 +34,7 @@ final class InitCommand implements Callable<Integer> {
   private Path directory = Path.of(".");
 
   InitCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

@@ -6,7 +6,6 @@ import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,21 +15,18 @@ import picocli.CommandLine.Parameters;
 /** {@code forge-api lint}: what is wrong, or worth a look, in a manifest and its scopes file. */
 @Command(
     name = "lint",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = {
       "Finds problems in manifest.yml and custom-scopes.yaml.",
       "Runs the local checks of forge lint, which also asks Atlassian's server."
     },
     footer = {"", "Exit codes: 0 no errors, 1 errors, 2 a file cannot be read"})
-final class LintCommand implements Callable<Integer> {
+final class LintCommand extends ConsoleCommand {
   /** F-132. */
   private static final String LOCAL_HALF =
       "these are the local checks of forge lint; Atlassian's server also checks the manifest and"
           + " may reject it";
 
   @Mixin private final OutputOptions output = new OutputOptions();
-  private final Console console;
 
   @Parameters(
       arity = "0..1",
@@ -46,7 +42,7 @@ final class LintCommand implements Callable<Integer> {
   private @Nullable Path customScopes;
 
   LintCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

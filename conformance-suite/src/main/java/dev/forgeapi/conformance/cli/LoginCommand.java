@@ -17,7 +17,6 @@ import dev.forgeapi.testkit.oauth.Consent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,21 +26,17 @@ import picocli.CommandLine.Option;
 /** {@code forge-api login}: the consent of a person, whose grant goes into the token store. */
 @Command(
     name = "login",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
     footer = {
       "",
       "Exit codes: 0 granted as requested, 1 granted in part, 2 no grant, 4 the tool itself failed"
     })
-final class LoginCommand implements Callable<Integer> {
+final class LoginCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @ArgGroup(multiplicity = "1")
   private What what = new What();
-
-  private final Console console;
 
   @Option(
       names = "--no-browser",
@@ -80,7 +75,7 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   LoginCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

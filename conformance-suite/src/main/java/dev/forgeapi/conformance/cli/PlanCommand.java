@@ -8,25 +8,21 @@ import dev.forgeapi.conformance.cli.option.SelectionOptions;
 import dev.forgeapi.conformance.cli.option.TargetOptions;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** {@code forge-api plan}: what {@code check} would do; sends nothing. */
 @Command(
     name = "plan",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Lists the requests that check would send and the consents that it needs.")
-final class PlanCommand implements Callable<Integer> {
+final class PlanCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
-  private final Console console;
 
   PlanCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

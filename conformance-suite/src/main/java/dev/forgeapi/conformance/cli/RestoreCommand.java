@@ -13,7 +13,6 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,15 +20,13 @@ import picocli.CommandLine.Option;
 /** {@code forge-api restore}: puts a site back that a run left toggled. */
 @Command(
     name = "restore",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Returns App REST APIs of a site to its state before an interrupted run.",
     footer = {
       "",
       "Exit codes: 0 the site is as it was found, or no run has left it changed, 1 it is not,",
       "2 usage or configuration error, 3 cannot be determined, 4 the tool itself failed"
     })
-final class RestoreCommand implements Callable<Integer> {
+final class RestoreCommand extends ConsoleCommand {
   private static final int MOST_OTHERS = 3;
 
   @Mixin private final AppOptions app = new AppOptions();
@@ -39,8 +36,6 @@ final class RestoreCommand implements Callable<Integer> {
   @Mixin
   private final OutputOptions output = new OutputOptions();
 
-  private final Console console;
-
   @Option(
       names = "--forget",
       description =
@@ -49,7 +44,7 @@ final class RestoreCommand implements Callable<Integer> {
   private boolean forget;
 
   RestoreCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
