@@ -26,12 +26,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place that turns what went wrong into a message and an exit code. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private final Console console;
-
-  Failures(Console console) {
-    this.console = console;
-  }
+record Failures(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   /** What a user did wrong on the command line itself. */
   @Override

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is otherwise for callers with the new manifest.
  *
- * @param severity whether a caller that worked before may fail
  * @param message in one or two sentences, with the consequence for callers
  * @param witness a request that shows the change; empty for changes of the whole app
  * @param before where the old manifest says it

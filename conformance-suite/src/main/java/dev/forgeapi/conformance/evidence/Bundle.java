@@ -15,7 +15,6 @@ import java.util.TreeMap;
 /**
  * The parts of an evidence bundle.
  *
- * @param head what it says of itself
  * @param parts all others by name
  */
 record Bundle(BundleHead head, Map<String, byte[]> parts) {

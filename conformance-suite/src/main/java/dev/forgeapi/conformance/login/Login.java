@@ -120,8 +120,6 @@ public final class Login {
   /**
    * What came of a consent; the grant is in the store.
    *
-   * @param request what was asked for
-   * @param grant what was given
    * @param missing scopes asked for and not granted
    * @param explanation why they may be missing; null if none is
    * @param account the account's id, if the token shows it

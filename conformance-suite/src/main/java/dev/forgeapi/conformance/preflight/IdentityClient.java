@@ -6,12 +6,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.Product;
 import java.util.Set;
 
-/**
- * An identity that has a token.
- *
- * @param identity as configured
- * @param client that sends the token
- */
+/** An identity that has a token. */
 record IdentityClient(Identity identity, ForgeApiClient client) {
 
   String name() {

@@ -42,7 +42,6 @@ final class ToggleProbe implements StateProbe {
    * What the calls showed last.
    *
    * @param asWanted whether all are answered as the toggle should make them
-   * @param after how long that took
    * @param exchanges the calls that did not, or all
    */
   record Seen(boolean asWanted, Duration after, List<Exchange> exchanges) {}

@@ -68,7 +68,6 @@ public final class ResultsFile {
   }
 
   /**
-   * @param name for messages
    * @throws UsageException if it is no {@code results.json}
    */
   public static RunResult parse(String name, String text) {

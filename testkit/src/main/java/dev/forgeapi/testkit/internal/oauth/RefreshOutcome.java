@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param newRefreshToken whether there is a refresh token and it is another one
  * @param granted the scopes granted before, app scopes bare
  * @param refreshed the scopes after it; those before if the answer names none
- * @param failure why it failed; null if it did not
  * @param taken whether the server took the refresh token, even if its answer cannot be used
  */
 public record RefreshOutcome(

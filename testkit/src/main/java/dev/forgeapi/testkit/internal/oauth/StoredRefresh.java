@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
  * Refreshes a stored grant for all processes that share the store: one asks the server and writes
  * the new tokens down before it uses them; the others, which wait for it, take those.
  *
- * @param refresh asks the server
  * @param first what is written if nothing is stored yet
  * @param secret {@link Fingerprint} of the client secret that the refresh is asked for with
  */

@@ -36,11 +36,8 @@ public final class ThreeLeggedFlow {
   private final TokenEndpointClient endpoint;
 
   /**
-   * @param auth base URL of the authorization server
-   * @param client the 3LO app
    * @param installation whose app scopes are asked for: goes into {@code sns} (F-065)
    * @param redaction learns every code and token before it is used
-   * @param clock by which tokens expire
    */
   public ThreeLeggedFlow(
       URI auth,

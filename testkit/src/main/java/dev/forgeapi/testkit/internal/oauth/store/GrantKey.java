@@ -6,9 +6,6 @@ import java.net.URI;
  * Under what a grant is stored. An authorization server keeps one grant per 3LO app and account
  * (F-081); the identity distinguishes accounts, the installation the app whose scopes it holds.
  *
- * @param auth base URL of the authorization server
- * @param clientId the 3LO app
  * @param sns {@code <app-id>.<env-id>} of the app whose scopes were asked for
- * @param identity its name in the configuration
  */
 public record GrantKey(URI auth, String clientId, String sns, String identity) {}

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A grant at rest.
  *
- * @param grant the newest tokens
  * @param consentedAt when the user consented; null if not known
  * @param refreshedAt when the tokens were issued
  * @param origin {@link Fingerprint} of the refresh token from the environment that all of this
