@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
+import dev.forgeapi.conformance.cli.InitCommand.StarterConfiguration;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.RecordOptions;

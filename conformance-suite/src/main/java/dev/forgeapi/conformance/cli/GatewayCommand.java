@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.gateway.GatewayAccess;
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
 import dev.forgeapi.conformance.cli.gateway.GatewayJson;

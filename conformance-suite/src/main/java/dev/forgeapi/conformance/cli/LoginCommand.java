@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
@@ -7,7 +8,7 @@ import dev.forgeapi.conformance.login.Login;
 import dev.forgeapi.conformance.login.Login.LoginOutcome;
 import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
-import dev.forgeapi.conformance.login.StoredLogins;
+import dev.forgeapi.conformance.login.LoginText.StoredLogins;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent;

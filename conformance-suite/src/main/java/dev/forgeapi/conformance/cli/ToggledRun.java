@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
+import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;

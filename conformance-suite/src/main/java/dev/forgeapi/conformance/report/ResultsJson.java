@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
@@ -26,6 +27,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,16 +56,15 @@ record ResultsJson(
     String requirementSet,
     ManifestForm manifest,
     RunScope scope,
-    @JsonSetter(nulls = Nulls.SET) @Nullable GateForm gate,
-    @JsonSetter(nulls = Nulls.SET) @Nullable Shard shard,
+    @IfKnown @Nullable GateForm gate,
+    @IfKnown @Nullable Shard shard,
     String site,
     Instant startedAt,
     long durationMs,
     List<CheckForm> checks,
     List<ObservationForm> observations,
     Receipt receipt,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-        List<Access> authorization) {
+    @IfAny List<Access> authorization) {
   static final int SCHEMA = 1;
   static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -73,6 +75,19 @@ record ResultsJson(
           .changeDefaultNullHandling(so -> so.withValueNulls(Nulls.FAIL))
           .build();
 
+  /** A member that is left out if its value is not known. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonSetter(nulls = Nulls.SET)
+  private @interface IfKnown {}
+
+  /** A list that is left out if it is empty. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonSetter(nulls = Nulls.AS_EMPTY)
+  private @interface IfAny {}
+
   record ManifestForm(FileForm file, String sha256) {}
 
   record LocationForm(FileForm file, int line, int column) {}
@@ -81,16 +96,13 @@ record ResultsJson(
 
   record GateForm(
       FileForm baseline,
-      @JsonSetter(nulls = Nulls.SET) @Nullable RunVerdict verdict,
+      @IfKnown @Nullable RunVerdict verdict,
       RunVerdict apart,
-      @JsonSetter(nulls = Nulls.SET) @Nullable Integer knownFailures,
+      @IfKnown @Nullable Integer knownFailures,
       List<String> problems) {}
 
   record ObservationForm(
-      String id,
-      String value,
-      @JsonSetter(nulls = Nulls.SET) @Nullable String previous,
-      boolean drift) {}
+      String id, String value, @IfKnown @Nullable String previous, boolean drift) {}
 
   /** The path of a file, as it is written. */
   record FileForm(@JsonValue String text) {
@@ -114,21 +126,18 @@ record ResultsJson(
       String id,
       Level level,
       Verdict verdict,
-      @JsonSetter(nulls = Nulls.SET) @Nullable String route,
-      @JsonSetter(nulls = Nulls.SET) @Nullable UrlForm urlForm,
+      @IfKnown @Nullable String route,
+      @IfKnown @Nullable UrlForm urlForm,
       String message,
       List<String> causes,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<Culprit> attribution,
-      @JsonSetter(nulls = Nulls.SET) @Nullable String remedy,
-      @JsonSetter(nulls = Nulls.SET) @Nullable String curl,
-      @JsonSetter(nulls = Nulls.SET) @Nullable LocationForm location,
+      @IfAny List<Culprit> attribution,
+      @IfKnown @Nullable String remedy,
+      @IfKnown @Nullable String curl,
+      @IfKnown @Nullable LocationForm location,
       List<TranscriptForm> exchanges,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<JournalEntry> journal,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
-          List<String> output,
-      @JsonSetter(nulls = Nulls.SET) @Nullable KnownForm knownFailure,
+      @IfAny List<JournalEntry> journal,
+      @IfAny List<String> output,
+      @IfKnown @Nullable KnownForm knownFailure,
       long durationMs) {
 
     static CheckForm of(CheckResult check, Gate gate) {

@@ -48,4 +48,16 @@ public record RefreshOutcome(
         String.valueOf(failure.getMessage()),
         failure instanceof UnusableAnswerException);
   }
+
+  /**
+   * The token endpoint took the request with 200, but its answer is not one of tokens (F-077): what
+   * was exchanged is spent, and nothing came of it.
+   */
+  public static class UnusableAnswerException extends OAuthException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableAnswerException(String message) {
+      super(message);
+    }
+  }
 }

@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.oauth;
 
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
-import dev.forgeapi.testkit.internal.oauth.store.Fingerprint;
-import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.time.Clock;
 import java.time.Duration;

@@ -18,6 +18,7 @@ import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.RetryRules;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.RefreshOutcome.UnusableAnswerException;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;

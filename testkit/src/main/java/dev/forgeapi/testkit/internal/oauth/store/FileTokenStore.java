@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.net.URI;
 import java.time.Instant;
