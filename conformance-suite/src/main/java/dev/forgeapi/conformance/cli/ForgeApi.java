@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.diff.DiffCommand;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -119,8 +119,8 @@ public final class ForgeApi {
     commands.put("gateway", () -> new GatewayCommand(console));
     commands.put("report", () -> new ReportCommand(console));
     commands.put("verify-report", () -> new VerifyReportCommand(console));
-    commands.put("docs", DocsCommand::new);
-    commands.put("diff", DiffCommand::new);
+    commands.put("docs", () -> new DocsCommand(console, System.getenv()));
+    commands.put("diff", () -> new DiffCommand(console, Path.of("").toAbsolutePath()));
     return commands;
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  *
  * @param name what the user calls the manifest: its file, or {@code REV:path} of one that git has
  */
-record Revision(
+public record Revision(
     String name, AppManifest manifest, Optional<Product> product, Optional<String> environmentId) {
   static final String SETTINGS = "forge-api.yaml";
 
