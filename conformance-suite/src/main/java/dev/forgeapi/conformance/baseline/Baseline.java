@@ -109,12 +109,7 @@ public final class Baseline {
     return rest.size() == run.checks().size() ? run.verdict() : RunVerdict.of(rest, true);
   }
 
-  /**
-   * One entry of a baseline.
-   *
-   * @param failure what it says
-   * @param location where it says so
-   */
+  /** One entry of a baseline. */
   record BaselineEntry(KnownFailure failure, SourceLocation location) {
 
     boolean hasFailed(RunResult run) {

@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
+import dev.forgeapi.conformance.cli.InitCommand.StarterConfiguration;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.RecordOptions;
@@ -18,26 +20,20 @@ import dev.forgeapi.testkit.internal.toggle.SiteClaim;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code forge-api check}: runs the conformance suite. */
-@Command(
-    name = "check",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
-    description = "Runs the conformance suite on an app.")
-final class CheckCommand implements Callable<Integer> {
+@Command(name = "check", description = "Runs the conformance suite on an app.")
+final class CheckCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();
   @Mixin private final SelectionOptions selection = new SelectionOptions();
   @Mixin private final RecordOptions records = new RecordOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api");
-  private final Console console;
 
   @Option(
       names = "--guided",
@@ -55,7 +51,7 @@ final class CheckCommand implements Callable<Integer> {
   private boolean begun;
 
   CheckCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

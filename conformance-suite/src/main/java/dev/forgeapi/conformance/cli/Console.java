@@ -16,9 +16,6 @@ import java.util.Optional;
 /**
  * Where a command writes, and reads what a person types.
  *
- * @param out results
- * @param err diagnostics and progress
- * @param in what the person types
  * @param charset that both can show
  * @param terminal whether a person reads what is written, and can answer
  */

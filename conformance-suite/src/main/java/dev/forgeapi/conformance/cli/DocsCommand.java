@@ -15,13 +15,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code forge-api docs}: what an app developer publishes for the callers of the app. */
 @Command(
@@ -31,9 +28,7 @@ import picocli.CommandLine.Spec;
       "",
       "Exit codes: 0 written, 2 no manifest with apiRoute, or the output cannot be" + " written"
     })
-public final class DocsCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec = CommandSpec.create(); // picocli puts its own here
-
+final class DocsCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
 
   @Option(
@@ -55,20 +50,11 @@ public final class DocsCommand implements Callable<Integer> {
       description = "Title of the API (default: app.name of the manifest, or the app ID).")
   private @Nullable String title;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  @SuppressWarnings("UnusedVariable") // picocli acts on it
-  private boolean help;
+  private final Map<String, String> environment;
 
-  private Map<String, String> environment = System.getenv();
-
-  /** A command that sees another environment than that of the process. */
-  static DocsCommand with(Map<String, String> environment) {
-    DocsCommand command = new DocsCommand();
-    command.environment = environment;
-    return command;
+  DocsCommand(Console console, Map<String, String> environment) {
+    super(console);
+    this.environment = environment;
   }
 
   /**
@@ -78,7 +64,7 @@ public final class DocsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     EndpointTable table = table();
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = console.out();
     if (outputDirectory == null) {
       out.print(format.render(table));
     } else {
@@ -86,12 +72,8 @@ public final class DocsCommand implements Callable<Integer> {
         out.println(write(outputDirectory, each.fileName(), each.render(table)));
       }
     }
-    out.flush();
     if (table.urls().environmentId().isEmpty()) {
-      PrintWriter err = spec.commandLine().getErr();
-      err.println(
-          "forge-api: 'environmentId' is not configured, so readers must fill it in themselves");
-      err.flush();
+      console.say("'environmentId' is not configured, so readers must fill it in themselves");
     }
     return 0;
   }

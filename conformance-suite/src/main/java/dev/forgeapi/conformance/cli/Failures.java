@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.report.text.DisplayPath;
@@ -26,12 +27,7 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The one place that turns what went wrong into a message and an exit code. */
-final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private final Console console;
-
-  Failures(Console console) {
-    this.console = console;
-  }
+record Failures(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   /** What a user did wrong on the command line itself. */
   @Override

@@ -1,7 +1,8 @@
 package dev.forgeapi.conformance.cli;
 
-import dev.forgeapi.conformance.diff.DiffCommand;
+import dev.forgeapi.conformance.result.RunVerdict;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -118,8 +119,28 @@ public final class ForgeApi {
     commands.put("gateway", () -> new GatewayCommand(console));
     commands.put("report", () -> new ReportCommand(console));
     commands.put("verify-report", () -> new VerifyReportCommand(console));
-    commands.put("docs", DocsCommand::new);
-    commands.put("diff", DiffCommand::new);
+    commands.put("docs", () -> new DocsCommand(console, System.getenv()));
+    commands.put("diff", () -> new DiffCommand(console, Path.of("").toAbsolutePath()));
     return commands;
+  }
+
+  /** What the process returns to its caller. */
+  public static final class ExitCode {
+    static final int CONFORMANT = 0;
+    static final int NONCONFORMANT = 1;
+    public static final int USAGE = 2;
+    static final int INCONCLUSIVE = 3;
+    static final int TOOL_FAILED = 4;
+
+    private ExitCode() {}
+
+    static int of(RunVerdict verdict) {
+      return switch (verdict) {
+        case CONFORMANT, PARTIAL, READY -> CONFORMANT;
+        case NONCONFORMANT -> NONCONFORMANT;
+        case INCONCLUSIVE -> INCONCLUSIVE;
+        case ERROR -> TOOL_FAILED;
+      };
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.gateway.GatewayAccess;
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
 import dev.forgeapi.conformance.cli.gateway.GatewayJson;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,14 +35,11 @@ import picocli.CommandLine.Option;
 /** {@code forge-api gateway}: the WireMock gateway alone, for clients in any language. */
 @Command(
     name = "gateway",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
-final class GatewayCommand implements Callable<Integer> {
+final class GatewayCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final GatewayAccess access = new GatewayAccess();
   @Mixin private final OutputOptions output = new OutputOptions();
-  private final Console console;
 
   @Option(
       names = "--port",
@@ -101,7 +98,7 @@ final class GatewayCommand implements Callable<Integer> {
   private @Nullable String command;
 
   GatewayCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

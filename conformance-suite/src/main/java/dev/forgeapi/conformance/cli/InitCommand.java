@@ -1,10 +1,16 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
+import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.internal.text.Unwritable;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,24 +18,22 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.Callable;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code forge-api init}: a first forge-api.yaml. */
 @Command(
     name = "init",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
     footer = {
       "",
       "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no" + " manifest"
     })
-final class InitCommand implements Callable<Integer> {
+final class InitCommand extends ConsoleCommand {
   private static final String FILE = "forge-api.yaml";
-
-  private final Console console;
 
   @Parameters(
       arity = "0..1",
@@ -39,7 +43,7 @@ final class InitCommand implements Callable<Integer> {
   private Path directory = Path.of(".");
 
   InitCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override
@@ -74,5 +78,93 @@ final class InitCommand implements Callable<Integer> {
         "'"
             + file
             + "' exists already: init only writes a new file; edit the existing file, or remove it");
+  }
+
+  /** What to write into {@code forge-api.yaml}, worked out from the manifest. */
+  static final class StarterConfiguration {
+
+    /** Values as the documentation's table of paths has them (F-021). */
+    private static final List<String> VALUES = List.of("1234", "5678", "2345", "6789", "3456");
+
+    private StarterConfiguration() {}
+
+    /** A first {@code forge-api.yaml}, with which {@code check} runs the app's own functions. */
+    static String whole(AppManifest manifest, String product) {
+      StringBuilder text = new StringBuilder();
+      text.append("# How forge-api calls the REST APIs of this app. Reference:\n");
+      text.append("# docs/reference/configuration.md\n");
+      text.append("target: gateway\n");
+      text.append("handlers: node               # the app's own functions, run by Node.js\n");
+      text.append("product: ").append(product).append("\n\n");
+      text.append("# A request for each route that the app answers successfully. Replace the\n");
+      text.append("# values, and add the expected response.\n");
+      return text.append("requests:\n").append(entries(manifest, manifest.routes())).toString();
+    }
+
+    /** The routes in scope that nothing says how to call; empty where the probe answers. */
+    static List<ApiRoute> missing(AppManifest manifest, ForgeApiConfiguration configuration) {
+      boolean told =
+          configuration.probe()
+              || (configuration.target() == TargetKind.GATEWAY
+                  && configuration.handlers() != Handlers.NODE);
+      return told
+          ? List.of()
+          : manifest.routes().stream()
+              .filter(route -> configuration.safety().methods().contains(route.operation()))
+              .filter(route -> !configuration.requests().containsKey(route.key()))
+              .toList();
+    }
+
+    /** What to do about routes that nothing says how to call; empty if there are none. */
+    static Optional<String> advice(AppManifest manifest, ForgeApiConfiguration configuration) {
+      List<ApiRoute> missing = missing(manifest, configuration);
+      if (missing.isEmpty()) {
+        return Optional.empty();
+      }
+      String keys =
+          missing.size() == 1
+              ? "requests." + missing.get(0).key() + ".path"
+              : "requests.KEY.path for " + missing.size() + " routes";
+      return Optional.of(
+          "first, add "
+              + keys
+              + " to forge-api.yaml: without it, the expected responses are unknown. Paste these"
+              + " lines with your own values:\n\n"
+              + (configuration.requests().isEmpty() ? "requests:\n" : "# under requests:\n")
+              + entries(manifest, missing));
+    }
+
+    private static String entries(AppManifest manifest, List<ApiRoute> routes) {
+      RouteWitnesses witnesses =
+          RouteWitnesses.of(manifest.routes(), MatchingRules.DEFAULT)
+              .withValues(VALUES)
+              .withTailOf(2);
+      StringBuilder text = new StringBuilder();
+      for (ApiRoute route : routes) {
+        text.append("  ").append(route.key()).append(":\n");
+        Optional<String> own = witnesses.aloneInOperation(route);
+        String path = own.orElseGet(() -> witnesses.path(route));
+        text.append("    path: ").append(path).append('\n');
+        if (own.isEmpty()) {
+          text.append("    # ").append(others(manifest, route, path)).append('\n');
+        }
+        if (route.operation().hasBody()) {
+          text.append("    json: {}\n");
+        }
+        text.append("    expect: {status: 200}\n");
+      }
+      return text.toString();
+    }
+
+    /** Which of the routes that match serves the request is unknown (F-023). */
+    private static String others(AppManifest manifest, ApiRoute route, String path) {
+      return manifest.routes().stream()
+          .filter(other -> other != route && other.operation() == route.operation())
+          .filter(other -> other.path().matches(path))
+          .map(other -> other.key() + " (" + other.path() + ")")
+          .collect(
+              Collectors.joining(
+                  ", ", "Also matched by ", ": no request reaches only " + route.key() + "."));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
@@ -7,7 +8,7 @@ import dev.forgeapi.conformance.login.Login;
 import dev.forgeapi.conformance.login.Login.LoginOutcome;
 import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
-import dev.forgeapi.conformance.login.StoredLogins;
+import dev.forgeapi.conformance.login.LoginText.StoredLogins;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent;
@@ -17,7 +18,6 @@ import dev.forgeapi.testkit.oauth.Consent;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,21 +27,17 @@ import picocli.CommandLine.Option;
 /** {@code forge-api login}: the consent of a person, whose grant goes into the token store. */
 @Command(
     name = "login",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
     footer = {
       "",
       "Exit codes: 0 granted as requested, 1 granted in part, 2 no grant, 4 the tool itself failed"
     })
-final class LoginCommand implements Callable<Integer> {
+final class LoginCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @ArgGroup(multiplicity = "1")
   private What what = new What();
-
-  private final Console console;
 
   @Option(
       names = "--no-browser",
@@ -80,7 +76,7 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   LoginCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
@@ -16,7 +17,6 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,15 +26,13 @@ import picocli.CommandLine.Option;
 /** {@code forge-api preflight}: the go-live checklist of a site. */
 @Command(
     name = "preflight",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Runs a read-only go-live checklist on a site.",
     footer = {
       "",
       "Exit codes: 0 everything is right, 1 something is wrong, 2 usage or configuration error,",
       "3 something is undecided, 4 the tool itself failed"
     })
-final class PreflightCommand implements Callable<Integer> {
+final class PreflightCommand extends ConsoleCommand {
   /** However long the wait: no more looks than this. */
   private static final int LOOKS = 300;
 
@@ -43,8 +41,6 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Mixin
   private final ReportOptions reportOptions = new ReportOptions("target/forge-api-preflight");
-
-  private final Console console;
 
   @Option(
       names = "--wait-enabled",
@@ -61,7 +57,7 @@ final class PreflightCommand implements Callable<Integer> {
   private boolean guided;
 
   PreflightCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
 import dev.forgeapi.conformance.merge.MergedRun;
@@ -10,7 +11,6 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,17 +18,14 @@ import picocli.CommandLine.Parameters;
 /** {@code forge-api report}: the reports of earlier runs, rendered again as one. */
 @Command(
     name = "report",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = {
       "Merges the parts of a split run, shows several sites side by side, or shows what changed"
           + " between two runs of one site, from their results.json. Sends nothing. The exit"
           + " code is that of the combined result."
     })
-final class ReportCommand implements Callable<Integer> {
+final class ReportCommand extends ConsoleCommand {
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api-report");
-  private final Console console;
 
   @Parameters(
       arity = "1..*",
@@ -37,7 +34,7 @@ final class ReportCommand implements Callable<Integer> {
   private List<Path> results = List.of();
 
   ReportCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

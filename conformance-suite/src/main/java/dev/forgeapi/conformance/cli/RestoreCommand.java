@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.report.text.SafeText;
@@ -13,7 +14,6 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,15 +21,13 @@ import picocli.CommandLine.Option;
 /** {@code forge-api restore}: puts a site back that a run left toggled. */
 @Command(
     name = "restore",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = "Restores the App REST APIs toggle of a site after an interrupted run.",
     footer = {
       "",
       "Exit codes: 0 the original state is restored, or no run left the site changed, 1 it is not,",
       "2 usage or configuration error, 3 cannot be determined, 4 the tool itself failed"
     })
-final class RestoreCommand implements Callable<Integer> {
+final class RestoreCommand extends ConsoleCommand {
   private static final int MOST_OTHERS = 3;
 
   @Mixin private final AppOptions app = new AppOptions();
@@ -39,8 +37,6 @@ final class RestoreCommand implements Callable<Integer> {
   @Mixin
   private final OutputOptions output = new OutputOptions();
 
-  private final Console console;
-
   @Option(
       names = "--forget",
       description =
@@ -49,7 +45,7 @@ final class RestoreCommand implements Callable<Integer> {
   private boolean forget;
 
   RestoreCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

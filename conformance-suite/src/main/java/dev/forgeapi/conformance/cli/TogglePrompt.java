@@ -7,12 +7,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleGuide;
 
 /** The person at the terminal, who toggles the site and says when it is done. */
-final class TogglePrompt implements ToggleGuide {
-  private final Console console;
-
-  TogglePrompt(Console console) {
-    this.console = console;
-  }
+record TogglePrompt(Console console) implements ToggleGuide {
 
   /**
    * Whether there is anything for that person to do.

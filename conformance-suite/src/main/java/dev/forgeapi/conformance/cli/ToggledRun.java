@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
@@ -131,8 +132,6 @@ final class ToggledRun {
   /**
    * What a run that toggles a real site does to those who call the app there.
    *
-   * @param site the site's host name
-   * @param times how often its REST APIs are off
    * @param shortest about how long each time, if every change takes effect at once
    * @param longest the same if each change takes as long as it may
    * @param byHand whether a person toggles it, whose time nobody knows

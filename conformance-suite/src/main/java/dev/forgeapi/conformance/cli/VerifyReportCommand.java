@@ -1,10 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.evidence.Verification;
 import dev.forgeapi.conformance.report.text.SafeText;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -12,8 +12,6 @@ import picocli.CommandLine.Parameters;
 /** {@code forge-api verify-report}: decides a run again from its evidence. */
 @Command(
     name = "verify-report",
-    mixinStandardHelpOptions = true,
-    versionProvider = ForgeApi.Version.class,
     description = {
       "Derives the verdicts again from an evidence bundle, with the checks of this version."
           + " Sends nothing."
@@ -23,15 +21,14 @@ import picocli.CommandLine.Parameters;
       "Exit codes: 0 every verdict follows from the evidence, 1 some do not,",
       "2 usage error, or the bundle cannot be read or was changed, 4 the tool itself failed"
     })
-final class VerifyReportCommand implements Callable<Integer> {
+final class VerifyReportCommand extends ConsoleCommand {
   @Mixin private final OutputOptions output = new OutputOptions();
-  private final Console console;
 
   @Parameters(paramLabel = "BUNDLE", description = "A file that was written by check --evidence.")
   private Path bundle = Path.of("");
 
   VerifyReportCommand(Console console) {
-    this.console = console;
+    super(console);
   }
 
   @Override

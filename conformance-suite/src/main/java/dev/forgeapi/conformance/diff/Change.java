@@ -9,13 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One thing that is otherwise for callers with the new manifest.
  *
- * @param severity whether a caller that worked before may fail
  * @param message in one or two sentences, with the consequence for callers
  * @param witness a request that shows the change; empty for changes of the whole app
  * @param before where the old manifest says it
  * @param after where the new manifest says it
  */
-record Change(
+public record Change(
     Kind kind,
     Severity severity,
     String message,
@@ -23,14 +22,14 @@ record Change(
     Optional<SourceLocation> before,
     Optional<SourceLocation> after) {
 
-  enum Severity {
+  public enum Severity {
     /** Requests or tokens that were good before are not now, or reach another function. */
     BREAKING,
     /** Whatever worked before goes on to work. */
     COMPATIBLE
   }
 
-  enum Kind {
+  public enum Kind {
     /** The app's id, and so every URL and every grant. */
     APP_ID,
     /** The product, and so every URL and the product scope. */
@@ -69,7 +68,7 @@ record Change(
    * @param path relative to the base URL, such as {@code /employeeName}; the segments named {@code
    *     any} stand for any other value as well
    */
-  record WitnessRequest(Operation operation, String path) {
+  public record WitnessRequest(Operation operation, String path) {
     @Override
     public String toString() {
       return operation + " " + path;

@@ -3,17 +3,35 @@ package dev.forgeapi.conformance.diff;
 import static dev.forgeapi.conformance.report.text.SafeText.markdownCode;
 
 import dev.forgeapi.conformance.diff.Change.Severity;
+import dev.forgeapi.conformance.diff.PathClasses.TooManyCasesException;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Changes for people. */
-record DiffReport(List<Change> changes, Revision before, Revision after) {
+public record DiffReport(List<Change> changes, Revision before, Revision after) {
+
+  /**
+   * @throws ConfigurationException if the manifests have too many overlapping paths to compare
+   */
+  public static DiffReport of(Revision before, Revision after) {
+    try {
+      return new DiffReport(ManifestDiff.between(before, after), before, after);
+    } catch (TooManyCasesException e) {
+      throw new ConfigurationException(before.name() + ", " + after.name() + ": " + e.getMessage());
+    }
+  }
+
+  /** Whether a caller that worked before may fail. */
+  public boolean isBreaking() {
+    return changes.stream().anyMatch(it -> it.severity() == Severity.BREAKING);
+  }
 
   /** For a terminal: the places last, as {@code file:line:column}. */
-  String text() {
+  public String text() {
     StringBuilder text = new StringBuilder();
     for (Change change : changes) {
       text.append(change.severity() + "  " + change.message() + "\n");
@@ -26,7 +44,7 @@ record DiffReport(List<Change> changes, Revision before, Revision after) {
   }
 
   /** For the description of a pull request, or a comment beneath it. */
-  String markdown() {
+  public String markdown() {
     return "## App REST APIs: "
         + summary()
         + "\n"

@@ -19,10 +19,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * An app's REST APIs at one time.
  *
  * @param name what the user calls the manifest: its file, or {@code REV:path} of one that git has
- * @param product the product the app is installed in, where it is stated
- * @param environmentId the environment that callers use, where it is stated
  */
-record Revision(
+public record Revision(
     String name, AppManifest manifest, Optional<Product> product, Optional<String> environmentId) {
   static final String SETTINGS = "forge-api.yaml";
 

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * One of the two things to compare, as named on the command line: a manifest file, a folder with
  * one, {@code REV:path} of either, or {@code REV} alone for the folder worked in.
  */
-record RevisionArgument(String text, Path workingFolder) {
+public record RevisionArgument(String text, Path workingFolder) {
   static final String MANIFEST = "manifest.yml";
 
   /**
@@ -24,7 +24,7 @@ record RevisionArgument(String text, Path workingFolder) {
    *     revision
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
-  Revision load() {
+  public Revision load() {
     Optional<Path> path = existing();
     if (path.isEmpty()) {
       return new GitRevision(text, revision(), file(), workingFolder).load();

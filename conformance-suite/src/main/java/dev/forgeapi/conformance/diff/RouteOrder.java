@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
 /**
  * A request was served by one route and is served by another, or by the same route as the new
  * manifest has it.
- *
- * @param oldRoutes all of the old manifest
- * @param newRoutes all of the new one
  */
 record RouteOrder(
     ApiRoute before,

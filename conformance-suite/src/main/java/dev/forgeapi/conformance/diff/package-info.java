@@ -1,7 +1,4 @@
-/**
- * What changes for the callers of an app's REST APIs from one manifest to another. Imports the
- * testkit only.
- */
+/** What changes for the callers of an app's REST APIs from one manifest to another. */
 @NullMarked
 package dev.forgeapi.conformance.diff;
 

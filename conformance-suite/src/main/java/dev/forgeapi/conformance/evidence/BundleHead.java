@@ -23,10 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a bundle says of itself, in {@code evidence.json}.
  *
- * @param suite version of the suite that made the run
- * @param only what it was limited to
  * @param shard which part it was; null for a whole run
- * @param site that it was made on
  * @param sha256 of the other parts, by name
  */
 record BundleHead(

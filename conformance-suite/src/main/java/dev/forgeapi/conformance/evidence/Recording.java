@@ -86,7 +86,6 @@ final class Recording implements ExchangeSource {
   }
 
   /**
-   * @param name for messages
    * @throws UsageException if a line is not what {@link #render} makes
    */
   static List<Entry> read(String name, String text) {

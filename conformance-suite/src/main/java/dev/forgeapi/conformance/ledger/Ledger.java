@@ -72,7 +72,6 @@ final class Ledger {
    *
    * @param value in the words of the observation
    * @param date when it was first seen (UTC)
-   * @param site where
    * @param sample one request that showed it; null if none is known
    * @param note a person's own words, kept; null for none
    */
@@ -98,10 +97,6 @@ final class Ledger {
   /**
    * What a run did to a ledger.
    *
-   * @param ledger as it is then
-   * @param seen how much was observed
-   * @param pinned ids that are new in it
-   * @param drifted ids whose value had changed
    * @param accepted whether the changed values were taken over
    */
   record LedgerUpdate(

@@ -23,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
  * How a gateway is to behave, from a file: a profile of the gateway, or a ledger, with which it
  * behaves as was observed on the site of the ledger.
  *
- * @param profile for the gateway
  * @param unmapped one line for each value of the ledger that no setting of the gateway brings about
  */
 public record LedgerProfile(Profile profile, List<String> unmapped) {
@@ -35,7 +34,6 @@ public record LedgerProfile(Profile profile, List<String> unmapped) {
   /**
    * Reads a file of either kind. What it leaves out is as in the standard profile.
    *
-   * @param manifest of the app whose calls were observed
    * @throws UsageException if it is a bad ledger, with the line
    * @throws GatewayProfileException if it cannot be read or is no profile, with the line
    */

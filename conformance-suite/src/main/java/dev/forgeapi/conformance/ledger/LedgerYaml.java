@@ -88,7 +88,6 @@ final class LedgerYaml {
   }
 
   /**
-   * @param file named in messages
    * @throws UsageException if the text is not a ledger, with the line
    */
   static SortedMap<ObservationId, LedgerEntry> read(Path file, String text, boolean beforeTheRun) {

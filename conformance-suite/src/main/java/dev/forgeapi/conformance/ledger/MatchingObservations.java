@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The observations of how paths are matched (F-023), as calls whose route was seen. */
-final class MatchingObservations {
+record MatchingObservations(Ledger ledger, AppManifest manifest) {
   private static final String PRECEDENCE = "OBS-PRECEDENCE";
   private static final Set<String> OF_ONE_PATH =
       Set.of(
@@ -35,14 +35,6 @@ final class MatchingObservations {
   private static final Pattern REQUEST = Pattern.compile("([A-Z]+) ([^ ?]+)(?:\\?[^ ]*)?");
   private static final Pattern WINNER =
       Pattern.compile("([A-Z]+) ([^ ?]+)(?:\\?[^ ]*)? by ([^ ,]+)");
-
-  private final Ledger ledger;
-  private final AppManifest manifest;
-
-  MatchingObservations(Ledger ledger, AppManifest manifest) {
-    this.ledger = ledger;
-    this.manifest = manifest;
-  }
 
   /** Whether the entry is one, and says what was called. */
   static boolean isOne(String id, LedgerEntry entry) {

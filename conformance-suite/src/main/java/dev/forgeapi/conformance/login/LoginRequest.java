@@ -15,11 +15,7 @@ import java.util.TreeSet;
  * What a person is asked to consent to.
  *
  * @param identity whose grant it will be
- * @param client the 3LO app that asks
- * @param manifest of the app whose REST APIs are to be called
  * @param installation whose app scopes are asked for: the URL's {@code sns} (F-065)
- * @param siteName the site's host name
- * @param endpoints where the site and its authorization server are
  * @param scopes the identity's scopes, and {@code offline_access} for a refresh token (F-069)
  */
 public record LoginRequest(
@@ -37,7 +33,6 @@ public record LoginRequest(
   }
 
   /**
-   * @param configuration of a site
    * @throws ConfigurationException if it does not say enough
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */

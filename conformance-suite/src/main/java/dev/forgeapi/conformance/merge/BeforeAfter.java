@@ -9,14 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What changed between two runs of the same site. */
-final class BeforeAfter {
-  private final RunResult before;
-  private final RunResult after;
-
-  BeforeAfter(RunResult before, RunResult after) {
-    this.before = before;
-    this.after = after;
-  }
+record BeforeAfter(RunResult before, RunResult after) {
 
   /** The later run, whose sentence says how much changed. */
   RunResult later() {

@@ -12,7 +12,6 @@ import java.util.Map;
  * One or several runs as one: parts of a split run are put together, runs of several sites stand
  * side by side, and of two runs of one site the later is shown with what changed.
  *
- * @param run to be reported
  * @param changes since the run before, a line each; empty if there is none, or nothing changed
  */
 public record MergedRun(RunResult run, List<String> changes) {
@@ -81,10 +80,6 @@ public record MergedRun(RunResult run, List<String> changes) {
     return run.target() + " " + run.site();
   }
 
-  /**
-   * A run with the file that it was read from.
-   *
-   * @param name for messages
-   */
+  /** A run with the file that it was read from. */
   public record NamedRun(String name, RunResult run) {}
 }

@@ -9,12 +9,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Watches a site until an admin has enabled the REST APIs.
- *
- * @param options how long and how often to look
- * @param site the site's name, for the announcement
- */
+/** Watches a site until an admin has enabled the REST APIs. */
 record EnableWait(PreflightOptions options, String site) {
 
   /**

@@ -75,8 +75,7 @@ record InstallationItem(PreflightContext context) implements Item {
                           + " removes the header Authorization"
                       : ""),
               context.isReferencesTokenProven()
-                  ? ClickPath.login(
-                          context.reference().map(it -> it.identity().name()).orElse("NAME"))
+                  ? loginAgain()
                       + ", and choose "
                       + context.siteName()
                       + " on the consent page; check environmentId, endpoints.api and"
@@ -183,11 +182,10 @@ record InstallationItem(PreflightContext context) implements Item {
             "the platform says that the app is not installed on "
                 + site
                 + ", or the consent was given for another site (F-090)"
-                + (context.isReferencesTokenProven() ? ". Ruled out: a bad token" : ""),
+                + notTheToken(),
             ClickPath.installApp(site, context.configuration().product())
                 + "; if it does, "
-                + ClickPath.login(
-                    context.reference().map(it -> it.identity().name()).orElse("NAME"))
+                + loginAgain()
                 + " again, and choose "
                 + site
                 + " on the consent page")
@@ -218,7 +216,7 @@ record InstallationItem(PreflightContext context) implements Item {
                 + ") through both URLs: the ID is wrong, or the app is not installed from this"
                 + " environment on "
                 + context.siteName()
-                + (context.isReferencesTokenProven() ? ". Ruled out: a bad token" : "")
+                + notTheToken()
                 + ". While the environment is unknown, the answer does not show whether product: "
                 + context.configuration().product().id()
                 + " and the token's scopes are right",
@@ -238,5 +236,13 @@ record InstallationItem(PreflightContext context) implements Item {
                     .showing(probe.evidence()))
         .map(answer -> answer.id().equals(ENABLED) ? answer.ending() : answer)
         .toList();
+  }
+
+  private String loginAgain() {
+    return ClickPath.login(context.reference().map(it -> it.identity().name()).orElse("NAME"));
+  }
+
+  private String notTheToken() {
+    return context.isReferencesTokenProven() ? ". Ruled out: a bad token" : "";
   }
 }

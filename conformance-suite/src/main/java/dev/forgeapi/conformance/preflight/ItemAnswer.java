@@ -11,12 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found.
  *
- * @param id such as {@code PRE-ENABLED}
- * @param verdict ✓, ✗, ? or –
- * @param sentence for an admin
  * @param remedy for ✗ the way through the admin pages or the console; null if nothing is to be done
- * @param evidence the requests and answers that it rests on
- * @param route the route concerned; null if none
  * @param ends whether it makes what follows meaningless
  * @param last whether it is reported after all others, since it names no cause of what they show
  */

@@ -19,7 +19,6 @@ public final class Preflight {
   /**
    * The checklist and what a person was asked to do.
    *
-   * @param run its checks are the items
    * @param toggled how the site is left if somebody was asked to toggle it; empty if nobody was
    */
   public record Result(RunResult run, String toggled) {}

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
+import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -60,25 +61,26 @@ record RoutesItem(PreflightContext context) implements Item {
   /** For now only; the rest is looked at through the form that works. */
   private static ItemAnswer oneFormBusy(InstallationProbe probe, UrlForm works) {
     Exchange busy = probe.call();
-    UrlForm other = works == UrlForm.CLOUD_ID ? UrlForm.SITE_NAME : UrlForm.CLOUD_ID;
     return ItemAnswer.open(
             URLS,
-            words(other)
-                + " ("
-                + busy.uri().getAuthority()
-                + ") answers "
-                + Answers.told(busy)
-                + (busy.status() == 429
-                    ? ", too many requests"
-                    : ", as a server that is down for maintenance or overloaded")
-                + Busy.asked(busy)
-                + "; "
-                + words(works)
-                + " works: it answers "
-                + probe.comparison().status()
-                + ". This says nothing about the configuration of the site",
+            ("%s (%s) answers %s, %s%s; %s works: it answers %d. This says nothing about the"
+                    + " configuration of the site")
+                .formatted(
+                    words(other(works)),
+                    busy.uri().getAuthority(),
+                    Answers.told(busy),
+                    busy.status() == 429
+                        ? "too many requests"
+                        : "as a server that is down for maintenance or overloaded",
+                    Busy.asked(busy),
+                    words(works),
+                    probe.comparison().status()),
             Busy.remedy(busy) + "; meanwhile, callers can use " + words(works))
         .showing(probe.evidence());
+  }
+
+  private static UrlForm other(UrlForm form) {
+    return form == UrlForm.CLOUD_ID ? UrlForm.SITE_NAME : UrlForm.CLOUD_ID;
   }
 
   private static String words(UrlForm form) {
@@ -87,31 +89,28 @@ record RoutesItem(PreflightContext context) implements Item {
 
   private ItemAnswer oneForm(InstallationProbe probe) {
     Exchange failing = probe.call();
-    Exchange served = probe.comparison();
-    boolean siteFails = working(probe) == UrlForm.CLOUD_ID;
-    String remedy =
-        siteFails
-            ? "callers can use the URL with the cloud ID; check that 'site' and endpoints.site are"
-                + " the site's own atlassian.net address, and that no proxy or IP allowlist blocks "
-                + failing.uri().getAuthority()
-                + "/gateway/api"
-            : "callers can use the URL with the site name; check endpoints.api (api.atlassian.com"
-                + " of the public cloud), and that this machine and its proxy let through "
-                + failing.uri().getAuthority();
+    String host = failing.uri().getAuthority();
+    UrlForm works = working(probe);
     return ItemAnswer.wrong(
             URLS,
-            "the app answers "
-                + served.status()
-                + " through "
-                + (siteFails ? "the URL with the cloud ID" : "the URL with the site name")
-                + " alone; "
-                + (siteFails ? "the URL with the site name" : "the URL with the cloud ID")
-                + " ("
-                + failing.uri().getAuthority()
-                + ") is answered "
-                + Answers.told(failing)
-                + ". Ruled out: environment, installation, a disabled REST API, scopes and token",
-            remedy)
+            ("the app answers %d through %s alone; %s (%s) is answered %s. Ruled out: environment,"
+                    + " installation, a disabled REST API, scopes and token")
+                .formatted(
+                    probe.comparison().status(),
+                    words(works),
+                    words(other(works)),
+                    host,
+                    Answers.told(failing)),
+            "callers can use "
+                + words(works)
+                + (works == UrlForm.CLOUD_ID
+                    ? "; check that 'site' and endpoints.site are the site's own atlassian.net"
+                        + " address, and that no proxy or IP allowlist blocks "
+                        + host
+                        + "/gateway/api"
+                    : "; check endpoints.api (api.atlassian.com of the public cloud), and that this"
+                        + " machine and its proxy let through "
+                        + host))
         .showing(probe.evidence());
   }
 
@@ -121,16 +120,14 @@ record RoutesItem(PreflightContext context) implements Item {
     Exchange siteName = probe.evidence().get(1);
     return ItemAnswer.wrong(
             URLS,
-            "the app answers neither of its URLs: the URL with the cloud ID ("
-                + cloudId.uri().getAuthority()
-                + ") "
-                + Answers.told(cloudId)
-                + ", the URL with the site name ("
-                + siteName.uri().getAuthority()
-                + ") "
-                + Answers.told(siteName)
-                + ". At least one of the two connections is faulty, and there may be another"
-                + " problem",
+            ("the app answers neither of its URLs: the URL with the cloud ID (%s) %s, the URL with"
+                    + " the site name (%s) %s. At least one of the two connections is faulty, and"
+                    + " there may be another problem")
+                .formatted(
+                    cloudId.uri().getAuthority(),
+                    Answers.told(cloudId),
+                    siteName.uri().getAuthority(),
+                    Answers.told(siteName)),
             "check endpoints.api (api.atlassian.com of the public cloud) and endpoints.site (the"
                 + " site's own atlassian.net address), and that this machine and its proxy let both"
                 + " through; then run forge-api preflight again")

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
+import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
@@ -42,7 +43,6 @@ final class ToggleProbe implements StateProbe {
    * What the calls showed last.
    *
    * @param asWanted whether all are answered as the toggle should make them
-   * @param after how long that took
    * @param exchanges the calls that did not, or all
    */
   record Seen(boolean asWanted, Duration after, List<Exchange> exchanges) {}

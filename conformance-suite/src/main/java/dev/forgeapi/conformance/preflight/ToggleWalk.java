@@ -30,7 +30,6 @@ final class ToggleWalk {
   private int step;
 
   /**
-   * @param admin who toggles the site when asked
    * @param found how the site was found, to which it is put back
    */
   ToggleWalk(PreflightContext context, Admin admin, ReferenceCall reference, RestApisState found) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -66,7 +67,8 @@ public record EndpointTable(
     for (ApiRoute route : manifest.routes()) {
       Optional<ExampleCall> example =
           Optional.ofNullable(requests.get(route.key())).map(ExampleCall::new);
-      endpoints.add(new Endpoint(route, templates.get(route), example));
+      PathTemplate template = Objects.requireNonNull(templates.get(route));
+      endpoints.add(new Endpoint(route, template, example));
     }
     String title = "REST API of " + manifest.name().orElse("app " + manifest.appId());
     return new EndpointTable(title, manifest, urls, List.copyOf(endpoints));

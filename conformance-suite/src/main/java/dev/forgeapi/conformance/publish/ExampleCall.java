@@ -3,15 +3,16 @@ package dev.forgeapi.conformance.publish;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.internal.platform.CurlCommand;
 import dev.forgeapi.testkit.internal.text.PercentCode;
+import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * An example call, from the configuration, made fit for publishing: headers that the transport or
@@ -95,17 +96,9 @@ record ExampleCall(RouteRequest request) {
   }
 
   private String query() {
-    String query =
-        queryParameters().stream()
-            .flatMap(
-                parameter ->
-                    parameter.shown().stream()
-                        .map(value -> encoded(parameter.name()) + "=" + encoded(value)))
-            .collect(Collectors.joining("&"));
-    return query.isEmpty() ? "" : "?" + query;
-  }
-
-  private static String encoded(String text) {
-    return text.equals(HIDDEN) ? text : PercentCode.encode(text);
+    Map<String, List<String>> shown = new LinkedHashMap<>();
+    queryParameters().forEach(parameter -> shown.put(parameter.name(), parameter.shown()));
+    String query = QueryParameters.encode(shown);
+    return query == null ? "" : "?" + query.replace(PercentCode.encode(HIDDEN), HIDDEN);
   }
 }

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * depend on nothing but the place of the wildcard, so that templates of the same shape are the same
  * text: OpenAPI allows a shape once only.
  *
- * @param text the template
  * @param parameters the wildcards' names, from the left
  * @param hasTail whether the last parameters stand for {@code **}, which takes more segments too
  */

@@ -25,9 +25,6 @@ public final class UnexpandedRequests {
 
   private final List<Variable> variables = new ArrayList<>();
 
-  /**
-   * @param configuration the text of the configuration file
-   */
   public UnexpandedRequests(String configuration, Map<String, String> environment) {
     Matcher reference = REFERENCE.matcher(configuration);
     while (reference.find()) {

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.report;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
@@ -12,12 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.ValueInstantiationException;
 
 /** Writes {@code results.json}, and reads it back. */
 public final class ResultsFile {
@@ -70,25 +72,80 @@ public final class ResultsFile {
   }
 
   /**
-   * @param name for messages
    * @throws UsageException if it is no {@code results.json}
    */
   public static RunResult parse(String name, String text) {
+    JsonNode json = null;
     try {
-      JsonNode json =
-          JsonMapper.builder()
-              .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-              .build()
-              .readTree(text);
-      return new ResultsReader().run(new ResultsNode(name, "", json));
-    } catch (JacksonException noJson) {
-      TokenStreamLocation at = noJson.getLocation();
+      json = ResultsJson.MAPPER.readTree(text);
+      JsonNode schema = json.path("schema");
+      if (schema.asInt(0) != ResultsJson.SCHEMA) {
+        throw wrong(name, "/schema", schema, ResultsJson.SCHEMA + ", which this version reads");
+      }
+      ResultsJson results = ResultsJson.MAPPER.treeToValue(json, ResultsJson.class);
+      Shard shard = results.shard();
+      if (shard != null && (shard.number() < 1 || shard.number() > shard.of())) {
+        throw wrong(name, "/shard", json.path("shard"), "a part such as 2 of 5");
+      }
+      return results.run();
+    } catch (JacksonException e) {
+      if (json != null) {
+        throw wrong(name, json, e);
+      }
+      TokenStreamLocation at = e.getLocation();
       throw new UsageException(
-          name
-              + (at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr())
-              + ": not JSON ("
-              + noJson.getOriginalMessage()
-              + "); name a results.json that forge-api wrote");
+          "%s%s: not JSON (%s); name a results.json that forge-api wrote"
+              .formatted(
+                  name,
+                  at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr(),
+                  e.getOriginalMessage()));
     }
+  }
+
+  private static UsageException wrong(String name, JsonNode json, JacksonException cause) {
+    JsonNode value = json;
+    StringBuilder pointer = new StringBuilder();
+    for (JacksonException.Reference step : cause.getPath()) {
+      String property = step.getPropertyName();
+      pointer.append('/').append(property == null ? String.valueOf(step.getIndex()) : property);
+      value = property == null ? value.path(step.getIndex()) : value.path(property);
+    }
+    Class<?> type = Object.class;
+    if (cause instanceof MismatchedInputException mismatch && mismatch.getTargetType() != null) {
+      type = mismatch.getTargetType();
+    } else if (cause instanceof ValueInstantiationException refused) {
+      type = refused.getType().getRawClass();
+    }
+    return wrong(name, pointer.toString(), value, expected(type));
+  }
+
+  private static UsageException wrong(String name, String path, JsonNode value, String expected) {
+    String text = value.toString();
+    String shown = text.length() <= 60 ? text : text.substring(0, 57) + "…";
+    return new UsageException(
+        "%s: %s %s; expected %s, as forge-api writes it"
+            .formatted(
+                name,
+                path.isEmpty() ? "the whole" : path,
+                value.isMissingNode() ? "is missing" : "is " + shown,
+                expected));
+  }
+
+  private static String expected(Class<?> type) {
+    if (type.isEnum()) {
+      return "one of " + List.of(type.getEnumConstants());
+    }
+    return switch (type.getSimpleName()) {
+      case "String" -> "text";
+      case "int", "long", "Integer" -> "a whole number";
+      case "double" -> "a number";
+      case "boolean" -> "true or false";
+      case "Instant" -> "a point in time such as 2026-09-01T10:00:00Z";
+      case "LocalDate" -> "a day such as 2027-03-31";
+      case "FileForm" -> "the path of a file";
+      case "TranscriptForm" -> "an exchange in lines that begin with >, <, * or !";
+      case "List", "ArrayList" -> "a list";
+      default -> "an object";
+    };
   }
 }

@@ -1,34 +1,196 @@
 package dev.forgeapi.conformance.report;
 
+import com.fasterxml.jackson.annotation.JacksonAnnotationsInside;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.JsonValue;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Gate;
+import dev.forgeapi.conformance.result.Gate.KnownFailure;
+import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunResult.Shard;
+import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * {@code results.json}, the record from which every other report can be rendered again. Its form is
- * {@code results.schema.json}; what is not known is left out rather than null.
+ * {@code results.schema.json}, with members in this order; what is not known is left out rather
+ * than null.
  */
-final class ResultsJson {
+record ResultsJson(
+    int schema,
+    RunVerdict verdict,
+    String sentence,
+    String target,
+    String suite,
+    String requirementSet,
+    ManifestForm manifest,
+    RunScope scope,
+    @IfKnown @Nullable GateForm gate,
+    @IfKnown @Nullable Shard shard,
+    String site,
+    Instant startedAt,
+    long durationMs,
+    List<CheckForm> checks,
+    List<ObservationForm> observations,
+    Receipt receipt,
+    @IfAny List<Access> authorization) {
   static final int SCHEMA = 1;
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+          .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .changeDefaultNullHandling(so -> so.withValueNulls(Nulls.FAIL))
+          .build();
 
-  private ResultsJson() {}
+  /** A member that is left out if its value is not known. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonSetter(nulls = Nulls.SET)
+  private @interface IfKnown {}
+
+  /** A list that is left out if it is empty. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @JacksonAnnotationsInside
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  @JsonSetter(nulls = Nulls.AS_EMPTY)
+  private @interface IfAny {}
+
+  record ManifestForm(FileForm file, String sha256) {}
+
+  record LocationForm(FileForm file, int line, int column) {}
+
+  record KnownForm(String reason, String owner, LocalDate expires) {}
+
+  record GateForm(
+      FileForm baseline,
+      @IfKnown @Nullable RunVerdict verdict,
+      RunVerdict apart,
+      @IfKnown @Nullable Integer knownFailures,
+      List<String> problems) {}
+
+  record ObservationForm(
+      String id, String value, @IfKnown @Nullable String previous, boolean drift) {}
+
+  /** The path of a file, as it is written. */
+  record FileForm(@JsonValue String text) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    FileForm {
+      if (Path.of(text).toString().isEmpty()) {
+        text = "";
+      }
+    }
+  }
+
+  /** As {@link ExchangeTranscript} writes an exchange. */
+  record TranscriptForm(@JsonValue String text) {
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    TranscriptForm {
+      ExchangeTranscript.parse(text, Instant.EPOCH);
+    }
+  }
+
+  record CheckForm(
+      String id,
+      Level level,
+      Verdict verdict,
+      @IfKnown @Nullable String route,
+      @IfKnown @Nullable UrlForm urlForm,
+      String message,
+      List<String> causes,
+      @IfAny List<Culprit> attribution,
+      @IfKnown @Nullable String remedy,
+      @IfKnown @Nullable String curl,
+      @IfKnown @Nullable LocationForm location,
+      List<TranscriptForm> exchanges,
+      @IfAny List<JournalEntry> journal,
+      @IfAny List<String> output,
+      @IfKnown @Nullable KnownForm knownFailure,
+      long durationMs) {
+
+    static CheckForm of(CheckResult check, Gate gate) {
+      SourceLocation at = check.location();
+      return new CheckForm(
+          check.id(),
+          check.level(),
+          check.verdict(),
+          check.route(),
+          check.urlForm(),
+          check.message(),
+          check.causes(),
+          check.attribution(),
+          check.remedy(),
+          check.curl(),
+          at == null
+              ? null
+              : new LocationForm(new FileForm(DisplayPath.of(at.file())), at.line(), at.column()),
+          check.exchanges().stream()
+              .map(exchange -> new TranscriptForm(ExchangeTranscript.timed(exchange)))
+              .toList(),
+          check.journal(),
+          check.output(),
+          gate.known(check)
+              .map(known -> new KnownForm(known.reason(), known.owner(), known.expires()))
+              .orElse(null),
+          check.duration().toMillis());
+    }
+
+    CheckResult result(Instant startedAt) {
+      return new CheckResult(
+          id,
+          level,
+          verdict,
+          route,
+          urlForm,
+          message,
+          causes,
+          attribution,
+          remedy,
+          curl,
+          exchanges.stream()
+              .map(exchange -> ExchangeTranscript.parse(exchange.text(), startedAt))
+              .toList(),
+          location == null
+              ? null
+              : new SourceLocation(
+                  Path.of(location.file().text()), location.line(), location.column()),
+          Duration.ofMillis(durationMs),
+          journal,
+          output);
+    }
+  }
 
   static String render(RunResult run) {
     StringWriter text = new StringWriter();
@@ -36,136 +198,98 @@ final class ResultsJson {
     return text.toString();
   }
 
-  /** Check by check: the transcripts of a large app are too much to hold at once. */
   static void write(RunResult run, Writer text) {
-    try (JsonGenerator json =
-        JsonMapper.builder()
-            .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .build()
-            .writerWithDefaultPrettyPrinter()
-            .createGenerator(text)) {
-      json.writeStartObject();
-      properties(json, head(run));
-      json.writeName("checks").writeStartArray();
-      for (CheckResult check : run.checks()) {
-        json.writeTree(check(check, run.gate()));
+    MAPPER.writerWithDefaultPrettyPrinter().writeValue(text, of(run));
+    try {
+      text.write('\n');
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ResultsJson of(RunResult run) {
+    Gate gate = run.gate();
+    RunVerdict apart = gate.apart();
+    return new ResultsJson(
+        SCHEMA,
+        run.verdict(),
+        run.sentence(),
+        run.target(),
+        run.suite(),
+        run.requirementSet(),
+        new ManifestForm(new FileForm(DisplayPath.of(run.manifestFile())), run.manifestSha256()),
+        run.scope(),
+        gate.baseline() == null || apart == null
+            ? null
+            : new GateForm(
+                new FileForm(DisplayPath.of(gate.baseline())),
+                run.gateVerdict(),
+                apart,
+                gate.known().size(),
+                gate.problems()),
+        run.shard(),
+        run.site(),
+        run.startedAt(),
+        run.duration().toMillis(),
+        oneByOne(run),
+        run.observations().stream()
+            .map(it -> new ObservationForm(it.id(), it.value(), it.previous(), it.drift()))
+            .toList(),
+        run.receipt(),
+        run.authorization());
+  }
+
+  /** The transcripts of a large app are too much to hold at once. */
+  private static List<CheckForm> oneByOne(RunResult run) {
+    return new AbstractList<>() {
+      @Override
+      public CheckForm get(int index) {
+        return CheckForm.of(run.checks().get(index), run.gate());
       }
-      json.writeEndArray();
-      properties(json, tail(run));
-      json.writeEndObject();
-      json.writeRaw('\n');
-    }
+
+      @Override
+      public int size() {
+        return run.checks().size();
+      }
+    };
   }
 
-  private static void properties(JsonGenerator json, ObjectNode properties) {
-    properties.forEachEntry((name, value) -> json.writeName(name).writeTree(value));
-  }
-
-  private static ObjectNode head(RunResult run) {
-    ObjectNode json = NODES.objectNode();
-    json.put("schema", SCHEMA);
-    json.put("verdict", run.verdict().name());
-    json.put("sentence", run.sentence());
-    json.put("target", run.target());
-    json.put("suite", run.suite());
-    json.put("requirementSet", run.requirementSet());
-    json.putObject("manifest")
-        .put("file", DisplayPath.of(run.manifestFile()))
-        .put("sha256", run.manifestSha256());
-    ObjectNode scope = json.putObject("scope");
-    scope.put("routes", run.scope().routes()).put("of", run.scope().of());
-    ObjectNode outOfScope = scope.putObject("outOfScope");
-    run.scope().outOfScope().forEach(outOfScope::put);
-    gate(json, run);
-    Shard shard = run.shard();
-    if (shard != null) {
-      ObjectNode part = json.putObject("shard").put("number", shard.number()).put("of", shard.of());
-      shard.only().forEach(part.put("checks", shard.checks()).putArray("only")::add);
+  RunResult run() {
+    List<KnownFailure> known = new ArrayList<>();
+    for (CheckForm check : checks) {
+      KnownForm form = check.knownFailure();
+      if (form != null) {
+        known.add(
+            new KnownFailure(
+                check.id(),
+                check.route(),
+                check.urlForm(),
+                form.reason(),
+                form.owner(),
+                form.expires()));
+      }
     }
-    json.put("site", run.site());
-    json.put("startedAt", run.startedAt().toString());
-    return json.put("durationMs", run.duration().toMillis());
-  }
-
-  private static ObjectNode tail(RunResult run) {
-    ObjectNode json = NODES.objectNode();
-    ArrayNode observations = json.putArray("observations");
-    run.observations().forEach(observation -> observations.add(observation(observation)));
-    Receipt receipt = run.receipt();
-    ObjectNode sent = json.putObject("receipt").put("requests", receipt.requests());
-    receipt.byMethod().forEach(sent.putObject("byMethod")::put);
-    sent.put("peakPerSecond", receipt.peakPerSecond()).put("retries", receipt.retries());
-    for (Access access : run.authorization()) {
-      json.withArray("authorization")
-          .addObject()
-          .put("identity", access.identity())
-          .put("route", access.route())
-          .put("entitled", access.entitled())
-          .put("outcome", access.outcome().name());
-    }
-    return json;
-  }
-
-  private static void gate(ObjectNode json, RunResult run) {
-    if (run.gate().baseline() != null) {
-      ObjectNode gate = json.putObject("gate");
-      gate.put("baseline", DisplayPath.of(run.gate().baseline()));
-      gate.put("verdict", run.gateVerdict().name());
-      gate.put("apart", String.valueOf(run.gate().apart()));
-      gate.put("knownFailures", run.gate().known().size());
-      run.gate().problems().forEach(gate.putArray("problems")::add);
-    }
-  }
-
-  private static ObjectNode check(CheckResult check, Gate gate) {
-    ObjectNode json = NODES.objectNode();
-    json.put("id", check.id());
-    json.put("level", check.level().name());
-    json.put("verdict", check.verdict().name());
-    putIfKnown(json, "route", check.route());
-    putIfKnown(json, "urlForm", check.urlForm() == null ? null : check.urlForm().name());
-    json.put("message", check.message());
-    check.causes().forEach(json.putArray("causes")::add);
-    check.attribution().forEach(culprit -> json.withArray("attribution").add(culprit.name()));
-    putIfKnown(json, "remedy", check.remedy());
-    putIfKnown(json, "curl", check.curl());
-    SourceLocation location = check.location();
-    if (location != null) {
-      json.putObject("location")
-          .put("file", DisplayPath.of(location.file()))
-          .put("line", location.line())
-          .put("column", location.column());
-    }
-    ArrayNode exchanges = json.putArray("exchanges");
-    check.exchanges().forEach(exchange -> exchanges.add(ExchangeTranscript.timed(exchange)));
-    for (JournalEntry entry : check.journal()) {
-      json.withArray("journal")
-          .addObject()
-          .put("mark", entry.mark())
-          .put("traceId", entry.traceId());
-    }
-    check.output().forEach(line -> json.withArray("output").add(line));
-    gate.known(check)
-        .ifPresent(
-            known ->
-                json.putObject("knownFailure")
-                    .put("reason", known.reason())
-                    .put("owner", known.owner())
-                    .put("expires", known.expires().toString()));
-    json.put("durationMs", check.duration().toMillis());
-    return json;
-  }
-
-  private static ObjectNode observation(Observation observation) {
-    ObjectNode json = NODES.objectNode();
-    json.put("id", observation.id()).put("value", observation.value());
-    putIfKnown(json, "previous", observation.previous());
-    return json.put("drift", observation.drift());
-  }
-
-  private static void putIfKnown(ObjectNode json, String name, @Nullable String value) {
-    if (value != null) {
-      json.put(name, value);
-    }
+    return new RunResult(
+        verdict,
+        sentence,
+        target,
+        suite,
+        requirementSet,
+        manifest.file().text(),
+        manifest.sha256(),
+        scope,
+        site,
+        startedAt,
+        Duration.ofMillis(durationMs),
+        checks.stream().map(check -> check.result(startedAt)).toList(),
+        observations.stream()
+            .map(it -> new Observation(it.id(), it.value(), it.previous(), it.drift()))
+            .toList(),
+        receipt,
+        gate == null
+            ? Gate.NONE
+            : new Gate(gate.baseline().text(), known, gate.problems(), gate.apart()),
+        shard,
+        authorization);
   }
 }

@@ -24,25 +24,14 @@ import org.jspecify.annotations.Nullable;
  * What a person reads at the end of a run: the verdict in one sentence, then each root cause with
  * its evidence and its fix, the counts, the receipt, the reports. About a screenful whatever was
  * found; everything is in the reports.
+ *
+ * @param everything whether to show every finding, each observation and why checks do not apply
+ * @param terminal whether a person reads it, for whom each line is wrapped; elsewhere what is
+ *     counted is one line
  */
-public final class TerminalSummary {
+public record TerminalSummary(Paint paint, boolean everything, boolean terminal) {
   private static final int LINES = 40;
   private static final int ITEMS = 3;
-
-  private final Paint paint;
-  private final boolean everything;
-  private final boolean terminal;
-
-  /**
-   * @param everything whether to show every finding, each observation and why checks do not apply
-   * @param terminal whether a person reads it, for whom each line is wrapped; elsewhere what is
-   *     counted is one line
-   */
-  public TerminalSummary(Paint paint, boolean everything, boolean terminal) {
-    this.terminal = terminal;
-    this.paint = paint;
-    this.everything = everything;
-  }
 
   /** The verdict alone, for those who asked for quiet. */
   public String verdict(RunResult run) {

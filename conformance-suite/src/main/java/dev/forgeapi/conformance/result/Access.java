@@ -5,9 +5,7 @@ package dev.forgeapi.conformance.result;
  * forms.
  *
  * @param identity as the configuration names it; on the gateway what it was granted
- * @param route the route's key
  * @param entitled whether by the manifest its scopes open the route
- * @param outcome what was found
  */
 public record Access(String identity, String route, boolean entitled, Outcome outcome) {
 

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * The verdict on one requirement, on one route, through one URL form, with the proof.
  *
- * @param id the requirement's id, such as {@code ROUTE-4}
- * @param level how binding it is
- * @param verdict what was found
  * @param route key of the route; null where the requirement concerns the whole app
  * @param urlForm null where the requirement concerns neither or both
  * @param message one sentence a person understands: what was found, or why nothing could be
@@ -25,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  *     was sent
  * @param exchanges the requests and answers that the verdict rests on, redacted
  * @param location the manifest line concerned; null where there is none
- * @param duration how long it took
  * @param journal what the gateway recorded of the requests that a pass rests on, each once; empty
  *     where the other side keeps no journal that can be read
  * @param output of the app's function in the deciding request: its error with the stack in the

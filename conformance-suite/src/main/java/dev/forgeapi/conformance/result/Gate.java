@@ -42,11 +42,8 @@ public record Gate(
   /**
    * A failure that somebody decided to live with for a while.
    *
-   * @param requirement the requirement's id, such as {@code SCOPE-3}
    * @param route key of the route; null where the requirement concerns the whole app
    * @param urlForm null where the requirement concerns neither or both
-   * @param reason why it is lived with
-   * @param owner who will fix it
    * @param expires the last day on which it is tolerated
    */
   public record KnownFailure(

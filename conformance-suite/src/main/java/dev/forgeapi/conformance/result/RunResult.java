@@ -11,22 +11,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a run found; the reports are renderings of it.
  *
- * @param verdict of the run, folded from the checks
- * @param sentence the verdict in one sentence, with what was out of scope
  * @param target {@code gateway} or {@code site}
- * @param suite version of the suite
  * @param requirementSet date of the documentation that the requirements were taken from
  * @param manifestFile as the user named it
- * @param manifestSha256 of the manifest's bytes
- * @param scope how much was in scope
- * @param site host name
- * @param startedAt when the run began
- * @param duration of the whole run
  * @param checks every check that was planned, in the table's order; an observation is among them
  *     only if the tool failed on it
  * @param observations in the table's order
- * @param receipt what was asked of the target
- * @param gate what a baseline of known failures makes of it
  * @param shard which part of a split run this is; null for a whole one
  * @param authorization which identity was served on which route; may be empty
  */
@@ -168,7 +158,6 @@ public record RunResult(
    * Which part of a run that was split for several machines.
    *
    * @param number counted from 1
-   * @param of how many parts there are
    * @param checks how many results the whole run has
    * @param only what the whole run was limited to; empty for everything
    */
@@ -189,7 +178,6 @@ public record RunResult(
    * How much of the app a run was allowed to decide.
    *
    * @param routes routes that were in scope
-   * @param of all routes of the manifest
    * @param outOfScope requirement ids, prefixes or {@code route:<key>} left out, each with its
    *     reason
    */

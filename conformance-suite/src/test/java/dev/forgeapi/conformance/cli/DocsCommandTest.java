@@ -38,9 +38,9 @@ class DocsCommandTest {
     StringWriter out = new StringWriter();
     StringWriter error = new StringWriter();
     int exitCode =
-        new CommandLine(DocsCommand.with(environment))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(error))
+        new CommandLine(
+                new DocsCommand(
+                    new Console(new PrintWriter(out), new PrintWriter(error)), environment))
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> {
                   error.append(e.getClass().getSimpleName()).append(": ").append(e.getMessage());

@@ -7,10 +7,10 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** The manifests beside the tests. */
-final class Fixtures {
+public final class Fixtures {
   private Fixtures() {}
 
-  static Path path(String name) {
+  public static Path path(String name) {
     try {
       return Path.of(Objects.requireNonNull(Fixtures.class.getResource(name)).toURI());
     } catch (URISyntaxException e) {

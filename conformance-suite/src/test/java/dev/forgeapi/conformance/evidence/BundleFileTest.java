@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.evidence.Bundle.BundleFile;
 import dev.forgeapi.conformance.result.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -33,19 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** A complete forge-api.yaml with which another process checks the gateway as if it were a site. */
-public final class GatewayConfigurationFile {
+public record GatewayConfigurationFile(
+    ForgeGateway gateway, ForgeApiConfiguration configuration, AppManifest manifest) {
   private static final String MARK = "# Written by forge-api gateway.";
-
-  private final ForgeGateway gateway;
-  private final ForgeApiConfiguration configuration;
-  private final AppManifest manifest;
-
-  public GatewayConfigurationFile(
-      ForgeGateway gateway, ForgeApiConfiguration configuration, AppManifest manifest) {
-    this.gateway = gateway;
-    this.configuration = configuration;
-    this.manifest = manifest;
-  }
 
   /**
    * Writes the file, readable by its owner alone, and a folder with a grant beside it.

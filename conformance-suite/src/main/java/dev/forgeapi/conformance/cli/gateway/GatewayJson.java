@@ -13,16 +13,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a program needs to call the gateway: as JSON, and as environment variables. */
-public final class GatewayJson {
+public record GatewayJson(ForgeGateway gateway, List<GatewayToken> tokens) {
   private static final String PREFIX = "FORGE_GATEWAY_";
-
-  private final ForgeGateway gateway;
-  private final List<GatewayToken> tokens;
-
-  public GatewayJson(ForgeGateway gateway, List<GatewayToken> tokens) {
-    this.gateway = gateway;
-    this.tokens = tokens;
-  }
 
   /** One object; tokens are under the names of identities, the same at every start. */
   public String render() {

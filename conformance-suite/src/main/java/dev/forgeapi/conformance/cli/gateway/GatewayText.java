@@ -5,14 +5,13 @@ import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
+import dev.forgeapi.testkit.internal.text.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -20,22 +19,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What a person needs to call the gateway: addresses, tokens, a line that works when pasted. */
-public final class GatewayText {
-  private final ForgeGateway gateway;
-  private final ForgeApiConfiguration configuration;
-  private final AppManifest manifest;
-  private final StringBuilder text = new StringBuilder();
-
-  public GatewayText(
-      ForgeGateway gateway, ForgeApiConfiguration configuration, AppManifest manifest) {
-    this.gateway = gateway;
-    this.configuration = configuration;
-    this.manifest = manifest;
-  }
+public record GatewayText(
+    ForgeGateway gateway, ForgeApiConfiguration configuration, AppManifest manifest) {
 
   public String render(List<GatewayToken> tokens) {
-    text.append("The gateway for ").append(DisplayPath.of(manifest.file())).append(" is running.");
-    text.append(" Ctrl-C stops it.\n\n");
+    StringBuilder text = new StringBuilder();
+    String file = DisplayPath.of(manifest.file());
+    text.append("The gateway for " + file + " is running. Ctrl-C stops it.\n\n");
     text.append(addresses());
     text.append(line("authorize at", gateway.site().endpoints().auth() + "/authorize"));
     text.append(line("3LO client", gateway.oauthClient().id()));
@@ -117,11 +107,8 @@ public final class GatewayText {
     if (request == null) {
       return route.path().expand(values(route));
     }
-    String query =
-        request.query().entrySet().stream()
-            .flatMap(entry -> entry.getValue().stream().map(value -> pair(entry.getKey(), value)))
-            .collect(Collectors.joining("&"));
-    return request.path() + (query.isEmpty() ? "" : "?" + query);
+    String query = QueryParameters.encode(request.query());
+    return request.path() + (query == null || query.isEmpty() ? "" : "?" + query);
   }
 
   private static String[] values(ApiRoute route) {
@@ -129,11 +116,5 @@ public final class GatewayText {
         .filter(segment -> !(segment instanceof Segment.Literal))
         .map(segment -> "1234")
         .toArray(String[]::new);
-  }
-
-  private static String pair(String name, String value) {
-    return URLEncoder.encode(name, StandardCharsets.UTF_8)
-        + "="
-        + URLEncoder.encode(value, StandardCharsets.UTF_8);
   }
 }

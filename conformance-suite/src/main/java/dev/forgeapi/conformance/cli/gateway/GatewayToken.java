@@ -21,8 +21,6 @@ import java.util.TreeSet;
  *
  * @param identity a name fit for {@code identities} in forge-api.yaml
  * @param scopes app scopes bare, the product scope named too
- * @param accessToken the token
- * @param expired whether it has expired already
  */
 public record GatewayToken(
     String identity, Set<String> scopes, Secret accessToken, boolean expired) {

@@ -16,9 +16,6 @@ public final class ReportOptions {
       description = "Folder for the reports (default: ${DEFAULT-VALUE}).")
   private Path directory;
 
-  /**
-   * @param usual the directory if none is given
-   */
   public ReportOptions(String usual) {
     this.directory = Path.of(usual);
   }

@@ -22,16 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Something to be shown at a line of the manifest: one requirement on one route that does not stand
  * as it should, told once for both URL forms.
  *
- * @param id the requirement's
- * @param severity how loudly to say it
- * @param verdict what was found
  * @param route key of the route; empty for the whole app
- * @param message what was found, and through which URL if it is one of them
  * @param known what a baseline says of it; null if it is no known failure
  * @param advice likely causes and what to do, a sentence each
  * @param file as CI systems need it to make a link
- * @param line counted from 1
- * @param column counted from 1
  */
 record Alert(
     String id,

@@ -38,11 +38,7 @@ public final class BitbucketPipelines {
     this.proxy = proxy;
   }
 
-  /**
-   * The step, if this is one.
-   *
-   * @param environment the process environment
-   */
+  /** The step, if this is one. */
   public static Optional<BitbucketPipelines> in(Map<String, String> environment) {
     String repository = environment.getOrDefault("BITBUCKET_REPO_FULL_NAME", "");
     String commit = environment.getOrDefault("BITBUCKET_COMMIT", "");

@@ -30,11 +30,7 @@ public final class GitHubActions {
     this.summaryFile = summaryFile;
   }
 
-  /**
-   * The step, if this is one.
-   *
-   * @param environment the process environment
-   */
+  /** The step, if this is one. */
   public static Optional<GitHubActions> in(Map<String, String> environment) {
     return "true".equals(environment.get("GITHUB_ACTIONS"))
         ? Optional.of(new GitHubActions(environment.getOrDefault("GITHUB_STEP_SUMMARY", "")))
@@ -45,7 +41,6 @@ public final class GitHubActions {
    * Prints the annotations and adds the summary to that of the step.
    *
    * @param summary Markdown, such as {@code summary.md}; what is longer than GitHub takes is cut
-   * @param output standard output of the step
    * @throws IOException if the summary cannot be written; the annotations are printed all the same
    */
   public void tell(RunResult run, String summary, PrintWriter output) throws IOException {

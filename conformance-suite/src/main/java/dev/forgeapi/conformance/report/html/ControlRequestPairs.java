@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * one before.
  *
  * @param pairs rows of one or two columns
- * @param omitted requests not shown
  */
 record ControlRequestPairs(List<Pair> pairs, int omitted) {
   private static final int PAIRS = 2;
@@ -26,9 +25,6 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
   /**
    * A request and what came of it.
    *
-   * @param title which of the two
-   * @param request what was sent
-   * @param answer what came
    * @param took milliseconds of the first time
    * @param again what came of it when sent again
    */

@@ -29,7 +29,6 @@ final class Findings {
    * One requirement that does not pass, however many routes and URLs it concerns.
    *
    * @param anchor its id in the page
-   * @param letter of the verdict
    * @param level empty for MUST
    * @param causes likely ones, where they are the same everywhere
    * @param remedy what to do, where it is the same everywhere; empty otherwise

@@ -17,7 +17,6 @@ import java.util.TreeMap;
  *
  * @param tables of no more than {@link #ROUTES} routes each
  * @param routes all of them, for the filter
- * @param checks how many marks there are
  */
 record Matrix(List<Table> tables, List<String> routes, int checks) {
   /** As many as fit beside the requirements on an A4 page. */
@@ -42,7 +41,6 @@ record Matrix(List<Table> tables, List<String> routes, int checks) {
   /**
    * One check.
    *
-   * @param letter of the verdict
    * @param form {@code c} for the cloud-ID URL, {@code s} for the site-name URL, {@code b} for both
    *     or neither
    * @param label in words

@@ -15,7 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A request or an answer in lines, each with what is compared of it.
  *
- * @param lines as shown
  * @param compared the same number of lines, less what differs between any two messages: the time,
  *     trace ids, the length, the suite's own marks
  */

@@ -9,9 +9,7 @@ import java.util.Map;
 /**
  * The same request, sent once or several times in the course of a check.
  *
- * @param request what was sent
  * @param answer what came the first time
- * @param exchanges every time it was sent
  * @param first place of the first time in the course of the check, from 0
  * @param last place of the last time
  */

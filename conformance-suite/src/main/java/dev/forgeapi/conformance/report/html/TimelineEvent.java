@@ -15,7 +15,6 @@ import java.util.Map;
  * What a state check saw, and when.
  *
  * @param at since the run began
- * @param found what came of it
  * @param letter of the verdict
  */
 record TimelineEvent(String at, String what, String found, String letter) {

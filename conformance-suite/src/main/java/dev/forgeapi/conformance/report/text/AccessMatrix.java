@@ -15,7 +15,6 @@ public record AccessMatrix(List<String> routes, List<Row> rows, String summary) 
   public record Row(String identity, List<Cell> cells) {}
 
   /**
-   * @param words what came
    * @param expected what should have, if it is something else; empty otherwise
    * @param letter that of a verdict
    */

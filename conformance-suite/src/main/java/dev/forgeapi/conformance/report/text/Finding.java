@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One requirement that does not pass, shown once however many routes and URL forms it concerns.
  *
- * @param id the requirement's
  * @param verdict anything but a pass
  * @param groups what was found, the same words once
  */

@@ -39,8 +39,6 @@ public interface SourceLinks {
   /**
    * Links into the repository's web pages at the commit being built, on GitHub Actions, GitLab CI
    * and Bitbucket Pipelines; {@link #NONE} elsewhere.
-   *
-   * @param env the process environment
    */
   static SourceLinks inRepository(Map<String, String> env) {
     if (has(env, "GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA", "GITHUB_WORKSPACE")) {

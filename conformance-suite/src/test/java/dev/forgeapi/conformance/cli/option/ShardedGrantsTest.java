@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.cli.CheckedFolder;
-import dev.forgeapi.conformance.cli.ExitCode;
+import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.PlainSite;
 import dev.forgeapi.conformance.cli.Ran;
 import java.io.IOException;

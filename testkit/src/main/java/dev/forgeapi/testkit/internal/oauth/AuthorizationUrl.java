@@ -26,7 +26,6 @@ public record AuthorizationUrl(URI uri, String state) {
   private static final int STATE_BYTES = 32;
 
   /**
-   * @param auth base URL of the authorization server
    * @param installation whose app scopes are asked for; without it in {@code sns} they would be
    *     dropped silently (F-065)
    * @param scopes app scopes bare (F-066), the product scope, {@code offline_access}

@@ -50,7 +50,6 @@ public final class LoopbackReceiver implements AutoCloseable {
    *
    * @param registered the callback URL of the 3LO app: plain http to localhost, 127.0.0.1 or [::1]
    *     (F-072)
-   * @param state what the callback must bring back
    * @throws OAuthException if the URL is another host's, or its port is taken
    */
   public static LoopbackReceiver open(URI registered, String state) {

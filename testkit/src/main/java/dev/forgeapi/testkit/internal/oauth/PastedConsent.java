@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 /**
  * A consent given in a browser on another machine: the person opens the URL there, accepts, and
  * pastes the address at which the browser ends, though no page loads.
- *
- * @param show shows the person the URL
- * @param paste gives what the person pasted
  */
 public record PastedConsent(Consumer<URI> show, Supplier<String> paste) implements Consent {
 

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * @param newRefreshToken whether there is a refresh token and it is another one
  * @param granted the scopes granted before, app scopes bare
  * @param refreshed the scopes after it; those before if the answer names none
- * @param failure why it failed; null if it did not
  * @param taken whether the server took the refresh token, even if its answer cannot be used
  */
 public record RefreshOutcome(
@@ -48,5 +47,17 @@ public record RefreshOutcome(
         Set.of(),
         String.valueOf(failure.getMessage()),
         failure instanceof UnusableAnswerException);
+  }
+
+  /**
+   * The token endpoint took the request with 200, but its answer is not one of tokens (F-077): what
+   * was exchanged is spent, and nothing came of it.
+   */
+  public static class UnusableAnswerException extends OAuthException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableAnswerException(String message) {
+      super(message);
+    }
   }
 }

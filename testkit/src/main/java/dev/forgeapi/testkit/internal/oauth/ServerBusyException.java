@@ -15,7 +15,6 @@ public final class ServerBusyException extends OAuthException {
   private final @Nullable String retryAfter;
 
   /**
-   * @param what which step failed, and how
    * @param retryAfter the header of the response; null if it has none
    */
   ServerBusyException(String what, int status, @Nullable String retryAfter) {

@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.oauth;
 
 import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
-import dev.forgeapi.testkit.internal.oauth.store.Fingerprint;
-import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.time.Clock;
 import java.time.Duration;
@@ -16,7 +16,6 @@ import java.util.function.UnaryOperator;
  * Refreshes a stored grant for all processes that share the store: one asks the server and writes
  * the new tokens down before it uses them; the others, which wait for it, take those.
  *
- * @param refresh asks the server
  * @param first what is written if nothing is stored yet
  * @param secret {@link Fingerprint} of the client secret that the refresh is asked for with
  */

@@ -4,10 +4,10 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.oauth.store.Fingerprint;
-import dev.forgeapi.testkit.internal.oauth.store.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.Grant;
@@ -36,11 +36,8 @@ public final class ThreeLeggedFlow {
   private final TokenEndpointClient endpoint;
 
   /**
-   * @param auth base URL of the authorization server
-   * @param client the 3LO app
    * @param installation whose app scopes are asked for: goes into {@code sns} (F-065)
    * @param redaction learns every code and token before it is used
-   * @param clock by which tokens expire
    */
   public ThreeLeggedFlow(
       URI auth,

@@ -18,6 +18,7 @@ import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.RetryRules;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.RefreshOutcome.UnusableAnswerException;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
@@ -42,7 +43,6 @@ import org.jspecify.annotations.Nullable;
  * credentials, but the endpoint is documented to take JSON with client id and secret inside, a form
  * is only reported to work, and Basic not even that (F-077).
  *
- * @param auth base URL of the authorization server
  * @param headers asked for those of each request
  * @param countedBy the run's transport, whose receipt and rate hold; null if there is none
  */

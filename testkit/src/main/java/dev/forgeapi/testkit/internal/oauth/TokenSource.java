@@ -20,7 +20,6 @@ public interface TokenSource {
    * Called once after a 401. A 401 may also mean a missing scope (F-084): a source may refuse to
    * refresh again soon, but a caller that knows from the body need not ask.
    *
-   * @param rejected the token that was sent
    * @return another token worth trying, or empty if there is none
    */
   Optional<Secret> afterUnauthorized(Secret rejected);

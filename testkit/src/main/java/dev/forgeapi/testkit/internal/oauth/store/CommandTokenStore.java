@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.time.DateTimeException;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +23,8 @@ final class FileTokenStore implements TokenStore {
   private static final int VERSION = 1;
   private static final String CONTEXT = "forge-api tokens " + VERSION;
 
-  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final JsonMapper mapper =
+      JsonMapper.builder().disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY).build();
   private final GrantFile grants = new GrantFile(mapper);
   private final PrivateDirectory directory;
   private final @Nullable TokenCipher cipher;
@@ -106,11 +110,10 @@ final class FileTokenStore implements TokenStore {
         throw corrupt(file, "it has no version");
       }
       JsonNode encrypted = root.path("encrypted");
-      return GrantFile.read(
-          encrypted.isObject() ? decrypted(encrypted, file) : root.path("grants"));
+      return grants.read(encrypted.isObject() ? decrypted(encrypted, file) : root.path("grants"));
     } catch (JacksonException e) {
       // Its message would quote the file.
-      throw corrupt(file, "it is no JSON");
+      throw corrupt(file, "it is not JSON as forge-api writes it");
     } catch (IllegalArgumentException e) {
       throw corrupt(file, String.valueOf(e.getMessage()));
     }

@@ -1,111 +1,92 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The grants as JSON. */
-final class GrantFile {
-  private final JsonMapper mapper;
+record GrantFile(JsonMapper mapper) {
 
-  GrantFile(JsonMapper mapper) {
-    this.mapper = mapper;
+  /** A grant with its key. */
+  private record Entry(
+      URI auth,
+      String clientId,
+      String sns,
+      String identity,
+      String accessToken,
+      @Nullable String refreshToken,
+      @Nullable Instant expiresAt,
+      SortedSet<String> scopes,
+      @Nullable Instant consentedAt,
+      Instant refreshedAt,
+      @Nullable String origin,
+      @Nullable String issuedTo) {
+
+    Entry {
+      Stream.of(auth, clientId, sns, identity, accessToken, scopes, refreshedAt)
+          .forEach(Objects::requireNonNull);
+    }
+
+    static Entry of(GrantKey key, StoredGrant stored) {
+      Grant grant = stored.grant();
+      Secret refreshToken = grant.refreshToken();
+      return new Entry(
+          key.auth(),
+          key.clientId(),
+          key.sns(),
+          key.identity(),
+          grant.accessToken().reveal(),
+          refreshToken == null ? null : refreshToken.reveal(),
+          grant.expiresAt(),
+          new TreeSet<>(grant.scopes()),
+          stored.consentedAt(),
+          stored.refreshedAt(),
+          stored.origin(),
+          stored.issuedTo());
+    }
+
+    GrantKey key() {
+      return new GrantKey(auth, clientId, sns, identity);
+    }
+
+    StoredGrant stored() {
+      Secret refresh = refreshToken == null ? null : Secret.of(refreshToken);
+      Grant grant = new Grant(Secret.of(accessToken), refresh, expiresAt, scopes);
+      return new StoredGrant(grant, consentedAt, refreshedAt, origin, issuedTo);
+    }
   }
 
-  ArrayNode write(Map<GrantKey, StoredGrant> grants) {
-    ArrayNode array = mapper.createArrayNode();
-    grants.forEach((key, grant) -> array.add(write(key, grant)));
-    return array;
-  }
-
-  private ObjectNode write(GrantKey key, StoredGrant stored) {
-    Grant grant = stored.grant();
-    ObjectNode node = mapper.createObjectNode();
-    node.put("auth", key.auth().toString());
-    node.put("clientId", key.clientId());
-    node.put("sns", key.sns());
-    node.put("identity", key.identity());
-    node.put("accessToken", grant.accessToken().reveal());
-    node.put("refreshToken", grant.refreshToken() == null ? null : grant.refreshToken().reveal());
-    node.put("expiresAt", text(grant.expiresAt()));
-    ArrayNode scopes = node.putArray("scopes");
-    new TreeSet<>(grant.scopes()).forEach(scopes::add);
-    node.put("consentedAt", text(stored.consentedAt()));
-    node.put("refreshedAt", text(stored.refreshedAt()));
-    node.put("origin", stored.origin());
-    node.put("issuedTo", stored.issuedTo());
-    return node;
+  JsonNode write(Map<GrantKey, StoredGrant> grants) {
+    List<Entry> entries = new ArrayList<>();
+    grants.forEach((key, grant) -> entries.add(Entry.of(key, grant)));
+    return mapper.valueToTree(entries);
   }
 
   /**
-   * @throws IllegalArgumentException if it is not what this class writes
+   * @throws JacksonException or IllegalArgumentException if it is not what this class writes
    */
-  static Map<GrantKey, StoredGrant> read(JsonNode array) {
+  Map<GrantKey, StoredGrant> read(JsonNode array) {
     if (!array.isArray()) {
       throw new IllegalArgumentException("grants: expected an array");
     }
     Map<GrantKey, StoredGrant> grants = new LinkedHashMap<>();
-    for (JsonNode node : array) {
-      GrantKey key =
-          new GrantKey(
-              URI.create(required(node, "auth")),
-              required(node, "clientId"),
-              required(node, "sns"),
-              required(node, "identity"));
-      grants.put(key, readGrant(node));
+    for (Entry entry : mapper.treeToValue(array, Entry[].class)) {
+      grants.put(entry.key(), entry.stored());
     }
     return grants;
-  }
-
-  private static StoredGrant readGrant(JsonNode node) {
-    String refreshToken = optional(node, "refreshToken");
-    Set<String> scopes = new TreeSet<>();
-    node.path("scopes").forEach(scope -> scopes.add(scope.asString()));
-    try {
-      return new StoredGrant(
-          new Grant(
-              Secret.of(required(node, "accessToken")),
-              refreshToken == null ? null : Secret.of(refreshToken),
-              time(optional(node, "expiresAt")),
-              scopes),
-          time(optional(node, "consentedAt")),
-          Instant.parse(required(node, "refreshedAt")),
-          optional(node, "origin"),
-          optional(node, "issuedTo"));
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("a time is not an ISO 8601 time", e);
-    }
-  }
-
-  private static @Nullable Instant time(@Nullable String text) {
-    return text == null ? null : Instant.parse(text);
-  }
-
-  private static @Nullable String text(@Nullable Instant time) {
-    return time == null ? null : time.toString();
-  }
-
-  private static String required(JsonNode node, String name) {
-    String value = optional(node, name);
-    if (value == null) {
-      throw new IllegalArgumentException(name + " is missing");
-    }
-    return value;
-  }
-
-  private static @Nullable String optional(JsonNode node, String name) {
-    JsonNode value = node.path(name);
-    return value.isString() ? value.stringValue() : null;
   }
 }

@@ -17,18 +17,11 @@ import java.util.concurrent.TimeUnit;
  * lines. Whatever it prints to standard error is its own and goes where ours goes: it may ask the
  * user something.
  */
-final class HelperCommand {
+record HelperCommand(String command) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int MAX_ANSWER = 1 << 20;
 
-  private final String command;
-
-  HelperCommand(String command) {
-    this.command = command;
-  }
-
   /**
-   * @param action the command's last argument
    * @throws TokenStoreException if it cannot be run, fails, or takes more than a minute
    */
   Map<String, String> run(String action, Map<String, String> input) {

@@ -1,15 +1,19 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A grant at rest.
  *
- * @param grant the newest tokens
  * @param consentedAt when the user consented; null if not known
  * @param refreshedAt when the tokens were issued
  * @param origin {@link Fingerprint} of the refresh token from the environment that all of this
@@ -71,5 +75,26 @@ public record StoredGrant(
   /** The same after a refresh. */
   public StoredGrant refreshed(Grant next, Instant now, String secret) {
     return new StoredGrant(next, consentedAt, now, origin, secret);
+  }
+
+  /** Distinguishes secrets without holding them. */
+  public static final class Fingerprint {
+    private static final int LENGTH = 16;
+
+    private Fingerprint() {}
+
+    public static String of(Secret secret) {
+      return of(secret.reveal());
+    }
+
+    public static String of(String text) {
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return HexFormat.of().formatHex(digest, 0, LENGTH);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("every Java platform has SHA-256", e);
+      }
+    }
   }
 }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.io.IOException;
 import java.net.URI;
@@ -261,16 +262,16 @@ class FileTokenStoreTest {
   @Test
   void theDirectoryIsThePlatformsOwn() {
     assertThat(
-        UserDirectory.of(Map.of(), "Linux", "/home/ada"),
+        TokenStore.userDirectory(Map.of(), "Linux", "/home/ada"),
         equalTo(Path.of("/home/ada/.config/forge-api")));
     assertThat(
-        UserDirectory.of(Map.of("XDG_CONFIG_HOME", "/xdg"), "Linux", "/home/ada"),
+        TokenStore.userDirectory(Map.of("XDG_CONFIG_HOME", "/xdg"), "Linux", "/home/ada"),
         equalTo(Path.of("/xdg/forge-api")));
     assertThat(
-        UserDirectory.of(Map.of("FORGE_API_CONFIG_DIR", "/here"), "Mac OS X", "/Users/ada"),
+        TokenStore.userDirectory(Map.of("FORGE_API_CONFIG_DIR", "/here"), "Mac OS X", "/Users/ada"),
         equalTo(Path.of("/here")));
     assertThat(
-        UserDirectory.of(Map.of(), "Mac OS X", "/Users/ada"),
+        TokenStore.userDirectory(Map.of(), "Mac OS X", "/Users/ada"),
         equalTo(Path.of("/Users/ada/Library/Application Support/forge-api")));
   }
 

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.diff;
+package dev.forgeapi.conformance.cli;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.diff.Fixtures;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,9 +30,8 @@ class DiffCommandTest {
     StringWriter out = new StringWriter();
     StringWriter error = new StringWriter();
     int exitCode =
-        new CommandLine(DiffCommand.in(folder))
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(error))
+        new CommandLine(
+                new DiffCommand(new Console(new PrintWriter(out), new PrintWriter(error)), folder))
             .setExecutionExceptionHandler(
                 (e, command, parsed) -> {
                   error.append(e.getClass().getSimpleName()).append(": ").append(e.getMessage());
