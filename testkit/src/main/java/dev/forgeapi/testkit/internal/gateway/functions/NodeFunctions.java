@@ -88,7 +88,7 @@ public final class NodeFunctions implements AutoCloseable {
      * @param alone whether no other invocation was running
      */
     ProcessEndedException(boolean alone) {
-      super("the Node process ended");
+      super("the Node.js process ended");
       this.alone = alone;
     }
   }
