@@ -85,7 +85,9 @@ final class WebAddress {
 
   private static boolean endsInNumber(List<String> labels) {
     int last = labels.size() - 1;
-    return NUMBER.matcher(labels.get(last).isEmpty() && last > 0 ? labels.get(last - 1) : labels.get(last)).matches();
+    return NUMBER
+        .matcher(labels.get(last).isEmpty() && last > 0 ? labels.get(last - 1) : labels.get(last))
+        .matches();
   }
 
   private static boolean isIpv4(List<String> labels) {
