@@ -17,6 +17,8 @@ final class WebAddress {
           Pattern.DOTALL);
   private static final Pattern SCHEME = Pattern.compile("^.*?://");
   private static final Pattern WEB = Pattern.compile("(?i)(https|wss):[/\\\\]*");
+  private static final Pattern IGNORED =
+      Pattern.compile("^[\\x00-\\x20]+|[\\x00-\\x20]+\\z|[\\t\\r\\n]");
   private static final Pattern HOST = Pattern.compile("(\\*\\.)?[.a-zA-Z0-9_~=&-]+");
   private static final Pattern NUMBER = Pattern.compile("\\d+|0[xX][0-9a-fA-F]*");
   private static final int LONGEST = 1000;
@@ -34,13 +36,15 @@ final class WebAddress {
     if (!text.contains(".") || text.contains(" ")) {
       return false;
     }
-    String url = SCHEME.matcher(text).find() ? text : "https://" + text;
-    var scheme = WEB.matcher(url.replaceAll("[\\t\\r\\n]", ""));
+    String url =
+        IGNORED
+            .matcher(SCHEME.matcher(text).find() ? text : "https://" + text)
+            .replaceAll("");
+    var scheme = WEB.matcher(url);
     if (!scheme.lookingAt()) {
       return false;
     }
-    String rest = url.replaceAll("[\\t\\r\\n]", "").substring(scheme.end());
-    String authority = rest.split("[/\\\\?#]", 2)[0];
+    String authority = url.substring(scheme.end()).split("[/\\\\?#]", 2)[0];
     return isAuthority(authority.substring(authority.lastIndexOf('@') + 1));
   }
 
@@ -67,9 +71,9 @@ final class WebAddress {
     try {
       ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
     } catch (IllegalArgumentException notByTheOldRules) {
-      ascii = host; // names that they do not know are for browsers to judge
+      ascii = host; // letters that they do not know are for browsers to judge
       if (host.chars().anyMatch(c -> c > 0x7F)) {
-        return true;
+        return HOST.matcher(host.replaceAll("[^\\x00-\\x7F]", "x")).matches();
       }
     }
     List<String> labels = List.of(ascii.split("\\.", -1));
