@@ -10,6 +10,8 @@ const home = path.dirname(require.resolve('@forge/manifest'));
 const schema = JSON.parse(fs.readFileSync(path.join(home, 'schema', 'manifest-schema.json'), 'utf8'));
 const conditions = JSON.parse(fs.readFileSync(path.join(home, 'schema', 'display-conditions-schema.json'), 'utf8'));
 
+const SCOPES = JSON.parse(fs.readFileSync(path.join(home, 'scopes', 'shipyard-scopes.json'), 'utf8'));
+const NEAR = [...SCOPES.slice(0, 40), 'read:isue:jira', 'write:nothing:confluence', 'read:jira-works', 'delete:audit-log:jira', 'storage:app2', 'Read:jira-work', 'read:issue:jira ', 'read:a:custom', ''];
 let state = seed >>> 0;
 function random() { // mulberry32
   state = (state + 0x6d2b79f5) >>> 0;
@@ -207,6 +209,7 @@ function manifest() {
     made.remotes.push({ key: 'far', baseUrl: address() });
     made.permissions = { external: { fetch: { backend: [{ remote: 'far' }] } } };
   }
+  if (chance(0.1)) made.permissions = { scopes: [pick(SCOPES), pick(NEAR)] };
   if (chance(0.05)) drawn.push(made);
   for (let changes = pick([0, 0, 1, 1, 1, 1, 2, 3]); changes > 0; changes--) change(pick(drawn.filter((each) => each && typeof each === 'object')));
   return made;

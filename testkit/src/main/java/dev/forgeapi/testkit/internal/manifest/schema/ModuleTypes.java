@@ -91,36 +91,36 @@ public final class ModuleTypes {
           .forEach((names, row) -> Stream.of(names.split("/")).forEach(n -> values.put(n, row)));
       return values;
     }
+  }
 
-    /** Name and definition; a line that begins with a space continues the one before. */
-    private static Map<String, String> rows(String file) {
-      Map<String, String> rows = new LinkedHashMap<>();
-      try (InputStream table = ModuleTypes.class.getResourceAsStream(file)) {
-        if (table == null) {
-          throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
-        }
-        StringBuilder row = new StringBuilder();
-        for (String line : new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
-          if (line.startsWith(" ")) {
-            row.append(' ').append(line.strip());
-          } else {
-            add(rows, row.toString());
-            row.setLength(0);
-            row.append(line.startsWith("#") ? "" : line.strip());
-          }
-        }
-        add(rows, row.toString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
+  /** A table: name and definition; a line that begins with a space continues the one before. */
+  static Map<String, String> rows(String file) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    try (InputStream table = ModuleTypes.class.getResourceAsStream(file)) {
+      if (table == null) {
+        throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
       }
-      return rows;
+      StringBuilder row = new StringBuilder();
+      for (String line : new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (line.startsWith(" ")) {
+          row.append(' ').append(line.strip());
+        } else {
+          add(rows, row.toString());
+          row.setLength(0);
+          row.append(line.startsWith("#") ? "" : line.strip());
+        }
+      }
+      add(rows, row.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+    return rows;
+  }
 
-    private static void add(Map<String, String> rows, String row) {
-      int name = row.indexOf(" = ");
-      if (name >= 0) {
-        rows.put(row.substring(0, name), row.substring(name + 3));
-      }
+  private static void add(Map<String, String> rows, String row) {
+    int name = row.indexOf(" = ");
+    if (name >= 0) {
+      rows.put(row.substring(0, name), row.substring(name + 3));
     }
   }
 }
