@@ -50,7 +50,9 @@ public final class ModuleTypes {
   /** What an entry may be, exactly one of them; empty if the module is unknown. */
   List<ShapeNotation.Entries> alternatives(String name) {
     String row = rows.get(name);
-    return row == null ? List.of() : types.computeIfAbsent(name, unread -> alternatives(row, notation));
+    return row == null
+        ? List.of()
+        : types.computeIfAbsent(name, unread -> alternatives(row, notation));
   }
 
   /** A value of the table. */
@@ -58,8 +60,7 @@ public final class ModuleTypes {
     return notation.named(name);
   }
 
-  private static List<ShapeNotation.Entries> alternatives(
-    String row, ShapeNotation notation) {
+  private static List<ShapeNotation.Entries> alternatives(String row, ShapeNotation notation) {
     String[] parts = row.split(" ; ");
     if (parts.length == 1) {
       return List.of(notation.entries(row));

@@ -37,9 +37,7 @@ final class WebAddress {
       return false;
     }
     String url =
-        IGNORED
-            .matcher(SCHEME.matcher(text).find() ? text : "https://" + text)
-            .replaceAll("");
+        IGNORED.matcher(SCHEME.matcher(text).find() ? text : "https://" + text).replaceAll("");
     var scheme = WEB.matcher(url);
     if (!scheme.lookingAt()) {
       return false;

@@ -8,10 +8,10 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,7 +43,8 @@ class ModuleTypesTest {
                       entries.put(
                           key,
                           new Entry(
-                              new Scalar(key, ScalarType.TEXT, HERE), new Scalar("7", type, HERE))));
+                              new Scalar(key, ScalarType.TEXT, HERE),
+                              new Scalar("7", type, HERE))));
           List<Object> found = new ArrayList<>();
           alternative.values().check(name, new Mapping(entries, HERE), found::add);
           assertThat(name, found.isEmpty(), is(type == ScalarType.TEXT && found.isEmpty()));
@@ -56,7 +57,8 @@ class ModuleTypesTest {
   void everySectionOfTheTableCanBeRead() {
     for (String name : List.of("@providers", "@containers", "@overrides", "@indexes")) {
       assertThat(
-          ModuleTypes.known().value(name).allows(new Scalar("x", ScalarType.TEXT, HERE)), is(false));
+          ModuleTypes.known().value(name).allows(new Scalar("x", ScalarType.TEXT, HERE)),
+          is(false));
     }
   }
 
