@@ -10,6 +10,8 @@ const home = path.dirname(require.resolve('@forge/manifest'));
 const schema = JSON.parse(fs.readFileSync(path.join(home, 'schema', 'manifest-schema.json'), 'utf8'));
 const conditions = JSON.parse(fs.readFileSync(path.join(home, 'schema', 'display-conditions-schema.json'), 'utf8'));
 
+const SCOPES = JSON.parse(fs.readFileSync(path.join(home, 'scopes', 'shipyard-scopes.json'), 'utf8'));
+const NEAR = [...SCOPES.slice(0, 40), 'read:isue:jira', 'write:nothing:confluence', 'read:jira-works', 'delete:audit-log:jira', 'storage:app2', 'Read:jira-work', 'read:issue:jira ', 'read:a:custom', ''];
 let state = seed >>> 0;
 function random() { // mulberry32
   state = (state + 0x6d2b79f5) >>> 0;
@@ -22,6 +24,13 @@ const below = (n) => Math.floor(random() * n);
 const pick = (list) => list[below(list.length)];
 const chance = (p) => random() < p;
 
+// Addresses, right and wrong, that a manifest may name for calls.
+const SCHEMES = ['', '', '', 'https://', 'https://', 'wss://', 'http://', 'HTTPS://', 'https:', '//', 'ftp://', 'mailto:', 'data:', 'javascript:', 'a1:', 'https:///'];
+const HOSTS = ['a.b', '*.a.b', '*.com', '*', '**.a.b', 'a.*.b', '*.*.b', 'a..b', '.a.b', 'a.b.', '-a.b', 'a-.b', 'a_b.c', 'localhost',
+  '1.2.3', '1.2.3.4', '256.1.1.1', '1.1.1.1.1', '0x1.2', '[::1]', 'münchen.de', 'xn--a.b', 'a b.c', 'a%2eb.c', 'a%zz.b', 'u:p@a.b', 'u@a.b',
+  'a.b\\c', 'a.1', 'a.09', 'a.b1', 'é.b', 'a.b<', 'a.b|c', 'a^.b', "a'.b", 'a!.b', 'a(.b', 'a,b.c', 'a;b.c', 'a$.b', '~a.b', 'a+b.c', 'A.B', ''];
+const ENDS = ['', '', '', '/', '/x', '/*', '?x', '#x', ':80', ':99999', ':x', ':', ':80/x.y', '/ü', '/%zz', '/a b', '\\n', ' '];
+const address = () => pick(SCHEMES) + pick(HOSTS) + pick(ENDS);
 const ODD = [null, 7, -1, 1.5, true, false, '', 'NOPE', 'a b', 'x'.repeat(300), 'x'.repeat(1001), [], {}, ['NOPE'], { x: 1 },
   { i18n: 'app.title' }, '${FORGE_DRAWN_A}', '<<', 'resource:main;i.svg', 0, 901, 0.75];
 // What YAML alone has, and what is none.
@@ -192,6 +201,15 @@ function manifest() {
   if (chance(0.1)) {
     made.environment ??= { variables: [pick(['FORGE_DRAWN_B', { key: 'FORGE_DRAWN_A', default: pick(['x', 'serve0', 'NOPE']) }])] };
   }
+  if (chance(0.1)) {
+    const list = [chance(0.5) ? address() : { address: address() }];
+    made.permissions = { external: pick([{ images: list }, { fetch: { backend: list } }, { fetch: { client: list } }]) };
+  }
+  if (chance(0.03)) {
+    made.remotes.push({ key: 'far', baseUrl: address() });
+    made.permissions = { external: { fetch: { backend: [{ remote: 'far' }] } } };
+  }
+  if (chance(0.1)) made.permissions = { scopes: [pick(SCOPES), pick(NEAR)] };
   if (chance(0.05)) drawn.push(made);
   for (let changes = pick([0, 0, 1, 1, 1, 1, 2, 3]); changes > 0; changes--) change(pick(drawn.filter((each) => each && typeof each === 'object')));
   return made;

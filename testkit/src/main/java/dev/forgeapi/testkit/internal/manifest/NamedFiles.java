@@ -43,7 +43,9 @@ final class NamedFiles {
           && path.isText()
           && !path.text().isEmpty()
           && !path.text().contains("${")) {
-        file(path.text()).filter(NamedFiles::isMissing).ifPresent(file -> missing(path, file, what));
+        file(path.text())
+            .filter(NamedFiles::isMissing)
+            .ifPresent(file -> missing(path, file, what));
       }
     }
   }

@@ -217,7 +217,7 @@ class ProxySettingsTest {
       assertThat(
           failed.failure(),
           containsString(
-              "the proxy " + proxy + " on the way to sample.atlassian.net cannot be reached"));
+              "the proxy " + proxy + " for sample.atlassian.net cannot be reached"));
     }
   }
 

@@ -80,6 +80,7 @@ class WholeManifestTest {
         "'permissions: {external: {images: [localhost]}}' | 'localhost' is not an allowed address",
         "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is not a scope of a"
             + " product",
+        "'permissions: {scopes: [\"read:isue:jira\"]}' | Did you mean read:issue:jira? If it is newer",
         "'environment: {variables: [a-b]}' | environment.variables[0] is 'a-b'",
         "'translations: {fallback: {default: en-US}}' | translations has no resources",
         "'translations: {resources: [{key: en-US, path: x}], fallback: {default: de-DE}}' |"

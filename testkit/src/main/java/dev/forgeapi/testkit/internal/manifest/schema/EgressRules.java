@@ -20,14 +20,6 @@ final class EgressRules {
   private static final Pattern HASH =
       Pattern.compile(
           "sha256-[a-zA-Z0-9=+/]{44}|sha384-[a-zA-Z0-9=+/]{64}|sha512-[a-zA-Z0-9=+/]{88}");
-  private static final Pattern OTHER_SCHEME =
-      Pattern.compile(
-          "(?!http|wss:|javascript:|data:|vbscript:|view-source:|resource:|about:|chrome:"
-              + "|livescript:|mocha:|file:|mhtml:|smb:)[a-zA-Z]+:.*",
-          Pattern.DOTALL);
-  private static final Pattern WEB =
-      Pattern.compile(
-          "((https|wss)://)?/*(\\*\\.)?[a-zA-Z0-9_.-]*[a-zA-Z0-9_-]\\.?(:\\d{1,5})?([/?#].*)?");
 
   private final Consumer<ManifestProblem> problems;
 
@@ -111,12 +103,7 @@ final class EgressRules {
   }
 
   private static boolean isAddress(String text, boolean everywhere) {
-    if (text.equals("*")) {
-      return everywhere;
-    }
-    return text.length() <= 1000
-        && (OTHER_SCHEME.matcher(text).matches()
-            || (text.contains(".") && !text.contains(" ") && WEB.matcher(text).matches()));
+    return text.equals("*") ? everywhere : WebAddress.isOne(text);
   }
 
   private void refuse(Scalar at, String what, String fix) {

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.HashMap;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ManifestVariables {
   static final Pattern REFERENCE = Pattern.compile("\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}");
+
+  /** The vendor's reader goes by way of JSON, where these numbers are null. */
+  private static final Pattern NO_JSON = Pattern.compile("(?i)[-+]?\\.inf|\\.nan");
 
   private final Map<String, Optional<String>> values;
   private final Consumer<ManifestProblem> problems;
@@ -49,7 +53,7 @@ public final class ManifestVariables {
         name(variable).ifPresent(name -> values.put(name, value(name, variable, environment)));
       }
     }
-    return values.isEmpty() ? root : new ManifestVariables(values, problems).in(root);
+    return new ManifestVariables(values, problems).in(root);
   }
 
   private static Optional<String> name(YamlNode variable) {
@@ -94,7 +98,8 @@ public final class ManifestVariables {
         REFERENCE
             .matcher(scalar.text())
             .replaceAll(reference -> Matcher.quoteReplacement(replacement(reference, scalar)));
-    return new Scalar(text, scalar.type(), scalar.location());
+    boolean none = scalar.type() == ScalarType.NUMBER && NO_JSON.matcher(text).matches();
+    return new Scalar(text, none ? ScalarType.NULL : scalar.type(), scalar.location());
   }
 
   private String replacement(MatchResult reference, Scalar scalar) {

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,6 +37,11 @@ final class MapShape implements Shape {
   MapShape optional(String key, Shape value) {
     known.put(key, value);
     return this;
+  }
+
+  /** Those that it knows by name. */
+  Set<String> keys() {
+    return Collections.unmodifiableSet(known.keySet());
   }
 
   void require(String key) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** The modules that the vendor's validator knows, and what their entries must be. */
@@ -16,11 +17,12 @@ public final class ModuleTypes {
   private static final String CONNECT = "connect-";
 
   private final ShapeNotation notation;
-  private final Map<String, List<ShapeNotation.Entries>> types;
+  private final Map<String, String> rows;
+  private final Map<String, List<ShapeNotation.Entries>> types = new ConcurrentHashMap<>();
 
-  private ModuleTypes(ShapeNotation notation, Map<String, List<ShapeNotation.Entries>> types) {
+  private ModuleTypes(ShapeNotation notation, Map<String, String> rows) {
     this.notation = notation;
-    this.types = types;
+    this.rows = rows;
   }
 
   public static ModuleTypes known() {
@@ -29,15 +31,15 @@ public final class ModuleTypes {
 
   /** All names, in alphabetical order. */
   public List<String> names() {
-    return List.copyOf(types.keySet());
+    return List.copyOf(rows.keySet());
   }
 
   boolean has(String name) {
-    return types.containsKey(name);
+    return rows.containsKey(name);
   }
 
   boolean hasConnect(String name) {
-    return types.containsKey(CONNECT + name);
+    return rows.containsKey(CONNECT + name);
   }
 
   /** The properties of an entry, of which sets exactly one must be there; empty if unknown. */
@@ -47,7 +49,10 @@ public final class ModuleTypes {
 
   /** What an entry may be, exactly one of them; empty if the module is unknown. */
   List<ShapeNotation.Entries> alternatives(String name) {
-    return types.getOrDefault(name, List.of());
+    String row = rows.get(name);
+    return row == null
+        ? List.of()
+        : types.computeIfAbsent(name, unread -> alternatives(row, notation));
   }
 
   /** A value of the table. */
@@ -55,14 +60,29 @@ public final class ModuleTypes {
     return notation.named(name);
   }
 
+  private static List<ShapeNotation.Entries> alternatives(String row, ShapeNotation notation) {
+    String[] parts = row.split(" ; ");
+    if (parts.length == 1) {
+      return List.of(notation.entries(row));
+    }
+    return Stream.of(parts)
+        .skip(1)
+        .map(
+            part -> {
+              ShapeNotation.Entries common = notation.entries(parts[0]);
+              ShapeNotation.Entries own = notation.entries(part);
+              Set<String> required = new LinkedHashSet<>(common.required());
+              required.addAll(own.required());
+              return new ShapeNotation.Entries(required, common.values().with(own.values()));
+            })
+        .toList();
+  }
+
   private static final class Known {
     private static final ModuleTypes TYPES = read();
 
     private static ModuleTypes read() {
-      ShapeNotation notation = new ShapeNotation(values());
-      Map<String, List<ShapeNotation.Entries>> types = new LinkedHashMap<>();
-      rows("modules.txt").forEach((name, row) -> types.put(name, alternatives(notation, row)));
-      return new ModuleTypes(notation, types);
+      return new ModuleTypes(new ShapeNotation(values()), rows("modules.txt"));
     }
 
     /** What several properties share stands in one row. */
@@ -72,42 +92,36 @@ public final class ModuleTypes {
           .forEach((names, row) -> Stream.of(names.split("/")).forEach(n -> values.put(n, row)));
       return values;
     }
+  }
 
-    private static List<ShapeNotation.Entries> alternatives(ShapeNotation notation, String row) {
-      String[] parts = row.split(" ; ");
-      if (parts.length == 1) {
-        return List.of(notation.entries(row));
+  /** A table: name and definition; a line that begins with a space continues the one before. */
+  static Map<String, String> rows(String file) {
+    Map<String, String> rows = new LinkedHashMap<>();
+    try (InputStream table = ModuleTypes.class.getResourceAsStream(file)) {
+      if (table == null) {
+        throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
       }
-      return Stream.of(parts)
-          .skip(1)
-          .map(
-              part -> {
-                ShapeNotation.Entries common = notation.entries(parts[0]);
-                ShapeNotation.Entries own = notation.entries(part);
-                Set<String> required = new LinkedHashSet<>(common.required());
-                required.addAll(own.required());
-                return new ShapeNotation.Entries(required, common.values().with(own.values()));
-              })
-          .toList();
-    }
-
-    /** Name and definition; a line that begins with a space continues the one before. */
-    private static Map<String, String> rows(String file) {
-      Map<String, String> rows = new LinkedHashMap<>();
-      try (InputStream table = ModuleTypes.class.getResourceAsStream(file)) {
-        if (table == null) {
-          throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
+      StringBuilder row = new StringBuilder();
+      for (String line : new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+        if (line.startsWith(" ")) {
+          row.append(' ').append(line.strip());
+        } else {
+          add(rows, row.toString());
+          row.setLength(0);
+          row.append(line.startsWith("#") ? "" : line.strip());
         }
-        new String(table.readAllBytes(), StandardCharsets.UTF_8)
-            .replaceAll("\\R +", " ")
-            .lines()
-            .filter(line -> !line.startsWith("#") && !line.isBlank())
-            .map(line -> line.split(" = ", 2))
-            .forEach(row -> rows.put(row[0], row[1]));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
       }
-      return rows;
+      add(rows, row.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rows;
+  }
+
+  private static void add(Map<String, String> rows, String row) {
+    int name = row.indexOf(" = ");
+    if (name >= 0) {
+      rows.put(row.substring(0, name), row.substring(name + 3));
     }
   }
 }

@@ -3,30 +3,25 @@ package dev.forgeapi.testkit.internal.manifest.schema;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the notation that {@code values.txt} describes at its beginning. */
 final class ShapeNotation {
   private final Map<String, String> sources;
-  private final Map<String, Shape> shapes = new LinkedHashMap<>();
+  private final Map<String, Shape> shapes = new ConcurrentHashMap<>();
 
   /**
-   * @param sources what each {@code @name}, {@code &name} and property is
+   * @param sources what each {@code @name}, {@code &name} and property is; read when it is needed,
+   *     which most of it never is
    */
   ShapeNotation(Map<String, String> sources) {
     this.sources = sources;
-    sources.forEach(
-        (name, source) -> {
-          if (!name.startsWith("&")) {
-            shapes.put(name, shape(source));
-          }
-        });
   }
 
   /** What an entry of a module is: which properties it must have, and what the values are. */
@@ -48,16 +43,12 @@ final class ShapeNotation {
 
   /** By name, when it is needed: definitions may use each other in any order. */
   Shape named(String name) {
-    if (!sources.containsKey(name)) {
+    String source = sources.get(name);
+    if (source == null) {
       throw new IllegalArgumentException(name + " is not defined");
     }
-    return (what, node, problems) -> {
-      Shape shape = shapes.get(name);
-      if (shape == null) {
-        throw new IllegalStateException(name + " is used before it is defined");
-      }
-      shape.check(what, node, problems);
-    };
+    return (what, node, problems) ->
+        shapes.computeIfAbsent(name, unread -> shape(source)).check(what, node, problems);
   }
 
   private final class Reader {

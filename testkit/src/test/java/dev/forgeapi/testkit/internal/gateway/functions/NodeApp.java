@@ -50,7 +50,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
         scopes: [%s]
         external:
           fetch:
-            backend: [api.example.com]
+            backend: [api.example.com, {remote: google-apis}]
       remotes:
         - {key: mine, baseUrl: "https://mine.example.com", operations: [fetch]}
         - {key: google-apis, baseUrl: "https://www.example.com"}
