@@ -113,7 +113,7 @@ class ConfigurationProblemsTest {
           product: {jira: x}                  | 1:17: 'product.jira' is not valid: expected a list such as [a, b]
           product: {jira: [x]}                | 1:18: 'product.jira' is not valid: expected a section
           product: {remote: [x]}              | 1:19: 'product.remote' is not valid: expected a section with keys of its own
-          product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, headers, json, patch, post, put, scopes, status)
+          product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, head, headers, json, patch, post, put, scopes, status)
           product: {jira: [{status: 200}]}    | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
           product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
           product: {jira: [{get: a}]}         | 1:24: 'product.jira.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
