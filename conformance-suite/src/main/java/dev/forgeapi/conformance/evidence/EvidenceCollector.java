@@ -211,7 +211,9 @@ public final class EvidenceCollector {
 
   private static JsonNode masked(JsonNode node, UnaryOperator<String> mask) {
     if (node.isString()) {
-      return JsonNodeFactory.instance.stringNode(mask.apply(node.stringValue()));
+      // What stands in the place of a value is no variable of the environment.
+      String masked = mask.apply(node.stringValue()).replace("${", "$${");
+      return JsonNodeFactory.instance.stringNode(masked);
     }
     if (node.isArray()) {
       ArrayNode items = JsonNodeFactory.instance.arrayNode();

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -105,6 +108,64 @@ class OwnFunctionsCommandTest {
     }
     assertThat(said.toString(), not(containsString("s3cr3t-value-42")));
     assertThat(said.toString(), not(containsString("czNjcjN0LXZhbHVlLTQy")));
+  }
+
+  @Test
+  void evidenceShowsNoValueOfAVariableAndDecidesTheSame() throws Exception {
+    assumeTrue(hasNode(), "Node is not installed");
+    Files.writeString(
+        folder.resolve("manifest.yml"),
+        """
+        app:
+          id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000014
+          runtime: {name: nodejs22.x}
+        modules:
+          apiRoute:
+            - {key: find, path: /find, operation: GET, function: find-function, accept: [application/json], scopes: ["read:asset:custom"]}
+          function:
+            - {key: find-function, handler: find.run}
+        """);
+    Files.writeString(
+        folder.resolve("custom-scopes.yaml"),
+        """
+        version: 1
+        scopes:
+          read:asset:custom: {displayName: Read assets, description: Reads assets}
+        """);
+    Files.createDirectory(folder.resolve("src"));
+    Files.writeString(
+        folder.resolve("src/find.js"),
+        """
+        export const run = () => ({
+          statusCode: 200,
+          headers: { Key: process.env.KEY },
+          body: JSON.stringify({ key: process.env.KEY, port: Number(process.env.PORT) }),
+        });
+        """);
+    Files.writeString(
+        folder.resolve("forge-api.yaml"),
+        """
+        handlers: node
+        product: jira
+        variables: {KEY: s3cr3t-value-42, PORT: '8080'}
+        requests:
+          find:
+            path: /find
+            expect: {headers: {Key: s3cr3t-value-42}, exactJson: {key: s3cr3t-value-42, port: 8080}}
+        """);
+    Ran ran =
+        ForgeApiProcess.run(
+            folder, "check", ".", "--only=RESPONSE", "--report-dir=out", "--evidence=e.zip");
+    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    try (ZipFile evidence = new ZipFile(folder.resolve("e.zip").toFile())) {
+      for (ZipEntry part : evidence.stream().toList()) {
+        String text = new String(evidence.getInputStream(part).readAllBytes(), UTF_8);
+        assertThat(part.getName(), text, not(containsString("s3cr3t-value-42")));
+      }
+    }
+    Ran again = ForgeApiProcess.run(folder, "verify-report", "e.zip");
+    assertThat(again.out() + again.err(), again.exit(), is(0));
+    assertThat(again.out(), containsString("VERIFIED"));
   }
 
   private static boolean hasNode() throws InterruptedException {

@@ -270,7 +270,8 @@ public final class NodeFunctions implements AutoCloseable {
         : limit.toMillis() / 1000.0 + " s";
   }
 
-  private String masked(String text) {
+  /** The text without values of the functions' variables. */
+  public String masked(String text) {
     return redaction.redact(text);
   }
 

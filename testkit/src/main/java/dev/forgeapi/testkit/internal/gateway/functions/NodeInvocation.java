@@ -106,8 +106,9 @@ final class NodeInvocation {
     calls.add(answered.call());
     String note = answered.reply().note();
     if (note != null) {
-      print(note);
-      log.accept(note);
+      String shown = masked.apply(note);
+      print(shown);
+      log.accept(shown);
     }
     return PlatformMessages.reply(answered.reply());
   }

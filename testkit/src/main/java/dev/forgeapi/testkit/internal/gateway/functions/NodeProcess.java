@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
+import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.internal.text.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
@@ -19,6 +20,8 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -32,6 +35,8 @@ final class NodeProcess {
 
   /** How every message begins. */
   private static final String MESSAGE = "{\"type\":\"";
+
+  private static final Pattern RESULT = Pattern.compile("\\{\"type\":\"result\",\"id\":(\\d+),");
 
   /** Reads the scripts from the first line of standard input: no file of ours is left anywhere. */
   private static final String BOOT =
@@ -174,11 +179,26 @@ final class NodeProcess {
     }
   }
 
+  /** Whoever waits for the result learns that it cannot be read, such as one nested too deep. */
+  private static JsonNode unreadable(long id, String why) {
+    return JsonMapper.shared()
+        .createObjectNode()
+        .put("type", "failed")
+        .put("id", id)
+        .put("ending", Ending.BAD_ANSWER.name())
+        .put("message", "it returned what the gateway cannot read: " + why);
+  }
+
   private static void receive(String line, Consumer<JsonNode> messages, Consumer<String> prints) {
     JsonNode message;
     try {
       message = JsonMapper.shared().readTree(line);
     } catch (JacksonException printed) {
+      Matcher result = RESULT.matcher(line);
+      if (result.lookingAt()) {
+        messages.accept(unreadable(Long.parseLong(result.group(1)), printed.getOriginalMessage()));
+        return;
+      }
       // What was printed without a line end stands before a message.
       int begin = line.indexOf(MESSAGE);
       prints.accept(begin > 0 ? line.substring(0, begin) : line);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,27 @@ public final class Platform {
     synchronized (calls) {
       return List.copyOf(calls);
     }
+  }
+
+  /**
+   * A call in one line, such as {@code GET /rest/api/3/myself of jira as user → 200}; empty for one
+   * of storage or of a queue, and for one that is an error of its own.
+   */
+  public static Optional<String> line(PlatformCall call) {
+    boolean ofForge =
+        call.api().equals("kvs")
+            || call.api().equals("events")
+            || call.path().startsWith("/forge/entities/");
+    return ofForge || call.refusal() != null
+        ? Optional.empty()
+        : Optional.of(
+            call.method()
+                + " "
+                + call.path()
+                + (call.api().equals("external") ? "" : " of " + call.api().replaceFirst(":", " "))
+                + (call.as().equals("none") ? "" : " as " + call.as())
+                + " → "
+                + call.status());
   }
 
   /** Answers a call, and records it. */

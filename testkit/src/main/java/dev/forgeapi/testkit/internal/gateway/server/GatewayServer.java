@@ -166,6 +166,11 @@ public final class GatewayServer {
     return "http://" + host + ":" + this.host.port();
   }
 
+  /** The text without values of the functions' variables. */
+  String masked(String text) {
+    return node == null ? text : node.masked(text);
+  }
+
   /** The app's own functions; null if there is the echo instead. */
   public @Nullable NodeFunctions node() {
     return node;

@@ -80,6 +80,10 @@ public final class VirtualSite implements VirtualSiteView {
   void record(ReceivedRequest call, Duration took) {
     journal.add(call);
     callLog.accept(line(call, took));
+    call.invocations().stream()
+        .flatMap(invocation -> invocation.calls().stream())
+        .flatMap(made -> Platform.line(made).stream())
+        .forEach(line -> callLog.accept("  " + server.masked(line)));
   }
 
   private static String line(ReceivedRequest call, Duration took) {

@@ -264,6 +264,10 @@ class NodeFunctionsTest {
             + " Content-Encoding: gzip, but the body of a function is text",
         "return {statusCode: 200, headers: {'content-type': 'text/html; Charset=UTF-16'}}|but the body"
             + " of a function is sent in UTF-8",
+        "let o = {}; for (let i = 0; i < 5000; i++) o = {o}; return o|with a number as statusCode, but"
+            + " returned {\"o\":{\"o\"",
+        "let o = {}; for (let i = 0; i < 5000; i++) o = {o}; return {statusCode: 200, headers: {o}}|a"
+            + " header 'o' without a value",
         "throw {statusCode: 400}|an object: { statusCode: 400 }, which is not an Error",
         "return Promise.any([Promise.reject(new Error('one'))])|one of: Error: one",
         "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",

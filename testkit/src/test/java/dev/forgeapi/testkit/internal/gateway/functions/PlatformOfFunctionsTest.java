@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Invocation;
@@ -11,10 +12,13 @@ import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.gateway.product.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -273,6 +277,39 @@ class PlatformOfFunctionsTest {
   void whatTheGatewayDoesNotSupportIsNamed(String type, String path, String said) {
     String code = "await send({type: '" + type + "', provider: 'app', remote: ''}, '" + path + "')";
     assertThat(failureOf(site(), code).message(), containsString(said));
+  }
+
+  @Test
+  void callsAreLoggedWithoutValuesOfVariables() {
+    String code =
+        """
+        export const serve = async () => {
+          await __forge_fetch__({ type: 'fpp', provider: 'user', remote: 'jira' }, '/me');
+          await fetch(`https://api.example.com/x?key=${process.env.KEY}`);
+          await __forge_fetch__({ type: 'fpp', provider: 'app', remote: 'confluence' }, `/y/${process.env.KEY}`);
+          return { statusCode: 200, body: '{}' };
+        };
+        """;
+    try (NodeApp app = NodeApp.withVariables(code, Map.of("KEY", "s3cr3t-value-42"))) {
+      app.gateway().product(ProductApi.JIRA).get("/me").returns("{}");
+      app.gateway().external().get("https://api.example.com/x").returns("{}");
+      List<String> lines = new CopyOnWriteArrayList<>();
+      ((StartedGateway) app.gateway()).logCalls(lines::add);
+      assertThat(app.post("/item/1").statusCode(), is(200));
+      assertThat(lines.get(0), startsWith("POST /item/1 \u2192 item 200 "));
+      assertThat(
+          lines.subList(1, lines.size()),
+          is(
+              List.of(
+                  "  GET /me of jira as user \u2192 200",
+                  "  GET https://api.example.com/x?key=${KEY} \u2192 200",
+                  "  GET /y/${KEY} of confluence as app \u2192 401")));
+      assertThat(
+          app.log().get(app.log().size() - 1),
+          is(
+              "the gateway denies GET /y/${KEY} of confluence: permissions.scopes of the"
+                  + " manifest has no scope of confluence"));
+    }
   }
 
   @Test

@@ -646,7 +646,9 @@ const readPart = (result) => {
     throw badAnswer('it returned a Response object: expected { statusCode, headers, body }');
   }
   if (result === null || typeof result !== 'object' || typeof result.statusCode !== 'number') {
-    return result;
+    const text = result === undefined || result === null ? 'nothing' : stringify(result) ?? typeof result;
+    const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
+    throw badAnswer(`it must return an object with a number as statusCode, but returned ${shown}`);
   }
   const { statusCode, headers, body } = result;
   requireText(body);
@@ -656,6 +658,15 @@ const readPart = (result) => {
       `the function returns its headers as a ${kind} object, which is` +
         ` lost in JSON: expected an object such as { 'Content-Type': ['application/json'] }`,
     );
+  }
+  for (const [name, value] of Object.entries(headers ?? {})) {
+    if ([value].flat().some((one) => one !== null && typeof one === 'object')) {
+      throw badAnswer(
+        Array.isArray(headers)
+          ? `it returned headers that are not an object: ${util.inspect(headers, { depth: 1 }).slice(0, 200)}`
+          : `it returned a header '${name}' without a value`,
+      );
+    }
   }
   return { statusCode, headers, body };
 };
