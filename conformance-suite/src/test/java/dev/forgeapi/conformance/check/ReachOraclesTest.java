@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.check;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forgeapi.conformance.proof.DeclaredPath;
@@ -109,6 +110,43 @@ class ReachOraclesTest {
     assertThat(operation(YES, sibling).verdict(), is(Verdict.PASS));
     assertThat(operation(NO, reached("sibling", NO, NO, null)).verdict(), is(Verdict.INCONCLUSIVE));
     assertThat(operation(Steps.servedBy("z"), sibling).verdict(), is(Verdict.INCONCLUSIVE));
+  }
+
+  @Test
+  void withoutTheProbeTheStatedResponseOfAnotherOperationTellsWhoseFunctionAnswered() {
+    Step own = Steps.stated(200, "{\"of\": \"sibling\"}", 200, "{\"of\": \"x\"}");
+    Step swapped = Steps.stated(200, "{\"of\": \"x\"}", 200, "{\"of\": \"sibling\"}");
+    Step unlike = Steps.stated(200, "{\"of\": \"z\"}", 200, "{\"of\": \"third\"}");
+    Step untold = Steps.stated(500, "{}", 200, null);
+
+    assertThat(
+        operation(own, reached("sibling", swapped, swapped, null)).verdict(), is(Verdict.FAIL));
+    assertThat(
+        operation(own, reached("sibling", unlike, unlike, null)).verdict(),
+        is(Verdict.INCONCLUSIVE));
+    assertThat(
+        operation(own, reached("sibling", untold, untold, null)).verdict(),
+        is(Verdict.INCONCLUSIVE));
+    assertThat(
+        operation(Steps.unclear(), reached("sibling", NO, NO, null)).verdict(),
+        is(Verdict.INCONCLUSIVE));
+  }
+
+  @Test
+  void whatOtherRoutesDeclareMustNotBeServedByThisOne() {
+    assertThat(leftToOthers(YES).verdict(), is(Verdict.FAIL));
+    assertThat(leftToOthers(YES).message(), containsString("which does not match it"));
+    assertThat(leftToOthers(Steps.servedBy("z"), YES).verdict(), is(Verdict.FAIL));
+    assertThat(leftToOthers(Steps.servedBy("z"), Steps.servedBy("z")).verdict(), is(Verdict.PASS));
+    assertThat(leftToOthers(NO, NO).verdict(), is(Verdict.PASS));
+    assertThat(leftToOthers().verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(leftToOthers(NO, Steps.trouble()).verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(leftToOthers(Steps.servedBy("")).verdict(), is(not(Verdict.FAIL)));
+  }
+
+  private static Judgement leftToOthers(Step... tries) {
+    return RouteRule.leftToOthers(
+        new VariedRequest("for /x/1/2", tries.length == 0 ? NO : YES, List.of(tries), YES), "x");
   }
 
   private static Judgement operation(Step plain, Reached sibling) {

@@ -58,6 +58,14 @@ class RouteChecksTest extends ChecksOnGateways {
   }
 
   @Test
+  void thatAStarTakesOneSegmentIsDecidedBesideARouteThatTakesMore() {
+    checking("ROUTE-4")
+        .of(Apps.TUTORIAL)
+        .sends("GET /getEmployeeName/1234/5678", "GET /getEmployeeName/1234/5678/9012")
+        .finds("ROUTE-4: 2 PASS on exchanges\n");
+  }
+
+  @Test
   void aPathThatTwoRoutesMatchMustBeServed(@TempDir Path folder) throws IOException {
     checking("ROUTE-3")
         .of(overlapping(folder))

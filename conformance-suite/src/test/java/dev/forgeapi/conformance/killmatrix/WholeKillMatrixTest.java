@@ -19,8 +19,8 @@ import org.junit.jupiter.api.parallel.Isolated;
  * Every gateway of the catalogue, some minutes long: {@code ./mvnw -Pkill-matrix verify}. Leaves
  * {@code target/kill-matrix.csv} and {@code target/kill-matrix.html}. The app is the one with every
  * form of route, the tutorial's, and then one drawn anew for each seed, on which legal variants are
- * tried several at once, other ones together each time. The like of a mutant that shows through one
- * URL form only is checked on a smaller app.
+ * tried several at once, other ones together each time; for a mutant, the smallest on which it
+ * shows.
  */
 @Tag("kill-matrix")
 @Isolated // it keeps every core busy by itself
@@ -55,10 +55,12 @@ class WholeKillMatrixTest {
     MatrixFiles.write(matrix, Path.of("target"), "kill-matrix");
   }
 
+  /** The smallest on which the mutant shows. */
   private static TestedApp app(CatalogFault mutant) {
-    return mutant.forms().size() > 1
-        ? TestedApp.ALL_FORMS
-        : TestedApp.smallest(mutant.requirement().orElseThrow());
+    boolean large =
+        mutant.requirement().orElseThrow().equals("BODY-1")
+            || mutant.name().startsWith("paths-of-several-routes");
+    return large ? TestedApp.ALL_FORMS : TestedApp.smallest(mutant.requirement().orElseThrow());
   }
 
   private static TestedApp app(DrawnApps drawn, int seed) {
@@ -81,7 +83,7 @@ class WholeKillMatrixTest {
     attributions.write(Path.of("target", "kill-matrix-attribution.txt"));
     assertThat(attributions.toString(), attributions.all(), is(greaterThan(200)));
     assertThat(
-        attributions.toString(), 100 * attributions.right() / attributions.all() >= 85, is(true));
+        attributions.toString(), 100 * attributions.right() / attributions.all() >= 98, is(true));
   }
 
   @Test

@@ -35,8 +35,12 @@ class SiteSampleTest {
           "scope: no product scope is needed",
           "scope: one of several scopes is enough",
           "toggle: disabling does nothing",
+          "cache: each path has one answer, whatever the query",
+          "in part: 204 becomes 200 on one route",
+          "refresh: a refreshed token opens no path with wildcards",
           "legal answer: bodies in chunks",
           "legal answer: denials are HTML pages",
+          "legal habit: every denial shows the request that it refuses",
           "legal path: ** matches nothing too (forms)",
           "legal state: a change takes 200 ms");
 

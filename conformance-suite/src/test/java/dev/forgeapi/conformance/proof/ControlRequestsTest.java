@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.proof;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
@@ -33,6 +34,16 @@ class ControlRequestsTest {
     controls.recorded(CELL, Steps.refused());
 
     assertThat(controls.isDead(CELL.throughOtherForm()), is(false));
+  }
+
+  @Test
+  void responsesToOtherRequestsAreKnownByRouteAndForm() {
+    controls.recorded(CELL, Steps.served());
+    assertThat(controls.foreign(CELL), is(empty()));
+
+    Step foreign = controls.recorded(CELL, Steps.foreign());
+    assertThat(controls.foreign(CELL), contains(foreign));
+    assertThat(controls.foreign(CELL.throughOtherForm()), is(empty()));
   }
 
   @Test

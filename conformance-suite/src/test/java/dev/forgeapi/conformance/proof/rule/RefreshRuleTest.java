@@ -76,6 +76,27 @@ class RefreshRuleTest {
     assertThat(opens(null, served(), withoutControl(Steps.refused())), is(Verdict.INCONCLUSIVE));
   }
 
+  @Test
+  void scopesThatAreLostOrWereNeverGrantedFail() {
+    Set<String> granted = Set.of("read:a:custom", "read:forge-app:jira");
+
+    assertThat(kept(granted, granted), is(Verdict.PASS));
+    assertThat(kept(granted, Set.of("read:a:custom")), is(Verdict.FAIL));
+    assertThat(
+        kept(granted, Set.of("read:a:custom", "read:forge-app:jira", "write:a:custom")),
+        is(Verdict.FAIL));
+    // What is not the app's is the server's own business.
+    assertThat(
+        kept(granted, Set.of("read:a:custom", "read:forge-app:jira", "offline_access")),
+        is(Verdict.PASS));
+  }
+
+  private static Verdict kept(Set<String> granted, Set<String> refreshed) {
+    return RefreshRule.scopesKept(
+            new RefreshEvidence(true, true, granted, refreshed, null, true, List.of()))
+        .verdict();
+  }
+
   private static Verdict opens(@Nullable TokenProof token, VariedRequest... requests) {
     return RefreshRule.opens(List.of(requests), token).verdict();
   }
