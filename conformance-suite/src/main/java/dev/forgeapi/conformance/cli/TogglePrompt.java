@@ -19,9 +19,9 @@ record TogglePrompt(Console console) implements ToggleGuide {
       throw refused("the gateway toggles its site itself: omit --guided, or use --target site");
     }
     if (configuration.restApisSwitch().isPresent()) {
-      say("App REST APIs is not toggled by hand: restApisSwitch has commands for that\n");
+      say("App REST APIs are not toggled by hand: restApisSwitch has commands for that\n");
     } else if (!plan.togglesSite()) {
-      say("App REST APIs is not toggled by hand: no selected check needs it\n");
+      say("App REST APIs are not toggled by hand: no selected check needs it\n");
     }
   }
 
@@ -33,7 +33,7 @@ record TogglePrompt(Console console) implements ToggleGuide {
   public void ask(String siteName, boolean on, String clickPath) {
     String state = on ? "on" : "off";
     say(
-        ("on %s, now turn App REST APIs %s:\n  %s\nPress Enter as soon as it is %s, because"
+        ("on %s, now turn App REST APIs %s:\n  %s\nPress Enter as soon as they are %s, because"
                 + " the time until calls follow is measured, or type q to quit: ")
             .formatted(siteName, state, clickPath, state));
     boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();

@@ -168,7 +168,7 @@ final class ToggledRun {
           + site
           + (times == 1 ? " once" : " " + times + " times")
           + (byHand
-              ? ", until it asks you to turn it on again a few seconds later"
+              ? ", until it asks you to turn them on again a few seconds later"
               : ", for about "
                   + shortest.toSeconds()
                   + " s"
@@ -176,12 +176,11 @@ final class ToggledRun {
                   + " (up to "
                   + longest.toSeconds()
                   + " s if the site is slow to follow)")
-          + ". Meanwhile, all calls of the app's REST APIs on that site are refused. If App REST APIs"
-          + " is off when the run starts, it is on during the run. At the end"
+          + ". Meanwhile, all calls of the app's REST APIs on that site are refused. If App REST"
+          + " APIs are off when the run starts, they are on during the run. At the end"
           + (byHand
-              ? ", you are asked to return App REST APIs to the state in which it was found; after"
-                  + " Ctrl-C, you are only reminded"
-              : ", and after Ctrl-C, App REST APIs is returned to the state in which it was found");
+              ? ", you are asked to restore the original state; after Ctrl-C, you are only reminded"
+              : ", and after Ctrl-C, the original state is restored");
     }
   }
 }

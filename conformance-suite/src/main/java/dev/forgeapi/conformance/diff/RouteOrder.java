@@ -107,7 +107,7 @@ record RouteOrder(
     return before.accept().isEmpty()
         ? compatible(
             Kind.ACCEPT,
-            ("%s names what it accepts, %s; it named nothing. Whether callers are held to it is"
+            ("%s declares accept %s; it declared nothing. Whether this is enforced for callers is"
                     + " not documented.")
                 .formatted(subject(), types))
         : breaking(

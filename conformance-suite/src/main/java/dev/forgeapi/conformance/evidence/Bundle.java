@@ -149,7 +149,7 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
           String name = entry.getName();
           if (!names.contains(name)) {
             throw new UsageException(
-                file + ": holds '" + name + "', which is no part of an evidence bundle");
+                file + ": holds '" + name + "', which is not part of an evidence bundle");
           }
           if (parts.put(name, unfold(file, zip, left)) != null) {
             throw new UsageException(file + ": holds " + name + " twice");

@@ -181,7 +181,7 @@ public final class LoginText {
       Instant token = stored.grant().expiresAt();
       return token != null && token.isAfter(now)
           ? "access token until " + token + ", no refresh token"
-          : "over: log in again";
+          : "expired: log in again";
     }
   }
 }

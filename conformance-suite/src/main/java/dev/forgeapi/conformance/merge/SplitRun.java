@@ -53,7 +53,7 @@ final class SplitRun {
     long checks = whole.checks().stream().filter(SplitRun::isCounted).count();
     if (checks != shard.checks()) {
       throw new UsageException(
-          ("the parts hold %s checks where the whole run has %s; run all parts again with the"
+          ("the parts contain %s checks, but the whole run has %s; run all parts again with the"
                   + " same version and configuration")
               .formatted(checks, shard.checks()));
     }

@@ -51,7 +51,7 @@ final class Busy {
     boolean limited = status == 429;
     String sentence =
         limited
-            ? host + " answers no more calls for now (429, too many requests)"
+            ? host + " currently accepts no more calls (429, too many requests)"
             : host + " is down for maintenance or overloaded (" + status + ")";
     return ItemAnswer.open(
             limited ? LIMITED : DOWN,

@@ -86,7 +86,7 @@ final class ClickPath {
                 + name
                 + ", which is used then; if that is refused too, "
                 + login(name)
-            : "; then " + login(name) + " (or put a token there that is good)");
+            : "; then " + login(name) + " (or put a valid token there)");
   }
 
   private static List<String> sources(Identity identity) {

@@ -62,9 +62,9 @@ record ClientItem(PreflightContext context) implements Item {
     String host = String.valueOf(callback.getHost()).toLowerCase(Locale.ROOT);
     String wrong =
         callback.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))
-            ? "is no absolute http or https URL"
+            ? "is not an absolute http or https URL"
             : callback.getRawFragment() != null
-                ? "has a fragment, which no redirect brings back"
+                ? "has a fragment, which a redirect does not return"
                 : scheme.equals("http") && !LOOPBACK.contains(host) && !host.equals("[::1]")
                     ? "is plain http to another machine, which the platform does not redirect to"
                         + " (F-072)"
@@ -126,7 +126,7 @@ record ClientItem(PreflightContext context) implements Item {
           ClickPath.clientSettings());
     }
     return taken
-        .map(how -> ItemAnswer.right(id, whose + " are good: " + how))
+        .map(how -> ItemAnswer.right(id, whose + " are valid: " + how))
         .orElseGet(
             () ->
                 ItemAnswer.open(

@@ -31,7 +31,7 @@ record GuidedItem(PreflightContext context, Admin admin) implements Item {
       return List.of(
           ItemAnswer.open(
               ID,
-              "App REST APIs was not toggled: no identity can call a GET route",
+              "App REST APIs were not toggled: no identity can call a GET route",
               "add an identity with a GET route's scopes and the product scope"));
     }
     InstallationProbe found = InstallationProbe.of(context, reference.get());
@@ -39,7 +39,7 @@ record GuidedItem(PreflightContext context, Admin admin) implements Item {
       return List.of(
           ItemAnswer.open(
                   ID,
-                  "App REST APIs was not toggled: the site responds with "
+                  "App REST APIs were not toggled: the site responds with "
                       + Answers.told(found.call())
                       + ", which the toggle cannot fix",
                   "fix the next items, then run preflight --guided again")

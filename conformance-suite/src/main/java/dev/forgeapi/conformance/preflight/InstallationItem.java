@@ -114,7 +114,7 @@ record InstallationItem(PreflightContext context) implements Item {
   private static ItemAnswer toggledByAnother(InstallationProbe probe, ToggleNote note) {
     return ItemAnswer.open(
             ENABLED,
-            "cannot be determined: %s, and they answer %s right now"
+            "cannot be determined: %s, and the response is %s right now"
                 .formatted(note.sentence(), Answers.told(probe.call())),
             "wait until that process has ended, then run forge-api preflight again; it restores"
                 + " them itself")
@@ -128,13 +128,13 @@ record InstallationItem(PreflightContext context) implements Item {
     boolean known = probe.isOfKnownEnvironment();
     return ItemAnswer.open(
             ENABLED,
-            "cannot be determined: the platform answers "
+            "cannot be determined: the platform returns "
                 + Answers.told(probe.call())
-                + ". Causes, the likeliest first: App REST APIs is off on this site, which is"
-                + " the default until an admin turns it on; the app is not installed there"
+                + ". Causes, the likeliest first: App REST APIs are off on this site, which is"
+                + " the default until an admin turns them on; the app is not installed there"
                 + (known
                     ? "; the installed version of the app does not have this route. Ruled out: an"
-                        + " environment that does not exist (it is answered "
+                        + " environment that does not exist (the response for it is "
                         + Answers.told(probe.comparison())
                         + ")"
                     : "; product or environmentId is that of another installation")
@@ -142,7 +142,7 @@ record InstallationItem(PreflightContext context) implements Item {
                     ? "; an IP allowlist of the site, or a proxy, does not let this machine through"
                     : ""),
             ClickPath.toggle(site, RestApisState.ENABLED)
-                + "; if it is on, compare with forge install list"
+                + "; if they are on, compare with forge install list"
                 + (known ? ", then forge deploy and forge install --upgrade" : ""))
         .showing(probe.evidence())
         .ending();
@@ -153,9 +153,10 @@ record InstallationItem(PreflightContext context) implements Item {
     return List.of(
         ItemAnswer.wrong(
                 ENABLED,
-                "the app's REST APIs are disabled on this site: it answers "
+                "the app's REST APIs are disabled on this site: the response is "
                     + Answers.told(probe.call())
-                    + ". Ruled out: a wrong environment ID (one that does not exist is answered "
+                    + ". Ruled out: a wrong environment ID (the response for one that does not"
+                    + " exist is "
                     + Answers.told(nowhere)
                     + ")"
                     + (context.isReferencesTokenProven() ? " and a bad token" : "")
@@ -198,8 +199,8 @@ record InstallationItem(PreflightContext context) implements Item {
     Product other = probe.product();
     return ItemAnswer.wrong(
             PRODUCT,
-            ("the configuration says product: %s, but the app is installed in %s: its URL"
-                    + " there is answered %s, not as an environment that does not exist")
+            ("the configuration says product: %s, but the app is installed in %s: its URL there"
+                    + " returns %s, unlike the URL of an environment that does not exist")
                 .formatted(configured.id(), other.id(), Answers.told(probe.call())),
             ClickPath.product(other))
         .showing(probe.evidence())
@@ -209,7 +210,7 @@ record InstallationItem(PreflightContext context) implements Item {
   private ItemAnswer unknownEnvironment(InstallationProbe probe) {
     return ItemAnswer.wrong(
             ENVIRONMENT,
-            "the platform answers for environment "
+            "the platform responds for environment "
                 + context.configuration().environmentId().orElseThrow()
                 + " as for one that does not exist ("
                 + Answers.told(probe.call())
@@ -217,7 +218,7 @@ record InstallationItem(PreflightContext context) implements Item {
                 + " environment on "
                 + context.siteName()
                 + notTheToken()
-                + ". While the environment is unknown, the answer does not show whether product: "
+                + ". While the environment is unknown, the response does not show whether product: "
                 + context.configuration().product().id()
                 + " and the token's scopes are right",
             ClickPath.environmentId()

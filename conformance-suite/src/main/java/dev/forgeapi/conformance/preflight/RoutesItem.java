@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Both URL forms work, each GET route with a known request answers through both alike, and how long
+ * Both URL forms work, each GET route with a known request returns through both alike, and how long
  * that takes.
  */
 record RoutesItem(PreflightContext context) implements Item {
@@ -32,7 +32,7 @@ record RoutesItem(PreflightContext context) implements Item {
 
   @Override
   public List<ItemAnswer> answers() {
-    List<ItemAnswer> answers = new ArrayList<>();
+    List<ItemAnswer> returns = new ArrayList<>();
     Optional<InstallationProbe> probe = context.installation();
     if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
       return List.of(oneForm(probe.get()).ending());
@@ -63,7 +63,7 @@ record RoutesItem(PreflightContext context) implements Item {
     Exchange busy = probe.call();
     return ItemAnswer.open(
             URLS,
-            ("%s (%s) answers %s, %s%s; %s works: it answers %d. This says nothing about the"
+            ("%s (%s) returns %s, %s%s; %s works: it returns %d. This says nothing about the"
                     + " configuration of the site")
                 .formatted(
                     words(other(works)),
@@ -93,7 +93,7 @@ record RoutesItem(PreflightContext context) implements Item {
     UrlForm works = working(probe);
     return ItemAnswer.wrong(
             URLS,
-            ("the app answers %d through %s alone; %s (%s) is answered %s. Ruled out: environment,"
+            ("the app returns %d through %s alone; %s (%s) returns %s. Ruled out: environment,"
                     + " installation, a disabled REST API, scopes and token")
                 .formatted(
                     probe.comparison().status(),
@@ -120,7 +120,8 @@ record RoutesItem(PreflightContext context) implements Item {
     Exchange siteName = probe.evidence().get(1);
     return ItemAnswer.wrong(
             URLS,
-            ("the app answers neither of its URLs: the URL with the cloud ID (%s) %s, the URL with"
+            ("the app does not respond through either of its URLs: the URL with the cloud ID"
+                    + " (%s) %s, the URL with"
                     + " the site name (%s) %s. At least one of the two connections is faulty, and"
                     + " there may be another problem")
                 .formatted(
@@ -143,7 +144,7 @@ record RoutesItem(PreflightContext context) implements Item {
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "no request is configured that %s answers successfully: add requests.%s"
+          "no request is configured that %s returns successfully: add requests.%s"
               .formatted(route.key(), route.key()));
     }
     return context
@@ -182,7 +183,7 @@ record RoutesItem(PreflightContext context) implements Item {
     return Optional.of(
         ItemAnswer.wrong(
             ROUTE,
-            ("%s answers %s, as a path that the app does not declare: the version of the app"
+            ("%s returns %s, as a path that the app does not declare: the version of the app"
                     + " that is installed on the site does not have this route")
                 .formatted(address.route().key(), Answers.told(response.exchange())),
             "forge deploy, then forge install --upgrade --site "
@@ -198,7 +199,7 @@ record RoutesItem(PreflightContext context) implements Item {
         return ItemAnswer.wrong(
             ROUTE,
             key
-                + " answers "
+                + " returns "
                 + Answers.told(response.exchange())
                 + " through "
                 + response.exchange().uri().getHost()
@@ -215,13 +216,13 @@ record RoutesItem(PreflightContext context) implements Item {
     ForgeApiResponse first = responses.get(0);
     if (responses.size() == 1) {
       return ItemAnswer.right(
-          ROUTE, key + " answers " + first.status() + " through " + words(forms.get(0)) + " alone");
+          ROUTE, key + " returns " + first.status() + " through " + words(forms.get(0)) + " alone");
     }
     ForgeApiResponse second = responses.get(1);
     if (first.status() != second.status()) {
       return ItemAnswer.wrong(
           ROUTE,
-          key + " answers " + first.status() + " and " + second.status() + " through its two URLs",
+          key + " returns " + first.status() + " and " + second.status() + " through its two URLs",
           "check in forge logs whether both calls arrived");
     }
     if (!first.body().equals(second.body()) && first.probe().isEmpty()) {
@@ -231,7 +232,7 @@ record RoutesItem(PreflightContext context) implements Item {
           "check whether the response contains a time or something similar; the suite compares"
               + " the responses in detail");
     }
-    return ItemAnswer.right(ROUTE, key + " answers " + first.status() + " through both URLs");
+    return ItemAnswer.right(ROUTE, key + " returns " + first.status() + " through both URLs");
   }
 
   private static boolean isAsExpected(Address address, ForgeApiResponse response) {
@@ -248,7 +249,7 @@ record RoutesItem(PreflightContext context) implements Item {
             .sorted()
             .toList();
     if (millis.isEmpty()) {
-      return ItemAnswer.notApplicable(LATENCY, "no function answered");
+      return ItemAnswer.notApplicable(LATENCY, "no function responded");
     }
     long slowest = millis.get(millis.size() - 1);
     String seen =

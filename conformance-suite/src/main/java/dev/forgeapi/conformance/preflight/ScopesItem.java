@@ -95,8 +95,8 @@ record ScopesItem(PreflightContext context) implements Item {
                     PRODUCT_SCOPE,
                     "no identity has "
                         + product.scope()
-                        + ", without which every call is refused; the authorization URL that"
-                        + " the console shows leaves it out (ECO-1289)",
+                        + ", without which every call is refused; the authorization URL in the"
+                        + " developer console omits it (ECO-1289)",
                     ClickPath.productScope(product)
                         + "; add it to the identity's scopes in forge-api.yaml; then log in"
                         + " again: forge-api login asks for it"))
@@ -127,9 +127,9 @@ record ScopesItem(PreflightContext context) implements Item {
                         + String.join(", ", others)
                         + ", while the configuration says product: "
                         + product.id())
-                + ". Only the configuration was looked at: an access token does not say which"
-                + " scopes it has. The authorization URL that the console shows leaves the product"
-                + " scope out (ECO-1289)",
+                + ". Only the configuration was checked, because an access token does not show"
+                + " its scopes. The authorization URL that the console shows omits the product"
+                + " scope (ECO-1289)",
             "add "
                 + product.scope()
                 + " to "
@@ -245,7 +245,7 @@ record ScopesItem(PreflightContext context) implements Item {
     boolean product = identity.hasProductScope(context.configuration().product());
     return identity.name()
         + (product
-            ? " may call " + callable.size() + " of " + routes.size() + " routes"
+            ? " can call " + callable.size() + " of " + routes.size() + " routes"
             : " has no product scope, so all its calls are refused")
         + (product && !callable.isEmpty() ? ": " + String.join(", ", callable) : "")
         + (surplus.isEmpty() ? "" : "; no route needs its " + surplus);

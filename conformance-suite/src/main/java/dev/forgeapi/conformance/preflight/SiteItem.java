@@ -89,7 +89,7 @@ record SiteItem(PreflightContext context) implements Item {
     if (!name.contains(".")) {
       return ItemAnswer.wrong(
           DOMAIN,
-          "'" + name + "' is not a whole host name",
+          "'" + name + "' is not a complete host name",
           "set site: " + own + " in forge-api.yaml; " + ClickPath.siteName());
     }
     if (name.endsWith(".jira.com")) {
@@ -101,7 +101,7 @@ record SiteItem(PreflightContext context) implements Item {
     if (NO_SITES.stream().anyMatch(name::endsWith)) {
       return ItemAnswer.wrong(
           DOMAIN,
-          name + " is a host of Atlassian's, but not a site",
+          name + " is an Atlassian host, but not a site",
           "set 'site' to the name in the address bar of the product, such as"
               + " sample.atlassian.net; "
               + ClickPath.siteName());
@@ -126,7 +126,7 @@ record SiteItem(PreflightContext context) implements Item {
               HOST,
               "the site cannot be reached: a proxy between this machine and "
                   + host
-                  + " asks for a user and a password (407)",
+                  + " requires a user name and a password (407)",
               "set HTTPS_PROXY=http://USER:PASSWORD@PROXY:PORT in the environment, or NO_PROXY="
                   + host
                   + " if the site is reached without it")
@@ -195,7 +195,8 @@ record SiteItem(PreflightContext context) implements Item {
               ("the site's cloud ID is %s, but the configuration says %s: the two URL forms"
                       + " would reach different sites")
                   .formatted(told.get(), configured.get()),
-              "remove 'cloudId' from forge-api.yaml, so that the site is asked, or correct 'site'")
+              "remove 'cloudId' from forge-api.yaml, so that it is looked up on the site, or"
+                  + " correct 'site'")
           .showing(List.of(exchange))
           .ending();
     }
@@ -203,7 +204,7 @@ record SiteItem(PreflightContext context) implements Item {
             CLOUD_ID,
             "the site's cloud ID is "
                 + told.get()
-                + (configured.isPresent() ? ", as configured" : ", as the site says"))
+                + (configured.isPresent() ? ", as configured" : ", as returned by the site"))
         .showing(List.of(exchange));
   }
 

@@ -95,7 +95,7 @@ final class ToggleWalk {
   private String request(RestApisState wanted) {
     String warning =
         step == 1 && wanted == RestApisState.DISABLED
-            ? "\nWhile it is off, all calls of the app's REST APIs on this site are refused."
+            ? "\nWhile they are off, all calls of the app's REST APIs on this site are refused."
             : "";
     return "Step "
         + step
@@ -147,7 +147,7 @@ final class ToggleWalk {
             id,
             (on ? "not every call is served " : "a call is still served, or not refused, ")
                 + seconds(probe.bound())
-                + " after they were said to be "
+                + " after they were reported to be "
                 + (on ? "on" : "off")
                 + ": "
                 + Answers.told(seen.exchanges().get(0)),
@@ -160,7 +160,7 @@ final class ToggleWalk {
   private ItemAnswer notAsFound(boolean on, ToggleProbe.Seen before) {
     return ItemAnswer.open(
             BLOCKED,
-            "App REST APIs was not toggled: the REST APIs seem to be "
+            "App REST APIs were not toggled: the REST APIs seem to be "
                 + (on ? "on" : "off")
                 + ", but the response to a call is "
                 + Answers.told(before.exchanges().get(0)),
@@ -185,14 +185,14 @@ final class ToggleWalk {
   private ItemAnswer served(ToggleProbe.Seen on) {
     return ItemAnswer.right(
             SERVED,
-            "%s are served %s after they were said to be on (bound %s)"
+            "%s are served %s after they were reported to be on (bound %s)"
                 .formatted(probe.calls(), seconds(on.after()), seconds(probe.bound())))
         .showing(on.exchanges());
   }
 
   private ItemAnswer blockedAgain(ToggleProbe.Seen off, boolean proven) {
     String what =
-        "%s are refused again %s after they were said to be off (bound %s)"
+        "%s are refused again %s after they were reported to be off (bound %s)"
             .formatted(probe.calls(), seconds(off.after()), seconds(probe.bound()));
     return (proven
             ? ItemAnswer.right(BLOCKED_AGAIN, what)

@@ -85,7 +85,7 @@ record TokenItem(PreflightContext context) implements Item {
         && (exchange == null || exchange.status() == 401)) {
       return ItemAnswer.open(
           id,
-          "whether the grant of %s is good cannot be determined while its 3LO app is refused"
+          "whether the grant of %s is valid cannot be determined while its 3LO app is refused"
               .formatted(name),
           "fix what " + ClientItem.ID + " says first");
     }
@@ -104,7 +104,7 @@ record TokenItem(PreflightContext context) implements Item {
     }
     return ItemAnswer.wrong(
         id,
-        "the grant of " + name + " gives no token: " + probe.failure().getMessage(),
+        "the grant of " + name + " returns no token: " + probe.failure().getMessage(),
         probe.failure() instanceof GrantEndedException
             ? login
             : "check endpoints.auth and the network connection to it, then run forge-api preflight"
@@ -176,7 +176,7 @@ record TokenItem(PreflightContext context) implements Item {
     String name = identity.name();
     if (exchange.status() == 200 || PlatformAnswer.of(exchange).isScopeMissing()) {
       context.identities().add(identity);
-      return ItemAnswer.right(id, "the token of " + name + " is good" + life(identity.identity()));
+      return ItemAnswer.right(id, "the token of " + name + " is valid" + life(identity.identity()));
     }
     if (exchange.status() == 401) {
       return ItemAnswer.wrong(
@@ -186,7 +186,7 @@ record TokenItem(PreflightContext context) implements Item {
                       : "the token of ")
                   + name
                   + (isWithoutRefresh(identity.identity())
-                      ? " has ended, and nothing renews it: its consent did not include"
+                      ? " has expired, and nothing can renew it: its consent did not include"
                           + " offline_access"
                       : " is refused: it has expired, was revoked, or belongs to another server")
                   + (failure == null
@@ -198,7 +198,7 @@ record TokenItem(PreflightContext context) implements Item {
     context.identities().add(identity);
     return ItemAnswer.notApplicable(
             id,
-            ("the list of sites does not show whether the token of %s is good (%s): see the"
+            ("the list of sites does not show whether the token of %s is valid (%s): see the"
                     + " calls below")
                 .formatted(name, Answers.told(exchange)))
         .showing(evidence);
@@ -240,14 +240,14 @@ record TokenItem(PreflightContext context) implements Item {
                       "the grant of "
                           + identity.name()
                           + " cannot be renewed: its consent did not include offline_access, so"
-                          + " it ends "
+                          + " it expires "
                           + (stored.grant().expiresAt() == null
-                              ? "an hour after its issue"
+                              ? "an hour after it was issued"
                               : "at " + stored.grant().expiresAt())
                           + " and cannot be used unattended",
                       ClickPath.login(identity.name())
                           + ", which asks for offline_access (the authorization URL that the"
-                          + " console shows leaves it out: F-069)"));
+                          + " console shows omits it: F-069)"));
     } catch (TokenStoreException unreadable) {
       return Optional.empty();
     }

@@ -73,8 +73,9 @@ final class OpenApiDocument {
 
   private String description() {
     String text =
-        ("REST API that a Forge app offers in %s. Every call needs the scope %s beside those of its"
-                + " operation, and that a site admin has turned on App REST APIs for the app.")
+        ("REST API that a Forge app offers in %s. Every call needs the scope %s in addition to"
+                + " those of its operation. A site admin must have turned on App REST APIs for the"
+                + " app.")
             .formatted(table.productName(), table.productScope());
     return table.hasTails()
         ? text

@@ -69,8 +69,8 @@ record OpenApiOperation(EndpointTable table, Endpoint endpoint) {
             "description",
             "Refused: no token, an expired one, one that lacks a scope of this operation or "
                 + table.productScope()
-                + ", or App REST APIs is turned off for this app on the site. The body may be"
-                + " something else than JSON.");
+                + ", or App REST APIs are turned off for this app on the site. The body may not"
+                + " be JSON.");
   }
 
   private static void example(ObjectNode content, String json) {

@@ -58,7 +58,7 @@ final class JunitXml {
       xml.writeEndDocument();
       xml.flush();
     } catch (XMLStreamException e) {
-      throw new IllegalStateException("the JUnit report could not be put together", e);
+      throw new IllegalStateException("the JUnit report could not be created", e);
     }
   }
 

@@ -68,7 +68,7 @@ class BundleFileTest {
       })
   void aNameThatLeadsElsewhereIsRefusedAndNothingIsWritten(String name) throws IOException {
     zip(name, bytes("{}"));
-    refused("holds '" + name + "', which is no part of an evidence bundle");
+    refused("holds '" + name + "', which is not part of an evidence bundle");
     assertThat(folder.toFile().list().length, is(1));
   }
 

@@ -18,7 +18,8 @@ public final class UndeclaredPathCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<String> paths = new ArrayList<>(subject.app().undeclared().nearMisses(subject.address(), subject.form()));
+    List<String> paths =
+        new ArrayList<>(subject.app().undeclared().nearMisses(subject.address(), subject.form()));
     if (paths.isEmpty() || subject.standsForTheApp()) {
       paths.add(subject.app().undeclared().path());
     }

@@ -81,7 +81,8 @@ public final class BitbucketPipelines {
     try {
       int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
       if (status / 100 != 2) {
-        throw new IOException("Bitbucket answered " + status + " to the report of this run");
+        throw new IOException(
+            "Bitbucket returned status " + status + " for the report of this" + " run");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -19,7 +19,7 @@ public final class Statements {
           Map.entry("PRE-DOMAIN", "The site's own name is used, not a custom domain."),
           Map.entry("PRE-HOST", "The host is found and responds."),
           Map.entry("PRE-CLOUD-ID", "The site has the configured cloud ID."),
-          Map.entry("PRE-RATE-LIMIT", "The platform answers calls."),
+          Map.entry("PRE-RATE-LIMIT", "The platform responds to calls."),
           Map.entry("PRE-AVAILABLE", "The platform is available."),
           Map.entry("PRE-CALLBACK", "The callback URL can be used for a login."),
           Map.entry("PRE-RENEWAL", "The grant can be renewed unattended."),
@@ -32,8 +32,8 @@ public final class Statements {
           Map.entry("PRE-INSTALLED", "The app is installed on the site."),
           Map.entry("PRE-ENVIRONMENT", "The configured environment is installed."),
           Map.entry("PRE-ENABLED", "The app's REST APIs are enabled."),
-          Map.entry("PRE-ROUTE", "Each GET route responds alike through both URLs."),
-          Map.entry("PRE-LATENCY", "How long answers take."),
+          Map.entry("PRE-ROUTE", "Each GET route responds the same through both URLs."),
+          Map.entry("PRE-LATENCY", "How long responses take."),
           Map.entry("PRE-STATE", "All calls follow the toggle App REST APIs."));
 
   private final Map<String, Requirement> byId = new HashMap<>();

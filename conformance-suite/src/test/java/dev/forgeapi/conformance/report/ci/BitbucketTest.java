@@ -97,7 +97,8 @@ class BitbucketTest {
     try {
       BitbucketPipelines step = new BitbucketPipelines("team/app/commit/c", proxy.getAddress());
       IOException refusal = assertThrows(IOException.class, () -> step.tell(SampleRuns.failing()));
-      assertThat(refusal.getMessage(), is("Bitbucket answered 403 to the report of this run"));
+      assertThat(
+          refusal.getMessage(), is("Bitbucket returned status 403 for the report of this run"));
     } finally {
       proxy.stop(0);
     }

@@ -37,7 +37,8 @@ final class Refusal {
           case "unauthorized_client" ->
               ("the authorization server does not accept the 3LO app%s. Usually, the callback"
                       + " differs: oauth.callback is %s and must be exactly the callback URL under"
-                      + " Authorization in the developer console (F-072). Also check oauth.clientId.")
+                      + " Authorization in the developer console (F-072). Also check"
+                      + " oauth.clientId.")
                   .formatted(said, client.callback());
           case "invalid_scope" ->
               "a scope was refused"
@@ -74,7 +75,7 @@ final class Refusal {
           + " (F-083): ask an admin to allow the 3LO app there, then consent again.";
     }
     String or =
-        " (the same error comes if the account has no access to the site where the app is"
+        " (the same error occurs if the account has no access to the site where the app is"
             + " installed, or if an admin blocks users' own apps: Atlassian Administration >"
             + " Connected apps > Settings, F-083)";
     return description.contains("did not authorize") || description.contains("user denied")
@@ -157,10 +158,10 @@ final class Refusal {
     }
     if (status >= 500) {
       return new ServerBusyException(
-          step + " failed: the authorization server answered " + status + said, status, null);
+          step + " failed: the authorization server returned " + status + said, status, null);
     }
     return new OAuthException(
-        ("%s failed: the authorization server answered %s%s. Check that endpoints.auth is the"
+        ("%s failed: the authorization server returned %s%s. Check that endpoints.auth is the"
                 + " authorization server.")
             .formatted(step, status, said));
   }

@@ -169,7 +169,7 @@ record TokenEndpointClient(
         return Map.of();
       }
       throw new UnusableAnswerException(
-          answered + status + " with something that is not a JSON object." + CHECK_AUTH);
+          answered + status + " and a body that is not a JSON object." + CHECK_AUTH);
     }
   }
 

@@ -216,8 +216,7 @@ class ProxySettingsTest {
       Exchange failed = failing(Map.of("HTTPS_PROXY", proxy), "sample.atlassian.net");
       assertThat(
           failed.failure(),
-          containsString(
-              "the proxy " + proxy + " for sample.atlassian.net cannot be reached"));
+          containsString("the proxy " + proxy + " for sample.atlassian.net cannot be reached"));
     }
   }
 

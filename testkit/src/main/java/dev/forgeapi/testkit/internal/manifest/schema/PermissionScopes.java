@@ -10,6 +10,7 @@ import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -78,9 +79,9 @@ final class PermissionScopes {
 
   /** Read when the first manifest names a scope. */
   private static final class Known {
-    private static final Set<String> NAMES = read();
+    private static final List<String> NAMES = read();
 
-    private static Set<String> read() {
+    private static List<String> read() {
       Set<String> names = new LinkedHashSet<>();
       ModuleTypes.rows("scopes.txt")
           .forEach(
@@ -96,7 +97,7 @@ final class PermissionScopes {
                   }
                 }
               });
-      return names;
+      return List.copyOf(names);
     }
   }
 }
