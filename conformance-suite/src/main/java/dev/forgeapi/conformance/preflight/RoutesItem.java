@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Both URL forms work, each GET route with a known request returns through both alike, and how long
+ * Both URL forms work, each GET route with a known request responds through both alike, and how long
  * that takes.
  */
 record RoutesItem(PreflightContext context) implements Item {
@@ -32,7 +32,7 @@ record RoutesItem(PreflightContext context) implements Item {
 
   @Override
   public List<ItemAnswer> answers() {
-    List<ItemAnswer> returns = new ArrayList<>();
+    List<ItemAnswer> answers = new ArrayList<>();
     Optional<InstallationProbe> probe = context.installation();
     if (probe.isPresent() && probe.get().state() == State.ONE_FORM) {
       return List.of(oneForm(probe.get()).ending());
