@@ -68,7 +68,7 @@ final class Callback {
     }
   }
 
-  private static String path(URI uri) {
+  static String path(URI uri) {
     // A browser asks for "/" where the registered URL has no path at all.
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
   }

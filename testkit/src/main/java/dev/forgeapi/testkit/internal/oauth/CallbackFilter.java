@@ -32,14 +32,15 @@ final class CallbackFilter {
   }
 
   Outcome judge(String method, URI target) {
-    if (!path(registered).equals(target.getRawPath())) {
+    if (!Callback.path(registered).equals(target.getRawPath())) {
       return Outcome.ELSEWHERE;
     }
     if (!method.equals("GET")) {
       return Outcome.WRONG_METHOD;
     }
     Map<String, List<String>> parameters = URLUtils.parseParameters(target.getRawQuery());
-    String returned = first(parameters, "state");
+    List<String> states = parameters.getOrDefault("state", List.of());
+    String returned = states.isEmpty() ? "" : states.get(0);
     if (!MessageDigest.isEqual(state, returned.getBytes(StandardCharsets.UTF_8))) {
       return Outcome.WRONG_STATE;
     }
@@ -58,15 +59,6 @@ final class CallbackFilter {
             + target.getRawPath()
             + "?"
             + target.getRawQuery());
-  }
-
-  private static String path(URI uri) {
-    return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-  }
-
-  private static String first(Map<String, List<String>> parameters, String name) {
-    List<String> values = parameters.getOrDefault(name, List.of());
-    return values.isEmpty() ? "" : values.get(0);
   }
 
   /** What a request to the receiver is. */
