@@ -115,7 +115,8 @@ class ReportCommandTest {
     Path file = Files.writeString(folder.resolve("worse.json"), worse);
     Ran ran = report(folder, file.toString(), "whole");
     assertThat(ran.out(), containsString(" more: run with -v to list them"));
-    assertThat(ran.out(), ran.out().lines().filter(line -> line.startsWith("Changed")).count(), is(11L));
+    assertThat(
+        ran.out(), ran.out().lines().filter(line -> line.startsWith("Changed")).count(), is(11L));
   }
 
   @Test
