@@ -9,7 +9,9 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -78,10 +80,10 @@ final class PermissionScopes {
 
   /** Read when the first manifest names a scope. */
   private static final class Known {
-    private static final Set<String> NAMES = read();
+    private static final List<String> NAMES = read();
 
-    private static Set<String> read() {
-      Set<String> names = new LinkedHashSet<>();
+    private static List<String> read() {
+      List<String> names = new ArrayList<>();
       ModuleTypes.rows("scopes.txt")
           .forEach(
               (row, objects) -> {
@@ -96,7 +98,7 @@ final class PermissionScopes {
                   }
                 }
               });
-      return names;
+      return List.copyOf(names);
     }
   }
 }
