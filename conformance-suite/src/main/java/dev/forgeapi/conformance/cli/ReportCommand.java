@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
           + " code is that of the combined result."
     })
 final class ReportCommand extends ConsoleCommand {
+  private static final int CHANGES = 10;
+
   @Mixin private final OutputOptions output = new OutputOptions();
   @Mixin private final ReportOptions reportOptions = new ReportOptions("target/forge-api-report");
 
@@ -58,9 +60,16 @@ final class ReportCommand extends ConsoleCommand {
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));
     if (!output.quiet()) {
-      merged
-          .changes()
+      List<String> changes = merged.changes();
+      int shown = output.verbose() ? changes.size() : Math.min(CHANGES, changes.size());
+      changes
+          .subList(0, shown)
           .forEach(change -> console.out().println("Changed   " + SafeText.line(change)));
+      if (shown < changes.size()) {
+        console
+            .out()
+            .println("Changed   " + (changes.size() - shown) + " more: run with -v to list them");
+      }
     }
     return ExitCode.of(run.gateVerdict());
   }

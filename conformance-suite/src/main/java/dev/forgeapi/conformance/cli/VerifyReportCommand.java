@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.evidence.Verification;
 import dev.forgeapi.conformance.report.text.SafeText;
 import java.nio.file.Path;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Parameters;
       "2 usage error, or the bundle cannot be read or was changed, 4 the tool itself failed"
     })
 final class VerifyReportCommand extends ConsoleCommand {
+  private static final int CHANGES = 30;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   @Parameters(paramLabel = "BUNDLE", description = "A file that was written by check --evidence.")
@@ -36,7 +39,12 @@ final class VerifyReportCommand extends ConsoleCommand {
     Verification verification = Verification.of(bundle);
     say(verification.sentence());
     if (!output.quiet()) {
-      verification.changes().forEach(change -> say("  " + change));
+      List<String> changes = verification.changes();
+      int shown = output.verbose() ? changes.size() : Math.min(CHANGES, changes.size());
+      changes.subList(0, shown).forEach(change -> say("  " + change));
+      if (shown < changes.size()) {
+        say("  " + (changes.size() - shown) + " more: run with -v to list them");
+      }
     }
     return verification.holds() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
   }

@@ -40,8 +40,11 @@ public final class ResultsFile {
   public static RunResult read(Path named) {
     Path file = Files.isDirectory(named) ? named.resolve("results.json") : named;
     try (InputStream in = Files.newInputStream(file)) {
-      byte[] bytes = in.readNBytes(LIMIT + 1); // it may be a pipe, or have no end
-      if (bytes.length > LIMIT) {
+      // What is no file may be a pipe, or have no end.
+      int limit = Files.isRegularFile(file) ? LIMIT : LIMIT / 8;
+      boolean large = Files.isRegularFile(file) && Files.size(file) > limit;
+      byte[] bytes = large ? new byte[0] : in.readNBytes(limit + 1);
+      if (large || bytes.length > limit) {
         throw new UsageException(file + ": too large for a results.json; name the right file");
       }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();

@@ -105,6 +105,21 @@ class ReportCommandTest {
   }
 
   @Test
+  void ofManyChangesThereIsAScreenfulAndTheOthersAreCounted(@TempDir Path folder)
+      throws IOException {
+    String json = Files.readString(runs.resolve("whole/results.json"));
+    String worse =
+        json.replace("\"PASS\"", "\"FAIL\"")
+            .replaceFirst("\"CONFORMANT\"", "\"NONCONFORMANT\"")
+            .replaceFirst("\"startedAt\" : \"....", "\"startedAt\" : \"2999");
+    Path file = Files.writeString(folder.resolve("worse.json"), worse);
+    Ran ran = report(folder, file.toString(), "whole");
+    assertThat(ran.out(), containsString(" more: run with -v to list them"));
+    assertThat(
+        ran.out(), ran.out().lines().filter(line -> line.startsWith("Changed")).count(), is(11L));
+  }
+
+  @Test
   void twoSitesStandSideBySide(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("whole/results.json"));
     String site = JsonMapper.shared().readTree(json).at("/site").stringValue();

@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -82,7 +83,7 @@ final class PermissionScopes {
     private static final List<String> NAMES = read();
 
     private static List<String> read() {
-      Set<String> names = new LinkedHashSet<>();
+      List<String> names = new ArrayList<>();
       ModuleTypes.rows("scopes.txt")
           .forEach(
               (row, objects) -> {
