@@ -123,8 +123,8 @@ public final class Attribution {
   }
 
   /**
-   * The functions of other routes of the operation are handed the same things as they are sent. What
-   * was tried on this route alone tells nothing of its function.
+   * The functions of other routes of the operation are handed the same things as they are sent.
+   * What was tried on this route alone tells nothing of its function.
    */
   private Optional<RankedCause> function(Outcome outcome) {
     if (holdsThroughTheOtherForm(outcome)) {

@@ -27,7 +27,9 @@ public final class Undeclared {
   /** A path longer than most has more near misses than show anything new. */
   private static final int MOST_OF_A_KIND = 3;
 
-  /** Both forms reach the same routes, so each of the rarer kinds is left to one, for one segment. */
+  /**
+   * Both forms reach the same routes, so each of the rarer kinds is left to one, for one segment.
+   */
   private static final Map<NearMiss.Kind, UrlForm> RARE =
       Map.of(
           NearMiss.Kind.LITERAL_WITH_EXTENSION, UrlForm.CLOUD_ID,

@@ -82,8 +82,7 @@ public final class Denials {
     for (int from = 0; from < rows.size(); from += A_ROUND) {
       List<Row> some = rows.subList(from, Math.min(rows.size(), from + A_ROUND));
       // What answers with something older may do so to anybody.
-      boolean open =
-          before.is(Serving.SERVED) || before.is(Serving.ANSWER_TO_ANOTHER_REQUEST);
+      boolean open = before.is(Serving.SERVED) || before.is(Serving.ANSWER_TO_ANOTHER_REQUEST);
       Map<GrantChoice, TokenProof> alive = open ? prove(some, cell, tokenLife::prove) : Map.of();
       Map<Row, List<Step>> tries = new LinkedHashMap<>();
       some.forEach(row -> tries.put(row, open ? twice(row) : List.of()));

@@ -10,16 +10,16 @@ import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
-import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthException;
-import java.time.Clock;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +30,16 @@ import java.util.TreeSet;
 
 /**
  * Runs the suite against a faulty gateway as a site: all that joins the two is the configuration
- * that {@code forge-api gateway --write-config} writes, with some identities more, one of which has a
- * refresh token instead of an access token.
+ * that {@code forge-api gateway --write-config} writes, with some identities more, one of which has
+ * a refresh token instead of an access token.
  *
  * @param probe whether the app's functions answer by the probe contract; else each has an answer of
  *     its own, which the configuration states
  * @param folder for what is written; not there yet
  */
 record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path folder) {
-  private static final List<String> SEEN_BY_THE_PROBE_ALONE = List.of("QUERY-2", "HEADER-1", "BODY-1");
+  private static final List<String> SEEN_BY_THE_PROBE_ALONE =
+      List.of("QUERY-2", "HEADER-1", "BODY-1");
 
   private static final String PRODUCT_SCOPE = "read:forge-app:confluence";
 

@@ -9,8 +9,7 @@ import java.util.concurrent.Future;
 
 /** Many gateways as sites, some at a time: most runs wait for the toggle now and then. */
 final class GatewaySites {
-  private static final int AT_A_TIME =
-      Math.max(8, 6 * Runtime.getRuntime().availableProcessors());
+  private static final int AT_A_TIME = Math.max(8, 6 * Runtime.getRuntime().availableProcessors());
 
   private GatewaySites() {}
 

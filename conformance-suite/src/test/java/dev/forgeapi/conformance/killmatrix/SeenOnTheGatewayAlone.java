@@ -22,8 +22,7 @@ final class SeenOnTheGatewayAlone {
           new Reason(
               List.of("scopes-of-another-app-accepted"),
               "the identities of a site have tokens of its app alone"),
-          new Reason(
-              List.of("enabled-by-default"), "nobody knows whether a site was ever enabled"),
+          new Reason(List.of("enabled-by-default"), "nobody knows whether a site was ever enabled"),
           new Reason(List.of("disabling-reaches-other-sites"), "a run knows of one site"),
           new Reason(
               List.of("refresh-gives-the-old-access-token"),

@@ -86,7 +86,7 @@ public final class BodyContent extends ContentCheck {
 
   private static boolean isFirstWithBody(Subject subject) {
     return subject.app().subjects(Per.APP, route -> route.operation().hasBody()).stream()
-            .anyMatch(subject.route()::equals);
+        .anyMatch(subject.route()::equals);
   }
 
   private static List<Variation> others(Subject subject) {

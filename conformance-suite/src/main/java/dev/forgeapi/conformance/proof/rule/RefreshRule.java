@@ -46,8 +46,8 @@ public final class RefreshRule {
   }
 
   /**
-   * @param requests with the refreshed token, to each route that it opens; the control request
-   *     of some may have no other token
+   * @param requests with the refreshed token, to each route that it opens; the control request of
+   *     some may have no other token
    * @param token the token; null where the gateway gave it
    */
   public static Judgement opens(List<VariedRequest> requests, @Nullable TokenProof token) {

@@ -97,31 +97,31 @@ final class BrokenCaches {
             RESPONSE_1)
         .on(App.OPERATIONS);
     answered(
-        all,
-        "paths that begin alike share their answers",
-        call -> call.form + call.method() + call.segments().get(0),
-        call -> call.segments().size() > 1,
-        ROUTE_2,
-        ROUTE_3,
-        RESPONSE_1)
+            all,
+            "paths that begin alike share their answers",
+            call -> call.form + call.method() + call.segments().get(0),
+            call -> call.segments().size() > 1,
+            ROUTE_2,
+            ROUTE_3,
+            RESPONSE_1)
         .probeOnly(); // another app answers all of them alike
     all.broken(
-        "a refusal is given again to the next caller of the URL",
-        rules -> {
-          Map<String, Reply> refused = new ConcurrentHashMap<>();
-          rules.wire =
-              (call, reply) -> {
-                String url = call.form + call.method() + call.path + "?" + call.query();
-                if (reply.isSuccess()) {
-                  Reply earlier = refused.remove(url);
-                  return earlier == null ? reply : earlier;
-                }
-                refused.put(url, reply);
-                return reply;
-              };
-        },
-        SCOPE_1,
-        ROUTE_1)
+            "a refusal is given again to the next caller of the URL",
+            rules -> {
+              Map<String, Reply> refused = new ConcurrentHashMap<>();
+              rules.wire =
+                  (call, reply) -> {
+                    String url = call.form + call.method() + call.path + "?" + call.query();
+                    if (reply.isSuccess()) {
+                      Reply earlier = refused.remove(url);
+                      return earlier == null ? reply : earlier;
+                    }
+                    refused.put(url, reply);
+                    return reply;
+                  };
+            },
+            SCOPE_1,
+            ROUTE_1)
         .undecided("a request that is refused now and then is neither served nor refused");
   }
 
@@ -149,19 +149,19 @@ final class BrokenCaches {
         SCOPE_3,
         SCOPE_5);
     all.broken(
-        "a token that was refused for its scopes is refused everywhere",
-        rules -> {
-          Map<String, Boolean> refused = new ConcurrentHashMap<>();
-          rules.scopes =
-              call -> {
-                boolean holds = call.scopes().containsAll(call.route.scopes());
-                if (!holds) {
-                  refused.put(call.grant.token(), true);
-                }
-                return holds && !refused.containsKey(call.grant.token());
-              };
-        },
-        SCOPE_1)
+            "a token that was refused for its scopes is refused everywhere",
+            rules -> {
+              Map<String, Boolean> refused = new ConcurrentHashMap<>();
+              rules.scopes =
+                  call -> {
+                    boolean holds = call.scopes().containsAll(call.route.scopes());
+                    if (!holds) {
+                      refused.put(call.grant.token(), true);
+                    }
+                    return holds && !refused.containsKey(call.grant.token());
+                  };
+            },
+            SCOPE_1)
         .undecided("the token may as well be dead");
     caller(
         all,
@@ -216,7 +216,9 @@ final class BrokenCaches {
           Map<String, Reply> first = new ConcurrentHashMap<>();
           rules.answer =
               (call, reply) ->
-                  concerned.test(call) ? copy(first.computeIfAbsent(key.apply(call), k -> copy(reply))) : reply;
+                  concerned.test(call)
+                      ? copy(first.computeIfAbsent(key.apply(call), k -> copy(reply)))
+                      : reply;
         },
         ids);
   }

@@ -31,8 +31,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Platforms that break a rule on a part of what they serve: one operation through one URL, one route
- * of many, one node of several, or only after some time.
+ * Platforms that break a rule on a part of what they serve: one operation through one URL, one
+ * route of many, one node of several, or only after some time.
  */
 final class BrokenNodes {
   private BrokenNodes() {}
@@ -55,9 +55,7 @@ final class BrokenNodes {
     scopes(
             all,
             "the scopes of the first operation of a path open the others",
-            call ->
-                call.path.equals("/several")
-                    && call.scopes().contains("read:form:custom"),
+            call -> call.path.equals("/several") && call.scopes().contains("read:form:custom"),
             SCOPE_5,
             SCOPE_2)
         .on(App.OPERATIONS);
@@ -76,9 +74,12 @@ final class BrokenNodes {
         "no product scope is needed by POST through the URL with the cloud ID",
         rules ->
             rules.productScope =
-                call -> call.scopes().contains("read:forge-app:confluence") || call.isCloud() && call.is("POST"),
+                call ->
+                    call.scopes().contains("read:forge-app:confluence")
+                        || call.isCloud() && call.is("POST"),
         SCOPE_4);
-    anybody(all, "nobody needs a token by POST through the URL with the site's name", corner, AUTH_1);
+    anybody(
+        all, "nobody needs a token by POST through the URL with the site's name", corner, AUTH_1);
     bad(
         all,
         "an unknown token is accepted on one route through the URL with the cloud ID",
@@ -124,12 +125,13 @@ final class BrokenNodes {
                       : grant;
                 },
         AUTH_4);
-    address(all, "any environment ID reaches the installation by POST", call -> call.is("POST"), URL_6);
     address(
-        all,
-        "any environment ID reaches one path with wildcards",
-        call -> call.segments().size() > 1,
-        URL_6)
+        all, "any environment ID reaches the installation by POST", call -> call.is("POST"), URL_6);
+    address(
+            all,
+            "any environment ID reaches one path with wildcards",
+            call -> call.segments().size() > 1,
+            URL_6)
         .unpromised("another environment is tried on one route of each operation");
     all.broken(
         "any cloud ID reaches the site by POST",
@@ -140,10 +142,7 @@ final class BrokenNodes {
                         || call.cloudId.equals(call.platform.cloudId())
                         || call.is("POST"),
         URL_5);
-    open(
-        all,
-        "disabling leaves POST alone through the URL with the site's name",
-        corner);
+    open(all, "disabling leaves POST alone through the URL with the site's name", corner);
     byScopes(
         all,
         "disabling leaves callers with few scopes alone",
@@ -187,15 +186,18 @@ final class BrokenNodes {
         },
         HEADER_1,
         URL_3);
-    for (int[] pair : new int[][] {{201, 200}, {204, 200}, {404, 200}, {422, 400}, {202, 200}, {409, 400}}) {
+    for (int[] pair :
+        new int[][] {{201, 200}, {204, 200}, {404, 200}, {422, 400}, {202, 200}, {409, 400}}) {
       answer(
           all,
           pair[0] + " becomes " + pair[1] + " by POST through the URL with the site's name",
-          (call, reply) -> corner.test(call) && reply.status == pair[0] ? reply.status(pair[1]) : reply);
+          (call, reply) ->
+              corner.test(call) && reply.status == pair[0] ? reply.status(pair[1]) : reply);
       answer(
           all,
           pair[0] + " becomes " + pair[1] + " on one route",
-          (call, reply) -> call.on("employee-api-3") && reply.status == pair[0] ? reply.status(pair[1]) : reply);
+          (call, reply) ->
+              call.on("employee-api-3") && reply.status == pair[0] ? reply.status(pair[1]) : reply);
     }
     answer(
         all,
@@ -205,12 +207,12 @@ final class BrokenNodes {
                 ? reply.text(body -> body.substring(0, 65_536))
                 : reply);
     answer(
-            all,
-            "an answer of more than 500 KB is cut through the URL with the site's name",
-            (call, reply) ->
-                call.isSite() && reply.body.length > 500_000
-                    ? reply.text(body -> body.substring(0, 500_000))
-                    : reply);
+        all,
+        "an answer of more than 500 KB is cut through the URL with the site's name",
+        (call, reply) ->
+            call.isSite() && reply.body.length > 500_000
+                ? reply.text(body -> body.substring(0, 500_000))
+                : reply);
   }
 
   /** One node of several does not know the rule. */
@@ -275,23 +277,20 @@ final class BrokenNodes {
       anybody(all, "nobody needs a token after " + requests + " requests", late, AUTH_1);
     }
     scopes(
-        all,
-        "no scope is needed once the toggle was used",
-        call -> call.toggle().changes() > 0,
-        SCOPE_2,
-        SCOPE_3,
-        SCOPE_5)
+            all,
+            "no scope is needed once the toggle was used",
+            call -> call.toggle().changes() > 0,
+            SCOPE_2,
+            SCOPE_3,
+            SCOPE_5)
         .unpromised("nothing says that denials are tried again after the toggle");
     anybody(
-        all,
-        "nobody needs a token once the toggle was used",
-        call -> call.toggle().changes() > 0,
-        AUTH_1)
+            all,
+            "nobody needs a token once the toggle was used",
+            call -> call.toggle().changes() > 0,
+            AUTH_1)
         .unpromised("nothing says that denials are tried again after the toggle");
-    open(
-        all,
-        "disabling works for a second",
-        call -> !call.toggle().changedWithin(1000));
+    open(all, "disabling works for a second", call -> !call.toggle().changedWithin(1000));
     open(all, "disabling works for a hundred requests", call -> call.toggle().asked() > 100)
         .unpromised("how long a disabled site is watched is for the suite to define");
     open(

@@ -47,18 +47,25 @@ final class BrokenRefreshes {
         SCOPE_3,
         SCOPE_5);
     all.broken(
-            "a refresh of a narrow grant gives the scopes of the app without the product's",
-            rules -> rules.refreshedScopes = scopes -> App.TUTORIAL.scopes(),
-            TOKEN_2,
-            TOKEN_3,
-            SCOPE_4);
-    refused(all, "a refreshed token opens one route only", call -> !call.path.equals("/getEmployeeName"));
-    refused(all, "a refreshed token opens no path with wildcards", call -> call.segments().size() > 1);
+        "a refresh of a narrow grant gives the scopes of the app without the product's",
+        rules -> rules.refreshedScopes = scopes -> App.TUTORIAL.scopes(),
+        TOKEN_2,
+        TOKEN_3,
+        SCOPE_4);
+    refused(
+        all,
+        "a refreshed token opens one route only",
+        call -> !call.path.equals("/getEmployeeName"));
+    refused(
+        all, "a refreshed token opens no path with wildcards", call -> call.segments().size() > 1);
     refused(
         all,
         "a refreshed token opens no POST route through the URL with the cloud ID",
         call -> call.isCloud() && call.is("POST"));
-    refused(all, "a refreshed token dies after 100 requests", call -> call.platform.requests() > 100)
+    refused(
+            all,
+            "a refreshed token dies after 100 requests",
+            call -> call.platform.requests() > 100)
         .undecided("a token that dies in the middle of a run may have been revoked");
     all.broken(
             "a refresh gives the refresh token without its last letter",
@@ -66,8 +73,7 @@ final class BrokenRefreshes {
                 rules.tokenAnswer =
                     reply ->
                         reply.text(
-                            body ->
-                                body.replaceAll("(\"refresh_token\":\"[^\"]*)[^\"]\"", "$1\"")),
+                            body -> body.replaceAll("(\"refresh_token\":\"[^\"]*)[^\"]\"", "$1\"")),
             TOKEN_1)
         .refreshed()
         .unpromised("the new refresh token is not used: nothing is spent that need not be");
@@ -78,7 +84,8 @@ final class BrokenRefreshes {
                     reply ->
                         reply.text(
                             body ->
-                                body.replaceAll("\"refresh_token\":\"[^\"]*\"", "\"refresh_token\":null")),
+                                body.replaceAll(
+                                    "\"refresh_token\":\"[^\"]*\"", "\"refresh_token\":null")),
             TOKEN_1)
         .refreshed();
     all.broken(
@@ -88,7 +95,8 @@ final class BrokenRefreshes {
                     reply ->
                         reply.text(
                             body ->
-                                body.replaceAll("\"access_token\":\"[^\"]*\"", "\"access_token\":\"\"")),
+                                body.replaceAll(
+                                    "\"access_token\":\"[^\"]*\"", "\"access_token\":\"\"")),
             TOKEN_1,
             TOKEN_2)
         .refreshed();
@@ -124,7 +132,11 @@ final class BrokenRefreshes {
                     names ->
                         Set.copyOf(
                             names.stream()
-                                .map(name -> name.replaceFirst("^[0-9a-f-]{36}\\.", "00000000-0000-4000-8000-000000000000."))
+                                .map(
+                                    name ->
+                                        name.replaceFirst(
+                                            "^[0-9a-f-]{36}\\.",
+                                            "00000000-0000-4000-8000-000000000000."))
                                 .toList()),
             TOKEN_3)
         .refreshed()
@@ -143,7 +155,9 @@ final class BrokenRefreshes {
                 rules.caller =
                     call -> {
                       Grant grant = Rules.bearer(call);
-                      return grant != null && grant.refreshed() && refused.test(call) ? null : grant;
+                      return grant != null && grant.refreshed() && refused.test(call)
+                          ? null
+                          : grant;
                     },
             TOKEN_2)
         .refreshed();

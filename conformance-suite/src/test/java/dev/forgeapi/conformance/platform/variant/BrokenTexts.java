@@ -39,13 +39,19 @@ final class BrokenTexts {
     query(
         all,
         "a value is split at its commas",
-        values -> values.stream().flatMap(value -> List.of(value.split(",", -1)).stream()).toList());
+        values ->
+            values.stream().flatMap(value -> List.of(value.split(",", -1)).stream()).toList());
     query(
         all,
         "a value is split at its semicolons",
-        values -> values.stream().flatMap(value -> List.of(value.split(";", -1)).stream()).toList());
-    query(all, "a value ends at its semicolon", values -> each(values, value -> value.split(";")[0]));
-    query(all, "quotes in a value are lost", values -> each(values, value -> value.replace("\"", "")));
+        values ->
+            values.stream().flatMap(value -> List.of(value.split(";", -1)).stream()).toList());
+    query(
+        all, "a value ends at its semicolon", values -> each(values, value -> value.split(";")[0]));
+    query(
+        all,
+        "quotes in a value are lost",
+        values -> each(values, value -> value.replace("\"", "")));
     query(
         all,
         "quotes in a value are escaped",
@@ -62,9 +68,18 @@ final class BrokenTexts {
         all,
         "brackets in a value are lost",
         values -> each(values, value -> value.replaceAll("[\\[\\]{}]", "")));
-    query(all, "a plus sign in a value becomes a blank", values -> each(values, value -> value.replace("+", " ")));
-    query(all, "a blank in a value becomes a plus sign", values -> each(values, value -> value.replace(" ", "+")));
-    query(all, "a line break in a value is lost", values -> each(values, value -> value.replace("\n", "")))
+    query(
+        all,
+        "a plus sign in a value becomes a blank",
+        values -> each(values, value -> value.replace("+", " ")));
+    query(
+        all,
+        "a blank in a value becomes a plus sign",
+        values -> each(values, value -> value.replace(" ", "+")));
+    query(
+            all,
+            "a line break in a value is lost",
+            values -> each(values, value -> value.replace("\n", "")))
         .unpromised("what guards a site may refuse a line break in a URL");
     query(
         all,
@@ -77,7 +92,10 @@ final class BrokenTexts {
             each(
                 values,
                 value -> java.text.Normalizer.normalize(value, java.text.Normalizer.Form.NFD)));
-    query(all, "equal values of a parameter are made one", values -> values.stream().distinct().toList());
+    query(
+        all,
+        "equal values of a parameter are made one",
+        values -> values.stream().distinct().toList());
     query(
         all,
         "of three values of a parameter the third is lost",
@@ -87,7 +105,11 @@ final class BrokenTexts {
         "brackets in a parameter's name are lost",
         view -> names(view, name -> name.replaceAll("[\\[\\]]", "")),
         QUERY_2);
-    seen(all, "dots in a parameter's name become underscores", view -> names(view, name -> name.replace('.', '_')), QUERY_2);
+    seen(
+        all,
+        "dots in a parameter's name become underscores",
+        view -> names(view, name -> name.replace('.', '_')),
+        QUERY_2);
     seen(
         all,
         "a parameter's name loses what is not ASCII",
@@ -96,8 +118,7 @@ final class BrokenTexts {
     seen(
         all,
         "at most eight parameters are handed over",
-        view ->
-            view.query.keySet().retainAll(view.query.keySet().stream().limit(8).toList()),
+        view -> view.query.keySet().retainAll(view.query.keySet().stream().limit(8).toList()),
         QUERY_2);
     all.broken(
             "a parameter that comes again after another is taken for new",
@@ -109,25 +130,36 @@ final class BrokenTexts {
                     },
             QUERY_2)
         .probeOnly();
-    refused(all, "a query of more than 500 characters is refused", call -> call.query().length() > 500);
+    refused(
+        all, "a query of more than 500 characters is refused", call -> call.query().length() > 500);
     refused(all, "a query with a percent sign is refused", call -> call.query().contains("%"));
-    refused(all, "a query with a repeated parameter is refused", call -> call.query().matches(".*(\\b\\w+=).*&\\1.*"));
+    refused(
+        all,
+        "a query with a repeated parameter is refused",
+        call -> call.query().matches(".*(\\b\\w+=).*&\\1.*"));
   }
 
   private static void headers(Catalog all) {
     for (int most : new int[] {256, 512, 1000, 1024}) {
-      fields(all, "header values are cut to " + most + " characters", values -> each(values, cut(most)));
+      fields(
+          all,
+          "header values are cut to " + most + " characters",
+          values -> each(values, cut(most)));
     }
     fields(
-        all,
-        "percent signs in header values are decoded",
-        values -> each(values, View::decoded));
+        all, "percent signs in header values are decoded", values -> each(values, View::decoded));
     fields(
         all,
         "blanks in header values are collapsed",
         values -> each(values, value -> value.replaceAll(" +", " ")));
-    fields(all, "blanks in header values are lost", values -> each(values, value -> value.replace(" ", "")));
-    fields(all, "quotes in header values are lost", values -> each(values, value -> value.replace("\"", "")));
+    fields(
+        all,
+        "blanks in header values are lost",
+        values -> each(values, value -> value.replace(" ", "")));
+    fields(
+        all,
+        "quotes in header values are lost",
+        values -> each(values, value -> value.replace("\"", "")));
     fields(
         all,
         "a header value ends at its semicolon",
@@ -218,15 +250,23 @@ final class BrokenTexts {
         all,
         "letters of the body outside the basic plane are lost",
         body -> body.replaceAll("[\\x{10000}-\\x{10ffff}]", "?"));
-    body(all, "an array as body is wrapped", body -> body.startsWith("[") ? "{\"items\":" + body + "}" : body);
-    body(all, "a string as body loses its quotes", body -> body.startsWith("\"") ? body.substring(1, body.length() - 1) : body);
-    body(all, "a number as body becomes a string", body -> body.matches("[0-9.]+") ? '"' + body + '"' : body);
+    body(
+        all,
+        "an array as body is wrapped",
+        body -> body.startsWith("[") ? "{\"items\":" + body + "}" : body);
+    body(
+        all,
+        "a string as body loses its quotes",
+        body -> body.startsWith("\"") ? body.substring(1, body.length() - 1) : body);
+    body(
+        all,
+        "a number as body becomes a string",
+        body -> body.matches("[0-9.]+") ? '"' + body + '"' : body);
     body(all, "a line break is put behind the body", body -> body + "\n");
     all.broken(
             "a body of more than 64 KB gets 413",
             rules ->
-                rules.matches =
-                    (r, c) -> rules.fits(r, c) && c.received.body().length <= 65_536,
+                rules.matches = (r, c) -> rules.fits(r, c) && c.received.body().length <= 65_536,
             BODY_1,
             RESPONSE_1)
         .probeOnly();
@@ -250,7 +290,10 @@ final class BrokenTexts {
           "an answer is cut to " + most + " characters",
           reply -> reply.text(body -> cut(most).apply(body)));
     }
-    answer(all, "a byte order mark is put before the answer", reply -> reply.text(body -> "\ufeff" + body));
+    answer(
+        all,
+        "a byte order mark is put before the answer",
+        reply -> reply.text(body -> "\ufeff" + body));
     answer(
         all,
         "an answer with 202 is emptied",
@@ -266,7 +309,10 @@ final class BrokenTexts {
     answer(
         all,
         "a JSON string of the answer is given as an object",
-        reply -> reply.text().startsWith("\"") ? reply.text(body -> "{\"message\":" + body + "}") : reply);
+        reply ->
+            reply.text().startsWith("\"")
+                ? reply.text(body -> "{\"message\":" + body + "}")
+                : reply);
     answer(
         all,
         "null in the answer is lost",
@@ -276,10 +322,7 @@ final class BrokenTexts {
         all,
         "404 becomes 200 with an empty body",
         reply -> reply.status == 404 ? Reply.empty(200) : reply);
-    answer(
-        all,
-        "404 becomes 204",
-        reply -> reply.status == 404 ? Reply.empty(204) : reply);
+    answer(all, "404 becomes 204", reply -> reply.status == 404 ? Reply.empty(204) : reply);
     answer(
         all,
         "a 404 of the function becomes that of the platform",
@@ -293,19 +336,35 @@ final class BrokenTexts {
         all,
         "201 becomes 302",
         reply ->
-            reply.status == 201 ? reply.status(302).header("Location", "https://sample.atlassian.net/") : reply);
+            reply.status == 201
+                ? reply.status(302).header("Location", "https://sample.atlassian.net/")
+                : reply);
   }
 
   private static void paths(Catalog all) {
-    literal(all, "a path with an extension is served", (d, given) -> given.matches(d + "\\.[a-z]+"));
-    literal(all, "a path that goes on after a dash is served", (d, given) -> given.startsWith(d + "-"));
-    literal(all, "a path that goes on with digits is served", (d, given) -> given.matches(d + "[0-9]+"))
+    literal(
+        all, "a path with an extension is served", (d, given) -> given.matches(d + "\\.[a-z]+"));
+    literal(
+        all, "a path that goes on after a dash is served", (d, given) -> given.startsWith(d + "-"));
+    literal(
+            all,
+            "a path that goes on with digits is served",
+            (d, given) -> given.matches(d + "[0-9]+"))
         .unpromised("nothing says by which letters a near miss differs");
-    literal(all, "a path that goes on with lower-case letters is served", (d, given) -> given.matches(d + "[a-z]+"))
+    literal(
+            all,
+            "a path that goes on with lower-case letters is served",
+            (d, given) -> given.matches(d + "[a-z]+"))
         .unpromised("nothing says by which letters a near miss differs");
-    literal(all, "a path whose plural is declared is served", (d, given) -> d.equals(given + "s") || given.equals(d + "s"))
+    literal(
+            all,
+            "a path whose plural is declared is served",
+            (d, given) -> d.equals(given + "s") || given.equals(d + "s"))
         .unpromised("nothing says by which letters a near miss differs");
-    literal(all, "a path of a word of the path is served", (d, given) -> given.length() > 2 && d.startsWith(given));
+    literal(
+        all,
+        "a path of a word of the path is served",
+        (d, given) -> given.length() > 2 && d.startsWith(given));
     literal(
         all,
         "a path with one other letter is served",
@@ -316,8 +375,17 @@ final class BrokenTexts {
           }
           return d.length() == given.length() && differ == 1;
         });
-    literal(all, "a path with its first letter missing is served", (d, given) -> d.endsWith(given) && d.length() == given.length() + 1);
-    literal(all, "a path with something in its midst is served", (d, given) -> given.length() > d.length() && given.startsWith(d.substring(0, 2)) && given.endsWith(d.substring(2)))
+    literal(
+        all,
+        "a path with its first letter missing is served",
+        (d, given) -> d.endsWith(given) && d.length() == given.length() + 1);
+    literal(
+            all,
+            "a path with something in its midst is served",
+            (d, given) ->
+                given.length() > d.length()
+                    && given.startsWith(d.substring(0, 2))
+                    && given.endsWith(d.substring(2)))
         .unpromised("nothing says by which letters a near miss differs");
     before(all, "a path with a version before it is served", "v[0-9]+");
     before(all, "a path with any segment before it is served", "[^/]+");
@@ -328,7 +396,8 @@ final class BrokenTexts {
             rules ->
                 rules.matches =
                     (r, c) ->
-                        rules.fits(r, c) || r.key().equals("middle") && c.path.matches("/[^/]+/end"),
+                        rules.fits(r, c)
+                            || r.key().equals("middle") && c.path.matches("/[^/]+/end"),
             ROUTE_5)
         .on(App.PATHS);
     all.broken(
@@ -336,15 +405,15 @@ final class BrokenTexts {
             rules ->
                 rules.matches =
                     (r, c) ->
-                        rules.fits(r, c) || r.key().equals("beside-fixed") && c.path.equals("/fixed/beside"),
+                        rules.fits(r, c)
+                            || r.key().equals("beside-fixed") && c.path.equals("/fixed/beside"),
             ROUTE_5)
         .on(App.PATHS)
         .unpromised("nothing says that words of a path are tried elsewhere in it");
     all.broken(
             "a path that is declared twice over is served",
             rules ->
-                rules.matches =
-                    (r, c) -> rules.fits(r, c) || c.path.equals(r.path() + r.path()),
+                rules.matches = (r, c) -> rules.fits(r, c) || c.path.equals(r.path() + r.path()),
             ROUTE_5)
         .on(App.PATHS)
         .unpromised("nothing says that words of a path are tried elsewhere in it");
@@ -368,7 +437,9 @@ final class BrokenTexts {
 
   private static Entry literal(Catalog all, String name, BiPredicate<String, String> also) {
     return all.broken(
-            name, rules -> rules.literal = (d, given) -> d.equals(given) || also.test(d, given), ROUTE_5)
+            name,
+            rules -> rules.literal = (d, given) -> d.equals(given) || also.test(d, given),
+            ROUTE_5)
         .on(App.PATHS);
   }
 
@@ -382,12 +453,15 @@ final class BrokenTexts {
       }
       previous = name;
       View.parameters(pair)
-          .forEach((key, values) -> groups.computeIfAbsent(key, none -> new ArrayList<>()).addAll(values));
+          .forEach(
+              (key, values) ->
+                  groups.computeIfAbsent(key, none -> new ArrayList<>()).addAll(values));
     }
     return groups;
   }
 
-  private static void refused(Catalog all, String name, java.util.function.Predicate<Call> refused) {
+  private static void refused(
+      Catalog all, String name, java.util.function.Predicate<Call> refused) {
     all.broken(
             name,
             rules -> rules.matches = (r, c) -> rules.fits(r, c) && !refused.test(c),
@@ -409,8 +483,7 @@ final class BrokenTexts {
     seen(all, name, view -> view.body = view.body == null ? null : change.apply(view.body), BODY_1);
   }
 
-  private static Entry seen(
-      Catalog all, String name, Consumer<View> change, RequirementId... ids) {
+  private static Entry seen(Catalog all, String name, Consumer<View> change, RequirementId... ids) {
     return all.broken(name, rules -> rules.seen = change, ids).probeOnly();
   }
 

@@ -43,7 +43,8 @@ final class BrokenToggles {
         "disabling leaves callers with every scope alone",
         call -> call.scopes().containsAll(call.app().scopes()));
     for (String method : new String[] {"PUT", "PATCH", "DELETE"}) {
-      open(all, "disabling leaves " + method + " alone", call -> call.is(method)).on(App.OPERATIONS);
+      open(all, "disabling leaves " + method + " alone", call -> call.is(method))
+          .on(App.OPERATIONS);
     }
     open(
             all,

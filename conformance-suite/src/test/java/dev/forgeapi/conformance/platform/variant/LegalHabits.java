@@ -63,11 +63,10 @@ final class LegalHabits {
         all,
         "every denial redirects to the login",
         call ->
-            Reply.empty(302).header("Location", "https://id.atlassian.com/login?continue=" + call.path));
+            Reply.empty(302)
+                .header("Location", "https://id.atlassian.com/login?continue=" + call.path));
     everyDenial(
-        all,
-        "every denial is 401 with the same body",
-        call -> Rules.error(401, "Unauthorized"));
+        all, "every denial is 401 with the same body", call -> Rules.error(401, "Unauthorized"));
     everyDenial(
         all,
         "every denial, whatever its reason, says that the scope does not match",
@@ -78,30 +77,53 @@ final class LegalHabits {
         call -> Rules.error(call.platform.requests() % 2 == 0 ? 403 : 404, "no"));
     everyDenial(all, "every denial is 418", call -> Rules.error(418, "I am a teapot"));
     everyDenial(all, "every denial is 451", call -> Rules.error(451, "Unavailable"));
-    everyDenial(all, "every denial is 406 with an XML body", call ->
-        new Reply(406, "application/xml", "<error/>".getBytes(StandardCharsets.UTF_8)));
+    everyDenial(
+        all,
+        "every denial is 406 with an XML body",
+        call -> new Reply(406, "application/xml", "<error/>".getBytes(StandardCharsets.UTF_8)));
     everyDenial(all, "every denial is an array", call -> Reply.json(404, "[]"));
-    everyDenial(all, "every denial is a large page", call ->
-        new Reply(404, "text/html", ("<p>" + "no ".repeat(50_000)).getBytes(StandardCharsets.UTF_8)));
-    everyDenial(all, "every denial is written in Latin-1", call ->
-        new Reply(403, "text/plain;charset=iso-8859-1", "verboten f\u00fcr Sie".getBytes(StandardCharsets.ISO_8859_1)));
-    everyDenial(all, "every denial claims to be JSON and is not", call ->
-        new Reply(404, "application/json", "no route".getBytes(StandardCharsets.UTF_8)));
-    everyDenial(all, "denials end the connection", call -> {
-      Reply reply = Rules.error(404, "no");
-      reply.framing = Reply.Framing.CLOSE;
-      return reply;
-    });
+    everyDenial(
+        all,
+        "every denial is a large page",
+        call ->
+            new Reply(
+                404, "text/html", ("<p>" + "no ".repeat(50_000)).getBytes(StandardCharsets.UTF_8)));
+    everyDenial(
+        all,
+        "every denial is written in Latin-1",
+        call ->
+            new Reply(
+                403,
+                "text/plain;charset=iso-8859-1",
+                "verboten f\u00fcr Sie".getBytes(StandardCharsets.ISO_8859_1)));
+    everyDenial(
+        all,
+        "every denial claims to be JSON and is not",
+        call -> new Reply(404, "application/json", "no route".getBytes(StandardCharsets.UTF_8)));
+    everyDenial(
+        all,
+        "denials end the connection",
+        call -> {
+          Reply reply = Rules.error(404, "no");
+          reply.framing = Reply.Framing.CLOSE;
+          return reply;
+        });
     all.legal(
         "an unknown path asks for a scope",
         rules ->
             rules
-                .deny(Situation.NO_ROUTE, call -> Rules.error(401, "Unauthorized; scope does not match"))
-                .deny(Situation.NO_OPERATION, call -> Rules.error(401, "Unauthorized; scope does not match")));
+                .deny(
+                    Situation.NO_ROUTE,
+                    call -> Rules.error(401, "Unauthorized; scope does not match"))
+                .deny(
+                    Situation.NO_OPERATION,
+                    call -> Rules.error(401, "Unauthorized; scope does not match")));
     all.legal(
         "a disabled site speaks of a scope",
         rules ->
-            rules.deny(Situation.DISABLED, call -> Rules.error(401, "Unauthorized; scope does not match")));
+            rules.deny(
+                Situation.DISABLED,
+                call -> Rules.error(401, "Unauthorized; scope does not match")));
     all.legal(
         "a disabled site denies as if the token were bad",
         rules -> rules.deny(Situation.DISABLED, call -> Rules.error(401, "Unauthorized")));
@@ -148,16 +170,34 @@ final class LegalHabits {
   }
 
   private static void answers(Catalog all) {
-    answer(all, "answers have no content type", reply -> {
-      reply.headers.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
-      return reply;
-    });
+    answer(
+        all,
+        "answers have no content type",
+        reply -> {
+          reply.headers.removeIf(field -> field.name().equalsIgnoreCase("Content-Type"));
+          return reply;
+        });
     answer(all, "answers are called text", reply -> reply.header("Content-Type", "text/plain"));
-    answer(all, "the content type is in capitals", reply -> reply.header("Content-Type", "Application/JSON; Charset=UTF-8"));
-    answer(all, "numbers of an answer lose their zeros", reply -> reply.text(body -> body.equals("12.50") ? "12.5" : body));
-    answer(all, "numbers of an answer are written with an exponent", reply -> reply.text(body -> body.equals("12.50") ? "1.25e1" : body));
-    answer(all, "a line break ends each answer", reply -> reply.text(body -> body.isEmpty() ? body : body + "\n"));
-    answer(all, "answers are compact", reply -> reply.text(body -> body.startsWith("[") ? body.replace(", ", ",") : body));
+    answer(
+        all,
+        "the content type is in capitals",
+        reply -> reply.header("Content-Type", "Application/JSON; Charset=UTF-8"));
+    answer(
+        all,
+        "numbers of an answer lose their zeros",
+        reply -> reply.text(body -> body.equals("12.50") ? "12.5" : body));
+    answer(
+        all,
+        "numbers of an answer are written with an exponent",
+        reply -> reply.text(body -> body.equals("12.50") ? "1.25e1" : body));
+    answer(
+        all,
+        "a line break ends each answer",
+        reply -> reply.text(body -> body.isEmpty() ? body : body + "\n"));
+    answer(
+        all,
+        "answers are compact",
+        reply -> reply.text(body -> body.startsWith("[") ? body.replace(", ", ",") : body));
     answer(
         all,
         "answers have the same header twice",
@@ -166,7 +206,8 @@ final class LegalHabits {
           reply.headers.add(new Field("Vary", "Accept"));
           return reply;
         });
-    answer(all, "answers have a header of 4 KB", reply -> reply.header("x-policy", "a".repeat(4096)));
+    answer(
+        all, "answers have a header of 4 KB", reply -> reply.header("x-policy", "a".repeat(4096)));
     answer(
         all,
         "answers ask to be kept",
@@ -176,7 +217,8 @@ final class LegalHabits {
         rules ->
             rules.wire =
                 (call, reply) -> {
-                  reply.framing = reply.body.length > 10_000 ? Reply.Framing.CHUNKED : reply.framing;
+                  reply.framing =
+                      reply.body.length > 10_000 ? Reply.Framing.CHUNKED : reply.framing;
                   return reply;
                 });
     all.legal(
@@ -212,14 +254,21 @@ final class LegalHabits {
   }
 
   private static void views(Catalog all) {
-    view(all, "functions are given what follows the wildcard alone", view -> view.path = view.path.replaceFirst("^/[^/]+", ""));
-    view(all, "functions are given the route's pattern as path", view -> view.path = "/" + view.route);
+    view(
+        all,
+        "functions are given what follows the wildcard alone",
+        view -> view.path = view.path.replaceFirst("^/[^/]+", ""));
+    view(
+        all,
+        "functions are given the route's pattern as path",
+        view -> view.path = "/" + view.route);
     view(
         all,
         "functions are given each header value as a list of its parts",
         view ->
             view.custom(
-                values -> values.stream().flatMap(v -> List.of(v.split("\\s*,\\s*")).stream()).toList()));
+                values ->
+                    values.stream().flatMap(v -> List.of(v.split("\\s*,\\s*")).stream()).toList()));
     view(
         all,
         "functions are given the context of the caller among the headers",
@@ -246,7 +295,9 @@ final class LegalHabits {
     view(
         all,
         "functions are given a charset in the content type",
-        view -> view.headers.computeIfPresent("content-type", (n, v) -> List.of("application/json; charset=utf-8")));
+        view ->
+            view.headers.computeIfPresent(
+                "content-type", (n, v) -> List.of("application/json; charset=utf-8")));
     view(
         all,
         "empty headers are not handed over",
@@ -262,7 +313,8 @@ final class LegalHabits {
         "ids in the URL may be in capitals",
         rules -> {
           rules.site =
-              call -> call.cloudId == null || call.cloudId.equalsIgnoreCase(call.platform.cloudId());
+              call ->
+                  call.cloudId == null || call.cloudId.equalsIgnoreCase(call.platform.cloudId());
           rules.installation =
               call ->
                   call.installation.equalsIgnoreCase(
@@ -273,7 +325,8 @@ final class LegalHabits {
         rules ->
             rules.installation =
                 call ->
-                    call.installation.equals(call.app().appId() + "_" + call.app().environmentId()));
+                    call.installation.equals(
+                        call.app().appId() + "_" + call.app().environmentId()));
     all.legal(
         "a token in the query is a token too",
         rules ->
@@ -281,7 +334,8 @@ final class LegalHabits {
                 call -> {
                   var grant = Rules.bearer(call);
                   return grant == null && call.query().contains("access_token=")
-                      ? call.tokens().alive(call.query().replaceAll(".*access_token=([^&]*).*", "$1"))
+                      ? call.tokens()
+                          .alive(call.query().replaceAll(".*access_token=([^&]*).*", "$1"))
                       : grant;
                 });
     all.legal(
@@ -306,32 +360,52 @@ final class LegalHabits {
         "tenant_info has blanks and a line break",
         rules ->
             rules.tenantInfo =
-                reply -> reply.text(body -> "{\n  \"cloudId\" : " + body.substring(11, body.length() - 1) + "\n}\n"));
+                reply ->
+                    reply.text(
+                        body ->
+                            "{\n  \"cloudId\" : "
+                                + body.substring(11, body.length() - 1)
+                                + "\n}\n"));
   }
 
   private static void refreshes(Catalog all) {
-    refreshed(all, "a refresh says nothing of how long its token lives", body -> body.replaceAll("\"expires_in\":\\d+,", ""));
-    refreshed(all, "a refresh gives the lifetime as a string", body -> body.replaceAll("\"expires_in\":(\\d+)", "\"expires_in\":\"$1\""));
+    refreshed(
+        all,
+        "a refresh says nothing of how long its token lives",
+        body -> body.replaceAll("\"expires_in\":\\d+,", ""));
+    refreshed(
+        all,
+        "a refresh gives the lifetime as a string",
+        body -> body.replaceAll("\"expires_in\":(\\d+)", "\"expires_in\":\"$1\""));
     refreshed(all, "a refresh gives a token of five minutes", body -> body.replace("3600", "300"));
-    refreshed(all, "a refresh says when its refresh token ends", body -> body.replace("{", "{\"refresh_token_expires_in\":7776000,"));
-    refreshed(all, "blanks in the answer of a refresh", body -> body.replace(",\"", " ,\n\"").replace("\":", "\" : "));
+    refreshed(
+        all,
+        "a refresh says when its refresh token ends",
+        body -> body.replace("{", "{\"refresh_token_expires_in\":7776000,"));
+    refreshed(
+        all,
+        "blanks in the answer of a refresh",
+        body -> body.replace(",\"", " ,\n\"").replace("\":", "\" : "));
     all.legal(
             "the scopes of the answer come without their prefix",
             rules ->
                 rules.scopeNames =
                     names ->
                         java.util.Set.copyOf(
-                            names.stream().map(name -> name.replaceFirst("^[0-9a-f.-]{73}:", "")).toList()))
+                            names.stream()
+                                .map(name -> name.replaceFirst("^[0-9a-f.-]{73}:", ""))
+                                .toList()))
         .refreshed();
     all.legal(
             "the scopes of the answer are divided by line breaks",
             rules ->
                 rules.tokenAnswer =
-                    reply -> reply.text(body -> body.replaceAll("(?<=custom|access) (?=\\S)", "  ")))
+                    reply ->
+                        reply.text(body -> body.replaceAll("(?<=custom|access) (?=\\S)", "  ")))
         .refreshed();
     all.legal(
-            "accessible-resources is in trouble",
-            rules -> rules.resources = grant -> Rules.error(503, "Service Unavailable"));
+        "accessible-resources is in trouble",
+        rules -> rules.resources = grant -> Rules.error(503, "Service Unavailable"));
   }
 
   private static void everyDenial(Catalog all, String name, Function<Call, Reply> denial) {
@@ -351,8 +425,7 @@ final class LegalHabits {
     all.legal(name, rules -> rules.answer = (call, reply) -> change.apply(reply));
   }
 
-  private static void view(
-      Catalog all, String name, java.util.function.Consumer<View> change) {
+  private static void view(Catalog all, String name, java.util.function.Consumer<View> change) {
     all.legal(name, rules -> rules.seen = change).probeOnly();
   }
 
