@@ -40,7 +40,8 @@ class OwnBuildTest {
             .toString();
     assertThat(
         reasons,
-        containsString("not applicable: another route matches its path with one more segment"));
+        containsString(
+            "not applicable: no route in scope has a path that another operation has too"));
   }
 
   @Test

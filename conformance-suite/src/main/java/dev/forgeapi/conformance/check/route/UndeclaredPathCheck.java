@@ -6,6 +6,8 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,8 +20,8 @@ public final class UndeclaredPathCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<String> paths =
-        new ArrayList<>(subject.app().undeclared().nearMisses(subject.address(), subject.form()));
+    List<String> paths = new ArrayList<>(nearMisses(subject, subject.route()));
+    paths.removeAll(triedBeside(subject));
     if (paths.isEmpty() || subject.standsForTheApp()) {
       paths.add(subject.app().undeclared().path());
     }
@@ -28,6 +30,28 @@ public final class UndeclaredPathCheck extends DenialCheck {
             path ->
                 subject.vary("for the undeclared path " + path, control -> control.withPath(path)))
         .toList();
+  }
+
+  private static List<String> nearMisses(Subject subject, ApiRoute route) {
+    return subject
+        .app()
+        .undeclared()
+        .nearMisses(subject.app().addresses().of(route), subject.form());
+  }
+
+  /** A route with {@code *} where this one has {@code **} has the same near misses, and others. */
+  private static List<String> triedBeside(Subject subject) {
+    String path = subject.route().path().toString();
+    if (!path.endsWith("/**")) {
+      return List.of();
+    }
+    String star = path.substring(0, path.length() - 1);
+    return subject.app().subjects(Per.PATH).stream()
+        .filter(route -> route.operation() == subject.route().operation())
+        .filter(route -> route.path().toString().equals(star))
+        .findFirst()
+        .map(route -> nearMisses(subject, route))
+        .orElse(List.of());
   }
 
   @Override
