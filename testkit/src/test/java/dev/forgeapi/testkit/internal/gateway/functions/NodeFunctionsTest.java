@@ -362,7 +362,8 @@ class NodeFunctionsTest {
       app.gateway().external().get("https://api.example.com/x").returns(201, Map.of("a", "b"), "c");
       app.gateway().external().put("https://api.example.com/y").returns("{}");
       assertThat(
-          app.post("/item/1").body(), is("201 b c, 200 undefined {}, REQUEST_EGRESS_ALLOWLIST_ERR"));
+          app.post("/item/1").body(),
+          is("201 b c, 200 undefined {}, REQUEST_EGRESS_ALLOWLIST_ERR"));
       assertThat(app.gateway().platformCalls().get(1).body(), is("ab"));
       app.post("/item/none");
       Invocation none = app.gateway().received().get(1).invocation().orElseThrow();
