@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * soon as its standard input does, so that it never outlives this process, however that ends.
  */
 final class NodeProcess {
-  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker");
+  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker", "requests");
 
   /** How every message begins. */
   private static final String MESSAGE = "{\"type\":\"";

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -327,6 +328,49 @@ class NodeFunctionsTest {
     try (NodeApp app = NodeApp.with("serve", "export const serve = () => " + code)) {
       assertThat(app.post("/item/1").body(), is("Zo\u00eb ?"));
       assertThat(app.post("/item/1").body(), is("Zo\u00eb ?"));
+    }
+  }
+
+  @Test
+  void requestsOfNodesOwnLibrariesAreAnsweredAsThoseOfFetch() {
+    String code =
+        """
+        import https from 'https';
+        import http from 'node:http';
+        const read = (response, done) => {
+          let text = '';
+          response.on('data', (part) => (text += part));
+          response.on('end', () => done(`${response.statusCode} ${response.headers.a} ${text}`));
+        };
+        const get = () => new Promise((done, failed) =>
+          https.get('https://api.example.com/x', (it) => read(it, done)).on('error', failed));
+        const put = () => new Promise((done, failed) => {
+          const options = { host: 'api.example.com', protocol: 'https:', path: '/y', method: 'put' };
+          const request = http.request(options, (it) => read(it, done));
+          request.on('error', failed);
+          request.setHeader('Content-Type', 'text/plain');
+          request.write('a');
+          request.end('b');
+        });
+        const denied = () => new Promise((done) =>
+          http.get(new URL('http://other.example.com'), {}).on('error', (error) => done(error.name)));
+        export const serve = async ({ path }) => path.endsWith('none')
+          ? new Promise((done, failed) => https.get('https://api.example.com/z').on('error', failed))
+          : { statusCode: 200, body: [await get(), await put(), await denied()].join(', ') };
+        """;
+    try (NodeApp app = NodeApp.with("serve", code)) {
+      app.gateway().external().get("https://api.example.com/x").returns(201, Map.of("a", "b"), "c");
+      app.gateway().external().put("https://api.example.com/y").returns("{}");
+      assertThat(
+          app.post("/item/1").body(),
+          is("201 b c, 200 undefined {}, REQUEST_EGRESS_ALLOWLIST_ERR"));
+      assertThat(app.gateway().platformCalls().get(1).body(), is("ab"));
+      app.post("/item/none");
+      Invocation none = app.gateway().received().get(1).invocation().orElseThrow();
+      assertThat(none.ending(), is(Invocation.Ending.UNANSWERED_CALL));
+      assertThat(
+          java.util.Objects.requireNonNull(none.failure()).stack().get(0),
+          containsString("src/index.js:"));
     }
   }
 

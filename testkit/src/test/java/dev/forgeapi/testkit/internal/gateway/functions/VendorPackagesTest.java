@@ -110,6 +110,31 @@ class VendorPackagesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "axios@1, axios, (await client.post(url)).data",
+    "node-fetch@2, node-fetch, await (await client(url + '?x=1')).json()",
+    "got@11, got, await client(url).json()",
+  })
+  void librariesOnTopOfNodesOwnRequestsAreAnsweredToo(String dependency, String name, String call)
+      throws Exception {
+    String code =
+        """
+        import client from '%s';
+        const url = 'https://api.example.com/x';
+        export const serve = async () => ({ statusCode: 200, body: JSON.stringify(%s) });
+        """
+            .formatted(name, call);
+    try (NodeApp app = NodeApp.with("serve", code)) {
+      install(app.folder(), dependency);
+      app.gateway().external().get("https://api.example.com/x").returns("{\"a\":1}");
+      app.gateway().external().post("https://api.example.com/x").returns("{\"a\":1}");
+      // The first request finds that plain JavaScript is no longer all.
+      answer(app, "1");
+      assertThat(answer(app, "1"), is("{\"a\":1}"));
+    }
+  }
+
   @Test
   void aModuleThatAwaitsAtItsTopLevelIsBundledAndShownInItsOwnLines() throws Exception {
     String code =

@@ -370,12 +370,10 @@ const closeNetwork = () => {
       if (/^(lookup|resolve|reverse)/.test(name)) names[name] = refuse('a DNS lookup');
     }
   }
-  const http = require('node:http');
-  const https = require('node:https');
-  for (const library of [http, https]) {
-    library.request = refuse('a request without fetch');
-    library.get = refuse('a request without fetch');
-  }
+  const { create } = compile('[worker eval] requests', workerData.requests);
+  const send = (url, init) => call(new Error(), { type: 'external' }, url, init);
+  Object.assign(require('node:http'), create(send, 'http:'));
+  Object.assign(require('node:https'), create(send, 'https:'));
   require('node:http2').connect = refuse('a network connection');
   const children = require('node:child_process');
   for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) {
