@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.evidence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 record BundleHead(
     int format,
     @JsonProperty(required = true) String suite,
-    List<String> only,
+    @JsonProperty(required = true) List<String> only,
     @Nullable ShardChoice shard,
     @JsonProperty(required = true) Place site,
     @JsonProperty(required = true) SortedMap<String, String> sha256) {
@@ -38,6 +39,7 @@ record BundleHead(
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .changeDefaultNullHandling(so -> so.withContentNulls(Nulls.FAIL))
           .build();
 
   /** A site, and what was installed there. */

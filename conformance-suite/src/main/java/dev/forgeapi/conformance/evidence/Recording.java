@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
@@ -24,6 +25,7 @@ final class Recording implements ExchangeSource {
       JsonMapper.builder()
           .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
           .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
+          .changeDefaultNullHandling(so -> so.withContentNulls(Nulls.FAIL))
           .addMixIn(Header.class, HeaderForm.class)
           .build();
 

@@ -72,7 +72,7 @@ record ResultsJson(
           .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .changeDefaultNullHandling(so -> so.withValueNulls(Nulls.FAIL))
+          .changeDefaultNullHandling(so -> so.withValueNulls(Nulls.FAIL, Nulls.FAIL))
           .build();
 
   /** A member that is left out if its value is not known. */

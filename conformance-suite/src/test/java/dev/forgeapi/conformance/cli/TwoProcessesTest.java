@@ -180,6 +180,7 @@ class TwoProcessesTest {
   private Ran preflight() {
     return Ran.forgeApi(
         "preflight",
+        "-v",
         folder.toString(),
         "--config=" + configuration,
         "--report-dir=" + folder.resolve("reports"));
