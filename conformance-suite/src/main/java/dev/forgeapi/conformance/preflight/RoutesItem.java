@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Both URL forms work, each GET route with a known request responds through both alike, and how long
- * that takes.
+ * Both URL forms work, each GET route with a known request responds through both alike, and how
+ * long that takes.
  */
 record RoutesItem(PreflightContext context) implements Item {
   private static final String URLS = "PRE-URLS";

@@ -102,7 +102,7 @@ public final class ModuleTypes {
         throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
       }
       StringBuilder row = new StringBuilder();
-      for (String line : new String(table.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+      for (String line : new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith(" ")) {
           row.append(' ').append(line.strip());
         } else {

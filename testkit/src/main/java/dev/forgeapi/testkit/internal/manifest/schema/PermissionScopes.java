@@ -87,12 +87,12 @@ final class PermissionScopes {
       ModuleTypes.rows("scopes.txt")
           .forEach(
               (row, objects) -> {
-                String[] words = row.split(" ");
-                for (String object : objects.split(" ")) {
+                String[] words = row.split(" ", -1);
+                for (String object : objects.split(" ", -1)) {
                   if (words.length == 1) {
                     names.add(object);
                   } else {
-                    for (String action : words[1].split("/")) {
+                    for (String action : words[1].split("/", -1)) {
                       names.add(action + ":" + object + ":" + words[0]);
                     }
                   }

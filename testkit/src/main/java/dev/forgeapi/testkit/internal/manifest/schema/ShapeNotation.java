@@ -178,7 +178,7 @@ final class ShapeNotation {
         int begin = at;
         Shape own = taken('=') ? shape() : null;
         String written = source.substring(begin, at);
-        for (String name : names.split("/")) {
+        for (String name : names.split("/", -1)) {
           property(map, name, own, written);
           if (!optional) {
             required.add(name);
