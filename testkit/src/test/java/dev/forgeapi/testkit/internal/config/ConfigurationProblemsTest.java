@@ -356,8 +356,12 @@ class ConfigurationProblemsTest {
   void whatIsNoTokenIsNamedOnce(String pasted) throws IOException {
     fixture.variable("FORGE_API_ACCESS_TOKEN_READER", pasted);
     fixture.file(
-        "target: site\nsite: a.atlassian.net\nenvironmentId: e\n"
-            + "identities: {reader: {scopes: ['read:x:custom']}}\n");
+        """
+        target: site
+        site: a.atlassian.net
+        environmentId: e
+        identities: {reader: {scopes: ['read:x:custom']}}
+        """);
     assertThat(
         fixture.problems(),
         contains(startsWith("environment variable FORGE_API_ACCESS_TOKEN_READER: ")));

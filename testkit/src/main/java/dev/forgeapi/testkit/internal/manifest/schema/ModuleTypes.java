@@ -102,7 +102,8 @@ public final class ModuleTypes {
         throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
       }
       StringBuilder row = new StringBuilder();
-      for (String line : new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
+      for (String line :
+          new String(table.readAllBytes(), StandardCharsets.UTF_8).lines().toList()) {
         if (line.startsWith(" ")) {
           row.append(' ').append(line.strip());
         } else {
