@@ -1,25 +1,25 @@
 package dev.forgeapi.conformance.publish;
 
-import java.util.function.Function;
-
 /** What {@code forge-api docs} writes. */
 public enum DocsFormat {
-  MARKDOWN("markdown", "endpoints.md", MarkdownEndpoints::render),
-  OPENAPI_JSON("openapi-json", "openapi.json", OpenApiDocument::json),
-  OPENAPI_YAML("openapi-yaml", "openapi.yaml", OpenApiDocument::yaml);
+  MARKDOWN("markdown", "endpoints.md"),
+  OPENAPI_JSON("openapi-json", "openapi.json"),
+  OPENAPI_YAML("openapi-yaml", "openapi.yaml");
 
   private final String word;
   private final String fileName;
-  private final Function<EndpointTable, String> render;
 
-  DocsFormat(String word, String fileName, Function<EndpointTable, String> render) {
+  DocsFormat(String word, String fileName) {
     this.word = word;
     this.fileName = fileName;
-    this.render = render;
   }
 
   public String render(EndpointTable table) {
-    return render.apply(table);
+    return switch (this) {
+      case MARKDOWN -> MarkdownEndpoints.render(table);
+      case OPENAPI_JSON -> OpenApiDocument.json(table);
+      case OPENAPI_YAML -> OpenApiDocument.yaml(table);
+    };
   }
 
   public String fileName() {

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.publish;
 
+import static java.util.Objects.requireNonNull;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
@@ -47,7 +48,8 @@ class PathTemplateTest {
   void aTailIsAsLongAsInItsExample() {
     List<ApiRoute> routes = routes("/x/**");
     RouteRequest request = new RouteRequest("/x/a/b/c", Map.of(), Map.of(), null, 0, null);
-    PathTemplate template = PathTemplate.of(routes, Map.of("key-0", request)).get(routes.get(0));
+    PathTemplate template =
+        requireNonNull(PathTemplate.of(routes, Map.of("key-0", request)).get(routes.get(0)));
     assertThat(template.text(), is("/x/{segment1}/{segment2}/{segment3}"));
     assertThat(template.valuesIn(routes.get(0).path(), "/x/a/b/c"), contains("a", "b", "c"));
   }

@@ -94,8 +94,13 @@ class VendorValidatorTest {
     Path skill = Files.createDirectories(folder.resolve("skills").resolve("help"));
     Files.writeString(
         skill.resolve("SKILL.md"),
-        "---\nname: help\ndescription: Helps people who work with employees and their names.\n"
-            + "---\nHelp.\n");
+        """
+        ---
+        name: help
+        description: Helps people who work with employees and their names.
+        ---
+        Help.
+        """);
     int count = COUNT - COUNT / 2;
     Process process =
         node.start(
