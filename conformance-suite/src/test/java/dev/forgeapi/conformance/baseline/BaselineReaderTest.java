@@ -79,7 +79,7 @@ class BaselineReaderTest {
   void theSameCheckTwiceIsRefused() throws IOException {
     assertRefused(
         WHOLE + WHOLE.replace("knownFailures:\n", ""),
-        "baseline.yaml:8:5: the same check is already listed on line 2 already");
+        "baseline.yaml:8:5: the same check is already listed on line 2");
   }
 
   @Test

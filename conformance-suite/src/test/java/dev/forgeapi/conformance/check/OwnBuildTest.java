@@ -40,8 +40,7 @@ class OwnBuildTest {
             .toString();
     assertThat(
         reasons,
-        containsString(
-            "not applicable: no route in scope has a path that another operation has too"));
+        containsString("not applicable: no route in scope has a path with several operations"));
   }
 
   @Test

@@ -71,7 +71,7 @@ class HostileSiteTest {
     gateway.answer("employee-api-3", Answer.json(200, "<html>not JSON</html>"));
     Ran ran = preflight(gateway.site().endpoints().site());
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
-    assertThat(ran.out(), containsString("employee-api-1 answers 200 through both URLs"));
+    assertThat(ran.out(), containsString("employee-api-1 returns 200 through both URLs"));
     Ran check =
         Ran.forgeApi(
             "check", folder.toString(), "--only=URL-3,RESPONSE-1", "--report-dir=" + reports());

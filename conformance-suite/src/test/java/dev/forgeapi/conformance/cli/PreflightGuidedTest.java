@@ -85,7 +85,7 @@ class PreflightGuidedTest {
       assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2713 " + id)));
     }
     assertThat(ran.out(), containsString("and served before and after"));
-    assertThat(ran.out(), containsString("after they were said to be off (bound 1.0 s)"));
+    assertThat(ran.out(), containsString("after they were reported to be off (bound 1.0 s)"));
   }
 
   @Test
@@ -106,7 +106,7 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(wanted -> {}, 9));
     assertThat(ran.exit(), is(1));
     assertThat(ran.out().lines().toList(), hasItem(startsWith("\u2717 PRE-STATE-1")));
-    assertThat(ran.unwrapped(), containsString("after they were said to be off: 200"));
+    assertThat(ran.unwrapped(), containsString("after they were reported to be off: 200"));
     // The site is put back as it was found, whatever the person did.
     assertThat(thrown, is(List.of("OFF", "ON")));
   }
@@ -157,7 +157,7 @@ class PreflightGuidedTest {
     Ran ran = guided(new Person(this::obey, 9));
     assertThat(ran.exit(), is(1));
     assertThat(thrown, is(List.of()));
-    assertThat(ran.out(), containsString("App REST APIs was not toggled"));
+    assertThat(ran.out(), containsString("App REST APIs were not toggled"));
   }
 
   @Test

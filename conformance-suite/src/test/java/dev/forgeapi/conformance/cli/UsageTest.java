@@ -71,6 +71,6 @@ class UsageTest {
   void aPortThatDoesNotExistIsRefused() {
     Ran ran = Ran.forgeApi("gateway", "--port", "70000");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("no port 70000"));
+    assertThat(ran.err(), containsString("invalid port 70000"));
   }
 }

@@ -165,7 +165,7 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(
-        ran.out(), containsString("client ID and secret of given, writer are good: the token"));
+        ran.out(), containsString("client ID and secret of given, writer are valid: the token"));
     assertThat(ran.out(), containsString("just now, in a refresh for writer"));
   }
 

@@ -84,11 +84,11 @@ class PreflightCommandTest {
         allOf(
             hasItem(startsWith("✓ PRE-CLOUD-ID")),
             hasItem(startsWith("✓ PRE-TOKEN-WRITER")),
-            hasItem(containsString("writer may call 4 of 4 routes")),
+            hasItem(containsString("writer can call 4 of 4 routes")),
             hasItem(startsWith("✓ PRE-INSTALLED")),
             hasItem(startsWith("✓ PRE-ENVIRONMENT")),
             hasItem(startsWith("✓ PRE-ENABLED")),
-            hasItem(containsString("employee-api-1 answers 200 through both URLs")),
+            hasItem(containsString("employee-api-1 returns 200 through both URLs")),
             hasItem(startsWith("✓ PRE-LATENCY"))));
     assertThat(lines(ran, "✗"), is(List.of()));
   }

@@ -104,7 +104,7 @@ public record Misconfiguration(
               1,
               "so no call is possible",
               "add 'identities'"),
-          siteName("sample", "not a whole host name", "set site: sample.atlassian.net"),
+          siteName("sample", "not a complete host name", "set site: sample.atlassian.net"),
           siteName("sample.jira.com", "the old name", "set site: sample.atlassian.net"),
           siteName("sample.atlassian.com", "not a site", "the address bar"),
           siteName("api.atlassian.com", "not a site", "the address bar"),
@@ -479,7 +479,7 @@ public record Misconfiguration(
           oneFormBusy(false, 429, null, "does not say for how long", "wait a minute"),
           of(
                   Part.TOGGLE,
-                  "App REST APIs is off, and the URL with the site name is down",
+                  "App REST APIs are off, and the URL with the site name is down",
                   site -> {
                     site.enabled = false;
                     site.calls((call, reply) -> call.isSite() ? Reply.html(502) : reply);
@@ -525,7 +525,7 @@ public record Misconfiguration(
               "Connected apps must list it"),
           of(
               Part.TOGGLE,
-              "App REST APIs is off",
+              "App REST APIs are off",
               site -> site.enabled = false,
               "PRE-ENABLED",
               1,
@@ -533,14 +533,14 @@ public record Misconfiguration(
               TOGGLE),
           of(
               Part.TOGGLE,
-              "App REST APIs is off, which is answered 404",
+              "App REST APIs are off, which is answered 404",
               site -> {
                 site.enabled = false;
                 site.rules.deny(Situation.DISABLED, call -> Rules.error(404, "Not available"));
               },
               "PRE-ENABLED",
               3,
-              "App REST APIs is off on this site",
+              "App REST APIs are off on this site",
               TOGGLE),
           // One of the two URLs, and routes.
           of(
@@ -600,7 +600,7 @@ public record Misconfiguration(
               },
               "PRE-ROUTE",
               1,
-              "answers 404",
+              "returns 404",
               "requests.employee-api-1"),
           of(
               Part.ROUTE,
@@ -611,7 +611,7 @@ public record Misconfiguration(
                           !route.key().equals("employee-api-1") && site.rules.fits(route, call),
               "PRE-ROUTE",
               1,
-              "answers 404",
+              "returns 404",
               "forge deploy"));
 
   private static Misconfiguration tokenEndpoint(
@@ -647,7 +647,7 @@ public record Misconfiguration(
             "PRE-URLS",
             3,
             "the URL with " + busy,
-            "answers " + status,
+            "returns " + status,
             "the URL with " + works + " works",
             wait,
             remedy)

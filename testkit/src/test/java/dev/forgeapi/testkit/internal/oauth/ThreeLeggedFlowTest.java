@@ -234,11 +234,11 @@ class ThreeLeggedFlowTest {
         "401 | {\"error\":\"access_denied\",\"error_description\":\"Unauthorized\"} | clientSecret",
         "401 | {\"error\":\"invalid_client\"} | clientSecret",
         "429 | {} | too many requests",
-        "503 | <html> | answered 503",
+        "503 | <html> | returned 503",
         "302 | '' | redirect",
         "200 | <html> | not a JSON object",
         "200 | {\"token_type\":\"Bearer\"} | contains no tokens",
-        "404 | {} | answered 404",
+        "404 | {} | returned 404",
       })
   void aRefusedCodeSaysWhatToDoAndKeepsItsSecrets(int status, String body, String expected) {
     try (AuthServer server = AuthServer.replying(status, body)) {
