@@ -41,7 +41,7 @@ final class Answers {
   }
 
   /** {@code 403 {"code":403,…}}, for sentences; of a page its title, of a redirect its host. */
-  static String told(Exchange exchange) {
+  static String describe(Exchange exchange) {
     if (!exchange.answered()) {
       return "no response: " + exchange.failure();
     }

@@ -85,7 +85,7 @@ public final class ChecklistText {
     line(
         text,
         "      seen:  ",
-        exchange.method() + " " + exchange.uri() + " -> " + Answers.told(exchange) + trace);
+        exchange.method() + " " + exchange.uri() + " -> " + Answers.describe(exchange) + trace);
   }
 
   private void line(StringBuilder text, String head, String message) {

@@ -40,7 +40,7 @@ record GuidedItem(PreflightContext context, Admin admin) implements Item {
           ItemAnswer.open(
                   ID,
                   "App REST APIs were not toggled: the site responds with "
-                      + Answers.told(found.call())
+                      + Answers.describe(found.call())
                       + ", which the toggle cannot fix",
                   "fix the next items, then run preflight --guided again")
               .showing(found.evidence()));

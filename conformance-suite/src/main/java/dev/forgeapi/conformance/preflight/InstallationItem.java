@@ -67,7 +67,7 @@ record InstallationItem(PreflightContext context) implements Item {
           undecided(
               probe,
               "the token is refused ("
-                  + Answers.told(probe.call())
+                  + Answers.describe(probe.call())
                   + ")"
                   + (context.isReferencesTokenProven()
                       ? " by both URLs of the app, though the list of sites accepts it: perhaps the"
@@ -84,7 +84,7 @@ record InstallationItem(PreflightContext context) implements Item {
       case NO_ANSWER ->
           undecided(
               probe,
-              Answers.told(probe.call()),
+              Answers.describe(probe.call()),
               "check that this machine and its proxy let through " + probe.call().uri().getHost());
       case UNCLEAR -> List.of(unclear(probe));
     };
@@ -115,7 +115,7 @@ record InstallationItem(PreflightContext context) implements Item {
     return ItemAnswer.open(
             ENABLED,
             "cannot be determined: %s, and the response is %s right now"
-                .formatted(note.sentence(), Answers.told(probe.call())),
+                .formatted(note.sentence(), Answers.describe(probe.call())),
             "wait until that process has ended, then run forge-api preflight again; it restores"
                 + " them itself")
         .showing(probe.evidence())
@@ -129,13 +129,13 @@ record InstallationItem(PreflightContext context) implements Item {
     return ItemAnswer.open(
             ENABLED,
             "cannot be determined: the platform returns "
-                + Answers.told(probe.call())
+                + Answers.describe(probe.call())
                 + ". Causes, the likeliest first: App REST APIs are off on this site, which is"
                 + " the default until an admin turns them on; the app is not installed there"
                 + (known
                     ? "; the installed version of the app does not have this route. Ruled out: an"
                         + " environment that does not exist (the response for it is "
-                        + Answers.told(probe.comparison())
+                        + Answers.describe(probe.comparison())
                         + ")"
                     : "; product or environmentId is that of another installation")
                 + (probe.call().status() == 403 && !known
@@ -154,10 +154,10 @@ record InstallationItem(PreflightContext context) implements Item {
         ItemAnswer.wrong(
                 ENABLED,
                 "the app's REST APIs are disabled on this site: the response is "
-                    + Answers.told(probe.call())
+                    + Answers.describe(probe.call())
                     + ". Ruled out: a wrong environment ID (the response for one that does not"
                     + " exist is "
-                    + Answers.told(nowhere)
+                    + Answers.describe(nowhere)
                     + ")"
                     + (context.isReferencesTokenProven() ? " and a bad token" : "")
                     + ". Whether the token has the scopes shows only once they are enabled",
@@ -201,7 +201,7 @@ record InstallationItem(PreflightContext context) implements Item {
             PRODUCT,
             ("the configuration says product: %s, but the app is installed in %s: its URL there"
                     + " returns %s, unlike the URL of an environment that does not exist")
-                .formatted(configured.id(), other.id(), Answers.told(probe.call())),
+                .formatted(configured.id(), other.id(), Answers.describe(probe.call())),
             ClickPath.product(other))
         .showing(probe.evidence())
         .ending();
@@ -213,7 +213,7 @@ record InstallationItem(PreflightContext context) implements Item {
             "the platform responds for environment "
                 + context.configuration().environmentId().orElseThrow()
                 + " as for one that does not exist ("
-                + Answers.told(probe.call())
+                + Answers.describe(probe.call())
                 + ") through both URLs: the ID is wrong, or the app is not installed from this"
                 + " environment on "
                 + context.siteName()

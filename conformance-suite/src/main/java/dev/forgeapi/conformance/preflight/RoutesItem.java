@@ -68,7 +68,7 @@ record RoutesItem(PreflightContext context) implements Item {
                 .formatted(
                     words(other(works)),
                     busy.uri().getAuthority(),
-                    Answers.told(busy),
+                    Answers.describe(busy),
                     busy.status() == 429
                         ? "too many requests"
                         : "as a server that is down for maintenance or overloaded",
@@ -100,7 +100,7 @@ record RoutesItem(PreflightContext context) implements Item {
                     words(works),
                     words(other(works)),
                     host,
-                    Answers.told(failing)),
+                    Answers.describe(failing)),
             "callers can use "
                 + words(works)
                 + (works == UrlForm.CLOUD_ID
@@ -126,9 +126,9 @@ record RoutesItem(PreflightContext context) implements Item {
                     + " there may be another problem")
                 .formatted(
                     cloudId.uri().getAuthority(),
-                    Answers.told(cloudId),
+                    Answers.describe(cloudId),
                     siteName.uri().getAuthority(),
-                    Answers.told(siteName)),
+                    Answers.describe(siteName)),
             "check endpoints.api (api.atlassian.com of the public cloud) and endpoints.site (the"
                 + " site's own atlassian.net address), and that this machine and its proxy let both"
                 + " through; then run forge-api preflight again")
@@ -185,7 +185,7 @@ record RoutesItem(PreflightContext context) implements Item {
             ROUTE,
             ("%s returns %s, as a path that the app does not declare: the version of the app"
                     + " that is installed on the site does not have this route")
-                .formatted(address.route().key(), Answers.told(response.exchange())),
+                .formatted(address.route().key(), Answers.describe(response.exchange())),
             "forge deploy, then forge install --upgrade --site "
                 + context.siteName()
                 + "; check that environmentId is that of the environment deployed to"));
@@ -200,7 +200,7 @@ record RoutesItem(PreflightContext context) implements Item {
             ROUTE,
             key
                 + " returns "
-                + Answers.told(response.exchange())
+                + Answers.describe(response.exchange())
                 + " through "
                 + response.exchange().uri().getHost()
                 + ", expected "

@@ -183,7 +183,7 @@ record SiteItem(PreflightContext context) implements Item {
               CLOUD_ID,
               ("%s returns no cloud ID, but %s: it is not a Jira or Confluence site, it is a"
                       + " custom domain, or it requires a login")
-                  .formatted(exchange.uri(), Answers.told(exchange)),
+                  .formatted(exchange.uri(), Answers.describe(exchange)),
               "set 'site' to the site's atlassian.net name; open the address in a browser to see"
                   + " what it returns")
           .showing(List.of(exchange))

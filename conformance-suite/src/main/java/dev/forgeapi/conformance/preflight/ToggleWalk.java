@@ -150,7 +150,7 @@ final class ToggleWalk {
                 + " after they were reported to be "
                 + (on ? "on" : "off")
                 + ": "
-                + Answers.told(seen.exchanges().get(0)),
+                + Answers.describe(seen.exchanges().get(0)),
             "check that it was this app on this site: "
                 + ClickPath.toggle(
                     context.siteName(), on ? RestApisState.ENABLED : RestApisState.DISABLED))
@@ -163,7 +163,7 @@ final class ToggleWalk {
             "App REST APIs were not toggled: the REST APIs seem to be "
                 + (on ? "on" : "off")
                 + ", but the response to a call is "
-                + Answers.told(before.exchanges().get(0)),
+                + Answers.describe(before.exchanges().get(0)),
             "run preflight without --guided, and fix PRE-ROUTE")
         .showing(before.exchanges());
   }

@@ -200,7 +200,7 @@ record TokenItem(PreflightContext context) implements Item {
             id,
             ("the list of sites does not show whether the token of %s is valid (%s): see the"
                     + " calls below")
-                .formatted(name, Answers.told(exchange)))
+                .formatted(name, Answers.describe(exchange)))
         .showing(evidence);
   }
 

@@ -1,13 +1,11 @@
 package dev.forgeapi.conformance.platform;
 
+import dev.forgeapi.conformance.killmatrix.GatewaySites;
 import dev.forgeapi.conformance.platform.variant.Entry;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
 
 /** Many platforms in one process, some at a time. */
@@ -20,29 +18,15 @@ final class SiteRuns {
 
   static List<SiteRun> of(
       List<Entry> entries, BiPredicate<Entry, Entry.Mode> chosen, Path directory) {
-    ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME);
-    try {
-      List<Future<SiteRun>> begun = new ArrayList<>();
-      for (Entry entry : entries) {
-        for (Entry.Mode mode : entry.modes()) {
-          if (chosen.test(entry, mode)) {
-            Path folder = directory.resolve("site-" + begun.size());
-            begun.add(threads.submit(() -> SiteRun.of(entry, mode, folder)));
-          }
+    List<Callable<SiteRun>> runs = new ArrayList<>();
+    for (Entry entry : entries) {
+      for (Entry.Mode mode : entry.modes()) {
+        if (chosen.test(entry, mode)) {
+          Path folder = directory.resolve("site-" + runs.size());
+          runs.add(() -> SiteRun.of(entry, mode, folder));
         }
       }
-      List<SiteRun> done = new ArrayList<>();
-      for (Future<SiteRun> run : begun) {
-        done.add(run.get());
-      }
-      return done;
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException(failed.getCause());
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(stopped);
-    } finally {
-      threads.shutdownNow();
     }
+    return GatewaySites.run(AT_A_TIME, runs);
   }
 }

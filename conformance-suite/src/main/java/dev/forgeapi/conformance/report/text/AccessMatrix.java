@@ -39,7 +39,7 @@ public record AccessMatrix(List<String> routes, List<Row> rows, String summary) 
       return !letter.equals("n");
     }
 
-    /** Whether it is proven to be otherwise than it should be. */
+    /** Whether the result is proven to differ from the expected one. */
     public boolean wrong() {
       return letter.equals("f");
     }
