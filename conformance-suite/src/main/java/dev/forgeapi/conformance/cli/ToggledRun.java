@@ -115,12 +115,14 @@ final class ToggledRun {
   }
 
   /**
-   * Says last that this run leaves the site changed, if it does.
+   * Says last that this run leaves the site changed, if it does. Another run may have begun to
+   * toggle the site as soon as this one had put it back.
    *
    * @return the exit code, which then is no success
    */
   int end(int code) {
-    Optional<ToggleNote> note = site.flatMap(directory::note);
+    Optional<ToggleNote> note =
+        site.flatMap(directory::note).filter(each -> !each.isOfAnotherLivingRun());
     if (note.isEmpty()) {
       return code;
     }

@@ -273,6 +273,21 @@ class NeverLeftOffTest {
   }
 
   @Test
+  void whatAnotherRunIsAboutToPutBackIsNotSaidOfThisOne() throws Exception {
+    try (ToggledSiteFolder site = site().enabledBy("exit 7")) {
+      assertThat(ended(site).err(), containsString("are still OFF"));
+      site.gateway.restApis().enable();
+      site.takeNoteOver();
+      try (ForgeApiProcess process = site.check("others", "ROUTE-1")) {
+        Ran ran = process.ended();
+        assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+        assertThat(ran.err(), not(containsString("are still OFF")));
+      }
+      assertThat(site.hasNote(), is(true));
+    }
+  }
+
+  @Test
   void theOutageIsAnnouncedBeforeItHappens() throws Exception {
     try (ToggledSiteFolder site = site()) {
       Ran ran = ended(site);

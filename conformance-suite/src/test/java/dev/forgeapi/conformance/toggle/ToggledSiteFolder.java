@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A gateway that a process checks as a site, by what {@code gateway --write-config} writes, with
@@ -94,11 +96,15 @@ final class ToggledSiteFolder implements AutoCloseable {
   }
 
   ForgeApiProcess check(String reports) throws IOException {
+    return check(reports, "STATE");
+  }
+
+  ForgeApiProcess check(String reports, String only) throws IOException {
     return start(
         "check",
         APP.toString(),
         "--config=" + configuration,
-        "--only=STATE",
+        "--only=" + only,
         "--report-dir=" + folder.resolve(reports));
   }
 
@@ -150,6 +156,19 @@ final class ToggledSiteFolder implements AutoCloseable {
     try (Stream<Path> files = Files.list(state)) {
       return files.anyMatch(file -> file.toString().endsWith(".toggle.json"));
     }
+  }
+
+  /** From now on the note of an unfinished run is one of this process, which lives. */
+  void takeNoteOver() throws IOException {
+    Path note;
+    try (Stream<Path> files = Files.list(folder.resolve("state"))) {
+      note = files.filter(file -> file.toString().endsWith(".toggle.json")).findAny().orElseThrow();
+    }
+    ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(note);
+    ProcessHandle self = ProcessHandle.current();
+    json.put("pid", self.pid());
+    json.put("processStart", self.info().startInstant().orElseThrow().plusSeconds(1).toString());
+    Files.writeString(note, json.toString());
   }
 
   boolean isEnabled() {

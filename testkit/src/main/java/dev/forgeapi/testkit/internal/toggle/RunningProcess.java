@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.toggle;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 
 /**
  * A process, known again after its number has been given to another.
@@ -8,6 +10,7 @@ import java.time.Instant;
  * @param start when it started, as the system says; empty if it does not
  */
 record RunningProcess(long pid, String start) {
+  private static final Duration CLOCK_STEP = Duration.ofSeconds(5);
 
   static RunningProcess current() {
     return of(ProcessHandle.current());
@@ -19,11 +22,26 @@ record RunningProcess(long pid, String start) {
   }
 
   boolean isCurrent() {
-    return equals(current());
+    return isSame(current());
   }
 
   boolean isAlive() {
     return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).map(RunningProcess::of).stream()
-        .anyMatch(this::equals);
+        .anyMatch(this::isSame);
+  }
+
+  /**
+   * Linux tells the start by the time since the boot, and when the boot was changes with the clock.
+   */
+  private boolean isSame(RunningProcess other) {
+    if (pid != other.pid || start.equals(other.start)) {
+      return pid == other.pid;
+    }
+    try {
+      Duration apart = Duration.between(Instant.parse(start), Instant.parse(other.start));
+      return apart.abs().compareTo(CLOCK_STEP) <= 0;
+    } catch (DateTimeParseException unknown) {
+      return false;
+    }
   }
 }

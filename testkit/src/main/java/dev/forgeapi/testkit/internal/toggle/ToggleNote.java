@@ -59,6 +59,11 @@ public record ToggleNote(
     return holder.isAlive();
   }
 
+  /** Whether another run wrote it, which puts the site back itself. */
+  public boolean isOfAnotherLivingRun() {
+    return holder.isAlive() && !holder.isCurrent();
+  }
+
   /** The last sentence of a run that could not put the site back. */
   public String stillChanged() {
     return "the REST APIs of "
