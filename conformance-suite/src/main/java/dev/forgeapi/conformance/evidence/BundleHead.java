@@ -1,8 +1,5 @@
 package dev.forgeapi.conformance.evidence;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.Nulls;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -18,7 +15,6 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -29,18 +25,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record BundleHead(
     int format,
-    @JsonProperty(required = true) String suite,
-    @JsonProperty(required = true) List<String> only,
+    String suite,
+    List<String> only,
     @Nullable ShardChoice shard,
-    @JsonProperty(required = true) Place site,
-    @JsonProperty(required = true) SortedMap<String, String> sha256) {
+    Place site,
+    SortedMap<String, String> sha256) {
   private static final int FORMAT = 1;
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .changeDefaultNullHandling(so -> so.withContentNulls(Nulls.FAIL))
-          .build();
+  private static final JsonMapper JSON = BundleJson.mapper().build();
 
   /** A site, and what was installed there. */
   record Place(

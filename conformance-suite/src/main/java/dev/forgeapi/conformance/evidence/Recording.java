@@ -1,10 +1,7 @@
 package dev.forgeapi.conformance.evidence;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import com.fasterxml.jackson.annotation.Nulls;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
@@ -15,19 +12,13 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Keeps everything that a run learns from outside, in the order in which it does. Thread-safe. */
 final class Recording implements ExchangeSource {
   /** An entry is a line, and a header is an array of its name and its value. */
   private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
-          .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
-          .changeDefaultNullHandling(so -> so.withContentNulls(Nulls.FAIL))
-          .addMixIn(Header.class, HeaderForm.class)
-          .build();
+      BundleJson.mapper().addMixIn(Header.class, HeaderForm.class).build();
 
   private final List<Entry> entries = new ArrayList<>();
 
@@ -38,10 +29,7 @@ final class Recording implements ExchangeSource {
    * @param exchange null for a fact
    * @param fact null for an exchange
    */
-  record Entry(
-      @JsonProperty(required = true) String key,
-      @Nullable Exchange exchange,
-      @Nullable String fact) {}
+  record Entry(String key, @Nullable Exchange exchange, @Nullable String fact) {}
 
   @JsonFormat(shape = JsonFormat.Shape.ARRAY)
   @JsonPropertyOrder({"name", "value"})

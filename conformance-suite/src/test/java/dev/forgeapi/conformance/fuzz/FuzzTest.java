@@ -23,8 +23,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -38,6 +41,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Whatever is read comes to an exit code or a status that blames the input: never a tool that
@@ -308,6 +315,90 @@ class FuzzTest {
               });
     }
     assertThat(names(folder), is(List.of("bundle.zip")));
+  }
+
+  @Test
+  void everyMemberOfABundleMayBeMissingOrNull(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("bundle.zip");
+    Map<String, byte[]> parts = unzipped(bundle);
+    Files.write(file, zipped(parts));
+    assertThat(Ran.forgeApi("verify-report", file.toString()).exit(), is(0));
+    int tried = 0;
+    for (String part : parts.keySet()) {
+      for (String input : part.contains(".json") ? withoutAMember(parts.get(part)) : Set.of("")) {
+        Map<String, byte[]> changed = new LinkedHashMap<>(parts);
+        changed.put(part, input.getBytes(UTF_8));
+        if (!part.equals("evidence.json")) {
+          rehash(changed, part);
+        }
+        Files.write(file, zipped(changed));
+        blames(Ran.forgeApi("verify-report", file.toString()), 0, 1, 2);
+        tried++;
+      }
+    }
+    assertThat(tried, is(greaterThanOrEqualTo(100)));
+  }
+
+  @Test
+  void everyMemberOfTheResultsMayBeMissingOrNull(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("results.json");
+    Set<String> inputs = withoutAMember(results);
+    for (String input : inputs) {
+      Files.writeString(file, input);
+      blames(
+          Ran.forgeApi("report", file.toString(), "--report-dir=" + folder.resolve("reports")),
+          0,
+          1,
+          2,
+          3);
+    }
+    assertThat(inputs.size(), is(greaterThanOrEqualTo(80)));
+  }
+
+  /** The text once without each member of its objects, and once with null there; a line each. */
+  private static Set<String> withoutAMember(byte[] text) {
+    List<String> documents =
+        text[0] == '{' && new String(text, UTF_8).strip().contains("}\n{")
+            ? new String(text, UTF_8).lines().toList()
+            : List.of(new String(text, UTF_8));
+    Set<String> kinds = new HashSet<>();
+    Set<String> inputs = new LinkedHashSet<>();
+    for (int i = 0; i < documents.size(); i++) {
+      JsonNode root = JsonMapper.shared().readTree(documents.get(i));
+      for (JsonPointer member : members(JsonPointer.empty(), root)) {
+        if (!kinds.add(member.toString().replaceAll("/[0-9]+", "/0"))) {
+          continue;
+        }
+        for (boolean missing : List.of(true, false)) {
+          JsonNode copy = root.deepCopy();
+          ObjectNode holder = (ObjectNode) copy.at(member.head());
+          String name = member.last().getMatchingProperty();
+          if (missing) {
+            holder.remove(name);
+          } else {
+            holder.putNull(name);
+          }
+          List<String> changed = new ArrayList<>(documents);
+          changed.set(i, copy.toString());
+          inputs.add(String.join("\n", changed));
+        }
+      }
+    }
+    return inputs;
+  }
+
+  private static List<JsonPointer> members(JsonPointer at, JsonNode node) {
+    List<JsonPointer> members = new ArrayList<>();
+    node.properties()
+        .forEach(
+            member -> {
+              members.add(at.appendProperty(member.getKey()));
+              members.addAll(members(at.appendProperty(member.getKey()), member.getValue()));
+            });
+    for (int i = 0; node.isArray() && i < node.size(); i++) {
+      members.addAll(members(at.appendIndex(i), node.get(i)));
+    }
+    return members;
   }
 
   @Test
