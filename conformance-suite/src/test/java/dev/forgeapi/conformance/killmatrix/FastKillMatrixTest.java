@@ -37,7 +37,7 @@ class FastKillMatrixTest {
       // Mishaps on the way strike whatever the path.
       runs.add(gateway, gateway.drawsLots() ? TestedApp.TWO_ROUTES : TestedApp.TUTORIAL);
     }
-    matrix = new KillMatrix(runs.run());
+    matrix = new KillMatrix(runs.run(RunsTogether.SOME));
     MatrixFiles.write(matrix, Path.of("target"), "kill-matrix-sample");
   }
 

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.fault.alteration.FaultKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,8 +30,16 @@ class SiteKillMatrixOfGatewaysTest {
 
   @BeforeAll
   static void run(@TempDir Path directory) {
-    withProbe = new KillMatrix(GatewaySites.run(sites(true, directory)));
-    without = new KillMatrix(GatewaySites.run(sites(false, directory)));
+    List<GatewayAsSite> sites = sites(true, directory);
+    int probes = sites.size();
+    sites.addAll(sites(false, directory));
+    List<FaultRun> runs =
+        RunsTogether.run(
+            RunsTogether.MANY,
+            sites.stream().<Callable<FaultRun>>map(site -> site::run).toList(),
+            i -> sites.get(i).gateway().delaysTheSwitch());
+    withProbe = new KillMatrix(runs.subList(0, probes));
+    without = new KillMatrix(runs.subList(probes, runs.size()));
     ModesFile.write(withProbe, without, Path.of("target", "kill-matrix-as-site.txt"));
   }
 

@@ -51,7 +51,7 @@ class WholeKillMatrixTest {
         }
       }
     }
-    matrix = new KillMatrix(runs.run());
+    matrix = new KillMatrix(runs.run(RunsTogether.MANY));
     MatrixFiles.write(matrix, Path.of("target"), "kill-matrix");
   }
 

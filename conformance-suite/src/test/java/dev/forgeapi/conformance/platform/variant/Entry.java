@@ -121,6 +121,11 @@ public final class Entry {
     return this;
   }
 
+  /** Whether a run waits for a state that does not come: some seconds, several times. */
+  public boolean isSlow() {
+    return caughtBy.stream().anyMatch(requirement -> requirement.id().startsWith("STATE"));
+  }
+
   public boolean isLegal() {
     return caughtBy.isEmpty() && undecided == null;
   }

@@ -10,14 +10,12 @@ import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Sends requests to one app's REST APIs as one grant. Knows nothing of REST Assured. */
 public record ClientContext(
@@ -73,9 +71,7 @@ public record ClientContext(
 
   private void refuseForeignHost(URI uri) {
     Set<String> own =
-        Stream.of(UrlForm.values())
-            .map(form -> origin(site.baseUrl(form)))
-            .collect(Collectors.toCollection(TreeSet::new));
+        new TreeSet<>(List.of(origin(site.endpoints().api()), origin(site.endpoints().site())));
     if (!own.contains(origin(uri))) {
       throw new RequestNotAllowedException(
           "a request to "

@@ -28,6 +28,10 @@ final class PieceIndex {
   private long[] hashes = new long[1024];
   private int[] owner = new int[1024];
   private int[] position = new int[1024];
+
+  /** A bit for each hash that may be known: small enough to stay in the processor's cache. */
+  private long[] bits = new long[1024];
+
   private int size;
 
   /** A text shorter than a window is not indexed: the caller searches for it as a whole. */
@@ -64,7 +68,7 @@ final class PieceIndex {
     for (int at = 0; at + WINDOW <= chars.length; at++) {
       hash = hashed + 1 == at ? rolled(hash, chars, at) : hash(chars, at);
       hashed = at;
-      Piece piece = owner[slot(hash)] == 0 ? null : longestAt(hash, text, at, done);
+      Piece piece = mayBeKnown(hash) ? longestAt(hash, text, at, done) : null;
       if (piece != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, done, piece.from).append(piece.label);
@@ -73,6 +77,10 @@ final class PieceIndex {
       }
     }
     return out == null ? text : out.append(text, done, text.length()).toString();
+  }
+
+  private boolean mayBeKnown(long hash) {
+    return (bits[(int) (hash >>> 38) & bits.length - 1] >>> (hash >>> 32) & 1) != 0;
   }
 
   private @Nullable Piece longestAt(long hash, String text, int at, int done) {
@@ -117,6 +125,7 @@ final class PieceIndex {
     while (owner[slot] != 0) {
       slot = (slot + 1) & mask;
     }
+    bits[(int) (hash >>> 38) & bits.length - 1] |= 1L << (hash >>> 32);
     hashes[slot] = hash;
     owner[slot] = text;
     position[slot] = at;
@@ -127,6 +136,7 @@ final class PieceIndex {
     int[] oldOwner = owner;
     int[] oldPosition = position;
     hashes = new long[oldHashes.length * 2];
+    bits = new long[hashes.length];
     owner = new int[hashes.length];
     position = new int[hashes.length];
     Arrays.fill(owner, 0);

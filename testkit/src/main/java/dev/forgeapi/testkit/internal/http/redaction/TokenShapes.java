@@ -53,16 +53,30 @@ final class TokenShapes {
     return result;
   }
 
+  /** Bodies are large: only where the first two letters are right is the rest compared. */
   private static boolean hasTrigger(String text) {
     char[] chars = text.toCharArray();
-    for (int at = 0; at < chars.length; at++) {
-      char c = (char) (chars[at] | 0x20);
-      if (c == 'b' || c == 't' || c == 's' || c == 'c' || c == 'e') {
-        for (String trigger : TRIGGERS) {
-          if (text.regionMatches(true, at, trigger, 0, trigger.length())) {
-            return true;
-          }
-        }
+    for (int at = 0; at + 1 < chars.length; at++) {
+      int next = chars[at + 1] | 0x20;
+      boolean possible =
+          switch (chars[at] | 0x20) {
+            case 'b' -> next == 'e' || next == 'a';
+            case 't', 'c' -> next == 'o';
+            case 's' -> next == 'e';
+            case 'e' -> next == 'y';
+            default -> false;
+          };
+      if (possible && isTriggerAt(text, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isTriggerAt(String text, int at) {
+    for (String trigger : TRIGGERS) {
+      if (text.regionMatches(true, at, trigger, 0, trigger.length())) {
+        return true;
       }
     }
     return false;

@@ -1,0 +1,54 @@
+package dev.forgeapi.conformance.killmatrix;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
+
+/** Many runs in one process, some at a time: most wait for the toggle now and then. */
+public final class RunsTogether {
+  /** So many that the processors are busy, whatever the runs wait for. */
+  public static final int MANY = Math.max(16, 12 * Runtime.getRuntime().availableProcessors());
+
+  /** So many that the runs leave something to other tests. */
+  static final int SOME = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+
+  private RunsTogether() {}
+
+  /**
+   * What each returns, in that order.
+   *
+   * @param slow which take so long that they are to begin first
+   */
+  public static <T> List<T> run(int atATime, List<Callable<T>> runs, IntPredicate slow) {
+    ExecutorService threads = Executors.newFixedThreadPool(atATime);
+    try {
+      Map<Integer, Future<T>> begun = new TreeMap<>();
+      for (boolean first : new boolean[] {true, false}) {
+        for (int i = 0; i < runs.size(); i++) {
+          if (slow.test(i) == first) {
+            begun.put(i, threads.submit(runs.get(i)));
+          }
+        }
+      }
+      List<T> done = new ArrayList<>();
+      for (Future<T> run : begun.values()) {
+        done.add(run.get());
+      }
+      return done;
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopped);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
