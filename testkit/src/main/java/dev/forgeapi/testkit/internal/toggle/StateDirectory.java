@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.toggle;
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
 import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -160,13 +159,11 @@ public final class StateDirectory {
     } catch (IOException e) {
       throw unusable(e);
     } catch (RuntimeException e) {
-      throw new IllegalStateException(
+      throw new ToggleException(
           "the record "
               + file
-              + " of a toggled site cannot be read: "
-              + e.getMessage()
-              + ". Check App REST APIs on your sites, then remove the file",
-          e);
+              + " of a toggled site is not as forge-api writes it. Check App REST APIs on your"
+              + " sites, then remove the file");
     }
   }
 
@@ -209,13 +206,12 @@ public final class StateDirectory {
         : new FileAttribute<?>[0];
   }
 
-  private UncheckedIOException unusable(IOException e) {
-    return new UncheckedIOException(
+  private ToggleException unusable(IOException e) {
+    return new ToggleException(
         "the state directory "
             + path
             + " cannot be used ("
             + Unwritable.folder(path, e)
-            + "), so no site is toggled: make it writable, or set FORGE_API_STATE_DIR to another",
-        e);
+            + "), so no site is toggled: make it writable, or set FORGE_API_STATE_DIR to another");
   }
 }

@@ -80,8 +80,8 @@ record GrantFile(JsonMapper mapper) {
    * @throws JacksonException or IllegalArgumentException if it is not what this class writes
    */
   Map<GrantKey, StoredGrant> read(JsonNode array) {
-    if (!array.isArray()) {
-      throw new IllegalArgumentException("grants: expected an array");
+    if (!array.isArray() || array.values().stream().anyMatch(JsonNode::isNull)) {
+      throw new IllegalArgumentException("grants: expected an array of objects");
     }
     Map<GrantKey, StoredGrant> grants = new LinkedHashMap<>();
     for (Entry entry : mapper.treeToValue(array, Entry[].class)) {

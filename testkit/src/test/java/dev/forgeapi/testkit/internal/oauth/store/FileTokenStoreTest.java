@@ -227,6 +227,34 @@ class FileTokenStoreTest {
     assertThat(text(), equalTo("{ \"access-0123456789"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "null",
+        "5",
+        "[]",
+        "{}",
+        "{'version': null}",
+        "{'version': 1}",
+        "{'version': 1, 'grants': null}",
+        "{'version': 1, 'grants': {}}",
+        "{'version': 1, 'grants': [null]}",
+        "{'version': 1, 'grants': [5]}",
+        "{'version': 1, 'grants': [[]]}",
+        "{'version': 1, 'grants': [{}]}",
+        "{'version': 1, 'grants': [{'auth': {}}]}",
+        "{'version': 1, 'encrypted': {}}",
+        "{'version': 1, 'encrypted': {'salt': 'AA', 'iv': 5, 'data': null}}"
+      })
+  void whateverIsWrongWithTheFileIsSaidOfTheFile(String text) throws IOException {
+    store(null).save(READER, GRANT);
+    rewrite(text.replace('\'', '"'));
+    TokenStoreException refused =
+        assertThrows(TokenStoreException.class, () -> store(null).find(READER));
+    assertThat(refused.getMessage(), containsString(FileTokenStore.NAME));
+  }
+
   @Test
   void aNewerFormatIsSaidToBeNewer() throws IOException {
     store(null).save(READER, GRANT);
