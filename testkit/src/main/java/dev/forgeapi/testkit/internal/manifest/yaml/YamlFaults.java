@@ -47,7 +47,7 @@ final class YamlFaults {
                 Rule.YAML_SYNTAX.error(
                     root.location(),
                     "the file contains " + root.kind() + " where a map is expected",
-                    "Begin it with keys such as app: and modules:.")));
+                    "Begin it with keys, each followed by a colon and its value.")));
   }
 
   UnreadableFileException secondDocument(Event event) {
