@@ -307,6 +307,57 @@ class RestAssuredTest {
     assertThat(received().query(), is("q=100%25&r=%252&s=%41"));
   }
 
+  static Stream<Arguments> urlsThatAreNone() {
+    return Stream.<UnaryOperator<RequestSpecification>>of(
+            it -> it.queryParam("q", "100%"),
+            it -> it.queryParam("q", "a|b"),
+            it -> it.queryParam("q", "two\nlines"),
+            it -> it.basePath("/50%"),
+            it -> it.basePath("/50%zz"),
+            it -> it.basePath("/a b"),
+            it -> it.pathParam("unused", "50%").basePath("/{unused}"),
+            it -> it.basePath("/{no value}"),
+            it -> it.baseUri("http://a host"),
+            it -> it.baseUri("http://[::1"),
+            it -> it.baseUri("http://host:port"))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("urlsThatAreNone")
+  void whatIsNotEncodedAndNoUrlIsNamed(UnaryOperator<RequestSpecification> way) {
+    RequestSpecification request = way.apply(client.given().urlEncodingEnabled(false));
+    String refused =
+        assertThrows(IllegalArgumentException.class, () -> request.get("/getEmployeeName"))
+            .getMessage();
+    assertThat(refused, startsWith("nothing was sent, because "));
+    assertThat(refused, containsString("Percent-encode what is not allowed in a URL"));
+    assertThat(fixture.gateway.received().isEmpty(), is(true));
+  }
+
+  @Test
+  void whatIsEncodedAlreadyIsSentAsItIs() {
+    RequestSpecification asItIs = client.given().urlEncodingEnabled(false);
+    asItIs.queryParam("q", "100%25").get("/getEmployeeName/{id}", "a%20b").then().statusCode(200);
+    assertThat(received().path(), is("/getEmployeeName/a%20b"));
+    assertThat(received().query(), is("q=100%25"));
+  }
+
+  @Test
+  void aFilterWithoutResponseIsNamed() {
+    Filter twice =
+        (request, response, context) -> {
+          context.next(request, response);
+          return context.next(request, response);
+        };
+    String refused =
+        assertThrows(
+                IllegalStateException.class,
+                () -> client.given().filter(twice).get("/getEmployeeName"))
+            .getMessage();
+    assertThat(refused, startsWith("a filter returned no response"));
+  }
+
   @Test
   void responseSpecificationsAreCheckedAndExplained() {
     client

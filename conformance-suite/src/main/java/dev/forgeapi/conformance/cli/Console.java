@@ -60,7 +60,11 @@ record Console(
 
   private static Charset charset(String property) {
     String named = System.getProperty(property, System.getProperty("sun." + property));
-    return named == null ? Charset.defaultCharset() : Charset.forName(named);
+    try {
+      return named == null ? Charset.defaultCharset() : Charset.forName(named);
+    } catch (IllegalArgumentException unknown) {
+      return Charset.defaultCharset();
+    }
   }
 
   /** Prints what is worth a look in a configuration that can be used. */

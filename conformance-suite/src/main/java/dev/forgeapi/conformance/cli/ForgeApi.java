@@ -43,9 +43,17 @@ public final class ForgeApi {
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
-    // Libraries report through java.util.logging what this program says in its own words.
-    LogManager.getLogManager().reset();
-    System.exit(run(Console.ofProcess(), args));
+    int code = ExitCode.TOOL_FAILED;
+    try {
+      // Libraries report through java.util.logging what this program says in its own words.
+      LogManager.getLogManager().reset();
+      code = run(Console.ofProcess(), args);
+    } catch (Throwable e) {
+      // Java's own exit code would be 1, which means that the app is not conformant.
+      System.err.println("forge-api: the tool itself failed: " + e);
+    } finally {
+      System.exit(code);
+    }
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -57,6 +58,17 @@ public record ClientContext(
     RawResponse response = transport.send(request);
     log.add(response.exchange());
     return response;
+  }
+
+  /** What to throw for a URL that is none, before anything is sent. */
+  IllegalArgumentException notUrl(URISyntaxException wrong) {
+    return new IllegalArgumentException(
+        "nothing was sent, because "
+            + redaction.redact(wrong.getInput())
+            + " is not a URL: "
+            + redaction.redact(wrong.getReason())
+            + (wrong.getIndex() < 0 ? "" : " at character " + (wrong.getIndex() + 1))
+            + ". Percent-encode what is not allowed in a URL (a percent sign is %25)");
   }
 
   private static Request authorized(Request request, Secret token) {

@@ -102,14 +102,7 @@ public final class GrantedClient implements ForgeApiClient {
     try {
       return new URI(url);
     } catch (URISyntaxException wrong) {
-      throw new IllegalArgumentException(
-          "nothing was sent, because "
-              + caller.redaction().redact(url)
-              + " is not a URL: "
-              + wrong.getReason()
-              + " at character "
-              + (wrong.getIndex() + 1)
-              + ". Percent-encode what is not allowed in a URL (a percent sign is %25)");
+      throw caller.notUrl(wrong);
     }
   }
 

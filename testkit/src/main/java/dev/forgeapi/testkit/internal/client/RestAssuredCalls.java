@@ -29,7 +29,9 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.RequestSpecification;
 import java.io.PrintStream;
+import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
@@ -139,6 +141,27 @@ public final class RestAssuredCalls {
   }
 
   /**
+   * REST Assured puts the URL together before it calls a filter, and lets what is wrong with it out
+   * as it is: a checked exception that no method declares, or one without words for the user.
+   *
+   * @throws IllegalArgumentException if the request has no URL
+   */
+  private void refuseWhatIsNoUrl() {
+    try {
+      specification.getURI();
+    } catch (Exception failed) {
+      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
+      if (cause instanceof URISyntaxException wrong) {
+        throw caller.notUrl(wrong);
+      } else if (cause instanceof MalformedURLException wrong) {
+        throw caller.notUrl(
+            new URISyntaxException(specification.getBaseUri(), wrong.getMessage()));
+      }
+      // REST Assured is about to say the same.
+    }
+  }
+
+  /**
    * {@code config(…)} replaces the HTTP client with everything else. REST Assured asks for the
    * order of the filters just before it makes the client.
    */
@@ -230,6 +253,7 @@ public final class RestAssuredCalls {
   private final class Outermost implements OrderedFilter {
     @Override
     public int getOrder() {
+      refuseWhatIsNoUrl();
       keepHttpClient();
       return HIGHEST_PRECEDENCE;
     }
@@ -249,6 +273,11 @@ public final class RestAssuredCalls {
       RestAssuredConfig config = request.getConfig();
       request.config(listener.addedTo(config.logConfig(redacted(config.getLogConfig()))));
       Response response = next(http, () -> context.next(request, expected));
+      if (response == null) {
+        throw new IllegalStateException(
+            "a filter returned no response. It may call context.next(…) only once: REST Assured"
+                + " returns null for the second call");
+      }
       RawResponse raw = http.last();
       if (raw != null) {
         long millis = raw.exchange().duration().toMillis();

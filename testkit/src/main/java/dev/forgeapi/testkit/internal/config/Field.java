@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.config.Setting.Scalar;
 import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.config.VariableExpansion.ExpansionException;
+import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -289,7 +290,11 @@ public final class Field {
   private String asWritten(Optional<String> text) {
     String written = setting instanceof Scalar scalar ? scalar.text() : "";
     return Quoted.of(written)
-        + (text.filter(written::equals).isPresent() ? "" : ", whose value does not fit");
+        + (text.filter(written::equals).isPresent() ? "" : ", whose value does not fit")
+        + (text.filter(it -> !it.equals(it.strip())).isPresent()
+            ? " (a space or line break is at its beginning or end)"
+            : "")
+        + OddCharacters.hint(written);
   }
 
   /** A token or client secret, cleaned of what people paste with it. */

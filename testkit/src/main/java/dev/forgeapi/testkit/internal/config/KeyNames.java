@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
+import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import java.util.List;
@@ -48,7 +49,8 @@ record KeyNames(Problems problems) {
                     + NearestName.hint(name, known)
                     + " (known keys: "
                     + String.join(", ", new TreeSet<>(known))
-                    + ")");
+                    + ")"
+                    + OddCharacters.hint(name));
           }
         });
   }

@@ -19,7 +19,8 @@ record SharedSite(SiteTarget target, SiteToggleOfTests toggle, SharedSiteLock lo
 
   static SharedSite open(ForgeApiConfiguration configuration) {
     SiteTarget target = SiteTarget.open(configuration, configuration.appManifest());
-    return new SharedSite(target, new SiteToggleOfTests(target), new SharedSiteLock());
+    SharedSiteLock lock = new SharedSiteLock();
+    return new SharedSite(target, new SiteToggleOfTests(target, lock::runAlone), lock);
   }
 
   /** For one test, whose exchanges are kept apart. */

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.Site;
 import java.lang.reflect.Method;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -28,6 +29,7 @@ final class SharedSiteLock {
       Set.of(ForgeGateway.class, Site.class, ForgeApiTarget.class);
 
   private final Semaphore users = new Semaphore(ALL, true);
+  private final Set<Hold> holds = ConcurrentHashMap.newKeySet();
   private volatile boolean toggleable;
 
   /** Receives each type that is given to what outlives a test method. */
@@ -42,20 +44,24 @@ final class SharedSiteLock {
    */
   Hold acquire(ExtensionContext context, boolean stated) {
     int permits = stated || toggleable || asksForToggle(context) ? ALL : 1;
-    try {
-      if (!users.tryAcquire(permits, MINUTES, TimeUnit.MINUTES)) {
-        throw new IllegalStateException(
-            context.getDisplayName()
-                + " waited "
-                + MINUTES
-                + " minutes for other tests that use the same virtual site; give the test its"
-                + " own site: declare the client as a parameter of the test method");
-      }
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for the shared site", stopped);
-    }
-    return new Hold(users, permits);
+    Hold hold = new Hold(context.getDisplayName());
+    hold.take(permits);
+    holds.add(hold);
+    return hold;
+  }
+
+  /**
+   * A test is about to toggle the site that it seemed only to use, through its client: it waits for
+   * the others and runs alone from here on. Does nothing if no test runs on this thread.
+   */
+  void runAlone() {
+    holds.stream()
+        .filter(hold -> hold.owner == Thread.currentThread() && hold.permits < ALL)
+        .forEach(
+            hold -> {
+              hold.release();
+              hold.take(ALL);
+            });
   }
 
   private static boolean asksForToggle(ExtensionContext context) {
@@ -74,9 +80,40 @@ final class SharedSiteLock {
   }
 
   /** The use of one test. */
-  record Hold(Semaphore users, int permits) {
-    void close() {
+  final class Hold {
+    private final Thread owner = Thread.currentThread();
+    private final String test;
+    private volatile int permits;
+
+    private Hold(String test) {
+      this.test = test;
+    }
+
+    private void take(int wanted) {
+      try {
+        if (!users.tryAcquire(wanted, MINUTES, TimeUnit.MINUTES)) {
+          throw new IllegalStateException(
+              test
+                  + " waited "
+                  + MINUTES
+                  + " minutes for other tests that use the same virtual site; give the test its"
+                  + " own site: declare the client as a parameter of the test method");
+        }
+        permits = wanted;
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for the shared site", stopped);
+      }
+    }
+
+    private void release() {
       users.release(permits);
+      permits = 0;
+    }
+
+    void close() {
+      holds.remove(this);
+      release();
     }
   }
 }

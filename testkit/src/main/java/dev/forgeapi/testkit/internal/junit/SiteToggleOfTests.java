@@ -26,10 +26,15 @@ public final class SiteToggleOfTests implements RestApisToggle {
 
   private final SiteTarget target;
   private final StateProbe probe;
+  private final Runnable beforeToggling;
   private @Nullable RestoredToggle changed;
 
-  public SiteToggleOfTests(SiteTarget target) {
+  /**
+   * @param beforeToggling called by each test that is about to toggle
+   */
+  public SiteToggleOfTests(SiteTarget target, Runnable beforeToggling) {
     this.target = target;
+    this.beforeToggling = beforeToggling;
     this.probe = new CallingProbe(target);
   }
 
@@ -55,12 +60,12 @@ public final class SiteToggleOfTests implements RestApisToggle {
 
   @Override
   public void enable() {
-    turn(RestApisState.ENABLED);
+    turnAlone(RestApisState.ENABLED);
   }
 
   @Override
   public void disable() {
-    turn(RestApisState.DISABLED);
+    turnAlone(RestApisState.DISABLED);
   }
 
   @Override
@@ -79,6 +84,13 @@ public final class SiteToggleOfTests implements RestApisToggle {
       turn(wanted);
       await(wanted);
     }
+  }
+
+  private void turnAlone(RestApisState wanted) {
+    if (canToggle()) {
+      beforeToggling.run();
+    }
+    turn(wanted);
   }
 
   private synchronized void turn(RestApisState wanted) {

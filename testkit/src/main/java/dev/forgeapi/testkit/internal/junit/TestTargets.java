@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import java.nio.file.Path;
@@ -57,12 +58,16 @@ public final class TestTargets {
     }
     TestTarget target = of(context);
     if (context.getTestMethod().isEmpty()) {
-      Stored.in(
+      SharedSiteLock lock =
+          Stored.in(
               topLevel(context).getStore(NAMESPACE),
               SharedSiteLock.class,
               SharedSiteLock.class,
-              SharedSiteLock::new)
-          .gave(type);
+              SharedSiteLock::new);
+      lock.gave(type);
+      if (target.target().gateway().orElse(null) instanceof StartedGateway shared) {
+        shared.beforeToggling(lock::runAlone);
+      }
     }
     return target;
   }

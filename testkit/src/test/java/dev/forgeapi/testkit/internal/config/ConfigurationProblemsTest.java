@@ -48,6 +48,25 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void aCharacterThatOnlyLooksRightIsNamed() throws IOException {
+    fixture.file("oauth:\n\u00a0 clientId: x\nsite: \u201csample.atlassian.net\u201d\n");
+    String problems = String.join("\n", fixture.problems());
+    assertThat(problems, containsString("it contains the character U+00A0 (no-break space)"));
+    assertThat(problems, containsString("it contains the character U+201C (left double quot"));
+  }
+
+  @Test
+  void aLineBreakAtTheEndOfAVariableIsNamed() throws IOException {
+    fixture.file("target: site\noauth: {clientId: '${CLIENT}', clientSecret: s}\n");
+    fixture.variable("CLIENT", "client-1\n");
+    assertThat(
+        String.join("\n", fixture.problems()),
+        containsString(
+            "'oauth.clientId' is '${CLIENT}', whose value does not fit (a space or line break is at"
+                + " its beginning or end): expected"));
+  }
+
+  @Test
   void anUnknownKeyInsideASectionIsShownWithItsSection() throws IOException {
     fixture.file("safety:\n  maxRequest: 5\n");
     assertThat(

@@ -22,6 +22,7 @@ class SharedSiteTest {
         SharedSiteTestCases.StatingTestCases.class,
         SharedSiteTestCases.AskingTestCases.class,
         SharedSiteTestCases.KeepingTestCases.class,
+        SharedSiteTestCases.ThroughClientTestCases.class,
         SharedSiteTestCases.NestedTestCases.class
       })
   void togglingItFailsNoOtherTest(Class<?> testClass) {

@@ -117,6 +117,54 @@ final class SharedSiteTestCases {
     }
   }
 
+  /** A test toggles the site through its client, which all have. */
+  @ForgeApiTest(manifest = ExtensionTestCases.MANIFEST)
+  @TestInstance(Lifecycle.PER_CLASS)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class ThroughClientTestCases {
+    private final ForgeApiClient client;
+
+    ThroughClientTestCases(ForgeApiClient client) {
+      this.client = client;
+    }
+
+    @RepeatedTest(TIMES)
+    void usesIt() {
+      served(client);
+      served(client);
+    }
+
+    @RepeatedTest(TIMES)
+    void togglesIt() {
+      served(client);
+      client.site().restApis().disable();
+      assertThat(client.get(PATH), is(blockedBecauseDisabled()));
+      assertThat(client.get(PATH), is(blockedBecauseDisabled()));
+    }
+
+    @RepeatedTest(TIMES)
+    void togglesItTwice(ForgeApiClient ofMethod) {
+      ofMethod.site().restApis().disable();
+      assertThat(client.get(PATH), is(blockedBecauseDisabled()));
+      ofMethod.site().restApis().enable();
+      served(client);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> dynamicTestsToggleItToo() {
+      return Stream.iterate(1, number -> number + 1)
+          .limit(TIMES)
+          .map(
+              number ->
+                  dynamicTest(
+                      "number " + number,
+                      () -> {
+                        client.site().restApis().disable();
+                        assertThat(client.get(PATH), is(blockedBecauseDisabled()));
+                      }));
+    }
+  }
+
   /** The tests of a nested class use the site of the outer one. */
   @ForgeApiTest(manifest = ExtensionTestCases.MANIFEST)
   @TestInstance(Lifecycle.PER_CLASS)

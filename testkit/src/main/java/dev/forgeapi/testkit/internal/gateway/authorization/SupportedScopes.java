@@ -4,9 +4,11 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.AppInstallation;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which of the scopes that an authorization URL asks for the server knows. */
@@ -51,6 +53,27 @@ public final class SupportedScopes {
       }
     }
     return supported.equals(Set.of(OFFLINE)) ? Set.of() : supported;
+  }
+
+  /** Those that {@link #of} drops, in the order asked for. */
+  public List<String> leftOut(String asked, @Nullable String sns) {
+    Set<String> supported = of(asked, sns);
+    return Stream.of(asked.trim().split("\\s+", -1))
+        .filter(scope -> !scope.isEmpty())
+        .filter(scope -> !supported.contains(scope))
+        .filter(scope -> !supported.contains(installation.scopePrefix() + scope))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the manifest has it, so that it is granted with {@link #sns}. */
+  public boolean isAppScope(String scope) {
+    return appScopes.contains(scope);
+  }
+
+  /** The value that an authorization request needs for app scopes. */
+  public String sns() {
+    return installation.sns();
   }
 
   /** As token answers spell it: a bare app scope gets the prefix; one with a prefix keeps it. */

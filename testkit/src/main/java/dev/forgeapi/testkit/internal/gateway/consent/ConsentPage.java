@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Site;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public final class ConsentPage {
   /** What the form says if the user chooses a site that the app is not installed on. */
   public static final String ANOTHER_SITE = "another";
+
+  /** How many scopes that were left out are named, and how much of each. */
+  private static final int LISTED = 20;
+
+  private static final int LONGEST = 100;
 
   private final AppManifest manifest;
   private final Site site;
@@ -26,7 +32,12 @@ public final class ConsentPage {
     this.scopes = scopes;
   }
 
-  public GatewayReply render(ConsentRequest request, String ticket, String accountId) {
+  /**
+   * @param leftOut scopes that were asked for and are not in the request, because they are not
+   *     supported
+   */
+  public GatewayReply render(
+      ConsentRequest request, List<String> leftOut, String ticket, String accountId) {
     String items =
         request.scopes().stream().map(scopes::bare).map(this::item).collect(Collectors.joining());
     return GatewayReply.consentPage(
@@ -42,7 +53,33 @@ public final class ConsentPage {
                     "other", ANOTHER_SITE,
                     "ticket", ticket,
                     "account", accountId),
-                Map.of("scopes", items)));
+                Map.of("scopes", items, "leftOut", note(leftOut))));
+  }
+
+  /** On the platform these scopes are missing without a word, and the reason is hard to find. */
+  private String note(List<String> leftOut) {
+    if (leftOut.isEmpty()) {
+      return "";
+    }
+    String names =
+        leftOut.stream()
+            .limit(LISTED)
+            .map(scope -> scope.length() > LONGEST ? scope.substring(0, LONGEST) + "…" : scope)
+            .map(scope -> "<code>" + Html.escape(scope) + "</code>")
+            .collect(Collectors.joining(" "));
+    String more = leftOut.size() > LISTED ? " and " + (leftOut.size() - LISTED) + " more" : "";
+    String reason =
+        leftOut.stream().anyMatch(scopes::isAppScope)
+            ? " App scopes need the parameter <code>sns</code> with the value <code>"
+                + Html.escape(scopes.sns())
+                + "</code>."
+            : "";
+    return "<p class=\"left-out\">Left out, as they are not supported: "
+        + names
+        + more
+        + "."
+        + reason
+        + "</p>";
   }
 
   private String item(String scope) {
@@ -54,8 +91,11 @@ public final class ConsentPage {
             .orElse(null);
     String title = declared != null ? declared.displayName() : title(scope);
     String text = declared != null ? declared.description() : "";
-    return "<li><strong>%s</strong> <code>%s</code><br><span>%s</span></li>"
-        .formatted(Html.escape(title), Html.escape(scope), Html.escape(text));
+    return "<li><strong>%s</strong> <code>%s</code>%s</li>"
+        .formatted(
+            Html.escape(title),
+            Html.escape(scope),
+            text.isEmpty() ? "" : "<span>" + Html.escape(text) + "</span>");
   }
 
   private static String title(String scope) {

@@ -57,7 +57,8 @@ final class AuthorizeEndpoint {
     if (!AUDIENCE.equals(asked.getOrDefault("audience", AUDIENCE))) {
       return error(callback, "invalid_request", "Expected audience=" + AUDIENCE, state);
     }
-    Set<String> scopes = site.scopes().of(asked.getOrDefault("scope", ""), asked.get("sns"));
+    String wanted = asked.getOrDefault("scope", "");
+    Set<String> scopes = site.scopes().of(wanted, asked.get("sns"));
     if (scopes.isEmpty()) {
       return page(request, Situation.NO_SUPPORTED_SCOPES_PAGE);
     }
@@ -69,7 +70,11 @@ final class AuthorizeEndpoint {
             state,
             site.now().plus(PendingConsents.PATIENCE));
     return new ConsentPage(site.manifest(), site.site(), site.scopes())
-        .render(consent, site.authorization().consents().open(consent), Accounts.DEFAULT);
+        .render(
+            consent,
+            site.scopes().leftOut(wanted, asked.get("sns")),
+            site.authorization().consents().open(consent),
+            Accounts.DEFAULT);
   }
 
   GatewayReply decide(GatewayRequest request) {

@@ -25,8 +25,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import wiremock.jakarta.servlet.ServletException;
 import wiremock.jakarta.servlet.http.HttpServletRequest;
+import wiremock.jakarta.servlet.http.HttpServletRequestWrapper;
 import wiremock.jakarta.servlet.http.HttpServletResponse;
 import wiremock.org.eclipse.jetty.server.Handler;
 import wiremock.org.eclipse.jetty.server.HttpConfiguration;
@@ -167,7 +170,7 @@ final class LeanJetty extends Jetty11HttpServer {
         return;
       }
       try {
-        super.service(request, response);
+        super.service(Unparsed.of(request), response);
       } catch (Exception unreadable) {
         // All of them: WireMock throws checked exceptions that it does not declare.
         if (response.isCommitted()) {
@@ -175,6 +178,39 @@ final class LeanJetty extends Jetty11HttpServer {
         }
         response.reset();
         refuse(request, response);
+      }
+    }
+
+    /**
+     * WireMock takes forms and multipart bodies apart, and fails on one that it cannot read. A body
+     * is the function's to read, so WireMock is shown another media type; {@link #getHeaders}, from
+     * which the gateway reads, has the one that was sent.
+     */
+    private static final class Unparsed extends HttpServletRequestWrapper {
+      private static final Pattern TAKEN_APART =
+          Pattern.compile(
+              "\\s*(multipart/|application/x-www-form-urlencoded|.*charset).*",
+              Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+      private Unparsed(HttpServletRequest request) {
+        super(request);
+      }
+
+      static HttpServletRequest of(HttpServletRequest request) {
+        String type = request.getHeader("Content-Type");
+        return type != null && TAKEN_APART.matcher(type).matches()
+            ? new Unparsed(request)
+            : request;
+      }
+
+      @Override
+      public String getContentType() {
+        return "application/octet-stream";
+      }
+
+      @Override
+      public @Nullable String getHeader(String name) {
+        return name.equalsIgnoreCase("Content-Type") ? getContentType() : super.getHeader(name);
       }
     }
 

@@ -14,6 +14,11 @@ final class PropagatingToggle implements GatewayToggle {
   private Duration delay = Duration.ZERO;
   private boolean enabled;
   private boolean everEnabled;
+  private volatile Runnable beforeChange = () -> {};
+
+  void beforeChange(Runnable action) {
+    beforeChange = action;
+  }
 
   @Override
   public void enable() {
@@ -25,7 +30,13 @@ final class PropagatingToggle implements GatewayToggle {
     change(false);
   }
 
-  private synchronized void change(boolean to) {
+  private void change(boolean to) {
+    // May wait for others who read the state.
+    beforeChange.run();
+    put(to);
+  }
+
+  private synchronized void put(boolean to) {
     settle();
     if (delay.isZero()) {
       pending.clear();

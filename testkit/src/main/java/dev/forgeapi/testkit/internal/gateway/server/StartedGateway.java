@@ -239,6 +239,11 @@ public final class StartedGateway implements ForgeGateway {
     return this;
   }
 
+  /** Called by each caller in Java that is about to toggle the REST APIs of this site. */
+  public void beforeToggling(Runnable action) {
+    site.restApis().beforeChange(action);
+  }
+
   /** Breaks a rule on this site from now on, and on sites that are made from it later. */
   public StartedGateway inject(GatewayFault fault) {
     site.inject(fault);

@@ -130,6 +130,14 @@ public final class OddCharacters {
     };
   }
 
+  /** To add to a complaint about a text: what is odd in it, or nothing. */
+  public static String hint(String text) {
+    OptionalInt odd = firstIn(text);
+    return odd.isEmpty()
+        ? ""
+        : "; it contains the character " + named(text.codePointAt(odd.getAsInt()));
+  }
+
   private static ManifestProblem explained(ManifestProblem problem, String text) {
     OptionalInt odd = firstIn(text);
     Matcher noSpace = NO_SPACE.matcher(text);
@@ -139,7 +147,7 @@ public final class OddCharacters {
     String reason =
         odd.isEmpty()
             ? "; no space follows '" + noSpace.group(1) + ":'"
-            : "; it contains the character " + named(text.codePointAt(odd.getAsInt()));
+            : hint(text);
     return new ManifestProblem(
         problem.level(),
         problem.rule(),

@@ -47,7 +47,13 @@ final class YamlFaults {
                 Rule.YAML_SYNTAX.error(
                     root.location(),
                     "the file contains " + root.kind() + " where a map is expected",
-                    "Begin it with keys, each followed by a colon and its value.")));
+                    howToBegin())));
+  }
+
+  private String howToBegin() {
+    return source.file().getFileName().toString().startsWith("manifest")
+        ? "Begin it with keys such as app: and modules:."
+        : "Begin it with a key and its value, such as name: value.";
   }
 
   UnreadableFileException secondDocument(Event event) {
@@ -89,7 +95,7 @@ final class YamlFaults {
 
   UnreadableFileException limit(Event event, String excess) {
     return fault(
-        Rule.YAML_LIMITS, locate(event), "the file " + excess, "Check that it is a manifest.");
+        Rule.YAML_LIMITS, locate(event), "the file " + excess, "Check that it is the right file.");
   }
 
   /** The parser's own complaint, less its excerpt of the file, which has several lines. */

@@ -63,6 +63,19 @@ class ConsentPageTest {
   }
 
   @Test
+  void whatIsLeftOutIsNamedWithTheReason() {
+    Map<String, String> without =
+        Map.of("sns", "", "scope", SCOPES + " <b>x</b> " + "long".repeat(500));
+    String page = page(gateway, without).body();
+    assertThat(page, containsString("Left out, as they are not supported:"));
+    assertThat(page, containsString("<code>read:employee:custom</code>"));
+    assertThat(page, containsString("App scopes need the parameter <code>sns</code>"));
+    assertThat(page, not(containsString("<b>x")));
+    assertThat(page, not(containsString("long".repeat(26))));
+    assertThat(page(gateway, Map.of()).body(), not(containsString("Left out")));
+  }
+
+  @Test
   void acceptingRedirectsToTheCallbackWithACodeAndTheState() {
     HttpResponse<String> answer = answer(page(gateway, Map.of()), "accept");
     assertThat(answer.statusCode(), is(302));

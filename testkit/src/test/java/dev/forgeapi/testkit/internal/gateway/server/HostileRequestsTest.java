@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
@@ -112,6 +113,29 @@ class HostileRequestsTest {
     String auth = gateway.site().endpoints().auth().getRawPath();
     assertBlamed(
         raw("POST " + auth + "/oauth/token HTTP/1.1", header + "\r\nContent-Length: 4", "%zz="));
+  }
+
+  /** What the body is of is the function's to decide, not the gateway's. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "application/x-www-form-urlencoded",
+        "application/x-www-form-urlencoded; charset=none",
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "text/plain; charset=none",
+        "text/plain; charset=\"",
+      })
+  void aBodyThatIsNotOfItsTypeReachesTheFunction(String type) throws IOException {
+    ForgeGateway site = Sample.enabledSite(gateway);
+    String base = site.site().baseUrl(UrlForm.CLOUD_ID).getRawPath();
+    String headers = "Authorization: Bearer " + Sample.fullToken(site) + "\r\nContent-Type: " + type;
+    int status =
+        raw("POST " + base + "/name HTTP/1.1", headers + "\r\nContent-Length: 7", "q=50%zz");
+    assertThat(status, is(200));
+    ReceivedRequest received = site.received().get(0);
+    assertThat(received.body(), is("q=50%zz"));
+    assertThat(received.has("Content-Type", type), is(true));
   }
 
   @Test
