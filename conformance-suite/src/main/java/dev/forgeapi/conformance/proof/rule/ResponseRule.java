@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.proof.rule;
 
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Invoked;
-import dev.forgeapi.conformance.proof.JsonContent;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
 import dev.forgeapi.conformance.proof.SeenRequest;
@@ -12,6 +11,7 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.internal.text.JsonContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

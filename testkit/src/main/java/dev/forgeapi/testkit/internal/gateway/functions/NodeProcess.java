@@ -31,7 +31,23 @@ import tools.jackson.databind.json.JsonMapper;
  * soon as its standard input does, so that it never outlives this process, however that ends.
  */
 final class NodeProcess {
-  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker", "requests");
+  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker");
+
+  /** What the script {@code worker} is made of, in a folder of that name. */
+  private static final List<String> FILES_OF_WORKER =
+      List.of(
+          "failures",
+          "functions",
+          "invocations",
+          "modules",
+          "network",
+          "output",
+          "platform",
+          "process",
+          "requests",
+          "results",
+          "thread",
+          "typescript");
 
   /** How every message begins. */
   private static final String MESSAGE = "{\"type\":\"";
@@ -99,6 +115,7 @@ final class NodeProcess {
     NodeProcess started = new NodeProcess(builder.start());
     Map<String, Object> first = new LinkedHashMap<>(introduction);
     first.put("scripts", scripts());
+    first.put("workerFiles", workerFiles());
     started.send(first);
     // A busy process does not read. Nobody but this thread may wait for it to.
     started.inBackground("in", started::writeAll);
@@ -120,16 +137,24 @@ final class NodeProcess {
 
   private static Map<String, Object> scripts() {
     Map<String, Object> scripts = new LinkedHashMap<>();
-    for (String name : SCRIPTS) {
-      String file = "node/" + name + ".js";
-      try (InputStream script =
-          Objects.requireNonNull(NodeProcess.class.getResourceAsStream(file))) {
-        scripts.put(name, new String(script.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-    }
+    SCRIPTS.forEach(name -> scripts.put(name, script(name)));
     return scripts;
+  }
+
+  /** By the names with which they require each other. */
+  private static Map<String, Object> workerFiles() {
+    Map<String, Object> files = new LinkedHashMap<>();
+    FILES_OF_WORKER.forEach(name -> files.put("./" + name + ".js", script("worker/" + name)));
+    return files;
+  }
+
+  private static String script(String name) {
+    String file = "node/" + name + ".js";
+    try (InputStream script = Objects.requireNonNull(NodeProcess.class.getResourceAsStream(file))) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   private void inBackground(String name, Runnable work) {

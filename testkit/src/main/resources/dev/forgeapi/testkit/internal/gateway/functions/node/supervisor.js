@@ -33,7 +33,7 @@ exports.run = (start, rest, loader) => {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
-      workerData: { folder: start.folder, requests: start.scripts.requests },
+      workerData: { folder: start.folder, files: start.workerFiles },
     });
     const slot = { worker, loaded: new Map(), current: null, site: null, ended: false };
     worker.stdout.on('data', (text) => send({ type: 'output', text: String(text) }));
