@@ -1,7 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.Invocation;
@@ -15,6 +17,9 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -154,6 +159,84 @@ class VendorPackagesTest {
       answer(app, "broken");
       assertThat(failure(app).stack().get(0), containsString("src/index.js:4:"));
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void withoutEsbuildAndNpmTheAppsOwnTypescriptCompilesTheSources(@TempDir Path alone)
+      throws Exception {
+    String code = "export { serve } from './main';";
+    String main =
+        """
+        import api, { route } from '@forge/api';
+        import type { Shape } from './types';
+        import words from './words';
+        import { list } from './lists';
+        import settings from './settings.json';
+        import esm from 'only-esm';
+
+        enum Kind { A = 'a' }
+        const shape = { kind: Kind.A, size: settings.size } as Shape<Kind>;
+
+        export const serve = async ({ path }: { path: string }) => {
+          if (path.endsWith('broken')) {
+            throw new Error(words(shape.kind));
+          }
+          const me = await (await api.asUser().requestJira(route`/rest/api/3/myself`)).json();
+          const parts = [me.name, shape.kind, shape.size, words(' x '), list?.length ?? 0, esm];
+          return { statusCode: 200, body: parts.join() };
+        };
+        """;
+    try (NodeApp app =
+        NodeApp.prepared(
+            nodeWithoutNpm(alone),
+            code,
+            folder -> {
+              Path src = folder.resolve("src");
+              Files.writeString(src.resolve("main.ts"), main);
+              Files.writeString(
+                  src.resolve("types.ts"), "export type Shape<K> = { kind: K; size: number };");
+              Files.writeString(
+                  src.resolve("words.js"), "module.exports = (text) => text.trim();");
+              Files.createDirectory(src.resolve("lists"));
+              Files.writeString(
+                  src.resolve("lists/index.tsx"), "export const list: string[] = ['a', 'b'];");
+              Files.writeString(src.resolve("settings.json"), "{\"size\": 3}");
+              install(folder, "typescript@5", "@forge/api@6");
+              Path only = Files.createDirectory(folder.resolve("node_modules/only-esm"));
+              Files.writeString(
+                  only.resolve("package.json"), "{\"type\": \"module\", \"exports\": \"./index.mjs\"}");
+              Files.writeString(only.resolve("index.mjs"), "export default 'esm';");
+            })) {
+      app.gateway().product(ProductApi.JIRA).get("/rest/api/3/myself").returns("{\"name\": \"Ada\"}");
+      assertThat(
+          app.log(), hasItem(containsString("compiled by typescript 5")));
+      assertThat(app.log().toString(), answer(app, "1"), is("Ada,a,3,x,2,esm"));
+      answer(app, "broken");
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:13:"));
+
+      Path source = app.folder().resolve("src/main.ts");
+      Files.writeString(source, main.replace("Kind.A, size", "Kind.A +, size"));
+      answer(app, "1");
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:9:"));
+      Files.writeString(source, main.replace("A = 'a'", "A = 'changed'"));
+      assertThat(answer(app, "1"), is("Ada,changed,3,x,2,esm"));
+    }
+  }
+
+  /** Starts a copy of Node that has no npm beside it, with nothing in PATH and in its cache. */
+  private static String nodeWithoutNpm(Path folder) throws IOException, InterruptedException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Process asked = new ProcessBuilder("node", "--print", "process.execPath").start();
+    String executable = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(asked.waitFor(), is(0));
+    Path copy = Files.copy(Path.of(executable.strip()), folder.resolve("node-alone"), COPY_ATTRIBUTES);
+    Path script = folder.resolve("node");
+    Files.writeString(
+        script,
+        "#!/bin/sh\nPATH='%s' XDG_CACHE_HOME='%s' exec '%s' \"$@\"\n".formatted(empty, empty, copy));
+    assertThat(script.toFile().setExecutable(true), is(true));
+    return script.toString();
   }
 
   private static String answer(NodeApp app, String path) {
