@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
@@ -254,6 +255,21 @@ public final class ResponseRule {
           step,
           List.of(step));
     }
-    return stated(step);
+    Judgement judgement = stated(step);
+    return invoked.own() && judgement.is(Verdict.FAIL) && looksRefused(step)
+        ? Judgement.fail(
+            judgement.message()
+                + "; the function "
+                + invoked.name()
+                + " itself returned it, the platform did not refuse the request",
+            step,
+            List.of(step))
+        : judgement;
+  }
+
+  /** Whether its reader would take the response for one of the platform. */
+  private static boolean looksRefused(Step step) {
+    int status = step.exchange().status();
+    return status == 401 || status == 403 || status == 404;
   }
 }
