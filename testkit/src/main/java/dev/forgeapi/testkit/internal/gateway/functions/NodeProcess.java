@@ -36,6 +36,7 @@ final class NodeProcess {
   /** What the script {@code worker} is made of, in a folder of that name. */
   private static final List<String> FILES_OF_WORKER =
       List.of(
+          "direct",
           "failures",
           "functions",
           "invocations",

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.Sample;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apps with the vendor's packages, which npm installs for the test, bundled by esbuild. */
 @Tag("thorough")
@@ -140,6 +142,43 @@ class VendorPackagesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "await 0;"})
+  void aModuleKnowsItsOwnPlaceInABundleToo(String first) throws Exception {
+    String code =
+        """
+        import { text } from './deep/place';
+        import { own } from 'placed';
+        export const serve = async () => ({ statusCode: 200, body: text + own });
+        """;
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            first + code,
+            folder -> {
+              Path deep = Files.createDirectory(folder.resolve("src/deep"));
+              Files.writeString(deep.resolve("word.txt"), "word ");
+              Files.writeString(
+                  deep.resolve("place.ts"),
+                  """
+                  import { readFileSync } from 'node:fs';
+                  const word: URL = new URL('./word.txt', import.meta.url);
+                  export const text = readFileSync(word, 'utf8');
+                  """);
+              Path placed = Files.createDirectories(folder.resolve("node_modules/placed"));
+              Files.writeString(placed.resolve("package.json"), "{\"type\": \"module\"}");
+              Files.writeString(
+                  placed.resolve("index.js"),
+                  """
+                  import { createRequire } from 'node:module';
+                  export const { own } = createRequire(import.meta.url)('./own.json');
+                  """);
+              Files.writeString(placed.resolve("own.json"), "{\"own\": \"own\"}");
+            })) {
+      assertThat(answer(app, "1") + app.log(), startsWith("word own"));
+    }
+  }
+
   @Test
   void aModuleThatAwaitsAtItsTopLevelIsBundledAndShownInItsOwnLines() throws Exception {
     String code =
@@ -176,6 +215,7 @@ class VendorPackagesTest {
         import esm from 'only-esm';
 
         enum Kind { A = 'a' }
+        const here: string = import.meta.dirname;
         const shape = { kind: Kind.A, size: settings.size } as Shape<Kind>;
 
         export const serve = async ({ path }: { path: string }) => {
@@ -183,7 +223,7 @@ class VendorPackagesTest {
             throw new Error(words(shape.kind));
           }
           const me = await (await api.asUser().requestJira(route`/rest/api/3/myself`)).json();
-          const parts = [me.name, shape.kind, shape.size, words(' x '), list?.length ?? 0, esm];
+          const parts = [me.name, shape.kind, shape.size, words(' x '), list?.length ?? 0, esm, here.slice(-3)];
           return { statusCode: 200, body: parts.join() };
         };
         """;
@@ -211,16 +251,16 @@ class VendorPackagesTest {
       app.gateway().product(ProductApi.JIRA).get("/rest/api/3/myself").returns("{\"name\": \"Ada\"}");
       assertThat(
           app.log(), hasItem(containsString("compiled by typescript 5")));
-      assertThat(app.log().toString(), answer(app, "1"), is("Ada,a,3,x,2,esm"));
+      assertThat(app.log().toString(), answer(app, "1"), is("Ada,a,3,x,2,esm,src"));
       answer(app, "broken");
-      assertThat(failure(app).stack().get(0), containsString("src/main.ts:13:"));
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:14:"));
 
       Path source = app.folder().resolve("src/main.ts");
       Files.writeString(source, main.replace("Kind.A, size", "Kind.A +, size"));
       answer(app, "1");
-      assertThat(failure(app).stack().get(0), containsString("src/main.ts:9:"));
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:10:"));
       Files.writeString(source, main.replace("A = 'a'", "A = 'changed'"));
-      assertThat(answer(app, "1"), is("Ada,changed,3,x,2,esm"));
+      assertThat(answer(app, "1"), is("Ada,changed,3,x,2,esm,src"));
     }
   }
 

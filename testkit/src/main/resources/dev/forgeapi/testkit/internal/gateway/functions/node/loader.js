@@ -7,6 +7,7 @@ const os = require('node:os');
 const path = require('node:path');
 const { execFile } = require('node:child_process');
 const { createRequire } = require('node:module');
+const { pathToFileURL } = require('node:url');
 
 const EXTENSIONS = ['.ts', '.tsx', '.js', '.jsx', '.json', '.cjs', '.mjs'];
 const ESBUILD = '0.25.12';
@@ -144,6 +145,27 @@ const choose = async (folder, plain) => {
 const place = (folder, at) =>
   at ? `${path.relative(folder, path.resolve(folder, at.file))}:${at.line}:${at.column + 1}: ` : '';
 
+const LOADERS = { '.ts': 'ts', '.mts': 'ts', '.cts': 'ts', '.tsx': 'tsx' };
+
+/** What a module says of its own place is that of its source, as the vendor's bundler has it. */
+const importMeta = {
+  name: 'import-meta',
+  setup: (build) =>
+    build.onLoad({ filter: /\.[cm]?[jt]sx?$/ }, ({ path: file }) => {
+      const text = fs.readFileSync(file, 'utf8');
+      if (!text.includes('import.meta')) {
+        return undefined;
+      }
+      const meta = { url: pathToFileURL(file).href, dirname: path.dirname(file), filename: file };
+      return {
+        contents: text.replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (all, name) =>
+          JSON.stringify(meta[name]),
+        ),
+        loader: LOADERS[path.extname(file)] ?? 'jsx',
+      };
+    }),
+};
+
 const bundle = async (esbuild, folder, source) => {
   const outfile = path.join(
     path.dirname(source),
@@ -164,6 +186,7 @@ const bundle = async (esbuild, folder, source) => {
     sourcemap: 'inline',
     sourcesContent: false,
     keepNames: true,
+    plugins: [importMeta],
     logLevel: 'silent',
   };
   const failed = (error) => {

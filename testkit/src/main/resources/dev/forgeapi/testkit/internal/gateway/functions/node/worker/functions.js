@@ -1,6 +1,7 @@
 'use strict';
 // The functions that handlers name. A file is loaded when the first of its functions is called.
-const { compile, loadDirectly, loadEsm } = require('./modules.js');
+const { loadDirectly } = require('./direct.js');
+const { compile, loadEsm } = require('./modules.js');
 const { loadByTypescript } = require('./typescript.js');
 
 const units = new Map();

@@ -3,6 +3,7 @@
 const Module = require('node:module');
 const fs = require('node:fs');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 const { folder, post } = require('./thread.js');
 
 /** Of the app's own options, those that change what a file does when it runs. */
@@ -32,7 +33,9 @@ exports.loadByTypescript = ({ filename, typescript }) => {
     }
     inputs.add(file);
     const text = fs.readFileSync(file, 'utf8');
-    const compiled = ts.transpileModule(text, {
+    const meta = { url: pathToFileURL(file).href, dirname: path.dirname(file), filename: file };
+    const source = text.replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (all, name) => JSON.stringify(meta[name]));
+    const compiled = ts.transpileModule(source, {
       fileName: file,
       reportDiagnostics: true,
       compilerOptions: {
