@@ -179,6 +179,28 @@ class VendorPackagesTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"import './words';, 200", "import './words'; import '@forge/api';, 500"})
+  void anOldApiPackageMattersOnlyToAFunctionThatImportsIt(String imports, int status)
+      throws Exception {
+    String code = imports + " export const serve = () => ({ statusCode: 200 });";
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            code,
+            folder -> {
+              Files.writeString(folder.resolve("src/words.ts"), "export const one: number = 1;");
+              Path api = Files.createDirectories(folder.resolve("node_modules/@forge/api"));
+              Files.writeString(api.resolve("package.json"), "{\"version\": \"3.9.2\"}");
+              Files.writeString(api.resolve("index.js"), "module.exports = {};");
+            })) {
+      assertThat(app.log().toString(), app.post("/item/1").statusCode(), is(status));
+      if (status == 500) {
+        assertThat(failure(app).message(), containsString("@forge/api 3.9.2 is not supported"));
+      }
+    }
+  }
+
   @Test
   void aModuleThatAwaitsAtItsTopLevelIsBundledAndShownInItsOwnLines() throws Exception {
     String code =

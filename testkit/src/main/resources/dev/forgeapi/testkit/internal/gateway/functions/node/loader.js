@@ -142,6 +142,26 @@ const choose = async (folder, plain) => {
   }
 };
 
+/** The folder of the vendor's package, in a path of one of its files. */
+const API = /^.*[\\/]node_modules[\\/]@forge[\\/]api(?=[\\/])/;
+
+/** In the app's folder, or above it where workspaces share their packages. */
+const installedApi = (folder) => {
+  const found = path.join(folder, 'node_modules', '@forge', 'api');
+  const above = path.dirname(folder);
+  return isFile(path.join(found, 'package.json')) || above === folder ? found : installedApi(above);
+};
+
+const refuseOldApi = (at) => {
+  const version = at && readJson(path.join(at, 'package.json'))?.version;
+  if (Number(version?.split('.')[0]) < 5) {
+    throw problem(
+      `@forge/api ${version} is not supported by the gateway: it calls products in a different` +
+        ` way; update to @forge/api 5 or newer`,
+    );
+  }
+};
+
 const place = (folder, at) =>
   at ? `${path.relative(folder, path.resolve(folder, at.file))}:${at.line}:${at.column + 1}: ` : '';
 
@@ -263,23 +283,14 @@ exports.create = ({ folder }, note, prepared) => {
     return { path: found, file: path.relative(folder, found).split(path.sep).join('/'), name };
   };
 
-  const refuseOldApi = () => {
-    const found = readJson(path.join(folder, 'node_modules', '@forge', 'api', 'package.json'));
-    const major = Number(found?.version?.split('.')[0]);
-    if (major < 5) {
-      throw problem(
-        `@forge/api ${found.version} is not supported by the gateway: it calls products in a` +
-          ` different way; update to @forge/api 5 or newer`,
-      );
-    }
-  };
-
   const make = async (located) => {
-    refuseOldApi();
     const { esbuild, typescript, missing } = await chosen();
     if (esbuild) {
-      return bundle(esbuild, folder, located.path);
+      const bundled = await bundle(esbuild, folder, located.path);
+      refuseOldApi(bundled.inputs.map((input) => API.exec(input)?.[0]).find(Boolean));
+      return bundled;
     }
+    refuseOldApi(installedApi(folder));
     if (missing && /\.(ts|tsx|jsx)$/.test(located.path)) {
       throw problem(`${located.file} needs a bundler, but there is none: ${missing}`);
     }
