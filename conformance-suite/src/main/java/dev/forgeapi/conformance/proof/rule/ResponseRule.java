@@ -259,9 +259,9 @@ public final class ResponseRule {
     return invoked.own() && judgement.is(Verdict.FAIL) && looksRefused(step)
         ? Judgement.fail(
             judgement.message()
-                + "; the function "
+                + "; this is the response of the function "
                 + invoked.name()
-                + " itself returned it, the platform did not refuse the request",
+                + ", not a refusal by the platform",
             step,
             List.of(step))
         : judgement;

@@ -202,6 +202,31 @@ class VendorPackagesTest {
   }
 
   @Test
+  void anEsbuildOfTheAppThatDoesNotRunHereIsPassedOver() throws Exception {
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            "export { serve } from './main';",
+            folder -> {
+              Files.writeString(
+                  folder.resolve("src/main.ts"),
+                  "export const serve = (): object => ({ statusCode: 200, body: 'bundled' });");
+              Path esbuild = Files.createDirectories(folder.resolve("node_modules/esbuild"));
+              Files.writeString(esbuild.resolve("package.json"), "{\"version\": \"0.1.0\"}");
+              Files.writeString(
+                  esbuild.resolve("index.js"),
+                  """
+                  exports.version = '0.1.0';
+                  exports.build = exports.transform = async () => {
+                    throw new Error('The package "@esbuild/some-system" could not be found');
+                  };
+                  """);
+            })) {
+      assertThat(answer(app, "1") + app.log(), startsWith("bundled"));
+    }
+  }
+
+  @Test
   void aModuleThatAwaitsAtItsTopLevelIsBundledAndShownInItsOwnLines() throws Exception {
     String code =
         """

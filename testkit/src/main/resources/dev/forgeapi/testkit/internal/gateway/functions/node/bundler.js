@@ -61,21 +61,27 @@ const fetched = async () => {
   return createRequire(main)('esbuild');
 };
 
+/** Its program may be missing: it is installed by a script, or for another system. */
+const working = async (esbuild) => {
+  await esbuild.transform('');
+  return esbuild;
+};
+
 /** Chooses what prepares sources; says what it is. */
 const choose = async (folder, plain) => {
   const ofApp = createRequire(path.join(folder, 'package.json'));
   try {
-    const esbuild = ofApp('esbuild');
+    const esbuild = await working(ofApp('esbuild'));
     return { esbuild, text: `bundled by esbuild ${esbuild.version} of the app` };
   } catch {
-    // The app has none.
+    // The app has none, or not for this machine.
   }
   if (plain) {
     return { text: 'not bundled (plain JavaScript without packages)' };
   }
   let reason;
   try {
-    const esbuild = await fetched();
+    const esbuild = await working(await fetched());
     return { esbuild, text: `bundled by esbuild ${esbuild.version} from ${cacheFolder()}` };
   } catch (offline) {
     reason = offline.message;
