@@ -36,7 +36,10 @@ class FunctionBreaksTest {
     TEXT_FOR_JSON("JSON.stringify({ id, name: 'Laptop' })", "`${id} Laptop`", "body"),
     BODY_FIELD_MISSING("{ id, name: 'Laptop' }", "{ id }", "body"),
     BODY_FIELD_MORE("name: 'Laptop' }", "name: 'Laptop', owner: 'Ada' }", "more in its body"),
-    SCOPE_DENIAL("return {", denial(401, "Unauthorized; scope does not match"), "not a refusal by the platform"),
+    SCOPE_DENIAL(
+        "return {",
+        denial(401, "Unauthorized; scope does not match"),
+        "not a refusal by the platform"),
     TOKEN_DENIAL("return {", denial(401, "Unauthorized"), "not a refusal by the platform"),
     TOGGLE_DENIAL("return {", denial(403, "Forbidden"), "not a refusal by the platform"),
     NO_ROUTE("return {", denial(404, "Not Found"), "not a refusal by the platform"),
@@ -185,7 +188,10 @@ class FunctionBreaksTest {
                 "expect: {status: 200, contentType: application/json, headers: {ETag: '\"7\"'},"
                     + " exactJson: {id: \"7\", name: Laptop}}",
                 "expect: {status: 401}")
-            .replace("forge-api.yaml", "expect: {status: 200, json: {id: none}}", "expect: {status: 401}")
+            .replace(
+                "forge-api.yaml",
+                "expect: {status: 200, json: {id: none}}",
+                "expect: {status: 401}")
             .check();
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
   }

@@ -136,7 +136,8 @@ public final class ProductStubs {
      * @param headers of the response
      */
     public void returns(int status, Map<String, String> headers, String body) {
-      stubs.accept(new PlatformStub(api, method, path, as, requestBody, scopes, status, headers, body));
+      stubs.accept(
+          new PlatformStub(api, method, path, as, requestBody, scopes, status, headers, body));
     }
   }
 }

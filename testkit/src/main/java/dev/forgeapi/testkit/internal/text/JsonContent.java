@@ -29,10 +29,7 @@ public final class JsonContent {
       TokenStreamLocation place = notJson.getLocation();
       throw new IllegalArgumentException(
           "expected JSON, but line %d, column %d of the text is not: %s"
-              .formatted(
-                  place.getLineNr(),
-                  place.getColumnNr(),
-                  notJson.getOriginalMessage()),
+              .formatted(place.getLineNr(), place.getColumnNr(), notJson.getOriginalMessage()),
           notJson);
     }
   }

@@ -259,7 +259,15 @@ class ConfigurationReaderTest {
         is(
             List.of(
                 new PlatformStub(
-                    "remote:ledger", "DELETE", "/entries/1", null, null, Set.of(), 204, Map.of(), ""),
+                    "remote:ledger",
+                    "DELETE",
+                    "/entries/1",
+                    null,
+                    null,
+                    Set.of(),
+                    204,
+                    Map.of(),
+                    ""),
                 new PlatformStub(
                     "jira",
                     "POST",

@@ -48,8 +48,7 @@ public record PlatformRequest(
 
   /** Whether the stub answers this call. */
   boolean isFor(PlatformStub stub) {
-    return isForAnyBody(stub)
-        && (stub.requestBody() == null || stub.requestBody().matches(text()));
+    return isForAnyBody(stub) && (stub.requestBody() == null || stub.requestBody().matches(text()));
   }
 
   /** The same, whatever the request body is. */

@@ -214,7 +214,8 @@ class NodeFunctionsTest {
             + " answer(fs.readFileSync(__dirname + '/word.txt', 'utf8'))",
       })
   void sourcesWithoutPackagesAreLoadedAsTheyAreWhateverTheirStyle(String code) throws IOException {
-    String all = code.replace("\\n", "\n") + "\nconst answer = (body) => ({ statusCode: 200, body });";
+    String all =
+        code.replace("\\n", "\n") + "\nconst answer = (body) => ({ statusCode: 200, body });";
     String fs = all.contains("fs.") ? all + "\nimport fs from 'node:fs';" : all;
     try (NodeApp app =
         NodeApp.prepared(

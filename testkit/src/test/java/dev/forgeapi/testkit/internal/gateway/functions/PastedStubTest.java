@@ -96,7 +96,8 @@ class PastedStubTest {
             .formatted(body.replace("'", "\\'"));
     List<String> lines = paste(site, call, folder);
     assertThat(
-        lines.get(0), containsString("the configured responses to it are for other request bodies"));
+        lines.get(0),
+        containsString("the configured responses to it are for other request bodies"));
     assertThat(run(site, call.replace("'POST', '", "'POST', 'x")), containsString("failed"));
     site.close();
   }
@@ -107,7 +108,8 @@ class PastedStubTest {
       throws IOException {
     ForgeGateway site = Sample.enabledSite(app.gateway());
     site.product(ProductApi.JIRA).post("/x").withJson("{\"a\": \"other\"}").returns("1");
-    String call = "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/x', 'POST', " + body + ")";
+    String call =
+        "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/x', 'POST', " + body + ")";
     assertThat(paste(site, call, folder).toString(), not(containsString("with:")));
     site.close();
   }

@@ -283,8 +283,7 @@ class VendorPackagesTest {
               Files.writeString(src.resolve("main.ts"), main);
               Files.writeString(
                   src.resolve("types.ts"), "export type Shape<K> = { kind: K; size: number };");
-              Files.writeString(
-                  src.resolve("words.js"), "module.exports = (text) => text.trim();");
+              Files.writeString(src.resolve("words.js"), "module.exports = (text) => text.trim();");
               Files.createDirectory(src.resolve("lists"));
               Files.writeString(
                   src.resolve("lists/index.tsx"), "export const list: string[] = ['a', 'b'];");
@@ -292,12 +291,15 @@ class VendorPackagesTest {
               install(folder, "typescript@5", "@forge/api@6");
               Path only = Files.createDirectory(folder.resolve("node_modules/only-esm"));
               Files.writeString(
-                  only.resolve("package.json"), "{\"type\": \"module\", \"exports\": \"./index.mjs\"}");
+                  only.resolve("package.json"),
+                  "{\"type\": \"module\", \"exports\": \"./index.mjs\"}");
               Files.writeString(only.resolve("index.mjs"), "export default 'esm';");
             })) {
-      app.gateway().product(ProductApi.JIRA).get("/rest/api/3/myself").returns("{\"name\": \"Ada\"}");
-      assertThat(
-          app.log(), hasItem(containsString("compiled by typescript 5")));
+      app.gateway()
+          .product(ProductApi.JIRA)
+          .get("/rest/api/3/myself")
+          .returns("{\"name\": \"Ada\"}");
+      assertThat(app.log(), hasItem(containsString("compiled by typescript 5")));
       assertThat(app.log().toString(), answer(app, "1"), is("Ada,a,3,x,2,esm,src"));
       answer(app, "broken");
       assertThat(failure(app).stack().get(0), containsString("src/main.ts:14:"));
@@ -317,11 +319,13 @@ class VendorPackagesTest {
     Process asked = new ProcessBuilder("node", "--print", "process.execPath").start();
     String executable = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(asked.waitFor(), is(0));
-    Path copy = Files.copy(Path.of(executable.strip()), folder.resolve("node-alone"), COPY_ATTRIBUTES);
+    Path copy =
+        Files.copy(Path.of(executable.strip()), folder.resolve("node-alone"), COPY_ATTRIBUTES);
     Path script = folder.resolve("node");
     Files.writeString(
         script,
-        "#!/bin/sh\nPATH='%s' XDG_CACHE_HOME='%s' exec '%s' \"$@\"\n".formatted(empty, empty, copy));
+        "#!/bin/sh\nPATH='%s' XDG_CACHE_HOME='%s' exec '%s' \"$@\"\n"
+            .formatted(empty, empty, copy));
     assertThat(script.toFile().setExecutable(true), is(true));
     return script.toString();
   }
