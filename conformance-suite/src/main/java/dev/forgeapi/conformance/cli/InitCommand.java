@@ -12,6 +12,8 @@ import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.internal.text.Unwritable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.site.Product;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -95,7 +97,13 @@ final class InitCommand extends ConsoleCommand {
       text.append("# docs/reference/configuration.md\n");
       text.append("target: gateway\n");
       text.append("handlers: node               # the app's own functions, run by Node.js\n");
-      text.append("product: ").append(product).append("\n\n");
+      text.append("product:\n  name: ").append(product).append('\n');
+      text.append("  # Responses to the calls that the functions make, for example:\n");
+      text.append("  # ").append(product).append(":\n");
+      text.append(
+          product.equals(Product.JIRA.id())
+              ? "  #   - get: /rest/api/3/myself\n  #     json: {displayName: Ada Lovelace}\n\n"
+              : "  #   - get: /wiki/api/v2/spaces\n  #     json: {results: []}\n\n");
       text.append("# A request for each route that the app answers successfully. Replace the\n");
       text.append("# values, and add the expected response.\n");
       return text.append("requests:\n").append(entries(manifest, manifest.routes())).toString();
@@ -151,7 +159,10 @@ final class InitCommand extends ConsoleCommand {
         if (route.operation().hasBody()) {
           text.append("    json: {}\n");
         }
-        text.append("    expect: {status: 200}\n");
+        text.append(
+            route.operation() == Operation.GET
+                ? "    expect: {status: 200}\n"
+                : "    expect: {}                 # any status from 200 to 299\n");
       }
       return text.toString();
     }

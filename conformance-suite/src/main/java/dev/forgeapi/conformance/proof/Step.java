@@ -14,6 +14,7 @@ public final class Step {
   private final Exchange exchange;
   private final Expectation expectation;
   private final @Nullable Invoked invoked;
+  private final boolean noFunction;
 
   /** Everybody asks for it, and it takes a look at the whole body. */
   private final Serving serving;
@@ -55,6 +56,7 @@ public final class Step {
     this.exchange = exchange;
     this.expectation = expectation;
     this.invoked = invoked;
+    this.noFunction = noFunction;
     Optional<ProbeAnswer> probe =
         expectation.probe() ? ProbeAnswer.in(exchange.responseBody()) : Optional.empty();
     this.answer = new SoftReference<>(expectation.probe() ? probe : null);
@@ -80,6 +82,11 @@ public final class Step {
   /** What the gateway saw of the function that it invoked; null if nobody can know. */
   public @Nullable Invoked invoked() {
     return invoked;
+  }
+
+  /** Whether the gateway's record says that it invoked no function. */
+  public boolean isWithoutFunction() {
+    return noFunction;
   }
 
   /**

@@ -51,6 +51,47 @@ class OwnFunctionsCommandTest {
   }
 
   @Test
+  void whatInitWritesIsConformantWithFunctionsThatAnswerWellWhateverTheirStatus() throws Exception {
+    assumeTrue(hasNode(), "Node is not installed");
+    Files.writeString(
+        folder.resolve("manifest.yml"),
+        """
+        app:
+          id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000014
+          runtime: {name: nodejs22.x}
+        modules:
+          apiRoute:
+            - {key: list, path: /assets, operation: GET, function: list-function, accept: [application/json], scopes: ["read:asset:custom"]}
+            - {key: make, path: /assets, operation: POST, function: make-function, accept: [application/json], scopes: ["write:asset:custom"]}
+            - {key: remove, path: "/assets/*", operation: DELETE, function: remove-function, accept: [application/json], scopes: ["write:asset:custom"]}
+          function:
+            - {key: list-function, handler: handlers/assets.list}
+            - {key: make-function, handler: handlers/assets.make}
+            - {key: remove-function, handler: handlers/assets.remove}
+        """);
+    Files.writeString(
+        folder.resolve("custom-scopes.yaml"),
+        """
+        version: 1
+        scopes:
+          read:asset:custom: {displayName: Read assets, description: Reads assets}
+          write:asset:custom: {displayName: Change assets, description: Changes assets}
+        """);
+    Files.createDirectories(folder.resolve("src/handlers"));
+    Files.writeString(
+        folder.resolve("src/handlers/assets.js"),
+        """
+        export const list = () => ({ statusCode: 200, body: '[]' });
+        export const make = () => ({ statusCode: 201, body: '{}' });
+        export const remove = () => ({ statusCode: 204 });
+        """);
+    assertThat(ForgeApiProcess.run(folder, "init").exit(), is(0));
+    Ran ran = ForgeApiProcess.run(folder, "check");
+    assertThat(ran.out() + ran.err(), ran.exit(), is(0));
+    assertThat(ran.out(), containsString("CONFORMANT for all 3 routes"));
+  }
+
+  @Test
   @DisabledOnOs(OS.WINDOWS)
   void theGatewayRunsACommandAndEndsWithItsExitCode() throws Exception {
     Ran ran =

@@ -2,16 +2,17 @@ package dev.forgeapi.conformance.proof.rule;
 
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Invoked;
-import dev.forgeapi.conformance.proof.JsonContent;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
 import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.internal.text.JsonContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -254,6 +255,21 @@ public final class ResponseRule {
           step,
           List.of(step));
     }
-    return stated(step);
+    Judgement judgement = stated(step);
+    return invoked.own() && judgement.is(Verdict.FAIL) && looksRefused(step)
+        ? Judgement.fail(
+            judgement.message()
+                + "; this is the response of the function "
+                + invoked.name()
+                + ", not a refusal by the platform",
+            step,
+            List.of(step))
+        : judgement;
+  }
+
+  /** Whether its reader would take the response for one of the platform. */
+  private static boolean looksRefused(Step step) {
+    int status = step.exchange().status();
+    return status == 401 || status == 403 || status == 404;
   }
 }

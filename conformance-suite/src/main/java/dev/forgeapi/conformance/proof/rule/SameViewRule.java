@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.proof.rule;
 
 import dev.forgeapi.conformance.proof.CustomHeaders;
 import dev.forgeapi.conformance.proof.Invoked;
-import dev.forgeapi.conformance.proof.JsonContent;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
 import dev.forgeapi.conformance.proof.RequestMarker;
@@ -10,6 +9,7 @@ import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.text.JsonContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway.product;
 
+import dev.forgeapi.testkit.internal.text.JsonContent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param path raw path, which may end in a query that must then be the same; for {@code external}
  *     an absolute URL. An asterisk stands for any text without a slash, two for any text.
  * @param as {@code user} or {@code app}; null for either
+ * @param requestBody what the body of the call must be; null for any or none
  * @param scopes what {@code permissions.scopes} of the manifest must list, else the call is denied
  * @param status 200 to 599
  * @param headers of the response
@@ -24,6 +26,7 @@ public record PlatformStub(
     String method,
     String path,
     @Nullable String as,
+    @Nullable RequestBody requestBody,
     Set<String> scopes,
     int status,
     Map<String, String> headers,
@@ -32,6 +35,43 @@ public record PlatformStub(
   /** The words that {@link #api()} can be; some are followed by a colon and a key. */
   public static final List<String> APIS =
       List.of("jira", "confluence", "bitbucket", "graph", "external", "remote", "provider");
+
+  /**
+   * What the body of a call must be for the stub to answer it.
+   *
+   * @param match how the body is compared with the text
+   * @param text JSON, or for {@link Match#TEXT} any text
+   */
+  public record RequestBody(Match match, String text) {
+
+    /**
+     * @throws IllegalArgumentException if the text must be JSON, but is not
+     */
+    public RequestBody {
+      if (match != Match.TEXT) {
+        JsonContent.require(text);
+      }
+    }
+
+    /** How a body is compared. */
+    public enum Match {
+      /** It is JSON with every member of the text. It can have others. Arrays match whole. */
+      JSON,
+      /** It is the same JSON, without other members, in any layout and order of members. */
+      EXACT_JSON,
+      /** It is the same text. */
+      TEXT
+    }
+
+    /** Whether the body of a call, as text, is as required. */
+    public boolean matches(String body) {
+      return switch (match) {
+        case JSON -> JsonContent.contains(body, text);
+        case EXACT_JSON -> JsonContent.equal(body, text);
+        case TEXT -> body.equals(text);
+      };
+    }
+  }
 
   /**
    * @throws IllegalArgumentException if it can answer no call

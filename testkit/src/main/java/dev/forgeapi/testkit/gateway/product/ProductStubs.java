@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.gateway.product;
 
+import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody;
+import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody.Match;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -7,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets canned responses of one API: {@code gateway.product(JIRA).get("/rest/api/3/myself").asUser()
- * .returns(200, "{…}")}.
+ * .returns(200, "{…}")}. Of several responses for the same call, the one that was set last is
+ * returned.
  */
 public final class ProductStubs {
   private final Consumer<PlatformStub> stubs;
@@ -47,7 +50,7 @@ public final class ProductStubs {
    * @param path as {@link PlatformStub#path()}
    */
   public Call call(String method, String path) {
-    return new Call(method, path, null, Set.of());
+    return new Call(method, path, null, null, Set.of());
   }
 
   /** A call whose response is to be set. Immutable. */
@@ -55,28 +58,63 @@ public final class ProductStubs {
     private final String method;
     private final String path;
     private final @Nullable String as;
+    private final @Nullable RequestBody requestBody;
     private final Set<String> scopes;
 
-    private Call(String method, String path, @Nullable String as, Set<String> scopes) {
+    private Call(
+        String method,
+        String path,
+        @Nullable String as,
+        @Nullable RequestBody requestBody,
+        Set<String> scopes) {
       this.method = method;
       this.path = path;
       this.as = as;
+      this.requestBody = requestBody;
       this.scopes = scopes;
     }
 
     /** Only if the function calls as the user. */
     public Call asUser() {
-      return new Call(method, path, "user", scopes);
+      return new Call(method, path, "user", requestBody, scopes);
     }
 
     /** Only if the function calls as the app. */
     public Call asApp() {
-      return new Call(method, path, "app", scopes);
+      return new Call(method, path, "app", requestBody, scopes);
+    }
+
+    /**
+     * Only if the request body contains every member of this JSON with an equal value. It can have
+     * others; arrays are compared item by item.
+     *
+     * @throws IllegalArgumentException if that is not JSON
+     */
+    public Call withJson(String json) {
+      return with(Match.JSON, json);
+    }
+
+    /**
+     * Only if the request body is this JSON, without other members.
+     *
+     * @throws IllegalArgumentException if that is not JSON
+     */
+    public Call withExactJson(String json) {
+      return with(Match.EXACT_JSON, json);
+    }
+
+    /** Only if the request body is this text, for example that of a form. */
+    public Call withBody(String text) {
+      return with(Match.TEXT, text);
+    }
+
+    private Call with(Match match, String text) {
+      return new Call(method, path, as, new RequestBody(match, text), scopes);
     }
 
     /** Denied unless {@code permissions.scopes} of the manifest lists all of these. */
     public Call needing(String... productScopes) {
-      return new Call(method, path, as, Set.of(productScopes));
+      return new Call(method, path, as, requestBody, Set.of(productScopes));
     }
 
     /** Returns 200 with this JSON. */
@@ -98,7 +136,8 @@ public final class ProductStubs {
      * @param headers of the response
      */
     public void returns(int status, Map<String, String> headers, String body) {
-      stubs.accept(new PlatformStub(api, method, path, as, scopes, status, headers, body));
+      stubs.accept(
+          new PlatformStub(api, method, path, as, requestBody, scopes, status, headers, body));
     }
   }
 }

@@ -48,8 +48,11 @@ public final class ConfigurationKeys {
               + " and the responses to the calls that the app's own functions make: `jira`,"
               + " `confluence`, `bitbucket`, `graph`, and `external` are lists of calls;"
               + " `remote` and `provider` have such a list for each key. Each call has one of"
-              + " `get`, `post`, `put`, `patch`, and `delete` with a path, and can have `as`"
-              + " (`user` or `app`), `scopes`, `status`, `headers`, and `json` or `body`.");
+              + " `get`, `head`, `post`, `put`, `patch`, and `delete` with a path, and can have"
+              + " `as` (`user` or `app`), `with`, `scopes`, `status`, `headers`, and `json` or"
+              + " `body`. `with` states the request body that the call must have: `json` (members"
+              + " that it contains), `exactJson` (the whole body), or `body` (text). The first call"
+              + " in the list that matches is used.");
   public static final ConfigurationKey<String> ENVIRONMENT_ID =
       key(
           "environmentId",

@@ -2,6 +2,8 @@ package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody;
+import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody.Match;
 import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,8 +28,10 @@ record FunctionsSection(Field root) {
   private static final String EXTERNAL = "external";
   private static final List<String> CALL_KEYS =
       List.of(
-          "get", "head", "post", "put", "patch", "delete", "as", "scopes", "status", "headers",
-          "json", "body");
+          "get", "head", "post", "put", "patch", "delete", "as", "with", "scopes", "status",
+          "headers", "json", "body");
+
+  private static final List<String> BODY_KEYS = List.of("json", "exactJson", "body");
 
   Map<String, String> variables() {
     return Collections.unmodifiableMap(root.variables(ConfigurationKeys.VARIABLES));
@@ -87,6 +91,8 @@ record FunctionsSection(Field root) {
             .map(field -> field.each(ValueType.scope()))
             .orElse(List.of());
     Optional<String> as = value(keys, "as", ValueType.words("user", "app"));
+    Optional<RequestBody> with =
+        Optional.ofNullable(keys.get("with")).flatMap(FunctionsSection::requestBody);
     int status = value(keys, "status", ValueType.integer(200, 599)).orElse(200);
     Optional<String> json = Optional.ofNullable(keys.get("json")).flatMap(Field::json);
     Optional<String> body = value(keys, "body", ValueType.anyText());
@@ -107,10 +113,36 @@ record FunctionsSection(Field root) {
                     method.toUpperCase(Locale.ROOT),
                     it,
                     as.orElse(null),
+                    with.orElse(null),
                     Set.copyOf(scopes),
                     status,
                     headers,
                     json.or(() -> body).orElse("")));
+  }
+
+  private static Optional<RequestBody> requestBody(Field with) {
+    if (!with.isSection()) {
+      with.problem(
+          "is not valid: expected a section with json, exactJson, or body, such as"
+              + " with: {json: {name: Ada}}");
+      return Optional.empty();
+    }
+    Map<String, Field> keys = with.members(BODY_KEYS);
+    if (keys.size() != 1 && BODY_KEYS.containsAll(with.entries().keySet())) {
+      with.problem("does not have exactly one of json, exactJson, and body");
+    }
+    return Optional.ofNullable(keys.get("json"))
+        .flatMap(Field::json)
+        .map(json -> new RequestBody(Match.JSON, json))
+        .or(
+            () ->
+                Optional.ofNullable(keys.get("exactJson"))
+                    .flatMap(Field::json)
+                    .map(json -> new RequestBody(Match.EXACT_JSON, json)))
+        .or(
+            () ->
+                value(keys, "body", ValueType.anyText())
+                    .map(text -> new RequestBody(Match.TEXT, text)));
   }
 
   private static <T> Optional<T> value(Map<String, Field> keys, String name, ValueType<T> type) {

@@ -1,6 +1,6 @@
 /**
- * Rules for text that several packages share: quoting, the nearest name, paths, and
- * percent-encoding.
+ * Rules for text that several packages share: quoting, the nearest name, paths, percent-encoding,
+ * and JSON.
  */
 @NullMarked
 package dev.forgeapi.testkit.internal.text;

@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.not;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody;
+import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody.Match;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -241,6 +243,7 @@ class ConfigurationReaderTest {
               scopes: ["read:jira-user"]
               json: {displayName: Ada}
             - post: /rest/api/3/*
+              with: {json: {name: "${KEY}", tags: [1, true]}}
               status: 201
               headers: {x-a: b}
               body: made
@@ -256,12 +259,21 @@ class ConfigurationReaderTest {
         is(
             List.of(
                 new PlatformStub(
-                    "remote:ledger", "DELETE", "/entries/1", null, Set.of(), 204, Map.of(), ""),
+                    "remote:ledger",
+                    "DELETE",
+                    "/entries/1",
+                    null,
+                    null,
+                    Set.of(),
+                    204,
+                    Map.of(),
+                    ""),
                 new PlatformStub(
                     "jira",
                     "POST",
                     "/rest/api/3/*",
                     null,
+                    new RequestBody(Match.JSON, "{\"name\":\"k3y\",\"tags\":[1,true]}"),
                     Set.of(),
                     201,
                     Map.of("x-a", "b"),
@@ -271,6 +283,7 @@ class ConfigurationReaderTest {
                     "GET",
                     "/rest/api/3/myself",
                     "user",
+                    null,
                     Set.of("read:jira-user"),
                     200,
                     Map.of("content-type", "application/json"),

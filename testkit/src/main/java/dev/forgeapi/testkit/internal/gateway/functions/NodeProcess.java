@@ -31,20 +31,42 @@ import tools.jackson.databind.json.JsonMapper;
  * soon as its standard input does, so that it never outlives this process, however that ends.
  */
 final class NodeProcess {
-  private static final List<String> SCRIPTS = List.of("supervisor", "loader", "worker", "requests");
+  private static final List<String> FILES = List.of("bundler", "loader", "sources", "supervisor");
+
+  /** In the folder {@code worker}. */
+  private static final List<String> FILES_OF_WORKER =
+      List.of(
+          "direct",
+          "failures",
+          "functions",
+          "invocations",
+          "modules",
+          "network",
+          "output",
+          "platform",
+          "process",
+          "requests",
+          "results",
+          "thread",
+          "typescript");
 
   /** How every message begins. */
   private static final String MESSAGE = "{\"type\":\"";
 
   private static final Pattern RESULT = Pattern.compile("\\{\"type\":\"result\",\"id\":(\\d+),");
 
-  /** Reads the scripts from the first line of standard input: no file of ours is left anywhere. */
+  /**
+   * Reads its files from the first line of standard input, so that no file of ours is left
+   * anywhere. They require each other as files do.
+   */
   private static final String BOOT =
       "const M=require('module');const i=process.stdin;i.setEncoding('utf8');let b='';"
           + "const f=d=>{b+=d;const n=b.indexOf('\\n');if(n<0)return;i.off('data',f);"
-          + "const m=JSON.parse(b.slice(0,n));const l=k=>{const x=new M('forge-api-'+k);"
-          + "x.paths=[];x._compile(m.scripts[k],'forge-api-'+k+'.js');return x.exports};"
-          + "l('supervisor').run(m,b.slice(n+1),l('loader'))};i.on('data',f);"
+          + "const m=JSON.parse(b.slice(0,n));const r=k=>{if(!k.startsWith('./'))return require(k);"
+          + "const x=new M('forge-api-'+k),y={exports:{}};x.paths=[];"
+          + "x._compile('module.exports=(require,exports)=>{'+m.files[k]+'\\n}','forge-api-'+k);"
+          + "x.exports(r,y.exports);return y.exports};"
+          + "r('./supervisor.js').run(m,b.slice(n+1))};i.on('data',f);"
           + "i.on('end',()=>process.exit(0))";
 
   /** What the process itself needs of the environment: to find npm, its cache and the network. */
@@ -98,7 +120,9 @@ final class NodeProcess {
     builder.environment().keySet().removeIf(name -> !isKept(name.toUpperCase(Locale.ROOT)));
     NodeProcess started = new NodeProcess(builder.start());
     Map<String, Object> first = new LinkedHashMap<>(introduction);
-    first.put("scripts", scripts());
+    first.put("files", files(FILES, ""));
+    first.put("worker", script("worker"));
+    first.put("workerFiles", files(FILES_OF_WORKER, "worker/"));
     started.send(first);
     // A busy process does not read. Nobody but this thread may wait for it to.
     started.inBackground("in", started::writeAll);
@@ -118,18 +142,20 @@ final class NodeProcess {
     return KEPT.contains(name) || name.startsWith("NPM_CONFIG_");
   }
 
-  private static Map<String, Object> scripts() {
-    Map<String, Object> scripts = new LinkedHashMap<>();
-    for (String name : SCRIPTS) {
-      String file = "node/" + name + ".js";
-      try (InputStream script =
-          Objects.requireNonNull(NodeProcess.class.getResourceAsStream(file))) {
-        scripts.put(name, new String(script.readAllBytes(), StandardCharsets.UTF_8));
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
+  /** By the names with which they require each other. */
+  private static Map<String, Object> files(List<String> names, String folder) {
+    Map<String, Object> files = new LinkedHashMap<>();
+    names.forEach(name -> files.put("./" + name + ".js", script(folder + name)));
+    return files;
+  }
+
+  private static String script(String name) {
+    String file = "node/" + name + ".js";
+    try (InputStream script = Objects.requireNonNull(NodeProcess.class.getResourceAsStream(file))) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return scripts;
   }
 
   private void inBackground(String name, Runnable work) {

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.product;
 import dev.forgeapi.testkit.gateway.product.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.internal.text.JsonContent;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,11 +14,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The platform as the functions of one virtual site see it. Thread-safe. */
 public final class Platform {
   private static final int MOST_CALLS = 10_000;
+
+  /** More does not help whoever reads it. */
+  private static final int LONGEST_BODY = 1000;
+
+  private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 
   private final AppPermissions permissions;
   private final String product;
@@ -264,6 +271,8 @@ public final class Platform {
         colon < 0
             ? "  " + api + ":"
             : "  " + api.substring(0, colon) + ":\n    " + yaml(api.substring(colon + 1)) + ":";
+    // Bodies often hold what the next run has not: so only if they distinguish responses already.
+    boolean bodies = stubs.stream().anyMatch(request::isForAnyBody);
     boolean asked = request.as().equals("user") || request.as().equals("app");
     return "function "
         + function
@@ -273,7 +282,9 @@ public final class Platform {
         + request.path()
         + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
         + (asked ? " as " + request.as() : "")
-        + ", and no response is configured"
+        + (bodies
+            ? ", and the configured responses to it are for other request bodies"
+            : ", and no response is configured")
         + "\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: "
         + product
         + "\n"
@@ -285,6 +296,7 @@ public final class Platform {
         + ": "
         + yaml(request.target())
         + (asked ? "\n      " + indent + "as: " + request.as() : "")
+        + (bodies ? with(request.text()).map(it -> "\n      " + indent + it).orElse("") : "")
         + "\n      "
         + indent
         + "status: 200\n      "
@@ -292,10 +304,29 @@ public final class Platform {
         + "json: {}";
   }
 
+  /** The line that asks for this body; empty if it is too long, or does not fit on a line. */
+  private static Optional<String> with(String body) {
+    String line =
+        JsonContent.oneLine(body)
+            .map(json -> "json: " + literal(json))
+            .orElseGet(() -> "body: " + quoted(body));
+    boolean pasted = !body.isEmpty() && line.length() <= LONGEST_BODY;
+    return pasted && !UNPRINTABLE.matcher(line).find()
+        ? Optional.of("with: {" + line + "}")
+        : Optional.empty();
+  }
+
   /** As a scalar of YAML: quoted where a plain one would mean something else. */
   private static String yaml(String text) {
-    return text.matches("[A-Za-z/][\\w./:?&=%+,~*-]*") && !text.endsWith(":")
-        ? text
-        : "'" + text.replace("'", "''") + "'";
+    return text.matches("[A-Za-z/][\\w./:?&=%+,~*-]*") && !text.endsWith(":") ? text : quoted(text);
+  }
+
+  private static String quoted(String text) {
+    return "'" + literal(text).replace("'", "''") + "'";
+  }
+
+  /** In forge-api.yaml a dollar and a brace begin a variable. */
+  private static String literal(String text) {
+    return text.replace("${", "$${");
   }
 }

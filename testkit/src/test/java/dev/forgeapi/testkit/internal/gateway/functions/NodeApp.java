@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** An app with one route and one function, on a gateway that runs it with Node. */
 record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log)
     implements AutoCloseable {
+  private static final String SCOPES = "\"storage:app\", \"read:jira-work\"";
+
   private static final String MANIFEST =
       """
       app:
@@ -107,12 +109,24 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
     return start("index.serve", code, null, Map.of(), scopes);
   }
 
+  /** What else belongs to an app, before the gateway starts. */
+  interface Preparation {
+    void in(Path folder) throws IOException, InterruptedException;
+  }
+
+  /**
+   * @param executable of Node
+   */
+  static NodeApp prepared(String executable, String code, Preparation preparation) {
+    return start("index.serve", code, null, Map.of(), SCOPES, executable, preparation);
+  }
+
   private static NodeApp start(
       String handler,
       String code,
       @Nullable GatewayProfile profile,
       Map<String, String> variables) {
-    return start(handler, code, profile, variables, "\"storage:app\", \"read:jira-work\"");
+    return start(handler, code, profile, variables, SCOPES);
   }
 
   private static NodeApp start(
@@ -121,6 +135,17 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       @Nullable GatewayProfile profile,
       Map<String, String> variables,
       String scopes) {
+    return start(handler, code, profile, variables, scopes, "node", folder -> {});
+  }
+
+  private static NodeApp start(
+      String handler,
+      String code,
+      @Nullable GatewayProfile profile,
+      Map<String, String> variables,
+      String scopes,
+      String executable,
+      Preparation preparation) {
     assumeTrue(hasNode(), "Node is not installed");
     try {
       Path folder =
@@ -129,10 +154,11 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
       Files.createDirectory(folder.resolve("src"));
       Files.writeString(folder.resolve("src/index.js"), code);
+      preparation.in(folder.toAbsolutePath());
       List<String> log = new CopyOnWriteArrayList<>();
       ForgeGateway.Builder builder =
           ForgeGateway.builder(AppManifest.load(folder))
-              .node("node", log::add)
+              .node(executable, log::add)
               .variables(variables);
       if (profile == null) {
         // No invocation of a test may run into the time limit because the machine is busy.
@@ -147,6 +173,9 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       return new NodeApp(folder, gateway, token, log);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    } catch (InterruptedException stopping) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(stopping);
     }
   }
 

@@ -192,6 +192,74 @@ class NodeFunctionsTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "const {word} = require('./script'); exports.serve = () => answer(word)",
+        "const {word} = require('./module'); exports.serve = () => answer(word)",
+        "const data = require('./data'); exports.serve = () => answer(data.word)",
+        "const {word} = require('./folder'); exports.serve = () => answer(word)",
+        "import {word} from './script'; export const serve = () => answer(word)",
+        "import script from './script'; export const serve = () => answer(script.word)",
+        "import {word} from './data'; export const serve = () => answer(word)",
+        "'use strict';import{word as w}from'./module';export const serve=()=>answer(w)",
+        "import './module'; const {word} = require('./script'); export const serve = () => answer(word)",
+        "exports.serve = async () => answer((await import('./module')).word)",
+        "export const serve = async () => answer((await import('./script')).word)",
+        "const text = `\\nimport a from 'b'\\nexport default 1`; exports.serve = () => answer('word')",
+        "export const serve = () => answer(fs.readFileSync(__dirname + '/word.txt', 'utf8'))",
+        "export const serve = () => answer(fs.readFileSync(new URL('./word.txt', import.meta.url), 'utf8'))",
+        "const __dirname = import.meta.dirname; export const serve = () =>"
+            + " answer(fs.readFileSync(__dirname + '/word.txt', 'utf8'))",
+      })
+  void sourcesWithoutPackagesAreLoadedAsTheyAreWhateverTheirStyle(String code) throws IOException {
+    String all =
+        code.replace("\\n", "\n") + "\nconst answer = (body) => ({ statusCode: 200, body });";
+    String fs = all.contains("fs.") ? all + "\nimport fs from 'node:fs';" : all;
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            fs,
+            folder -> {
+              Files.delete(folder.resolve("package.json"));
+              Path src = folder.resolve("src");
+              Files.writeString(src.resolve("script.js"), "exports.word = 'word';");
+              Files.writeString(src.resolve("module.js"), "export const word = 'word';");
+              Files.writeString(src.resolve("data.json"), "{\"word\": \"word\"}");
+              Files.writeString(src.resolve("word.txt"), "word");
+              Files.createDirectory(src.resolve("folder"));
+              Files.writeString(
+                  src.resolve("folder/index.js"), "module.exports = require('../script');");
+            })) {
+      assertThat(app.post("/item/1").body() + app.log(), startsWith("word"));
+    }
+  }
+
+  @Test
+  void aChangeOfARequiredFileIsPickedUpHoweverItIsRequired() throws IOException {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            const one = require('./one');
+            exports.serve = async () => {
+              const { two } = await import('./two');
+              return { statusCode: 200, body: one.word + two };
+            };
+            """)) {
+      Path src = app.folder().resolve("src");
+      Files.writeString(src.resolve("one.js"), "exports.word = require('./deep');");
+      Files.writeString(src.resolve("deep.js"), "module.exports = 'a';");
+      Files.writeString(src.resolve("two.js"), "export const two = 'b';");
+      assertThat(app.post("/item/1").body(), is("ab"));
+      Files.writeString(src.resolve("deep.js"), "module.exports = 'changed ';");
+      assertThat(app.post("/item/1").body(), is("changed b"));
+      Files.writeString(src.resolve("two.js"), "export const two = 'too';");
+      assertThat(app.post("/item/1").body(), is("changed too"));
+    }
+  }
+
   @Test
   void importsNeedNoExtensionAndFunctionsHaveNoEnvironmentButTheirVariables() throws IOException {
     try (NodeApp app =

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Invocation;
@@ -12,6 +13,7 @@ import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.gateway.product.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.gateway.product.ProductStubs;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -151,6 +153,47 @@ class PlatformOfFunctionsTest {
     site.external().get("https://api.example.com/x").returns("{\"canned\": true}");
     site.remote("mine").post("/do").returns("{\"done\": true}");
     assertThat(run(site, code).replace(" ", ""), is(answer));
+    site.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{\"name\":\"Ada\",\"age\":1}          | contains",
+        "{\"age\":1.0, \"name\":\"Ada\", \"x\":{}} | contains",
+        "{\"name\": \"Bob\"}                 | exact",
+        "{\"name\": \"Bob\", \"x\": 1}         | any",
+        "{\"name\": \"Cy\"}                  | any",
+        "a=1&b=2                           | text",
+        "a=1&b=22                          | any",
+      })
+  void aResponseMayBeForOneRequestBody(String body, String answer) {
+    ForgeGateway site = site();
+    var jira = site.product(ProductApi.JIRA);
+    jira.post("/x").returns("\"any\"");
+    jira.post("/x").asApp().withJson("{\"name\": \"Ada\"}").returns("\"contains\"");
+    jira.post("/x").withExactJson("{\"name\": \"Bob\"}").asApp().returns("\"exact\"");
+    jira.post("/x").withBody("a=1&b=2").asApp().returns("\"text\"");
+    String code =
+        "const r = await __forge_fetch__({type: 'fpp', provider: 'app', remote: 'jira'}, '/x',"
+            + " {method: 'POST', body: `"
+            + body
+            + "`}); return r.json()";
+    assertThat(run(site, code), is("\"" + answer + "\""));
+    site.close();
+  }
+
+  @Test
+  void aRequestBodyThatIsNoJsonIsRefusedWithItsPlace() {
+    ForgeGateway site = site();
+    ProductStubs.Call call = site.product(ProductApi.JIRA).post("/x");
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> call.withJson("{\n \"a\": x}"));
+    assertThat(e.getMessage(), containsString("expected JSON, but line 2, column "));
+    e = assertThrows(IllegalArgumentException.class, () -> call.withExactJson(" "));
+    assertThat(e.getMessage(), is("expected JSON, but the text is empty"));
     site.close();
   }
 

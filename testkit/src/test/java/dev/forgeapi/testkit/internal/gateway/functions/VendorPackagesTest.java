@@ -1,8 +1,11 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.Sample;
@@ -15,8 +18,12 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Apps with the vendor's packages, which npm installs for the test, bundled by esbuild. */
 @Tag("thorough")
@@ -135,6 +142,90 @@ class VendorPackagesTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "await 0;"})
+  void aModuleKnowsItsOwnPlaceInABundleToo(String first) throws Exception {
+    String code =
+        """
+        import { text } from './deep/place';
+        import { own } from 'placed';
+        export const serve = async () => ({ statusCode: 200, body: text + own });
+        """;
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            first + code,
+            folder -> {
+              Path deep = Files.createDirectory(folder.resolve("src/deep"));
+              Files.writeString(deep.resolve("word.txt"), "word ");
+              Files.writeString(
+                  deep.resolve("place.ts"),
+                  """
+                  import { readFileSync } from 'node:fs';
+                  const word: URL = new URL('./word.txt', import.meta.url);
+                  export const text = readFileSync(word, 'utf8');
+                  """);
+              Path placed = Files.createDirectories(folder.resolve("node_modules/placed"));
+              Files.writeString(placed.resolve("package.json"), "{\"type\": \"module\"}");
+              Files.writeString(
+                  placed.resolve("index.js"),
+                  """
+                  import { createRequire } from 'node:module';
+                  export const { own } = createRequire(import.meta.url)('./own.json');
+                  """);
+              Files.writeString(placed.resolve("own.json"), "{\"own\": \"own\"}");
+            })) {
+      assertThat(answer(app, "1") + app.log(), startsWith("word own"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"import './words';, 200", "import './words'; import '@forge/api';, 500"})
+  void anOldApiPackageMattersOnlyToAFunctionThatImportsIt(String imports, int status)
+      throws Exception {
+    String code = imports + " export const serve = () => ({ statusCode: 200 });";
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            code,
+            folder -> {
+              Files.writeString(folder.resolve("src/words.ts"), "export const one: number = 1;");
+              Path api = Files.createDirectories(folder.resolve("node_modules/@forge/api"));
+              Files.writeString(api.resolve("package.json"), "{\"version\": \"3.9.2\"}");
+              Files.writeString(api.resolve("index.js"), "module.exports = {};");
+            })) {
+      assertThat(app.log().toString(), app.post("/item/1").statusCode(), is(status));
+      if (status == 500) {
+        assertThat(failure(app).message(), containsString("@forge/api 3.9.2 is not supported"));
+      }
+    }
+  }
+
+  @Test
+  void anEsbuildOfTheAppThatDoesNotRunHereIsPassedOver() throws Exception {
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            "export { serve } from './main';",
+            folder -> {
+              Files.writeString(
+                  folder.resolve("src/main.ts"),
+                  "export const serve = (): object => ({ statusCode: 200, body: 'bundled' });");
+              Path esbuild = Files.createDirectories(folder.resolve("node_modules/esbuild"));
+              Files.writeString(esbuild.resolve("package.json"), "{\"version\": \"0.1.0\"}");
+              Files.writeString(
+                  esbuild.resolve("index.js"),
+                  """
+                  exports.version = '0.1.0';
+                  exports.build = exports.transform = async () => {
+                    throw new Error('The package "@esbuild/some-system" could not be found');
+                  };
+                  """);
+            })) {
+      assertThat(answer(app, "1") + app.log(), startsWith("bundled"));
+    }
+  }
+
   @Test
   void aModuleThatAwaitsAtItsTopLevelIsBundledAndShownInItsOwnLines() throws Exception {
     String code =
@@ -154,6 +245,89 @@ class VendorPackagesTest {
       answer(app, "broken");
       assertThat(failure(app).stack().get(0), containsString("src/index.js:4:"));
     }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void withoutEsbuildAndNpmTheAppsOwnTypescriptCompilesTheSources(@TempDir Path alone)
+      throws Exception {
+    String code = "export { serve } from './main';";
+    String main =
+        """
+        import api, { route } from '@forge/api';
+        import type { Shape } from './types';
+        import words from './words';
+        import { list } from './lists';
+        import settings from './settings.json';
+        import esm from 'only-esm';
+
+        enum Kind { A = 'a' }
+        const here: string = import.meta.dirname;
+        const shape = { kind: Kind.A, size: settings.size } as Shape<Kind>;
+
+        export const serve = async ({ path }: { path: string }) => {
+          if (path.endsWith('broken')) {
+            throw new Error(words(shape.kind));
+          }
+          const me = await (await api.asUser().requestJira(route`/rest/api/3/myself`)).json();
+          const parts = [me.name, shape.kind, shape.size, words(' x '), list?.length ?? 0, esm, here.slice(-3)];
+          return { statusCode: 200, body: parts.join() };
+        };
+        """;
+    try (NodeApp app =
+        NodeApp.prepared(
+            nodeWithoutNpm(alone),
+            code,
+            folder -> {
+              Path src = folder.resolve("src");
+              Files.writeString(src.resolve("main.ts"), main);
+              Files.writeString(
+                  src.resolve("types.ts"), "export type Shape<K> = { kind: K; size: number };");
+              Files.writeString(src.resolve("words.js"), "module.exports = (text) => text.trim();");
+              Files.createDirectory(src.resolve("lists"));
+              Files.writeString(
+                  src.resolve("lists/index.tsx"), "export const list: string[] = ['a', 'b'];");
+              Files.writeString(src.resolve("settings.json"), "{\"size\": 3}");
+              install(folder, "typescript@5", "@forge/api@6");
+              Path only = Files.createDirectory(folder.resolve("node_modules/only-esm"));
+              Files.writeString(
+                  only.resolve("package.json"),
+                  "{\"type\": \"module\", \"exports\": \"./index.mjs\"}");
+              Files.writeString(only.resolve("index.mjs"), "export default 'esm';");
+            })) {
+      app.gateway()
+          .product(ProductApi.JIRA)
+          .get("/rest/api/3/myself")
+          .returns("{\"name\": \"Ada\"}");
+      assertThat(app.log(), hasItem(containsString("compiled by typescript 5")));
+      assertThat(app.log().toString(), answer(app, "1"), is("Ada,a,3,x,2,esm,src"));
+      answer(app, "broken");
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:14:"));
+
+      Path source = app.folder().resolve("src/main.ts");
+      Files.writeString(source, main.replace("Kind.A, size", "Kind.A +, size"));
+      answer(app, "1");
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:10:"));
+      Files.writeString(source, main.replace("A = 'a'", "A = 'changed'"));
+      assertThat(answer(app, "1"), is("Ada,changed,3,x,2,esm,src"));
+    }
+  }
+
+  /** Starts a copy of Node that has no npm beside it, with nothing in PATH and in its cache. */
+  private static String nodeWithoutNpm(Path folder) throws IOException, InterruptedException {
+    Path empty = Files.createDirectory(folder.resolve("empty"));
+    Process asked = new ProcessBuilder("node", "--print", "process.execPath").start();
+    String executable = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(asked.waitFor(), is(0));
+    Path copy =
+        Files.copy(Path.of(executable.strip()), folder.resolve("node-alone"), COPY_ATTRIBUTES);
+    Path script = folder.resolve("node");
+    Files.writeString(
+        script,
+        "#!/bin/sh\nPATH='%s' XDG_CACHE_HOME='%s' exec '%s' \"$@\"\n"
+            .formatted(empty, empty, copy));
+    assertThat(script.toFile().setExecutable(true), is(true));
+    return script.toString();
   }
 
   private static String answer(NodeApp app, String path) {

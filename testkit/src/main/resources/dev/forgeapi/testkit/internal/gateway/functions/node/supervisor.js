@@ -3,12 +3,13 @@
 // it hands invocations to worker threads, one at a time to each, and ends a worker whose invocation
 // takes too long. One JSON text per line in and out.
 const { Worker } = require('node:worker_threads');
+const loader = require('./loader.js');
 
 const MOST_WORKERS_PER_SITE = 8;
 const MOST_BYTES_OF_PROCESS = 2_500_000_000;
 const HEAP_MEGABYTES = 512; // F-045
 
-exports.run = (start, rest, loader) => {
+exports.run = (start, rest) => {
   const write = process.stdout.write.bind(process.stdout);
   const send = (message) => write(`${JSON.stringify(message)}\n`);
   const sites = new Map();
@@ -24,7 +25,7 @@ exports.run = (start, rest, loader) => {
   );
 
   const newWorker = () => {
-    const worker = new Worker(start.scripts.worker, {
+    const worker = new Worker(start.worker, {
       eval: true,
       argv: [],
       env: start.variables,
@@ -33,7 +34,7 @@ exports.run = (start, rest, loader) => {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
-      workerData: { folder: start.folder, requests: start.scripts.requests },
+      workerData: { folder: start.folder, files: start.workerFiles },
     });
     const slot = { worker, loaded: new Map(), current: null, site: null, ended: false };
     worker.stdout.on('data', (text) => send({ type: 'output', text: String(text) }));

@@ -1,8 +1,10 @@
-package dev.forgeapi.conformance.proof;
+package dev.forgeapi.testkit.internal.text;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -11,6 +13,36 @@ public final class JsonContent {
   private static final JsonMapper JSON = new JsonMapper();
 
   private JsonContent() {}
+
+  /**
+   * Returns the text if it is JSON.
+   *
+   * @throws IllegalArgumentException if it is not, with line and column
+   */
+  public static String require(String text) {
+    try {
+      if (JSON.readTree(text).isMissingNode()) {
+        throw new IllegalArgumentException("expected JSON, but the text is empty");
+      }
+      return text;
+    } catch (JacksonException notJson) {
+      TokenStreamLocation place = notJson.getLocation();
+      throw new IllegalArgumentException(
+          "expected JSON, but line %d, column %d of the text is not: %s"
+              .formatted(place.getLineNr(), place.getColumnNr(), notJson.getOriginalMessage()),
+          notJson);
+    }
+  }
+
+  /** The text as JSON on one line; empty if it is no JSON. */
+  public static Optional<String> oneLine(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node.isMissingNode() ? Optional.empty() : Optional.of(node.toString());
+    } catch (JacksonException notJson) {
+      return Optional.empty();
+    }
+  }
 
   /** Whether every member of {@code wanted} stands in {@code text} with an equal value. */
   public static boolean contains(String text, String wanted) {

@@ -1,4 +1,4 @@
-package dev.forgeapi.conformance.proof;
+package dev.forgeapi.testkit.internal.text;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
