@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +66,14 @@ public interface Evidence {
   default VariedRequest served(Variation variation) {
     return served(subject(), variation);
   }
+
+  /**
+   * Asks for several things at the same time that do not depend on each other.
+   *
+   * @param asking asks this evidence
+   * @return what was asked for, in the order of the items
+   */
+  <T, R> List<R> atOnce(List<T> items, Function<T, R> asking);
 
   /** Paths that several routes declare and that this route is to judge. */
   List<DeclaredPath> overlaps();

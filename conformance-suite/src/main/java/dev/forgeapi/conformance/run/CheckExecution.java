@@ -40,7 +40,7 @@ public final class CheckExecution {
     }
     try {
       RequirementCheck check = RequirementChecks.of(planned.requirement());
-      if (TOGGLES.contains(check.extra()) || needsFreshApp(check)) {
+      if (usesToggle(planned) || needsFreshApp(check)) {
         decide(check);
       } else {
         session.toggleLock().together(() -> decide(check));
@@ -53,6 +53,12 @@ public final class CheckExecution {
       session.results().error(planned, thrown, elapsed());
       throw thrown;
     }
+  }
+
+  static boolean usesToggle(PlannedCheck planned) {
+    return RequirementChecks.find(planned.requirement())
+        .filter(check -> TOGGLES.contains(check.extra()))
+        .isPresent();
   }
 
   /** Takes the app for itself while it sends. */

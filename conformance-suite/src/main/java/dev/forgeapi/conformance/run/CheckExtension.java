@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.run;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -41,7 +42,10 @@ public final class CheckExtension implements TestTemplateInvocationContextProvid
   }
 
   private static Stream<TestTemplateInvocationContext> planned(CheckSession session) {
-    return session.plan().checks().stream().map(planned -> new Invocation(session, planned));
+    // What needs the toggle for itself comes last: nothing else has to wait behind it.
+    return session.plan().checks().stream()
+        .sorted(Comparator.comparing(CheckExecution::usesToggle))
+        .map(planned -> new Invocation(session, planned));
   }
 
   private record Invocation(CheckSession session, PlannedCheck planned)

@@ -19,6 +19,7 @@ import dev.forgeapi.conformance.run.exchange.Refreshing;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
 import dev.forgeapi.conformance.run.exchange.Variations;
+import dev.forgeapi.conformance.run.exchange.Workers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
@@ -47,6 +48,7 @@ public final class CheckSession {
   private final ForgeApiTarget target;
   private final AppPlan app;
   private final ExchangeSource source;
+  private final Workers workers;
   private final RequestSender sender;
   private final ControlRequests controls = new ControlRequests();
   private final BaselineCalls baseline;
@@ -66,6 +68,7 @@ public final class CheckSession {
     this.plan = plan;
     this.target = target;
     this.source = source;
+    this.workers = source.isRecorded() ? Workers.sequential() : Workers.concurrent();
     this.app = AppPlan.of(target.manifest(), target.configuration());
     GatewayJournalCheck journal = new GatewayJournalCheck(target, source);
     this.sender =
@@ -75,7 +78,7 @@ public final class CheckSession {
             source,
             journal);
     this.baseline = new BaselineCalls(app, sender, controls, source);
-    this.variations = new Variations(app, baseline, sender);
+    this.variations = new Variations(app, baseline, sender, workers);
     this.tokenLife = new TokenLife(app, sender, source);
     this.denials = new Denials(this, tokenLife);
     this.state = new StateScenario(this);
@@ -219,6 +222,11 @@ public final class CheckSession {
 
   public ExchangeSource source() {
     return source;
+  }
+
+  /** For requests that do not depend on each other. */
+  Workers workers() {
+    return workers;
   }
 
   public RequestSender sender() {

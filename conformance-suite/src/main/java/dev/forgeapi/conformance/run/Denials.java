@@ -15,6 +15,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.run.exchange.Memo;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Denials {
   /** The evidence for the denials of one requirement. */
   List<DeniedRequest> of(RequirementCheck check, List<RouteAndForm> cells) {
     List<DeniedRequest> denied = new ArrayList<>();
+    session.workers().map(cells, rounds::get);
     for (RouteAndForm cell : cells) {
       Set<String> wanted =
           check.denied(new Subject(session.app(), cell)).stream()
@@ -84,12 +86,12 @@ public final class Denials {
       // What answers with something older may do so to anybody.
       boolean open = before.is(Serving.SERVED) || before.is(Serving.ANSWER_TO_ANOTHER_REQUEST);
       Map<GrantChoice, TokenProof> alive = open ? prove(some, cell, tokenLife::prove) : Map.of();
-      Map<Row, List<Step>> tries = new LinkedHashMap<>();
-      some.forEach(row -> tries.put(row, open ? twice(row) : List.of()));
+      List<List<Step>> tries = session.workers().map(open ? some : List.of(), this::twice);
       Step after = open ? session.baseline().again(cell, "after denials") : before;
       Map<GrantChoice, TokenProof> stillAlive =
           open ? prove(some, cell, tokenLife::proveAgain) : Map.of();
-      for (Row row : some) {
+      for (int i = 0; i < some.size(); i++) {
+        Row row = some.get(i);
         @Nullable GrantChoice grant =
             row.grant(session.baseline().control(cell).credential()).orElse(null);
         round.put(
@@ -97,7 +99,7 @@ public final class Denials {
             new DeniedRequest(
                 row.variation().what(),
                 before,
-                tries.getOrDefault(row, List.of()),
+                open ? tries.get(i) : List.of(),
                 after,
                 grant == null ? null : alive.get(grant),
                 grant == null ? null : stillAlive.get(grant)));
@@ -111,12 +113,14 @@ public final class Denials {
   private Map<GrantChoice, TokenProof> prove(
       List<Row> rows, RouteAndForm cell, BiFunction<GrantChoice, RouteAndForm, TokenProof> prover) {
     Credential control = session.baseline().control(cell).credential();
-    Map<GrantChoice, TokenProof> proofs = new LinkedHashMap<>();
-    for (Row row : rows) {
-      row.grant(control)
-          .ifPresent(grant -> proofs.computeIfAbsent(grant, one -> prover.apply(one, cell)));
+    List<GrantChoice> grants =
+        rows.stream().flatMap(row -> row.grant(control).stream()).distinct().toList();
+    List<TokenProof> proofs = session.workers().map(grants, one -> prover.apply(one, cell));
+    Map<GrantChoice, TokenProof> byGrant = new HashMap<>();
+    for (int i = 0; i < grants.size(); i++) {
+      byGrant.put(grants.get(i), proofs.get(i));
     }
-    return proofs;
+    return byGrant;
   }
 
   private List<Step> twice(Row row) {

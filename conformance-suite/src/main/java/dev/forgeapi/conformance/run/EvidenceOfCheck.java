@@ -19,6 +19,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence for one planned check, taken from the run that it belongs to. */
@@ -66,6 +67,11 @@ final class EvidenceOfCheck implements Evidence {
   @Override
   public VariedRequest served(Subject on, Variation variation) {
     return session.variations().of(check.id(), on.cell(), variation);
+  }
+
+  @Override
+  public <T, R> List<R> atOnce(List<T> items, Function<T, R> asking) {
+    return session.workers().map(items, asking);
   }
 
   @Override

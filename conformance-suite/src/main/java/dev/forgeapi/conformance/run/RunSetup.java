@@ -49,7 +49,7 @@ final class RunSetup {
     GatewayToggle restApis = gateway.restApis();
     restApis.enable();
     // Not recorded as control requests: until the change is seen they may be refused.
-    new ToggleWait(this::look, Serving.SERVED, ExchangeSource.live())
+    new ToggleWait(this::look, Serving.SERVED, ExchangeSource.live(), session.workers())
         .sweep(samples().stream().limit(1).toList(), List.of(), restApis.within().plus(GRACE));
   }
 
@@ -64,7 +64,7 @@ final class RunSetup {
         || !session.target().site().restApis().canToggle()) {
       return;
     }
-    List<Step> seen = samples.stream().map(this::look).toList();
+    List<Step> seen = session.workers().map(samples, this::look);
     if (!seen.stream().allMatch(step -> step.is(Serving.REFUSED) && mayBeDisabled(step))
         || !hasLiveToken(samples.get(0))) {
       return;
@@ -75,7 +75,7 @@ final class RunSetup {
     } catch (UnsupportedOperationException | IllegalStateException cannotToggle) {
       return;
     }
-    new ToggleWait(this::look, Serving.SERVED, session.source())
+    new ToggleWait(this::look, Serving.SERVED, session.source(), session.workers())
         .stableFor(session.stableFor())
         .sweep(samples, samples, toggle.within().plus(GRACE));
   }

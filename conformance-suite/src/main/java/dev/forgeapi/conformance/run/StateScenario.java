@@ -17,6 +17,7 @@ import dev.forgeapi.conformance.run.exchange.Credentials;
 import dev.forgeapi.conformance.run.exchange.Memo;
 import dev.forgeapi.conformance.run.exchange.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
+import dev.forgeapi.conformance.run.exchange.Workers;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
@@ -29,6 +30,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,7 +92,7 @@ final class StateScenario {
     private final Map<RouteAndForm, List<Step>> neighbours = new LinkedHashMap<>();
     private final List<Phase> phases = new ArrayList<>();
     private @Nullable Step undeclared;
-    private int sentInPhase;
+    private final AtomicInteger sentInPhase = new AtomicInteger();
 
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
@@ -124,12 +128,15 @@ final class StateScenario {
 
     /** What is not served whatever the toggle says says nothing about the toggle. */
     private void leaveOut() {
-      cells.stream()
-          .filter(
-              cell ->
-                  EnumSet.of(Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
-                      .contains(session.baseline().lastControl(cell).serving()))
-          .forEach(leftOut::add);
+      atOnce(cells, session.baseline()::lastControl)
+          .forEach(
+              (cell, control) -> {
+                if (EnumSet.of(
+                        Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
+                    .contains(control.serving())) {
+                  leftOut.add(cell);
+                }
+              });
       cells.removeAll(leftOut);
       samples.removeAll(leftOut);
     }
@@ -137,13 +144,13 @@ final class StateScenario {
     private void toggle() {
       samples.forEach(cell -> before.put(cell, session.baseline().lastControl(cell)));
       if (fresh) {
-        samples.forEach(cell -> byDefault.put(cell, twice("STATE-4", cell)));
+        byDefault.putAll(atOnce(samples, cell -> twice("STATE-4", cell)));
         restApis.enable();
       }
       Sweep enabled =
           fresh
               ? await("STATE-2", Serving.SERVED, bound)
-              : new ToggleWait(cell -> send("STATE-2", cell), Serving.SERVED, session.source())
+              : waiting("STATE-2", Serving.SERVED, Duration.ZERO)
                   .sweep(cells, samples, GRACE);
       phases.add(new Phase(true, fresh, enabled, Map.of()));
       if (enabled.isNothing(Serving.SERVED)) {
@@ -164,7 +171,7 @@ final class StateScenario {
     private void cycle(boolean first) {
       try {
         restApis.disable();
-        sentInPhase = 0;
+        sentInPhase.set(0);
         phases.add(disabled(first));
         seen(Serving.REFUSED, RestApisState.DISABLED);
       } catch (RuntimeException | Error failed) {
@@ -194,7 +201,7 @@ final class StateScenario {
 
     private Phase disabled(boolean first) {
       // Twice the time: being too late is one requirement's business, not all of them.
-      ToggleWait wait = waiting("STATE-3", Serving.REFUSED);
+      ToggleWait wait = waiting("STATE-3", Serving.REFUSED, stableFor());
       Sweep sweep = wait.sweep(cells, samples, bound.multipliedBy(2));
       Map<RouteAndForm, List<Step>> tries = tries(sweep, first);
       // Nodes that still disagree within the bound are no failure: nothing is judged yet.
@@ -213,26 +220,45 @@ final class StateScenario {
 
     /** A token of few scopes must not be served either: one look in the second cycle is enough. */
     private Map<RouteAndForm, List<Step>> tries(Sweep sweep, boolean first) {
-      Map<RouteAndForm, List<Step>> tries = new LinkedHashMap<>();
-      for (RouteAndForm cell : cells) {
-        Step once = send("STATE-1", cell);
-        List<Step> steps = new ArrayList<>(List.of(sweep.step(cell).orElse(once), once));
-        Variation least = new Subject(app, cell).withGrant(GrantKind.WITH_SCOPES).get(0);
-        if (!first && samples.contains(cell) && !least.call().equals(control(cell))) {
-          steps.add(send("STATE-1", least.what(), least.call()));
-        }
-        tries.put(cell, steps);
-      }
-      while (first
-          && !fresh
-          && sentInPhase < RunPlan.LEAST_WHILE_DISABLED
-          && !samples.isEmpty()
-          && !isServedAnywhere(tries)) {
-        for (RouteAndForm cell : samples) {
-          tries.computeIfAbsent(cell, none -> new ArrayList<>()).add(send("STATE-1", cell));
-        }
+      Map<RouteAndForm, List<Step>> tries =
+          atOnce(
+              cells,
+              cell -> {
+                Step once = send("STATE-1", cell);
+                List<Step> steps = new ArrayList<>(List.of(sweep.step(cell).orElse(once), once));
+                Variation least = new Subject(app, cell).withGrant(GrantKind.WITH_SCOPES).get(0);
+                if (!first && samples.contains(cell) && !least.call().equals(control(cell))) {
+                  steps.add(send("STATE-1", least.what(), least.call()));
+                }
+                return steps;
+              });
+      if (first && !fresh) {
+        tryUntilEnough(tries);
       }
       return tries;
+    }
+
+    /** Ends early if anything is served: then there is nothing to be sure of. */
+    private void tryUntilEnough(Map<RouteAndForm, List<Step>> tries) {
+      while (!samples.isEmpty() && !isServedAnywhere(tries)) {
+        int left = RunPlan.LEAST_WHILE_DISABLED - sentInPhase.get();
+        if (left <= 0) {
+          return;
+        }
+        List<Integer> some =
+            IntStream.range(0, Math.min(left, Workers.REQUESTS_AT_ONCE)).boxed().toList();
+        atOnce(some, number -> again(number, sample(number)))
+            .forEach((number, step) -> tries.get(sample(number)).add(step));
+      }
+    }
+
+    private RouteAndForm sample(int number) {
+      return samples.get(number % samples.size());
+    }
+
+    private Step again(int number, RouteAndForm cell) {
+      String purpose = "STATE-1 " + ControlRequests.WHAT + ", number " + number;
+      return send("STATE-1", ControlRequests.WHAT, purpose, control(cell));
     }
 
     private static boolean isServedAnywhere(Map<RouteAndForm, List<Step>> tries) {
@@ -242,12 +268,27 @@ final class StateScenario {
     }
 
     private Sweep await(String check, Serving wanted, Duration atMost) {
-      return waiting(check, wanted).sweep(cells, samples, atMost);
+      return waiting(check, wanted, stableFor()).sweep(cells, samples, atMost);
     }
 
-    private ToggleWait waiting(String check, Serving wanted) {
-      return new ToggleWait(cell -> send(check, cell), wanted, session.source())
-          .stableFor(fresh ? Duration.ZERO : session.stableFor());
+    private ToggleWait waiting(String check, Serving wanted, Duration stable) {
+      return new ToggleWait(
+              cell -> send(check, cell), wanted, session.source(), session.workers())
+          .stableFor(stable);
+    }
+
+    private Duration stableFor() {
+      return fresh ? Duration.ZERO : session.stableFor();
+    }
+
+    /** The results in the order of the items. */
+    private <T, R> Map<T, R> atOnce(List<T> items, Function<T, R> work) {
+      List<R> results = session.workers().map(items, work);
+      Map<T, R> byItem = new LinkedHashMap<>();
+      for (int i = 0; i < items.size(); i++) {
+        byItem.put(items.get(i), results.get(i));
+      }
+      return byItem;
     }
 
     private List<Step> twice(String check, RouteAndForm cell) {
@@ -264,11 +305,10 @@ final class StateScenario {
 
     /** The main site: it must not notice. */
     private void neighbours() {
-      for (RouteAndForm cell : samples) {
-        neighbours
-            .computeIfAbsent(cell, none -> new ArrayList<>())
-            .add(session.baseline().again(cell, "neighbour"));
-      }
+      atOnce(samples, cell -> session.baseline().again(cell, "neighbour"))
+          .forEach(
+              (cell, step) ->
+                  neighbours.computeIfAbsent(cell, none -> new ArrayList<>()).add(step));
     }
 
     private Step send(String check, RouteAndForm cell) {
@@ -276,8 +316,12 @@ final class StateScenario {
     }
 
     private Step send(String check, String what, Call call) {
-      sentInPhase++;
-      return session.sender().send(check, what, check + " " + what, call, credentials);
+      return send(check, what, check + " " + what, call);
+    }
+
+    private Step send(String check, String what, String purpose, Call call) {
+      sentInPhase.incrementAndGet();
+      return session.sender().send(check, what, purpose, call, credentials);
     }
 
     private Call control(RouteAndForm cell) {

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.gateway;
 import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The response of a route's function on the gateway, instead of the echo.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param body the body as text; JSON unless a header says otherwise
  */
 public record Answer(int status, List<Header> headers, String body) {
+  private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
   /**
    * @throws IllegalArgumentException if the status or a header is not valid
@@ -22,7 +24,7 @@ public record Answer(int status, List<Header> headers, String body) {
     }
     headers = List.copyOf(headers);
     for (Header header : headers) {
-      if (!header.name().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+      if (!TOKEN.matcher(header.name()).matches()
           || header.value().chars().anyMatch(c -> c < ' ' && c != '\t')) {
         throw new IllegalArgumentException(
             "header '" + header.name() + "': expected a token as name and no line breaks");

@@ -60,6 +60,7 @@ public final class BodyContent extends ContentCheck {
 
   @Override
   public Judgement judge(Evidence evidence) {
+    evidence.atOnce(served(evidence.subject()), evidence::served);
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(
         Everything.judge(

@@ -77,6 +77,7 @@ public final class ResponseContent extends ContentCheck {
               reached.steps())
           : ResponseRule.stated(evidence.control());
     }
+    evidence.atOnce(served(subject), evidence::served);
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(ResponseRule.whole(evidence.control()));
     if (subject.route().operation().hasBody()) {

@@ -53,10 +53,13 @@ public final class DeclaredPathCheck extends RequirementCheck {
   @Override
   public Judgement judge(Evidence evidence) {
     Subject subject = evidence.subject();
-    List<DeclaredPath> others = new ArrayList<>();
-    for (Variation other : served(subject)) {
-      others.add(new DeclaredPath(evidence.served(other), other.call().address().declaredBy()));
-    }
+    List<DeclaredPath> others =
+        new ArrayList<>(
+            evidence.atOnce(
+                served(subject),
+                other ->
+                    new DeclaredPath(
+                        evidence.served(other), other.call().address().declaredBy())));
     if (!evidence.seesFunctions()) {
       return ofPlainApp(evidence, others);
     }

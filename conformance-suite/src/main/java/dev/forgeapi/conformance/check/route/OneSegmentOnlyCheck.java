@@ -50,10 +50,12 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
     if (!denied(evidence.subject()).isEmpty()) {
       judgements.add(DenialRule.judge(evidence.denied()));
     }
-    for (Variation variation : served(evidence.subject())) {
-      judgements.add(
-          RouteRule.leftToOthers(evidence.served(variation), evidence.subject().route().key()));
-    }
+    judgements.addAll(
+        evidence.atOnce(
+            served(evidence.subject()),
+            variation ->
+                RouteRule.leftToOthers(
+                    evidence.served(variation), evidence.subject().route().key())));
     return Judgement.worst(judgements);
   }
 

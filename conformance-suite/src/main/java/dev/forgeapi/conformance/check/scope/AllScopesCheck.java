@@ -58,6 +58,7 @@ public final class AllScopesCheck extends RequirementCheck {
           evidence.control(),
           evidence.reached().steps());
     }
+    evidence.atOnce(served(evidence.subject()), evidence::served);
     List<Judgement> judgements = new ArrayList<>();
     List<VariedRequest> requests = new ArrayList<>();
     requests.add(

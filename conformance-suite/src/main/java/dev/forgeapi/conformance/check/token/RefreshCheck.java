@@ -15,7 +15,6 @@ import dev.forgeapi.conformance.proof.rule.RefreshRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -71,10 +70,9 @@ public abstract class RefreshCheck extends RequirementCheck {
       if (failure != null) {
         return RefreshRule.failed(failure);
       }
-      List<VariedRequest> requests = new ArrayList<>();
-      for (Subject one : opened(evidence.subject())) {
-        requests.add(evidence.served(one, refreshed(one)));
-      }
+      List<VariedRequest> requests =
+          evidence.atOnce(
+              opened(evidence.subject()), one -> evidence.served(one, refreshed(one)));
       return RefreshRule.opens(requests, evidence.refreshedToken());
     }
 

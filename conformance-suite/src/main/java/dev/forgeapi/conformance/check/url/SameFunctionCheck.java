@@ -63,10 +63,10 @@ public final class SameFunctionCheck extends RequirementCheck {
   private static Pair pair(Evidence evidence, Function<Subject, Variation> variation) {
     Subject one = evidence.through(UrlForm.CLOUD_ID);
     Subject other = evidence.through(UrlForm.SITE_NAME);
-    return new Pair(
-        variation.apply(one).what(),
-        last(evidence.served(one, variation.apply(one))),
-        last(evidence.served(other, variation.apply(other))));
+    List<Step> last =
+        evidence.atOnce(
+            List.of(one, other), each -> last(evidence.served(each, variation.apply(each))));
+    return new Pair(variation.apply(one).what(), last.get(0), last.get(1));
   }
 
   private static Step last(VariedRequest request) {

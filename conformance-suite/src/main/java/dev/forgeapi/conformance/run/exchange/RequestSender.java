@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class RequestSender {
   private final AtomicInteger inTrouble = new AtomicInteger();
   private final Credentials credentials;
   private final AtomicReference<String> trouble = new AtomicReference<>("got no response");
+  private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
   public RequestSender(
@@ -158,11 +160,14 @@ public final class RequestSender {
     journal.ask(mark, "POST", 200);
   }
 
-  private static Exchange exchange(ForgeApiClient client, ForgeApiRequest request) {
+  private Exchange exchange(ForgeApiClient client, ForgeApiRequest request) {
+    places.acquireUninterruptibly();
     try {
       return client.send(request).exchange();
     } catch (RequestNotAllowedException | OAuthException notSent) {
       throw new CannotAskException(notSent);
+    } finally {
+      places.release();
     }
   }
 

@@ -29,6 +29,7 @@ public final class ToggleWait {
   private final Function<RouteAndForm, Step> send;
   private final Serving wanted;
   private final ExchangeSource source;
+  private final Workers workers;
   private final LongSupplier nanos;
   private final long start;
   private Duration stable = Duration.ZERO;
@@ -37,8 +38,12 @@ public final class ToggleWait {
   private final Map<RouteAndForm, Duration> otherwise = new LinkedHashMap<>();
   private final Map<RouteAndForm, ToggleChange> changes = new LinkedHashMap<>();
 
-  public ToggleWait(Function<RouteAndForm, Step> send, Serving wanted, ExchangeSource source) {
-    this(send, wanted, source, System::nanoTime);
+  public ToggleWait(
+      Function<RouteAndForm, Step> send,
+      Serving wanted,
+      ExchangeSource source,
+      Workers workers) {
+    this(send, wanted, source, workers, System::nanoTime);
   }
 
   /**
@@ -48,10 +53,12 @@ public final class ToggleWait {
       Function<RouteAndForm, Step> send,
       Serving wanted,
       ExchangeSource source,
+      Workers workers,
       LongSupplier nanos) {
     this.send = send;
     this.wanted = wanted;
     this.source = source;
+    this.workers = workers;
     this.nanos = nanos;
     this.start = nanos.getAsLong();
   }
@@ -70,11 +77,12 @@ public final class ToggleWait {
    * @param samples are asked again while the state has yet to prove stable
    */
   public Sweep sweep(List<RouteAndForm> cells, List<RouteAndForm> samples, Duration atMost) {
+    PollInterval regular = closeTogether(atMost);
     // Everything is stated, because Awaitility's defaults are static and anyone can change them.
     Awaitility.await()
         .pollInSameThread()
         .pollDelay(Duration.ZERO)
-        .pollInterval(closeTogether(atMost))
+        .pollInterval((count, previous) -> orUntilStable(regular.next(count, previous)))
         .forever()
         .until(
             () -> {
@@ -105,18 +113,14 @@ public final class ToggleWait {
     if (stableSince == null) {
       stableSince = now;
     }
-    for (RouteAndForm cell : samples) {
-      Duration sent = elapsed();
-      Step step = send.apply(cell);
-      last.put(cell, step);
-      if (isOtherwise(step)) {
-        otherwise.put(cell, sent);
+    for (Asked asked : workers.map(samples, this::ask)) {
+      note(asked);
+      if (isOtherwise(asked.step())) {
         changes.clear();
         stableSince = null;
-        return false;
       }
     }
-    return now.minus(stableSince).compareTo(stable) >= 0;
+    return stableSince != null && now.minus(stableSince).compareTo(stable) >= 0;
   }
 
   private boolean isOtherwise(Step step) {
@@ -126,8 +130,12 @@ public final class ToggleWait {
   }
 
   private Duration elapsed() {
+    return elapsed("");
+  }
+
+  private Duration elapsed(String when) {
     return source.fact(
-        "time waited for " + wanted,
+        "time waited for " + wanted + when,
         () -> Duration.ofNanos(nanos.getAsLong() - start).toString(),
         Duration::parse);
   }
@@ -142,20 +150,41 @@ public final class ToggleWait {
     return (count, previous) -> Collections.min(List.of(growing.next(count, previous), longest));
   }
 
+  /** Not longer than it takes until the state can have proven stable. */
+  private Duration orUntilStable(Duration regular) {
+    if (stableSince == null || stable.isZero()) {
+      return regular;
+    }
+    Duration left = stableSince.plus(stable).minusNanos(nanos.getAsLong() - start);
+    return Collections.max(List.of(Duration.ofMillis(1), Collections.min(List.of(regular, left))));
+  }
+
   private boolean allAsWanted(List<RouteAndForm> cells) {
-    for (RouteAndForm cell : cells) {
-      if (!changes.containsKey(cell)) {
-        Duration sent = elapsed();
-        Step step = send.apply(cell);
-        last.put(cell, step);
-        if (step.is(wanted)) {
-          changes.put(
-              cell, new ToggleChange(otherwise.getOrDefault(cell, Duration.ZERO), elapsed()));
-        } else if (isOtherwise(step)) {
-          otherwise.put(cell, sent);
-        }
+    List<RouteAndForm> open = cells.stream().filter(cell -> !changes.containsKey(cell)).toList();
+    for (Asked asked : workers.map(open, this::ask)) {
+      note(asked);
+      if (asked.step().is(wanted)) {
+        RouteAndForm cell = asked.cell();
+        changes.put(
+            cell, new ToggleChange(otherwise.getOrDefault(cell, Duration.ZERO), asked.answered()));
       }
     }
     return changes.size() == cells.size();
+  }
+
+  /** A request, and when it was sent and answered. */
+  private record Asked(RouteAndForm cell, Duration sent, Step step, Duration answered) {}
+
+  private Asked ask(RouteAndForm cell) {
+    Duration sent = elapsed(" when " + cell + " was asked");
+    Step step = send.apply(cell);
+    return new Asked(cell, sent, step, elapsed(" when " + cell + " was answered"));
+  }
+
+  private void note(Asked asked) {
+    last.put(asked.cell(), asked.step());
+    if (isOtherwise(asked.step())) {
+      otherwise.put(asked.cell(), asked.sent());
+    }
   }
 }

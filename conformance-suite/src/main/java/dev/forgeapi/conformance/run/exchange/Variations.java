@@ -23,13 +23,16 @@ public final class Variations {
   private final AppPlan app;
   private final BaselineCalls baseline;
   private final RequestSender sender;
+  private final Workers workers;
   private final Memo<Key, VariedRequest> sent = new Memo<>(this::send);
   private final Memo<PlainOfOther, VariedRequest> plainOfOthers = new Memo<>(this::judgedBy);
 
-  public Variations(AppPlan app, BaselineCalls baseline, RequestSender sender) {
+  public Variations(
+      AppPlan app, BaselineCalls baseline, RequestSender sender, Workers workers) {
     this.app = app;
     this.baseline = baseline;
     this.sender = sender;
+    this.workers = workers;
   }
 
   public VariedRequest of(RequirementId requirement, RouteAndForm cell, Variation variation) {
@@ -42,10 +45,9 @@ public final class Variations {
    * @see AppPlan#regions
    */
   public List<DeclaredPath> overlaps(RequirementId requirement, RouteAndForm cell) {
-    return app.regions(cell.route()).stream()
-        .map(
-            address -> new DeclaredPath(inRegion(requirement, cell, address), address.declaredBy()))
-        .toList();
+    return workers.map(
+        List.copyOf(app.regions(cell.route())),
+        address -> new DeclaredPath(inRegion(requirement, cell, address), address.declaredBy()));
   }
 
   private VariedRequest inRegion(RequirementId requirement, RouteAndForm cell, Address address) {

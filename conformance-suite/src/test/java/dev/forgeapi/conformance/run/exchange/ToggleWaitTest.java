@@ -64,6 +64,7 @@ class ToggleWaitTest {
             },
             Serving.SERVED,
             ExchangeSource.live(),
+            Workers.sequential(),
             nanos::get);
 
     assertThat(
@@ -83,6 +84,7 @@ class ToggleWaitTest {
             },
             Serving.SERVED,
             ExchangeSource.live(),
+            Workers.sequential(),
             nanos::get);
 
     Sweep sweep = wait.sweep(both, List.of(), Duration.ofSeconds(1));
@@ -103,6 +105,7 @@ class ToggleWaitTest {
             },
             Serving.SERVED,
             ExchangeSource.live(),
+            Workers.sequential(),
             nanos::get);
 
     Sweep sweep =
@@ -149,7 +152,8 @@ class ToggleWaitTest {
   }
 
   private ToggleWait waitFor(ExchangeSource source) {
-    return new ToggleWait(cell -> Steps.served(), Serving.SERVED, source, nanos::get);
+    return new ToggleWait(
+        cell -> Steps.served(), Serving.SERVED, source, Workers.sequential(), nanos::get);
   }
 
   /** Of a run that is over. */
@@ -181,6 +185,7 @@ class ToggleWaitTest {
         },
         Serving.SERVED,
         ExchangeSource.live(),
+        Workers.sequential(),
         nanos::get);
   }
 

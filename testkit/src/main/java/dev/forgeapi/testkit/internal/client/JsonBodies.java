@@ -23,9 +23,13 @@ public final class JsonBodies implements ObjectMapper {
           "jakarta.json.bind.Jsonb",
           "javax.json.bind.Jsonb");
 
+  /** Looked for once: what is on the class path stays there. */
+  private static final boolean THE_PROJECT_HAS_ONE =
+      OF_THE_PROJECT.stream().anyMatch(JsonBodies::isThere);
+
   public static ObjectMapperConfig config() {
     ObjectMapperConfig config = ObjectMapperConfig.objectMapperConfig();
-    return OF_THE_PROJECT.stream().anyMatch(JsonBodies::isThere)
+    return THE_PROJECT_HAS_ONE
         ? config
         : config.defaultObjectMapper(new JsonBodies());
   }

@@ -50,6 +50,12 @@ public final class RestAssuredCalls {
   /** What REST Assured takes for localhost where nobody names a port. */
   private static final int DEFAULT_PORT = 8080;
 
+  /** What is the same for all specifications; it never changes. */
+  private static final RestAssuredConfig CONFIGURATION =
+      RestAssuredConfig.newConfig()
+          .objectMapperConfig(JsonBodies.config())
+          .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"));
+
   private final ClientContext caller;
   private final ForgeApiClient client;
   private final Function<Request, RawResponse> withToken;
@@ -73,11 +79,15 @@ public final class RestAssuredCalls {
     this.baseUri = base.getScheme() + "://" + base.getHost() + base.getRawPath();
     boolean named = base.getPort() >= 0 || base.getScheme().equals("https");
     this.port = named ? base.getPort() : 80;
+    boolean asDelivered = isAsDelivered();
     this.specification = (FilterableRequestSpecification) RestAssured.given();
-    takeOutStatics();
-    // Replaces what RestAssured.responseSpecification and RestAssured.rootPath have put there.
-    RestAssured.given(specification, new ResponseSpecBuilder().build().noRootPath());
-    specification.auth().none();
+    // REST Assured is slow at this, and hardly anybody sets its static fields.
+    if (!asDelivered || !isAsDelivered()) {
+      takeOutStatics();
+      // Replaces what RestAssured.responseSpecification and RestAssured.rootPath have put there.
+      RestAssured.given(specification, new ResponseSpecBuilder().build().noRootPath());
+      specification.auth().none();
+    }
     this.ofClient = specification.getAuthenticationScheme();
     specification.baseUri(baseUri).port(port).config(configuration());
     // REST Assured would add the other one itself; it asks for the order of two filters or more.
@@ -99,6 +109,17 @@ public final class RestAssuredCalls {
         .specification.get("/");
   }
 
+  /** Whether the static fields of REST Assured put nothing into a specification. */
+  private static boolean isAsDelivered() {
+    return RestAssured.requestSpecification == null
+        && RestAssured.responseSpecification == null
+        && RestAssured.filters().isEmpty()
+        && RestAssured.basePath.isEmpty()
+        && RestAssured.rootPath.isEmpty()
+        && RestAssured.urlEncodingEnabled
+        && RestAssured.authentication == RestAssured.DEFAULT_AUTH;
+  }
+
   private void takeOutStatics() {
     FilterableRequestSpecification spec = specification;
     if (spec.getBody() != null || !spec.getMultiPartParams().isEmpty()) {
@@ -118,9 +139,7 @@ public final class RestAssuredCalls {
   }
 
   private RestAssuredConfig configuration() {
-    return RestAssuredConfig.newConfig()
-        .objectMapperConfig(JsonBodies.config())
-        .encoderConfig(EncoderConfig.encoderConfig().defaultContentCharset("UTF-8"))
+    return CONFIGURATION
         .logConfig(
             redacted(LogConfig.logConfig())
                 .blacklistHeader(AUTHORIZATION, "Proxy-Authorization", "Cookie"))

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.junit;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -17,21 +18,40 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
 public final class SessionStore {
   private static final String SCOPE = ExtensionContext.class.getName() + "$StoreScope";
 
+  /** Looked for once: each test asks. Null with an older JUnit. */
+  private static final @Nullable Newer NEWER = Newer.find();
+
   private SessionStore() {}
 
   /** The store for that namespace. */
   public static Store of(ExtensionContext context, Namespace namespace) {
+    Newer newer = NEWER;
+    if (newer == null) {
+      return context.getRoot().getStore(namespace);
+    }
     try {
-      Class<?> scope = Class.forName(SCOPE, true, ExtensionContext.class.getClassLoader());
-      Method getStore = ExtensionContext.class.getMethod("getStore", scope, Namespace.class);
-      Object session = scope.getField("LAUNCHER_SESSION").get(null);
-      return (Store) getStore.invoke(context, session, namespace);
-    } catch (ReflectiveOperationException older) {
-      if (older instanceof InvocationTargetException thrown
-          && thrown.getCause() instanceof RuntimeException failed) {
+      return (Store) newer.getStore().invoke(context, newer.session(), namespace);
+    } catch (InvocationTargetException thrown) {
+      if (thrown.getCause() instanceof RuntimeException failed) {
         throw failed;
       }
-      return context.getRoot().getStore(namespace);
+      throw new IllegalStateException(thrown.getCause());
+    } catch (IllegalAccessException hidden) {
+      throw new IllegalStateException(hidden);
+    }
+  }
+
+  /** What JUnit has since 5.13. */
+  private record Newer(Method getStore, Object session) {
+    static @Nullable Newer find() {
+      try {
+        Class<?> scope = Class.forName(SCOPE, true, ExtensionContext.class.getClassLoader());
+        return new Newer(
+            ExtensionContext.class.getMethod("getStore", scope, Namespace.class),
+            scope.getField("LAUNCHER_SESSION").get(null));
+      } catch (ReflectiveOperationException older) {
+        return null;
+      }
     }
   }
 }

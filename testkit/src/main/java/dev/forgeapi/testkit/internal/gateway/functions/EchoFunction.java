@@ -8,9 +8,12 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The function that every route has until a test gives it an answer: the probe contract. */
 final class EchoFunction {
+
+  private static final Pattern STATUS = Pattern.compile("[2-5][0-9][0-9]");
 
   private EchoFunction() {}
 
@@ -56,7 +59,7 @@ final class EchoFunction {
 
   private static int status(Map<String, List<String>> query) {
     String asked = first(query, "probeStatus");
-    return asked.matches("[2-5][0-9][0-9]") ? Integer.parseInt(asked) : 200;
+    return STATUS.matcher(asked).matches() ? Integer.parseInt(asked) : 200;
   }
 
   private static String first(Map<String, List<String>> query, String name) {

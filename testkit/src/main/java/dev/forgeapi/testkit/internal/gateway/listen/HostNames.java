@@ -40,13 +40,14 @@ public final class HostNames {
     String lower = host.strip().toLowerCase(Locale.ROOT);
     // An address in brackets has colons of its own.
     String name = lower.endsWith("]") ? lower : PORT.matcher(lower).replaceFirst("");
+    if (names.contains(name.endsWith(".") ? name.substring(0, name.length() - 1) : name)) {
+      return true;
+    }
     if (IPV4.matcher(name).matches()) {
       return anyAddress || name.startsWith("127.");
     }
-    if (IPV6.matcher(name).matches()) {
-      return anyAddress || name.equals("[::1]") || name.equals("[0:0:0:0:0:0:0:1]");
-    }
-    return names.contains(name.endsWith(".") ? name.substring(0, name.length() - 1) : name);
+    return IPV6.matcher(name).matches()
+        && (anyAddress || name.equals("[::1]") || name.equals("[0:0:0:0:0:0:0:1]"));
   }
 
   /** Whether a page of that origin is one of the gateway's own. */

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
+import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
@@ -30,6 +31,7 @@ public final class GatewayServer {
   private final SiteRegistry sites = new SiteRegistry();
   private final AtomicInteger count = new AtomicInteger();
   private final @Nullable NodeFunctions node;
+  private final AppPermissions permissions;
   private final HostNames names;
   private final WireMockHost host;
   private final SiteUrls urls;
@@ -40,6 +42,8 @@ public final class GatewayServer {
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
     this.node = node(settings);
+    this.permissions =
+        node == null ? AppPermissions.of(settings.manifest().file()) : node.permissions();
     this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
     this.host = host();
     this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
@@ -140,6 +144,11 @@ public final class GatewayServer {
 
   SupportedScopes scopes() {
     return scopes;
+  }
+
+  /** The same for all sites, and read once: each test has a site of its own. */
+  AppPermissions permissions() {
+    return permissions;
   }
 
   SiteRegistry sites() {

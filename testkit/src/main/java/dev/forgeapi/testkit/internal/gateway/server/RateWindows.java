@@ -16,6 +16,12 @@ import java.util.Optional;
 final class RateWindows {
   private static final String INSTALLATION = "";
 
+  private static final Map<ProfileSetting, Duration> LENGTHS =
+      Map.of(
+          ProfileSetting.RATE_PER_USER_AND_MINUTE, Duration.ofMinutes(1),
+          ProfileSetting.RATE_PER_INSTALLATION_AND_MINUTE, Duration.ofMinutes(1),
+          ProfileSetting.RATE_PER_INSTALLATION_AND_SECOND, Duration.ofSeconds(1));
+
   private record Window(String who, ProfileSetting limit) {}
 
   private record Count(long window, int calls) {}
@@ -28,13 +34,17 @@ final class RateWindows {
    * @return how long it is to the end of the window whose limit is reached
    */
   synchronized Optional<Duration> take(Profile profile, String user, Instant now) {
-    Map<Window, Duration> windows =
-        Map.of(
-            new Window(user, ProfileSetting.RATE_PER_USER_AND_MINUTE), Duration.ofMinutes(1),
-            new Window(INSTALLATION, ProfileSetting.RATE_PER_INSTALLATION_AND_MINUTE),
-                Duration.ofMinutes(1),
-            new Window(INSTALLATION, ProfileSetting.RATE_PER_INSTALLATION_AND_SECOND),
-                Duration.ofSeconds(1));
+    Map<Window, Duration> windows = new HashMap<>();
+    LENGTHS.forEach(
+        (limit, length) -> {
+          if (!profile.word(limit).equals("off")) {
+            boolean ofUser = limit == ProfileSetting.RATE_PER_USER_AND_MINUTE;
+            windows.put(new Window(ofUser ? user : INSTALLATION, limit), length);
+          }
+        });
+    if (windows.isEmpty()) {
+      return Optional.empty();
+    }
     Optional<Duration> longest =
         windows.entrySet().stream()
             .filter(entry -> isFull(entry.getKey(), entry.getValue(), profile, now))
@@ -47,9 +57,6 @@ final class RateWindows {
   }
 
   private boolean isFull(Window window, Duration length, Profile profile, Instant now) {
-    if (profile.word(window.limit()).equals("off")) {
-      return false;
-    }
     Count count = counts.get(window);
     return count != null
         && count.window() == number(length, now)

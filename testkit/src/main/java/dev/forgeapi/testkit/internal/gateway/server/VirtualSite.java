@@ -6,7 +6,6 @@ import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.FunctionAnswers;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
-import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
@@ -23,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One site of the server: everything that can differ between two of them. Thread-safe. */
 public final class VirtualSite implements VirtualSiteView {
@@ -44,7 +44,7 @@ public final class VirtualSite implements VirtualSiteView {
   private volatile RouteFinder routes;
   private volatile GatewaySteps steps;
   private volatile boolean installed = true;
-  private volatile Consumer<String> callLog = line -> {};
+  private volatile @Nullable Consumer<String> callLog;
 
   VirtualSite(
       GatewayServer server,
@@ -55,9 +55,7 @@ public final class VirtualSite implements VirtualSiteView {
       GatewayClock clock) {
     this.server = server;
     NodeFunctions node = server.node();
-    AppPermissions permissions =
-        node == null ? AppPermissions.of(server.settings().manifest().file()) : node.permissions();
-    this.platform = new Platform(permissions, site.product().id(), clock);
+    this.platform = new Platform(server.permissions(), site.product().id(), clock);
     this.functions =
         new FunctionAnswers(
             server.settings().manifest(),
@@ -79,11 +77,14 @@ public final class VirtualSite implements VirtualSiteView {
   /** Keeps what was seen of a call to the app's REST API, and says so in a line. */
   void record(ReceivedRequest call, Duration took) {
     journal.add(call);
-    callLog.accept(line(call, took));
-    call.invocations().stream()
-        .flatMap(invocation -> invocation.calls().stream())
-        .flatMap(made -> Platform.line(made).stream())
-        .forEach(line -> callLog.accept("  " + server.masked(line)));
+    Consumer<String> lines = callLog;
+    if (lines != null) {
+      lines.accept(line(call, took));
+      call.invocations().stream()
+          .flatMap(invocation -> invocation.calls().stream())
+          .flatMap(made -> Platform.line(made).stream())
+          .forEach(line -> lines.accept("  " + server.masked(line)));
+    }
   }
 
   private static String line(ReceivedRequest call, Duration took) {

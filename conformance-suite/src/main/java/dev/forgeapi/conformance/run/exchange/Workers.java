@@ -1,0 +1,122 @@
+package dev.forgeapi.conformance.run.exchange;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Does at the same time what does not depend on each other: a distant site takes its time for each
+ * response. How many requests are under way at once is limited by {@link RequestSender}, so work may
+ * start more work. Thread-safe.
+ */
+public final class Workers {
+  /** So many requests of a run are under way at once, at most. */
+  public static final int REQUESTS_AT_ONCE = 16;
+
+  private final @Nullable ExecutorService threads;
+
+  private Workers(@Nullable ExecutorService threads) {
+    this.threads = threads;
+  }
+
+  /** Threads that end by themselves soon after the last work. */
+  public static Workers concurrent() {
+    return new Workers(
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            1,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "forge-api-requests");
+              thread.setDaemon(true);
+              return thread;
+            }));
+  }
+
+  /** Everything in order on the thread that asks, as when a record is read. */
+  public static Workers sequential() {
+    return new Workers(null);
+  }
+
+  /**
+   * Does the same for each item. If it fails for one, nothing more is begun, and the failure of the
+   * first such item is thrown once all that was begun has ended.
+   *
+   * @return the results in the order of the items
+   */
+  public <T, R> List<R> map(List<T> items, Function<T, R> work) {
+    if (threads == null || items.size() < 2) {
+      return items.stream().map(work).toList();
+    }
+    Batch<T, R> batch = new Batch<>(items, work);
+    List<Future<?>> helpers = new ArrayList<>();
+    for (int i = 1; i < Math.min(items.size(), REQUESTS_AT_ONCE); i++) {
+      helpers.add(threads.submit(batch));
+    }
+    batch.run();
+    helpers.forEach(Workers::await);
+    return batch.results();
+  }
+
+  private static void await(Future<?> helper) {
+    try {
+      helper.get();
+    } catch (ExecutionException never) {
+      throw new IllegalStateException(never.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a response", interrupted);
+    }
+  }
+
+  /** Items that several threads take, one after the other. */
+  private static final class Batch<T, R> implements Runnable {
+    private final List<T> items;
+    private final Function<T, R> work;
+    private final AtomicInteger next = new AtomicInteger();
+    private final List<@Nullable R> results;
+    private final List<@Nullable Throwable> failures;
+
+    Batch(List<T> items, Function<T, R> work) {
+      this.items = items;
+      this.work = work;
+      this.results = new ArrayList<>(Collections.nCopies(items.size(), null));
+      this.failures = new ArrayList<>(Collections.nCopies(items.size(), null));
+    }
+
+    @Override
+    public void run() {
+      for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
+        try {
+          results.set(i, work.apply(items.get(i)));
+        } catch (RuntimeException | Error failed) {
+          failures.set(i, failed);
+          next.set(items.size());
+        }
+      }
+    }
+
+    List<R> results() {
+      for (Throwable failure : failures) {
+        if (failure instanceof Error error) {
+          throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+          throw exception;
+        }
+      }
+      return List.copyOf(results);
+    }
+  }
+}
