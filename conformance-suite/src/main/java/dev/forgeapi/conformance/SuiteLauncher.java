@@ -48,7 +48,7 @@ final class SuiteLauncher {
   }
 
   /**
-   * @param parallel whether checks run beside each other
+   * @param parallel whether checks run at the same time
    * @param run the name under which it is offered to them
    * @throws UsageException if there are none
    */

@@ -68,7 +68,7 @@ public final class Attribution {
     this.site = new SiteCauseAnalyzer(run, this);
   }
 
-  /** The results with their causes ranked anew. */
+  /** The results with their causes ranked again. */
   public Map<PlannedCheck, CheckResult> ranked() {
     Map<PlannedCheck, CheckResult> ranked = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
@@ -124,7 +124,7 @@ public final class Attribution {
 
   /**
    * The functions of other routes of the operation are handed the same things as they are sent.
-   * What was tried on this route alone tells nothing of its function.
+   * What was tried on this route alone says nothing about its function.
    */
   private Optional<RankedCause> function(Outcome outcome) {
     if (holdsThroughTheOtherForm(outcome)) {

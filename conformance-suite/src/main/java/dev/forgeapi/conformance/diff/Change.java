@@ -25,7 +25,7 @@ public record Change(
   public enum Severity {
     /** Requests or tokens that were good before are not now, or reach another function. */
     BREAKING,
-    /** Whatever worked before goes on to work. */
+    /** What worked before continues to work. */
     COMPATIBLE
   }
 

@@ -60,7 +60,7 @@ public record RevisionArgument(String text, Path workingFolder) {
 
   /**
    * A manifest as git has it, laid out in a folder of its own with the {@code forge-api.yaml}
-   * beside it.
+   * next to it.
    *
    * @param argument as the user wrote it
    * @param file the manifest's path as {@code git show} takes it

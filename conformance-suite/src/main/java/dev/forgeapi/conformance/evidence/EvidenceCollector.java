@@ -180,7 +180,7 @@ public final class EvidenceCollector {
         json.putObject("identities"),
         configuration,
         ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
-    // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
+    // Which tokens were available decides what is tried; the tokens themselves are not kept.
     json.putObject("oauth")
         .put("clientId", RECORDED)
         .put("clientSecret", RECORDED)

@@ -49,7 +49,7 @@ public final class Addresses {
 
   /**
    * Addresses of the route by other paths that it declares: those alone that every route declares
-   * which may match them, so that they must be served whatever F-023 turns out to be.
+   * which may match them, so that they must be served for every answer to F-023.
    */
   public List<Address> otherPaths(ApiRoute route) {
     return paths.others(route, of(route).path()).stream()

@@ -30,7 +30,7 @@ final class Answers {
     return PlatformAnswer.of(response.exchange()).saysInvocationFailed();
   }
 
-  /** Whether two answers tell the same: trace ids differ always. */
+  /** Whether two answers mean the same; trace IDs always differ. */
   static boolean isAlike(Exchange one, Exchange other) {
     return one.status() == other.status() && withoutTraceId(one).equals(withoutTraceId(other));
   }

@@ -59,7 +59,7 @@ final class ClickPath {
   static String productScope(Product product) {
     return "developer console > the 3LO app > Permissions: add "
         + product.scope()
-        + " beside the app's own scopes";
+        + " in addition to the app's own scopes";
   }
 
   static String login(String identity) {

@@ -52,7 +52,7 @@ final class PreflightContext implements AutoCloseable {
   private final AppManifest manifest;
   private final Addresses addresses;
   private final HttpTransport bare;
-  private final List<IdentityClient> identitys = new ArrayList<>();
+  private final List<IdentityClient> identityClients = new ArrayList<>();
   private final Set<IdentityClient> lacking = new HashSet<>();
   private final Instant began = Instant.now();
   private @Nullable List<TokenProbe> probes;
@@ -178,7 +178,7 @@ final class PreflightContext implements AutoCloseable {
 
   /** Those whose token is good, as found by the item that looks at tokens. */
   List<IdentityClient> identities() {
-    return identitys;
+    return identityClients;
   }
 
   /** A call showed that its token has less than its grant should have. */
@@ -190,7 +190,7 @@ final class PreflightContext implements AutoCloseable {
    * The identity and the GET route that shows how the site is; empty if no identity can call one.
    */
   Optional<ReferenceCall> reference() {
-    List<IdentityClient> bestFirst = new ArrayList<>(identitys);
+    List<IdentityClient> bestFirst = new ArrayList<>(identityClients);
     bestFirst.sort(Comparator.comparing(lacking::contains));
     for (IdentityClient identity : bestFirst) {
       Optional<ApiRoute> route = firstRoute(identity);
@@ -219,7 +219,7 @@ final class PreflightContext implements AutoCloseable {
 
   /** Who may call that route. */
   Optional<IdentityClient> caller(ApiRoute route) {
-    return identitys.stream()
+    return identityClients.stream()
         .filter(it -> it.covers(route) && it.hasProductScope(configuration.product()))
         .findFirst();
   }
@@ -337,8 +337,8 @@ final class PreflightContext implements AutoCloseable {
           ? ("App REST APIs of %s were toggled by hand and are %s again, as they were" + " found")
               .formatted(siteName(), state)
           : "App REST APIs of " + siteName() + " are " + state + ", as they were found";
-    } catch (ToggleException left) {
-      return String.valueOf(left.getMessage());
+    } catch (ToggleException failure) {
+      return String.valueOf(failure.getMessage());
     }
   }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person reads at the end of a run: the verdict in one sentence, then each root cause with
- * its evidence and its fix, the counts, the receipt, the reports. About a screenful whatever was
+ * its evidence and its fix, the counts, the receipt, the reports. About a screenful, however much was
  * found; everything is in the reports.
  *
  * @param everything whether to show every finding, each observation and why checks do not apply

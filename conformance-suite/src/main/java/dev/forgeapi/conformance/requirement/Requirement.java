@@ -108,7 +108,7 @@ public record Requirement(
     OPERATION
   }
 
-  /** What a route must look like for a requirement to concern it. */
+  /** The routes to which a requirement applies. */
   public enum Condition {
     ALWAYS("the app has a route"),
     EXACT("a path without wildcards"),

@@ -122,7 +122,7 @@ final class StateScenario {
       }
     }
 
-    /** What is not served whatever the toggle says says nothing about the toggle. */
+    /** What is not served in either state proves nothing about the toggle. */
     private void leaveOut() {
       cells.stream()
           .filter(

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public interface AppManifest {
 
   /**
-   * Reads and checks a manifest, and {@code custom-scopes.yaml} beside it if there is one.
+   * Reads and checks a manifest, and {@code custom-scopes.yaml} next to it if there is one.
    *
    * @param path the manifest file, or the app's folder
    * @throws ManifestException if it cannot be read or the Forge CLI would reject it

@@ -64,7 +64,7 @@ public final class RecordOptions {
               + " SHOULD that fails.")
   private Set<FailOn> failOn = new LinkedHashSet<>();
 
-  /** What makes a run fail beside its verdict. */
+  /** What makes a run fail in addition to its verdict. */
   private enum FailOn {
     DRIFT,
     SHOULD;

@@ -39,7 +39,7 @@ public final class Altered {
         AppCall call, Caller caller, ApiRoute route, Optional<Situation> decided);
   }
 
-  /** An alteration with a memory: made anew for each site. */
+  /** An alteration with a memory: created for each site. */
   public static Alteration remembering(Supplier<Alteration> maker) {
     return steps -> maker.get().alter(steps);
   }

@@ -58,7 +58,7 @@ public final class SafeText {
     return line.contains("`") ? "`` " + line + " ``" : "`" + line + "`";
   }
 
-  /** A block of code in Markdown, whatever the text holds; ends with a line end. */
+  /** A block of code in Markdown, for any text; ends with a line end. */
   public static String markdownBlock(String language, String text) {
     String fence = "```";
     while (text.contains(fence)) {

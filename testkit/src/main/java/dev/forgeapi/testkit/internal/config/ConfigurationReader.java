@@ -44,7 +44,7 @@ public final class ConfigurationReader {
     return new ConfigurationReader(directory);
   }
 
-  /** Reads this file instead, whatever {@code forge.api.config} says. */
+  /** Reads this file, even if {@code forge.api.config} names another. */
   public ConfigurationReader file(Path file) {
     this.file = file;
     return this;

@@ -33,7 +33,7 @@ record FunctionsSection(Field root) {
     return Collections.unmodifiableMap(root.variables(ConfigurationKeys.VARIABLES));
   }
 
-  /** The product's word: the value itself, or {@code name} beside the stubs. */
+  /** The product's word: the value itself, or {@code name} next to the stubs. */
   Optional<String> product() {
     Field product = root.at(ConfigurationKeys.PRODUCT);
     Optional<Field> named =

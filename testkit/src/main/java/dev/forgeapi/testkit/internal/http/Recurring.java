@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Holds values that come again and again once: most headers of most exchanges are the same. A value
- * that came long ago gives its place to a newer one, so the memory is bounded whatever comes.
+ * that came long ago gives its place to a newer one, so memory is bounded for any input.
  * Thread-safe.
  */
 public final class Recurring<T> {

@@ -46,7 +46,7 @@ public record TestSettings(Optional<Path> file, List<Value> values) {
   }
 
   /** Passes all of them to the reader. */
-  ConfigurationReader tell(ConfigurationReader reader) {
+  ConfigurationReader applyTo(ConfigurationReader reader) {
     file.ifPresent(reader::file);
     for (Value value : values) {
       refuseSecret(value.key(), value.source());

@@ -282,7 +282,7 @@ public final class TestTargets {
         ForgeApiConfiguration.class,
         () ->
             settings
-                .tell(ConfigurationReader.in(Path.of("")))
+                .applyTo(ConfigurationReader.in(Path.of("")))
                 .parameters(context::getConfigurationParameter)
                 .read());
   }

@@ -39,7 +39,7 @@ public final class ManifestReader {
   }
 
   /**
-   * Reads a manifest, and {@code custom-scopes.yaml} beside it if there is one.
+   * Reads a manifest, and {@code custom-scopes.yaml} next to it if there is one.
    *
    * @param path the manifest file, or the app's folder
    */

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the files and folders that resources and translations name are beside the manifest.
+ * Whether the files and folders that resources and translations name are next to the manifest.
  * Warnings only, though the vendor's command line refuses the manifest: what a build makes is not
  * there before it, and REST APIs need none of it.
  */

@@ -61,7 +61,7 @@ public final class ScopesMissingException extends OAuthException {
     }
     if (missing.stream().anyMatch(scope -> scope.startsWith("read:forge-app:"))) {
       message.append(
-          " The product scope must be added to the 3LO app beside the app's own (F-062), and the"
+          " The product scope must be added to the 3LO app in addition to the app's own (F-062), and the"
               + " console's own authorization URL leaves it out (ECO-1289, F-067).");
     }
     if (missing.contains("offline_access")) {

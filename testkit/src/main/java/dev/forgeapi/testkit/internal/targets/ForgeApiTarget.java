@@ -72,7 +72,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
 
   /**
    * A target as it was when a run was recorded: its clients are those that the run had, and
-   * whatever they are asked to send is refused.
+   * every request is refused.
    *
    * @param site as it was then
    */
@@ -139,7 +139,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
 
   HttpTransport transport();
 
-  /** Replaces the run's secrets in whatever is sent and received, before it is looked at. */
+  /** Replaces the run's secrets in all that is sent and received, before it is looked at. */
   Redaction redaction();
 
   /**

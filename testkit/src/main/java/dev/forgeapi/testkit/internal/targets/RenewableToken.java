@@ -17,7 +17,7 @@ abstract class RenewableToken implements TokenSource {
   }
 
   /**
-   * Spends an access token that is at hand before it touches the refresh token, whose every use
+   * Spends an access token that is available before it touches the refresh token, whose every use
    * replaces it (F-078).
    */
   static TokenSource afterAccessToken(TokenSource atHand, TokenSource renewable) {

@@ -19,7 +19,7 @@ public final class Unwritable {
   /**
    * The reason why the file could not be written.
    *
-   * @param file what was to be written, not the temporary file beside it
+   * @param file what was to be written, not the temporary file next to it
    */
   public static String file(Path file, IOException failure) {
     return Files.isDirectory(file) ? "it is a folder" : inFolder(folder(file), failure, file);

@@ -31,7 +31,7 @@ record RunningProcess(long pid, String start) {
   }
 
   /**
-   * Linux tells the start by the time since the boot, and when the boot was changes with the clock.
+   * Linux reports the start as time since boot, and the time of boot changes with the clock.
    */
   private boolean isSame(RunningProcess other) {
     if (pid != other.pid || start.equals(other.start)) {

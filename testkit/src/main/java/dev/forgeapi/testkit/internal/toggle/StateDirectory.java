@@ -76,7 +76,7 @@ public final class StateDirectory {
     return path.resolve(site.toggleKey() + NOTE);
   }
 
-  /** All notes, of whatever site. */
+  /** The notes of all sites. */
   public List<ToggleNote> notes() {
     if (!Files.isDirectory(path)) {
       return List.of();

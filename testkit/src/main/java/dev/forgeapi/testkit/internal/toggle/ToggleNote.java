@@ -88,7 +88,7 @@ public record ToggleNote(
   }
 
   /**
-   * The command that puts the site back, from whatever folder it is run.
+   * The command that puts the site back, from any folder.
    *
    * @param configuration the run's {@code forge-api.yaml}; empty if it had none
    */

@@ -23,7 +23,7 @@ final class TokenShapes {
       List.of(
           new Shape("\\b(bearer(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${TOKEN}"),
           new Shape("\\b(basic(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${CREDENTIALS}"),
-          // Whatever it is called: contextToken of a function's request (F-136) is such a token.
+          // Under any name: contextToken of a function's request (F-136) is such a token.
           new Shape("()\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", "${TOKEN}"),
           new Shape("(" + NAMED + "\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${TOKEN}"),
           new Shape("(client_?secret\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${CLIENT_SECRET}"),
@@ -35,7 +35,7 @@ final class TokenShapes {
           // Short codes are country codes and the like; authorization codes are long.
           new Shape("([?&]code=)[^&\\s\"'$#]{16,}", "${CODE}"));
 
-  /** One of these stands in whatever a shape matches. */
+  /** Every text that a shape matches contains one of these. */
   private static final List<String> TRIGGERS =
       List.of("bearer", "basic", "token", "secret", "code=", "eyj");
 

@@ -245,7 +245,7 @@ interface Shape {
     return node instanceof Scalar scalar ? List.of(scalar.type(), scalar.text()) : node;
   }
 
-  /** Whatever one of two rules takes: the first for values of any kind, the second for maps. */
+  /** What one of two rules accepts: the first for values of any kind, the second for maps. */
   static Shape either(Shape first, Shape forMaps) {
     return (name, node, problems) ->
         (node instanceof Mapping ? forMaps : first).check(name, node, problems);
