@@ -28,7 +28,7 @@ import java.util.TreeSet;
  */
 final class SiteCauseAnalyzer {
   private static final String ADDRESS =
-      "compare site, cloudId, product and environmentId with Connected apps and forge install list";
+      "compare site, cloudId, product, and environmentId with Connected apps and forge install list";
 
   private final RunFindings findings;
   private final Attribution run;

@@ -94,7 +94,7 @@ public record RevisionArgument(String text, Path workingFolder) {
         String message =
             Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.?$", ".");
         throw new ConfigurationException(
-            "'%s' is no file here, and git cannot show %s: %s".formatted(argument, name, message)
+            "'%s' is not a file or folder here, and git cannot show %s: %s".formatted(argument, name, message)
                 + (isShallow(folder.resolve("answer"), messages)
                     ? " This clone is shallow, so it lacks other revisions: fetch them with"
                         + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"

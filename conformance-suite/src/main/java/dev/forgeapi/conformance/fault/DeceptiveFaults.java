@@ -39,11 +39,11 @@ final class DeceptiveFaults {
             AppCalls.all(reply -> Replies.json(200, "{}")))
         .deceptive(
             "everything-is-a-login-page",
-            "Every call gets 200 with a page to log in.",
+            "Every call gets 200 with a login page.",
             AppCalls.all(reply -> Replies.html(200, "Log in")))
         .deceptive(
             "everything-is-redirected",
-            "Every call is redirected to a page to log in.",
+            "Every call is redirected to a login page.",
             AppCalls.all(
                 reply -> GatewayReply.of(302, List.of(new Header("location", "/login")), "")))
         .deceptive(

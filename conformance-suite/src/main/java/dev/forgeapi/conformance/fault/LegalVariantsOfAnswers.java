@@ -87,7 +87,7 @@ final class LegalVariantsOfAnswers {
             errors(reply -> GatewayReply.of(reply.status(), List.of(), "No.")))
         .legal(
             "errors-with-time-and-path",
-            "Errors of the gateway are objects with time, status, error and path.",
+            "Errors of the gateway are objects with time, status, error, and path.",
             errors(
                 reply ->
                     Replies.json(

@@ -130,7 +130,7 @@ public final class Addresses {
         configuration.probe(),
         keys,
         request == null ? 0 : request.expectStatus(),
-        request == null ? null : request.tellingJson(),
+        request == null ? null : request.statedJson(),
         request != null,
         matches.stream()
             .filter(match -> !match.equals(route))
@@ -138,7 +138,7 @@ public final class Addresses {
             .filter(Objects::nonNull)
             .map(
                 other ->
-                    new Expectation(false, keys, other.expectStatus(), other.tellingJson(), true))
+                    new Expectation(false, keys, other.expectStatus(), other.statedJson(), true))
             .toList(),
         request == null
             ? new Expectation.Details(null, null, Map.of())

@@ -46,7 +46,7 @@ public final class NeedChecker {
               "the expected response of the function is not configured: add requests."
                   + key(address)
                   + ".path and .expect");
-      case TELLING_ANSWER ->
+      case DISTINCT_RESPONSE ->
           unless(
               AppPlan.seesFunctions(configuration) || address.expectation().json() != null,
               "the responses of the functions cannot be distinguished: add an expect.json to"

@@ -53,7 +53,7 @@ final class ClickPath {
 
   static String scopesOfClient() {
     return "developer console > the 3LO app > Permissions > Add Marketplace or custom app: choose"
-        + " site, app, environment and the scopes";
+        + " site, app, environment, and scopes";
   }
 
   static String productScope(Product product) {

@@ -94,7 +94,7 @@ record RoutesItem(PreflightContext context) implements Item {
     return ItemAnswer.wrong(
             URLS,
             ("the app returns %d through %s alone; %s (%s) returns %s. Ruled out: environment,"
-                    + " installation, a disabled REST API, scopes and token")
+                    + " installation, a disabled REST API, scopes, and token")
                 .formatted(
                     probe.comparison().status(),
                     words(works),
@@ -139,7 +139,7 @@ record RoutesItem(PreflightContext context) implements Item {
   private ItemAnswer answer(ApiRoute route, List<UrlForm> forms) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
-          ROUTE, route.key() + " is " + route.operation() + ": preflight changes nothing");
+          ROUTE, route.key() + " is not called: preflight sends no " + route.operation() + " requests");
     }
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(

@@ -70,7 +70,7 @@ record ScopesItem(PreflightContext context) implements Item {
               + String.join(", ", with)
               + (without.isEmpty()
                   ? ""
-                  : "; not to " + without + "; all calls of these identities are refused"));
+                  : "; it is not granted to " + without + ", so all their calls are refused"));
     }
     if (context.identities().stream().allMatch(IdentityClient::isAsDeclaredOnly)) {
       return undeclared(product);

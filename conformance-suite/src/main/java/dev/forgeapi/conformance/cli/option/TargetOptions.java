@@ -24,8 +24,8 @@ public final class TargetOptions {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What responds to calls of routes on the gateway: the app's own functions (needs"
-              + " Node.js), an echo of the request, or canned responses.")
+          "What responds to calls of routes on the gateway: an echo of the request, canned"
+              + " responses, or the app's own functions (Node.js needed).")
   private @Nullable String handlers;
 
   @Option(

@@ -193,8 +193,7 @@ final class Page {
     String byMethod = receipt.byMethod().isEmpty() ? "" : " (" + Words.byMethod(receipt) + ")";
     return List.of(
         new Fact("Requests", receipt.requests() + byMethod),
-        new Fact(
-            "Peak rate", String.format(Locale.ROOT, "%.1f per second", receipt.peakPerSecond())),
+        new Fact("Peak rate", Words.peak(receipt) + " per second"),
         new Fact("Retries", String.valueOf(receipt.retries())),
         new Fact("Target", run.target() + ", " + run.site()),
         new Fact("Routes", run.scope().routes() + " of " + run.scope().of()),

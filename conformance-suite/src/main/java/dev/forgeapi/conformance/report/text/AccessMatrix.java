@@ -64,7 +64,9 @@ public record AccessMatrix(List<String> routes, List<Row> rows, String summary) 
         routes,
         rows,
         wrong == 0
-            ? "All decided entries are as in the manifest."
-            : Words.count(wrong, "cell") + " not as in the manifest.");
+            ? "All decided entries match the manifest."
+            : wrong == 1
+                ? "1 entry differs from the manifest."
+                : wrong + " entries differ from the manifest.");
   }
 }

@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.config;
 import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -86,7 +85,7 @@ public final class ConfigurationReader {
     return this;
   }
 
-  /** Who asks a person to throw a site's switch where {@code restApisSwitch} has no commands. */
+  /** Asks a person to toggle a site if {@code restApisSwitch} has no commands. */
   public ConfigurationReader toggleGuide(ToggleGuide guide) {
     this.guide = guide;
     return this;
@@ -135,8 +134,11 @@ public final class ConfigurationReader {
     try {
       return ConfigurationFile.read(file);
     } catch (ManifestException unreadable) {
+      // No rule of manifests is named, which such a problem has as well.
       throw new ConfigurationException(
-          unreadable.problems().stream().map(ManifestProblem::toString).toList());
+          unreadable.problems().stream()
+              .map(it -> it.location() + ": " + it.message() + ". " + it.fix())
+              .toList());
     }
   }
 
@@ -191,7 +193,7 @@ public final class ConfigurationReader {
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
           named
-              + ": there is no such file; name an existing configuration file, or remove this setting");
+              + ": there is no such file; name an existing configuration file, or omit it");
     }
     return Optional.of(named);
   }

@@ -141,9 +141,9 @@ public final class ForgeApiConfiguration {
     if (!given && !root.at(key).isPresent()) {
       problems.error(
           target.origin(),
-          "target 'site' needs '"
+          "'"
               + key.path()
-              + "': set it in "
+              + "' is required for the target 'site': set it in "
               + ConfigurationReader.FILE_NAME
               + " or in the environment as "
               + key.variable().orElseThrow());

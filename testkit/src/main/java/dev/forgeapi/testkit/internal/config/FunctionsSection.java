@@ -123,7 +123,7 @@ record FunctionsSection(Field root) {
     Map<String, Answer> all = new LinkedHashMap<>();
     requests.forEach(
         (route, request) -> {
-          boolean stated = request.tellingJson() != null || request.expectStatus() != 0;
+          boolean stated = request.statedJson() != null || request.expectStatus() != 0;
           if (stated || !request.expectHeaders().isEmpty()) {
             all.put(route, expected(request));
           }
@@ -147,6 +147,6 @@ record FunctionsSection(Field root) {
                 headers.add(new Header(name, value));
               }
             });
-    return new Answer(status, headers, Objects.requireNonNullElse(request.tellingJson(), "{}"));
+    return new Answer(status, headers, Objects.requireNonNullElse(request.statedJson(), "{}"));
   }
 }

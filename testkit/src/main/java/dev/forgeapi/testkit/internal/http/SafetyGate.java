@@ -53,7 +53,7 @@ final class SafetyGate {
               + "://"
               + uri.getHost()
               + " would send tokens in the clear; nothing was sent. Expected https (http only to"
-              + " localhost, 127.0.0.1 or [::1])");
+              + " localhost, 127.0.0.1, or [::1])");
     }
   }
 

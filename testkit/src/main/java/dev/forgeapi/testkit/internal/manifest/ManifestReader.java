@@ -78,7 +78,7 @@ public final class ManifestReader {
   }
 
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {
-    SourceText source = SourceText.read(manifestFile);
+    SourceText source = SourceText.read(manifestFile, SourceText.fixForMissing(manifestFile));
     Mapping root = ManifestVariables.replace(YamlReader.read(source), environment, problems);
     ManifestContent content = new ContentReader(NewNames.of(environment), problems).read(root);
     Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);

@@ -46,6 +46,6 @@ final class InstallationCauses {
             + evidence.client().site().installation().environmentId(),
         evidence.onGateway()
             ? "install it with gateway.install()"
-            : "compare site, product and environmentId with the output of forge install list");
+            : "compare site, product, and environmentId with the output of forge install list");
   }
 }

@@ -75,7 +75,9 @@ final class MappingFields {
       problems.accept(
           rule.error(
               value.location(),
-              "%s of %s has %d items".formatted(what, owner, size),
+              size == 0
+                  ? "%s of %s is an empty list".formatted(what, owner)
+                  : "%s of %s has %d items".formatted(what, owner, size),
               size == 0 ? "List at least one." : "List at most " + most + "."));
     }
     return sequence.items();

@@ -39,7 +39,7 @@ final class RouteProperties {
     return switch (name) {
       case "unlicensedAccess" -> "Remove it; routes do not support it.";
       case "method" ->
-          "Call it operation; the property table in Atlassian's documentation is wrong (F-003).";
+          "Rename it to operation; the property table in Atlassian's documentation is wrong (F-003).";
       case "endpoint" -> "Name a function instead; an endpoint cannot serve a route (F-007).";
       case "<<" -> "Write out the values; the Forge CLI does not merge maps.";
       default -> {

@@ -41,7 +41,7 @@ final class RouteReader {
           Rule.ROUTE_SHAPE.error(
               node.location(),
               "an entry of apiRoute is " + node.kind() + " where a map is expected",
-              "Write an entry as a map of key, path, operation, function and scopes."));
+              "Write an entry as a map of key, path, operation, function, and scopes."));
       return Optional.empty();
     }
     MappingFields fields =
@@ -111,7 +111,7 @@ final class RouteReader {
         Rule.ROUTE_OPERATION.error(
             operation.location(),
             "the operation " + Quoted.of(operation.text()) + " is not allowed",
-            "Use GET, POST, PUT, DELETE or PATCH, in capitals."));
+            "Use GET, POST, PUT, DELETE, or PATCH, in capitals."));
     return Optional.empty();
   }
 
