@@ -275,7 +275,7 @@ class LoginCommandTest {
     assertThat(run().exit(), is(2));
     Ran ran = run("--identity=reader", "--timeout=soon");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("'soon' is not a duration such as 30s, 5m or 1h"));
+    assertThat(ran.err(), containsString("'soon' is not a duration such as 30s, 5m, or 1h"));
   }
 
   private Ran login(String identity, Consumer<URI> browser, String... options) throws Exception {
