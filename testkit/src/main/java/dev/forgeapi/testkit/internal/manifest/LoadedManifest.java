@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.manifest;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -70,8 +69,8 @@ final class LoadedManifest implements AppManifest {
   }
 
   @Override
-  public Optional<AppFunction> function(String key) {
-    return Optional.ofNullable(content.functions().get(key));
+  public Optional<String> handler(String function) {
+    return Optional.ofNullable(content.handlers().get(function));
   }
 
   @Override
