@@ -5,7 +5,6 @@ import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.LateAnswers;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -17,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Gateways whose refusals prove nothing. */
 final class DeceptiveFaults {
@@ -96,7 +97,7 @@ final class DeceptiveFaults {
         .deceptive(
             "answers-late-by-one",
             "Each call gets the response to the previous call.",
-            Altered.remembering(() -> AppCalls.around(new LateAnswers()::answer)))
+            Altered.remembering(DeceptiveFaults::lateByOne))
         .faults();
   }
 
@@ -146,5 +147,16 @@ final class DeceptiveFaults {
                         + request.header("authorization"))
                 ? rest.get()
                 : Replies.error(403, "Forbidden"));
+  }
+
+  /** Each call gets the answer to the one before; only the first gets its own. */
+  private static Alteration lateByOne() {
+    AtomicReference<@Nullable GatewayReply> last = new AtomicReference<>();
+    return AppCalls.around(
+        (request, rest) -> {
+          GatewayReply own = rest.get();
+          GatewayReply before = last.getAndSet(own);
+          return before == null ? own : before;
+        });
   }
 }

@@ -167,7 +167,7 @@ public final class ForgeApiMatchers {
 
     @Override
     protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      Optional<ProbeReport> probe = Probed.of(response, mismatch);
+      Optional<ProbeReport> probe = probe(response, mismatch);
       if (probe.isEmpty() || probe.get().route().equals(routeKey)) {
         return probe.isPresent();
       }
@@ -200,7 +200,7 @@ public final class ForgeApiMatchers {
 
     @Override
     protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      Optional<ProbeReport> probe = Probed.of(response, mismatch);
+      Optional<ProbeReport> probe = probe(response, mismatch);
       if (probe.isEmpty()) {
         return false;
       }
@@ -217,5 +217,19 @@ public final class ForgeApiMatchers {
     public void describeTo(Description description) {
       description.appendText("a function that saw " + name + " ").appendDescriptionOf(expected);
     }
+  }
+
+  /** The probe's report of a response, or the reason why there is none. */
+  private static Optional<ProbeReport> probe(ForgeApiResponse response, Description mismatch) {
+    Optional<ProbeReport> probe = response.probe();
+    if (probe.isEmpty() && response.isServed()) {
+      Answered.describe(response, mismatch);
+      mismatch.appendText(
+          "\n          which does not show what the function received: it does not follow the"
+              + " probe contract");
+    } else if (probe.isEmpty()) {
+      Answered.explain(response, mismatch);
+    }
+    return probe;
   }
 }

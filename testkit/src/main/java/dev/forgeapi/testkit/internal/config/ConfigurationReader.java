@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import java.nio.file.Files;
@@ -106,10 +105,7 @@ public final class ConfigurationReader {
   public ForgeApiConfiguration read() {
     Optional<Path> found = configurationFile();
     SettingLayers layers =
-        new SettingLayers(
-            found
-                .map(ConfigurationReader::parsed)
-                .orElseGet(() -> SettingLayers.empty("configuration")));
+        found.map(ConfigurationReader::parsed).orElseGet(SettingLayers::withoutFile);
     layEnvironment(layers);
     layParameters(layers);
     overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
@@ -130,9 +126,9 @@ public final class ConfigurationReader {
     return configuration;
   }
 
-  private static Section parsed(Path file) {
+  private static SettingLayers parsed(Path file) {
     try {
-      return ConfigurationFile.read(file);
+      return SettingLayers.over(file);
     } catch (ManifestException unreadable) {
       // No rule of manifests is named, which such a problem has as well.
       throw new ConfigurationException(
