@@ -144,7 +144,7 @@ record RoutesItem(PreflightContext context) implements Item {
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "no request is configured that %s returns successfully: add requests.%s"
+          "requests has no entry for %s: add requests.%s"
               .formatted(route.key(), route.key()));
     }
     return context
