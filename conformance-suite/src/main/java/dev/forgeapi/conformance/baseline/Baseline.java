@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of an app that are known and lived with for a while, one entry a check. Immutable.
+ * The known failures of an app, which are tolerated until a date; one entry per check. Immutable.
  *
  * <p>Every entry must earn its place: one whose check passes, whose day is over, or that names no
  * check fails the gate, so that the file shrinks as the app is fixed.

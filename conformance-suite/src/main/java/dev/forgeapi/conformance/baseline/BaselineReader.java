@@ -41,7 +41,8 @@ final class BaselineReader {
       // No rule of manifests is named, which such a problem has as well.
       unreadable
           .problems()
-          .forEach(it -> reader.problems.add(it.location() + ": " + it.message() + ". " + it.fix()));
+          .forEach(
+              it -> reader.problems.add(it.location() + ": " + it.message() + ". " + it.fix()));
     }
     if (!reader.problems.isEmpty()) {
       throw new ConfigurationException(String.join(System.lineSeparator(), reader.problems));

@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a request is authorized with. No secret is in it: the run resolves it to a token. */
+/** The authorization of a request. It contains no secret: the run resolves it to a token. */
 public sealed interface Credential {
 
   /** A token of a grant. */

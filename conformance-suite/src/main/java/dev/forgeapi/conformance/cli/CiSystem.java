@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports to the CI system in which this process runs, where there is a way to. That it cannot be
- * reached is said, and changes no verdict.
+ * Reports to the CI system in which this process runs, if it is supported. If it cannot be reached,
+ * a message says so, and the verdict stays the same.
  */
 final class CiSystem {
   private CiSystem() {}

@@ -27,7 +27,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The one place that turns what went wrong into a message and an exit code. */
+/** Turns exceptions into messages and exit codes. */
 record Failures(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   /** What a user did wrong on the command line itself. */

@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a command says and asks about a real site that is toggled, or was left toggled. */
+/**
+ * Messages and questions of a command about a site that it toggles, or that an earlier run left
+ * toggled.
+ */
 final class ToggledRun {
   private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
 

@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The evidence of a run while it is taken. Nothing in it is secret. */
+/** Collects the evidence of a run, without secrets. */
 public final class EvidenceCollector {
   private static final String FILE = "evidence.zip";
   private static final String RECORDED = "recorded";

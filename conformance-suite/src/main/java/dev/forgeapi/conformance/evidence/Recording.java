@@ -18,7 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps everything that a run learns from outside, in the order in which it does. Thread-safe. */
+/** Records everything that a run learns from outside, in order. Thread-safe. */
 final class Recording implements ExchangeSource {
   /** An entry is a line, and a header is an array of its name and its value. */
   private static final JsonMapper JSON =

@@ -89,10 +89,10 @@ public final class AppPlan {
   }
 
   /**
-   * The addresses of paths that the route matches in addition to its own, and others may match as well,
-   * that are to be judged by it: of other routes for their plain requests, its own for what is
-   * asked for in addition. All are called with the same grant. None without the probe: which of the
-   * routes serves is unknown (F-023), and with it which answer the path deserves.
+   * The addresses of paths that the route matches in addition to its own, and others may match as
+   * well, that are to be judged by it: of other routes for their plain requests, its own for what
+   * is asked for in addition. All are called with the same grant. None without the probe: which of
+   * the routes serves is unknown (F-023), and with it which answer the path deserves.
    */
   public List<Address> regions(ApiRoute route) {
     List<GrantChoice> control = grants.control(addresses.of(route));

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says of each need whether manifest and configuration meet it, and what would. */
+/** Determines whether manifest and configuration meet each need, and what would meet it. */
 public final class NeedChecker {
   private final ForgeApiConfiguration configuration;
   private final Grants grants;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Scopes whose names a careless comparison takes for those of a route. */
+/** Scopes whose names a careless comparison confuses with those of a route. */
 final class SimilarScopes {
   private static final String SUFFIX = ":custom";
 

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an answer of the platform or of a function is. */
+/** Describes responses of the platform or a function. */
 final class Answers {
 
   private static final Pattern TITLE = Pattern.compile("(?i)<title>\\s*(.*?)\\s*</title>");

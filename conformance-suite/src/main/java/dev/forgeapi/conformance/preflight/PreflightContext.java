@@ -43,7 +43,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the items share: the site with its clients, and what was found out once. For one thread. */
+/**
+ * The state that the items share: the site with its clients, and earlier findings. For one thread.
+ */
 final class PreflightContext implements AutoCloseable {
   private static final int MOST_OTHER_ROUTES = 5;
 

@@ -139,13 +139,13 @@ record RoutesItem(PreflightContext context) implements Item {
   private ItemAnswer answer(ApiRoute route, List<UrlForm> forms) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
-          ROUTE, route.key() + " is not called: preflight sends no " + route.operation() + " requests");
+          ROUTE,
+          route.key() + " is not called: preflight sends no " + route.operation() + " requests");
     }
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "requests has no entry for %s: add requests.%s"
-              .formatted(route.key(), route.key()));
+          "requests has no entry for %s: add requests.%s".formatted(route.key(), route.key()));
     }
     return context
         .caller(route)

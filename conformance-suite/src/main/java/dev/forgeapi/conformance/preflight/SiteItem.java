@@ -13,7 +13,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The app exposes a REST API, and the site is named by its own name, is reached and is the one. */
+/**
+ * The app exposes a REST API, and the site has its own name, is reachable, and is the configured
+ * one.
+ */
 record SiteItem(PreflightContext context) implements Item {
   private static final String CONFIG = "PRE-CONFIG";
   private static final String DOMAIN = "PRE-DOMAIN";

@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Off, on, off and on again, by a person's hand. A denial counts between two successes of the same
- * calls only; the walk ends with App REST APIs on, so that the second one has its success too.
+ * Asks a person to turn App REST APIs off, on, off, and on again. A denial counts only between two
+ * successes of the same calls, so the walk ends with App REST APIs on.
  */
 final class ToggleWalk {
   private static final String BLOCKED = "PRE-STATE-1";

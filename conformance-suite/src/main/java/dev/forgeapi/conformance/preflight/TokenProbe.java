@@ -14,7 +14,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What using an identity's token for the first time showed.
+ * The result of using an identity's token for the first time.
  *
  * @param client null if there is no token
  * @param answer to the list of accessible sites, which comes for any good token, though for tokens

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange, with its part in a proof. */
+/** One exchange, with its role in a proof. */
 public final class Step {
   private static final Duration LONG = Duration.ofSeconds(3);
 

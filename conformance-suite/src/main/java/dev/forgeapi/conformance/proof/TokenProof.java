@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether a token is shown to be alive, and by what.
+ * Whether a token is shown to be valid, and how.
  *
  * @param token what it is, such as {@code a token that has …}
  * @param alive whether anything shows it

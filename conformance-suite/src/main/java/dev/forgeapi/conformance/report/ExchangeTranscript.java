@@ -11,7 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange as people are used to reading one: {@code >} what was sent, {@code <} what came. */
+/**
+ * An exchange in the notation of curl: {@code >} for what was sent, {@code <} for what was
+ * received.
+ */
 final class ExchangeTranscript {
 
   private static final Pattern TIMING =

@@ -9,7 +9,8 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of an app's manifest that concern its REST APIs. Immutable; created by {@link #load(Path)}.
+ * The parts of an app's manifest that concern its REST APIs. Immutable; created by {@link
+ * #load(Path)}.
  */
 public interface AppManifest {
 

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a run is compared with, and what is kept of it. */
+/** Files with which a run is compared, and files that it keeps. */
 public final class RecordOptions {
   @Option(
       names = "--baseline",

@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a run is aimed at and what it may send. */
+/** The target of a run, and what it may send. */
 public final class TargetOptions {
   @Option(
       names = "--target",

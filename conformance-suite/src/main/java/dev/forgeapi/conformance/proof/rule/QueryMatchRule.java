@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 
-/** Decides whether a query keeps a request from its route. */
+/** Decides whether a query prevents a match. */
 public final class QueryMatchRule {
 
   private QueryMatchRule() {}

@@ -48,8 +48,8 @@ public final class SeenRule {
   }
 
   /**
-   * Each header must have arrived with its values, its name in any letter case, and so must
-   * the marker that each request has. Repeated headers may come as one, joined by commas.
+   * Each header must have arrived with its values, its name in any letter case, and so must the
+   * marker that each request has. Repeated headers may come as one, joined by commas.
    */
   public static Judgement headers(VariedRequest request, List<Header> sent) {
     return judge(

@@ -3,9 +3,8 @@ package dev.forgeapi.conformance.report.text;
 import java.util.regex.Pattern;
 
 /**
- * Makes text that came from elsewhere (a manifest, a configuration, an answer, a {@code
- * results.json}) safe for one kind of output. Every report and command escapes here and nowhere
- * else.
+ * Makes text from other sources (a manifest, a configuration, an answer, a {@code results.json})
+ * safe for one kind of output. Every report and command escapes here and nowhere else.
  */
 public final class SafeText {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");

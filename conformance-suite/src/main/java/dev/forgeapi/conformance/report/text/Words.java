@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The same things in the same words in every report. */
+/** The wording that all reports share. */
 public final class Words {
   private static final int PLACES = 12;
   private static final int ROUTES = 6;
@@ -106,7 +106,9 @@ public final class Words {
   public static String of(Receipt receipt) {
     return count(receipt.requests(), "request")
         + (receipt.byMethod().isEmpty() ? "" : " (" + byMethod(receipt) + ")")
-        + ", at most " + peak(receipt) + " per second, "
+        + ", at most "
+        + peak(receipt)
+        + " per second, "
         + (receipt.retries() == 0
             ? "no retries"
             : receipt.retries() == 1 ? "1 retry" : receipt.retries() + " retries");

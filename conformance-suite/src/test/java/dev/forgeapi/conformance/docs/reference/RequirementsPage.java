@@ -83,6 +83,10 @@ final class RequirementsPage {
   }
 
   private static String cell(String text) {
-    return text.strip().replace("|", "\\|").replace("*", "\\*").replace("<", "&lt;").replaceAll("\\s+", " ");
+    return text.strip()
+        .replace("|", "\\|")
+        .replace("*", "\\*")
+        .replace("<", "&lt;")
+        .replaceAll("\\s+", " ");
   }
 }

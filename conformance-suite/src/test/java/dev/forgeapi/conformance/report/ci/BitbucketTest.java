@@ -96,7 +96,8 @@ class BitbucketTest {
     HttpServer proxy = proxy(new CopyOnWriteArrayList<>(), 403);
     try {
       BitbucketPipelines step = new BitbucketPipelines("team/app/commit/c", proxy.getAddress());
-      IOException refusal = assertThrows(IOException.class, () -> step.publish(SampleRuns.failing()));
+      IOException refusal =
+          assertThrows(IOException.class, () -> step.publish(SampleRuns.failing()));
       assertThat(
           refusal.getMessage(), is("Bitbucket returned status 403 for the report of this run"));
     } finally {

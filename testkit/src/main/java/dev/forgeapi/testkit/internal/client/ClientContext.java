@@ -19,7 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sends requests to one app's REST APIs as one grant. Knows nothing of REST Assured. */
+/** Sends requests to one app's REST APIs as one grant. Does not use REST Assured. */
 public record ClientContext(
     AppManifest manifest,
     Site site,

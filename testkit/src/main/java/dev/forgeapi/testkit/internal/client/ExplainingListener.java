@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the failed expectations of one response. REST Assured calls it before it throws the
- * failure, whose text is then learnt by asking once more.
+ * failure, whose text is then read by evaluating the expectation again.
  */
 final class ExplainingListener implements ResponseValidationFailureListener {
   private @Nullable FailureReport report;

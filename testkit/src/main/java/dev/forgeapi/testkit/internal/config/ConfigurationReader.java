@@ -14,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a configuration together from its sources and says of each bad value which source won. From
- * the strongest: {@link #override}, the parameters {@code forge.api.*}, the environment's {@code
+ * Combines the sources of a configuration. Each problem names the source of the value. In order of
+ * precedence: {@link #override}, the parameters {@code forge.api.*}, the environment's {@code
  * FORGE_API_*}, the file {@code forge-api.yaml}, defaults.
  */
 public final class ConfigurationReader {
@@ -188,8 +188,7 @@ public final class ConfigurationReader {
     }
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
-          named
-              + ": there is no such file; name an existing configuration file, or omit it");
+          named + ": there is no such file; name an existing configuration file, or omit it");
     }
     return Optional.of(named);
   }

@@ -378,7 +378,9 @@ public final class ForgeApiConfiguration {
     return restApisSwitch;
   }
 
-  /** How long a change of the toggle may take to become visible, made by a command or by a person. */
+  /**
+   * How long a change of the toggle may take to become visible, made by a command or by a person.
+   */
   public Duration toggleWithin() {
     return get(ConfigurationKeys.WITHIN);
   }

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What one reading finds wrong, or worth a word, each with its place. */
+/** The errors and warnings of reading a configuration, each with its place. */
 public final class Problems {
   private static final Pattern PLACE = Pattern.compile("(.*):(\\d+):(\\d+)");
 

@@ -17,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A manifest as its files say it. */
+/** A manifest that was read from files. */
 final class LoadedManifest implements AppManifest {
   private final SourceText source;
   private final ManifestContent content;

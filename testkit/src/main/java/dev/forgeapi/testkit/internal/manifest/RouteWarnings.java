@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the vendor lets pass about paths though a request may then reach the wrong route (F-019).
- * The same path and operation twice is an error (F-141), the rest are warnings.
+ * Problems of paths that the vendor accepts, although a request may then reach the wrong route
+ * (F-019). The same path and operation twice is an error (F-141), the rest are warnings.
  */
 final class RouteWarnings {
   private final List<ManifestProblem> warnings = new ArrayList<>();

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first refresh of a token source gave; no secret is in it.
+ * The result of the first refresh of a token source, without secrets.
  *
  * @param newAccessToken whether the access token is another one
  * @param newRefreshToken whether there is a refresh token and it is another one

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshes its grant shortly before it expires and after a 401, one refresh at a time: who needs
- * one while another is under way waits for it and shares what comes of it.
+ * Refreshes its grant shortly before it expires and after a 401, one refresh at a time: callers
+ * that need one while another is in progress wait for it and share its result.
  */
 final class RefreshingToken implements TokenSource {
   /** Before the token's end, so that it does not end on the way. */

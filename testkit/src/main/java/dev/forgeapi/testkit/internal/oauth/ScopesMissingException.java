@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * The consent was given, but not for every scope asked for. The message says which are missing and
- * why that may be; the grant is there for who wants it nevertheless.
+ * why that may be; the grant is available nevertheless.
  */
 public final class ScopesMissingException extends OAuthException {
   private static final long serialVersionUID = 1L;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Why an app's REST API may have answered as it did, and what to do about it. Guesses from the
- * evidence of one exchange, never a verdict.
+ * A likely cause of a response, and how to fix it. Derived from the evidence of one exchange; never
+ * a verdict.
  *
  * @param kind what sort of cause it is
  * @param cause what is probably the matter, as the end of a sentence that begins with "because"

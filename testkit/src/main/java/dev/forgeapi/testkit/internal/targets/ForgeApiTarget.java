@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run is aimed at: a virtual site of the gateway, or a real site. Gives clients by what they
- * were granted.
+ * The target of a run: a virtual site of the gateway, or a real site. Provides clients for grants.
  */
 public sealed interface ForgeApiTarget extends AutoCloseable
     permits GatewayTarget, RecordedTarget, SiteTarget {
@@ -71,8 +70,8 @@ public sealed interface ForgeApiTarget extends AutoCloseable
   }
 
   /**
-   * A target as it was when a run was recorded: its clients are those that the run had, and
-   * every request is refused.
+   * A target as it was when a run was recorded: its clients are those that the run had, and every
+   * request is refused.
    *
    * @param site as it was then
    */

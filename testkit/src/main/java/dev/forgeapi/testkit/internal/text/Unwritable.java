@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a file or folder cannot be written, in words. The exceptions of the JDK say it by their type,
- * and often name a temporary file that nobody has heard of.
+ * Explains why a file or folder cannot be written. The exceptions of the JDK express this only by
+ * their type, and often name a temporary file that the user does not know.
  */
 public final class Unwritable {
 

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * Puts a toggle back: tries again when that fails, and then looks whether the site follows.
+ * Restores a toggle: retries if that fails, and then checks whether the site follows.
  *
  * @param toggle what toggles the site
  * @param probe what shows whether it followed

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Puts a site back after a run that could not: with the commands of the configuration, else with
- * those that the run had, else by a person.
+ * Restores a site after a run that could not do so: with the commands of the configuration, else
+ * with those that the run had, else by a person.
  *
  * @param configuration of the site as it is now
  * @param note what the run had found

@@ -18,9 +18,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real site's toggle that is put back as it was found: when it is closed, and by a shutdown hook
- * when a signal ends the process. Before the first change it takes the site for itself and writes
- * down what was found, so that {@code forge-api restore} can put it back after a crash.
+ * A real site's toggle whose original state is restored: when it is closed, and by a shutdown hook
+ * if a signal ends the process. Before the first change, it claims the site and records the
+ * original state, so that {@code forge-api restore} can restore it after a crash.
  *
  * <p>Once a signal has come, every caller waits for the end of the process: what a check would see
  * then proves nothing, and no report of it may be written.
@@ -373,7 +373,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         alone = changing.tryLock(FOR_A_COMMAND.toMillis(), MILLISECONDS);
       }
       lookForUnseenChange();
-      Optional<RuntimeException> failure = byHand ? Optional.empty() : putBack.setWithRetries(found);
+      Optional<RuntimeException> failure =
+          byHand ? Optional.empty() : putBack.setWithRetries(found);
       Ended ended = settled(byHand ? atOnce() : outcome(failure), failure);
       if (ended.outcome() == Outcome.SEEN) {
         directory.remove(site);

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a run found before it changed a toggle; kept until the site has been seen to be so again.
+ * The original state that a run recorded before it changed a toggle; kept until the site is in that
+ * state again.
  *
  * @param site the toggle
  * @param found how it was found

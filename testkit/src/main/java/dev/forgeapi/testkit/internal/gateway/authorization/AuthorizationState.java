@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the authorization server of one virtual site knows: 3LO apps, consents, codes, tokens. */
+/** The state of a virtual site's authorization server: 3LO apps, consents, codes, tokens. */
 public final class AuthorizationState {
   private final Profile profile;
   private final RandomTexts texts;

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
+/** Open consent pages, and the codes that they led to. Thread-safe. */
 public final class PendingConsents {
   /** How long a page can be answered. Ours: the real one is not documented. */
   public static final Duration PATIENCE = Duration.ofMinutes(30);

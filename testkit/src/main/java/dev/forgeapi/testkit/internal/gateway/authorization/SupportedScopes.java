@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the scopes that an authorization URL asks for the server knows. */
+/** The scopes in an authorization URL that the server knows. */
 public final class SupportedScopes {
   public static final String OFFLINE = "offline_access";
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function's call gets: an HTTP answer, or an error thrown at it.
+ * The reply to a function's call: an HTTP answer, or an error thrown at it.
  *
  * @param refusal null for an HTTP answer
  * @param note a note for the app's developer that the function does not see; null if there is none

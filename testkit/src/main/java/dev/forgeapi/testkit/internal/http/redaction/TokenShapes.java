@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What looks like a token though nobody declared it to be one: last line of defence, for tokens
- * that a server makes up or a test writes down.
+ * Finds text that looks like a token but was not declared as one. The last line of defense, for
+ * tokens that a server invents or a test contains.
  */
 final class TokenShapes {
   private static final String TOKEN = "[A-Za-z0-9._~+/-]";

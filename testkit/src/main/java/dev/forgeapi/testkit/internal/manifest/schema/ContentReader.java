@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads what a manifest says of REST APIs, and passes over all of its other parts. */
+/** Reads the parts of a manifest that concern REST APIs, and ignores all others. */
 public final class ContentReader {
   // Not a strict UUID: the vendor's own samples are redacted with letters beyond f (F-056).
   private static final Pattern APP_ID =

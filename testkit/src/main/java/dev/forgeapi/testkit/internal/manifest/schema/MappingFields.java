@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Takes a map's values as the types they must have; a problem for each that has another. */
+/** Reads a map's values in their required types, and reports each value of another type. */
 final class MappingFields {
   private final String owner;
   private final Mapping mapping;

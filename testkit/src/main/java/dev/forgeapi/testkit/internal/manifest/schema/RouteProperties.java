@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The properties that a route may have, and what was meant by others (F-002, F-003, F-010). */
+/** The properties that a route can have, and suggestions for others (F-002, F-003, F-010). */
 final class RouteProperties {
   private static final List<String> KNOWN =
       List.of("key", "path", "operation", "function", "accept", "scopes");

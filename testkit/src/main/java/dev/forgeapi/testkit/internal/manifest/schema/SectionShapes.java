@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the sections of a manifest other than {@code modules} look like to the vendor's validator.
+ * The structure that the vendor's validator requires of the sections other than {@code modules}.
  * {@code app.id} has rules of its own; {@code services}, {@code overrides} and {@code providers}
  * are in the table of values.
  */

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a value of the manifest may be, as a rule that finds each place that is something else. */
+/** A rule for the structure of a value in the manifest; it reports each place that differs. */
 interface Shape {
 
   /**

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a manifest without errors says. */
+/** The contents of a manifest without errors. */
 public record ManifestContent(
     String appId,
     Optional<String> name,

@@ -172,8 +172,7 @@ public final class YamlReader {
         event
             .getTag()
             .map(name -> name.equals("!") ? Tag.STR : new Tag(name))
-            .orElseGet(
-                () -> event.isPlain() ? resolver.resolve(event.getValue(), true) : Tag.STR);
+            .orElseGet(() -> event.isPlain() ? resolver.resolve(event.getValue(), true) : Tag.STR);
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return ScalarType.NUMBER;
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves the keeping to a command of the user's, such as one that talks to a secret manager. */
+/** Stores grants with a command of the user, such as a client of a secret manager. */
 public final class CommandTokenStore implements TokenStore {
   private final HelperCommand command;
   private final PrivateDirectory locks;

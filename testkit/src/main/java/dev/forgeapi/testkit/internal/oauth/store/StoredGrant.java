@@ -12,7 +12,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grant at rest.
+ * A grant in the token store.
  *
  * @param consentedAt when the user consented; null if not known
  * @param refreshedAt when the tokens were issued
