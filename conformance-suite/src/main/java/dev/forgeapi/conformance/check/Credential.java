@@ -43,7 +43,7 @@ public sealed interface Credential {
       this.words = words;
     }
 
-    /** Completes "with a good token …". */
+    /** Completes "with a valid token …". */
     public String words() {
       return words;
     }

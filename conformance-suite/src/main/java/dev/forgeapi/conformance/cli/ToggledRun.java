@@ -171,7 +171,7 @@ final class ToggledRun {
           + (byHand ? "asks you to turn" : "turns")
           + " App REST APIs off on "
           + site
-          + (times == 1 ? " once" : " " + times + " times")
+          + (times == 1 ? " once" : times == 2 ? " twice" : " " + times + " times")
           + (byHand
               ? ", until it asks you to turn them on again a few seconds later"
               : ", for about "

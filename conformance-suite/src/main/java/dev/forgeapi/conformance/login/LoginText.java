@@ -175,8 +175,8 @@ public final class LoginText {
       Instant end = stored.refreshableUntil();
       if (end != null) {
         return end.isAfter(now)
-            ? "good until " + LoginText.day(end) + " if not used before"
-            : "over since " + LoginText.day(end) + ": log in again";
+            ? "valid until " + LoginText.day(end) + " if it is not used before"
+            : "expired since " + LoginText.day(end) + ": log in again";
       }
       Instant token = stored.grant().expiresAt();
       return token != null && token.isAfter(now)

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeTranscript {
 
   private static final Pattern TIMING =
-      Pattern.compile("\\* (\\S+), answer after (\\d+) ms, repeated (\\d+) times");
+      Pattern.compile("\\* (\\S+), response after (\\d+) ms, repeated (\\d+) times");
 
   private ExchangeTranscript() {}
 
@@ -38,7 +38,7 @@ final class ExchangeTranscript {
   /** The same, ended by when it was sent and how long it took. */
   static String timed(Exchange exchange) {
     return of(exchange)
-        + "* %s, answer after %d ms, repeated %d times\n"
+        + "* %s, response after %d ms, repeated %d times\n"
             .formatted(exchange.startedAt(), exchange.duration().toMillis(), exchange.retries());
   }
 

@@ -37,7 +37,7 @@ public final class RequirementTable {
     for (Requirement requirement : requirements) {
       if (byId.put(requirement.id(), requirement) != null) {
         throw new IllegalStateException(
-            "table of requirements: " + requirement.id() + " stands there twice");
+            "table of requirements: " + requirement.id() + " occurs twice");
       }
     }
     this.rows = Collections.unmodifiableMap(byId);

@@ -75,7 +75,7 @@ public enum RunVerdict {
   private String detail(RunScope scope, Collection<CheckResult> results) {
     return switch (this) {
       case CONFORMANT -> ": " + counted(results, Verdict.PASS) + " passed";
-      case PARTIAL -> ": of what was asked for, " + counted(results, Verdict.PASS) + " passed";
+      case PARTIAL -> ": of the selected checks, " + counted(results, Verdict.PASS) + " passed";
       case NONCONFORMANT -> ": " + counted(results, Verdict.FAIL) + " failed";
       case INCONCLUSIVE ->
           scope.routes() == 0

@@ -63,7 +63,7 @@ public final class OtherSchemeCheck extends DenialCheck {
 
   private static Variation with(Subject subject, String words, String scheme, GrantChoice grant) {
     return subject.vary(
-        "with a good token " + words,
+        "with a valid token " + words,
         control -> control.withCredential(new Credential.OtherScheme(scheme, grant)));
   }
 

@@ -21,7 +21,7 @@ public record AccessMatrix(List<String> routes, List<Row> rows, String summary) 
   public record Cell(String words, String expected, String letter) {
     static Cell of(@Nullable Access access) {
       if (access == null) {
-        return new Cell("not asked", "", "n");
+        return new Cell("no request", "", "n");
       }
       String due = access.entitled() ? "served" : "refused";
       return switch (access.outcome()) {

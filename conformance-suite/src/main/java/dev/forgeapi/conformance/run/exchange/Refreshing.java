@@ -112,7 +112,7 @@ public final class Refreshing {
         .orElseGet(
             () ->
                 new Outcome(
-                    RefreshEvidence.failed("the stored token was still good after all"), null));
+                    RefreshEvidence.failed("the stored token was still valid"), null));
   }
 
   private static Outcome outcome(RefreshOutcome refreshed) {

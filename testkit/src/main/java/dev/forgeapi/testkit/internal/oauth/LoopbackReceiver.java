@@ -107,7 +107,7 @@ public final class LoopbackReceiver implements AutoCloseable {
       return callback.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new OAuthException(
-          "nobody consented within "
+          "there was no consent within "
               + patience.toSeconds()
               + " s. Start again, and accept in the browser; if the browser is on another machine,"
               + " paste the callback (--paste). If the page showed an error instead: 'callback URL"

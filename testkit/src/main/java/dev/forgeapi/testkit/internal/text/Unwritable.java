@@ -54,7 +54,7 @@ public final class Unwritable {
       return "there is no folder '" + folder + "'";
     }
     return failure instanceof NoSuchFileException
-        ? "the folder '" + folder + "' takes no files"
+        ? "the folder '" + folder + "' does not accept files"
         : "the system gave no reason";
   }
 

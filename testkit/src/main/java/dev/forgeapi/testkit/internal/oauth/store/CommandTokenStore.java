@@ -90,7 +90,7 @@ public final class CommandTokenStore implements TokenStore {
       String accessToken = lines.get("access_token");
       String refreshToken = lines.get("refresh_token");
       if (accessToken == null) {
-        throw new TokenStoreException("the token store's command gave no access_token.");
+        throw new TokenStoreException("the token store's command returned no access_token.");
       }
       String scopes = lines.getOrDefault("scopes", "").strip();
       try {
