@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -225,7 +226,7 @@ record RoutesItem(PreflightContext context) implements Item {
           key + " returns " + first.status() + " and " + second.status() + " through its two URLs",
           "check in forge logs whether both calls arrived");
     }
-    if (!first.body().equals(second.body()) && first.probe().isEmpty()) {
+    if (!first.body().equals(second.body()) && ProbeBody.of(first.body()).isEmpty()) {
       return ItemAnswer.open(
           ROUTE,
           key + " returns different bodies through its two URLs",
