@@ -69,7 +69,10 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     String what =
         recorded.verdict() == recomputed.verdict()
             ? "the run is still " + recorded.verdict()
-            : "the run was " + recorded.verdict() + ", but the evidence yields " + recomputed.verdict();
+            : "the run was "
+                + recorded.verdict()
+                + ", but the evidence yields "
+                + recomputed.verdict();
     return "DIFFERENT: "
         + what
         + (bySameSuite()

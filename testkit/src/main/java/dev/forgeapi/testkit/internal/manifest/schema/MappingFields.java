@@ -98,7 +98,10 @@ final class MappingFields {
                         owner + " has an unknown property " + Quoted.of(name),
                         NearestName.of(name, known)
                             .map(near -> "Did you mean " + near + "?")
-                            .orElse("Remove it; the known properties are " + String.join(", ", known) + ".")));
+                            .orElse(
+                                "Remove it; the known properties are "
+                                    + String.join(", ", known)
+                                    + ".")));
               }
             });
   }
