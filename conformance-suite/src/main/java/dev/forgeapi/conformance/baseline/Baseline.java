@@ -44,7 +44,7 @@ public final class Baseline {
   }
 
   /**
-   * What the known failures make of a run.
+   * The result of a run after applying the known failures.
    *
    * @param whole every check that the configuration asks for, even if this run made only some
    * @param today the day by which entries expire, as of UTC
@@ -70,7 +70,7 @@ public final class Baseline {
     return run.behind(gate, sentence(run, gate));
   }
 
-  /** The verdict's sentence with what a baseline makes of it: how many failures were tolerated. */
+  /** The verdict's sentence after applying the baseline: how many failures were tolerated. */
   private static String sentence(RunResult run, Gate gate) {
     StringBuilder sentence = new StringBuilder(run.sentence());
     if (!gate.known().isEmpty()) {

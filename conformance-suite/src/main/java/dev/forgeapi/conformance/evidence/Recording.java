@@ -32,7 +32,7 @@ final class Recording implements ExchangeSource {
   private final List<Entry> entries = new ArrayList<>();
 
   /**
-   * One thing learnt.
+   * One thing that the run learned.
    *
    * @param key what it was asked for by
    * @param exchange null for a fact
@@ -71,7 +71,7 @@ final class Recording implements ExchangeSource {
   }
 
   /**
-   * One thing learnt, one line of JSON.
+   * One thing that the run learned, as one line of JSON.
    *
    * @param shown what is kept of an exchange
    */

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * The verdicts of a bundle, decided again from what was recorded, by the checks that made them.
  *
  * @param recorded what the run found then
- * @param recomputed what the checks of this version make of its evidence
+ * @param recomputed the results of the checks of this version from its evidence
  * @param changes a line for each check or observation whose result differs
  */
 public record Verification(RunResult recorded, RunResult recomputed, List<String> changes) {
@@ -54,7 +54,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     return changes.isEmpty() && recorded.verdict() == recomputed.verdict();
   }
 
-  /** What came of it, in one sentence that begins with {@code VERIFIED} or {@code DIFFERENT}. */
+  /** The result in one sentence that begins with {@code VERIFIED} or {@code DIFFERENT}. */
   public String sentence() {
     if (holds()) {
       return "VERIFIED: "

@@ -250,7 +250,7 @@ final class PreflightContext implements AutoCloseable {
     return Optional.ofNullable(seen).map(EnableWait.Seen::probe);
   }
 
-  /** How long it took until the REST APIs were enabled; empty if nobody waited, or in vain. */
+  /** How long it took until the REST APIs were enabled; empty without a wait, or if they were not enabled. */
   Optional<Duration> enablingTook() {
     return Optional.ofNullable(seen).map(EnableWait.Seen::took);
   }

@@ -15,10 +15,10 @@ public final class Step {
   private final Expectation expectation;
   private final @Nullable Invoked invoked;
 
-  /** Everybody asks for it, and it takes a look at the whole body. */
+  /** Cached, because it is needed often and depends on the whole body. */
   private final Serving serving;
 
-  /** Large bodies are not parsed for each who asks, nor kept where memory is short. */
+  /** Large bodies are not parsed each time, and not kept if memory is short. */
   private final SoftReference<Optional<ProbeAnswer>> answer;
 
   /**

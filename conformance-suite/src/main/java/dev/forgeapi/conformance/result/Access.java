@@ -9,7 +9,7 @@ package dev.forgeapi.conformance.result;
  */
 public record Access(String identity, String route, boolean entitled, Outcome outcome) {
 
-  /** What came of the identity's requests. */
+  /** The result of the identity's requests. */
   public enum Outcome {
     SERVED,
     /** Refused, while a token with every scope was served. */

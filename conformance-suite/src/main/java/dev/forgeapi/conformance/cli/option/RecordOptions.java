@@ -87,7 +87,7 @@ public final class RecordOptions {
   }
 
   /**
-   * What the baseline makes of the run that comes, read before its first request.
+   * The baseline of the run, read before its first request.
    *
    * @throws ConfigurationException if the file cannot be used
    */

@@ -26,13 +26,13 @@ public final class Altered {
 
   private Altered() {}
 
-  /** What a step that may refuse makes of what it decided. */
+  /** Changes the decision of a step that can refuse a call. */
   @FunctionalInterface
   public interface Refusal {
     Optional<Situation> of(AppCall call, Optional<Situation> decided);
   }
 
-  /** What the scopes step makes of what it decided. */
+  /** Changes the decision of the step for scopes. */
   @FunctionalInterface
   public interface Scopes {
     Optional<Situation> of(

@@ -124,7 +124,7 @@ public final class SameViewRule {
   private static void view(Pair pair, List<String> differences) {
     ProbeAnswer one = pair.cloudId().sighting().orElseThrow();
     ProbeAnswer other = pair.siteName().sighting().orElseThrow();
-    // Which of several routes serves is nobody's to say, nor that it is the same each time (F-023).
+    // Which of several routes serves is unknown, and also whether it is the same each time (F-023).
     boolean contested = pair.cloudId().expectation().routes().size() > 1;
     if (!one.route().equals(other.route()) && !contested) {
       differences.add("route");

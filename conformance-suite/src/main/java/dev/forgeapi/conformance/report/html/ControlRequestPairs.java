@@ -23,10 +23,10 @@ record ControlRequestPairs(List<Pair> pairs, int omitted) {
   record Pair(List<Column> columns) {}
 
   /**
-   * A request and what came of it.
+   * A request and its result.
    *
    * @param took milliseconds of the first time
-   * @param again what came of it when sent again
+   * @param again the results of the repetitions
    */
   record Column(
       String title, List<Line> request, List<Line> answer, long took, List<String> again) {}

@@ -37,7 +37,7 @@ public final class ConfigurationReader {
     this.directory = directory;
   }
 
-  /** Reads {@code forge-api.yaml} in that folder, or does without if there is only a manifest. */
+  /** Reads {@code forge-api.yaml} in that folder; without the file, uses the defaults. */
   public static ConfigurationReader in(Path directory) {
     return new ConfigurationReader(directory);
   }
@@ -76,7 +76,7 @@ public final class ConfigurationReader {
   }
 
   /**
-   * For who does not need the identities' tokens, or wants to say of each whether it is there: one
+   * For callers that do not need the identities' tokens, or report each missing one themselves: one
    * that names an unset variable is left out.
    */
   public ConfigurationReader withoutTokens() {

@@ -51,7 +51,7 @@ public record RefreshOutcome(
 
   /**
    * The token endpoint took the request with 200, but its answer is not one of tokens (F-077): what
-   * was exchanged is spent, and nothing came of it.
+   * was exchanged is spent, without a result.
    */
   public static class UnusableAnswerException extends OAuthException {
     private static final long serialVersionUID = 1L;

@@ -39,7 +39,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
    * configuration says {@code probe: true}, else they answer as configured.
    *
    * @throws ConfigurationException if the configuration does not fit the manifest, or a site's
-   *     cloud ID cannot be learnt
+   *     cloud ID cannot be determined
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
   static ForgeApiTarget open(ForgeApiConfiguration configuration) {

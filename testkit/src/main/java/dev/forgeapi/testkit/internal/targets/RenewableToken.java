@@ -49,7 +49,7 @@ abstract class RenewableToken implements TokenSource {
     return new RenewableToken(renewable) {
       private boolean used;
 
-      /** If the refresh fails, the token that is still good goes on to serve. */
+      /** If the refresh fails, the token that is still valid remains in use. */
       @Override
       public synchronized Optional<Secret> accessToken() {
         if (!used) {

@@ -43,7 +43,7 @@ public record SiteTarget(
     implements ForgeApiTarget {
 
   /**
-   * @throws ConfigurationException if the site's cloud ID cannot be learnt
+   * @throws ConfigurationException if the site's cloud ID cannot be determined
    */
   public static SiteTarget open(ForgeApiConfiguration configuration, AppManifest manifest) {
     Redaction redaction = new Redaction();

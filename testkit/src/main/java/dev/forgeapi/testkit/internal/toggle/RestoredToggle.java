@@ -152,7 +152,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     return toggle.within();
   }
 
-  /** The caller has seen on every route that the site is so; spares the requests to look again. */
+  /** The caller has seen this state on every route, so no requests are needed to check it again. */
   public void seen(RestApisState state) {
     seen = state == now;
     if (state != found) {

@@ -102,7 +102,7 @@ public final class IssuedTokens {
     return Outcome.of(issue.newAccessToken() ? tokens : withOld(tokens, token.accessToken()));
   }
 
-  /** A code came twice: nothing that came of it is good any more. */
+  /** A code was used twice: all tokens from it become invalid. */
   public synchronized void revoke(String familyId) {
     families.computeIfPresent(familyId, (id, family) -> family.revokedWholly());
   }

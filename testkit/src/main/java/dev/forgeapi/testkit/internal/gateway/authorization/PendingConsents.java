@@ -105,7 +105,7 @@ public final class PendingConsents {
    *
    * @param grant who consented to whom
    * @param callback must be repeated at the exchange, exactly
-   * @param family the family of tokens that will come of it
+   * @param family the family of the tokens that it leads to
    * @param used whether it was exchanged before
    */
   public record AuthorizationCode(

@@ -121,7 +121,7 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
     return IN_BETWEEN.contains(status);
   }
 
-  /** Whether it says no more than that a server is in trouble, whichever it is. */
+  /** Whether it shows only that some server has a problem. */
   public boolean isTrouble() {
     return status == 500 || isFromInBetween();
   }
