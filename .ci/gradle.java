@@ -55,7 +55,7 @@ class Gradle {
         }
       }
     }
-    // And a jar of each library; what is not beside the API jar is in it.
+    // And a jar of each library; libraries that are not next to the API jar are inside it.
     for (String library : libraries) {
       if (Files.notExists(lib.resolve(library))) {
         new JarOutputStream(Files.newOutputStream(lib.resolve(library))).close();

@@ -1,4 +1,4 @@
 package dev.forgeapi.conformance;
 
-/** What Surefire finds in this artifact, and the command line runs. */
+/** The test class that Surefire finds in this artifact and that the command line runs. */
 final class ConformanceTest extends ForgeApiConformance {}

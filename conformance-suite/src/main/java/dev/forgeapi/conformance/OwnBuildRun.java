@@ -120,7 +120,7 @@ public final class OwnBuildRun implements OwnBuild {
         && Instant.parse(ended[0]).isAfter(began);
   }
 
-  /** Gradle's is build even beside a target: another build may have left that. */
+  /** Gradle's is build even next to a target folder, which another build may have left. */
   static Path folder(Path project, boolean gradle) {
     Path target = project.resolve("target");
     Path build = project.resolve("build");

@@ -12,7 +12,7 @@ import org.junit.platform.launcher.TestPlan;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
-/** How the JUnit Platform is asked for the checks: a run that would find none does not begin. */
+/** Runs the checks on the JUnit Platform. A run that would find no checks does not begin. */
 final class SuiteLauncher {
   private static final String ENGINE = "junit-jupiter";
 
@@ -48,7 +48,7 @@ final class SuiteLauncher {
   }
 
   /**
-   * @param parallel whether checks run beside each other
+   * @param parallel whether checks run at the same time
    * @param run the name under which it is offered to them
    * @throws UsageException if there are none
    */

@@ -17,7 +17,7 @@ public record Convergence(Duration elapsed, List<Attempt> attempts, ForgeApiResp
   }
 
   /**
-   * One try.
+   * One attempt.
    *
    * @param after from the start of the wait to the end of the response
    * @param status 0 if there was no response

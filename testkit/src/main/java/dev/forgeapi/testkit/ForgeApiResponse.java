@@ -4,7 +4,6 @@ import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A response of an app's REST API, with its exchange. */
@@ -24,11 +23,6 @@ public interface ForgeApiResponse {
    */
   default boolean isServed() {
     return PlatformAnswer.of(exchange()).isServed();
-  }
-
-  /** What the function received, if it follows the probe contract. */
-  default Optional<ProbeReport> probe() {
-    return ProbeReport.of(body());
   }
 
   /** The exchange, with secrets replaced. */

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 final class Bench {
   private static final Path PAGE = Path.of("../docs/performance.md");
   private final List<Row> rows = new ArrayList<>();
+  private final List<String> omitted = new ArrayList<>();
 
   private interface Measurement {
     List<Row> rows() throws Exception;
@@ -34,10 +35,14 @@ final class Bench {
       if (only.isEmpty() || only.contains(id)) {
         bench.measure(id, () -> full ? full(id) : quick(id));
       } else {
-        bench.rows.add(Row.open(id, "", "", "", "left out of this run"));
+        bench.omitted.add(id);
       }
     }
-    String table = bench.table();
+    String table =
+        bench.table()
+            + (bench.omitted.isEmpty()
+                ? ""
+                : "\nNot measured in this run: " + String.join(", ", bench.omitted) + ".\n");
     System.out.println(table);
     if (args[0].equals("page") || (full && only.isEmpty())) {
       Files.writeString(
@@ -126,9 +131,8 @@ final class Bench {
 
         # Performance
 
-        Unless a unit is given, each figure is a ratio of two measurements that are taken in turn, pair by pair, in the same run:
-        the median, with the smallest and the largest ratio in parentheses. Processor time is user and system time, which depends
-        less on the load of the machine.
+        Unless a unit is given, a figure is the median ratio of two measurements that alternate in one run, with the smallest and the
+        largest ratio in parentheses. Processor time is the sum of user and system time. It depends less on the load of the machine.
 
         | | |
         |---|---|
@@ -140,9 +144,9 @@ final class Bench {
         | load generator | %s |
 
         %s
-        `./mvnw -Pbench verify` measures the most pairs. `-Dbench=short`, which `.ci/bench --short` runs, measures fewer pairs on
-        smaller apps and only prints the table; `-Dbench=page` also writes this page. The duration of the whole build is not part of
-        this page: measure it with `time ./mvnw verify` (target: 3 minutes) and `time .ci/run` (target: 12 minutes).
+        `./mvnw -Pbench verify` runs all measurements and writes this page. `-Dbench=short`, which `.ci/bench --short` uses, takes
+        fewer pairs on smaller apps and prints only the table; `-Dbench=page` also writes this page. To measure the whole build, run
+        `time ./mvnw verify` (target: 3 minutes) and `time .ci/run` (target: 12 minutes).
         """,
         option,
         LocalDate.now(ZoneOffset.UTC),

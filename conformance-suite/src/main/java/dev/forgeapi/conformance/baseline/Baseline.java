@@ -19,7 +19,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The failures of an app that are known and lived with for a while, one entry a check. Immutable.
+ * The known failures of an app, which are tolerated until a date; one entry per check. Immutable.
  *
  * <p>Every entry must earn its place: one whose check passes, whose day is over, or that names no
  * check fails the gate, so that the file shrinks as the app is fixed.
@@ -44,7 +44,7 @@ public final class Baseline {
   }
 
   /**
-   * What the known failures make of a run.
+   * The result of a run after applying the known failures.
    *
    * @param whole every check that the configuration asks for, even if this run made only some
    * @param today the day by which entries expire, as of UTC
@@ -70,7 +70,7 @@ public final class Baseline {
     return run.behind(gate, sentence(run, gate));
   }
 
-  /** The verdict's sentence with what a baseline makes of it: how many failures were tolerated. */
+  /** The verdict's sentence after applying the baseline: how many failures were tolerated. */
   private static String sentence(RunResult run, Gate gate) {
     StringBuilder sentence = new StringBuilder(run.sentence());
     if (!gate.known().isEmpty()) {

@@ -38,7 +38,11 @@ final class BaselineReader {
     try {
       reader.document(YamlFile.read(file));
     } catch (ManifestException unreadable) {
-      unreadable.problems().forEach(problem -> reader.problems.add(problem.toString()));
+      // No rule of manifests is named, which such a problem has as well.
+      unreadable
+          .problems()
+          .forEach(
+              it -> reader.problems.add(it.location() + ": " + it.message() + ". " + it.fix()));
     }
     if (!reader.problems.isEmpty()) {
       throw new ConfigurationException(String.join(System.lineSeparator(), reader.problems));

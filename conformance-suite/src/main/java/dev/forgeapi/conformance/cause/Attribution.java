@@ -18,10 +18,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose business each failure is, judged by all results of the run: what fails on one route alone,
- * through both URL forms, is that route's or its function's business, and what fails with one token
- * alone is the token's. Everything else is left to the platform: what fails everywhere has one
- * cause there.
+ * Determines who can fix each failure, from all results of the run: what fails on one route only,
+ * through both URL forms, is attributed to that route or its function, and what fails with one
+ * token only is attributed to the token. Everything else is left to the platform: what fails
+ * everywhere has one cause there.
  */
 public final class Attribution {
 
@@ -68,7 +68,7 @@ public final class Attribution {
     this.site = new SiteCauseAnalyzer(run, this);
   }
 
-  /** The results with their causes ranked anew. */
+  /** The results with their causes ranked again. */
   public Map<PlannedCheck, CheckResult> ranked() {
     Map<PlannedCheck, CheckResult> ranked = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
@@ -124,7 +124,7 @@ public final class Attribution {
 
   /**
    * The functions of other routes of the operation are handed the same things as they are sent.
-   * What was tried on this route alone tells nothing of its function.
+   * What was tried on this route alone says nothing about its function.
    */
   private Optional<RankedCause> function(Outcome outcome) {
     if (holdsThroughTheOtherForm(outcome)) {

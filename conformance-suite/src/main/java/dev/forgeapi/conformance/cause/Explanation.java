@@ -11,7 +11,7 @@ import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
 
-/** Why a check came out as it did, and what to do about it, by its own evidence. */
+/** Explains the result of a check from its own evidence, and how to fix it. */
 public final class Explanation {
   private Explanation() {}
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The likeliest cause of a failure, seen in the light of the whole run.
+ * The likeliest cause of a failure, considering the whole run.
  *
  * @param culprit whose business it is
  * @param why what the other results show

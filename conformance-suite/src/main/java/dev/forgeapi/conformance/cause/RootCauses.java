@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Groups everything that is wrong or undecided in a run by what is behind it. A rule over results
- * alone, so that every report says the same, also of a {@code results.json} of long ago:
+ * Groups everything that failed or is undecided in a run by its cause. It uses only the results, so
+ * that every report says the same, also for an old {@code results.json}:
  *
  * <ol>
  *   <li>Where the plain request of a route with every scope is not served, whatever rests on that

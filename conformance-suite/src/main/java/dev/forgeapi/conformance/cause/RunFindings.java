@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
-/** What a run knows beside its results. */
+/** What a run knows in addition to its results. */
 public interface RunFindings {
 
   /** The call that an exchange came from; null if the run did not send it. */

@@ -23,12 +23,12 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who but the platform may be behind a failure on a site, where the version deployed, the tokens
- * and the toggle are only known by what the configuration says.
+ * Finds causes other than the platform for a failure on a site, whose deployed version, tokens, and
+ * toggle are known only from the configuration.
  */
 final class SiteCauseAnalyzer {
   private static final String ADDRESS =
-      "compare site, cloudId, product and environmentId with Connected apps and forge install list";
+      "compare site, cloudId, product, and environmentId with Connected apps and forge install list";
 
   private final RunFindings findings;
   private final Attribution run;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the HTTP method
  * @param path the raw path
  * @param query the raw query; null for none
- * @param headers beside those that each request has
+ * @param headers in addition to those of every request
  * @param body null for none
  */
 public record Call(
@@ -69,7 +69,7 @@ public record Call(
   }
 
   /**
-   * Whether it carries everything that another call carries beside the plain request of its
+   * Whether it carries everything that another call carries in addition to the plain request of its
    * address: query, headers and body.
    */
   public boolean hasWhatWasAddedTo(Call other) {

@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a request is authorized with. No secret is in it: the run resolves it to a token. */
+/** The authorization of a request. It contains no secret: the run resolves it to a token. */
 public sealed interface Credential {
 
   /** A token of a grant. */
@@ -21,13 +21,13 @@ public sealed interface Credential {
   record Literal(String authorization) implements Credential {}
 
   /**
-   * A good token under a scheme other than Bearer.
+   * A valid token under a scheme other than Bearer.
    *
    * @param scheme empty for none
    */
   record OtherScheme(String scheme, GrantChoice grant) implements Credential {}
 
-  /** A good token that was changed in one thing. */
+  /** A valid token that was changed in one thing. */
   record Damaged(Damage damage, GrantChoice grant) implements Credential {}
 
   /** What makes another text of a token. */
@@ -43,7 +43,7 @@ public sealed interface Credential {
       this.words = words;
     }
 
-    /** Completes "with a good token …". */
+    /** Completes "with a valid token …". */
     public String words() {
       return words;
     }
@@ -74,7 +74,7 @@ public sealed interface Credential {
     }
   }
 
-  /** A good token of another app whose scopes have the same names; the gateway alone gives one. */
+  /** A valid token of another app whose scopes have the same names; only the gateway issues one. */
   record OfAnotherApp(Set<ScopeName> scopes) implements Credential {
     public OfAnotherApp {
       scopes = new TreeSet<>(scopes);
@@ -82,7 +82,7 @@ public sealed interface Credential {
   }
 
   /**
-   * A good token with scopes that the app does not declare and whose names look like those of a
+   * A valid token with scopes that the app does not declare and whose names look like those of a
    * route; the gateway alone gives one.
    */
   record WithSimilarScopes(Set<ScopeName> scopes) implements Credential {
@@ -91,7 +91,7 @@ public sealed interface Credential {
     }
   }
 
-  /** A good token with the product scope of the other product; the gateway alone gives one. */
+  /** A valid token with the product scope of the other product; only the gateway issues one. */
   record OfAnotherProduct(Set<ScopeName> scopes) implements Credential {
     public OfAnotherProduct {
       scopes = new TreeSet<>(scopes);

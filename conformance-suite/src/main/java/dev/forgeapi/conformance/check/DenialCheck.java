@@ -5,7 +5,9 @@ import dev.forgeapi.conformance.proof.rule.DenialRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 
-/** A requirement that wants requests refused, each between two successes of its control request. */
+/**
+ * A requirement that requests must be refused, each between two successes of its control request.
+ */
 public abstract class DenialCheck extends RequirementCheck {
 
   protected DenialCheck(RequirementId id) {

@@ -45,7 +45,7 @@ public abstract class RequirementCheck {
     return List.of();
   }
 
-  /** What it takes beside requests on a route. */
+  /** What it needs in addition to requests to a route. */
   public Extra extra() {
     return Extra.NOTHING;
   }
@@ -81,7 +81,7 @@ public abstract class RequirementCheck {
     return false;
   }
 
-  /** What a requirement takes beside requests on a route. */
+  /** What a requirement needs in addition to requests to a route. */
   public enum Extra {
     NOTHING,
     /** The toggle of the REST APIs is turned off and on. */

@@ -113,7 +113,7 @@ final class CheckCommand extends ConsoleCommand {
       result = ledger.get().compared(result);
     }
     List<Path> files = reports.write(result);
-    CiSystem.tell(result, console);
+    CiSystem.publish(result, console);
     TerminalSummary summary =
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(result) : summary.render(result, files));

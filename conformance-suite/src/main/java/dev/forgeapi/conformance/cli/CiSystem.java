@@ -11,29 +11,29 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reports to the CI system in which this process runs, where there is a way to. That it cannot be
- * reached is said, and changes no verdict.
+ * Reports to the CI system in which this process runs, if it is supported. If it cannot be reached,
+ * a message says so, and the verdict stays the same.
  */
 final class CiSystem {
   private CiSystem() {}
 
   /** Annotates the files in which a linter found something. */
-  static void tell(List<ManifestProblem> problems, Console console) {
+  static void publish(List<ManifestProblem> problems, Console console) {
     if (GitHubActions.in(System.getenv()).isPresent()) {
       GitHubAnnotations annotations = new GitHubAnnotations();
       problems.forEach(problem -> console.out().println(annotations.of(problem)));
     }
   }
 
-  static void tell(RunResult run, Console console) {
+  static void publish(RunResult run, Console console) {
     try {
       Optional<GitHubActions> step = GitHubActions.in(System.getenv());
       if (step.isPresent()) {
-        step.get().tell(run, new SummaryMarkdown().render(run), console.out());
+        step.get().publish(run, new SummaryMarkdown().render(run), console.out());
       }
       Optional<BitbucketPipelines> pipeline = BitbucketPipelines.in(System.getenv());
       if (pipeline.isPresent()) {
-        pipeline.get().tell(run);
+        pipeline.get().publish(run);
       }
     } catch (IOException e) {
       console.say("the CI system did not receive the result: " + e.getMessage());

@@ -105,6 +105,13 @@ record Console(
     }
   }
 
+  /** Asks a person to confirm with Enter; false if they type something else, or nobody is there. */
+  boolean confirmed() {
+    err.print("Press Enter when this is done, or type q and press Enter to quit: ");
+    flush();
+    return typed().filter(String::isBlank).isPresent();
+  }
+
   void flush() {
     out.flush();
     err.flush();

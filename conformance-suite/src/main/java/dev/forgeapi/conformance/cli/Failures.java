@@ -18,6 +18,7 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -26,14 +27,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The one place that turns what went wrong into a message and an exit code. */
+/** Turns exceptions into messages and exit codes. */
 record Failures(Console console) implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   /** What a user did wrong on the command line itself. */
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    say(e.getMessage());
+    say(message(e));
     if (!UnmatchedArgumentException.printSuggestions(e, console.err())) {
       console.err().println("Usage: " + command.getHelp().synopsis(0).strip());
     }
@@ -44,6 +45,17 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
       forgetOlderReports(command, args);
     }
     return ExitCode.USAGE;
+  }
+
+  private static String message(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+      boolean command = e.getCommandLine().getParent() == null;
+      return (command ? "unknown command " : "unexpected argument ")
+          + unmatched.getUnmatched().stream()
+              .map(text -> "'" + text + "'")
+              .collect(Collectors.joining(", "));
+    }
+    return String.valueOf(e.getMessage());
   }
 
   private void forgetOlderReports(CommandLine command, String[] args) {

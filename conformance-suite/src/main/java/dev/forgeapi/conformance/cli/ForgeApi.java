@@ -87,7 +87,7 @@ public final class ForgeApi {
     return code;
   }
 
-  /** What Java makes of letters that a locale of ASCII does not have. */
+  /** The character that Java substitutes for letters that the locale cannot express. */
   private static boolean isUnreadable(String text) {
     return text.indexOf('\uFFFD') >= 0
         && !Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"))

@@ -9,8 +9,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Shows on standard error what runs the app's own functions; with {@code -v} also what they print
- * and why they fail, which the reports say of the requests that decide.
+ * Shows on standard error what runs the app's own functions, and with {@code -v} also their output
+ * and errors. The reports show these for the deciding requests.
  */
 final class FunctionLog implements AutoCloseable {
   private static final String NAME = "dev.forgeapi.functions";

@@ -51,8 +51,8 @@ final class GatewayCommand extends ConsoleCommand {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What responds to calls of routes: the app's own functions (needs Node.js), an echo of"
-              + " the request, or canned responses.")
+          "What responds to calls of routes: an echo of the request, canned responses, or the"
+              + " app's own functions (Node.js needed).")
   private @Nullable String handlers;
 
   @Option(

@@ -111,11 +111,11 @@ final class InitCommand extends ConsoleCommand {
 
     /** The routes in scope that nothing says how to call; empty where the probe answers. */
     static List<ApiRoute> missing(AppManifest manifest, ForgeApiConfiguration configuration) {
-      boolean told =
+      boolean complete =
           configuration.probe()
               || (configuration.target() == TargetKind.GATEWAY
                   && configuration.handlers() != Handlers.NODE);
-      return told
+      return complete
           ? List.of()
           : manifest.routes().stream()
               .filter(route -> configuration.safety().methods().contains(route.operation()))

@@ -71,8 +71,8 @@ final class LintCommand extends ConsoleCommand {
     }
     List<ManifestProblem> shared = ClaimedClients.problems(path);
     shared.forEach(problem -> console.out().println(Failures.line(problem)));
-    CiSystem.tell(reading.problems(), console);
-    CiSystem.tell(shared, console);
+    CiSystem.publish(reading.problems(), console);
+    CiSystem.publish(shared, console);
     if (!output.quiet()) {
       console.say(summary(reading, shared.size()));
       console.say(LOCAL_HALF);

@@ -129,7 +129,7 @@ final class PlanCommand extends ConsoleCommand {
               : String.format(
                   Locale.ROOT, "%.0f s at %.0f requests per second", all / perSecond, perSecond);
       Map<String, String> lines = new LinkedHashMap<>();
-      lines.put("in all", byMethod.isEmpty() ? String.valueOf(all) : all + ": " + byMethod);
+      lines.put("total", byMethod.isEmpty() ? String.valueOf(all) : all + ": " + byMethod);
       lines.put("time", time);
       section("Requests, at most", lines);
     }
@@ -140,7 +140,7 @@ final class PlanCommand extends ConsoleCommand {
         String scopes = String.join(" ", scopes(consent));
         lines.put(consent.name(), url(consent).map(url -> scopes + "\n" + url).orElse(scopes));
       }
-      section("Consents that decide everything", lines);
+      section("Consents for a full run", lines);
       if (configuration.target() == TargetKind.GATEWAY) {
         text.append(
             "  (on the gateway, they are given automatically; on a site, users give them"

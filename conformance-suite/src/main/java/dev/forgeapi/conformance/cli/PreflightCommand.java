@@ -107,8 +107,6 @@ final class PreflightCommand extends ConsoleCommand {
 
   private boolean ask(String request) {
     console.err().println("\n" + request);
-    console.err().print("Press Enter when this is done, or type q and press Enter to quit: ");
-    console.flush();
-    return console.typed().filter(line -> !line.strip().equalsIgnoreCase("q")).isPresent();
+    return console.confirmed();
   }
 }

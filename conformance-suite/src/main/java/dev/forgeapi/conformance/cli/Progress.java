@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Shows on standard error how far a run has come: one line rewritten on a terminal, elsewhere a
- * line now and then. Thread-safe.
+ * Shows the progress of a run on standard error: one line that is rewritten on a terminal, or a
+ * line from time to time elsewhere. Thread-safe.
  */
 final class Progress implements AutoCloseable {
   private static final long PLAIN_LINE_EVERY = Duration.ofSeconds(10).toNanos();

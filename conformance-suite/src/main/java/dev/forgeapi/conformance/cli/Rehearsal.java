@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.logging.LogManager;
 
 /**
- * Runs several commands in one process, so that an archive of the classes of that process has those
- * of each. The launcher does so after a build; the commands are separated by {@code --next}.
+ * Runs several commands in one process, so that a class data archive of that process contains the
+ * classes of all of them. The launcher does this after a build; the commands are separated by
+ * {@code --next}.
  */
 public final class Rehearsal {
 

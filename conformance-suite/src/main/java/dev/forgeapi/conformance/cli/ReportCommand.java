@@ -55,7 +55,7 @@ final class ReportCommand extends ConsoleCommand {
     }
     RunResult run = merged.run();
     List<Path> files = reportOptions.prepare().write(run);
-    CiSystem.tell(run, console);
+    CiSystem.publish(run, console);
     TerminalSummary summary =
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));

@@ -97,9 +97,7 @@ final class RestoreCommand extends ConsoleCommand {
       return false;
     }
     say(instruction);
-    console.out().print("Press Enter when this is done, or type q and press Enter to quit: ");
-    console.flush();
-    return console.typed().filter(line -> line.isBlank()).isPresent();
+    return console.confirmed();
   }
 
   private void say(String sentence) {

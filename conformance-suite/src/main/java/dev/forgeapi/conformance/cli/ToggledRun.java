@@ -15,7 +15,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a command says and asks about a real site that is toggled, or was left toggled. */
+/**
+ * Messages and questions of a command about a site that it toggles, or that an earlier run left
+ * toggled.
+ */
 final class ToggledRun {
   private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
 
@@ -168,7 +171,7 @@ final class ToggledRun {
           + (byHand ? "asks you to turn" : "turns")
           + " App REST APIs off on "
           + site
-          + (times == 1 ? " once" : " " + times + " times")
+          + (times == 1 ? " once" : times == 2 ? " twice" : " " + times + " times")
           + (byHand
               ? ", until it asks you to turn them on again a few seconds later"
               : ", for about "

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that is otherwise for callers with the new manifest.
+ * One change for callers between two manifests.
  *
  * @param message in one or two sentences, with the consequence for callers
  * @param witness a request that shows the change; empty for changes of the whole app
@@ -25,7 +25,7 @@ public record Change(
   public enum Severity {
     /** Requests or tokens that were good before are not now, or reach another function. */
     BREAKING,
-    /** Whatever worked before goes on to work. */
+    /** What worked before continues to work. */
     COMPATIBLE
   }
 

@@ -25,13 +25,13 @@ public record Revision(
   static final String SETTINGS = "forge-api.yaml";
 
   /**
-   * Loads the manifest and reads {@code forge-api.yaml} beside it, if there is one: product and
+   * Loads the manifest and reads {@code forge-api.yaml} next to it, if there is one: product and
    * environment, as they are written, for the variables of another revision are not set here. The
    * scopes file is left alone: its texts change nothing for requests.
    */
   static Revision load(String name, Path file) {
     AppManifest manifest = AppManifest.load(file, null);
-    JsonNode settings = settings(file.resolveSibling(SETTINGS), SETTINGS + " beside " + name);
+    JsonNode settings = settings(file.resolveSibling(SETTINGS), SETTINGS + " next to " + name);
     return new Revision(
         name,
         manifest,

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * One of the two things to compare, as named on the command line: a manifest file, a folder with
+ * One of the two revisions to compare, as named on the command line: a manifest file, a folder with
  * one, {@code REV:path} of either, or {@code REV} alone for the folder worked in.
  */
 public record RevisionArgument(String text, Path workingFolder) {
@@ -59,8 +59,8 @@ public record RevisionArgument(String text, Path workingFolder) {
   }
 
   /**
-   * A manifest as git has it, laid out in a folder of its own with the {@code forge-api.yaml}
-   * beside it.
+   * A manifest as git has it, laid out in a folder of its own with the {@code forge-api.yaml} next
+   * to it.
    *
    * @param argument as the user wrote it
    * @param file the manifest's path as {@code git show} takes it
@@ -94,7 +94,8 @@ public record RevisionArgument(String text, Path workingFolder) {
         String message =
             Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.?$", ".");
         throw new ConfigurationException(
-            "'%s' is no file here, and git cannot show %s: %s".formatted(argument, name, message)
+            "'%s' is not a file or folder here, and git cannot show %s: %s"
+                    .formatted(argument, name, message)
                 + (isShallow(folder.resolve("answer"), messages)
                     ? " This clone is shallow, so it lacks other revisions: fetch them with"
                         + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"

@@ -94,7 +94,7 @@ final class RouteDiff {
             null);
   }
 
-  /** One more route, with another function, that matches what goes on to be served as before. */
+  /** A new route, with another function, that matches requests that are still served as before. */
   private static Optional<ApiRoute> rival(ServedRequest served) {
     ApiRoute before = served.servedBefore();
     ApiRoute after = served.servedAfter();

@@ -102,7 +102,7 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
 
     private BundleFile() {}
 
-    /** Beside its place first, so that there is a whole bundle or none. */
+    /** Written to a temporary file first, so that there is a whole bundle or none. */
     static void write(Path file, Map<String, byte[]> parts) {
       Path part = file.resolveSibling(file.getFileName() + ".part");
       try {

@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a bundle says of itself, in {@code evidence.json}.
+ * The description of a bundle, in {@code evidence.json}.
  *
  * @param shard which part it was; null for a whole run
  * @param sha256 of the other parts, by name

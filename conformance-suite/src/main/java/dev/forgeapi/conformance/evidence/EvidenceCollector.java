@@ -32,7 +32,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The evidence of a run while it is taken. Nothing in it is secret. */
+/** Collects the evidence of a run, without secrets. */
 public final class EvidenceCollector {
   private static final String FILE = "evidence.zip";
   private static final String RECORDED = "recorded";
@@ -82,7 +82,7 @@ public final class EvidenceCollector {
    * As {@link #run(ForgeApiConfiguration, RunPlan, RunOptions)}, on a target that is open already.
    */
   public RunResult run(ForgeApiTarget target, RunPlan plan, RunOptions options) {
-    // Before a refresh of the run leaves a good token in the store.
+    // Before a refresh of the run stores a valid token.
     String settings = settings(target);
     RunResult result = ConformanceRun.run(target, plan, options, recording);
     write(target, plan, options, result, settings);
@@ -180,7 +180,7 @@ public final class EvidenceCollector {
         json.putObject("identities"),
         configuration,
         ForgeApiTarget.identityToRefresh(configuration, manifest).orElse(null));
-    // Which tokens were at hand decides what is tried; the tokens themselves are not kept.
+    // Which tokens were available decides what is tried; the tokens themselves are not kept.
     json.putObject("oauth")
         .put("clientId", RECORDED)
         .put("clientSecret", RECORDED)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Keeps everything that a run learns from outside, in the order in which it does. Thread-safe. */
+/** Records everything that a run learns from outside, in order. Thread-safe. */
 final class Recording implements ExchangeSource {
   /** An entry is a line, and a header is an array of its name and its value. */
   private static final JsonMapper JSON =
@@ -23,7 +23,7 @@ final class Recording implements ExchangeSource {
   private final List<Entry> entries = new ArrayList<>();
 
   /**
-   * One thing learnt.
+   * One thing that the run learned.
    *
    * @param key what it was asked for by
    * @param exchange null for a fact
@@ -59,7 +59,7 @@ final class Recording implements ExchangeSource {
   }
 
   /**
-   * One thing learnt, one line of JSON.
+   * One thing that the run learned, as one line of JSON.
    *
    * @param shown what is kept of an exchange
    */

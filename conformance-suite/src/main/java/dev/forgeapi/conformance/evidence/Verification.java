@@ -30,8 +30,8 @@ import java.util.stream.Stream;
  * The verdicts of a bundle, decided again from what was recorded, by the checks that made them.
  *
  * @param recorded what the run found then
- * @param recomputed what the checks of this version make of its evidence
- * @param changes a line for each check or observation that comes out otherwise
+ * @param recomputed the results of the checks of this version from its evidence
+ * @param changes a line for each check or observation whose result differs
  */
 public record Verification(RunResult recorded, RunResult recomputed, List<String> changes) {
 
@@ -49,12 +49,12 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
         && recorded.requirementSet().equals(recomputed.requirementSet());
   }
 
-  /** Whether all comes out as it was recorded. */
+  /** Whether all results are as recorded. */
   public boolean holds() {
     return changes.isEmpty() && recorded.verdict() == recomputed.verdict();
   }
 
-  /** What came of it, in one sentence that begins with {@code VERIFIED} or {@code DIFFERENT}. */
+  /** The result in one sentence that begins with {@code VERIFIED} or {@code DIFFERENT}. */
   public String sentence() {
     if (holds()) {
       return "VERIFIED: "
@@ -68,8 +68,11 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     }
     String what =
         recorded.verdict() == recomputed.verdict()
-            ? "the run is " + recorded.verdict() + " still"
-            : "the run was " + recorded.verdict() + " and comes out " + recomputed.verdict();
+            ? "the run is still " + recorded.verdict()
+            : "the run was "
+                + recorded.verdict()
+                + ", but the evidence yields "
+                + recomputed.verdict();
     return "DIFFERENT: "
         + what
         + (bySameSuite()

@@ -5,7 +5,6 @@ import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.LateAnswers;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -17,7 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Gateways whose refusals prove nothing. */
 final class DeceptiveFaults {
@@ -39,11 +40,11 @@ final class DeceptiveFaults {
             AppCalls.all(reply -> Replies.json(200, "{}")))
         .deceptive(
             "everything-is-a-login-page",
-            "Every call gets 200 with a page to log in.",
+            "Every call gets 200 with a login page.",
             AppCalls.all(reply -> Replies.html(200, "Log in")))
         .deceptive(
             "everything-is-redirected",
-            "Every call is redirected to a page to log in.",
+            "Every call is redirected to a login page.",
             AppCalls.all(
                 reply -> GatewayReply.of(302, List.of(new Header("location", "/login")), "")))
         .deceptive(
@@ -96,7 +97,7 @@ final class DeceptiveFaults {
         .deceptive(
             "answers-late-by-one",
             "Each call gets the response to the previous call.",
-            Altered.remembering(() -> AppCalls.around(new LateAnswers()::answer)))
+            Altered.remembering(DeceptiveFaults::lateByOne))
         .faults();
   }
 
@@ -146,5 +147,16 @@ final class DeceptiveFaults {
                         + request.header("authorization"))
                 ? rest.get()
                 : Replies.error(403, "Forbidden"));
+  }
+
+  /** Each call gets the answer to the one before; only the first gets its own. */
+  private static Alteration lateByOne() {
+    AtomicReference<@Nullable GatewayReply> last = new AtomicReference<>();
+    return AppCalls.around(
+        (request, rest) -> {
+          GatewayReply own = rest.get();
+          GatewayReply before = last.getAndSet(own);
+          return before == null ? own : before;
+        });
   }
 }

@@ -22,7 +22,10 @@ import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.zip.GZIPOutputStream;
 
-/** What answers may look like, above all those that no function gave (F-099, F-103 … F-107). */
+/**
+ * The forms that responses can have, above all those that no function returned (F-099, F-103 …
+ * F-107).
+ */
 final class LegalVariantsOfAnswers {
 
   private LegalVariantsOfAnswers() {}
@@ -87,7 +90,7 @@ final class LegalVariantsOfAnswers {
             errors(reply -> GatewayReply.of(reply.status(), List.of(), "No.")))
         .legal(
             "errors-with-time-and-path",
-            "Errors of the gateway are objects with time, status, error and path.",
+            "Errors of the gateway are objects with time, status, error, and path.",
             errors(
                 reply ->
                     Replies.json(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** How late answers may come, and how often none or a useless one (F-097, F-103). */
+/** How late responses can be, and how often they can be missing or unusable (F-097, F-103). */
 final class LegalVariantsOfDelivery {
   private static final int PER_CENT = 100;
 

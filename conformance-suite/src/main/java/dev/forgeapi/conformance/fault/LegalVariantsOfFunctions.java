@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What functions may see, and what calls and grants may need (F-025, F-037 … F-042, F-081). */
+/**
+ * What functions can receive, and what calls and grants can require (F-025, F-037 … F-042, F-081).
+ */
 final class LegalVariantsOfFunctions {
   /** Between two hosts only, or about the client. */
   private static final Set<String> OF_THE_HOP =

@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** How paths may be matched, and in which order a call may be checked (F-019, F-023, F-024). */
+/** How paths can be matched, and in which order a call can be checked (F-019, F-023, F-024). */
 final class LegalVariantsOfMatching {
 
   private LegalVariantsOfMatching() {}

@@ -33,7 +33,7 @@ final class Ledger {
     return entries.get(new ObservationId(id));
   }
 
-  /** The run's observations, each beside what stands here. */
+  /** The run's observations, each with the entry for it. */
   RunResult compared(RunResult run) {
     List<Observation> compared = new ArrayList<>();
     for (Observation seen : run.observations()) {
@@ -88,7 +88,7 @@ final class Ledger {
       }
     }
 
-    /** The same behavior seen anew; what a person noted stays. */
+    /** The same behavior, seen again; the notes of people stay. */
     LedgerEntry replacedBy(LedgerEntry seen) {
       return new LedgerEntry(seen.value, seen.date, seen.site, seen.sample, note);
     }

@@ -42,7 +42,7 @@ public final class LedgerFile {
     return new LedgerFile(file, ledger);
   }
 
-  /** The run's observations, each beside what the ledger has. */
+  /** The run's observations, each with the entry of the ledger. */
   public RunResult compared(RunResult run) {
     return ledger.compared(run);
   }
@@ -65,7 +65,7 @@ public final class LedgerFile {
     }
   }
 
-  /** People keep the ledger with their sources: nothing may be left beside it. */
+  /** People keep the ledger with their sources: no temporary file may be left next to it. */
   private static LockFile lock(Path target) {
     return LockFile.removed(target.resolveSibling("." + target.getFileName() + ".lock"), PATIENCE);
   }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * How a gateway is to behave, from a file: a profile of the gateway, or a ledger, with which it
- * behaves as was observed on the site of the ledger.
+ * The behavior of a gateway from a file: a profile, or a ledger, with which it behaves like the
+ * observed site.
  *
  * @param unmapped one line for each value of the ledger that no setting of the gateway brings about
  */

@@ -51,7 +51,7 @@ final class LedgerYaml {
           "date", "'date' as 2026-11-25",
           "site", "'site' with a host name",
           "status", "'status' with a number",
-          "sample", "a mapping of request, status, route, type and body");
+          "sample", "a mapping of request, status, route, type, and body");
 
   private static final String ENTRY =
       "an id such as OBS-CASE with a mapping of value, date, and site, and optionally sample and"

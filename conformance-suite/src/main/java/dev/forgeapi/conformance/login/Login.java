@@ -122,7 +122,7 @@ public final class Login {
   }
 
   /**
-   * What came of a consent; the grant is in the store.
+   * The result of a consent; the grant is in the store.
    *
    * @param missing scopes asked for and not granted
    * @param explanation why they may be missing; null if none is

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What a person is asked to consent to.
+ * The consent that a person is asked for.
  *
  * @param identity whose grant it will be
  * @param installation whose app scopes are asked for: the URL's {@code sns} (F-065)

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** What a login says to the person at the terminal. */
+/** The messages of a login to the person at the terminal. */
 public final class LoginText {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu-MM-dd");
 
@@ -175,8 +175,8 @@ public final class LoginText {
       Instant end = stored.refreshableUntil();
       if (end != null) {
         return end.isAfter(now)
-            ? "good until " + LoginText.day(end) + " if not used before"
-            : "over since " + LoginText.day(end) + ": log in again";
+            ? "valid until " + LoginText.day(end) + " if it is not used before"
+            : "expired since " + LoginText.day(end) + ": log in again";
       }
       Instant token = stored.grant().expiresAt();
       return token != null && token.isAfter(now)

@@ -14,7 +14,7 @@ record BeforeAfter(RunResult before, RunResult after) {
   /** The later run, whose sentence says how much changed. */
   RunResult later() {
     long broken = count(Verdict.PASS, Verdict.FAIL);
-    long mended = count(Verdict.FAIL, Verdict.PASS);
+    long fixed = count(Verdict.FAIL, Verdict.PASS);
     String since = "; since " + before.startedAt() + ", ";
     List<String> changes = changes();
     String words =
@@ -24,8 +24,8 @@ record BeforeAfter(RunResult before, RunResult after) {
                 + (changes.size() == 1 ? " thing changed: " : " things changed: ")
                 + broken
                 + (broken == 1 ? " check fails that passed, " : " checks fail that passed, ")
-                + mended
-                + (mended == 1 ? " passes that failed" : " pass that failed");
+                + fixed
+                + (fixed == 1 ? " passes that failed" : " pass that failed");
     return after.behind(after.gate(), after.sentence() + since + words);
   }
 

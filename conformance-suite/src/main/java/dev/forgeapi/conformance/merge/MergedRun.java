@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One or several runs as one: parts of a split run are put together, runs of several sites stand
- * side by side, and of two runs of one site the later is shown with what changed.
+ * Combines runs: the parts of a split run, runs of several sites side by side, or two runs of one
+ * site with what changed.
  *
  * @param changes since the run before, a line each; empty if there is none, or nothing changed
  */

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The parts of one split run, put together again if they are all there and fit. */
+/** The parts of one split run, merged if they are complete and consistent. */
 final class SplitRun {
   private final SortedMap<Integer, NamedRun> parts = new TreeMap<>();
   private final Shard shard;

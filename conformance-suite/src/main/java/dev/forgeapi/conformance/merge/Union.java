@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What several runs of the same checks on the same app found, as one. */
+/** The combined results of several runs of the same checks on the same app. */
 final class Union {
   private final List<RunResult> runs;
   private final Map<String, Integer> order = new HashMap<>();

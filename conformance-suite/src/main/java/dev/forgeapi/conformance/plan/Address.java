@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the route that is meant
  * @param path the raw path
  * @param query the raw query; null for none
- * @param headers what the request needs beside the token
+ * @param headers what the request needs in addition to the token
  * @param body the JSON body; null for none
  * @param matches every route of this operation that matches the path if each doubt of F-023 is
  *     resolved in favor of a match; always holds {@code route}

@@ -49,7 +49,7 @@ public final class Addresses {
 
   /**
    * Addresses of the route by other paths that it declares: those alone that every route declares
-   * which may match them, so that they must be served whatever F-023 turns out to be.
+   * which may match them, so that they must be served for every answer to F-023.
    */
   public List<Address> otherPaths(ApiRoute route) {
     return paths.others(route, of(route).path()).stream()
@@ -130,7 +130,7 @@ public final class Addresses {
         configuration.probe(),
         keys,
         request == null ? 0 : request.expectStatus(),
-        request == null ? null : request.tellingJson(),
+        request == null ? null : request.statedJson(),
         request != null,
         matches.stream()
             .filter(match -> !match.equals(route))
@@ -138,7 +138,7 @@ public final class Addresses {
             .filter(Objects::nonNull)
             .map(
                 other ->
-                    new Expectation(false, keys, other.expectStatus(), other.tellingJson(), true))
+                    new Expectation(false, keys, other.expectStatus(), other.statedJson(), true))
             .toList(),
         request == null
             ? new Expectation.Details(null, null, Map.of())

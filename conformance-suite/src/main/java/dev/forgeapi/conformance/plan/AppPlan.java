@@ -89,10 +89,10 @@ public final class AppPlan {
   }
 
   /**
-   * The addresses of paths that the route matches beside its own, and others may match as well,
-   * that are to be judged by it: of other routes for their plain requests, its own for what is
-   * asked for in addition. All are called with the same grant. None without the probe: which of the
-   * routes serves is unknown (F-023), and with it which answer the path deserves.
+   * The addresses of paths that the route matches in addition to its own, and others may match as
+   * well, that are to be judged by it: of other routes for their plain requests, its own for what
+   * is asked for in addition. All are called with the same grant. None without the probe: which of
+   * the routes serves is unknown (F-023), and with it which answer the path deserves.
    */
   public List<Address> regions(ApiRoute route) {
     List<GrantChoice> control = grants.control(addresses.of(route));
@@ -122,7 +122,7 @@ public final class AppPlan {
     return byPath.getOrDefault(route.path(), List.of());
   }
 
-  /** The routes that a grant opens whatever F-023 turns out to be; those of GET first. */
+  /** The routes that a grant opens for every answer to F-023; those of GET first. */
   public List<Address> openedBy(GrantChoice grant) {
     return routes().stream()
         .filter(route -> grant.productScope())

@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The gateway grants whatever is asked for: the sets that leave least room for a wrong pass. */
+/**
+ * The gateway grants any scopes, so these are the sets that leave the least room for a wrong pass.
+ */
 public final class GatewayGrants implements Grants {
   /** Of up to so many scopes every subset is tried. */
   private static final int LATTICE = 4;

@@ -6,7 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** What a check demands of the grant it calls a route with. */
+/** The grant that a check needs to call a route. */
 public enum GrantKind {
   /** All scopes, and the product scope. */
   WITH_SCOPES("the product scope and all of its scopes"),

@@ -35,7 +35,7 @@ public sealed interface Grants permits GatewayGrants, SiteGrants {
     return SimilarScopes.of(address.scopes(), declared);
   }
 
-  /** Whether tokens of another app or product are to be had: the gateway makes them. */
+  /** Whether tokens of another app or product are available: the gateway issues them. */
   boolean ofOtherApps();
 
   /** For each set of scopes that routes of the app need, the first route that needs it. */

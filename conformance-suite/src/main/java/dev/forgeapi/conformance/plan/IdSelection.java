@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Locale;
 
-/** Requirement ids as users write them: whole, or the part before a hyphen. */
+/** Requirement IDs as users write them: the whole ID, or the part before a hyphen. */
 public final class IdSelection {
 
   private IdSelection() {}

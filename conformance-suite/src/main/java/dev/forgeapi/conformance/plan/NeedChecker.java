@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** Says of each need whether manifest and configuration meet it, and what would. */
+/** Determines whether manifest and configuration meet each need, and what would meet it. */
 public final class NeedChecker {
   private final ForgeApiConfiguration configuration;
   private final Grants grants;
@@ -46,7 +46,7 @@ public final class NeedChecker {
               "the expected response of the function is not configured: add requests."
                   + key(address)
                   + ".path and .expect");
-      case TELLING_ANSWER ->
+      case DISTINCT_RESPONSE ->
           unless(
               AppPlan.seesFunctions(configuration) || address.expectation().json() != null,
               "the responses of the functions cannot be distinguished: add an expect.json to"

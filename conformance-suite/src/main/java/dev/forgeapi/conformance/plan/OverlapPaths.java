@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * The paths that overlapping routes have beside their own. Of two routes of an operation some paths
- * may be matched by the one alone, some by the other alone, some by both: in each such region lies
- * the path of a plain request, or the shortest of its paths is asked for in addition. What several
- * routes declare is to be judged by one that has a path of its own: whether its plain request is
- * served tells whether the target is at fault. No route judges more than a few, as requests are
- * dear and a thousand routes may overlap each other.
+ * The paths that overlapping routes share, in addition to their own. Of two routes of an operation
+ * some paths may be matched by the one alone, some by the other alone, some by both: in each such
+ * region lies the path of a plain request, or its shortest path is requested in addition.
+ * What several routes declare is to be judged by one that has a path of its own: whether its plain
+ * request is served shows whether the target is at fault. No route judges more than a few, as
+ * requests are dear and a thousand routes may overlap each other.
  */
 final class OverlapPaths {
   private static final int MOST_OF_A_ROUTE = 8;
@@ -35,7 +35,7 @@ final class OverlapPaths {
   private final Set<String> scope;
   private final Map<String, List<Address>> byJudge;
 
-  /** By the key of a route the segments of the paths that are asked for and that it matches. */
+  /** By the key of a route the segments of the requested paths that it matches. */
   private final Map<String, List<List<String>>> asked = new HashMap<>();
 
   private OverlapPaths(

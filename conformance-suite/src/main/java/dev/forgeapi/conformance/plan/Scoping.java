@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a run is allowed to decide, and the reason for everything else. */
+/** What a run can decide, and the reason for everything else. */
 public final class Scoping {
   private static final String ROUTE = "route:";
 

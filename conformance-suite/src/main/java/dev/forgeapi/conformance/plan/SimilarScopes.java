@@ -9,13 +9,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Scopes whose names a careless comparison takes for those of a route. */
+/** Scopes whose names a careless comparison confuses with those of a route. */
 final class SimilarScopes {
   private static final String SUFFIX = ":custom";
 
   private SimilarScopes() {}
 
-  /** Names that differ from each scope in a prefix, a suffix or letter case, and are nobody's. */
+  /** Names that differ from each scope in a prefix, a suffix or letter case, and belong to no app. */
   static Set<ScopeName> of(Collection<ScopeName> scopes, Collection<ScopeName> declared) {
     Set<ScopeName> similar = new TreeSet<>();
     for (ScopeName scope : scopes) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** On a site there are the grants of the configured identities, and no others. */
+/** The grants of a site: those of the configured identities. */
 final class SiteGrants implements Grants {
   private final List<ApiRoute> routes;
   private final List<GrantChoice> identities;

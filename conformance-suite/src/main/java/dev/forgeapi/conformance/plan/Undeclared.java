@@ -56,7 +56,7 @@ public final class Undeclared {
 
   /**
    * Paths that look like the route's and that no route matches: a literal longer, shorter or
-   * replaced, a segment more or less, at each place. What only {@link #moreSegments} tells, that a
+   * replaced, a segment more or less, at each place. What only {@link #moreSegments} shows, that a
    * {@code *} at the end takes one segment, is left to it.
    *
    * @param form some kinds are tried through one URL form only
@@ -89,7 +89,7 @@ public final class Undeclared {
   }
 
   /**
-   * The same if another route of its operation may match: served by that one they tell as much of
+   * The same if another route of its operation may match: served by that one they show as much of
    * this one.
    */
   public List<String> moreSegmentsOfOthers(Address address) {

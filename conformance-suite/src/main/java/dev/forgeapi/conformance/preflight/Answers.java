@@ -8,7 +8,7 @@ import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What an answer of the platform or of a function is. */
+/** Describes responses of the platform or a function. */
 final class Answers {
 
   private static final Pattern TITLE = Pattern.compile("(?i)<title>\\s*(.*?)\\s*</title>");
@@ -30,7 +30,7 @@ final class Answers {
     return PlatformAnswer.of(response.exchange()).saysInvocationFailed();
   }
 
-  /** Whether two answers tell the same: trace ids differ always. */
+  /** Whether two answers mean the same; trace IDs always differ. */
   static boolean isAlike(Exchange one, Exchange other) {
     return one.status() == other.status() && withoutTraceId(one).equals(withoutTraceId(other));
   }

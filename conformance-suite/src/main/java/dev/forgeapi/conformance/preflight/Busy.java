@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The platform answers nobody for a while, which says nothing about the site's set-up: 429 and 503,
- * and other errors of a server where no function can be their cause.
+ * Detects that the platform is temporarily unavailable, which says nothing about the site's setup:
+ * 429, 503, and other server errors that no function can have caused.
  */
 final class Busy {
   static final String LIMITED = "PRE-RATE-LIMIT";

@@ -53,13 +53,13 @@ final class ClickPath {
 
   static String scopesOfClient() {
     return "developer console > the 3LO app > Permissions > Add Marketplace or custom app: choose"
-        + " site, app, environment and the scopes";
+        + " site, app, environment, and scopes";
   }
 
   static String productScope(Product product) {
     return "developer console > the 3LO app > Permissions: add "
         + product.scope()
-        + " beside the app's own scopes";
+        + " in addition to the app's own scopes";
   }
 
   static String login(String identity) {
@@ -71,7 +71,7 @@ final class ClickPath {
     return identity.accessToken() != null || identity.refreshToken() != null;
   }
 
-  /** What gives the identity a good token: no login does while the configuration names one. */
+  /** How the identity gets a valid token; a login does not help while the configuration names one. */
   static String renewal(PreflightContext context, Identity identity) {
     String name = identity.name();
     if (!isConfigured(identity)) {

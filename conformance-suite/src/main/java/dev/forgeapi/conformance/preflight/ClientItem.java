@@ -99,7 +99,7 @@ record ClientItem(PreflightContext context) implements Item {
     String name = identity.name();
     String why =
         identity.expired()
-            ? name + " represents an expired token, which is never refreshed"
+            ? "the token of " + name + " is expired on purpose and never refreshed"
             : identity.accessToken() == null
                 ? "no 3LO app is configured for " + name + " (oauth)"
                 : name + " has only an access token and needs no client ID and secret";

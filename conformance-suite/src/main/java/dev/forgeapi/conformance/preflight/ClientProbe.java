@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shows whether an identity's client id and secret are good.
+ * Determines whether an identity's client ID and secret are valid.
  *
  * @param client empty if none is configured
  * @param taken when the token endpoint issued a token for them, in words; empty if that is not

@@ -71,7 +71,7 @@ record InstallationItem(PreflightContext context) implements Item {
                   + ")"
                   + (context.isReferencesTokenProven()
                       ? " by both URLs of the app, though the list of sites accepts it: perhaps the"
-                          + " consent was given for another site, app or environment, or a proxy"
+                          + " consent was given for another site, app, or environment, or a proxy"
                           + " removes the header Authorization"
                       : ""),
               context.isReferencesTokenProven()
@@ -100,7 +100,7 @@ record InstallationItem(PreflightContext context) implements Item {
     return List.of(
         ItemAnswer.right(INSTALLED, "the app is installed: one of its functions responded")
             .showing(probe.evidence()),
-        ItemAnswer.right(ENVIRONMENT, "environment " + environment + " answers"),
+        ItemAnswer.right(ENVIRONMENT, "environment " + environment + " responds"),
         context.isToBeTurnedOff()
             ? ItemAnswer.wrong(
                 ENABLED,

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a call by a good token through both URL forms shows of the installation, compared with the
+ * What a call with a valid token through both URL forms shows about the installation, compared with the
  * same call to an environment that does not exist: the answers themselves are hardly documented
  * (F-089 … F-091), whether they differ is evidence.
  *
@@ -91,31 +91,31 @@ record InstallationProbe(State state, List<Exchange> evidence) {
       return forms.get(0);
     }
     // The order of the states is that of how much each says.
-    InstallationProbe telling =
+    InstallationProbe clearest =
         failing.stream().min((one, other) -> one.state.compareTo(other.state)).orElseThrow();
     if (failing.size() < forms.size()) {
-      State state = telling.state == State.BUSY ? State.ONE_FORM_BUSY : State.ONE_FORM;
-      return new InstallationProbe(state, List.of(telling.call(), served(forms).call()));
+      State state = clearest.state == State.BUSY ? State.ONE_FORM_BUSY : State.ONE_FORM;
+      return new InstallationProbe(state, List.of(clearest.call(), served(forms).call()));
     }
     // While one form answers nobody, the other may say what is wrong.
     Optional<InstallationProbe> clear =
         failing.stream()
             .filter(each -> each.state != State.BUSY && !SAYS_LITTLE_ALONE.contains(each.state))
             .findFirst();
-    if (telling.state == State.BUSY && clear.isPresent()) {
+    if (clearest.state == State.BUSY && clear.isPresent()) {
       return clear.get();
     }
-    boolean differ = failing.stream().anyMatch(each -> each.state != telling.state);
+    boolean differ = failing.stream().anyMatch(each -> each.state != clearest.state);
     boolean nobody =
-        (telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.NO_ANSWER)
+        (clearest.state == State.UNKNOWN_ENVIRONMENT || clearest.state == State.NO_ANSWER)
             && !context.isApiHostKnown();
-    if (nobody || (differ && SAYS_LITTLE_ALONE.contains(telling.state))) {
+    if (nobody || (differ && SAYS_LITTLE_ALONE.contains(clearest.state))) {
       return new InstallationProbe(
           State.NEITHER_FORM, forms.stream().map(InstallationProbe::call).toList());
     }
-    return telling.state == State.UNKNOWN_ENVIRONMENT || telling.state == State.UNCLEAR
-        ? otherProduct(context, reference).orElse(telling)
-        : telling;
+    return clearest.state == State.UNKNOWN_ENVIRONMENT || clearest.state == State.UNCLEAR
+        ? otherProduct(context, reference).orElse(clearest)
+        : clearest;
   }
 
   private static InstallationProbe served(List<InstallationProbe> forms) {

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found.
+ * The result of one item.
  *
  * @param remedy for ✗ the way through the admin pages or the console; null if nothing is to be done
  * @param ends whether it makes what follows meaningless

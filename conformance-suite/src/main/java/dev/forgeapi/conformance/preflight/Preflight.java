@@ -100,7 +100,7 @@ public final class Preflight {
      * Asks for something and waits.
      *
      * @param request what to do, with the way there
-     * @return whether the person says that it is done; false if they want to leave, or are gone
+     * @return whether the person says that it is done; false if they quit or the input ends
      */
     boolean does(String request);
   }

@@ -43,7 +43,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the items share: the site with its clients, and what was found out once. For one thread. */
+/**
+ * The state that the items share: the site with its clients, and earlier findings. For one thread.
+ */
 final class PreflightContext implements AutoCloseable {
   private static final int MOST_OTHER_ROUTES = 5;
 
@@ -52,7 +54,7 @@ final class PreflightContext implements AutoCloseable {
   private final AppManifest manifest;
   private final Addresses addresses;
   private final HttpTransport bare;
-  private final List<IdentityClient> identitys = new ArrayList<>();
+  private final List<IdentityClient> identityClients = new ArrayList<>();
   private final Set<IdentityClient> lacking = new HashSet<>();
   private final Instant began = Instant.now();
   private @Nullable List<TokenProbe> probes;
@@ -178,7 +180,7 @@ final class PreflightContext implements AutoCloseable {
 
   /** Those whose token is good, as found by the item that looks at tokens. */
   List<IdentityClient> identities() {
-    return identitys;
+    return identityClients;
   }
 
   /** A call showed that its token has less than its grant should have. */
@@ -190,7 +192,7 @@ final class PreflightContext implements AutoCloseable {
    * The identity and the GET route that shows how the site is; empty if no identity can call one.
    */
   Optional<ReferenceCall> reference() {
-    List<IdentityClient> bestFirst = new ArrayList<>(identitys);
+    List<IdentityClient> bestFirst = new ArrayList<>(identityClients);
     bestFirst.sort(Comparator.comparing(lacking::contains));
     for (IdentityClient identity : bestFirst) {
       Optional<ApiRoute> route = firstRoute(identity);
@@ -219,7 +221,7 @@ final class PreflightContext implements AutoCloseable {
 
   /** Who may call that route. */
   Optional<IdentityClient> caller(ApiRoute route) {
-    return identitys.stream()
+    return identityClients.stream()
         .filter(it -> it.covers(route) && it.hasProductScope(configuration.product()))
         .findFirst();
   }
@@ -248,7 +250,7 @@ final class PreflightContext implements AutoCloseable {
     return Optional.ofNullable(seen).map(EnableWait.Seen::probe);
   }
 
-  /** How long it took until the REST APIs were enabled; empty if nobody waited, or in vain. */
+  /** How long it took until the REST APIs were enabled; empty without a wait, or if they were not enabled. */
   Optional<Duration> enablingTook() {
     return Optional.ofNullable(seen).map(EnableWait.Seen::took);
   }
@@ -337,8 +339,8 @@ final class PreflightContext implements AutoCloseable {
           ? ("App REST APIs of %s were toggled by hand and are %s again, as they were" + " found")
               .formatted(siteName(), state)
           : "App REST APIs of " + siteName() + " are " + state + ", as they were found";
-    } catch (ToggleException left) {
-      return String.valueOf(left.getMessage());
+    } catch (ToggleException failure) {
+      return String.valueOf(failure.getMessage());
     }
   }
 

@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -94,7 +95,7 @@ record RoutesItem(PreflightContext context) implements Item {
     return ItemAnswer.wrong(
             URLS,
             ("the app returns %d through %s alone; %s (%s) returns %s. Ruled out: environment,"
-                    + " installation, a disabled REST API, scopes and token")
+                    + " installation, a disabled REST API, scopes, and token")
                 .formatted(
                     probe.comparison().status(),
                     words(works),
@@ -139,13 +140,13 @@ record RoutesItem(PreflightContext context) implements Item {
   private ItemAnswer answer(ApiRoute route, List<UrlForm> forms) {
     if (route.operation() != Operation.GET) {
       return ItemAnswer.notApplicable(
-          ROUTE, route.key() + " is " + route.operation() + ": preflight changes nothing");
+          ROUTE,
+          route.key() + " is not called: preflight sends no " + route.operation() + " requests");
     }
     if (!context.isCallable(route)) {
       return ItemAnswer.notApplicable(
           ROUTE,
-          "no request is configured that %s returns successfully: add requests.%s"
-              .formatted(route.key(), route.key()));
+          "requests has no entry for %s: add requests.%s".formatted(route.key(), route.key()));
     }
     return context
         .caller(route)
@@ -225,7 +226,7 @@ record RoutesItem(PreflightContext context) implements Item {
           key + " returns " + first.status() + " and " + second.status() + " through its two URLs",
           "check in forge logs whether both calls arrived");
     }
-    if (!first.body().equals(second.body()) && first.probe().isEmpty()) {
+    if (!first.body().equals(second.body()) && ProbeBody.of(first.body()).isEmpty()) {
       return ItemAnswer.open(
           ROUTE,
           key + " returns different bodies through its two URLs",

@@ -70,7 +70,7 @@ record ScopesItem(PreflightContext context) implements Item {
               + String.join(", ", with)
               + (without.isEmpty()
                   ? ""
-                  : "; not to " + without + "; all calls of these identities are refused"));
+                  : ", but not to " + without + ", whose calls are all refused"));
     }
     if (context.identities().stream().allMatch(IdentityClient::isAsDeclaredOnly)) {
       return undeclared(product);

@@ -13,7 +13,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The app exposes a REST API, and the site is named by its own name, is reached and is the one. */
+/**
+ * The app exposes a REST API, and the site has its own name, is reachable, and is the configured
+ * one.
+ */
 record SiteItem(PreflightContext context) implements Item {
   private static final String CONFIG = "PRE-CONFIG";
   private static final String DOMAIN = "PRE-DOMAIN";
@@ -176,9 +179,9 @@ record SiteItem(PreflightContext context) implements Item {
     if (busy.isPresent()) {
       return busy.get();
     }
-    Optional<CloudId> told = cloudIdIn(exchange);
+    Optional<CloudId> found = cloudIdIn(exchange);
     Optional<CloudId> configured = context.configuration().cloudId();
-    if (told.isEmpty()) {
+    if (found.isEmpty()) {
       return ItemAnswer.wrong(
               CLOUD_ID,
               ("%s returns no cloud ID, but %s: it is not a Jira or Confluence site, it is a"
@@ -189,12 +192,12 @@ record SiteItem(PreflightContext context) implements Item {
           .showing(List.of(exchange))
           .ending();
     }
-    if (configured.isPresent() && !configured.equals(told)) {
+    if (configured.isPresent() && !configured.equals(found)) {
       return ItemAnswer.wrong(
               CLOUD_ID,
               ("the site's cloud ID is %s, but the configuration says %s: the two URL forms"
                       + " would reach different sites")
-                  .formatted(told.get(), configured.get()),
+                  .formatted(found.get(), configured.get()),
               "remove 'cloudId' from forge-api.yaml, so that it is looked up on the site, or"
                   + " correct 'site'")
           .showing(List.of(exchange))
@@ -203,7 +206,7 @@ record SiteItem(PreflightContext context) implements Item {
     return ItemAnswer.right(
             CLOUD_ID,
             "the site's cloud ID is "
-                + told.get()
+                + found.get()
                 + (configured.isPresent() ? ", as configured" : ", as returned by the site"))
         .showing(List.of(exchange));
   }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Sees by calls through both URLs whether the REST APIs are on or off. */
+/** Determines by calls through both URLs whether the REST APIs are enabled. */
 final class ToggleProbe implements StateProbe {
   private final PreflightContext context;
   private final List<Call> calls = new ArrayList<>();

@@ -14,8 +14,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Off, on, off and on again, by a person's hand. A denial counts between two successes of the same
- * calls only; the walk ends with App REST APIs on, so that the second one has its success too.
+ * Asks a person to turn App REST APIs off, on, off, and on again. A denial counts only between two
+ * successes of the same calls, so the walk ends with App REST APIs on.
  */
 final class ToggleWalk {
   private static final String BLOCKED = "PRE-STATE-1";
@@ -51,11 +51,11 @@ final class ToggleWalk {
       return answers;
     }
     context.begin(toggle, found);
-    ToggleProbe.Seen off = on ? thrown(false, BLOCKED) : before;
-    ToggleProbe.Seen served = off == null ? null : thrown(true, SERVED);
-    ToggleProbe.Seen again = served == null ? null : thrown(false, BLOCKED_AGAIN);
+    ToggleProbe.Seen off = on ? toggled(false, BLOCKED) : before;
+    ToggleProbe.Seen served = off == null ? null : toggled(true, SERVED);
+    ToggleProbe.Seen again = served == null ? null : toggled(false, BLOCKED_AGAIN);
     // If the person leaves here, they stay off; the items below say so.
-    ToggleProbe.Seen last = again == null ? null : thrown(true, "");
+    ToggleProbe.Seen last = again == null ? null : toggled(true, "");
     if (off != null) {
       boolean proven = served != null && (on || last != null);
       answers.add(blocked(on ? off : again, proven));
@@ -71,14 +71,14 @@ final class ToggleWalk {
   }
 
   /** Null if the walk ends here, which then has been said. */
-  private ToggleProbe.@Nullable Seen thrown(boolean on, String id) {
+  private ToggleProbe.@Nullable Seen toggled(boolean on, String id) {
     try {
       if (on) {
         toggle.enable();
       } else {
         toggle.disable();
       }
-    } catch (UnsupportedOperationException left) {
+    } catch (UnsupportedOperationException declined) {
       return null;
     }
     ToggleProbe.Seen seen = probe.await(on);

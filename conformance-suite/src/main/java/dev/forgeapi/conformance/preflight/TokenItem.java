@@ -77,7 +77,7 @@ record TokenItem(PreflightContext context) implements Item {
     String id = ItemAnswer.id(ID, name);
     if (identity.expired()) {
       return ItemAnswer.notApplicable(
-          id, name + " represents an expired token, which only check uses");
+          id, "the token of " + name + " is expired on purpose; only check uses it");
     }
     ForgeApiClient client = probe.client();
     Exchange exchange = probe.answer();

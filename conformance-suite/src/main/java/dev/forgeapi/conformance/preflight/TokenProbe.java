@@ -14,10 +14,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What using an identity's token for the first time showed.
+ * The result of using an identity's token for the first time.
  *
  * @param client null if there is no token
- * @param answer to the list of accessible sites, which comes for any good token, though for tokens
+ * @param answer to the list of accessible sites, which every valid token gets, though for tokens
  *     of app scopes it is empty (F-070); null if nothing was sent
  * @param failure why there is no token, or why the last refresh failed; null if nothing failed
  */

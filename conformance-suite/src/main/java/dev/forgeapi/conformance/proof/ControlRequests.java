@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Every success and failure of the requests that must be served. A target that refuses the very
- * request that it served before, or will serve after, refuses for reasons of its own: on such a
- * target no denial proves anything.
+ * request that it served before, or will serve after, refuses for other reasons, so no denial by
+ * this target is proof.
  */
 public final class ControlRequests {
   /** What a control request is called in evidence. */

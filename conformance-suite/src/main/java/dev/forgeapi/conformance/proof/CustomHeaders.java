@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which headers of a request are the caller's own, for a function to see. */
+/** The custom headers of a request, which a function must see. */
 public final class CustomHeaders {
   /** What HTTP clients and proxies set, and what differs from request to request. */
   private static final Set<String> OTHERS =

@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.proof;
 import java.util.Set;
 
 /**
- * Another path that a route declares than the one of its plain request.
+ * A path that a route declares, other than that of its plain request.
  *
  * @param request for that path
  * @param declaredBy keys of the routes that may serve it: of more than one where patterns overlap

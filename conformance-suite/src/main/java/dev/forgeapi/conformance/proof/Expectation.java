@@ -29,7 +29,7 @@ public record Expectation(
     @Nullable Bare bare) {
 
   /**
-   * What is stated of an answer beside its status and what its body contains.
+   * What an answer must be in addition to its status and what its body contains.
    *
    * @param exactJson JSON that the body must be; null for any
    * @param contentType media type; null for any

@@ -21,8 +21,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What the gateway saw where it invoked the app's own function for a request: beside the probe's
- * answer the second source of what a function received, and the only one of how it failed.
+ * What the gateway saw where it invoked the app's own function for a request: in addition to the
+ * probe's answer the second source of what a function received, and the only one of how it failed.
  *
  * @param route key of the route
  * @param function key of the function in the manifest
@@ -91,7 +91,7 @@ public record Invoked(
         shortened(invocation.console()));
   }
 
-  /** HTTP has no body after 204, 205, and 304, whatever the function says. */
+  /** HTTP permits no body with 204, 205, and 304, even if the function returns one. */
   private static boolean hasArrived(Answer answer, Exchange came) {
     boolean bodiless = BODILESS.contains(answer.status());
     return came.status() == answer.status()

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an oracle makes of the evidence.
+ * The judgment of a rule on the evidence.
  *
  * @param verdict what is proven
  * @param message one sentence: what was sent, what was expected, what came, and what the control

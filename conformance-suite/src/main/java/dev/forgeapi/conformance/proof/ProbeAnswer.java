@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An answer by the probe contract. Its marker is recognized in a damaged body too: a function that
- * answers with it has run the function, whatever became of the rest.
+ * answers with it has run the function, even if the rest is damaged.
  *
  * @param route key of the route whose function answered; empty if it cannot be read
  * @param request what the function received; null if it cannot be read

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the plain request of one route fared through one URL form, and what else was reached.
+ * The result of a route's plain request through one URL form, and what else was reached.
  *
  * @param route the route meant
  * @param form the form used

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What refreshing a grant gave; no secret is in it.
+ * The result of refreshing a grant, without secrets.
  *
  * @param newAccessToken whether the access token is another one
  * @param newRefreshToken whether there is a refresh token and it is another one

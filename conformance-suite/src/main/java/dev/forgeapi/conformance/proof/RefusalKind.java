@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.proof;
 import java.util.List;
 import java.util.Locale;
 
-/** Whether refusals are of one kind: alike but for what differs from answer to answer. */
+/** Compares refusals, ignoring what differs in every response. */
 public final class RefusalKind {
   /** A shorter body says too little to determine who wrote it. */
   private static final int TELLING = 10;

@@ -43,7 +43,7 @@ public enum Serving {
       return SERVED;
     }
     if (invoked != null) {
-      // Whatever came of it: the request got to this function, and to no other.
+      // Even if it failed: the request reached this function and no other.
       return expectation.routes().contains(invoked.route()) ? SERVED : SERVED_BY_ANOTHER_ROUTE;
     }
     boolean refusal = noFunction && !answer.isSuccess();

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange, with its part in a proof. */
+/** One exchange, with its role in a proof. */
 public final class Step {
   private static final Duration LONG = Duration.ofSeconds(3);
 
@@ -16,10 +16,10 @@ public final class Step {
   private final @Nullable Invoked invoked;
   private final boolean noFunction;
 
-  /** Everybody asks for it, and it takes a look at the whole body. */
+  /** Cached, because it is needed often and depends on the whole body. */
   private final Serving serving;
 
-  /** Large bodies are not parsed for each who asks, nor kept where memory is short. */
+  /** Large bodies are not parsed each time, and not kept if memory is short. */
   private final SoftReference<Optional<ProbeAnswer>> answer;
 
   /**

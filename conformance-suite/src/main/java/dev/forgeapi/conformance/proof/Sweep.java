@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What became of the plain request of each cell after App REST APIs was toggled.
+ * The results of all plain requests after App REST APIs was toggled.
  *
  * @param last the last answer of each cell
  * @param changes when each cell that was answered as wanted in the end began to be

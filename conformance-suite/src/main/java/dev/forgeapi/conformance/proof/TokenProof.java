@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Whether a token is shown to be alive, and by what.
+ * Whether a token is shown to be valid, and how.
  *
  * @param token what it is, such as {@code a token that has …}
  * @param alive whether anything shows it
@@ -43,14 +43,14 @@ public record TokenProof(String token, boolean alive, String how, List<Step> ste
         garbage.stream().map(step -> step.exchange().status()).collect(Collectors.toSet());
     boolean otherStatus = !statuses.contains(denial.exchange().status());
     boolean otherText = kinds.size() == 1 && !kinds.contains(RefusalKind.of(denial));
-    boolean tells =
+    boolean conclusive =
         denial.is(Serving.REFUSED)
             && garbage.stream().allMatch(step -> step.is(Serving.REFUSED))
             && (otherStatus || otherText);
     return new TokenProof(
         token,
-        tells || isServed(denial),
-        tells
+        conclusive || isServed(denial),
+        conclusive
             ? "is not refused like a token that was never issued"
             : "is accepted nowhere and is refused like a token that was never issued",
         steps);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An example call, from the configuration, made fit for publishing: headers that the transport or
+ * An example call from the configuration, prepared for publishing: headers that the transport or
  * the authorization sets are left out, and values that look secret are not shown.
  */
 record ExampleCall(RouteRequest request) {

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes an {@link EndpointTable} as a Markdown page for the callers of an app's REST APIs. */
+/** Writes an {@link EndpointTable} as a Markdown page. */
 final class MarkdownEndpoints {
   private final Template template = TextTemplate.markdown(getClass(), "endpoints.mustache");
   private final EndpointTable table;

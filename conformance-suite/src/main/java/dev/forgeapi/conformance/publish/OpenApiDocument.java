@@ -16,9 +16,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /**
- * Writes an {@link EndpointTable} as an OpenAPI 3.1 document. What OpenAPI cannot say about {@code
- * **} stands in the description of the operation; the extension {@code x-forge-route} has the path
- * as the manifest has it.
+ * Writes an {@link EndpointTable} as an OpenAPI 3.1 document. The description of the operation
+ * explains {@code **}, which OpenAPI cannot express; the extension {@code x-forge-route} contains
+ * the path of the manifest.
  */
 final class OpenApiDocument {
   static final String SECURITY_SCHEME = "oauth2";

@@ -11,11 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** An exchange as people are used to reading one: {@code >} what was sent, {@code <} what came. */
+/**
+ * An exchange in the notation of curl: {@code >} for what was sent, {@code <} for what was
+ * received.
+ */
 final class ExchangeTranscript {
 
   private static final Pattern TIMING =
-      Pattern.compile("\\* (\\S+), answer after (\\d+) ms, repeated (\\d+) times");
+      Pattern.compile("\\* (\\S+), response after (\\d+) ms, repeated (\\d+) times");
 
   private ExchangeTranscript() {}
 
@@ -35,7 +38,7 @@ final class ExchangeTranscript {
   /** The same, ended by when it was sent and how long it took. */
   static String timed(Exchange exchange) {
     return of(exchange)
-        + "* %s, answer after %d ms, repeated %d times\n"
+        + "* %s, response after %d ms, repeated %d times\n"
             .formatted(exchange.startedAt(), exchange.duration().toMillis(), exchange.retries());
   }
 

@@ -14,7 +14,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * {@code junit.xml}, which CI systems show without being taught. Its colors follow the verdict: a
+ * {@code junit.xml}, which CI systems show without configuration. Its results follow the verdict: a
  * MUST that was not decided is an error, a SHOULD that does not hold is skipped, and the run's own
  * verdict is the last test case, so that a run which checked nothing is red too.
  */

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 
-/** Colors for a terminal, or none. Text that came from elsewhere cannot steer the terminal. */
+/** Colors for a terminal, or none. Text from other sources cannot control the terminal. */
 public record Paint(boolean colors) {
 
   /** What a piece of text means; the terminal's theme gives the shade. */

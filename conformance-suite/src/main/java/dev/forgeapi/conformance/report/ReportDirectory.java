@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Where a run leaves its reports. All are written beside their places first and moved there once
- * every one is complete: a reader finds the whole set of one run or none.
+ * Where a run leaves its reports. All are written to temporary files next to their places and moved
+ * there once every one is complete: a reader finds the whole set of one run or none.
  */
 public final class ReportDirectory {
   private final Path directory;

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code summary.md}: what a CI system shows on the page of a build, or beneath a pull request. */
+/** {@code summary.md}: for the page of a build, or a comment on a pull request. */
 public final class SummaryMarkdown {
   private final Template template = TextTemplate.markdown(getClass(), "summary.mustache");
   private final Statements statements = new Statements();

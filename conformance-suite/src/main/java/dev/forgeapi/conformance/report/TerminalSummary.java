@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a person reads at the end of a run: the verdict in one sentence, then each root cause with
- * its evidence and its fix, the counts, the receipt, the reports. About a screenful whatever was
- * found; everything is in the reports.
+ * its evidence and its fix, the counts, the receipt, the reports. About a screenful, however much
+ * was found; everything is in the reports.
  *
  * @param everything whether to show every finding, each observation and why checks do not apply
  * @param terminal whether a person reads it, for whom each line is wrapped; elsewhere what is

@@ -20,7 +20,7 @@ public enum Need {
   /** The probe contract, or a request with an expected response. */
   PROBE_OR_REQUEST,
   /** A response that shows which function sent it. */
-  TELLING_ANSWER,
+  DISTINCT_RESPONSE,
   /** A way to toggle App REST APIs of the site. */
   TOGGLE,
   /** A token known to be expired. */

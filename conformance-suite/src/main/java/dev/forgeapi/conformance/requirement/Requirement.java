@@ -108,7 +108,7 @@ public record Requirement(
     OPERATION
   }
 
-  /** What a route must look like for a requirement to concern it. */
+  /** The routes to which a requirement applies. */
   public enum Condition {
     ALWAYS("the app has a route"),
     EXACT("a path without wildcards"),
@@ -116,7 +116,7 @@ public record Requirement(
     TAIL("a path that ends with /**"),
     MIDDLE_STAR("a path with * before its last segment"),
     WILDCARD("a path with a wildcard"),
-    BODY("the operation POST, PUT or PATCH"),
+    BODY("the operation POST, PUT, or PATCH"),
     SEVERAL_SCOPES("more than one scope"),
     SEVERAL_OPERATIONS("a path with several operations"),
     OTHER_SCOPES_ELSEWHERE("other scopes than another route");

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** Everything that is required of an app's REST APIs, as documented on one date. */
+/** The requirements of an app's REST APIs, as documented on one date. */
 public final class RequirementTable {
 
   /** Date of the documentation that the suite decides by. */
@@ -37,7 +37,7 @@ public final class RequirementTable {
     for (Requirement requirement : requirements) {
       if (byId.put(requirement.id(), requirement) != null) {
         throw new IllegalStateException(
-            "table of requirements: " + requirement.id() + " stands there twice");
+            "table of requirements: " + requirement.id() + " occurs twice");
       }
     }
     this.rows = Collections.unmodifiableMap(byId);

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.result;
 
 /**
- * One cell of the authorization matrix: how one identity fared on one route, through both URL
+ * One cell of the authorization matrix: the result of one identity on one route, through both URL
  * forms.
  *
  * @param identity as the configuration names it; on the gateway what it was granted
@@ -9,7 +9,7 @@ package dev.forgeapi.conformance.result;
  */
 public record Access(String identity, String route, boolean entitled, Outcome outcome) {
 
-  /** What came of the identity's requests. */
+  /** The result of the identity's requests. */
   public enum Outcome {
     SERVED,
     /** Refused, while a token with every scope was served. */

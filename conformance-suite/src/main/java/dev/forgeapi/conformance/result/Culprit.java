@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.result;
 
-/** Whose business it is that a requirement does not hold, or could not be decided. */
+/** Where the cause of a failure or an undecided requirement is. */
 public enum Culprit {
   /** The version deployed declares something else than the manifest given. */
   MANIFEST("the manifest"),

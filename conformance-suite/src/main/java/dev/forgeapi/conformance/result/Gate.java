@@ -8,7 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a baseline of known failures makes of a run. The run's own verdict stays what it is.
+ * The result of a run after applying a baseline of known failures. The run's own verdict does not
+ * change.
  *
  * @param baseline the file, as the user named it; null if there is none
  * @param known the entries whose checks failed as foreseen

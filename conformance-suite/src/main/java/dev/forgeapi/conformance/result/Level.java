@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.result;
 
-/** How binding a requirement is. */
+/** The level of a requirement. */
 public enum Level {
   /** Decides the verdict. */
   MUST,

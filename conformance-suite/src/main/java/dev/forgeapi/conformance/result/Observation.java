@@ -29,7 +29,7 @@ public record Observation(
   }
 
   /**
-   * One request behind an observation, and what came of it; nothing in it is secret.
+   * One request behind an observation and its result, without secrets.
    *
    * @param request method and raw path after the base URL, with the query
    * @param status of the answer; 0 if none came

@@ -127,7 +127,7 @@ public record RunResult(
         cells);
   }
 
-  /** What decides whether a build goes on: the verdict, or what a baseline makes of it. */
+  /** Decides whether a build continues: the verdict, or the result after the baseline. */
   public RunVerdict gateVerdict() {
     RunVerdict apart = gate.apart();
     return apart == null ? verdict : gate.problems().isEmpty() ? apart : RunVerdict.NONCONFORMANT;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What a whole run came to. */
+/** The verdict of a whole run. */
 public enum RunVerdict {
   /** Every check that had to run ran and passed. */
   CONFORMANT,
@@ -75,7 +75,7 @@ public enum RunVerdict {
   private String detail(RunScope scope, Collection<CheckResult> results) {
     return switch (this) {
       case CONFORMANT -> ": " + counted(results, Verdict.PASS) + " passed";
-      case PARTIAL -> ": of what was asked for, " + counted(results, Verdict.PASS) + " passed";
+      case PARTIAL -> ": of the selected checks, " + counted(results, Verdict.PASS) + " passed";
       case NONCONFORMANT -> ": " + counted(results, Verdict.FAIL) + " failed";
       case INCONCLUSIVE ->
           scope.routes() == 0

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.result;
 
-/** What was found of one requirement on one route through one URL form. */
+/** The verdict on one requirement, on one route, through one URL form. */
 public enum Verdict {
   /** Proven to hold. */
   PASS,

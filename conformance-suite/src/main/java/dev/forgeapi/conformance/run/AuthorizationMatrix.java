@@ -115,19 +115,19 @@ final class AuthorizationMatrix {
   }
 
   private Outcome outcome(List<Step> seen, ApiRoute route) {
-    List<Serving> told =
+    List<Serving> decided =
         seen.stream().map(Step::serving).filter(one -> one != Serving.UNUSABLE).toList();
     Address address = session.app().addresses().of(route);
     boolean sameForAll =
         address.matches().stream()
             .allMatch(match -> new TreeSet<>(match.scopes()).equals(new TreeSet<>(route.scopes())));
-    if (told.isEmpty() || !(sameForAll || address.alone())) {
+    if (decided.isEmpty() || !(sameForAll || address.alone())) {
       return Outcome.UNDECIDED; // which of the routes answers is unknown (F-023)
     }
-    if (told.stream().allMatch(one -> one == Serving.SERVED)) {
+    if (decided.stream().allMatch(one -> one == Serving.SERVED)) {
       return Outcome.SERVED;
     }
-    boolean refused = told.stream().allMatch(one -> one == Serving.REFUSED);
+    boolean refused = decided.stream().allMatch(one -> one == Serving.REFUSED);
     return refused && isServedWithEveryScope(route) ? Outcome.REFUSED : Outcome.UNDECIDED;
   }
 

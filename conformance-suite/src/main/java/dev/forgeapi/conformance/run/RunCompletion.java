@@ -55,7 +55,7 @@ final class RunCompletion {
             startedAt,
             Duration.between(startedAt, Instant.now()),
             results,
-            session.results().observations(plan.checks(), this::isTelling),
+            session.results().observations(plan.checks(), this::isMeaningful),
             target.transport().receipt())
         .of(plan.shard())
         .withAuthorization(AuthorizationMatrix.of(session));
@@ -131,7 +131,7 @@ final class RunCompletion {
   }
 
   /** What a route does that never served says nothing of the behavior observed on it. */
-  private boolean isTelling(PlannedCheck observation) {
+  private boolean isMeaningful(PlannedCheck observation) {
     return session.cells(observation).stream().anyMatch(cell -> !session.controls().isDead(cell));
   }
 

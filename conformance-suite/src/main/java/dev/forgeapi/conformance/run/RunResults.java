@@ -131,11 +131,11 @@ final class RunResults implements RunFindings {
   /**
    * In the order of the plan.
    *
-   * @param telling whether what was seen says anything
+   * @param meaningful whether what was seen says anything
    */
-  List<Observation> observations(List<PlannedCheck> plan, Predicate<PlannedCheck> telling) {
+  List<Observation> observations(List<PlannedCheck> plan, Predicate<PlannedCheck> meaningful) {
     Map<PlannedCheck, Observation> seen = observations;
-    return plan.stream().filter(seen::containsKey).filter(telling).map(seen::get).toList();
+    return plan.stream().filter(seen::containsKey).filter(meaningful).map(seen::get).toList();
   }
 
   @Override

@@ -28,7 +28,7 @@ final class RunSetup {
     this.session = session;
   }
 
-  /** Whatever goes wrong here goes wrong for the checks as well, which report it. */
+  /** What fails here also fails for the checks, which report it. */
   static void open(CheckSession session) {
     RunSetup setup = new RunSetup(session);
     try {
@@ -85,7 +85,7 @@ final class RunSetup {
     return step.exchange().status() != 401;
   }
 
-  /** With a dead token everything is refused, whatever the toggle says. */
+  /** With an invalid token everything is refused, enabled or disabled. */
   private boolean hasLiveToken(RouteAndForm cell) {
     return session.baseline().control(cell).credential() instanceof Credential.Granted granted
         && session.tokenLife().isAccepted(granted.grant());

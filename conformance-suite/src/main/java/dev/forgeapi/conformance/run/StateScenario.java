@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Toggles the REST APIs off and on twice for all STATE checks: on a site of its own of the gateway,
- * or on the real site with everything else held back. The site is left as it was found.
+ * or on the real site while all other checks wait. The original state is restored.
  */
 final class StateScenario {
   /** For machines that are slow at something else. */
@@ -126,7 +126,7 @@ final class StateScenario {
       }
     }
 
-    /** What is not served whatever the toggle says says nothing about the toggle. */
+    /** What is not served in either state proves nothing about the toggle. */
     private void leaveOut() {
       atOnce(cells, session.baseline()::lastControl)
           .forEach(

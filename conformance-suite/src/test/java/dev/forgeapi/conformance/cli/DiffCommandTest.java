@@ -127,7 +127,7 @@ class DiffCommandTest {
     assertThat(
         result.error(),
         allOf(
-            startsWith("ConfigurationException: 'HEAD:nowhere' is no file here"),
+            startsWith("ConfigurationException: 'HEAD:nowhere' is not a file or folder here"),
             containsString("git cannot show HEAD:nowhere/manifest.yml: fatal")));
   }
 

@@ -22,10 +22,10 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "chek|forge-api: Unmatched argument at index 0: 'chek'|check",
+        "chek|forge-api: unknown command 'chek'|check",
         "check --reprot-dir x|forge-api: Unknown option: '--reprot-dir'|--report-dir",
         "plan --color red|forge-api: Invalid value for option '--color'|auto",
-        "check a b|forge-api: Unmatched argument at index 2: 'b'|forge-api check --help",
+        "check a b|forge-api: unexpected argument 'b'|forge-api check --help",
         "gateway --port x|forge-api: Invalid value for option '--port'|not an int",
       })
   void aWrongCommandLineIsRefusedWithAHint(String line, String message, String hint) {

@@ -23,9 +23,9 @@ final class NoEmptyPass {
   static void assertRefused(Ran ran, int exit, String cause, String remedy) {
     String all = "standard output:\n" + ran.out() + "standard error:\n" + ran.err();
     assertThat(all, ran.exit(), is(exit));
-    String told = (ran.err() + ran.out()).replaceAll("\\s+", " ");
-    assertThat(all, told, containsStringIgnoringCase(cause));
-    assertThat(all, told, containsStringIgnoringCase(remedy));
+    String output = (ran.err() + ran.out()).replaceAll("\\s+", " ");
+    assertThat(all, output, containsStringIgnoringCase(cause));
+    assertThat(all, output, containsStringIgnoringCase(remedy));
     assertThat(all, CONFORMANT.matcher(ran.out() + ran.err()).find(), is(false));
     assertThat(all, not(containsString("\tat ")));
     assertThat(all, not(containsString("Exception")));

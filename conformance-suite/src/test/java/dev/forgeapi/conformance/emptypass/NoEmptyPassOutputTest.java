@@ -36,7 +36,7 @@ class NoEmptyPassOutputTest {
     assertRefused(
         folder.check("--report-dir=/proc"),
         2,
-        "'/proc': the folder '/proc' takes no files",
+        "'/proc': the folder '/proc' does not accept files",
         "choose another one");
   }
 

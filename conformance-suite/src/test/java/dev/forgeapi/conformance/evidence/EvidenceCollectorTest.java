@@ -95,7 +95,7 @@ class EvidenceCollectorTest {
     Verification verification = Verification.of(file);
     assertThat(
         verification.sentence(),
-        containsString("DIFFERENT: the run is CONFORMANT still by version "));
+        containsString("DIFFERENT: the run is still CONFORMANT by version "));
     assertThat(verification.sentence(), containsString("instead of 0.0.1-"));
     assertThat(
         verification.changes(), contains("URL-1 employee-api-1 CLOUD_ID: INCONCLUSIVE → PASS"));

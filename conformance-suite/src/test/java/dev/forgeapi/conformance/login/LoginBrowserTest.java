@@ -139,7 +139,7 @@ class LoginBrowserTest {
             },
             "3s");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("nobody consented within 3 s"));
+    assertThat(ran.err(), containsString("there was no consent within 3 s"));
   }
 
   @Test

@@ -151,7 +151,7 @@ class LoginCommandTest {
   void aClosedTabEndsInASentenceWhenTheTimeIsOver() throws Exception {
     Ran ran = login("reader", page -> {}, "--timeout=1s");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("nobody consented within 1 s"));
+    assertThat(ran.err(), containsString("there was no consent within 1 s"));
   }
 
   @Test
@@ -224,7 +224,7 @@ class LoginCommandTest {
             containsString("reader\n"),
             containsString("read:employee:custom"),
             containsString(site.client.id()),
-            containsString("good until ")));
+            containsString("valid until ")));
     Ran forgot = run("--forget", "reader");
     assertThat(forgot.err(), forgot.exit(), is(0));
     assertThat(run("--list").out(), containsString("No grants are stored"));
@@ -275,7 +275,7 @@ class LoginCommandTest {
     assertThat(run().exit(), is(2));
     Ran ran = run("--identity=reader", "--timeout=soon");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("'soon' is not a duration such as 30s, 5m or 1h"));
+    assertThat(ran.err(), containsString("'soon' is not a duration such as 30s, 5m, or 1h"));
   }
 
   private Ran login(String identity, Consumer<URI> browser, String... options) throws Exception {

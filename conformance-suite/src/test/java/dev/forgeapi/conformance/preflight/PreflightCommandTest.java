@@ -203,7 +203,7 @@ class PreflightCommandTest {
   void anIdentityWithoutTheProductScopeIsNamedBesideOneThatHasIt() throws IOException {
     identity("bare", Set.of(READ), Set.of(READ));
     Ran ran = preflight();
-    assertThat(ran.out(), containsString("granted to writer; not to bare; all calls"));
+    assertThat(ran.out(), containsString("granted to writer, but not to bare, whose calls"));
   }
 
   @Test

@@ -84,12 +84,12 @@ class ResultsJsonTest {
             < content-type: application/json
             <\s
             < {"a":1}
-            * 2026-09-01T10:00:00Z, answer after 3 ms, repeated 0 times
+            * 2026-09-01T10:00:00Z, response after 3 ms, repeated 0 times
             """,
             """
             > GET https://x.example/a/b
             ! the connection was closed
-            * 2026-09-01T10:00:00Z, answer after 3 ms, repeated 2 times
+            * 2026-09-01T10:00:00Z, response after 3 ms, repeated 2 times
             """));
   }
 

@@ -294,7 +294,7 @@ class NeverLeftOffTest {
       assertThat(
           ran.err(),
           allOf(
-              containsString("this run turns App REST APIs off on sample.atlassian.net 2 times"),
+              containsString("this run turns App REST APIs off on sample.atlassian.net twice"),
               containsString("all calls of the app's REST APIs on that site are refused")));
     }
   }

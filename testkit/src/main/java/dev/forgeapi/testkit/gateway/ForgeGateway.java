@@ -250,8 +250,9 @@ public interface ForgeGateway extends AutoCloseable {
     Builder profile(GatewayProfile profile);
 
     /**
-     * Runs the app's own functions, from {@code src/} beside the manifest, instead of the echo. One
-     * Node.js process runs them for all sites of the server; each site has its own module state.
+     * Runs the app's own functions, from {@code src/} next to the manifest, instead of the echo.
+     * One Node.js process runs them for all sites of the server; each site has its own module
+     * state.
      *
      * @param executable a path, or a name that is looked up, such as {@code node}
      * @param log receives what functions print and why they fail, from several threads

@@ -7,7 +7,7 @@ import java.util.Locale;
  * for each situation, with its evidence.
  */
 public enum Situation {
-  /** The URL belongs to nothing here. */
+  /** The gateway has nothing at this URL. */
   UNKNOWN_RESOURCE,
   /** The request cannot be read, such as a percent sign without two hex digits. */
   MALFORMED_REQUEST,
@@ -29,7 +29,7 @@ public enum Situation {
   OTHER_SCHEME,
   /** A bearer token that was never issued, or was revoked (F-085). */
   INVALID_TOKEN,
-  /** A token past its hour (F-085). */
+  /** An expired token (F-085). */
   EXPIRED_TOKEN,
   /** A valid token without a scope of the route, or without the product scope (F-084). */
   MISSING_SCOPE,
@@ -44,7 +44,7 @@ public enum Situation {
   UNSUPPORTED_MEDIA_TYPE,
   /** The body is larger than 5 MB (F-045, F-094). */
   BODY_TOO_LARGE,
-  /** The function threw or answered nonsense (F-043, F-095). */
+  /** The function threw or returned something invalid (F-043, F-095). */
   INVOCATION_FAILED,
   /** The function took longer than 25 seconds (F-044, F-096). */
   FUNCTION_TIMEOUT,

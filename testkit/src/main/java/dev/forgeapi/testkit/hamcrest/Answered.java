@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import org.hamcrest.Description;
 
-/** Describes an answer in a mismatch. Reads the exchange, in which secrets are replaced. */
+/** Describes a response in a mismatch. Reads the exchange, in which secrets are replaced. */
 final class Answered {
   private static final int SHOWN_OF_BODY = 200;
 

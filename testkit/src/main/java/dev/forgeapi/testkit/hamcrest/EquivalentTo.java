@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Two answers say the same. */
+/** Matches a response with the same content. */
 final class EquivalentTo extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
   private final ForgeApiResponse other;
 

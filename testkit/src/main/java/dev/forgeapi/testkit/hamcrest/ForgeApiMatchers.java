@@ -1,12 +1,13 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.ProbeReport;
 import dev.forgeapi.testkit.gateway.GatewayToggle;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hamcrest.Description;
@@ -65,7 +66,13 @@ public final class ForgeApiMatchers {
    */
   public static Matcher<ForgeApiResponse> sawHeader(String name, String... values) {
     return new Saw(
-        "header '" + name + "'", probe -> probe.header(name), Matchers.is(List.of(values)));
+        "header '" + name + "'",
+        probe ->
+            probe.headers().entrySet().stream()
+                .filter(entry -> entry.getKey().equalsIgnoreCase(name))
+                .flatMap(entry -> entry.getValue().stream())
+                .toList(),
+        Matchers.is(List.of(values)));
   }
 
   /** The function received exactly this body, by the probe contract. */
@@ -75,7 +82,7 @@ public final class ForgeApiMatchers {
 
   /** The function received a matching body, by the probe contract. */
   public static Matcher<ForgeApiResponse> sawBody(Matcher<? super String> body) {
-    return new Saw("the body", dev.forgeapi.testkit.ProbeReport::body, body);
+    return new Saw("the body", probe -> Objects.requireNonNullElse(probe.body(), ""), body);
   }
 
   /**
@@ -95,8 +102,7 @@ public final class ForgeApiMatchers {
         return true;
       }
       Answered.describe(response, mismatch);
-      response
-          .probe()
+      ProbeBody.of(response.body())
           .ifPresent(probe -> mismatch.appendText("\n          by route " + probe.route()));
       return false;
     }
@@ -167,7 +173,7 @@ public final class ForgeApiMatchers {
 
     @Override
     protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      Optional<ProbeReport> probe = Probed.of(response, mismatch);
+      Optional<ProbeBody> probe = probe(response, mismatch);
       if (probe.isEmpty() || probe.get().route().equals(routeKey)) {
         return probe.isPresent();
       }
@@ -189,10 +195,10 @@ public final class ForgeApiMatchers {
   /** The function saw a part of the request as it should. */
   static final class Saw extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
     private final String name;
-    private final Function<ProbeReport, ?> part;
+    private final Function<ProbeBody, ?> part;
     private final Matcher<?> expected;
 
-    Saw(String name, Function<ProbeReport, ?> part, Matcher<?> expected) {
+    Saw(String name, Function<ProbeBody, ?> part, Matcher<?> expected) {
       this.name = name;
       this.part = part;
       this.expected = expected;
@@ -200,7 +206,7 @@ public final class ForgeApiMatchers {
 
     @Override
     protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      Optional<ProbeReport> probe = Probed.of(response, mismatch);
+      Optional<ProbeBody> probe = probe(response, mismatch);
       if (probe.isEmpty()) {
         return false;
       }
@@ -217,5 +223,19 @@ public final class ForgeApiMatchers {
     public void describeTo(Description description) {
       description.appendText("a function that saw " + name + " ").appendDescriptionOf(expected);
     }
+  }
+
+  /** The probe's report of a response, or the reason why there is none. */
+  private static Optional<ProbeBody> probe(ForgeApiResponse response, Description mismatch) {
+    Optional<ProbeBody> probe = ProbeBody.of(response.body());
+    if (probe.isEmpty() && response.isServed()) {
+      Answered.describe(response, mismatch);
+      mismatch.appendText(
+          "\n          which does not show what the function received: it does not follow the"
+              + " probe contract");
+    } else if (probe.isEmpty()) {
+      Answered.explain(response, mismatch);
+    }
+    return probe;
   }
 }

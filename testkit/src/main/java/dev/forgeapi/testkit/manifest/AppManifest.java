@@ -9,12 +9,13 @@ import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An app's manifest, as far as it concerns REST APIs. Immutable; created by {@link #load(Path)}.
+ * The parts of an app's manifest that concern its REST APIs. Immutable; created by {@link
+ * #load(Path)}.
  */
 public interface AppManifest {
 
   /**
-   * Reads and checks a manifest, and {@code custom-scopes.yaml} beside it if there is one.
+   * Reads and checks a manifest, and {@code custom-scopes.yaml} next to it if there is one.
    *
    * @param path the manifest file, or the app's folder
    * @throws ManifestException if it cannot be read or the Forge CLI would reject it
@@ -49,8 +50,11 @@ public interface AppManifest {
 
   Optional<ApiRoute> route(String key);
 
-  /** The function with that key. Empty for a key that {@code modules.function} does not have. */
-  Optional<AppFunction> function(String key);
+  /**
+   * File and export of the function with that key, such as {@code index.run} for {@code run} of
+   * {@code src/index.js}. Empty if {@code modules.function} has no such key.
+   */
+  Optional<String> handler(String function);
 
   /** Every scope that a route needs or that the scopes file declares. */
   SortedSet<ScopeName> scopes();

@@ -21,7 +21,7 @@ public record AppInstallation(String appId, String environmentId) {
               + appId
               + "' or environment id '"
               + environmentId
-              + "' is wrong: expected letters, digits and hyphens");
+              + "' is wrong: expected letters, digits, and hyphens");
     }
   }
 

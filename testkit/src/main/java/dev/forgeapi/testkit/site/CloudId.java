@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * Identifies a site in the cloud-ID form of a URL. Usually a lower-case UUID; this is not checked,
  * because the samples in Atlassian's documentation are not UUIDs (F-056).
  *
- * @param value letters, digits and hyphens
+ * @param value letters, digits, and hyphens
  */
 public record CloudId(String value) {
   private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9-]{1,64}");
@@ -17,7 +17,7 @@ public record CloudId(String value) {
   public CloudId {
     if (!PATTERN.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "'" + value + "' is not a cloud ID: expected letters, digits and hyphens");
+          "'" + value + "' is not a cloud ID: expected letters, digits, and hyphens");
     }
   }
 

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.site;
 
 import java.util.Locale;
 
-/** The product an app is installed in. Only these two have app REST APIs (F-050). */
+/** The product in which an app is installed. Only these two have app REST APIs (F-050). */
 public enum Product {
   JIRA,
   CONFLUENCE;

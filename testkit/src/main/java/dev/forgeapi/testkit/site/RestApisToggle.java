@@ -3,8 +3,8 @@ package dev.forgeapi.testkit.site;
 import java.time.Duration;
 
 /**
- * The toggle App REST APIs that a site admin sets per app in Connected apps (F-061). Disabled is
- * the default. A change may take a while to take effect.
+ * The App REST APIs toggle, which a site admin sets for each app in Connected apps (F-061).
+ * Disabled is the default. A change may take a while to take effect.
  */
 public interface RestApisToggle {
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What a first test of anybody's does. */
+/** A typical first test. */
 @ForgeApiTest
 class ParcelTest {
   @Test

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** Faults of authentication: served without a good token (F-085 … F-087). */
+/** Faults of authentication: served without a valid token (F-085 … F-087). */
 public final class AuthFaults {
 
   private AuthFaults() {}

@@ -54,7 +54,7 @@ public final class MalformedTokenCheck extends DenialCheck {
         .map(
             damage ->
                 subject.vary(
-                    "with a good token " + damage.words(),
+                    "with a valid token " + damage.words(),
                     control -> control.withCredential(new Credential.Damaged(damage, grant))))
         .toList();
   }

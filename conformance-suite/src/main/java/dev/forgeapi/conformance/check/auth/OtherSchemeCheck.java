@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A request with another authentication scheme than Bearer is not served: with a good token, if the
- * run may see one, so that only the scheme is wrong.
+ * A request with an authentication scheme other than Bearer is not served. It has a valid token if
+ * possible, so that only the scheme is wrong.
  */
 public final class OtherSchemeCheck extends DenialCheck {
   private static final String BASIC = "Basic Zm9yZ2UtYXBpLWNoZWNrOm5vLXBhc3N3b3Jk";
@@ -63,7 +63,7 @@ public final class OtherSchemeCheck extends DenialCheck {
 
   private static Variation with(Subject subject, String words, String scheme, GrantChoice grant) {
     return subject.vary(
-        "with a good token " + words,
+        "with a valid token " + words,
         control -> control.withCredential(new Credential.OtherScheme(scheme, grant)));
   }
 

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A JSON body reaches the function unchanged, whatever its layout, kind and size. */
+/** A JSON body reaches the function unchanged, in any layout, of any kind and size. */
 public final class BodyContent extends ContentCheck {
 
   /** A parser that writes the body again changes at least one thing of it. */

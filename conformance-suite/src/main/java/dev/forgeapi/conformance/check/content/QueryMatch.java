@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 
-/** The query is no part of the match: on paths without wildcards, and on paths with them. */
+/** The query is not part of the match: on paths without wildcards, and on paths with them. */
 public final class QueryMatch extends ContentCheck {
 
   private QueryMatch(RequirementId id) {

@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Optional;
 
-/** What becomes of a status 500 that the function itself returns (F-095, F-108). */
+/** How a status 500 that the function itself returns reaches the caller (F-095, F-108). */
 public final class FunctionError extends ObservationCheck {
 
   public FunctionError() {

@@ -11,7 +11,7 @@ import dev.forgeapi.testkit.http.Header;
 import java.util.List;
 import java.util.Optional;
 
-/** What plain text in the headers Accept and Content-Type gives (F-025). */
+/** The responses to plain text in the headers Accept and Content-Type (F-025). */
 public final class MediaType extends ObservationCheck {
   private final String what;
   private final Header header;

@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Optional;
 
-/** What the methods give that no manifest can declare: HEAD and OPTIONS (F-006). */
+/** The responses to the methods that no manifest can declare: HEAD and OPTIONS (F-006). */
 public final class UndeclaredMethod extends ObservationCheck {
   private final String method;
 

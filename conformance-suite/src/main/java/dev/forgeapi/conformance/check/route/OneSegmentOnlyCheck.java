@@ -30,7 +30,7 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
         .toList();
   }
 
-  /** Only what shows its function tells which of several routes served it. */
+  /** Only an answer that shows its function proves which of several routes served it. */
   @Override
   public List<Variation> served(Subject subject) {
     return subject.app().seesFunctions()

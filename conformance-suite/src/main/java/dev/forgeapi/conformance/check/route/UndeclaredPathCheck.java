@@ -11,7 +11,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A path that no route declares is not served, however much it looks like a declared one. */
+/** A path that no route declares is not served, even if it resembles a declared one. */
 public final class UndeclaredPathCheck extends DenialCheck {
 
   public UndeclaredPathCheck() {

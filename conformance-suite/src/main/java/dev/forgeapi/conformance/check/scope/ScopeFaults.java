@@ -26,7 +26,7 @@ public final class ScopeFaults {
         .inEachForm(
             "every-scope-of-the-app-demanded",
             RequirementId.SCOPE_1,
-            "A token needs every scope of the app, whatever the route requires.",
+            "A token needs every scope of the app instead of those of the route.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())

@@ -90,7 +90,7 @@ public final class UrlFaults {
         .mutant(
             "tenant-info-is-a-page",
             RequirementId.URL_4,
-            "The site's tenant_info is a page to log in.",
+            "The site's tenant_info is a login page.",
             tenantInfo(reply -> Replies.html(200, "Log in")))
         .through(
             UrlForm.CLOUD_ID,

@@ -38,7 +38,7 @@ public record GatewayConfigurationFile(
   private static final String MARK = "# Written by forge-api gateway.";
 
   /**
-   * Writes the file, readable by its owner alone, and a folder with a grant beside it.
+   * Writes the file, readable by its owner alone, and a folder with a grant next to it.
    *
    * @throws ConfigurationException if it cannot be written, or if a file is there already that a
    *     gateway did not write

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Which app, and with which configuration. */
+/** The app, and its configuration. */
 public final class AppOptions {
   @Parameters(
       arity = "0..1",

@@ -14,7 +14,7 @@ public final class Durations implements ITypeConverter<Duration> {
   public Duration convert(String text) {
     Matcher matcher = PATTERN.matcher(text);
     if (!matcher.matches() || matcher.group(1).matches("0+")) {
-      throw new TypeConversionException("'" + text + "' is not a duration such as 30s, 5m or 1h");
+      throw new TypeConversionException("'" + text + "' is not a duration such as 30s, 5m, or 1h");
     }
     long count = Long.parseLong(matcher.group(1));
     return switch (matcher.group(2)) {

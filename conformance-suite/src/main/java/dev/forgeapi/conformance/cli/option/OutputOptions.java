@@ -5,7 +5,7 @@ import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
 
-/** How much is said, and in which colors. */
+/** How much is printed, and in which colors. */
 public final class OutputOptions {
 
   /** When to use colors. */

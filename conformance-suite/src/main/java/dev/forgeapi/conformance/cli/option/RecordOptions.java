@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a run is compared with, and what is kept of it. */
+/** Files with which a run is compared, and files that it keeps. */
 public final class RecordOptions {
   @Option(
       names = "--baseline",
@@ -64,7 +64,7 @@ public final class RecordOptions {
               + " SHOULD that fails.")
   private Set<FailOn> failOn = new LinkedHashSet<>();
 
-  /** What makes a run fail beside its verdict. */
+  /** What makes a run fail in addition to its verdict. */
   private enum FailOn {
     DRIFT,
     SHOULD;
@@ -87,7 +87,7 @@ public final class RecordOptions {
   }
 
   /**
-   * What the baseline makes of the run that comes, read before its first request.
+   * The baseline of the run, read before its first request.
    *
    * @throws ConfigurationException if the file cannot be used
    */

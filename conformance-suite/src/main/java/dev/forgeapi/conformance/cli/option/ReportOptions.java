@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where a command leaves its reports: each in a directory of its own unless another is named. */
+/** The folder for the reports of a command. */
 public final class ReportOptions {
   private static final String NAME = "--report-dir";
 

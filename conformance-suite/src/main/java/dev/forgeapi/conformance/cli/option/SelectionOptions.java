@@ -16,7 +16,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which requirements. */
+/** The requirements that a run decides. */
 public final class SelectionOptions {
   @Option(
       names = "--only",

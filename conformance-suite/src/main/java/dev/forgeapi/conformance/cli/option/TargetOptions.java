@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What a run is aimed at and what it may send. */
+/** The target of a run, and what it may send. */
 public final class TargetOptions {
   @Option(
       names = "--target",
@@ -24,8 +24,8 @@ public final class TargetOptions {
       names = "--handlers",
       paramLabel = "node|echo|canned",
       description =
-          "What responds to calls of routes on the gateway: the app's own functions (needs"
-              + " Node.js), an echo of the request, or canned responses.")
+          "What responds to calls of routes on the gateway: an echo of the request, canned"
+              + " responses, or the app's own functions (Node.js needed).")
   private @Nullable String handlers;
 
   @Option(

@@ -26,20 +26,20 @@ public final class Altered {
 
   private Altered() {}
 
-  /** What a step that may refuse makes of what it decided. */
+  /** Changes the decision of a step that can refuse a call. */
   @FunctionalInterface
   public interface Refusal {
     Optional<Situation> of(AppCall call, Optional<Situation> decided);
   }
 
-  /** What the scopes step makes of what it decided. */
+  /** Changes the decision of the step for scopes. */
   @FunctionalInterface
   public interface Scopes {
     Optional<Situation> of(
         AppCall call, Caller caller, ApiRoute route, Optional<Situation> decided);
   }
 
-  /** An alteration with a memory: made anew for each site. */
+  /** An alteration with a memory: created for each site. */
   public static Alteration remembering(Supplier<Alteration> maker) {
     return steps -> maker.get().alter(steps);
   }

@@ -8,7 +8,7 @@ import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/** Alterations of what calls of an app's REST API get, whatever the gateway meant to answer. */
+/** Alterations of the responses to calls of an app's REST API. */
 public final class AppCalls {
 
   private AppCalls() {}

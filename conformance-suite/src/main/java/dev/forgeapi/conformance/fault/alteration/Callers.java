@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Who calls, seen by a gateway that looks at scopes in its own way. */
+/** Callers whose scopes a gateway interprets in its own way. */
 public final class Callers {
 
   private Callers() {}

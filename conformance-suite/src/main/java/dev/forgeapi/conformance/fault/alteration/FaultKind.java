@@ -4,7 +4,7 @@ package dev.forgeapi.conformance.fault.alteration;
 public enum FaultKind {
   /** Breaks one rule: a check of that requirement must fail. */
   MUTANT,
-  /** Refuses or confuses whatever is asked: no denial that it gives proves anything. */
+  /** Refuses or confuses every request, so that none of its denials is proof. */
   DECEPTIVE,
   /** Differs only where the documentation leaves freedom: no check may fail. */
   LEGAL

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/** Looks at the form of paths, and finds routes by other rules than the right ones. */
+/** Inspects the form of paths, and finds routes by incorrect rules. */
 public final class Patterns {
 
   private Patterns() {}

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Knows the access tokens that refreshes gave on one site, and refuses them through some URL forms.
+ * Records the access tokens from refreshes on one site, and refuses them through some URL forms.
  */
 public final class RefreshedTokens extends ForwardingSteps {
   private final Set<String> tokens = ConcurrentHashMap.newKeySet();

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 
-/** Answers that several faults give instead of the gateway's. */
+/** Responses of several faults that replace those of the gateway. */
 public final class Replies {
 
   private Replies() {}

@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.fault.alteration;
 
 import java.util.Random;
 
-/** Makes an alteration that draws lots, with a fresh generator for each site. */
+/** Creates a random alteration, with its own generator for each site. */
 @FunctionalInterface
 public interface SeededAlteration {
 

@@ -58,7 +58,7 @@ public final class DenialRule {
         .orElseGet(() -> proven(denial, evidence));
   }
 
-  /** What refuses a dead token need not look at its scopes. */
+  /** A refusal of an invalid token says nothing about its scopes. */
   private static Judgement deadToken(DeniedRequest denial, TokenProof token) {
     return Judgement.inconclusive(
         "no denial of a request "

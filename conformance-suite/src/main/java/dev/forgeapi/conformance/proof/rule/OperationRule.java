@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import java.util.List;
 
-/** Decides whether an operation of a path with several reaches the function that it should. */
+/** Decides whether each of several operations of a path reaches its own function. */
 public final class OperationRule {
 
   private OperationRule() {}

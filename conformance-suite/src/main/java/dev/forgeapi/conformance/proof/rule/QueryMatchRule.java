@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 
-/** Decides whether a query keeps a request from its route. */
+/** Decides whether a query prevents a match. */
 public final class QueryMatchRule {
 
   private QueryMatchRule() {}
@@ -30,7 +30,7 @@ public final class QueryMatchRule {
     return !request.tries().isEmpty() && request.last().is(Serving.REFUSED);
   }
 
-  /** What another requirement can make of a request that its query kept from the function. */
+  /** How another requirement judges a request whose query prevented the match. */
   public static Judgement hidden(VariedRequest request, VariedRequest byItself) {
     return Judgement.inconclusive(
         "the function did not receive a request "

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a refresh gave what it must. */
+/** Decides whether a refresh returned what it must. */
 public final class RefreshRule {
 
   private static final int UNAUTHORIZED = 401;

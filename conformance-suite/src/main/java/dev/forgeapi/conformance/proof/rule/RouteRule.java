@@ -89,7 +89,7 @@ public final class RouteRule {
   }
 
   /**
-   * A path that other routes declare and this one does not: whoever else serves it or refuses it.
+   * A path that other routes declare and this one does not; any other route may serve or refuse it.
    *
    * @param route key of the route that must not serve it
    */

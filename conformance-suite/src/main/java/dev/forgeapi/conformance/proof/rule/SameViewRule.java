@@ -42,7 +42,7 @@ public final class SameViewRule {
     Step other = undecided == pair.cloudId() ? pair.siteName() : pair.cloudId();
     boolean anotherAnswer =
         undecided.is(Serving.SERVED_BY_ANOTHER_ROUTE)
-            || (undecided.is(Serving.UNCLEAR) && isTelling(pair));
+            || (undecided.is(Serving.UNCLEAR) && isDistinct(pair));
     if (other.is(Serving.SERVED) && anotherAnswer) {
       return Judgement.fail(
           "a request "
@@ -62,7 +62,7 @@ public final class SameViewRule {
           pair.steps());
     }
     List<String> differences = differences(pair);
-    if (differences.equals(List.of("body")) && !isTelling(pair)) {
+    if (differences.equals(List.of("body")) && !isDistinct(pair)) {
       return Judgement.inconclusive(
           "a request "
               + pair.what()
@@ -83,7 +83,7 @@ public final class SameViewRule {
             pair.steps());
   }
 
-  private static boolean isTelling(Pair pair) {
+  private static boolean isDistinct(Pair pair) {
     return isSighted(pair) || pair.cloudId().expectation().json() != null;
   }
 
@@ -124,7 +124,7 @@ public final class SameViewRule {
   private static void view(Pair pair, List<String> differences) {
     ProbeAnswer one = pair.cloudId().sighting().orElseThrow();
     ProbeAnswer other = pair.siteName().sighting().orElseThrow();
-    // Which of several routes serves is nobody's to say, nor that it is the same each time (F-023).
+    // Which of several routes serves is unknown, and also whether it is the same each time (F-023).
     boolean contested = pair.cloudId().expectation().routes().size() > 1;
     if (!one.route().equals(other.route()) && !contested) {
       differences.add("route");

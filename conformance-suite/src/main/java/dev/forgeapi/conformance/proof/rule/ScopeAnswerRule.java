@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
 
-/** Decides whether the answer to a missing scope says what it is (F-084). */
+/** Decides whether the response to a missing scope is as reported (F-084). */
 public final class ScopeAnswerRule {
   static final String WORDS = PlatformAnswer.SCOPE_MISMATCH;
 

@@ -22,7 +22,7 @@ public final class SeenRule {
 
   private SeenRule() {}
 
-  /** Each parameter must have arrived with these values in this order, and no other beside. */
+  /** Each parameter must have arrived with exactly these values in this order. */
   public static Judgement query(VariedRequest request, Map<String, List<String>> sent) {
     return judge(
         request,
@@ -48,8 +48,8 @@ public final class SeenRule {
   }
 
   /**
-   * Each header must have arrived with its values, in whatever letter case its name, and so must
-   * the marker that each request has. Repeated headers may come as one, joined by commas.
+   * Each header must have arrived with its values, its name in any letter case, and so must the
+   * marker that each request has. Repeated headers may come as one, joined by commas.
    */
   public static Judgement headers(VariedRequest request, List<Header> sent) {
     return judge(

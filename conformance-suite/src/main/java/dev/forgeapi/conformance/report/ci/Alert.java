@@ -19,8 +19,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something to be shown at a line of the manifest: one requirement on one route that does not stand
- * as it should, told once for both URL forms.
+ * An annotation of a line of the manifest: one requirement that does not pass on one route,
+ * reported once for both URL forms.
  *
  * @param route key of the route; empty for the whole app
  * @param known what a baseline says of it; null if it is no known failure

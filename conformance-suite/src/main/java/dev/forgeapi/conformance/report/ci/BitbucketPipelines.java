@@ -24,7 +24,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The step of Bitbucket Pipelines in which this process runs. A proxy beside each step adds the
+ * The step of Bitbucket Pipelines in which this process runs. A proxy next to each step adds the
  * credentials, so that none is needed here.
  */
 public final class BitbucketPipelines {
@@ -55,7 +55,7 @@ public final class BitbucketPipelines {
    * @throws IOException if Bitbucket does not take it, in one sentence; the result stands all the
    *     same
    */
-  public void tell(RunResult run) throws IOException {
+  public void publish(RunResult run) throws IOException {
     BitbucketInsights insights = new BitbucketInsights();
     HttpClient client =
         HttpClient.newBuilder()
@@ -129,11 +129,11 @@ public final class BitbucketPipelines {
     public List<String> annotations(RunResult run) {
       List<Alert> alerts = Alert.of(run, checkout);
       List<String> batches = new ArrayList<>();
-      int told = Math.min(ALL, alerts.size());
-      for (int from = 0; from < told; from += BATCH) {
+      int sent = Math.min(ALL, alerts.size());
+      for (int from = 0; from < sent; from += BATCH) {
         ArrayNode batch = JsonNodeFactory.instance.arrayNode();
         alerts
-            .subList(from, Math.min(from + BATCH, told))
+            .subList(from, Math.min(from + BATCH, sent))
             .forEach(alert -> annotate(batch.addObject(), alert));
         batches.add(batch.toPrettyString() + "\n");
       }

@@ -43,7 +43,7 @@ public final class GitHubActions {
    * @param summary Markdown, such as {@code summary.md}; what is longer than GitHub takes is cut
    * @throws IOException if the summary cannot be written; the annotations are printed all the same
    */
-  public void tell(RunResult run, String summary, PrintWriter output) throws IOException {
+  public void publish(RunResult run, String summary, PrintWriter output) throws IOException {
     output.print(new GitHubAnnotations().render(run));
     output.flush();
     if (summaryFile.isEmpty()) {
@@ -118,8 +118,8 @@ public final class GitHubActions {
 
     private static List<String> commands(String command, List<Alert> alerts) {
       List<String> commands = new ArrayList<>();
-      int told = alerts.size() <= SHOWN ? alerts.size() : SHOWN - 1;
-      for (Alert alert : alerts.subList(0, told)) {
+      int shown = alerts.size() <= SHOWN ? alerts.size() : SHOWN - 1;
+      for (Alert alert : alerts.subList(0, shown)) {
         commands.add(
             "::%s file=%s,line=%d,col=%d,title=%s::%s"
                 .formatted(
@@ -130,9 +130,9 @@ public final class GitHubActions {
                     SafeText.commandProperty(alert.title()),
                     SafeText.commandData(alert.text())));
       }
-      if (told < alerts.size()) {
+      if (shown < alerts.size()) {
         commands.add(
-            "::" + command + "::" + (alerts.size() - told) + " more in the report of this run");
+            "::" + command + "::" + (alerts.size() - shown) + " more in the report of this run");
       }
       return commands;
     }

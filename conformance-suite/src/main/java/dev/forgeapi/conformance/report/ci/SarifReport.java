@@ -119,7 +119,7 @@ public final class SarifReport {
           .put("status", "accepted")
           .put("justification", SafeText.sarif(alert.known().words()));
     }
-    // By this, services tell from run to run that it is still the same finding.
+    // Services recognize the same finding in the next run by this.
     result
         .putObject("partialFingerprints")
         .put("forgeApiCheck/v1", alert.id() + "/" + alert.route());

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Bounds what one answer can put into the file; says how much it left out. */
+/** Limits how much of a response is in the file, and says how much was omitted. */
 final class Clip {
   private static final int CHARACTERS = 500;
   private static final int LINES = 120;

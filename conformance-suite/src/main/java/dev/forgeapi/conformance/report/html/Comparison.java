@@ -39,8 +39,8 @@ record Comparison(List<Line> left, List<Line> right) {
   private void gap(List<String> leftLines, List<String> rightLines) {
     int both = Math.min(leftLines.size(), rightLines.size());
     for (int i = 0; i < both; i++) {
-      left.add(Line.beside(leftLines.get(i), rightLines.get(i)));
-      right.add(Line.beside(rightLines.get(i), leftLines.get(i)));
+      left.add(Line.differing(leftLines.get(i), rightLines.get(i)));
+      right.add(Line.differing(rightLines.get(i), leftLines.get(i)));
     }
     leftLines.subList(both, leftLines.size()).forEach(line -> left.add(Line.alone(line)));
     rightLines.subList(both, rightLines.size()).forEach(line -> right.add(Line.alone(line)));
@@ -61,7 +61,7 @@ record Comparison(List<Line> left, List<Line> right) {
   }
 
   /**
-   * One line of a message beside another message.
+   * One line of a message, compared with another message.
    *
    * @param start what both have in common before the difference; the whole line where they agree
    * @param differing the part that the other side does not have
@@ -79,7 +79,7 @@ record Comparison(List<Line> left, List<Line> right) {
     }
 
     /** The line with the part marked in which it differs from the other. */
-    static Line beside(String text, String other) {
+    static Line differing(String text, String other) {
       int shorter = Math.min(text.length(), other.length());
       int start = 0;
       while (start < shorter && text.charAt(start) == other.charAt(start)) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The exchanges of a check, two requests side by side: the request that decided beside its control
- * request, or beside the one sent before it. Where none is known to have decided, each beside the
+ * The exchanges of a check, two requests side by side: the request that decided next to its control
+ * request, or next to the one sent before it. Where none is known to have decided, each next to the
  * one before.
  *
  * @param pairs rows of one or two columns
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
 record ControlRequestPairs(List<Pair> pairs, int omitted) {
   private static final int PAIRS = 2;
 
-  /** One row: a request alone, or beside its control request. */
+  /** One row: a request alone, or next to its control request. */
   record Pair(List<Column> columns) {}
 
   /**
-   * A request and what came of it.
+   * A request and its result.
    *
    * @param took milliseconds of the first time
-   * @param again what came of it when sent again
+   * @param again the results of the repetitions
    */
   record Column(
       String title, List<Line> request, List<Line> answer, long took, List<String> again) {}

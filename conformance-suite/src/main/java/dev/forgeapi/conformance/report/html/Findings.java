@@ -32,7 +32,7 @@ final class Findings {
    * @param level empty for MUST
    * @param causes likely ones, where they are the same everywhere
    * @param remedy what to do, where it is the same everywhere; empty otherwise
-   * @param untold how many are only counted, for want of room; empty if none
+   * @param omitted how many are only counted, to keep the file small; empty if none
    */
   record FindingSection(
       String anchor,
@@ -42,7 +42,7 @@ final class Findings {
       List<String> causes,
       String remedy,
       List<Map<String, Object>> occurrences,
-      String untold) {}
+      String omitted) {}
 
   Findings(RequirementText.Lookup requirements, SourceLinks links, Budget budget) {
     this.requirements = requirements;
@@ -93,14 +93,14 @@ final class Findings {
                         each.causes().equals(first.causes())
                             && Objects.equals(each.remedy(), first.remedy()));
     String remedy = oneAdvice ? first.remedy() : null;
-    List<Map<String, Object>> told = new ArrayList<>();
-    List<CheckResult> untold = new ArrayList<>();
+    List<Map<String, Object>> shown = new ArrayList<>();
+    List<CheckResult> omitted = new ArrayList<>();
     for (Finding.Group group : finding.groups()) {
       List<CheckResult> same = group.results();
-      String place = anchor + "-" + (told.size() + 1);
+      String place = anchor + "-" + (shown.size() + 1);
       Optional<Map<String, Object>> occurrence =
-          Occurrence.of(place, same, !oneAdvice, told.isEmpty(), links, budget);
-      occurrence.ifPresentOrElse(told::add, () -> untold.addAll(same));
+          Occurrence.of(place, same, !oneAdvice, shown.isEmpty(), links, budget);
+      occurrence.ifPresentOrElse(shown::add, () -> omitted.addAll(same));
       same.forEach(check -> anchors.put(check, occurrence.isPresent() ? place : anchor));
     }
     return new FindingSection(
@@ -110,7 +110,7 @@ final class Findings {
         finding.level() == Level.MUST ? "" : finding.level().name(),
         oneAdvice ? first.causes().stream().map(Clip::text).toList() : List.of(),
         remedy == null ? "" : Clip.text(remedy),
-        told,
-        untold.isEmpty() ? "" : Words.count(untold.size(), "further check"));
+        shown,
+        omitted.isEmpty() ? "" : Words.count(omitted.size(), "further check"));
   }
 }

@@ -13,8 +13,8 @@ import java.util.Base64;
 
 /**
  * {@code report.html}: a run for people. One file without references, to be read offline, printed,
- * or kept as an artifact of a build; below 1 MB for 2,000 checks, what is left out for that is said
- * in its place. Holds no state.
+ * or kept as an artifact of a build; below 1 MB for 2,000 checks, a note replaces what is omitted.
+ * Holds no state.
  */
 public final class HtmlReport {
   private final Template template =

@@ -19,10 +19,10 @@ import java.util.TreeMap;
  * @param routes all of them, for the filter
  */
 record Matrix(List<Table> tables, List<String> routes, int checks) {
-  /** As many as fit beside the requirements on an A4 page. */
+  /** As many as fit next to the requirements on an A4 page. */
   private static final int ROUTES = 14;
 
-  /** Up to so many, the names of the routes fit beside each other. */
+  /** Up to so many, the names of the routes fit next to each other. */
   private static final int WIDE = 4;
 
   private static final String APP = "whole app";
@@ -44,7 +44,7 @@ record Matrix(List<Table> tables, List<String> routes, int checks) {
    * @param form {@code c} for the cloud-ID URL, {@code s} for the site-name URL, {@code b} for both
    *     or neither
    * @param label in words
-   * @param link where it is told; empty if nowhere
+   * @param link where the check is shown; empty if nowhere
    */
   record Mark(String letter, String form, String label, String link) {
     static Mark of(CheckResult check, Findings findings) {

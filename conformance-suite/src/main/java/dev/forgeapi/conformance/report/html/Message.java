@@ -60,7 +60,7 @@ record Message(List<String> lines, List<String> compared) {
 
   static Message answer(Exchange exchange) {
     String first =
-        exchange.answered() ? "Status " + exchange.status() : "No answer: " + exchange.failure();
+        exchange.answered() ? "Status " + exchange.status() : "No response: " + exchange.failure();
     return of(first, exchange.responseHeaders(), exchange.responseBody(), mark(exchange));
   }
 

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What the template shows, by the names that it uses. */
+/** The values for the template, by name. */
 final class Page {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
@@ -193,8 +193,7 @@ final class Page {
     String byMethod = receipt.byMethod().isEmpty() ? "" : " (" + Words.byMethod(receipt) + ")";
     return List.of(
         new Fact("Requests", receipt.requests() + byMethod),
-        new Fact(
-            "Peak rate", String.format(Locale.ROOT, "%.1f per second", receipt.peakPerSecond())),
+        new Fact("Peak rate", Words.peak(receipt) + " per second"),
         new Fact("Retries", String.valueOf(receipt.retries())),
         new Fact("Target", run.target() + ", " + run.site()),
         new Fact("Routes", run.scope().routes() + " of " + run.scope().of()),

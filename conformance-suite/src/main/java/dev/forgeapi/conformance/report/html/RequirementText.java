@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Source;
 
 /**
- * What a requirement says and where it is stated.
+ * The statement of a requirement and its source.
  *
  * @param statement empty if the table does not know the id
  * @param page address of the documentation page; empty where the documentation is silent

@@ -64,7 +64,7 @@ record Sending(Message request, Message answer, List<Exchange> exchanges, int fi
         .anyMatch(mark -> !mark.isEmpty() && curl.contains(mark + "'"));
   }
 
-  /** What came of the later times, in a few words each. */
+  /** The results of the repetitions, in a few words each. */
   List<String> again() {
     return exchanges.stream()
         .skip(1)

@@ -24,10 +24,10 @@ record SummaryLine(String id, String message, String places, String record) {
    * A list of such lines.
    *
    * @param lines as many as there is room for
-   * @param untold how many checks are only counted, for want of room; empty if none
+   * @param omitted how many checks are only counted, to keep the file small; empty if none
    * @param checks how many it stands for
    */
-  record Summary(List<SummaryLine> lines, String untold, int checks) {}
+  record Summary(List<SummaryLine> lines, String omitted, int checks) {}
 
   private record Key(String id, String message) {}
 
@@ -41,7 +41,7 @@ record SummaryLine(String id, String message, String places, String record) {
     }
     List<SummaryLine> lines = new ArrayList<>();
     int total = 0;
-    int untold = 0;
+    int omitted = 0;
     for (Map.Entry<Key, List<CheckResult>> entry : same.entrySet()) {
       total += entry.getValue().size();
       SummaryLine line =
@@ -57,10 +57,10 @@ record SummaryLine(String id, String message, String places, String record) {
               + budget.cost(line.record()))) {
         lines.add(line);
       } else {
-        untold += entry.getValue().size();
+        omitted += entry.getValue().size();
       }
     }
-    return new Summary(lines, untold == 0 ? "" : Words.count(untold, "further check"), total);
+    return new Summary(lines, omitted == 0 ? "" : Words.count(omitted, "further check"), total);
   }
 
   private static String record(List<CheckResult> checks) {

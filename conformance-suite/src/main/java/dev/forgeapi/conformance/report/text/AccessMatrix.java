@@ -21,7 +21,7 @@ public record AccessMatrix(List<String> routes, List<Row> rows, String summary) 
   public record Cell(String words, String expected, String letter) {
     static Cell of(@Nullable Access access) {
       if (access == null) {
-        return new Cell("not asked", "", "n");
+        return new Cell("no request", "", "n");
       }
       String due = access.entitled() ? "served" : "refused";
       return switch (access.outcome()) {
@@ -64,7 +64,9 @@ public record AccessMatrix(List<String> routes, List<Row> rows, String summary) 
         routes,
         rows,
         wrong == 0
-            ? "All decided entries are as in the manifest."
-            : Words.count(wrong, "cell") + " not as in the manifest.");
+            ? "All decided entries match the manifest."
+            : wrong == 1
+                ? "1 entry differs from the manifest."
+                : wrong + " entries differ from the manifest.");
   }
 }

@@ -3,9 +3,8 @@ package dev.forgeapi.conformance.report.text;
 import java.util.regex.Pattern;
 
 /**
- * Makes text that came from elsewhere (a manifest, a configuration, an answer, a {@code
- * results.json}) safe for one kind of output. Every report and command escapes here and nowhere
- * else.
+ * Makes text from other sources (a manifest, a configuration, an answer, a {@code results.json})
+ * safe for one kind of output. Every report and command escapes here and nowhere else.
  */
 public final class SafeText {
   private static final Pattern SPACE = Pattern.compile("[\\s\\u0085\\u2028\\u2029]+");
@@ -58,7 +57,7 @@ public final class SafeText {
     return line.contains("`") ? "`` " + line + " ``" : "`" + line + "`";
   }
 
-  /** A block of code in Markdown, whatever the text holds; ends with a line end. */
+  /** A block of code in Markdown, for any text; ends with a line end. */
   public static String markdownBlock(String language, String text) {
     String fence = "```";
     while (text.contains(fence)) {

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a line of a file in the project can be looked at. */
+/** Links to lines of files in the project. */
 @FunctionalInterface
 public interface SourceLinks {
   /** Lines are named, not linked. */

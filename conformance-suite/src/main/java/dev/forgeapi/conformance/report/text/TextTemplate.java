@@ -8,7 +8,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Templates that lie beside the classes that fill them in. */
+/** Templates stored next to the classes that fill them in. */
 public final class TextTemplate {
   private TextTemplate() {}
 
@@ -29,7 +29,7 @@ public final class TextTemplate {
         .compile(resource(owner, name));
   }
 
-  /** A text resource beside that class. */
+  /** A text resource next to that class. */
   public static String resource(Class<?> owner, String name) {
     try (InputStream resource = owner.getResourceAsStream(name)) {
       if (resource == null) {

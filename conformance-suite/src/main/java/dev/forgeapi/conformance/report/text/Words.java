@@ -8,6 +8,8 @@ import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,7 +25,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The same things in the same words in every report. */
+/** The wording that all reports share. */
 public final class Words {
   private static final int PLACES = 12;
   private static final int ROUTES = 6;
@@ -100,14 +102,22 @@ public final class Words {
             + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s");
   }
 
-  /** {@code 7 requests (6 GET, 1 POST), at most 3.5 per second, 1 retry}. */
+  /** {@code 7 requests (6 GET, 1 POST), at most 4 per second, 1 retry}. */
   public static String of(Receipt receipt) {
     return count(receipt.requests(), "request")
         + (receipt.byMethod().isEmpty() ? "" : " (" + byMethod(receipt) + ")")
-        + String.format(Locale.ROOT, ", at most %.1f per second, ", receipt.peakPerSecond())
+        + ", at most "
+        + peak(receipt)
+        + " per second, "
         + (receipt.retries() == 0
             ? "no retries"
             : receipt.retries() == 1 ? "1 retry" : receipt.retries() + " retries");
+  }
+
+  /** The peak rate as people write it: {@code 4}, {@code 3.5}. */
+  public static String peak(Receipt receipt) {
+    return new DecimalFormat("#.#", DecimalFormatSymbols.getInstance(Locale.ROOT))
+        .format(receipt.peakPerSecond());
   }
 
   /** {@code 6 GET, 1 POST}. */

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.site.Site;
 
 /**
  * A question cannot be put to the target at all: it is gone, the run's own rules forbid the
- * request, or there is no token to send. Whatever was to be decided stays open, with this message.
+ * request, or there is no token to send. The check stays undecided, with this message.
  */
 public class CannotAskException extends RuntimeException {
   private static final long serialVersionUID = 1L;

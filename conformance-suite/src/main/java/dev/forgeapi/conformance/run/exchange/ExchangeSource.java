@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 
 /**
- * What a run learns from outside: exchanges, and a few facts beside them, such as how much time had
+ * What a run learns from outside: exchanges, and a few further facts, such as how much time had
  * passed. A run asks for everything by a key that says what it is for, the same each time; so it
  * can be recorded, and decided again from the record. Thread-safe.
  */

@@ -15,7 +15,7 @@ public final class RecordedToggle implements RestApisToggle {
   }
 
   /**
-   * @throws IllegalStateException if it cannot be thrown
+   * @throws IllegalStateException if the site cannot be toggled
    */
   @Override
   public void enable() {
@@ -23,7 +23,7 @@ public final class RecordedToggle implements RestApisToggle {
   }
 
   /**
-   * @throws IllegalStateException if it cannot be thrown
+   * @throws IllegalStateException if the site cannot be toggled
    */
   @Override
   public void disable() {

@@ -110,9 +110,7 @@ public final class Refreshing {
         .refreshed(identity)
         .map(Refreshing::outcome)
         .orElseGet(
-            () ->
-                new Outcome(
-                    RefreshEvidence.failed("the stored token was still good after all"), null));
+            () -> new Outcome(RefreshEvidence.failed("the stored token was still valid"), null));
   }
 
   private static Outcome outcome(RefreshOutcome refreshed) {

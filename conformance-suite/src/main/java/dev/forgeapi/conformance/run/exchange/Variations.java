@@ -40,7 +40,7 @@ public final class Variations {
   }
 
   /**
-   * Paths that the route matches beside its own, and others may match as well.
+   * Paths that the route matches in addition to its own, and others may match as well.
    *
    * @see AppPlan#regions
    */

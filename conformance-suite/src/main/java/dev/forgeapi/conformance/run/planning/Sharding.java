@@ -76,7 +76,7 @@ final class Sharding {
           "--shard "
               + choice
               + ": the STATE checks turn the site's REST APIs off, which all other parts would"
-              + " notice. Put STATE, OBS-DISABLED-STATUS and OBS-DISABLED-UNDECLARED under"
+              + " notice. Put STATE, OBS-DISABLED-STATUS, and OBS-DISABLED-UNDECLARED under"
               + " outOfScope, and check them in a run of their own");
     }
     return sharding.part(choice);

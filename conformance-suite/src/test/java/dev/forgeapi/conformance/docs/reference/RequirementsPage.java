@@ -71,7 +71,7 @@ final class RequirementsPage {
   private static String words(Need need) {
     return switch (need) {
       case TOGGLE -> "a way to toggle App REST APIs";
-      case TELLING_ANSWER -> "distinguishable responses";
+      case DISTINCT_RESPONSE -> "distinguishable responses";
       case PATH_OF_ITS_OWN -> "a path that no other route matches";
       case TWO_SEGMENTS_UNDECLARED -> "no route for one more segment";
       case ONE_DEMAND_FOR_SCOPES -> "same scopes for all matching routes";
@@ -83,6 +83,10 @@ final class RequirementsPage {
   }
 
   private static String cell(String text) {
-    return text.strip().replace("|", "\\|").replace("*", "\\*").replaceAll("\\s+", " ");
+    return text.strip()
+        .replace("|", "\\|")
+        .replace("*", "\\*")
+        .replace("<", "&lt;")
+        .replaceAll("\\s+", " ");
   }
 }

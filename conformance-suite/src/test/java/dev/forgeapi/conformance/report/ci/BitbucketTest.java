@@ -82,7 +82,7 @@ class BitbucketTest {
     HttpServer proxy = proxy(requests, 200);
     try {
       new BitbucketPipelines("team/app/commit/c0ffee", proxy.getAddress())
-          .tell(SampleRuns.failing());
+          .publish(SampleRuns.failing());
     } finally {
       proxy.stop(0);
     }
@@ -96,7 +96,8 @@ class BitbucketTest {
     HttpServer proxy = proxy(new CopyOnWriteArrayList<>(), 403);
     try {
       BitbucketPipelines step = new BitbucketPipelines("team/app/commit/c", proxy.getAddress());
-      IOException refusal = assertThrows(IOException.class, () -> step.tell(SampleRuns.failing()));
+      IOException refusal =
+          assertThrows(IOException.class, () -> step.publish(SampleRuns.failing()));
       assertThat(
           refusal.getMessage(), is("Bitbucket returned status 403 for the report of this run"));
     } finally {

@@ -100,7 +100,7 @@ class GitHubActionsTest {
     StringWriter output = new StringWriter();
     GitHubActions.in(environment)
         .orElseThrow()
-        .tell(SampleRuns.failing(), markdown, new PrintWriter(output));
+        .publish(SampleRuns.failing(), markdown, new PrintWriter(output));
     return output.toString();
   }
 

@@ -85,7 +85,7 @@ class ControlRequestPairsTest {
     List<Column> columns = columns(SampleChecks.answer("/a", "READER_ACCESS_TOKEN", 0, "", 1));
     assertThat(
         columns.get(0).answer().get(0).text(),
-        is("No answer: the connection was closed before an answer came"));
+        is("No response: the connection was closed before an answer came"));
   }
 
   @Test

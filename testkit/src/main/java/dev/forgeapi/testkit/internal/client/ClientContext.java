@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Sends requests to one app's REST APIs as one grant. Knows nothing of REST Assured. */
+/** Sends requests to one app's REST APIs as one grant. Does not use REST Assured. */
 public record ClientContext(
     AppManifest manifest,
     Site site,

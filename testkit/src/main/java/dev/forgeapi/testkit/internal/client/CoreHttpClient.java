@@ -46,7 +46,7 @@ final class CoreHttpClient extends DefaultHttpClient {
     core = sender;
   }
 
-  /** What came of the last request; null before there was one. */
+  /** The result of the last request; null before the first one. */
   @Nullable RawResponse last() {
     return last;
   }

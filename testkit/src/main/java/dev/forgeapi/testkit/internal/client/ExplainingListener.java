@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Explains the failed expectations of one response. REST Assured calls it before it throws the
- * failure, whose text is then learnt by asking once more.
+ * failure, whose text is then read by evaluating the expectation again.
  */
 final class ExplainingListener implements ResponseValidationFailureListener {
   private @Nullable FailureReport report;
@@ -28,7 +28,7 @@ final class ExplainingListener implements ResponseValidationFailureListener {
   RestAssuredConfig addedTo(RestAssuredConfig config) {
     List<ResponseValidationFailureListener> others =
         new ArrayList<>(config.getFailureConfig().getFailureListeners());
-    // REST Assured adds its own one, which prints, to whatever list it is given.
+    // REST Assured adds its own one, which prints, to any list that it is given.
     Class<?> ofRestAssured = new FailureConfig().getFailureListeners().get(0).getClass();
     others.removeIf(it -> it instanceof ExplainingListener || it.getClass() == ofRestAssured);
     others.add(0, this);
@@ -54,7 +54,7 @@ final class ExplainingListener implements ResponseValidationFailureListener {
     }
   }
 
-  /** Two static fields that REST Assured reads in {@code then()}, whatever response it is of. */
+  /** Two static fields that REST Assured reads in {@code then()}, for any response. */
   private static String ofStatics() {
     String text = "";
     if (RestAssured.responseSpecification != null) {

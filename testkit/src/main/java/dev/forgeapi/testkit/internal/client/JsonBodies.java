@@ -8,8 +8,8 @@ import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes and reads objects as JSON in a project without a JSON library, where REST Assured has none
- * to use. A project's own library is left to REST Assured, which knows the project's annotations.
+ * Writes and reads objects as JSON in a project without a JSON library, which REST Assured needs
+ * for this. If the project has one, REST Assured uses it, with the project's annotations.
  */
 public final class JsonBodies implements ObjectMapper {
   /** Those that REST Assured looks for; joined where the build would rename a literal. */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call of a route so far.
+ * A call of a route that has not been sent yet.
  *
  * @param path null until the wildcards have values
  */

@@ -9,8 +9,8 @@ import io.restassured.response.ValidatableResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer with the client that asked for it. REST Assured's view of it is made when somebody asks
- * for it: that is dearer than the request itself, and the command line has no REST Assured.
+ * An answer with the client that asked for it. REST Assured's view of it is created on demand: it
+ * costs more than the request itself, and the command line has no REST Assured.
  */
 record ReceivedResponse(ClientContext caller, ForgeApiClient client, RawResponse raw)
     implements ForgeApiResponse {

@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.platform.FailureReport;
 import io.restassured.RestAssured;
 import io.restassured.authentication.AuthenticationScheme;
@@ -323,5 +324,28 @@ public final class RestAssuredCalls {
 
   private FailureReport report(RawResponse raw) {
     return new FailureReport(client, raw.exchange(), caller.redaction());
+  }
+
+  /** Where REST Assured prints to for {@code log()}: secrets are replaced. */
+  private static final class RedactedStream extends PrintStream {
+    private final PrintStream target;
+    private final Redaction redaction;
+
+    RedactedStream(PrintStream target, Redaction redaction) {
+      super(target, true);
+      this.target = target;
+      this.redaction = redaction;
+    }
+
+    @Override
+    public void print(@Nullable String text) {
+      target.print(redaction.redact(String.valueOf(text)));
+      target.flush();
+    }
+
+    @Override
+    public void println(@Nullable String text) {
+      print(text + System.lineSeparator());
+    }
   }
 }

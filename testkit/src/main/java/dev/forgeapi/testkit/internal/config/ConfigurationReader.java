@@ -1,9 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.internal.config.Setting.Section;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestException;
-import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -16,8 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts a configuration together from its sources and says of each bad value which source won. From
- * the strongest: {@link #override}, the parameters {@code forge.api.*}, the environment's {@code
+ * Combines the sources of a configuration. Each problem names the source of the value. In order of
+ * precedence: {@link #override}, the parameters {@code forge.api.*}, the environment's {@code
  * FORGE_API_*}, the file {@code forge-api.yaml}, defaults.
  */
 public final class ConfigurationReader {
@@ -39,12 +37,12 @@ public final class ConfigurationReader {
     this.directory = directory;
   }
 
-  /** Reads {@code forge-api.yaml} in that folder, or does without if there is only a manifest. */
+  /** Reads {@code forge-api.yaml} in that folder; without the file, uses the defaults. */
   public static ConfigurationReader in(Path directory) {
     return new ConfigurationReader(directory);
   }
 
-  /** Reads this file instead, whatever {@code forge.api.config} says. */
+  /** Reads this file, even if {@code forge.api.config} names another. */
   public ConfigurationReader file(Path file) {
     this.file = file;
     return this;
@@ -78,7 +76,7 @@ public final class ConfigurationReader {
   }
 
   /**
-   * For who does not need the identities' tokens, or wants to say of each whether it is there: one
+   * For callers that do not need the identities' tokens, or report each missing one themselves: one
    * that names an unset variable is left out.
    */
   public ConfigurationReader withoutTokens() {
@@ -86,7 +84,7 @@ public final class ConfigurationReader {
     return this;
   }
 
-  /** Who asks a person to throw a site's switch where {@code restApisSwitch} has no commands. */
+  /** Asks a person to toggle a site if {@code restApisSwitch} has no commands. */
   public ConfigurationReader toggleGuide(ToggleGuide guide) {
     this.guide = guide;
     return this;
@@ -107,10 +105,7 @@ public final class ConfigurationReader {
   public ForgeApiConfiguration read() {
     Optional<Path> found = configurationFile();
     SettingLayers layers =
-        new SettingLayers(
-            found
-                .map(ConfigurationReader::parsed)
-                .orElseGet(() -> SettingLayers.empty("configuration")));
+        found.map(ConfigurationReader::parsed).orElseGet(SettingLayers::withoutFile);
     layEnvironment(layers);
     layParameters(layers);
     overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
@@ -131,12 +126,15 @@ public final class ConfigurationReader {
     return configuration;
   }
 
-  private static Section parsed(Path file) {
+  private static SettingLayers parsed(Path file) {
     try {
-      return ConfigurationFile.read(file);
+      return SettingLayers.over(file);
     } catch (ManifestException unreadable) {
+      // No rule of manifests is named, which such a problem has as well.
       throw new ConfigurationException(
-          unreadable.problems().stream().map(ManifestProblem::toString).toList());
+          unreadable.problems().stream()
+              .map(it -> it.location() + ": " + it.message() + ". " + it.fix())
+              .toList());
     }
   }
 
@@ -190,8 +188,7 @@ public final class ConfigurationReader {
     }
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
-          named
-              + ": there is no such file; name an existing configuration file, or remove this setting");
+          named + ": there is no such file; name an existing configuration file, or omit it");
     }
     return Optional.of(named);
   }

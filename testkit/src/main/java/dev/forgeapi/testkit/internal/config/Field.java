@@ -221,7 +221,7 @@ public final class Field {
     return named(
         ValueType.headers(),
         ValueType::isHeaderName,
-        " is not a header: expected a name of letters, digits and hyphens");
+        " is not a header: expected a name of letters, digits, and hyphens");
   }
 
   /** As {@link #texts}, where the names must be those of environment variables. */
@@ -230,7 +230,7 @@ public final class Field {
         .named(
             key.type(),
             ValueType::isVariableName,
-            " is not an environment variable: expected a name of letters, digits and underscores"
+            " is not an environment variable: expected a name of letters, digits, and underscores"
                 + " that"
                 + " does not begin with a digit");
   }

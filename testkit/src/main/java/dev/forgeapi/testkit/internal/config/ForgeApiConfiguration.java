@@ -141,9 +141,9 @@ public final class ForgeApiConfiguration {
     if (!given && !root.at(key).isPresent()) {
       problems.error(
           target.origin(),
-          "target 'site' needs '"
+          "'"
               + key.path()
-              + "': set it in "
+              + "' is required for the target 'site': set it in "
               + ConfigurationReader.FILE_NAME
               + " or in the environment as "
               + key.variable().orElseThrow());
@@ -378,7 +378,9 @@ public final class ForgeApiConfiguration {
     return restApisSwitch;
   }
 
-  /** How long a change of the toggle may take to become visible, whoever makes it. */
+  /**
+   * How long a change of the toggle may take to become visible, made by a command or by a person.
+   */
   public Duration toggleWithin() {
     return get(ConfigurationKeys.WITHIN);
   }

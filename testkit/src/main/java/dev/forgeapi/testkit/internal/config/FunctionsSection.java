@@ -37,7 +37,7 @@ record FunctionsSection(Field root) {
     return Collections.unmodifiableMap(root.variables(ConfigurationKeys.VARIABLES));
   }
 
-  /** The product's word: the value itself, or {@code name} beside the stubs. */
+  /** The product's word: the value itself, or {@code name} next to the stubs. */
   Optional<String> product() {
     Field product = root.at(ConfigurationKeys.PRODUCT);
     Optional<Field> named =
@@ -155,7 +155,7 @@ record FunctionsSection(Field root) {
     Map<String, Answer> all = new LinkedHashMap<>();
     requests.forEach(
         (route, request) -> {
-          boolean stated = request.tellingJson() != null || request.expectStatus() != 0;
+          boolean stated = request.statedJson() != null || request.expectStatus() != 0;
           if (stated || !request.expectHeaders().isEmpty()) {
             all.put(route, expected(request));
           }
@@ -179,6 +179,6 @@ record FunctionsSection(Field root) {
                 headers.add(new Header(name, value));
               }
             });
-    return new Answer(status, headers, Objects.requireNonNullElse(request.tellingJson(), "{}"));
+    return new Answer(status, headers, Objects.requireNonNullElse(request.statedJson(), "{}"));
   }
 }

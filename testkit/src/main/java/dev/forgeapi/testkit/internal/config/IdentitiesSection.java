@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads {@code identities} and {@code oauth}: who asks, with which tokens. */
+/** Reads {@code identities} and {@code oauth}: the callers and their tokens. */
 final class IdentitiesSection {
   static final String ACCESS_TOKEN = ConfigurationKey.VARIABLE_PREFIX + "ACCESS_TOKEN_";
   static final String REFRESH_TOKEN = ConfigurationKey.VARIABLE_PREFIX + "REFRESH_TOKEN_";

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Notes a problem for each key that the table does not have, and for each name that is none. */
+/** Reports each key that is not in the table, and each invalid name. */
 record KeyNames(Problems problems) {
   private static final int LONGEST_NAME = 100;
 

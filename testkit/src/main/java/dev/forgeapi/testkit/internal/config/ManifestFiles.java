@@ -16,7 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the files that a configuration names: beside it, or from where the run was started.
+ * Finds the files that a configuration names: next to it, or from the folder where the run was
+ * started.
  *
  * @param base what relative paths of the file are relative to
  */

@@ -80,7 +80,7 @@ public record RouteRequest(
   }
 
   /** What the body must contain, whether or not it may contain more; null if nothing is stated. */
-  public @Nullable String tellingJson() {
+  public @Nullable String statedJson() {
     return expectExactJson != null ? expectExactJson : expectJson;
   }
 }

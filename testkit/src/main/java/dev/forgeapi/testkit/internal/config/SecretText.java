@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 
 /**
  * Cleans what people paste with a token or secret: what cannot be seen at its ends, quotes, and the
- * header that it belongs to. What is no token at all is named by its kind. Messages never hold any
- * of it.
+ * header that it belongs to. Other texts, such as placeholders, are refused by name. Messages never
+ * contain the text.
  *
  * @param secret empty if no token or secret can look like that
  * @param removed what was taken away, in words

@@ -160,13 +160,13 @@ public record ValueType<T>(
   }
 
   static ValueType<String> id() {
-    return value("letters, digits and hyphens", matching(ID.asMatchPredicate()));
+    return value("letters, digits, and hyphens", matching(ID.asMatchPredicate()));
   }
 
   /** Visible ASCII without spaces. */
   static ValueType<String> word() {
     return value(
-        "letters, digits and punctuation without spaces",
+        "letters, digits, and punctuation without spaces",
         matching(text -> !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F)));
   }
 
@@ -223,7 +223,7 @@ public record ValueType<T>(
 
   static ValueType<Duration> duration() {
     return value(
-        "a duration such as 500ms, 60s, 10m or 1h, at most 24h",
+        "a duration such as 500ms, 60s, 10m, or 1h, at most 24h",
         text -> {
           Matcher matcher = DURATION.matcher(text);
           if (!matcher.matches()) {
@@ -267,7 +267,7 @@ public record ValueType<T>(
 
   static ValueType<URI> endpoint() {
     return value(
-        "an absolute URL such as https://sample.atlassian.net, without user, query and fragment",
+        "an absolute URL such as https://sample.atlassian.net, without user, query, or fragment",
         text -> {
           URI uri = webAddress(text);
           if (uri.getRawQuery() != null) {

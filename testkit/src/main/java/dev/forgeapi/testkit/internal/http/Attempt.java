@@ -7,7 +7,7 @@ import org.apache.http.StatusLine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request sent once, and what came.
+ * One attempt to send a request, and its result.
  *
  * @param sentHeaders as they went over the wire
  * @param status null if not even a status line came

@@ -5,9 +5,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the testkit logs: SLF4J where it is there with a provider, else the platform's logger.
- * SLF4J is not brought along, and asked for nothing while it has no provider, because it would say
- * so on standard error of every build.
+ * Where the testkit logs: SLF4J if it is present with a provider, else the platform's logger. SLF4J
+ * is not brought along, and asked for nothing while it has no provider, because it would say so on
+ * standard error of every build.
  */
 @API(status = API.Status.INTERNAL)
 public interface DiagnosticLog {

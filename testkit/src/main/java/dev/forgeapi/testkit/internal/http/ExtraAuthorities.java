@@ -20,9 +20,9 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The authorities of {@code SSL_CERT_FILE} and {@code NODE_EXTRA_CA_CERTS}, beside those of the
- * JVM's trust store: where a company's proxy signs certificates anew, users of other tools have set
- * one of these already.
+ * The authorities of {@code SSL_CERT_FILE} and {@code NODE_EXTRA_CA_CERTS}, in addition to those of
+ * the JVM's trust store: where a company's proxy signs certificates itself, users of other tools
+ * have set one of these already.
  */
 final class ExtraAuthorities {
   private static final List<String> VARIABLES = List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS");

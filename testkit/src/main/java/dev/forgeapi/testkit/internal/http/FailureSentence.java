@@ -25,7 +25,7 @@ import org.apache.http.conn.ConnectTimeoutException;
 import org.apache.http.conn.ConnectionPoolTimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Says in one sentence why no response came. */
+/** Explains in one sentence why there is no response. */
 final class FailureSentence {
 
   private FailureSentence() {}

@@ -11,9 +11,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * The one way out: every request to the target passes here, where verbs, budget and rate are
- * enforced, failures are retried within bounds, redirects are never followed, and each exchange is
- * recorded, redacted. TLS is always verified; plain http goes to loopback only. Thread-safe.
+ * Sends every request to the target. Enforces methods, budget, and rate: failures are retried
+ * within bounds, redirects are never followed, and each exchange is recorded, redacted. TLS is
+ * always verified; plain http goes to loopback only. Thread-safe.
  */
 public final class HttpTransport implements AutoCloseable {
   private final SafetyGate gate;

@@ -43,7 +43,7 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
           case "socks", "socks5", "socks5h" -> "socks5";
           default ->
               throw refused(
-                  name, "names a " + written + " proxy; http, https and socks5 are supported");
+                  name, "names a " + written + " proxy; http, https, and socks5 are supported");
         };
     if (scheme.equals("socks5") && parts.group(2) != null) {
       throw refused(name, "names a SOCKS proxy with a user name, which is not supported");

@@ -106,7 +106,7 @@ final class ProxySettings extends ProxySelector {
 
   @Override
   public void connectFailed(URI uri, SocketAddress address, IOException e) {
-    // Every request asks anew; the failure itself reaches the caller as the exchange's.
+    // Every request asks again; the failure itself reaches the caller as the exchange's.
   }
 
   private Optional<ProxyAddress> proxyFor(URI uri) {

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of a request, secrets included: for the code that sent it. Reports take the exchange.
+ * The result of a request, including secrets, for the code that sent it. Reports use the exchange.
  *
  * @param exchange the same with secrets replaced; it says why there is no response if none came
  * @param statusLine such as {@code HTTP/1.1 200 OK}; empty if no response came

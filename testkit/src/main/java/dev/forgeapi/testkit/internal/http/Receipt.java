@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.http;
 import java.util.SortedMap;
 
 /**
- * What a run asked of the target.
+ * The requests that a run sent to the target.
  *
  * @param requests all requests sent, retries included
  * @param byMethod the same by HTTP method

@@ -3,9 +3,8 @@ package dev.forgeapi.testkit.internal.http;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * Holds values that come again and again once: most headers of most exchanges are the same. A value
- * that came long ago gives its place to a newer one, so the memory is bounded whatever comes.
- * Thread-safe.
+ * Stores recurring values once: most headers of most exchanges are the same. A value that came long
+ * ago gives its place to a newer one, so memory is bounded for any input. Thread-safe.
  */
 public final class Recurring<T> {
   private final AtomicReferenceArray<T> places;

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.http.client.utils.URIUtils;
 
-/** Lets a request out only if verb, URL and budget allow it, and not faster than the rate. */
+/** Permits a request only if method, URL, and budget allow it, and not faster than the rate. */
 final class SafetyGate {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
@@ -53,7 +53,7 @@ final class SafetyGate {
               + "://"
               + uri.getHost()
               + " would send tokens in the clear; nothing was sent. Expected https (http only to"
-              + " localhost, 127.0.0.1 or [::1])");
+              + " localhost, 127.0.0.1, or [::1])");
     }
   }
 

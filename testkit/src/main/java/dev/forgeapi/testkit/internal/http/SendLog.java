@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts what was sent: the budget and the receipt. */
+/** Counts the requests sent, for the budget and the receipt. */
 final class SendLog {
   private static final long SECOND = 1_000_000_000L;
 

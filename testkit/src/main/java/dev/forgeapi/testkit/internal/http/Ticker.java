@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
-/** Time as the transport sees it; tests bring their own so that they never wait. */
+/** The clock of the transport; tests replace it so that they never wait. */
 interface Ticker {
   Ticker SYSTEM =
       new Ticker() {

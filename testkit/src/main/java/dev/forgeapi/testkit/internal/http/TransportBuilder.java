@@ -15,7 +15,7 @@ import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
-/** Puts a transport together; what only tests change is package-private. */
+/** Builds a transport; settings that only tests change are package-private. */
 final class TransportBuilder implements HttpTransport.Builder {
   private static final int BODY_LIMIT = 5 << 20;
   private static final int MAX_CONNECTIONS = 256;

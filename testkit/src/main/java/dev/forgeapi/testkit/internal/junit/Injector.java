@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
-/** Gives parameters of one type their value. */
+/** Injects parameters of one type. */
 public interface Injector {
 
   Class<?> type();

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /**
- * JUnit gives a parameterized test's arguments to the first parameters, whatever their types. A
- * parameter of ours among them would be given an argument, with a message about conversion or
+ * JUnit gives a parameterized test's arguments to the first parameters, regardless of their types.
+ * A parameter of ours among them would be given an argument, with a message about conversion or
  * competing resolvers. The module with these annotations need not be on the class path.
  */
 public final class ParameterOrder {

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 
 /**
- * The store of JUnit's with the longest life: that of the launcher session where there is one
- * (JUnit 5.13 and newer), else that of one execution. The only place that asks for more than JUnit
- * 5.10 has. What is put in must be a {@link Store.CloseableResource} to be closed by every version,
- * and an {@link AutoCloseable} too: newer versions print a warning about each that is not.
+ * JUnit's store with the longest life: that of the launcher session where there is one (JUnit 5.13
+ * and newer), else that of one execution. The only place that asks for more than JUnit 5.10 has.
+ * What is put in must be a {@link Store.CloseableResource} to be closed by every version, and an
+ * {@link AutoCloseable} too: newer versions print a warning about each that is not.
  */
 @API(status = API.Status.INTERNAL)
 public final class SessionStore {

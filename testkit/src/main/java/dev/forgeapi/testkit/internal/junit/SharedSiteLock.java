@@ -17,8 +17,8 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /**
  * Keeps tests that share one virtual site apart where one of them can toggle it: such a test runs
- * alone, all others beside each other. JUnit's own resource locks have to be declared by the author
- * of the test, who would have to know that the site is shared.
+ * alone, all others in parallel. JUnit's own resource locks have to be declared by the author of
+ * the test, who would have to know that the site is shared.
  */
 final class SharedSiteLock {
   private static final int ALL = Integer.MAX_VALUE;

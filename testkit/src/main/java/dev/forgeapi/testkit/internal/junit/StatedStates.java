@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /**
- * How a gateway's toggle is set for a test, by its annotations or by the builder.
+ * The state of a gateway's toggle that a test requests by its annotations or the builder.
  *
  * @param ofBuilder empty if it does not say
  */

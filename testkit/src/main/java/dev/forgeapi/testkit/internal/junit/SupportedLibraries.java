@@ -88,7 +88,7 @@ public final class SupportedLibraries {
 
   /**
    * @param type a class that each version has
-   * @param artifact in the title of its jar, whatever its version
+   * @param artifact in the title of its jar, in any version
    * @param coordinates what a Maven project names
    * @param property the Maven property of that version where Spring Boot manages it
    * @param gradle what a Gradle project names

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What annotations and builder say of one test. Equal settings have the same target.
+ * The settings of one test, from its annotations and the builder. Equal settings have the same
+ * target.
  *
  * @param file the configuration file; null for the one that is found
  * @param values from the weakest to the strongest
@@ -46,7 +47,7 @@ public record TestSettings(Optional<Path> file, List<Value> values) {
   }
 
   /** Passes all of them to the reader. */
-  ConfigurationReader tell(ConfigurationReader reader) {
+  ConfigurationReader applyTo(ConfigurationReader reader) {
     file.ifPresent(reader::file);
     for (Value value : values) {
       refuseSecret(value.key(), value.source());

@@ -287,7 +287,7 @@ public final class TestTargets {
         ForgeApiConfiguration.class,
         () ->
             settings
-                .tell(ConfigurationReader.in(Path.of("")))
+                .applyTo(ConfigurationReader.in(Path.of("")))
                 .parameters(context::getConfigurationParameter)
                 .read());
   }

@@ -16,9 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whether each function's file is beside the manifest and exports the handler (F-141). Warnings
- * only: a manifest is of use without the app's sources, and of an export that is put together at
- * run time nothing can be said.
+ * Whether each function's file is next to the manifest and exports the handler (F-141). Warnings
+ * only: a manifest is usable without the app's sources, and an export that is created at run time cannot be checked.
  */
 final class HandlerFiles {
   private static final List<String> EXTENSIONS = List.of("tsx", "jsx", "ts", "js", "cjs");

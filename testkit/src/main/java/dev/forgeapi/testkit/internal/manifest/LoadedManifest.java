@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.manifest;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -18,7 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** A manifest as its files say it. */
+/** A manifest that was read from files. */
 final class LoadedManifest implements AppManifest {
   private final SourceText source;
   private final ManifestContent content;
@@ -70,8 +69,8 @@ final class LoadedManifest implements AppManifest {
   }
 
   @Override
-  public Optional<AppFunction> function(String key) {
-    return Optional.ofNullable(content.functions().get(key));
+  public Optional<String> handler(String function) {
+    return Optional.ofNullable(content.handlers().get(function));
   }
 
   @Override

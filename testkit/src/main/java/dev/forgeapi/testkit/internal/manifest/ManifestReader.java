@@ -24,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a manifest and its scopes file and finds every problem in them: what the vendor's own
- * validator refuses (F-001 … F-035) as errors, and as warnings what it lets pass though its meaning
- * at request time is unknown.
+ * validator refuses (F-001 … F-035) as errors, and as warnings what it accepts although its meaning at request time is unknown.
  */
 public final class ManifestReader {
   private static final String MANIFEST = "manifest.yml";
@@ -39,7 +38,7 @@ public final class ManifestReader {
   }
 
   /**
-   * Reads a manifest, and {@code custom-scopes.yaml} beside it if there is one.
+   * Reads a manifest, and {@code custom-scopes.yaml} next to it if there is one.
    *
    * @param path the manifest file, or the app's folder
    */
@@ -78,7 +77,7 @@ public final class ManifestReader {
   }
 
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {
-    SourceText source = SourceText.read(manifestFile);
+    SourceText source = SourceText.read(manifestFile, SourceText.fixForMissing(manifestFile));
     Mapping root = ManifestVariables.replace(YamlReader.read(source), environment, problems);
     ManifestContent content = new ContentReader(NewNames.of(environment), problems).read(root);
     Optional<CustomScopes> scopes = Optional.ofNullable(scopesFile).map(this::readScopes);

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the files and folders that resources and translations name are beside the manifest.
- * Warnings only, though the vendor's command line refuses the manifest: what a build makes is not
- * there before it, and REST APIs need none of it.
+ * Whether the files and folders that resources and translations name are next to the manifest. Only
+ * warnings, although the Forge CLI rejects the manifest: files that a build creates may not exist
+ * yet, and REST APIs need none of it.
  */
 final class NamedFiles {
   private final Path manifest;

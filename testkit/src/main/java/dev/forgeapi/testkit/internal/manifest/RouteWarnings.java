@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest;
 
+import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -10,11 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the vendor lets pass about paths though a request may then reach the wrong route (F-019).
- * The same path and operation twice is an error (F-141), the rest are warnings.
+ * Problems of paths that the vendor accepts, although a request may then reach the wrong route
+ * (F-019). The same path and operation twice is an error (F-141), the rest are warnings.
  */
 final class RouteWarnings {
+  /** More overlaps would bury a manifest's other problems. */
+  private static final int MOST_OVERLAPS = 100;
+
+  /** All pairs of some 6,000 routes, far more than any real manifest has. */
+  private static final int MOST_COMPARISONS = 20_000_000;
+
   private final List<ManifestProblem> warnings = new ArrayList<>();
+  private final Map<String, List<ApiRoute>> comparable = new HashMap<>();
+  private int overlaps;
+  private int comparisons;
 
   private RouteWarnings() {}
 
@@ -22,7 +32,7 @@ final class RouteWarnings {
     RouteWarnings found = new RouteWarnings();
     List<ApiRoute> distinct = found.withoutDuplicates(routes);
     found.differByCase(routes);
-    found.warnings.addAll(OverlapWarnings.of(distinct));
+    found.overlap(distinct);
     return found.warnings;
   }
 
@@ -58,6 +68,48 @@ final class RouteWarnings {
                     + " unknown."));
       }
     }
+  }
+
+  /** Which of two routes that match a common path serves it is unknown (F-023). */
+  private void overlap(List<ApiRoute> distinct) {
+    for (ApiRoute route : distinct) {
+      if (!compareWithEarlier(route)) {
+        warnings.add(
+            Rule.ROUTE_OVERLAP.warning(
+                route.location(),
+                "further overlaps are not listed",
+                "Resolve those listed first."));
+        return;
+      }
+    }
+  }
+
+  /** Whether to go on. The first segment, always a literal, distinguishes most routes. */
+  private boolean compareWithEarlier(ApiRoute route) {
+    List<ApiRoute> others =
+        comparable.computeIfAbsent(
+            route.operation() + " " + route.path().segments().get(0), key -> new ArrayList<>());
+    for (ApiRoute earlier : others) {
+      if (RouteOverlap.exists(earlier.path(), route.path())) {
+        overlaps++;
+        warnings.add(overlap(earlier, route));
+      }
+      if (++comparisons == MOST_COMPARISONS || overlaps == MOST_OVERLAPS) {
+        return false;
+      }
+    }
+    others.add(route);
+    return true;
+  }
+
+  private static ManifestProblem overlap(ApiRoute earlier, ApiRoute later) {
+    String witness = RouteOverlap.of(earlier.path(), later.path()).both().orElseThrow();
+    return Rule.ROUTE_OVERLAP.warning(
+        later.location(),
+        "%s overlaps %s on line %d: both match %s"
+            .formatted(later, earlier, earlier.location().line(), witness),
+        "Change one of the paths so that they do not overlap, or give both the same response:"
+            + " which of them serves the request is unknown.");
   }
 
   private static String place(ApiRoute route) {

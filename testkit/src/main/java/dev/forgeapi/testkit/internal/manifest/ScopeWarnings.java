@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the vendor lets pass about scopes, or refuses only when the app is deployed. */
+/** Problems of scopes that the vendor accepts, or reports only during a deployment. */
 final class ScopeWarnings {
   private static final int MAX_IN_AN_ENVIRONMENT = 20;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads the URL to which the authorization server sent the user's browser back. */
+/** Reads the URL to which the authorization server redirected the browser. */
 final class Callback {
 
   private Callback() {}

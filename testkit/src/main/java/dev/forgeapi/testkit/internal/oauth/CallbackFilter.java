@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Distinguishes the expected callback from whatever else reaches the receiver. */
+/** Distinguishes the expected callback from anything else that reaches the receiver. */
 final class CallbackFilter {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 

@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
 /**
  * Waits on loopback for the browser to come back from the consent: for {@code localhost} on IPv4
  * and IPv6, because the browser chooses. Takes one callback, at exactly the registered path and
- * with the right state; whatever else arrives gets an error page and changes nothing, so that no
- * other page can end a login. Close it when done.
+ * with the right state; anything else gets an error page and changes nothing, so that no other page
+ * can end a login. Close it when done.
  */
 public final class LoopbackReceiver implements AutoCloseable {
   private final List<HttpServer> servers;
@@ -107,7 +107,7 @@ public final class LoopbackReceiver implements AutoCloseable {
       return callback.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       throw new OAuthException(
-          "nobody consented within "
+          "there was no consent within "
               + patience.toSeconds()
               + " s. Start again, and accept in the browser; if the browser is on another machine,"
               + " paste the callback (--paste). If the page showed an error instead: 'callback URL"

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the first refresh of a token source gave; no secret is in it.
+ * The result of the first refresh of a token source, without secrets.
  *
  * @param newAccessToken whether the access token is another one
  * @param newRefreshToken whether there is a refresh token and it is another one
@@ -51,7 +51,7 @@ public record RefreshOutcome(
 
   /**
    * The token endpoint took the request with 200, but its answer is not one of tokens (F-077): what
-   * was exchanged is spent, and nothing came of it.
+   * was exchanged is spent, without a result.
    */
   public static class UnusableAnswerException extends OAuthException {
     private static final long serialVersionUID = 1L;

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.oauth;
 
 import dev.forgeapi.testkit.oauth.OAuthException;
 
-/** Asking again would not help: the token or the client is refused for good. */
+/** A refresh that is refused permanently, because of the token or the client. */
 public class RefreshRefusedException extends OAuthException {
   private static final long serialVersionUID = 1L;
 

@@ -13,8 +13,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refreshes its grant shortly before it expires and after a 401, one refresh at a time: who needs
- * one while another is under way waits for it and shares what comes of it.
+ * Refreshes its grant shortly before it expires and after a 401, one refresh at a time: callers
+ * that need one while another is in progress wait for it and share its result.
  */
 final class RefreshingToken implements TokenSource {
   /** Before the token's end, so that it does not end on the way. */
@@ -24,7 +24,7 @@ final class RefreshingToken implements TokenSource {
   private static final Duration MIN_AGE = Duration.ofSeconds(30);
 
   /**
-   * A 401 also means a missing scope (F-084). A token that came of a refresh after a 401 is not
+   * A 401 also means a missing scope (F-084). A token from a refresh after a 401 is not
    * refreshed for another one within the clock skew that we tolerate: it would be refused again.
    */
   private static final Duration FRESH = Duration.ofMinutes(5);
@@ -82,7 +82,7 @@ final class RefreshingToken implements TokenSource {
     }
   }
 
-  /** Counts even if it fails: those who waited for it do not each try again. */
+  /** Counts even if it fails: callers that waited for it do not each try again. */
   private State attempt(State before, boolean after401) {
     Instant now = clock.instant();
     State after;

@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** What a refusal of the authorization server means, in words that say what to do. */
+/** Explains a refusal of the authorization server, and what to do. */
 final class Refusal {
   private static final int MAX_DESCRIPTION = 200;
 

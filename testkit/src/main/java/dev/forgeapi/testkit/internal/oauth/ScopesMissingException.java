@@ -9,7 +9,7 @@ import java.util.TreeSet;
 
 /**
  * The consent was given, but not for every scope asked for. The message says which are missing and
- * why that may be; the grant is there for who wants it nevertheless.
+ * why that may be; the grant is available nevertheless.
  */
 public final class ScopesMissingException extends OAuthException {
   private static final long serialVersionUID = 1L;
@@ -61,7 +61,7 @@ public final class ScopesMissingException extends OAuthException {
     }
     if (missing.stream().anyMatch(scope -> scope.startsWith("read:forge-app:"))) {
       message.append(
-          " The product scope must be added to the 3LO app beside the app's own (F-062), and the"
+          " The product scope must be added to the 3LO app in addition to the app's own (F-062), and the"
               + " console's own authorization URL leaves it out (ECO-1289, F-067).");
     }
     if (missing.contains("offline_access")) {

@@ -5,7 +5,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The authorization server answers nobody for a while: it says nothing about client or grant. */
+/**
+ * The authorization server is temporarily unavailable, which says nothing about the client or the
+ * grant.
+ */
 public final class ServerBusyException extends OAuthException {
   private static final long serialVersionUID = 1L;
   private static final Pattern SECONDS_OR_DATE = Pattern.compile("[A-Za-z0-9 ,:+-]{1,40}");

@@ -52,7 +52,7 @@ record StoredRefresh(
     return next;
   }
 
-  /** Another consent, or another token from the environment, begins anew. */
+  /** Another consent, or another token from the environment, starts over. */
   private boolean isSameFamily(StoredGrant stored) {
     return first.origin() == null || first.origin().equals(stored.origin());
   }

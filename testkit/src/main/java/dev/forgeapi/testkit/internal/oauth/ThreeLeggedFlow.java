@@ -171,7 +171,7 @@ public final class ThreeLeggedFlow {
   }
 
   /**
-   * Whether the store holds an access token that came of this refresh token and is still good.
+   * Whether the store has an access token from this refresh token that is still valid.
    *
    * @param refreshToken from the environment
    */

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What one exchange shows, put beside what the manifest and the grant say. */
+/** What one exchange shows, compared with what the manifest and the grant say. */
 record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called) {
 
   static CallEvidence of(ForgeApiClient client, Exchange exchange) {

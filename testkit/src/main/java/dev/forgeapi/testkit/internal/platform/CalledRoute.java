@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a request was aimed at, as the manifest sees it.
+ * The route of the manifest that a request calls.
  *
  * @param form empty if the URL does not belong to this app on this site
  * @param path the raw path after the base URL; the whole path if the form is not known

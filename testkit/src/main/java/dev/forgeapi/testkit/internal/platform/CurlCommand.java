@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An exchange's request as one line for a POSIX shell, to be pasted: the secret is a variable that
- * the shell puts in, such as {@code "$READER_ACCESS_TOKEN"}.
+ * An exchange's request as one line for a POSIX shell, to be pasted: the secret is a shell
+ * variable, such as {@code "$READER_ACCESS_TOKEN"}.
  */
 public final class CurlCommand {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_][A-Z0-9_]*)}");

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Explains a failed expectation: what was asked and answered, as whom, why it was probably so and
- * what to do. The cause comes before the details, and the last line leads into the manifest.
+ * Explains a failed expectation: the request, the response, the client, the likely cause, and the
+ * fix. The cause comes first, and the last line is the line of the manifest.
  */
 public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction redaction) {
   private static final int SHOWN_OF_BODY = 500;

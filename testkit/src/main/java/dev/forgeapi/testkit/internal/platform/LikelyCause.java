@@ -6,11 +6,10 @@ import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Why an app's REST API may have answered as it did, and what to do about it. Guesses from the
- * evidence of one exchange, never a verdict.
+ * A likely cause of a response, and how to fix it. Derived from the evidence of one exchange; never
+ * a verdict.
  *
  * @param kind what sort of cause it is
  * @param cause what is probably the matter, as the end of a sentence that begins with "because"
@@ -51,17 +50,7 @@ public record LikelyCause(
 
   /** The causes of what a client got, the likeliest first; never empty. */
   public static List<LikelyCause> of(ForgeApiClient client, Exchange exchange) {
-    CallEvidence evidence = CallEvidence.of(client, exchange);
-    List<LikelyCause> causes =
-        Stream.of(
-                UnreachableCauses.of(evidence),
-                ScopeCauses.of(evidence),
-                TokenCauses.of(evidence),
-                InstallationCauses.of(evidence),
-                RoutingCauses.of(evidence),
-                FunctionCauses.of(evidence))
-            .flatMap(List::stream)
-            .toList();
+    List<LikelyCause> causes = new CauseFinder(CallEvidence.of(client, exchange)).causes();
     return causes.isEmpty() ? List.of(unknown(exchange)) : causes;
   }
 

@@ -21,8 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a run is aimed at: a virtual site of the gateway, or a real site. Gives clients by what they
- * were granted.
+ * The target of a run: a virtual site of the gateway, or a real site. Provides clients for grants.
  */
 public sealed interface ForgeApiTarget extends AutoCloseable
     permits GatewayTarget, RecordedTarget, SiteTarget {
@@ -40,7 +39,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
    * configuration says {@code probe: true}, else they answer as configured.
    *
    * @throws ConfigurationException if the configuration does not fit the manifest, or a site's
-   *     cloud ID cannot be learnt
+   *     cloud ID cannot be determined
    * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
    */
   static ForgeApiTarget open(ForgeApiConfiguration configuration) {
@@ -71,8 +70,8 @@ public sealed interface ForgeApiTarget extends AutoCloseable
   }
 
   /**
-   * A target as it was when a run was recorded: its clients are those that the run had, and
-   * whatever they are asked to send is refused.
+   * A target as it was when a run was recorded: its clients are those that the run had, and every
+   * request is refused.
    *
    * @param site as it was then
    */
@@ -139,7 +138,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
 
   HttpTransport transport();
 
-  /** Replaces the run's secrets in whatever is sent and received, before it is looked at. */
+  /** Replaces the run's secrets in all that is sent and received, before it is looked at. */
   Redaction redaction();
 
   /**

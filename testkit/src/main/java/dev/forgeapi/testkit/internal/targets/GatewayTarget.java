@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** One virtual site of a gateway, which grants whatever is asked for. */
+/** One virtual site of a gateway, which grants every consent that is asked for. */
 final class GatewayTarget implements ForgeApiTarget {
   private final SharedGateway shared;
   private final ForgeGateway gateway;

@@ -19,8 +19,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * Gives the tokens of the identities that a real site's configuration has: the access token, else
- * the refresh token, else what the token store has.
+ * Provides the tokens of the configured identities of a real site: the access token, else the
+ * refresh token, else what the token store has.
  */
 record IdentityTokens(
     ForgeApiConfiguration configuration, Site site, Redaction redaction, HttpTransport transport) {

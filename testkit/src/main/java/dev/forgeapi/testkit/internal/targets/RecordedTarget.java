@@ -20,10 +20,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A target as it was when a run was recorded: it has the clients that the run had, and no way to
- * send anything.
- */
+/** The target of a recorded run. It has the clients of that run, but cannot send anything. */
 record RecordedTarget(
     ForgeApiConfiguration configuration,
     AppManifest manifest,

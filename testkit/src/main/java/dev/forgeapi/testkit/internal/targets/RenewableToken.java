@@ -17,7 +17,7 @@ abstract class RenewableToken implements TokenSource {
   }
 
   /**
-   * Spends an access token that is at hand before it touches the refresh token, whose every use
+   * Spends an access token that is available before it touches the refresh token, whose every use
    * replaces it (F-078).
    */
   static TokenSource afterAccessToken(TokenSource atHand, TokenSource renewable) {
@@ -49,7 +49,7 @@ abstract class RenewableToken implements TokenSource {
     return new RenewableToken(renewable) {
       private boolean used;
 
-      /** If the refresh fails, the token that is still good goes on to serve. */
+      /** If the refresh fails, the token that is still valid remains in use. */
       @Override
       public synchronized Optional<Secret> accessToken() {
         if (!used) {

@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A command of the configuration, run by the system's shell within a bound of time. It has a
- * session of its own where the system can give it one, so that Ctrl-C at the terminal ends this
- * process but not a command that is half done.
+ * A command of the configuration, run by the system's shell within a bound of time. It runs in a
+ * session of its own if the system supports that, so that Ctrl-C at the terminal ends this process
+ * but does not interrupt a command.
  */
 record ShellCommand(String name, String command, Duration patience, Redaction redaction) {
   private static final int SHOWN_OF_OUTPUT = 2_000;

@@ -31,7 +31,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** A real site, or a gateway in another process: what its identities were granted is given. */
+/** A real site, or a gateway in another process: the grants of its identities are fixed. */
 public record SiteTarget(
     ForgeApiConfiguration configuration,
     AppManifest manifest,
@@ -43,7 +43,7 @@ public record SiteTarget(
     implements ForgeApiTarget {
 
   /**
-   * @throws ConfigurationException if the site's cloud ID cannot be learnt
+   * @throws ConfigurationException if the site's cloud ID cannot be determined
    */
   public static SiteTarget open(ForgeApiConfiguration configuration, AppManifest manifest) {
     Redaction redaction = new Redaction();

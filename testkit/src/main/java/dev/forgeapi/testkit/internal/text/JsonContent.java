@@ -53,7 +53,7 @@ public final class JsonContent {
     }
   }
 
-  /** Whether both are the same, whatever their layout, and the order of members. */
+  /** Whether both are the same apart from layout and the order of members. */
   public static boolean equal(String text, String wanted) {
     return contains(text, wanted) && contains(wanted, text);
   }

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.apiguardian.api.API;
 
-/** Which known name a misspelt one was meant to be. For the packages of this project itself. */
+/**
+ * Finds the known name that is closest to a misspelled one. For the packages of this project
+ * itself.
+ */
 @API(status = API.Status.INTERNAL)
 public final class NearestName {
   private static final int LONGEST = 200;

@@ -2,9 +2,7 @@ package dev.forgeapi.testkit.internal.text;
 
 import org.apiguardian.api.API;
 
-/**
- * Text from a file, made fit for a message of one line. For the packages of this project itself.
- */
+/** Quotes text from a file for a message of one line. For the packages of this project itself. */
 @API(status = API.Status.INTERNAL)
 public final class Quoted {
   private static final int LONGEST = 80;

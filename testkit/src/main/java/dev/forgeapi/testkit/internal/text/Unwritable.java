@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a file or folder cannot be written, in words. The exceptions of the JDK say it by their type,
- * and often name a temporary file that nobody has heard of.
+ * Explains why a file or folder cannot be written. The exceptions of the JDK express this only by
+ * their type, and often name a temporary file that the user does not know.
  */
 public final class Unwritable {
 
@@ -19,7 +19,7 @@ public final class Unwritable {
   /**
    * The reason why the file could not be written.
    *
-   * @param file what was to be written, not the temporary file beside it
+   * @param file what was to be written, not the temporary file next to it
    */
   public static String file(Path file, IOException failure) {
     return Files.isDirectory(file) ? "it is a folder" : inFolder(folder(file), failure, file);
@@ -54,7 +54,7 @@ public final class Unwritable {
       return "there is no folder '" + folder + "'";
     }
     return failure instanceof NoSuchFileException
-        ? "the folder '" + folder + "' takes no files"
+        ? "the folder '" + folder + "' does not accept files"
         : "the system gave no reason";
   }
 

@@ -70,7 +70,7 @@ public final class CallingProbe implements StateProbe {
       }
       return seen.size() == 1 ? seen.iterator().next() : Optional.empty();
     } catch (RuntimeException cannotAsk) {
-      // No token, no request left, no connection: nothing is seen, whatever the reason.
+      // No token, no request left, no connection: nothing is seen, and the reason does not matter.
       return Optional.empty();
     }
   }

@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /**
- * Puts a toggle back: tries again when that fails, and then looks whether the site follows.
+ * Restores a toggle: retries if that fails, and then checks whether the site follows.
  *
  * @param toggle what toggles the site
  * @param probe what shows whether it followed
@@ -29,11 +29,11 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
   }
 
   /** Calls the toggle until it succeeds; the last failure if it does not. */
-  Optional<RuntimeException> tell(RestApisState wanted) {
+  Optional<RuntimeException> setWithRetries(RestApisState wanted) {
     RuntimeException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        tell(toggle, wanted);
+        set(toggle, wanted);
         return Optional.empty();
       } catch (UnsupportedOperationException byHand) {
         // A person who does not do it, or nobody at all: nothing to try again.
@@ -49,7 +49,7 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     return Optional.ofNullable(last);
   }
 
-  static void tell(RestApisToggle toggle, RestApisState wanted) {
+  static void set(RestApisToggle toggle, RestApisState wanted) {
     if (wanted == RestApisState.ENABLED) {
       toggle.enable();
     } else {
@@ -57,7 +57,7 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     }
   }
 
-  /** Whatever the command said: the site itself decides. */
+  /** The state of the site decides, not the outcome of the command. */
   Outcome outcome(RestApisState wanted, Optional<RuntimeException> failure) {
     Optional<RestApisState> seen = await(wanted);
     if (seen.filter(wanted::equals).isPresent()) {

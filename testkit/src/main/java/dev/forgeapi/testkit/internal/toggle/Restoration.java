@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Puts a site back after a run that could not: with the commands of the configuration, else with
- * those that the run had, else by a person's hand.
+ * Restores a site after a run that could not do so: with the commands of the configuration, else
+ * with those that the run had, else by a person.
  *
  * @param configuration of the site as it is now
  * @param note what the run had found
@@ -47,7 +47,7 @@ public record Restoration(
       if (putBack.isSeen(found)) {
         return seen("already are");
       }
-      Optional<RuntimeException> failure = putBack.tell(found);
+      Optional<RuntimeException> failure = putBack.setWithRetries(found);
       Outcome outcome = putBack.outcome(found, failure);
       return outcome == Outcome.SEEN
           ? seen("are")

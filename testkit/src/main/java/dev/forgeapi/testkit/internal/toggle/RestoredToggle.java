@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real site's toggle that is put back as it was found: when it is closed, and by a shutdown hook
- * when a signal ends the process. Before the first change it takes the site for itself and writes
- * down what was found, so that {@code forge-api restore} can put it back after a crash.
+ * A real site's toggle whose original state is restored: when it is closed, and by a shutdown hook
+ * if a signal ends the process. Before the first change, it claims the site and records the
+ * original state, so that {@code forge-api restore} can restore it after a crash.
  *
  * <p>Once a signal has come, every caller waits for the end of the process: what a check would see
- * then means nothing, and no report of it may be written.
+ * then proves nothing, and no report of it may be written.
  */
 public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
@@ -51,7 +51,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private boolean seen;
   private boolean changed;
 
-  private @Nullable UnsupportedOperationException left;
+  private @Nullable UnsupportedOperationException declined;
   private @Nullable SiteClaim claim;
   private @Nullable Thread hook;
   private @Nullable Watchdog watchdog;
@@ -97,9 +97,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   /**
-   * The toggle of a real site that a person toggles when asked, whatever commands there are.
+   * The toggle of a real site that a person changes when asked, even if there are commands for it.
    *
-   * @param hand asks the person; throws {@link UnsupportedOperationException} if that one leaves
+   * @param hand asks the person; throws {@link UnsupportedOperationException} if they decline
    * @param target the site, open for as long as this is
    * @param probe shows whether the site followed
    * @param found how the site is now
@@ -152,7 +152,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     return toggle.within();
   }
 
-  /** The caller has seen on every route that the site is so; spares the requests to look again. */
+  /** The caller has seen this state on every route, so no requests are needed to check it again. */
   public void seen(RestApisState state) {
     seen = state == now;
     if (state != found) {
@@ -165,7 +165,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     try {
       if (!stopping) {
         begin();
-        tell(wanted);
+        set(wanted);
       }
     } finally {
       changer = null;
@@ -174,10 +174,10 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     }
   }
 
-  private void tell(RestApisState wanted) {
+  private void set(RestApisState wanted) {
     changer = Thread.currentThread();
     boolean uncertain = now == null;
-    // Whatever becomes of the command, it may have taken effect.
+    // Even a command that fails may have taken effect.
     now = null;
     seen = false;
     if (wanted == found) {
@@ -189,7 +189,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     } else {
       toBeUndone = true;
       try {
-        tellOnce(wanted);
+        setUnlessDeclined(wanted);
       } finally {
         toBeUndone = false;
         unseen.begin(within());
@@ -204,13 +204,13 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     return changed;
   }
 
-  /** Who has left once is not asked again. */
-  private void tellOnce(RestApisState wanted) {
+  /** A person who declined once is not asked again. */
+  private void setUnlessDeclined(RestApisState wanted) {
     try {
-      PutBack.tell(toggle, wanted);
-    } catch (UnsupportedOperationException gone) {
-      left = gone;
-      throw gone;
+      PutBack.set(toggle, wanted);
+    } catch (UnsupportedOperationException refusal) {
+      declined = refusal;
+      throw refusal;
     }
   }
 
@@ -306,25 +306,25 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     if (outcome != Outcome.SEEN || byHand || !unseen.takesEffect(ToggledSite.opposite(found))) {
       return new Ended(outcome, failure);
     }
-    Optional<RuntimeException> again = putBack.tell(found);
+    Optional<RuntimeException> again = putBack.setWithRetries(found);
     return new Ended(putBack.outcome(found, again), again);
   }
 
   private record Ended(Outcome outcome, Optional<RuntimeException> failure) {}
 
-  /** A person who said no may not have changed anything, and is not asked to undo it then. */
+  /** A person who declined may not have changed anything, and is then not asked to undo it. */
   private Optional<RuntimeException> backToFound(boolean uncertain) {
     if (!byHand) {
-      return putBack.tell(found);
+      return putBack.setWithRetries(found);
     }
     if (uncertain && putBack.isSeen(found)) {
       return Optional.empty();
     }
-    if (left != null) {
-      return Optional.of(left);
+    if (declined != null) {
+      return Optional.of(declined);
     }
     try {
-      tellOnce(found);
+      setUnlessDeclined(found);
       return Optional.empty();
     } catch (RuntimeException notDone) {
       return Optional.of(notDone);
@@ -373,7 +373,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         alone = changing.tryLock(FOR_A_COMMAND.toMillis(), MILLISECONDS);
       }
       lookForUnseenChange();
-      Optional<RuntimeException> failure = byHand ? Optional.empty() : putBack.tell(found);
+      Optional<RuntimeException> failure =
+          byHand ? Optional.empty() : putBack.setWithRetries(found);
       Ended ended = settled(byHand ? atOnce() : outcome(failure), failure);
       if (ended.outcome() == Outcome.SEEN) {
         directory.remove(site);
@@ -402,7 +403,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     }
   }
 
-  /** What a person toggles, nothing here can put back. */
+  /** Without a command, only a person can restore the site. */
   private String stopping() {
     String of = site.name() + (byHand ? " are " : " back ") + ToggledSite.shout(found);
     return byHand

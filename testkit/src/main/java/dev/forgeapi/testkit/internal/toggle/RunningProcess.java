@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * A process, known again after its number has been given to another.
+ * A process, distinguished from a later one with the same ID.
  *
  * @param start when it started, as the system says; empty if it does not
  */
@@ -30,9 +30,7 @@ record RunningProcess(long pid, String start) {
         .anyMatch(this::isSame);
   }
 
-  /**
-   * Linux tells the start by the time since the boot, and when the boot was changes with the clock.
-   */
+  /** Linux reports the start as time since boot, and the time of boot changes with the clock. */
   private boolean isSame(RunningProcess other) {
     if (pid != other.pid || start.equals(other.start)) {
       return pid == other.pid;

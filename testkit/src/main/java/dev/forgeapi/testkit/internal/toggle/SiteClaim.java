@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A site for one run alone: while a run toggles it, the answers to others would mean nothing. A
- * claim of a process that has died is void.
+ * Reserves a site for one run: while it toggles the site, responses to other runs are meaningless.
+ * The claim of a process that has died is void.
  */
 public final class SiteClaim implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(100);

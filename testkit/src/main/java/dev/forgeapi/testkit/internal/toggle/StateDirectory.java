@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The user's state directory, where notes outlive the runs that wrote them. Its files are their
- * owner's alone, and are replaced as a whole.
+ * The user's state directory, where records outlive their runs. Only the owner can read its files,
+ * and each is replaced as a whole.
  */
 public final class StateDirectory {
   private static final String NOTE = ".toggle.json";
@@ -75,7 +75,7 @@ public final class StateDirectory {
     return path.resolve(site.toggleKey() + NOTE);
   }
 
-  /** All notes, of whatever site. */
+  /** The notes of all sites. */
   public List<ToggleNote> notes() {
     if (!Files.isDirectory(path)) {
       return List.of();

@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What a run found before it changed a toggle; kept until the site has been seen to be so again.
+ * The original state that a run recorded before it changed a toggle; kept until the site is in that
+ * state again.
  *
  * @param site the toggle
  * @param found how it was found
@@ -88,7 +89,7 @@ public record ToggleNote(
   }
 
   /**
-   * The command that puts the site back, from whatever folder it is run.
+   * The command that puts the site back, from any folder.
    *
    * @param configuration the run's {@code forge-api.yaml}; empty if it had none
    */

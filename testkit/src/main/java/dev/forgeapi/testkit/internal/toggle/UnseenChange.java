@@ -5,8 +5,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of the toggle that no call has shown yet. It may still take effect: a command that
- * failed, or was ended, may have reached a site that is slow to follow.
+ * A change of the toggle that no call has shown yet. It may still take effect, because a command
+ * that failed or was stopped may have reached a slow site.
  */
 final class UnseenChange {
   private final PutBack putBack;

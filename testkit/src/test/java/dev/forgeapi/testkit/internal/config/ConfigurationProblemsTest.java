@@ -109,7 +109,7 @@ class ConfigurationProblemsTest {
           safety: {methods: GET}              | 1:19: 'safety.methods' is not valid: expected a list such as [a, b]
           safety: {methods: [HEAD]}           | 1:20: 'safety.methods' is 'HEAD': expected some of GET, POST, PUT, DELETE, PATCH
           safety: [GET]                       | 1:9: 'safety' is not valid: expected a section with keys of its own
-          restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
+          restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
           restApisSwitch: {enable: a}         | 1:17: 'restApisSwitch' is incomplete: expected 'enable' and 'disable', each a shell command
           manifest: nowhere.yml               | 1:11: 'manifest' is 'nowhere.yml': expected an existing file
           site: 'https://sample.atlassian.net' | 1:7: 'site' is 'https://sample.atlassian.net': write 'sample.atlassian.net'
@@ -124,11 +124,11 @@ class ConfigurationProblemsTest {
           requests: {employee-api-1: {path: /getEmployeeNames}} | 1:35: 'requests.employee-api-1.path' is '/getEmployeeNames', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
           requests: {employee-api-1: [{path: /getEmployeeName}, {path: /getEmployeeName/1}]} | 1:62: 'requests.employee-api-1.path' is '/getEmployeeName/1', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
-          gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m or 1h, at most 24h
+          gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
           handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned or node
           variables: [A]                      | 1:12: 'variables' is not valid: expected a section with keys of its own
           variables: {A: {b: c}}              | 1:16: 'variables.A' is not valid: expected one value
-          variables: {A=B: c}                 | 1:13: 'variables.A=B' is not an environment variable: expected a name of letters, digits and underscores that does not begin with a digit
+          variables: {A=B: c}                 | 1:13: 'variables.A=B' is not an environment variable: expected a name of letters, digits, and underscores that does not begin with a digit
           product: [jira]                     | 1:10: 'product' is not valid: expected one value
           product: {name: trello}             | 1:17: 'product.name' is 'trello': expected jira or confluence
           product: {jra: []}                  | 1:11: unknown key 'jra' in 'product'; did you mean 'jira'? (known keys: bitbucket, confluence, external, graph, jira, name, provider, remote)
@@ -149,7 +149,7 @@ class ConfigurationProblemsTest {
           product: {jira: [{get: /a, scopes: a}]} | 1:36: 'product.jira.scopes' is not valid: expected a list such as [a, b]
           product: {jira: [{get: /a, json: 1, body: b}]} | 1:18: 'product.jira' has both 'json' and 'body': expected one of them
           product: {remote: {api: [{get: a}]}} | 1:32: 'product.remote.api.get' is 'a': expected a path that begins with '/', such as /rest/api/3/myself
-          environmentId: a/b                  | 1:16: 'environmentId' is 'a/b': expected letters, digits and hyphens
+          environmentId: a/b                  | 1:16: 'environmentId' is 'a/b': expected letters, digits, and hyphens
           """)
   void aValueOfTheWrongTypeIsShownWithItsPlace(String yaml, String problem) throws IOException {
     fixture.file(yaml);
@@ -194,9 +194,9 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:1:9: target 'site' needs 'site': set it in forge-api.yaml or in"
+                "forge-api.yaml:1:9: 'site' is required for the target 'site': set it in forge-api.yaml or in"
                     + " the environment as FORGE_API_SITE",
-                "forge-api.yaml:1:9: target 'site' needs 'environmentId': set it in"
+                "forge-api.yaml:1:9: 'environmentId' is required for the target 'site': set it in"
                     + " forge-api.yaml or in the environment as FORGE_API_ENVIRONMENT_ID")));
   }
 
@@ -233,9 +233,21 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void problemsAreInTheOrderOfTheLines() throws IOException {
+    fixture.file("target: gatway\nsafety: {perSecond: fast, methods: [FETCH]}\nmanfest: x");
+    assertThat(
+        fixture.problems(),
+        contains(
+            containsString("forge-api.yaml:1:9: 'target'"),
+            containsString("forge-api.yaml:2:21: 'safety.perSecond'"),
+            containsString("forge-api.yaml:2:37: 'safety.methods'"),
+            containsString("forge-api.yaml:3:1: unknown key 'manfest'")));
+  }
+
+  @Test
   void brokenYamlIsOneLine() throws IOException {
     fixture.file("target: [");
-    assertThat(fixture.problems(), contains(containsString("forge-api.yaml:1:10: error: ")));
+    assertThat(fixture.problems(), contains(containsString("forge-api.yaml:1:10: not valid YAML")));
   }
 
   @Test

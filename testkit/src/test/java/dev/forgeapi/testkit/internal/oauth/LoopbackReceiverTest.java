@@ -122,7 +122,7 @@ class LoopbackReceiverTest {
     try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
       OAuthException late =
           assertThrows(OAuthException.class, () -> receiver.await(Duration.ofMillis(1)));
-      assertThat(late.getMessage(), containsString("nobody consented"));
+      assertThat(late.getMessage(), containsString("there was no consent"));
     }
   }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.TestInstance
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.ValueSource
 
-/** A test as one writes it in Kotlin: names with spaces, a client of the constructor. */
+/** A typical test in Kotlin: names with spaces, and a client in the constructor. */
 @ForgeApiTest
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KotlinTest(private val client: ForgeApiClient) {

@@ -2,7 +2,7 @@ package com.example.parcels
 
 import spock.lang.Specification
 
-/** A specification of Spock's, whose engine runs beside that of JUnit. */
+/** A specification of Spock's, whose engine runs together with that of JUnit. */
 class WeightSpecTest extends Specification {
   def "a parcel of #kilos kg costs #price EUR"() {
     expect:

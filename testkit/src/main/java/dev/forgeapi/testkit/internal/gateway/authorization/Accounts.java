@@ -34,7 +34,7 @@ public final class Accounts {
   public static String checked(String accountId) {
     if (!isValid(accountId)) {
       throw new IllegalArgumentException(
-          "'" + accountId + "' is not an account ID: expected letters, digits, ':', '-' and '_'");
+          "'" + accountId + "' is not an account ID: expected letters, digits, ':', '-', and '_'");
     }
     return accountId;
   }

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the authorization server of one virtual site knows: 3LO apps, consents, codes, tokens. */
+/** The state of a virtual site's authorization server: 3LO apps, consents, codes, tokens. */
 public final class AuthorizationState {
   private final Profile profile;
   private final RandomTexts texts;
@@ -49,7 +49,7 @@ public final class AuthorizationState {
   }
 
   /**
-   * @param further callbacks beside the client's own
+   * @param callbacks in addition to the client's own
    */
   public void register(OAuthClient client, List<URI> further) {
     clients.put(client.id(), new RegisteredClient(client, Set.copyOf(further)));

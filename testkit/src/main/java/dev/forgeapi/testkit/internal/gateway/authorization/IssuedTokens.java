@@ -17,8 +17,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tokens of one realm: issued, refreshed with rotation (F-078), refused when an old refresh
- * token comes back after the leeway (F-079). Thread-safe.
+ * The tokens of one authorization server: issued, refreshed with rotation (F-078), refused when an
+ * old refresh token comes back after the leeway (F-079). Thread-safe.
  */
 public final class IssuedTokens {
   /** Of each kind, so that a client that never stops fills no memory. */
@@ -102,7 +102,7 @@ public final class IssuedTokens {
     return Outcome.of(issue.newAccessToken() ? tokens : withOld(tokens, token.accessToken()));
   }
 
-  /** A code came twice: nothing that came of it is good any more. */
+  /** A code was used twice: all tokens from it become invalid. */
   public synchronized void revoke(String familyId) {
     families.computeIfPresent(familyId, (id, family) -> family.revokedWholly());
   }

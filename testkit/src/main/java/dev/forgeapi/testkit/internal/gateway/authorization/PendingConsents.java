@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Consent pages that wait for their answer, and the codes that came of them. Thread-safe. */
+/** Open consent pages, and the codes that they led to. Thread-safe. */
 public final class PendingConsents {
   /** How long a page can be answered. Ours: the real one is not documented. */
   public static final Duration PATIENCE = Duration.ofMinutes(30);
@@ -105,7 +105,7 @@ public final class PendingConsents {
    *
    * @param grant who consented to whom
    * @param callback must be repeated at the exchange, exactly
-   * @param family the family of tokens that will come of it
+   * @param family the family of the tokens that it leads to
    * @param used whether it was exchanged before
    */
   public record AuthorizationCode(

@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.authorization;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Makes tokens, codes and secrets. */
+/** Generates tokens, codes, and secrets. */
 public final class RandomTexts {
   private final SecureRandom random = new SecureRandom();
 

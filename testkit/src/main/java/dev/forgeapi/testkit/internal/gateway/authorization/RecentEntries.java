@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Forgets the oldest: a gateway may run for weeks. */
+/** A map that drops its oldest entries, because a gateway may run for weeks. */
 final class RecentEntries<V> extends LinkedHashMap<String, V> {
   private static final long serialVersionUID = 1L;
 

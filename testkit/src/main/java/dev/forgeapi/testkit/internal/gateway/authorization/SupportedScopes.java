@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Which of the scopes that an authorization URL asks for the server knows. */
+/** The scopes in an authorization URL that the server knows. */
 public final class SupportedScopes {
   public static final String OFFLINE = "offline_access";
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The page on which a user says yes or no. */
+/** The page on which a user accepts or denies a consent. */
 public final class ConsentPage {
   /** What the form says if the user chooses a site that the app is not installed on. */
   public static final String ANOTHER_SITE = "another";

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 
-/** Pages out of templates: {@code {{name}}} is a text, escaped; {@code {{{name}}}} is HTML. */
+/**
+ * Renders pages from templates: {@code {{name}}} is a text, escaped; {@code {{{name}}}} is HTML.
+ */
 public final class Html {
   private final String template;
 

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A user who opens the consent page over HTTP and answers it, always the same way. */
+/** A user who opens the consent page over HTTP and always gives the same answer. */
 public final class HttpConsent implements Consent {
   private static final int PATIENCE_MILLIS = 10_000;
   private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");

@@ -9,7 +9,6 @@ import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +73,7 @@ public final class FunctionAnswers {
         new Invocation(
             route.key(),
             route.function(),
-            manifest.function(route.function()).flatMap(AppFunction::handler).orElse(null),
+            manifest.handler(route.function()).orElse(null),
             handled.source(),
             request,
             handled.ending(),

@@ -11,7 +11,6 @@ import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,22 +86,10 @@ public final class NodeFunctions implements AutoCloseable {
    */
   public static NodeFunctions start(AppManifest manifest, NodeSettings settings, Duration limit) {
     NodeFunctions functions = new NodeFunctions(manifest, settings, limit);
-    functions.requireHandlers();
     synchronized (functions) {
       functions.process = functions.launch();
     }
     return functions;
-  }
-
-  private void requireHandlers() {
-    for (ApiRoute route : manifest.routes()) {
-      AppFunction function = manifest.function(route.function()).orElseThrow();
-      if (function.handler().isEmpty()) {
-        throw new GatewayStartException(
-            "%s: function %s has no handler, so Node.js cannot run it: add handler: file.export"
-                .formatted(function.location(), function.key()));
-      }
-    }
   }
 
   private NodeProcess launch() {
@@ -184,7 +171,7 @@ public final class NodeFunctions implements AutoCloseable {
   }
 
   private String handler(ApiRoute route) {
-    return manifest.function(route.function()).flatMap(AppFunction::handler).orElseThrow();
+    return manifest.handler(route.function()).orElseThrow();
   }
 
   public AppPermissions permissions() {

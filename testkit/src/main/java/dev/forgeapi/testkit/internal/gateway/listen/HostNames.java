@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The names under which a gateway answers. A web page can make a name of its own resolve to this
  * machine and then read what it likes (DNS rebinding); it cannot do so with {@code localhost} or
- * with an address. So a request under another name is refused, whatever it is for.
+ * with an address. So every request under another name is refused.
  */
 public final class HostNames {
   private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");

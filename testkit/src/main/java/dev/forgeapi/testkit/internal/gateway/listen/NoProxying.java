@@ -5,7 +5,10 @@ import com.github.tomakehurst.wiremock.http.client.HttpClient;
 import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import java.util.List;
 
-/** WireMock's client for proxying, which the gateway never does: the real one is slow to make. */
+/**
+ * Replaces WireMock's client for proxying, which the gateway never uses and which is slow to
+ * create.
+ */
 public final class NoProxying implements HttpClientFactory {
 
   @Override

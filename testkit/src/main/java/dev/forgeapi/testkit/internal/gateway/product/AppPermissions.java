@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
- * What the manifest lets the app's functions do, beside what its routes say.
+ * What the manifest permits the app's functions to do, apart from its routes.
  *
  * @param scopes {@code permissions.scopes}
  * @param backend {@code permissions.external.fetch.backend}: addresses, with asterisks

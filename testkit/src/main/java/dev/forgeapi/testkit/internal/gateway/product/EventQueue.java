@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The queues of {@code @forge/events}. Jobs are kept, and no consumer runs: so all events of a job
- * stay in progress until the job is cancelled. Statuses are those that the package expects.
+ * The queues of {@code @forge/events}. Jobs are kept, but no consumer runs, so all events of a job
+ * stay in progress until the job is canceled. Statuses are those that the package expects.
  */
 final class EventQueue {
   /** The braces of the paths that follow are literal. */

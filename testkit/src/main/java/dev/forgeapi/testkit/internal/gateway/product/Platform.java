@@ -17,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The platform as the functions of one virtual site see it. Thread-safe. */
+/** The platform that the functions of one virtual site call. Thread-safe. */
 public final class Platform {
   private static final int MOST_CALLS = 10_000;
 

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a function's call gets: an HTTP answer, or an error thrown at it.
+ * The reply to a function's call: an HTTP answer, or an error thrown at it.
  *
  * @param refusal null for an HTTP answer
- * @param note what the app's developer should know, but the function is not told; null for nothing
+ * @param note a note for the app's developer that the function does not see; null if there is none
  */
 public record PlatformReply(
     int status,
@@ -41,7 +41,7 @@ public record PlatformReply(
     return new PlatformReply(0, Map.of(), new byte[0], refusal, null);
   }
 
-  PlatformReply with(String told) {
-    return new PlatformReply(status, headers, body, refusal, told);
+  PlatformReply with(String addedNote) {
+    return new PlatformReply(status, headers, body, refusal, addedNote);
   }
 }

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** What a profile can set beside the answers. The resource file says what each value rests on. */
+/**
+ * What a profile can set in addition to the answers. The resource file gives the source of each
+ * value.
+ */
 public enum ProfileSetting {
   /** Whether {@code /x/**} matches {@code /x} (F-023, F-024). */
   TAIL_MATCHES_BARE_PATH("true", "false"),

@@ -5,8 +5,8 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile.FactBasis;
 import java.util.List;
 
 /**
- * What a profile answers in one situation. In the body {@code ${traceId}} stands for the request's
- * trace id.
+ * The response of a profile in one situation. In the body {@code ${traceId}} stands for the
+ * request's trace id.
  */
 public record SituationAnswer(int status, List<Header> headers, String body, FactBasis evidence) {
 

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Searches the settings for F-023 for those under which calls end as they were seen to. All of them
- * together, because they interact: whether {@code /x/} is served says something of trailing slashes
- * or of empty segments.
+ * Finds the settings for F-023 that explain the observed calls. Tries them in combination, because
+ * they interact: whether {@code /x/} is served depends on trailing slashes and on empty segments.
  */
 public final class MatchingFit {
   private static final List<ProfileSetting> SETTINGS =

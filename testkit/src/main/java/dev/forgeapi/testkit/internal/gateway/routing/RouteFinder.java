@@ -72,7 +72,7 @@ public final class RouteFinder {
       this.resolveDots = profile.is(ProfileSetting.DOT_SEGMENTS_RESOLVED);
     }
 
-    /** Empty if no route can match the path whatever its pattern. */
+    /** Empty if no pattern can match the path. */
     Optional<List<String>> of(String path) {
       String raw = path;
       if (!encodedSlash.equals("part-of-segment") && ENCODED_SLASH.matcher(path).find()) {

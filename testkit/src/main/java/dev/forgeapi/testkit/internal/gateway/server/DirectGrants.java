@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Grants of a site that nobody consented to and that no token endpoint issued.
+ * Grants without a consent that no token endpoint issued.
  *
  * @param site whose app the scopes without a prefix are of
  */

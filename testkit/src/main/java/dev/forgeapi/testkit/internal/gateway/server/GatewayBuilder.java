@@ -123,7 +123,7 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
     String path = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
     if (!path.matches("(/[A-Za-z0-9._~-]+)*") || path.startsWith("/__admin")) {
       throw new IllegalArgumentException(
-          "'" + value + "' is not a base path: expected segments of letters, digits and . _ ~ -");
+          "'" + value + "' is not a base path: expected segments of letters, digits, and . _ ~ -");
     }
     basePath = path;
     return this;

@@ -185,7 +185,7 @@ public final class GatewayServer {
     return node;
   }
 
-  /** Takes the site away, and what the app's functions keep in memory for it. */
+  /** Removes the site, and what the app's functions keep in memory for it. */
   public void remove(VirtualSite site) {
     sites.remove(site);
     if (node != null) {

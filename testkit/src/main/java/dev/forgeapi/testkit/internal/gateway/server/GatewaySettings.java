@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a server is started with.
+ * The settings of a server.
  *
  * @param hostNames further names under which it answers
  * @param cloudId of the first site; null for one of this start

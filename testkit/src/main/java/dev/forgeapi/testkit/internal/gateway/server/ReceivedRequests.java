@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What is recorded of a request: all of it but tokens. */
+/** Records requests without their tokens. */
 final class ReceivedRequests {
   private ReceivedRequests() {}
 

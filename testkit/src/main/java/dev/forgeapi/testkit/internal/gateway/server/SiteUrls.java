@@ -5,7 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 
 /**
- * Where things are on the one server.
+ * The URLs of the sites on one server.
  *
  * @param origin scheme, host and port
  * @param basePath path prefix of everything; empty or with a slash in front only

@@ -110,7 +110,7 @@ final class StandardSteps implements GatewaySteps {
 
   @Override
   public GatewayReply reply(AppCall call, Answer answer) {
-    // HTTP has no body after these two, whatever the function says.
+    // HTTP permits no body with these two, even if the function returns one.
     boolean bodiless = answer.status() == 204 || answer.status() == 304;
     List<Header> headers = new ArrayList<>(answer.headers());
     if (bodiless) {

@@ -31,7 +31,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** One virtual site of a server as its user holds it. */
+/** The public view of one virtual site of a server. */
 public final class StartedGateway implements ForgeGateway {
   private static final URI CALLBACK = URI.create("http://localhost:8976/callback");
 

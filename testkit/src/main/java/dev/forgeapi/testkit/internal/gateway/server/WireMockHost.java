@@ -26,7 +26,7 @@ import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The WireMock server: one stub, answered by us. */
+/** The WireMock server, with one stub that the gateway answers. */
 final class WireMockHost {
   /** How often a free port is looked for that is free on all addresses. */
   private static final int ATTEMPTS = 20;

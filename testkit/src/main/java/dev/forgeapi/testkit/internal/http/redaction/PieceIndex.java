@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds every piece of at least 12 characters of any of its texts, in one pass over the text
- * searched whatever the number of texts.
+ * searched however many texts there are.
  *
  * <p>Only every fifth window of 8 characters of each text is kept, by its hash: a piece of 12
  * characters always holds one of them whole (8 + 5 - 1 = 12). A window found in the text searched

@@ -12,10 +12,10 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Knows every secret of a run and replaces each, in whatever encoding it stands: raw, URL-encoded,
- * base64 (alone or inside a longer encoded text), JSON- or HTML-escaped, and any piece of 12 or
- * more characters of these. Thread-safe; secrets may be added at any time. The cost of a text does
- * not grow with the number of secrets.
+ * Knows every secret of a run and replaces each, in any encoding: raw, URL-encoded, base64 (alone
+ * or inside a longer encoded text), JSON- or HTML-escaped, and any piece of 12 or more characters
+ * of these. Thread-safe; secrets may be added at any time. The cost of a text does not grow with
+ * the number of secrets.
  */
 public final class Redaction {
   /** Anything shorter would be found by chance all over a text, and is no secret. */

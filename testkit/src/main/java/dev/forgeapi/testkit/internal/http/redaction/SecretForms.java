@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The texts as which a secret may turn up in a URL, a header, JSON or a page. */
+/** The encodings in which a secret can appear in a URL, a header, JSON, or a page. */
 final class SecretForms {
   private static final Pattern ESCAPE = Pattern.compile("%[0-9A-F]{2}");
 

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What looks like a token though nobody declared it to be one: last line of defence, for tokens
- * that a server makes up or a test writes down.
+ * Finds text that looks like a token but was not declared as one. The last line of defense, for
+ * tokens that a server invents or a test contains.
  */
 final class TokenShapes {
   private static final String TOKEN = "[A-Za-z0-9._~+/-]";
@@ -23,7 +23,7 @@ final class TokenShapes {
       List.of(
           new Shape("\\b(bearer(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${TOKEN}"),
           new Shape("\\b(basic(?:\\s+|%20|\\+))" + TOKEN_NOT_WORD, "${CREDENTIALS}"),
-          // Whatever it is called: contextToken of a function's request (F-136) is such a token.
+          // Under any name: contextToken of a function's request (F-136) is such a token.
           new Shape("()\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", "${TOKEN}"),
           new Shape("(" + NAMED + "\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${TOKEN}"),
           new Shape("(client_?secret\\\\?\"\\s*:\\s*\\\\?\")[^\"\\\\$]{4,}", "${CLIENT_SECRET}"),
@@ -35,7 +35,7 @@ final class TokenShapes {
           // Short codes are country codes and the like; authorization codes are long.
           new Shape("([?&]code=)[^&\\s\"'$#]{16,}", "${CODE}"));
 
-  /** One of these stands in whatever a shape matches. */
+  /** Every text that a shape matches contains one of these. */
   private static final List<String> TRIGGERS =
       List.of("bearer", "basic", "token", "secret", "code=", "eyj");
 

@@ -11,8 +11,8 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /**
- * Values for wildcards that are the literal of no route, whatever the letter case. No other value
- * is matched by fewer routes.
+ * Values for wildcards that are the literal of no route, in any letter case. No other value is
+ * matched by fewer routes.
  */
 final class FreshSegments {
   private final Set<String> taken;

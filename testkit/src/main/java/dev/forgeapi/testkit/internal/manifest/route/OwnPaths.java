@@ -42,7 +42,7 @@ public final class OwnPaths {
     this.literals = literals(routes);
   }
 
-  /** Whatever F-023 turns out to be, with the values of the documentation. */
+  /** For every answer to F-023, with the values of the documentation. */
   public static RouteWitnesses witnesses(List<ApiRoute> routes) {
     return RouteWitnesses.of(routes).withValues(VALUES);
   }
@@ -65,7 +65,7 @@ public final class OwnPaths {
 
   /**
    * Other paths that the route declares, with other values and lengths for its wildcards (F-021):
-   * each holds whatever F-023 turns out to be, as all routes that may match it declare it.
+   * each holds for every answer to F-023, as all routes that may match it declare it.
    */
   public List<String> others(ApiRoute route, String path) {
     List<Segment> segments = route.path().segments();
@@ -94,7 +94,7 @@ public final class OwnPaths {
     return others.stream().filter(other -> route.path().matches(other)).toList();
   }
 
-  /** The last wildcard gets all of them, those before it one each: they tell as much. */
+  /** The last wildcard gets all of them, those before it one each, which prove as much. */
   private List<String> values(List<Segment> segments, int at) {
     List<String> values = new ArrayList<>(OTHER_VALUES);
     values.addAll(literals);

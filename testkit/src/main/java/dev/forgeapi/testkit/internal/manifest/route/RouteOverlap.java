@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How two patterns lie to each other by {@link MatchingRules#DEFAULT}: for each region a path in it
- * with the fewest segments. Wildcards stand for letters and digits that are no literal of either.
+ * How two patterns overlap by {@link MatchingRules#DEFAULT}: for each region a path in it with the
+ * fewest segments. Wildcards stand for letters and digits that are no literal of either.
  *
  * @param onlyFirst a path that the first matches and the second does not; empty if there is none
  * @param onlySecond a path that the second matches and the first does not; empty if there is none

@@ -38,14 +38,14 @@ public final class RouteWitnesses {
         routes.stream().mapToInt(route -> route.path().segments().size()).max().orElse(0);
   }
 
-  /** Witnesses that hold whatever F-023 turns out to be: {@link MatchingRules#WIDEST}. */
+  /** Witnesses that hold for every answer to F-023: {@link MatchingRules#WIDEST}. */
   public static RouteWitnesses of(List<ApiRoute> routes) {
     return of(routes, MatchingRules.WIDEST);
   }
 
   /**
    * @param rules by which the other routes must not match; with {@link MatchingRules#DEFAULT} there
-   *     is a witness for {@code /x} beside {@code /x/**}, with {@link MatchingRules#WIDEST} none
+   *     is a witness for {@code /x} next to {@code /x/**}, with {@link MatchingRules#WIDEST} none
    */
   public static RouteWitnesses of(List<ApiRoute> routes, MatchingRules rules) {
     return new RouteWitnesses(routes, rules, List.of(), 1);

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads what a manifest says of REST APIs, and passes over all of its other parts. */
+/** Reads the parts of a manifest that concern REST APIs, and ignores all others. */
 public final class ContentReader {
   // Not a strict UUID: the vendor's own samples are redacted with letters beyond f (F-056).
   private static final Pattern APP_ID =
@@ -82,7 +82,7 @@ public final class ContentReader {
         appId(app),
         app.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text()),
         modules.map(this::routes).orElse(List.of()),
-        modules.map(ModuleKeys::functions).orElse(Map.of()),
+        modules.map(ModuleKeys::handlers).orElse(Map.of()),
         root.get("permissions")
             .filter(Mapping.class::isInstance)
             .map(section -> new PermissionScopes(newNames, problems).read((Mapping) section))
@@ -132,7 +132,7 @@ public final class ContentReader {
   }
 
   private List<ApiRoute> routes(Mapping modules) {
-    RouteReader reader = new RouteReader(ModuleKeys.functions(modules).keySet(), problems);
+    RouteReader reader = new RouteReader(ModuleKeys.handlers(modules).keySet(), problems);
     return modules.get("apiRoute").map(this::entries).orElse(List.of()).stream()
         .flatMap(entry -> reader.read(entry).stream())
         .toList();

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * which the vendor's validator judges apart.
  *
  * @param whole whether a list of conditions is judged as one
- * @param one what the conditions beside each other may be
+ * @param one what the conditions on one level may be
  */
 record DisplayConditions(boolean whole, Shape one) implements Shape {
   private static final Set<String> OPERATIONS = Set.of("and", "or", "not");

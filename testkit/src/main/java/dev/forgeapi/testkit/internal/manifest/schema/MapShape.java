@@ -145,7 +145,9 @@ final class MapShape implements Shape {
             .map(near -> "Did you mean " + near + "?")
             .orElse(
                 "Remove it"
-                    + (names.isEmpty() ? "." : "; known are " + String.join(", ", names) + "."));
+                    + (names.isEmpty()
+                        ? "."
+                        : "; the known properties are " + String.join(", ", names) + "."));
     return key.equals("<<")
         ? MergeKeys.problem(entry.key())
         : Rule.MANIFEST_SHAPE.error(

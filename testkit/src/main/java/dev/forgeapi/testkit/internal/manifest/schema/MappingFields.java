@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Takes a map's values as the types they must have; a problem for each that has another. */
+/** Reads a map's values in their required types, and reports each value of another type. */
 final class MappingFields {
   private final String owner;
   private final Mapping mapping;
@@ -75,7 +75,9 @@ final class MappingFields {
       problems.accept(
           rule.error(
               value.location(),
-              "%s of %s has %d items".formatted(what, owner, size),
+              size == 0
+                  ? "%s of %s is an empty list".formatted(what, owner)
+                  : "%s of %s has %d items".formatted(what, owner, size),
               size == 0 ? "List at least one." : "List at most " + most + "."));
     }
     return sequence.items();
@@ -96,7 +98,10 @@ final class MappingFields {
                         owner + " has an unknown property " + Quoted.of(name),
                         NearestName.of(name, known)
                             .map(near -> "Did you mean " + near + "?")
-                            .orElse("Remove it; known are " + String.join(", ", known) + ".")));
+                            .orElse(
+                                "Remove it; the known properties are "
+                                    + String.join(", ", known)
+                                    + ".")));
               }
             });
   }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Of which modules there is one only, and which of their values may stand once. */
+/** The modules of which a manifest can have only one, and the values that can occur only once. */
 final class ModuleCounts {
   private static final List<String> SINGLE =
       List.of(

@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.Quoted;
-import dev.forgeapi.testkit.manifest.AppFunction;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,19 +25,18 @@ final class ModuleKeys {
     this.problems = problems;
   }
 
-  /** The entries of {@code modules.function} that have a key, by it. */
-  static Map<String, AppFunction> functions(Mapping modules) {
-    Map<String, AppFunction> functions = new HashMap<>();
+  /** The handlers of {@code modules.function} by key; empty for one that is missing. */
+  static Map<String, String> handlers(Mapping modules) {
+    Map<String, String> handlers = new HashMap<>();
     if (modules.get("function").orElse(null) instanceof Sequence list) {
       for (YamlNode item : list.items()) {
         if (item instanceof Mapping function) {
           scalar(function, "key")
-              .map(key -> new AppFunction(key, scalar(function, "handler"), function.location()))
-              .ifPresent(found -> functions.put(found.key(), found));
+              .ifPresent(key -> handlers.put(key, scalar(function, "handler").orElse("")));
         }
       }
     }
-    return functions;
+    return handlers;
   }
 
   private static Optional<String> scalar(Mapping mapping, String name) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** What modules of products name of other modules: actions, pages, endpoints, providers. */
+/** References of product modules to other modules: actions, pages, endpoints, providers. */
 final class ModuleReferences {
   private static final List<String> PAGES =
       List.of("jira:globalPage", "jira:adminPage", "jira:projectPage", "jira:projectSettingsPage");

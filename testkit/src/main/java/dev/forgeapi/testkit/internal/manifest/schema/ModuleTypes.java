@@ -99,7 +99,7 @@ public final class ModuleTypes {
     Map<String, String> rows = new LinkedHashMap<>();
     try (InputStream table = ModuleTypes.class.getResourceAsStream(file)) {
       if (table == null) {
-        throw new IllegalStateException(file + " is not beside " + ModuleTypes.class);
+        throw new IllegalStateException(file + " is not next to " + ModuleTypes.class);
       }
       StringBuilder row = new StringBuilder();
       for (String line :

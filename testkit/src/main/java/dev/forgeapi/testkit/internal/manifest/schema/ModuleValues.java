@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
-/** What the vendor's validator asks of the values of one entry beyond their shape. */
+/** Rules of the vendor's validator for the values of one entry, in addition to their shape. */
 final class ModuleValues {
   private static final List<String> INTERNAL =
       List.of("resolvedResourceEntry", "renderRuntimeType");

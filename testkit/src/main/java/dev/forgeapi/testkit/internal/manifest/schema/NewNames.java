@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names of modules and scopes that the environment calls right. The vendor adds some every month;
- * until this project knows them too, an app that uses one is not shut out.
+ * Names of modules and scopes that the environment declares valid. The vendor adds some every
+ * month, and apps can use them before this project knows them.
  */
 public final class NewNames {
   /** Names, separated by commas. */

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds parts of a manifest by their keys; what is of another kind than expected is not there. */
+/** Finds parts of a manifest by their keys; a part of an unexpected kind counts as missing. */
 final class Nodes {
   private Nodes() {}
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What one section of a manifest says of another: keys that must exist, once. */
+/** References between sections of a manifest: keys that must exist exactly once. */
 final class ReferenceRules {
   private final Mapping root;
   private final Mapping modules;

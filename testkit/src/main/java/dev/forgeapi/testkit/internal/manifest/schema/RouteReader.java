@@ -23,6 +23,9 @@ final class RouteReader {
   private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9_-]+");
   private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z0-9._-]{1,255}");
 
+  private static final List<String> KNOWN =
+      List.of("key", "path", "operation", "function", "accept", "scopes");
+
   private final Set<String> functions;
   private final Consumer<ManifestProblem> problems;
 
@@ -41,7 +44,7 @@ final class RouteReader {
           Rule.ROUTE_SHAPE.error(
               node.location(),
               "an entry of apiRoute is " + node.kind() + " where a map is expected",
-              "Write an entry as a map of key, path, operation, function and scopes."));
+              "Write an entry as a map of key, path, operation, function, and scopes."));
       return Optional.empty();
     }
     MappingFields fields =
@@ -57,7 +60,7 @@ final class RouteReader {
     Optional<List<ScopeName>> scopes =
         fields.required("scopes", "[\"read:employee:custom\"]").map(lists::scopes);
     List<String> accept = mapping.get("accept").map(lists::accept).orElse(List.of());
-    RouteProperties.check(nameOf(mapping), mapping, problems);
+    checkProperties(nameOf(mapping), mapping);
 
     if (key.isEmpty()
         || path.isEmpty()
@@ -111,7 +114,7 @@ final class RouteReader {
         Rule.ROUTE_OPERATION.error(
             operation.location(),
             "the operation " + Quoted.of(operation.text()) + " is not allowed",
-            "Use GET, POST, PUT, DELETE or PATCH, in capitals."));
+            "Use GET, POST, PUT, DELETE, or PATCH, in capitals."));
     return Optional.empty();
   }
 
@@ -133,5 +136,38 @@ final class RouteReader {
                   .orElse("Add it there, with its handler.")));
     }
     return function.text();
+  }
+
+  /** Reports unknown properties, and what to write instead (F-002, F-003, F-010). */
+  private void checkProperties(String route, Mapping mapping) {
+    mapping.entries().values().stream()
+        .map(YamlNode.Entry::key)
+        .filter(key -> !KNOWN.contains(key.text()))
+        .map(key -> unknown(route, key))
+        .forEach(problems);
+  }
+
+  private static ManifestProblem unknown(String route, Scalar key) {
+    Rule rule =
+        key.text().equals("unlicensedAccess") ? Rule.ROUTE_UNLICENSED_ACCESS : Rule.ROUTE_PROPERTY;
+    return rule.error(
+        key.location(),
+        route + " has the unknown property " + Quoted.of(key.text()),
+        instead(key.text()));
+  }
+
+  private static String instead(String name) {
+    return switch (name) {
+      case "unlicensedAccess" -> "Remove it; routes do not support it.";
+      case "method" ->
+          "Rename it to operation; the property table in Atlassian's documentation is wrong (F-003).";
+      case "endpoint" -> "Name a function instead; an endpoint cannot serve a route (F-007).";
+      case "<<" -> "Write out the values; the Forge CLI does not merge maps.";
+      default -> {
+        Optional<String> near = NearestName.of(name, KNOWN);
+        yield near.map(known -> "Did you mean " + known + "?")
+            .orElse("Remove it; a route has only " + String.join(", ", KNOWN) + ".");
+      }
+    };
   }
 }

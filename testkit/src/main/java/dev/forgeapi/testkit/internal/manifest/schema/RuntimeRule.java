@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** The name of the runtime: what the vendor's validator takes, and what the server refuses. */
+/** The name of the runtime: what the vendor's validator accepts, and what the server refuses. */
 final class RuntimeRule {
   private static final String NEWEST = "nodejs24.x";
   private static final List<String> TAKEN = List.of("nodejs20.x", "nodejs22.x", NEWEST);

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** How the sections beside {@code modules} must fit together: storage, remotes, providers. */
+/** How the sections other than {@code modules} must fit together: storage, remotes, providers. */
 final class SectionRules {
   private static final int MOST_RESOURCES = 50;
   private static final int MOST_ATTRIBUTES = 50;

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * What the sections of a manifest other than {@code modules} look like to the vendor's validator.
+ * The structure that the vendor's validator requires of the sections other than {@code modules}.
  * {@code app.id} has rules of its own; {@code services}, {@code overrides} and {@code providers}
  * are in the table of values.
  */
@@ -32,7 +32,7 @@ final class SectionShapes {
           "de-DE", "hu-HU", "is-IS", "it-IT", "ja-JP", "ko-KR", "no-NO", "pl-PL", "pt-BR", "pt-PT",
           "ro-RO", "ru-RU", "sk-SK", "tr-TR", "es-ES", "sv-SE");
   private static final Shape VARIABLE =
-      text(Pattern.compile("^[a-zA-Z_][a-zA-Z0-9_]*$"), "a name of letters, digits and _");
+      text(Pattern.compile("^[a-zA-Z_][a-zA-Z0-9_]*$"), "a name of letters, digits, and _");
   private static final Shape ENABLED = map().required("enabled", truth());
 
   private static final Map<String, Shape> SHAPES =
@@ -135,7 +135,7 @@ final class SectionShapes {
                             .names(
                                 text(
                                     Pattern.compile("^[a-zA-Z][a-zA-Z0-9_]*$"),
-                                    "a letter, then letters, digits and _"))
+                                    "a letter, then letters, digits, and _"))
                             .others(attribute))
                     .optional("indexes", known("@indexes"))));
   }

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a value of the manifest may be, as a rule that finds each place that is something else. */
+/** A rule for the structure of a value in the manifest; it reports each place that differs. */
 interface Shape {
 
   /**
@@ -245,7 +245,7 @@ interface Shape {
     return node instanceof Scalar scalar ? List.of(scalar.type(), scalar.text()) : node;
   }
 
-  /** Whatever one of two rules takes: the first for values of any kind, the second for maps. */
+  /** What one of two rules accepts: the first for values of any kind, the second for maps. */
   static Shape either(Shape first, Shape forMaps) {
     return (name, node, problems) ->
         (node instanceof Mapping ? forMaps : first).check(name, node, problems);

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
- * Says of a value that is wrong only because a <code>${NAME}</code> was left in it that the
- * variable is missing, not that its characters are.
+ * Reports a value that is invalid only because it contains <code>${NAME}</code> as a missing
+ * variable, not as invalid characters.
  */
 public final class VariableReferences {
   private final Map<SourceLocation, String> names = new HashMap<>();

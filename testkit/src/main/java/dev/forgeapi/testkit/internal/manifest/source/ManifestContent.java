@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.source;
 
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.AppFunction;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,16 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What a manifest without errors says. */
+/** The contents of a manifest without errors. */
 public record ManifestContent(
     String appId,
     Optional<String> name,
     List<ApiRoute> routes,
-    Map<String, AppFunction> functions,
+    Map<String, String> handlers,
     Set<String> permissionScopes) {
   public ManifestContent {
     routes = List.copyOf(routes);
-    functions = Map.copyOf(functions);
+    handlers = Map.copyOf(handlers);
     permissionScopes = Collections.unmodifiableSet(new LinkedHashSet<>(permissionScopes));
   }
 }

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Collects problems, up to a number that a person may still read. */
+/** Collects problems, up to a number that a person can read. */
 public final class ProblemLog implements Consumer<ManifestProblem> {
   static final int MOST = 1000;
 

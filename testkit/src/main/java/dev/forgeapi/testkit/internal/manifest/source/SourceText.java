@@ -30,6 +30,14 @@ public record SourceText(Path file, String text, String sha256) {
    * @throws UnreadableFileException if there is no such file, or it is too large or not UTF-8
    */
   public static SourceText read(Path file) {
+    return read(file, "Check its path.");
+  }
+
+  /**
+   * @param fixIfMissing a sentence
+   * @throws UnreadableFileException if there is no such file, or it is too large or not UTF-8
+   */
+  public static SourceText read(Path file, String fixIfMissing) {
     SourceLocation start = new SourceLocation(file, 1, 1);
     if (!Files.isRegularFile(file)) {
       boolean exists = Files.exists(file);
@@ -37,7 +45,7 @@ public record SourceText(Path file, String text, String sha256) {
           Rule.FILE_MISSING.error(
               start,
               exists ? "this is not a file" : "there is no such file",
-              exists ? "Name the file itself." : fixForMissing(file)));
+              exists ? "Name the file itself." : fixIfMissing));
     }
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.manifest.source;
 
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 
-/** A file of which nothing can be read, for one reason. */
+/** A file that cannot be read, with the reason. */
 public final class UnreadableFileException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

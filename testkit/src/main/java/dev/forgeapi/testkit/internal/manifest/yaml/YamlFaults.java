@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Says in one sentence why a file is no YAML that can be used, and where. */
+/** Explains in one sentence why and where a file is not valid YAML. */
 final class YamlFaults {
   private final SourceText source;
 

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.WholeCharacters;
 import dev.forgeapi.testkit.manifest.SourceLocation;
@@ -23,7 +24,9 @@ import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /**
@@ -45,7 +48,7 @@ public final class YamlReader {
   private final YamlFaults faults;
   private final Iterator<Event> events;
   private final Map<Anchor, Anchored> anchored = new HashMap<>();
-  private final ScalarTypes scalarTypes = new ScalarTypes();
+  private final CoreScalarResolver resolver = new CoreScalarResolver(false);
   private long nodes;
 
   private YamlReader(SourceText source) {
@@ -110,7 +113,7 @@ public final class YamlReader {
   private YamlNode newNode(Event event, int depth) {
     SourceLocation at = faults.locate(event);
     if (event instanceof ScalarEvent scalar) {
-      return new Scalar(scalar.getValue(), scalarTypes.of(scalar), at);
+      return new Scalar(scalar.getValue(), typeOf(scalar), at);
     }
     ((CollectionStartEvent) event).getAnchor().ifPresent(anchored::remove);
     return event.getEventId() == Event.ID.SequenceStart
@@ -161,5 +164,20 @@ public final class YamlReader {
       throw faults.limit(
           event, "holds more than " + MAX_NODES + " values after its aliases are" + " expanded");
     }
+  }
+
+  /** By YAML 1.2's core schema: {@code yes} is text, {@code 0x1F} is a number. */
+  private ScalarType typeOf(ScalarEvent event) {
+    Tag tag =
+        event
+            .getTag()
+            .map(name -> name.equals("!") ? Tag.STR : new Tag(name))
+            .orElseGet(() -> event.isPlain() ? resolver.resolve(event.getValue(), true) : Tag.STR);
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      return ScalarType.NUMBER;
+    }
+    return tag.equals(Tag.BOOL)
+        ? ScalarType.BOOLEAN
+        : tag.equals(Tag.NULL) ? ScalarType.NULL : ScalarType.TEXT;
   }
 }

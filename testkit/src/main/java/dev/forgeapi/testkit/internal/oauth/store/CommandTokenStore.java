@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Leaves the keeping to a command of the user's, such as one that talks to a secret manager. */
+/** Stores grants with a command of the user, such as a client of a secret manager. */
 public final class CommandTokenStore implements TokenStore {
   private final HelperCommand command;
   private final PrivateDirectory locks;
@@ -90,7 +90,7 @@ public final class CommandTokenStore implements TokenStore {
       String accessToken = lines.get("access_token");
       String refreshToken = lines.get("refresh_token");
       if (accessToken == null) {
-        throw new TokenStoreException("the token store's command gave no access_token.");
+        throw new TokenStoreException("the token store's command returned no access_token.");
       }
       String scopes = lines.getOrDefault("scopes", "").strip();
       try {

@@ -14,8 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A shell command that takes {@code name=value} lines and an empty line, and answers with such
- * lines. Whatever it prints to standard error is its own and goes where ours goes: it may ask the
- * user something.
+ * lines. What it prints to standard error appears unchanged on ours: it may ask the user something.
  */
 record HelperCommand(String command) {
   private static final Duration PATIENCE = Duration.ofSeconds(60);

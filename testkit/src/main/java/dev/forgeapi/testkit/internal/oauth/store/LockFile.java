@@ -134,7 +134,7 @@ public final class LockFile {
   }
 
   /**
-   * Who held the lock before may have removed the file after it was opened here. Its length tells,
+   * The previous holder may have removed the file after it was opened here. Its length shows that,
    * because that is seen without another channel.
    */
   private boolean isStillThere(FileChannel channel) throws IOException {

@@ -12,12 +12,12 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A grant at rest.
+ * A grant in the token store.
  *
  * @param consentedAt when the user consented; null if not known
  * @param refreshedAt when the tokens were issued
  * @param origin {@link Fingerprint} of the refresh token from the environment that all of this
- *     descends from; null if it came of a consent on this machine
+ *     descends from; null if it is from a consent on this machine
  * @param issuedTo {@link Fingerprint} of the client secret with which the tokens were issued; null
  *     if none were, or that was not noted
  */

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Encrypts the token store with AES-256-GCM. The key is a 32-byte value, or is derived slowly from
- * a passphrase: a stolen file shall not be opened by guessing.
+ * a passphrase: so that a stolen file cannot be opened by guessing.
  */
 final class TokenCipher {
   static final int ITERATIONS = 600_000;

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where grants rest between runs. Refresh tokens rotate: who refreshes must have written the new
- * one down before anyone uses it, and nobody else may refresh meanwhile (F-079). Thread-safe, and
- * safe between processes of one machine.
+ * Keeps grants between runs. Refresh tokens rotate: a refresh must store the new token before
+ * anyone uses it, and no other refresh may run at the same time (F-079). Thread-safe, and safe
+ * between processes of one machine.
  */
 public interface TokenStore {
 

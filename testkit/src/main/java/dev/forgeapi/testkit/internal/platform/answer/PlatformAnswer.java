@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one answer says by itself. Nothing else in the project knows which status and which words
- * stand for what, so that what is learned from a real site is one change here. Several statements
- * may hold at once: most refusals have more than one possible reason.
+ * What one response means by itself. Only this class knows the meaning of statuses and texts, so
+ * that a finding from a real site is one change here. Several statements may hold at once: most
+ * refusals have more than one possible reason.
  *
  * @param status the HTTP status; 0 if there was no response
  * @param failureCategory the value of {@code x-failure-category}; null if there is none
@@ -121,7 +121,7 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
     return IN_BETWEEN.contains(status);
   }
 
-  /** Whether it says no more than that a server is in trouble, whichever it is. */
+  /** Whether it shows only that some server has a problem. */
   public boolean isTrouble() {
     return status == 500 || isFromInBetween();
   }
