@@ -86,8 +86,7 @@ class ReplayedRunsTest {
         runs.add(() -> recorded(gateway, app));
         for (boolean probe : new boolean[] {true, false}) {
           String name = fault.name() + (probe ? "-site" : "-site-without-probe");
-          if (kind == FaultKind.MUTANT
-              && SeenOnTheGatewayAlone.reason(fault, probe).isEmpty()) {
+          if (kind == FaultKind.MUTANT && SeenOnTheGatewayAlone.reason(fault, probe).isEmpty()) {
             Path folder = RECORDED.resolve(name);
             GatewayAsSite site = new GatewayAsSite(gateway, app, probe, folder);
             runs.add(

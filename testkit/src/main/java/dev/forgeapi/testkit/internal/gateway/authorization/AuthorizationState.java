@@ -49,7 +49,7 @@ public final class AuthorizationState {
   }
 
   /**
-   * @param callbacks in addition to the client's own
+   * @param further callbacks in addition to the client's own
    */
   public void register(OAuthClient client, List<URI> further) {
     clients.put(client.id(), new RegisteredClient(client, Set.copyOf(further)));
