@@ -81,7 +81,7 @@ public final class EvidenceCollector {
   /**
    * As {@link #run(ForgeApiConfiguration, RunPlan, RunOptions)}, on a target that is open already.
    */
-  public RunResult run(ForgeApiTarget target, RunPlan plan, RunOptions options) {
+  RunResult run(ForgeApiTarget target, RunPlan plan, RunOptions options) {
     // Before a refresh of the run stores a valid token.
     String settings = settings(target);
     RunResult result = ConformanceRun.run(target, plan, options, recording);

@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Runs the suite against a faulty gateway as a site: all that joins the two is the configuration
@@ -45,10 +44,6 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
   private static final String PRODUCT_SCOPE = "read:forge-app:confluence";
 
   FaultRun run() {
-    return run(configuration -> ConformanceRun.run(configuration, RunOptions.all()));
-  }
-
-  FaultRun run(Function<ForgeApiConfiguration, RunResult> suite) {
     long start = System.nanoTime();
     try {
       Files.createDirectories(folder);
@@ -61,7 +56,9 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
         started.restApis().enable();
         Path file = written(started, own, manifest);
         RunResult result =
-            suite.apply(ConfigurationReader.in(folder).file(file).environment(Map.of()).read());
+            ConformanceRun.run(
+                ConfigurationReader.in(folder).file(file).environment(Map.of()).read(),
+                RunOptions.all());
         return new FaultRun(
             gateway,
             app.name() + (probe ? " as a site with the probe" : " as a site"),
