@@ -53,7 +53,8 @@ class OwnBuildRunTest {
 
     assertThat(subject(name -> Optional.empty()), is(first));
     assertThat(
-        subject(name -> Optional.of("7").filter(seven -> name.equals("forge.api.safety.perSecond"))),
+        subject(
+            name -> Optional.of("7").filter(seven -> name.equals("forge.api.safety.perSecond"))),
         is(not(first)));
     Files.writeString(project.resolve("forge-api.yaml"), "safety: {perSecond: 6}");
     assertThat(subject(name -> Optional.empty()), is(not(first)));

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * The paths that overlapping routes share, in addition to their own. Of two routes of an operation
  * some paths may be matched by the one alone, some by the other alone, some by both: in each such
- * region lies the path of a plain request, or its shortest path is requested in addition.
- * What several routes declare is to be judged by one that has a path of its own: whether its plain
+ * region lies the path of a plain request, or its shortest path is requested in addition. What
+ * several routes declare is to be judged by one that has a path of its own: whether its plain
  * request is served shows whether the target is at fault. No route judges more than a few, as
  * requests are dear and a thousand routes may overlap each other.
  */

@@ -15,7 +15,9 @@ final class SimilarScopes {
 
   private SimilarScopes() {}
 
-  /** Names that differ from each scope in a prefix, a suffix or letter case, and belong to no app. */
+  /**
+   * Names that differ from each scope in a prefix, a suffix or letter case, and belong to no app.
+   */
   static Set<ScopeName> of(Collection<ScopeName> scopes, Collection<ScopeName> declared) {
     Set<ScopeName> similar = new TreeSet<>();
     for (ScopeName scope : scopes) {

@@ -71,7 +71,9 @@ final class ClickPath {
     return identity.accessToken() != null || identity.refreshToken() != null;
   }
 
-  /** How the identity gets a valid token; a login does not help while the configuration names one. */
+  /**
+   * How the identity gets a valid token; a login does not help while the configuration names one.
+   */
   static String renewal(PreflightContext context, Identity identity) {
     String name = identity.name();
     if (!isConfigured(identity)) {

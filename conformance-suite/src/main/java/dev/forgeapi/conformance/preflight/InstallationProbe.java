@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a call with a valid token through both URL forms shows about the installation, compared with the
- * same call to an environment that does not exist: the answers themselves are hardly documented
+ * What a call with a valid token through both URL forms shows about the installation, compared with
+ * the same call to an environment that does not exist: the answers themselves are hardly documented
  * (F-089 … F-091), whether they differ is evidence.
  *
  * @param state the most that the evidence shows

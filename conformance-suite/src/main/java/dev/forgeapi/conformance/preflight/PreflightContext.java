@@ -250,7 +250,10 @@ final class PreflightContext implements AutoCloseable {
     return Optional.ofNullable(seen).map(EnableWait.Seen::probe);
   }
 
-  /** How long it took until the REST APIs were enabled; empty without a wait, or if they were not enabled. */
+  /**
+   * How long it took until the REST APIs were enabled; empty without a wait, or if they were not
+   * enabled.
+   */
   Optional<Duration> enablingTook() {
     return Optional.ofNullable(seen).map(EnableWait.Seen::took);
   }

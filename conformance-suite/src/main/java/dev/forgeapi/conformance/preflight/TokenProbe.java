@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * The result of using an identity's token for the first time.
  *
  * @param client null if there is no token
- * @param answer to the list of accessible sites, which every valid token gets, though for tokens
- *     of app scopes it is empty (F-070); null if nothing was sent
+ * @param answer to the list of accessible sites, which every valid token gets, though for tokens of
+ *     app scopes it is empty (F-070); null if nothing was sent
  * @param failure why there is no token, or why the last refresh failed; null if nothing failed
  */
 record TokenProbe(

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * Whether each function's file is next to the manifest and exports the handler (F-141). Warnings
- * only: a manifest is usable without the app's sources, and an export that is created at run time cannot be checked.
+ * only: a manifest is usable without the app's sources, and an export that is created at run time
+ * cannot be checked.
  */
 final class HandlerFiles {
   private static final List<String> EXTENSIONS = List.of("tsx", "jsx", "ts", "js", "cjs");

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a manifest and its scopes file and finds every problem in them: what the vendor's own
- * validator refuses (F-001 … F-035) as errors, and as warnings what it accepts although its meaning at request time is unknown.
+ * validator refuses (F-001 … F-035) as errors, and as warnings what it accepts although its meaning
+ * at request time is unknown.
  */
 public final class ManifestReader {
   private static final String MANIFEST = "manifest.yml";

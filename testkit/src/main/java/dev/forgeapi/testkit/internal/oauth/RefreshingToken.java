@@ -24,8 +24,8 @@ final class RefreshingToken implements TokenSource {
   private static final Duration MIN_AGE = Duration.ofSeconds(30);
 
   /**
-   * A 401 also means a missing scope (F-084). A token from a refresh after a 401 is not
-   * refreshed for another one within the clock skew that we tolerate: it would be refused again.
+   * A 401 also means a missing scope (F-084). A token from a refresh after a 401 is not refreshed
+   * for another one within the clock skew that we tolerate: it would be refused again.
    */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
