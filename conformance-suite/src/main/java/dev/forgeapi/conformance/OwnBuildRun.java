@@ -4,10 +4,11 @@ import dev.forgeapi.conformance.report.ReportDirectory;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.OwnBuild;
+import dev.forgeapi.testkit.internal.config.ConfigurationKey;
+import dev.forgeapi.testkit.internal.config.ConfigurationKeys;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.text.Unwritable;
-import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -71,7 +74,7 @@ public final class OwnBuildRun implements OwnBuild {
         String subject;
         try {
           configuration = ConfigurationReader.in(project).parameters(parameters).read();
-          subject = subject(configuration);
+          subject = subject(configuration, parameters);
         } catch (RuntimeException unusable) {
           // An older verdict would be taken for that of this run.
           ReportDirectory.prepare(directory);
@@ -101,10 +104,28 @@ public final class OwnBuildRun implements OwnBuild {
     return result;
   }
 
-  /** What was checked and how: a run of anything else says nothing about it. */
-  private static String subject(ForgeApiConfiguration configuration) {
-    AppManifest manifest = configuration.appManifest();
-    return manifest.sha256() + Integer.toHexString(configuration.hashCode());
+  /**
+   * The manifest and everything that configures the run, except for secrets. It is the same in each
+   * process of the build.
+   */
+  static String subject(
+      ForgeApiConfiguration configuration, Function<String, Optional<String>> parameters)
+      throws IOException {
+    List<String> stated = new ArrayList<>();
+    if (configuration.file().isPresent()) {
+      stated.add(Files.readString(configuration.file().get()));
+    }
+    for (ConfigurationKey<?> key : ConfigurationKeys.all()) {
+      key.parameter()
+          .ifPresent(
+              parameter ->
+                  stated.add(
+                      parameters
+                          .apply(parameter)
+                          .or(() -> key.variable().map(System::getenv))
+                          .orElse("")));
+    }
+    return configuration.appManifest().sha256() + Integer.toHexString(stated.hashCode());
   }
 
   /** Whether the run in the directory is of the same, and ended while this process was there. */

@@ -24,7 +24,7 @@ class NoEmptyPassTargetTest {
           ran,
           1,
           "tenant_info returned status 404",
-          "compare site, cloudId, product and" + " environmentId");
+          "compare site, cloudId, product, and environmentId");
     }
   }
 

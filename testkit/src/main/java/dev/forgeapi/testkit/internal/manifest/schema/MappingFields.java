@@ -76,8 +76,8 @@ final class MappingFields {
           rule.error(
               value.location(),
               size == 0
-                  ? "%s of %s is an empty list".formatted(what, owner)
-                  : "%s of %s has %d items".formatted(what, owner, size),
+                  ? "the list %s of %s is empty".formatted(what, owner)
+                  : "the list %s of %s has %d items".formatted(what, owner, size),
               size == 0 ? "List at least one." : "List at most " + most + "."));
     }
     return sequence.items();
