@@ -625,6 +625,7 @@ class NodeFunctionsTest {
         "import none from 'no-such-package';|index.serve|src/index.js: Cannot find module"
             + " 'no-such-package': is it in package.json, and did npm install run?",
         "export const serve = (;|index.serve|Unexpected token ';'",
+        "export const serve = () => <b/>;|index.serve|JSX needs esbuild: npm install --save-dev esbuild",
         "throw 'a text';|index.serve|'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",
