@@ -7,9 +7,15 @@ import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +34,11 @@ public record ManifestFiles(
     Optional<Path> configuration,
     Path base,
     Optional<AppManifest> read) {
+  private static final Set<String> NOT_OF_THE_APP =
+      Set.of("node_modules", "target", "build", "dist");
+  private static final int DEEPEST = 4;
+  private static final int MOST_FOLDERS = 2000;
+  private static final int MOST_SHOWN = 3;
 
   static ManifestFiles find(
       Field root, Path directory, Optional<Path> configuration, Problems problems) {
@@ -46,9 +57,7 @@ public record ManifestFiles(
                   ? SourceText.fixForMissing(manifest)
                   : manifestAbove(base)
                       .map(above -> "write 'manifest: " + above + "' into forge-api.yaml there")
-                      .orElse(
-                          "run in the folder of the app's manifest, or name it with the key"
-                              + " 'manifest'")));
+                      .orElseGet(() -> fixFor(manifestsBelow(base)))));
     }
     Path scopes = manifest.resolveSibling("custom-scopes.yaml");
     Optional<Path> customScopes =
@@ -75,6 +84,49 @@ public record ManifestFiles(
       }
     }
     return Optional.empty();
+  }
+
+  private static String fixFor(List<String> below) {
+    return below.isEmpty()
+        ? "run in the folder of the app's manifest, or name it with the key 'manifest'"
+        : "run in the folder of the app's manifest, such as "
+            + String.join(" or ", below.subList(0, Math.min(below.size(), MOST_SHOWN)));
+  }
+
+  /** The app is often one of several folders of a repository. */
+  private static List<String> manifestsBelow(Path folder) {
+    List<String> found = new ArrayList<>();
+    try {
+      Files.walkFileTree(
+          folder,
+          Set.of(),
+          DEEPEST,
+          new SimpleFileVisitor<Path>() {
+            private int visited;
+
+            @Override
+            public FileVisitResult preVisitDirectory(Path at, BasicFileAttributes attributes) {
+              String name = at.equals(folder) ? "" : String.valueOf(at.getFileName());
+              boolean others = name.startsWith(".") || NOT_OF_THE_APP.contains(name);
+              if (!others && Files.isRegularFile(ManifestReader.manifestIn(at))) {
+                found.add(folder.relativize(at).toString().replace('\\', '/'));
+              }
+              if (++visited > MOST_FOLDERS) {
+                return FileVisitResult.TERMINATE;
+              }
+              return others ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path at, IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+    Collections.sort(found);
+    return found;
   }
 
   /** Empty for a manifest with errors, which is reported where it is needed. */

@@ -138,6 +138,8 @@ class ConfigurationProblemsTest {
           product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, head, headers, json, patch, post, put, scopes, status, with)
           product: {jira: [{post: /a, with: x}]} | 1:35: 'product.jira.with' is not valid: expected a section with json, exactJson, or body, such as with: {json: {name: Ada}}
           product: {jira: [{post: /a, with: {jsn: 1}}]} | 1:36: unknown key 'jsn' in 'product.jira.with'; did you mean 'json'? (known keys: body, exactJson, json)
+          product: {jira: [{post: /a, with: {}}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
+          product: {jira: [{post: /a, with: {json: }}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
           product: {jira: [{post: /a, with: {json: 1, body: x}}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
           product: {jira: [{post: /a, with: {body: [x]}}]} | 1:42: 'product.jira.with.body' is not valid: expected one value
           product: {jira: [{status: 200}]}    | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
@@ -212,6 +214,21 @@ class ConfigurationProblemsTest {
     assertThat(
         fixture.problems(),
         hasItem(startsWith("DIR: there is no manifest.yml in DIR: run in the folder of the")));
+  }
+
+  @Test
+  void manifestsInFoldersBelowAreNamedButThoseOfPackagesAreNot() throws IOException {
+    Path manifest = folder.resolve("manifest.yml");
+    for (String below : List.of("apps/assets", "apps/billing", "node_modules/a", ".git/b")) {
+      Path app = Files.createDirectories(folder.resolve(below));
+      Files.copy(manifest, app.resolve("manifest.yml"));
+    }
+    Files.delete(manifest);
+    assertThat(
+        fixture.problems(),
+        hasItem(
+            "DIR: there is no manifest.yml in DIR: run in the folder of the app's manifest, such"
+                + " as apps/assets or apps/billing"));
   }
 
   @Test

@@ -200,6 +200,7 @@ class NodeFunctionsTest {
         "const {word} = require('./module'); exports.serve = () => answer(word)",
         "const data = require('./data'); exports.serve = () => answer(data.word)",
         "const {word} = require('./folder'); exports.serve = () => answer(word)",
+        "#!/usr/bin/env node\\nexports.serve = () => answer('word')",
         "import {word} from './script'; export const serve = () => answer(word)",
         "import script from './script'; export const serve = () => answer(script.word)",
         "import {word} from './data'; export const serve = () => answer(word)",
@@ -226,7 +227,7 @@ class NodeFunctionsTest {
               Path src = folder.resolve("src");
               Files.writeString(src.resolve("script.js"), "exports.word = 'word';");
               Files.writeString(src.resolve("module.js"), "export const word = 'word';");
-              Files.writeString(src.resolve("data.json"), "{\"word\": \"word\"}");
+              Files.writeString(src.resolve("data.json"), "\uFEFF{\"word\": \"word\"}");
               Files.writeString(src.resolve("word.txt"), "word");
               Files.createDirectory(src.resolve("folder"));
               Files.writeString(
@@ -624,6 +625,7 @@ class NodeFunctionsTest {
         "import none from 'no-such-package';|index.serve|src/index.js: Cannot find module"
             + " 'no-such-package': is it in package.json, and did npm install run?",
         "export const serve = (;|index.serve|Unexpected token ';'",
+        "export const serve = () => <b/>;|index.serve|JSX needs esbuild: npm install --save-dev esbuild",
         "throw 'a text';|index.serve|'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",

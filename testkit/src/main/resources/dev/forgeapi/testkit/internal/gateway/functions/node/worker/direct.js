@@ -66,7 +66,7 @@ exports.loadDirectly = async (entry) => {
   const read = (file) => {
     inputs.add(file);
     if (!loading) tellInputs();
-    return fs.readFileSync(file, 'utf8');
+    return fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replace(/^#!/, '//');
   };
 
   const importFrom = (file) => async (specifier) => ready(await load(specifier, file));

@@ -20,6 +20,8 @@ const syntaxFrame = (text) => {
 
 const MISSING_PACKAGE = ': is it in package.json, and did npm install run?';
 
+const NO_JSX = ': JSX needs esbuild: npm install --save-dev esbuild';
+
 /** Frames of Node and of the testkit tell an app's developer nothing. */
 const isForeign = (line) => /\(?(?:node:|\[worker eval\]|evalmachine)/.test(line) || /<anonymous>\)?$/.test(line);
 
@@ -91,7 +93,8 @@ const messageOf = (thrown) => {
   if (thrown.code === 'ERR_REQUIRE_ASYNC_MODULE') {
     return 'a file awaits at its top level, which needs esbuild: npm install --save-dev esbuild';
   }
-  return String(thrown.message).replaceAll(folder + path.sep, '');
+  const jsx = thrown instanceof SyntaxError && /Unexpected token '<'$/.test(thrown.message);
+  return String(thrown.message).replaceAll(folder + path.sep, '') + (jsx ? NO_JSX : '');
 };
 
 const failure = (thrown, ending) => {
