@@ -26,6 +26,7 @@ public final class ConfigurationReader {
   private final Path directory;
   private final List<StatedValue> overrides = new ArrayList<>();
   private boolean tokensNeeded = true;
+  private boolean confined;
   private @Nullable Path file;
   private @Nullable ToggleGuide guide;
   private @Nullable String spendRefresh;
@@ -86,6 +87,12 @@ public final class ConfigurationReader {
     return this;
   }
 
+  /** For a configuration of somebody else's: it may name no file outside of its folder. */
+  public ConfigurationReader confined() {
+    this.confined = true;
+    return this;
+  }
+
   /** Who asks a person to throw a site's switch where {@code restApisSwitch} has no commands. */
   public ConfigurationReader toggleGuide(ToggleGuide guide) {
     this.guide = guide;
@@ -120,7 +127,7 @@ public final class ConfigurationReader {
         new ForgeApiConfiguration(
             root,
             problems,
-            ManifestFiles.find(root, directory, found, problems),
+            ManifestFiles.find(root, directory, found, confined, problems),
             environment,
             tokensNeeded,
             Optional.ofNullable(guide),
