@@ -125,13 +125,8 @@ class EvidenceCollectorTest {
       Path file = folder.resolve("forged.zip");
       String whole = "\"manifest\" : \"manifest.yml\"";
       String forged = "\"" + key + "\" : \"" + name + "\"";
-      forge(
-          file,
-          Bundle.SETTINGS,
-          whole,
-          key.equals("manifest") ? forged : whole + ", " + forged);
-      Exception refused =
-          assertThrows(ConfigurationException.class, () -> Verification.of(file));
+      forge(file, Bundle.SETTINGS, whole, key.equals("manifest") ? forged : whole + ", " + forged);
+      Exception refused = assertThrows(ConfigurationException.class, () -> Verification.of(file));
       assertThat(refused.getMessage(), containsString("expected an existing file"));
       assertThat(refused.getMessage(), not(containsString("password-of")));
     }
@@ -154,7 +149,8 @@ class EvidenceCollectorTest {
     for (String changed :
         List.of(
             head.replace("\"" + member + "\" :", "\"x" + member + "\" :"),
-            head.replaceFirst("\"" + member + "\" : (\"[^\"]*\"|\\[[^]]*])", "\"" + member + "\" : null"))) {
+            head.replaceFirst(
+                "\"" + member + "\" : (\"[^\"]*\"|\\[[^]]*])", "\"" + member + "\" : null"))) {
       if (!changed.equals(head)) {
         assertThat(
             assertThrows(UsageException.class, () -> BundleHead.parse("evidence.zip", changed))

@@ -154,8 +154,7 @@ public final class RestAssuredCalls {
       if (cause instanceof URISyntaxException wrong) {
         throw caller.notUrl(wrong);
       } else if (cause instanceof MalformedURLException wrong) {
-        throw caller.notUrl(
-            new URISyntaxException(specification.getBaseUri(), wrong.getMessage()));
+        throw caller.notUrl(new URISyntaxException(specification.getBaseUri(), wrong.getMessage()));
       }
       // REST Assured is about to say the same.
     }

@@ -144,10 +144,7 @@ public final class OddCharacters {
     if (odd.isEmpty() && !(noSpace.find() && problem.message().contains(" is expected"))) {
       return problem;
     }
-    String reason =
-        odd.isEmpty()
-            ? "; no space follows '" + noSpace.group(1) + ":'"
-            : hint(text);
+    String reason = odd.isEmpty() ? "; no space follows '" + noSpace.group(1) + ":'" : hint(text);
     return new ManifestProblem(
         problem.level(),
         problem.rule(),

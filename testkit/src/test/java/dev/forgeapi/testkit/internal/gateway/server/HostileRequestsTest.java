@@ -129,7 +129,8 @@ class HostileRequestsTest {
   void aBodyThatIsNotOfItsTypeReachesTheFunction(String type) throws IOException {
     ForgeGateway site = Sample.enabledSite(gateway);
     String base = site.site().baseUrl(UrlForm.CLOUD_ID).getRawPath();
-    String headers = "Authorization: Bearer " + Sample.fullToken(site) + "\r\nContent-Type: " + type;
+    String headers =
+        "Authorization: Bearer " + Sample.fullToken(site) + "\r\nContent-Type: " + type;
     int status =
         raw("POST " + base + "/name HTTP/1.1", headers + "\r\nContent-Length: 7", "q=50%zz");
     assertThat(status, is(200));
