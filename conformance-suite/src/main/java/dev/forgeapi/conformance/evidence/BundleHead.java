@@ -11,7 +11,9 @@ import dev.forgeapi.testkit.site.Site;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -91,11 +93,29 @@ record BundleHead(
         throw new UsageException(name + ": of format " + format + "; this version reads " + FORMAT);
       }
       BundleHead head = JSON.readValue(text, BundleHead.class);
+      head.requireAll();
       head.site.remembered();
       return head;
     } catch (JacksonException | IllegalArgumentException | NullPointerException wrong) {
       throw new UsageException(name + ": not the head of a bundle as forge-api writes it");
     }
+  }
+
+  /** Jackson takes null for a value that is required. */
+  private void requireAll() {
+    Stream.of(
+            suite,
+            only,
+            sha256,
+            site.name,
+            site.cloudId,
+            site.product,
+            site.app,
+            site.environment,
+            site.api,
+            site.site,
+            site.auth)
+        .forEach(Objects::requireNonNull);
   }
 
   private static final class RecordedToggling implements RestApisToggle {

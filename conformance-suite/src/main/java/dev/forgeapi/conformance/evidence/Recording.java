@@ -83,7 +83,7 @@ final class Recording implements ExchangeSource {
     for (String line : text.lines().toList()) {
       try {
         Entry entry = JSON.readValue(line, Entry.class);
-        if ((entry.exchange() == null) == (entry.fact() == null)) {
+        if (entry == null || (entry.exchange() == null) == (entry.fact() == null)) {
           throw new IllegalArgumentException(line);
         }
         entries.add(entry);

@@ -107,6 +107,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
       ForgeApiConfiguration configuration =
           ConfigurationReader.in(folder)
               .file(folder.resolve(Bundle.SETTINGS))
+              .confined()
               .environment(NO_SECRETS)
               .parameters(none -> Optional.empty())
               .read();

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -71,6 +72,30 @@ public final class ResultsFile {
             "%s: its verdict is %s, and in it %s did not pass; it is not as forge-api wrote it"
                 .formatted(file, run.verdict(), check.id()));
       }
+    }
+    if (run.verdict() != RunVerdict.READY) {
+      refuseUndecided(file, run);
+    }
+  }
+
+  /** Green is what ran and passed, never what did not run. */
+  private static void refuseUndecided(Path file, RunResult run) {
+    List<CheckResult> binding =
+        run.checks().stream()
+            .filter(check -> check.level() == Level.MUST && run.gate().known(check).isEmpty())
+            .toList();
+    Optional<CheckResult> undecided =
+        binding.stream().filter(check -> check.verdict() == Verdict.INCONCLUSIVE).findFirst();
+    boolean passed = binding.stream().anyMatch(check -> check.verdict() == Verdict.PASS);
+    if (undecided.isPresent() || !passed) {
+      throw new UsageException(
+          "%s: its verdict is %s, and in it %s; it is not as forge-api wrote it"
+              .formatted(
+                  file,
+                  run.verdict(),
+                  undecided
+                      .map(check -> check.id() + " is undecided")
+                      .orElse("no required check passed")));
     }
   }
 

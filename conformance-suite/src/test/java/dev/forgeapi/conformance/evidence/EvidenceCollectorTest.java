@@ -18,10 +18,14 @@ import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -111,6 +115,49 @@ class EvidenceCollectorTest {
     assertThat(
         assertThrows(UsageException.class, () -> Verification.of(file)).getMessage(),
         containsString("manifest.yml was changed after the run"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"manifest", "customScopes"})
+  void noFileOutsideOfTheBundleIsRead(String key, @TempDir Path folder) throws IOException {
+    Path secret = Files.writeString(folder.resolve("secret.yaml"), "password-of-the-reader");
+    for (String name : List.of(secret.toString(), "../" + folder.getFileName() + "/secret.yaml")) {
+      Path file = folder.resolve("forged.zip");
+      String whole = "\"manifest\" : \"manifest.yml\"";
+      String forged = "\"" + key + "\" : \"" + name + "\"";
+      forge(file, Bundle.SETTINGS, whole, key.equals("manifest") ? forged : whole + ", " + forged);
+      Exception refused = assertThrows(ConfigurationException.class, () -> Verification.of(file));
+      assertThat(refused.getMessage(), containsString("expected an existing file"));
+      assertThat(refused.getMessage(), not(containsString("password-of")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null\n", "{}\n", "[]\n"})
+  void aLineThatRecordsNothingIsRefused(String line, @TempDir Path folder) throws IOException {
+    Path file = folder.resolve("forged.zip");
+    forge(file, Bundle.RECORD, "{", line + "{");
+    assertThat(
+        assertThrows(UsageException.class, () -> Verification.of(file)).getMessage(),
+        containsString(":1: not a line of a record"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"suite", "only", "site", "sha256", "product", "name", "cloudId", "api"})
+  void aHeadThatLeavesSomethingOutIsRefused(String member) {
+    String head = Bundle.read(conformant).head().render();
+    for (String changed :
+        List.of(
+            head.replace("\"" + member + "\" :", "\"x" + member + "\" :"),
+            head.replaceFirst(
+                "\"" + member + "\" : (\"[^\"]*\"|\\[[^]]*])", "\"" + member + "\" : null"))) {
+      if (!changed.equals(head)) {
+        assertThat(
+            assertThrows(UsageException.class, () -> BundleHead.parse("evidence.zip", changed))
+                .getMessage(),
+            containsString("not the head of a bundle"));
+      }
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
 import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Gate.KnownFailure;
@@ -15,12 +16,15 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -78,6 +82,24 @@ class ResultsFileTest {
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", json))
             .getMessage(),
         containsString(message));
+  }
+
+  @Test
+  void aGreenVerdictThatItsChecksRuleOutIsRefused(@TempDir Path folder) throws IOException {
+    CheckResult undecided =
+        Runs.check("ROUTE-4", Level.MUST, Verdict.INCONCLUSIVE, "route-1", UrlForm.SITE_NAME);
+    CheckResult failed =
+        Runs.check("ROUTE-4", Level.MUST, Verdict.FAIL, "route-1", UrlForm.SITE_NAME);
+    for (RunResult forged :
+        List.of(
+            Runs.run(RunVerdict.CONFORMANT, "green"),
+            Runs.run(RunVerdict.PARTIAL, "green", Runs.passed("URL-1"), undecided),
+            Runs.run(RunVerdict.CONFORMANT, "green", Runs.passed("URL-1"), failed))) {
+      Path file = Files.writeString(folder.resolve("results.json"), ResultsFile.render(forged));
+      assertThat(
+          assertThrows(UsageException.class, () -> ResultsFile.read(file)).getMessage(),
+          containsString("it is not as forge-api wrote it"));
+    }
   }
 
   @Test

@@ -24,6 +24,7 @@ public final class ConfigurationReader {
   private final Path directory;
   private final List<StatedValue> overrides = new ArrayList<>();
   private boolean tokensNeeded = true;
+  private boolean confined;
   private @Nullable Path file;
   private @Nullable ToggleGuide guide;
   private @Nullable String spendRefresh;
@@ -84,6 +85,12 @@ public final class ConfigurationReader {
     return this;
   }
 
+  /** For a configuration that others wrote: it may name no file outside of its folder. */
+  public ConfigurationReader confined() {
+    this.confined = true;
+    return this;
+  }
+
   /** Asks a person to toggle a site if {@code restApisSwitch} has no commands. */
   public ConfigurationReader toggleGuide(ToggleGuide guide) {
     this.guide = guide;
@@ -115,7 +122,7 @@ public final class ConfigurationReader {
         new ForgeApiConfiguration(
             root,
             problems,
-            ManifestFiles.find(root, directory, found, problems),
+            ManifestFiles.find(root, directory, found, confined, problems),
             environment,
             tokensNeeded,
             Optional.ofNullable(guide),

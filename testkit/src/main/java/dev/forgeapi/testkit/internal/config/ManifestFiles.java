@@ -40,12 +40,20 @@ public record ManifestFiles(
   private static final int MOST_FOLDERS = 2000;
   private static final int MOST_SHOWN = 3;
 
+  /**
+   * @param confined whether files outside of the configuration's folder are as if they were not
+   *     there
+   */
   static ManifestFiles find(
-      Field root, Path directory, Optional<Path> configuration, Problems problems) {
+      Field root,
+      Path directory,
+      Optional<Path> configuration,
+      boolean confined,
+      Problems problems) {
     Path base =
         configuration.map(file -> absolute(file).resolveSibling("")).orElse(absolute(directory));
     Path manifest =
-        file(root, ConfigurationKeys.MANIFEST, base)
+        file(root, ConfigurationKeys.MANIFEST, base, confined)
             .orElseGet(() -> ManifestReader.manifestIn(base));
     if (!root.at(ConfigurationKeys.MANIFEST).isPresent() && !Files.exists(manifest)) {
       problems.error(
@@ -61,12 +69,12 @@ public record ManifestFiles(
     }
     Path scopes = manifest.resolveSibling("custom-scopes.yaml");
     Optional<Path> customScopes =
-        file(root, ConfigurationKeys.CUSTOM_SCOPES, base)
+        file(root, ConfigurationKeys.CUSTOM_SCOPES, base, confined)
             .or(() -> Files.exists(scopes) ? Optional.of(scopes) : Optional.empty());
     return new ManifestFiles(
         manifest,
         customScopes,
-        file(root.at(ConfigurationKeys.GATEWAY), ConfigurationKeys.PROFILE, base),
+        file(root.at(ConfigurationKeys.GATEWAY), ConfigurationKeys.PROFILE, base, confined),
         configuration,
         base,
         Files.isRegularFile(manifest)
@@ -171,13 +179,16 @@ public record ManifestFiles(
   }
 
   /** In the file relative to it; from elsewhere relative to where the run was started. */
-  private static Optional<Path> file(Field section, ConfigurationKey<String> key, Path base) {
+  private static Optional<Path> file(
+      Field section, ConfigurationKey<String> key, Path base, boolean confined) {
     Field field = section.at(key);
     return section
         .value(key)
         .flatMap(
             text -> {
-              Optional<Path> path = existing(field.isFromFile() ? base : Path.of(""), text);
+              Optional<Path> path =
+                  existing(field.isFromFile() ? base : Path.of(""), text)
+                      .filter(found -> !confined || absolute(found).startsWith(base));
               if (path.isEmpty()) {
                 field.as(
                     key.type().expectation(),
