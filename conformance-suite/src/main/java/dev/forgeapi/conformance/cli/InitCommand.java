@@ -85,6 +85,11 @@ final class InitCommand extends ConsoleCommand {
   /** What to write into {@code forge-api.yaml}, worked out from the manifest. */
   static final class StarterConfiguration {
 
+    /** How many routes the advice spells out, and names further: the run's result follows it. */
+    private static final int SHOWN = 2;
+
+    private static final int NAMED = 5;
+
     /** Values as the documentation's table of paths has them (F-021). */
     private static final List<String> VALUES = List.of("1234", "5678", "2345", "6789", "3456");
 
@@ -139,7 +144,19 @@ final class InitCommand extends ConsoleCommand {
               + " to forge-api.yaml: without it, the expected responses are unknown. Paste these"
               + " lines with your own values:\n\n"
               + (configuration.requests().isEmpty() ? "requests:\n" : "# under requests:\n")
-              + entries(manifest, missing));
+              + entries(manifest, missing.subList(0, Math.min(SHOWN, missing.size())))
+              + (missing.size() > SHOWN
+                  ? "  # and so on for "
+                      + missing.stream()
+                          .skip(SHOWN)
+                          .limit(NAMED)
+                          .map(ApiRoute::key)
+                          .collect(Collectors.joining(", "))
+                      + (missing.size() > SHOWN + NAMED
+                          ? " and " + (missing.size() - SHOWN - NAMED) + " more routes"
+                          : "")
+                      + "\n"
+                  : ""));
     }
 
     private static String entries(AppManifest manifest, List<ApiRoute> routes) {

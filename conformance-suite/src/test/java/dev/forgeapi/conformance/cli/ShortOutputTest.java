@@ -163,6 +163,21 @@ class ShortOutputTest {
   }
 
   @Test
+  void anAppOfManyRoutesThatNothingSaysHowToCall() throws IOException {
+    configuration(
+        """
+        target: site
+        site: localhost
+        cloudId: 33aafbf1-e1e4-4824-a742-13bc1990ee48
+        environmentId: 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0
+        endpoints: {api: "http://localhost:1", site: "http://localhost:1", auth: "http://localhost:1"}
+        identities: {one: {scopes: ["read:forge-app:jira"], accessToken: abc}}
+        """);
+    Files.writeString(folder.resolve("manifest.yml"), manifest(40, "/x"));
+    assertShort(forgeApi("check"), "and so on for r2, r3, r4, r5, r6 and 33 more routes");
+  }
+
+  @Test
   void theChecklistOfASiteThatIsNotReady() throws IOException {
     try (ForgeGateway gateway = ForgeGateway.start(Apps.manifest(PAIRS))) {
       configuration(site(gateway) + identities(gateway));
