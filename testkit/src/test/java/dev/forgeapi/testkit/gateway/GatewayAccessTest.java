@@ -153,7 +153,8 @@ class GatewayAccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"192.0.2.250", "no-such-host.invalid", "300.1.1.1"})
+  @ValueSource(
+      strings = {"192.0.2.250", "no-such-host.invalid", "300.1.1.1", "255.255.255.255", "", " "})
   void anAddressThatIsNotThisMachinesIsNamedWithWhatIsExpected(String address) {
     ForgeGateway.Builder builder = ForgeGateway.builder(Sample.manifest()).bind(address);
     GatewayStartException refused = assertThrows(GatewayStartException.class, builder::start);

@@ -78,9 +78,17 @@ public record ListenAddresses(
 
   private static InetAddress parsed(String bind) {
     try {
-      return InetAddress.getByName(
-          bind.startsWith("[") && bind.endsWith("]") ? bind.substring(1, bind.length() - 1) : bind);
-    } catch (UnknownHostException unknown) {
+      InetAddress address =
+          InetAddress.getByName(
+              bind.startsWith("[") && bind.endsWith("]")
+                  ? bind.substring(1, bind.length() - 1)
+                  : bind);
+      // To Java, no text at all is loopback.
+      if (bind.isBlank() || !isOfThisMachine(address)) {
+        throw new UnknownHostException(bind);
+      }
+      return address;
+    } catch (UnknownHostException | SocketException unknown) {
       throw new GatewayStartException(
           "'"
               + bind
@@ -89,6 +97,12 @@ public record ListenAddresses(
               + " address such as 0.0.0.0 (all of IPv4), :: (all) or 192.0.2.7.",
           unknown);
     }
+  }
+
+  private static boolean isOfThisMachine(InetAddress address) throws SocketException {
+    return address.isAnyLocalAddress()
+        || address.isLoopbackAddress()
+        || NetworkInterface.getByInetAddress(address) != null;
   }
 
   private static Set<String> reachable() {
