@@ -25,8 +25,8 @@ final class DistantSite {
    * Requests of the longest chain that must follow one another: a look at the site and a control
    * request (2); three rounds of denials of one route, each a token shown alive, a denied request
    * sent twice, the control request, and the token shown alive again (15); the toggle found enabled
-   * (1), then twice disabled, tried and enabled, each state asked at the beginning and at the end of
-   * the time that it must last (10), with an undeclared path and three more tries once (4).
+   * (1), then twice disabled, tried and enabled, each state asked at the beginning and at the end
+   * of the time that it must last (10), with an undeclared path and three more tries once (4).
    */
   private static final int CHAIN = 32;
 

@@ -131,8 +131,7 @@ final class StateScenario {
       atOnce(cells, session.baseline()::lastControl)
           .forEach(
               (cell, control) -> {
-                if (EnumSet.of(
-                        Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
+                if (EnumSet.of(Serving.REFUSED, Serving.UNCLEAR, Serving.SERVED_BY_ANOTHER_ROUTE)
                     .contains(control.serving())) {
                   leftOut.add(cell);
                 }
@@ -150,8 +149,7 @@ final class StateScenario {
       Sweep enabled =
           fresh
               ? await("STATE-2", Serving.SERVED, bound)
-              : waiting("STATE-2", Serving.SERVED, Duration.ZERO)
-                  .sweep(cells, samples, GRACE);
+              : waiting("STATE-2", Serving.SERVED, Duration.ZERO).sweep(cells, samples, GRACE);
       phases.add(new Phase(true, fresh, enabled, Map.of()));
       if (enabled.isNothing(Serving.SERVED)) {
         return;
@@ -272,8 +270,7 @@ final class StateScenario {
     }
 
     private ToggleWait waiting(String check, Serving wanted, Duration stable) {
-      return new ToggleWait(
-              cell -> send(check, cell), wanted, session.source(), session.workers())
+      return new ToggleWait(cell -> send(check, cell), wanted, session.source(), session.workers())
           .stableFor(stable);
     }
 

@@ -58,8 +58,7 @@ public final class DeclaredPathCheck extends RequirementCheck {
             evidence.atOnce(
                 served(subject),
                 other ->
-                    new DeclaredPath(
-                        evidence.served(other), other.call().address().declaredBy())));
+                    new DeclaredPath(evidence.served(other), other.call().address().declaredBy())));
     if (!evidence.seesFunctions()) {
       return ofPlainApp(evidence, others);
     }

@@ -71,8 +71,7 @@ public abstract class RefreshCheck extends RequirementCheck {
         return RefreshRule.failed(failure);
       }
       List<VariedRequest> requests =
-          evidence.atOnce(
-              opened(evidence.subject()), one -> evidence.served(one, refreshed(one)));
+          evidence.atOnce(opened(evidence.subject()), one -> evidence.served(one, refreshed(one)));
       return RefreshRule.opens(requests, evidence.refreshedToken());
     }
 

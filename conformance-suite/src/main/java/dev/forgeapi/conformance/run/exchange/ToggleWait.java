@@ -39,10 +39,7 @@ public final class ToggleWait {
   private final Map<RouteAndForm, ToggleChange> changes = new LinkedHashMap<>();
 
   public ToggleWait(
-      Function<RouteAndForm, Step> send,
-      Serving wanted,
-      ExchangeSource source,
-      Workers workers) {
+      Function<RouteAndForm, Step> send, Serving wanted, ExchangeSource source, Workers workers) {
     this(send, wanted, source, workers, System::nanoTime);
   }
 

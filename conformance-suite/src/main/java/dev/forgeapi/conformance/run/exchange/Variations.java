@@ -27,8 +27,7 @@ public final class Variations {
   private final Memo<Key, VariedRequest> sent = new Memo<>(this::send);
   private final Memo<PlainOfOther, VariedRequest> plainOfOthers = new Memo<>(this::judgedBy);
 
-  public Variations(
-      AppPlan app, BaselineCalls baseline, RequestSender sender, Workers workers) {
+  public Variations(AppPlan app, BaselineCalls baseline, RequestSender sender, Workers workers) {
     this.app = app;
     this.baseline = baseline;
     this.sender = sender;

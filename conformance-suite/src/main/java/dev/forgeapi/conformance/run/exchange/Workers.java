@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Does at the same time what does not depend on each other: a distant site takes its time for each
- * response. How many requests are under way at once is limited by {@link RequestSender}, so work may
- * start more work. Thread-safe.
+ * response. How many requests are under way at once is limited by {@link RequestSender}, so work
+ * may start more work. Thread-safe.
  */
 public final class Workers {
   /** So many requests of a run are under way at once, at most. */

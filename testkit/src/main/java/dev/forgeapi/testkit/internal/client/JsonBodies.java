@@ -29,9 +29,7 @@ public final class JsonBodies implements ObjectMapper {
 
   public static ObjectMapperConfig config() {
     ObjectMapperConfig config = ObjectMapperConfig.objectMapperConfig();
-    return THE_PROJECT_HAS_ONE
-        ? config
-        : config.defaultObjectMapper(new JsonBodies());
+    return THE_PROJECT_HAS_ONE ? config : config.defaultObjectMapper(new JsonBodies());
   }
 
   private static boolean isThere(String type) {
