@@ -246,7 +246,9 @@ final class StateScenario {
         List<Integer> some =
             IntStream.range(0, Math.min(left, Workers.REQUESTS_AT_ONCE)).boxed().toList();
         atOnce(some, number -> again(number, sample(number)))
-            .forEach((number, step) -> tries.get(sample(number)).add(step));
+            .forEach(
+                (number, step) ->
+                    tries.computeIfAbsent(sample(number), none -> new ArrayList<>()).add(step));
       }
     }
 
