@@ -31,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,9 @@ import org.jspecify.annotations.Nullable;
 final class StateScenario {
   /** For machines that are slow at something else. */
   private static final Duration GRACE = Duration.ofSeconds(2);
+
+  /** A real site must stay disabled for that long the first time, at least. */
+  private static final Duration LEAST_DISABLED = Duration.ofSeconds(2);
 
   /** A toggle that works once only, or once in each direction, shows in the second. */
   private static final int CYCLES = 2;
@@ -93,6 +97,9 @@ final class StateScenario {
     private final List<Phase> phases = new ArrayList<>();
     private @Nullable Step undeclared;
     private final AtomicInteger sentInPhase = new AtomicInteger();
+
+    /** By {@link System#nanoTime}. */
+    private long disabledAt;
 
     Run(ForgeApiTarget site, boolean fresh) {
       this.fresh = fresh;
@@ -170,6 +177,7 @@ final class StateScenario {
       try {
         restApis.disable();
         sentInPhase.set(0);
+        disabledAt = System.nanoTime();
         phases.add(disabled(first));
         seen(Serving.REFUSED, RestApisState.DISABLED);
       } catch (RuntimeException | Error failed) {
@@ -238,17 +246,29 @@ final class StateScenario {
 
     /** Ends early if anything is served: then there is nothing to be sure of. */
     private void tryUntilEnough(Map<RouteAndForm, List<Step>> tries) {
-      while (!samples.isEmpty() && !isServedAnywhere(tries)) {
+      boolean last = samples.isEmpty();
+      while (!last && !isServedAnywhere(tries)) {
         int left = RunPlan.LEAST_WHILE_DISABLED - sentInPhase.get();
-        if (left <= 0) {
-          return;
+        last = left <= Workers.REQUESTS_AT_ONCE;
+        if (last) {
+          awaitLeastDisabled();
         }
-        List<Integer> some =
-            IntStream.range(0, Math.min(left, Workers.REQUESTS_AT_ONCE)).boxed().toList();
-        atOnce(some, number -> again(number, sample(number)))
+        int number = Math.max(samples.size(), Math.min(left, Workers.REQUESTS_AT_ONCE));
+        List<Integer> some = IntStream.range(0, number).boxed().toList();
+        atOnce(some, each -> again(each, sample(each)))
             .forEach(
-                (number, step) ->
-                    tries.computeIfAbsent(sample(number), none -> new ArrayList<>()).add(step));
+                (each, step) ->
+                    tries.computeIfAbsent(sample(each), none -> new ArrayList<>()).add(step));
+      }
+    }
+
+    /** However fast the requests were: the last ones are to see a state that has lasted. */
+    private void awaitLeastDisabled() {
+      long end = disabledAt + LEAST_DISABLED.toNanos();
+      while (!session.source().isRecorded()
+          && System.nanoTime() - end < 0
+          && !Thread.currentThread().isInterrupted()) {
+        LockSupport.parkNanos(end - System.nanoTime());
       }
     }
 
