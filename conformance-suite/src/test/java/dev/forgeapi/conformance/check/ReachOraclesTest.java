@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -119,8 +120,13 @@ class ReachOraclesTest {
     Step unlike = Steps.stated(200, "{\"of\": \"z\"}", 200, "{\"of\": \"third\"}");
     Step untold = Steps.stated(500, "{}", 200, null);
 
+    Judgement mixedUp = operation(own, reached("sibling", swapped, swapped, null));
+    assertThat(mixedUp.verdict(), is(Verdict.FAIL));
     assertThat(
-        operation(own, reached("sibling", swapped, swapped, null)).verdict(), is(Verdict.FAIL));
+        mixedUp.message(), endsWith("with the response that another operation of the path has"));
+    assertThat(
+        operation(NO, reached("sibling", YES, YES, null)).message(),
+        endsWith("though another operation of the path was served"));
     assertThat(
         operation(own, reached("sibling", unlike, unlike, null)).verdict(),
         is(Verdict.INCONCLUSIVE));

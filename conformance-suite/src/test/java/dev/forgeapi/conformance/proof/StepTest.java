@@ -76,6 +76,21 @@ class StepTest {
     assertThat(failed.outcome(), is("reached its function, which failed"));
   }
 
+  @Test
+  void aStatedDenialThatNoFunctionReturnedIsARefusal() {
+    Expectation denial = new Expectation(false, Set.of("x"), 403, null, true);
+    assertThat(recorded(403, denial, true).isWithoutFunction(), is(true));
+    assertThat(recorded(403, denial, false).isWithoutFunction(), is(false));
+    assertThat(recorded(403, denial, true).serving(), is(Serving.REFUSED));
+    assertThat(recorded(403, denial, false).serving(), is(Serving.SERVED));
+    Expectation success = new Expectation(false, Set.of("x"), 200, null, true);
+    assertThat(recorded(200, success, true).serving(), is(Serving.SERVED));
+  }
+
+  private static Step recorded(int status, Expectation expectation, boolean withoutFunction) {
+    return new Step("x", Steps.exchange(status, "{}", null), expectation, null, withoutFunction);
+  }
+
   private static Invoked invoked(String route, @Nullable String failure) {
     return new Invoked(
         route,

@@ -148,8 +148,8 @@ public final class ToggleWait {
   }
 
   /** Not longer than it takes until the state can have proven stable. */
-  private Duration orUntilStable(Duration regular) {
-    if (stableSince == null || stable.isZero()) {
+  Duration orUntilStable(Duration regular) {
+    if (stableSince == null) {
       return regular;
     }
     Duration left = stableSince.plus(stable).minusNanos(nanos.getAsLong() - start);

@@ -8,11 +8,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.DeniedRequest;
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,5 +142,31 @@ class DenialRuleTest {
       Verdict verdict, String what, Step before, Step first, Step second, Step after) {
     return arguments(
         verdict, what, new DeniedRequest("without a token", before, List.of(first, second), after));
+  }
+
+  @Test
+  void theBodyOfTheControlRequestInARefusalIsAFunctionsUnlessTheGatewaySawNone() {
+    String body = "{\"code\": 401}";
+    Step control = Steps.recorded(200, body, ResponseRuleTest.invoked("x", true, null));
+    assertThat(repeated(control, refused(body, false)), is(Verdict.FAIL));
+    assertThat(repeated(control, refused(body, true)), is(Verdict.PASS));
+    Step unseen = Steps.recorded(200, body, null);
+    assertThat(repeated(unseen, refused(body, true)), is(Verdict.FAIL));
+  }
+
+  private static Verdict repeated(Step control, Step refused) {
+    return DenialRule.judge(
+            List.of(
+                new DeniedRequest("without a token", control, List.of(refused, refused), control)))
+        .verdict();
+  }
+
+  private static Step refused(String body, boolean withoutFunction) {
+    return new Step(
+        "without a token",
+        Steps.exchange(401, body, null),
+        new Expectation(false, Set.of("x"), 200, null, true),
+        null,
+        withoutFunction);
   }
 }

@@ -2,7 +2,9 @@ package dev.forgeapi.conformance.proof.rule;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.Expectation;
@@ -19,6 +21,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResponseRuleTest {
 
@@ -101,6 +105,34 @@ class ResponseRuleTest {
     assertThat(
         recorded(200, invoked("y", true, null)).message(),
         containsString("the configured request was served by y"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {401, 403, 404})
+  void aDenialThatTheAppsOwnFunctionReturnsIsNotThePlatforms(int status) {
+    String whose = ", not a refusal by the platform";
+    Judgement own = recorded(status, invoked("x", true, null));
+    assertThat(own.verdict(), is(Verdict.FAIL));
+    assertThat(own.message(), endsWith(whose));
+    assertThat(recorded(status, canned()).message(), not(containsString(whose)));
+    assertThat(recorded(400, invoked("x", true, null)).message(), not(containsString(whose)));
+  }
+
+  private static Invoked canned() {
+    Invoked own = invoked("x", true, null);
+    return new Invoked(
+        own.route(),
+        own.function(),
+        own.handler(),
+        false,
+        own.request(),
+        own.headerNames(),
+        own.ending(),
+        own.status(),
+        own.arrived(),
+        null,
+        List.of(),
+        List.of());
   }
 
   private static Judgement recorded(int status, @Nullable Invoked invoked) {

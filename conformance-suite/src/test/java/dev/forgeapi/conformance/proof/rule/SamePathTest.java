@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -48,5 +49,16 @@ class SamePathTest {
         "as it is",
         Steps.at(target, 200, Steps.probeOf("x", "{\"path\": \"" + seen + "\"}")),
         new Expectation(true, Set.of("x"), 0, null, false));
+  }
+
+  @Test
+  void theResponseToAnotherRequestDoesNotShowThatAPathIsLeftToOthers() {
+    VariedRequest foreign =
+        new VariedRequest("with more", Steps.served(), List.of(Steps.foreign()), Steps.served());
+    assertThat(RouteRule.leftToOthers(foreign, "z").is(Verdict.PASS), is(false));
+    VariedRequest others =
+        new VariedRequest(
+            "with more", Steps.served(), List.of(Steps.servedBy("y")), Steps.served());
+    assertThat(RouteRule.leftToOthers(others, "z").is(Verdict.PASS), is(true));
   }
 }

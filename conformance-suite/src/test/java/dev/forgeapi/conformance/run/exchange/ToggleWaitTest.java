@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.pollinterval.PollInterval;
 import org.junit.jupiter.api.Test;
@@ -142,6 +143,36 @@ class ToggleWaitTest {
 
     assertThat(interval.next(1, Duration.ZERO).compareTo(Duration.ofMillis(50)), is(lessThan(0)));
     assertThat(interval.next(40, Duration.ZERO), is(Duration.ofMillis(50)));
+  }
+
+  @Test
+  void theTimeBetweenTwoRoundsEndsWhenTheStateCanHaveProvenStable() {
+    Duration second = Duration.ofSeconds(1);
+    assertThat(pauses(Duration.ofMillis(300), second).get(0), is(second));
+    assertThat(pauses(Duration.ofMillis(300), second).get(1), is(Duration.ofMillis(200)));
+    Duration shorter = Duration.ofMillis(50);
+    assertThat(pauses(Duration.ofMillis(300), shorter).get(1), is(shorter));
+    assertThat(pauses(Duration.ZERO, second), is(List.of(second)));
+  }
+
+  /** What the pause would be at each request, of which each takes 100 ms. */
+  private List<Duration> pauses(Duration stable, Duration regular) {
+    List<Duration> pauses = new ArrayList<>();
+    AtomicReference<ToggleWait> wait = new AtomicReference<>();
+    wait.set(
+        new ToggleWait(
+                cell -> {
+                  nanos.addAndGet(Duration.ofMillis(100).toNanos());
+                  pauses.add(wait.get().orUntilStable(regular));
+                  return Steps.served();
+                },
+                Serving.SERVED,
+                ExchangeSource.live(),
+                Workers.sequential(),
+                nanos::get)
+            .stableFor(stable));
+    wait.get().sweep(List.of(CELL), List.of(CELL), Duration.ofSeconds(5));
+    return pauses;
   }
 
   @Test
