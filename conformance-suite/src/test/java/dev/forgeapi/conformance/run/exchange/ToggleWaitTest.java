@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.awaitility.pollinterval.PollInterval;
 import org.junit.jupiter.api.Test;
@@ -158,20 +157,20 @@ class ToggleWaitTest {
   /** What the pause would be at each request, of which each takes 100 ms. */
   private List<Duration> pauses(Duration stable, Duration regular) {
     List<Duration> pauses = new ArrayList<>();
-    AtomicReference<ToggleWait> wait = new AtomicReference<>();
-    wait.set(
+    ToggleWait[] wait = new ToggleWait[1];
+    wait[0] =
         new ToggleWait(
                 cell -> {
                   nanos.addAndGet(Duration.ofMillis(100).toNanos());
-                  pauses.add(wait.get().orUntilStable(regular));
+                  pauses.add(wait[0].orUntilStable(regular));
                   return Steps.served();
                 },
                 Serving.SERVED,
                 ExchangeSource.live(),
                 Workers.sequential(),
                 nanos::get)
-            .stableFor(stable));
-    wait.get().sweep(List.of(CELL), List.of(CELL), Duration.ofSeconds(5));
+            .stableFor(stable);
+    wait[0].sweep(List.of(CELL), List.of(CELL), Duration.ofSeconds(5));
     return pauses;
   }
 
