@@ -20,7 +20,8 @@ import java.util.List;
 
 /** Makes a target ready for the checks. */
 final class RunSetup {
-  private static final Duration GRACE = Duration.ofSeconds(1);
+  /** A machine that is busy may take long for two requests; whoever follows at once never waits. */
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   private final CheckSession session;
 

@@ -50,8 +50,8 @@ public final class Workers {
   }
 
   /**
-   * Does the same for each item. If it fails for one, nothing more is begun, and the failure of the
-   * first such item is thrown once all that was begun has ended.
+   * Does the same for each item. After a failure no further item is started; once the running ones
+   * have ended, the failure of the first failed item is thrown.
    *
    * @return the results in the order of the items
    */
