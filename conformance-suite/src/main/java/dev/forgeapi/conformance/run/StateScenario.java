@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateScenario {
   /** For machines that are slow at something else. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  private static final Duration GRACE = Duration.ofSeconds(5);
 
   /** A real site must stay disabled for that long the first time, at least. */
   private static final Duration LEAST_DISABLED = Duration.ofSeconds(2);

@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.internal.http.redaction;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,34 +10,33 @@ import org.jspecify.annotations.Nullable;
  * Finds every piece of at least 12 characters of any of its texts, in one pass over the text
  * searched however many texts there are.
  *
- * <p>Only every fifth window of 8 characters of each text is kept, by its hash: a piece of 12
- * characters always holds one of them whole (8 + 5 - 1 = 12). A window found in the text searched
- * is compared and extended to both sides. Not thread-safe.
+ * <p>Every window of 8 characters of each text is kept, and the text searched is looked at in every
+ * fifth place: a piece of 12 characters always holds one of these windows whole (8 + 5 - 1 = 12). A
+ * window that is found is compared and extended to both sides. Not thread-safe.
  */
 final class PieceIndex {
-  static final int MIN_PIECE = 12;
+  private static final int MIN_PIECE = 12;
   private static final int WINDOW = 8;
-  private static final int STRIDE = 5;
+  private static final int STRIDE = MIN_PIECE - WINDOW + 1;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
-  private static final long FIRST_FACTOR = firstFactor();
 
-  /** Tokens share windows, such as the header of a JWT: enough of them are tried, not all. */
-  private static final int MAX_TRIED = 32;
+  /** Tokens share windows, such as the header of a JWT: enough of them are kept, not all. */
+  private static final int MAX_EQUAL = 32;
 
   private final List<String> texts = new ArrayList<>();
   private final List<Object> labels = new ArrayList<>();
-  private long[] hashes = new long[1024];
+  private long[] windows = new long[1024];
   private int[] owner = new int[1024];
   private int[] position = new int[1024];
 
-  /** A bit for each hash that may be known: small enough to stay in the processor's cache. */
+  /** A bit for each window that may be known: small enough to stay in the processor's cache. */
   private long[] bits = new long[1024];
 
   private int size;
 
-  /** A text shorter than a window is not indexed: the caller searches for it as a whole. */
+  /** A text shorter than a piece is not indexed: the caller searches for it as a whole. */
   static boolean takes(String text) {
-    return text.length() >= WINDOW;
+    return text.length() >= MIN_PIECE;
   }
 
   /**
@@ -45,13 +45,12 @@ final class PieceIndex {
   void add(String text, Object label) {
     texts.add(text);
     labels.add(label);
-    char[] chars = text.toCharArray();
-    for (int at = 0; at + WINDOW <= chars.length; at += STRIDE) {
-      if (size * 2 >= hashes.length) {
+    byte[] bytes = bytes(text);
+    for (int at = 0; at + WINDOW <= bytes.length; at++) {
+      if (size * 2 >= windows.length) {
         grow();
       }
-      insert(hash(chars, at), texts.size(), at);
-      size++;
+      insert(window(bytes, at), texts.size(), at);
     }
   }
 
@@ -62,33 +61,29 @@ final class PieceIndex {
     }
     StringBuilder out = null;
     int done = 0;
-    long hash = 0;
-    int hashed = -2;
-    char[] chars = text.toCharArray(); // each is read several times, and bodies are large
-    for (int at = 0; at + WINDOW <= chars.length; at++) {
-      hash = hashed + 1 == at ? rolled(hash, chars, at) : hash(chars, at);
-      hashed = at;
-      Piece piece = mayBeKnown(hash) ? longestAt(hash, text, at, done) : null;
+    byte[] bytes = bytes(text);
+    for (int at = 0; at + WINDOW <= bytes.length; at += STRIDE) {
+      long window = window(bytes, at);
+      Piece piece = at >= done && mayBeKnown(window) ? longestAt(window, text, at, done) : null;
       if (piece != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, done, piece.from).append(piece.label);
         done = piece.to;
-        at = done - 1;
       }
     }
     return out == null ? text : out.append(text, done, text.length()).toString();
   }
 
-  private boolean mayBeKnown(long hash) {
-    return (bits[(int) (hash >>> 38) & bits.length - 1] >>> (hash >>> 32) & 1) != 0;
+  private boolean mayBeKnown(long window) {
+    long mixed = mixed(window);
+    return (bits[(int) (mixed >>> 38) & bits.length - 1] >>> (mixed >>> 32) & 1) != 0;
   }
 
-  private @Nullable Piece longestAt(long hash, String text, int at, int done) {
-    int mask = hashes.length - 1;
+  private @Nullable Piece longestAt(long window, String text, int at, int done) {
+    int mask = windows.length - 1;
     Piece longest = null;
-    int tried = 0;
-    for (int slot = slot(hash); owner[slot] != 0; slot = (slot + 1) & mask) {
-      if (hashes[slot] == hash && tried++ < MAX_TRIED) {
+    for (int slot = slot(window); owner[slot] != 0; slot = (slot + 1) & mask) {
+      if (windows[slot] == window) {
         Piece piece = extend(texts.get(owner[slot] - 1), owner[slot] - 1, slot, text, at, done);
         if (piece != null && (longest == null || piece.length() > longest.length())) {
           longest = piece;
@@ -115,63 +110,74 @@ final class PieceIndex {
         && known.charAt(start + right) == text.charAt(at + right)) {
       right++;
     }
-    boolean longEnough = left + right >= Math.min(MIN_PIECE, known.length());
-    return longEnough ? new Piece(at - left, at + right, labels.get(index)) : null;
+    return left + right >= MIN_PIECE ? new Piece(at - left, at + right, labels.get(index)) : null;
   }
 
-  private void insert(long hash, int text, int at) {
-    int mask = hashes.length - 1;
-    int slot = slot(hash);
+  private void insert(long window, int text, int at) {
+    int mask = windows.length - 1;
+    int slot = slot(window);
+    int equal = 0;
     while (owner[slot] != 0) {
+      equal += windows[slot] == window ? 1 : 0;
       slot = (slot + 1) & mask;
     }
-    bits[(int) (hash >>> 38) & bits.length - 1] |= 1L << (hash >>> 32);
-    hashes[slot] = hash;
+    if (equal == MAX_EQUAL) {
+      return;
+    }
+    size++;
+    long mixed = mixed(window);
+    bits[(int) (mixed >>> 38) & bits.length - 1] |= 1L << (mixed >>> 32);
+    windows[slot] = window;
     owner[slot] = text;
     position[slot] = at;
   }
 
   private void grow() {
-    long[] oldHashes = hashes;
+    long[] oldWindows = windows;
     int[] oldOwner = owner;
     int[] oldPosition = position;
-    hashes = new long[oldHashes.length * 2];
-    bits = new long[hashes.length];
-    owner = new int[hashes.length];
-    position = new int[hashes.length];
-    Arrays.fill(owner, 0);
-    for (int slot = 0; slot < oldHashes.length; slot++) {
+    windows = new long[oldWindows.length * 2];
+    bits = new long[windows.length];
+    owner = new int[windows.length];
+    position = new int[windows.length];
+    size = 0;
+    for (int slot = 0; slot < oldWindows.length; slot++) {
       if (oldOwner[slot] != 0) {
-        insert(oldHashes[slot], oldOwner[slot], oldPosition[slot]);
+        insert(oldWindows[slot], oldOwner[slot], oldPosition[slot]);
       }
     }
   }
 
-  private static long hash(char[] text, int at) {
-    long hash = 0;
-    for (int i = at; i < at + WINDOW; i++) {
-      hash = hash * FACTOR + text[i];
+  private static long window(byte[] text, int at) {
+    return text[at] & 0xFFL
+        | (text[at + 1] & 0xFFL) << 8
+        | (text[at + 2] & 0xFFL) << 16
+        | (text[at + 3] & 0xFFL) << 24
+        | (text[at + 4] & 0xFFL) << 32
+        | (text[at + 5] & 0xFFL) << 40
+        | (text[at + 6] & 0xFFL) << 48
+        | (text[at + 7] & 0xFFL) << 56;
+  }
+
+  /** A byte for each character; what is found by them is compared with the text itself. */
+  private static byte[] bytes(String text) {
+    byte[] bytes = text.getBytes(ISO_8859_1);
+    if (bytes.length != text.length()) { // a pair of surrogates became one byte
+      bytes = new byte[text.length()];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = (byte) (text.charAt(i) > 0xFF ? '?' : text.charAt(i));
+      }
     }
-    return hash;
+    return bytes;
   }
 
-  /** The hash of the window at {@code at} from that of the window before it. */
-  private static long rolled(long before, char[] text, int at) {
-    return (before - text[at - 1] * FIRST_FACTOR) * FACTOR + text[at + WINDOW - 1];
+  private static long mixed(long window) {
+    long mixed = window * FACTOR;
+    return (mixed ^ mixed >>> 32) * FACTOR;
   }
 
-  /** What the first character of a window is multiplied by in its hash. */
-  private static long firstFactor() {
-    long factor = 1;
-    for (int i = 1; i < WINDOW; i++) {
-      factor *= FACTOR;
-    }
-    return factor;
-  }
-
-  private int slot(long hash) {
-    long mixed = (hash ^ (hash >>> 32)) * FACTOR;
-    return (int) (mixed >>> 33) & (owner.length - 1);
+  private int slot(long window) {
+    return (int) (mixed(window) >>> 33) & (owner.length - 1);
   }
 
   private record Piece(int from, int to, Object label) {
