@@ -61,10 +61,12 @@ public final class ContentReader {
               "the manifest has no modules",
               "Add modules: with the app's modules."));
     }
-    SectionShapes.all()
-        .forEach(
-            (name, shape) ->
-                root.get(name).ifPresent(section -> shape.check(name, section, problems)));
+    for (String name : SECTIONS) {
+      if (!name.equals("modules") && !name.equals("connectModules")) {
+        Shape shape = ModuleTypes.known().value("@" + name);
+        root.get(name).ifPresent(section -> shape.check(name, section, problems));
+      }
+    }
     modules.ifPresent(new ModuleRules(newNames, problems)::check);
     new ModuleKeys(problems).check(modules, connectModules);
     modules.ifPresent(

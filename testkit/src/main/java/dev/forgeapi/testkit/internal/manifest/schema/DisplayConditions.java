@@ -28,7 +28,7 @@ record DisplayConditions(boolean whole, Shape one) implements Shape {
     if (node instanceof Mapping) {
       check(name, node, 0, problems);
     } else {
-      Shape.map().others(Shape.any()).check(name, node, problems);
+      new MapShape().others(Shape.any()).check(name, node, problems);
     }
   }
 
@@ -59,7 +59,7 @@ record DisplayConditions(boolean whole, Shape one) implements Shape {
     } else if (node instanceof Scalar scalar
         && (scalar.type() == YamlNode.ScalarType.NULL
             || (scalar.isText() && !scalar.text().isEmpty()))) {
-      Shape.map().others(Shape.any()).check(name, node, problems);
+      new MapShape().others(Shape.any()).check(name, node, problems);
     }
   }
 }

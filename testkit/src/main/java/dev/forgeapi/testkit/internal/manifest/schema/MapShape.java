@@ -29,19 +29,14 @@ final class MapShape implements Shape {
   private int least;
   private int most = Integer.MAX_VALUE;
 
-  MapShape required(String key, Shape value) {
-    required.add(key);
-    return optional(key, value);
+  /** Those that it knows by name. */
+  Set<String> keys() {
+    return Collections.unmodifiableSet(known.keySet());
   }
 
   MapShape optional(String key, Shape value) {
     known.put(key, value);
     return this;
-  }
-
-  /** Those that it knows by name. */
-  Set<String> keys() {
-    return Collections.unmodifiableSet(known.keySet());
   }
 
   void require(String key) {
@@ -75,10 +70,9 @@ final class MapShape implements Shape {
     return this;
   }
 
-  /** Takes only keys that the rule allows. */
-  MapShape names(Shape rule) {
+  /** Takes only those other keys that the rule allows. */
+  void names(Shape rule) {
     names = rule;
-    return this;
   }
 
   MapShape atLeast(int entries) {
@@ -121,7 +115,7 @@ final class MapShape implements Shape {
 
   private void check(String name, Entry entry, Consumer<ManifestProblem> problems) {
     String key = entry.key().text();
-    if (names != null && !names.allows(entry.key())) {
+    if (names != null && !known.containsKey(key)) {
       names.check("a key of " + name, entry.key(), problems);
     }
     Shape value = without.contains(key) ? null : known.getOrDefault(key, others);

@@ -60,7 +60,7 @@ public final class ModuleRules {
     } else if (!ModuleTypes.known().has(name) && !newer.contains(name)) {
       problems.accept(unknown(module.key()));
     } else if (!name.equals("apiRoute") && !ModuleTypes.known().required(name).isEmpty()) {
-      Shape.list(1, (where, entry, log) -> entry(name, entry))
+      Shape.list(1, Integer.MAX_VALUE, (where, entry, log) -> entry(name, entry))
           .check(name, module.value(), problems);
     }
     if (!name.equals("function") && !name.equals("apiRoute")) {

@@ -43,12 +43,6 @@ final class PermissionScopes {
       list.items().forEach(item -> add(item, names));
     } else if (scopes instanceof Mapping map) {
       map.entries().values().stream().map(Entry::key).forEach(key -> add(key, names));
-    } else {
-      problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              scopes.location(),
-              "permissions.scopes is " + scopes.kind() + " where a list or a map is expected",
-              "Write a list of scopes, each after a dash."));
     }
   }
 
