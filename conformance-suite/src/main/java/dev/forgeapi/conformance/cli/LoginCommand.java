@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.login.LoginText.StoredLogins;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent;
-import dev.forgeapi.testkit.internal.oauth.PastedConsent;
+import dev.forgeapi.testkit.internal.oauth.BrowserConsent.PastedConsent;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.oauth.Consent;
 import java.net.URI;

@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.targets.NoToggle;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.site.Product;

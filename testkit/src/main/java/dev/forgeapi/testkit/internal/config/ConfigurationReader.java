@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.internal.config.Setting.SettingLayers;
+import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import java.nio.file.Files;

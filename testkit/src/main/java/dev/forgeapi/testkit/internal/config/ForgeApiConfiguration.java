@@ -4,6 +4,8 @@ import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.internal.config.Identity.SpentRefresh;
+import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.Timeouts;

@@ -11,8 +11,8 @@ public final class TokenStores {
   private TokenStores() {}
 
   /**
-   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if the key is too weak,
-   *     or there is not a directory
+   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException if the key is
+   *     too weak, or there is not a directory
    */
   public static TokenStore open(TokenStoreSettings settings) {
     Path folder =

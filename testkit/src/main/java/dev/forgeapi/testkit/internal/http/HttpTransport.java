@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.io.UncheckedIOException;

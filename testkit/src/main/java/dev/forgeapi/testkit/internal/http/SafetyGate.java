@@ -4,11 +4,12 @@ import dev.forgeapi.testkit.manifest.Operation;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.apache.http.client.utils.URIUtils;
 
 /** Permits a request only if method, URL, and budget allow it, and not faster than the rate. */
-final class SafetyGate {
+public final class SafetyGate {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   private final SafetyRules rules;
@@ -104,4 +105,28 @@ final class SafetyGate {
     rules.methods().forEach(operation -> names.add(operation.name()));
     return names;
   }
+
+  /**
+   * A request that the run's rules forbid, because of its method, the request limit, or a URL that
+   * must not receive a secret. Thrown before a connection is opened. The message names the rule and
+   * how to change it.
+   */
+  public static final class RequestNotAllowedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RequestNotAllowedException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The requests that a run sent to the target.
+   *
+   * @param requests all requests sent, retries included
+   * @param byMethod the same by HTTP method
+   * @param peakPerSecond the most requests sent within any one second
+   * @param retries how many of the requests repeated one that got no usable answer
+   */
+  public record Receipt(
+      int requests, SortedMap<String, Integer> byMethod, double peakPerSecond, int retries) {}
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.internal.http.ProxyAddress.SocksSockets;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;

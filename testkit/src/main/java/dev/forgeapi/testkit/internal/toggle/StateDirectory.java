@@ -2,6 +2,8 @@ package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
 import dev.forgeapi.testkit.internal.text.Unwritable;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

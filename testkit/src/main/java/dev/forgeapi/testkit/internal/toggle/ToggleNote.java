@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -66,4 +66,13 @@ public record ToggledSite(String name, String address, String appId, String envi
       throw new IllegalStateException(e);
     }
   }
+
+  /** A site's toggle cannot be changed, or could not be put back; the message says what to do. */
+  public static final class ToggleException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    ToggleException(String message) {
+      super(message);
+    }
+  }
 }

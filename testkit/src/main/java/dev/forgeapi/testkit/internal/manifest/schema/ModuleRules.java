@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
+import dev.forgeapi.testkit.internal.manifest.schema.ModuleTypes.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
-import dev.forgeapi.testkit.internal.manifest.yaml.MergeKeys;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlFaults.MergeKeys;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;

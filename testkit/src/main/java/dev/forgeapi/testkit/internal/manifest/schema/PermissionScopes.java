@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
+import dev.forgeapi.testkit.internal.manifest.schema.ModuleTypes.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
+import dev.forgeapi.testkit.internal.manifest.schema.MapShape.DisplayConditions;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import java.util.ArrayList;

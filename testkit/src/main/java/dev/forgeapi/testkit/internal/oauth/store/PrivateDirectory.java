@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -138,10 +139,10 @@ final class PrivateDirectory {
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
     if (!DIRECTORY.containsAll(permissions)) {
       throw new TokenStoreException(
-          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s),"
-                  + " and consent again if others use this machine. Where the file system keeps no"
-                  + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
-                  + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
+          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s), and"
+               + " consent again if others use this machine. Where the file system keeps no"
+               + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+               + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
               .formatted(each, PosixFilePermissions.toString(permissions), remedy));
     }
   }
