@@ -11,7 +11,6 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
@@ -138,8 +137,7 @@ final class PreflightContext implements AutoCloseable {
    *     be read
    */
   Optional<StoredGrant> storedGrant(Identity identity) {
-    return grantKey(identity)
-        .flatMap(key -> TokenStores.open(configuration.tokenStore()).find(key));
+    return grantKey(identity).flatMap(key -> configuration.tokenStore().open().find(key));
   }
 
   Instant began() {

@@ -5,7 +5,6 @@ import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.ClientRefusedException;
 import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.Refusal.ServerBusyException;
@@ -121,7 +120,7 @@ record TokenItem(PreflightContext context) implements Item {
     List<GrantKey> others;
     try {
       others =
-          TokenStores.open(context.configuration().tokenStore()).keys().stream()
+          context.configuration().tokenStore().open().keys().stream()
               .filter(key -> key.identity().equals(identity.name()))
               .toList();
     } catch (TokenStoreException unreadable) {

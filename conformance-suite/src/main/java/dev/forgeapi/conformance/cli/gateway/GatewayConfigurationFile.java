@@ -6,7 +6,6 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.TokenStoreSettings;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
@@ -65,7 +64,7 @@ public record GatewayConfigurationFile(
         tokens.stream()
             .filter(token -> !token.expired())
             .findFirst()
-            .ifPresent(token -> login(token, TokenStores.open(grants)));
+            .ifPresent(token -> login(token, grants.open()));
         Files.writeString(part, render(tokens, grants.directory()), StandardCharsets.UTF_8);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {

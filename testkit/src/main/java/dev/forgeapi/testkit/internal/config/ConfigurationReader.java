@@ -121,7 +121,7 @@ public final class ConfigurationReader {
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
     ForgeApiConfiguration configuration =
-        new ForgeApiConfiguration(
+        ForgeApiConfiguration.read(
             root,
             problems,
             ManifestFiles.find(root, directory, found, confined, problems),

@@ -5,7 +5,6 @@ import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.config.Identity.SpentRefresh;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
@@ -66,7 +65,7 @@ record IdentityTokens(
             .or(configuration::oauth)
             .map(client -> flow(configuration, manifest, client));
     if (SpentRefresh.is(configuration, identity)) {
-      TokenStore store = TokenStores.open(configuration.tokenStore());
+      TokenStore store = configuration.tokenStore().open();
       boolean stored =
           flow.flatMap(it -> store.find(it.key(identity.name())))
               .filter(found -> found.grant().refreshToken() != null)
@@ -79,8 +78,7 @@ record IdentityTokens(
         && !identity.expired()
         && flow.isPresent()
         && !flow.get()
-            .hasGoodToken(
-                identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
+            .hasGoodToken(identity.name(), refreshToken, configuration.tokenStore().open());
   }
 
   private static ThreeLeggedFlow flow(
@@ -111,10 +109,7 @@ record IdentityTokens(
                             + " set clientId and clientSecret"));
     return flow(client)
         .fromEnvironment(
-            identity.name(),
-            refreshToken,
-            identity.scopes(),
-            TokenStores.open(configuration.tokenStore()));
+            identity.name(), refreshToken, identity.scopes(), configuration.tokenStore().open());
   }
 
   private Optional<TokenSource> stored(Identity identity) {
@@ -122,7 +117,7 @@ record IdentityTokens(
         .flatMap(
             client -> {
               ThreeLeggedFlow flow = flow(client);
-              TokenStore store = TokenStores.open(configuration.tokenStore());
+              TokenStore store = configuration.tokenStore().open();
               return store
                   .find(flow.key(identity.name()))
                   .map(found -> flow.stored(identity.name(), store));
