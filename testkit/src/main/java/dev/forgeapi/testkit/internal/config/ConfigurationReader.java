@@ -166,11 +166,9 @@ public final class ConfigurationReader {
       Optional<String> value = key.variable().flatMap(it -> parameters.apply(parameter));
       if (value.isPresent() && key.parameter().isEmpty()) {
         throw new ConfigurationException(
-            "parameter "
-                + parameter
-                + ": a secret must not be a parameter, because parameters end up in reports; set"
-                + " the environment variable "
-                + key.variable().orElseThrow());
+            ("parameter %s: a secret must not be a parameter, because parameters end up "
+                    + "in reports; set the environment variable %s")
+                .formatted(parameter, key.variable().orElseThrow()));
       }
       value.ifPresent(
           text ->

@@ -35,12 +35,9 @@ public final class SafetyGate {
   void check(String method, URI uri) {
     if (!allows(method)) {
       throw new RequestNotAllowedException(
-          method
-              + " is not among the methods this run may send ("
-              + String.join(", ", names())
-              + "); nothing was sent. To allow it, add it to safety.methods in forge-api.yaml or"
-              + " use --allow "
-              + method);
+          ("%s is not among the methods this run may send (%s); nothing was sent. To "
+                  + "allow it, add it to safety.methods in forge-api.yaml or use --allow %s")
+              .formatted(method, String.join(", ", names()), method));
     }
     if (URIUtils.extractHost(uri) == null) {
       throw new RequestNotAllowedException(
@@ -49,12 +46,9 @@ public final class SafetyGate {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {
       throw new RequestNotAllowedException(
-          "a request to "
-              + scheme
-              + "://"
-              + uri.getHost()
-              + " would send tokens in the clear; nothing was sent. Expected https (http only to"
-              + " localhost, 127.0.0.1, or [::1])");
+          ("a request to %s://%s would send tokens in the clear; nothing was sent. "
+                  + "Expected https (http only to localhost, 127.0.0.1, or [::1])")
+              .formatted(scheme, uri.getHost()));
     }
   }
 

@@ -60,15 +60,11 @@ final class Callback {
         throw Refusal.ofConsent(error, single(parameters, "error_description"), client);
       }
       throw new OAuthException(
-          "the consent ended at "
-              + callback.getScheme()
-              + "://"
-              + callback.getRawAuthority()
-              + path(callback)
-              + ", which is not the registered callback "
-              + registered
-              + ". Callbacks must match exactly (F-072): compare oauth.callback with the callback"
-              + " URL under Authorization in the developer console.");
+          ("the consent ended at %s://%s%s, which is not the registered callback %s. "
+                  + "Callbacks must match exactly (F-072): compare oauth.callback with the "
+                  + "callback URL under Authorization in the developer console.")
+              .formatted(
+                  callback.getScheme(), callback.getRawAuthority(), path(callback), registered));
     }
   }
 
@@ -129,12 +125,12 @@ final class Callback {
     /** The request's target as the browser had it in its address bar. */
     URI absolute(URI target) {
       return URI.create(
-          registered.getScheme()
-              + "://"
-              + registered.getRawAuthority()
-              + target.getRawPath()
-              + "?"
-              + target.getRawQuery());
+          "%s://%s%s?%s"
+              .formatted(
+                  registered.getScheme(),
+                  registered.getRawAuthority(),
+                  target.getRawPath(),
+                  target.getRawQuery()));
     }
 
     /** What a request to the receiver is. */

@@ -140,11 +140,10 @@ public final class Refusal {
             || (error.equals("access_denied") && status == 401);
     if (client) {
       return new ClientRefusedException(
-          step
-              + " failed: the authorization server does not accept this client ID with this secret"
-              + said
-              + ". Check oauth.clientId and oauth.clientSecret against Settings in the developer"
-              + " console; a secret that was rotated there must be replaced here.",
+          ("%s failed: the authorization server does not accept this client ID with this "
+                  + "secret%s. Check oauth.clientId and oauth.clientSecret against Settings in the "
+                  + "developer console; a secret that was rotated there must be replaced here.")
+              .formatted(step, said),
           said);
     }
     if (error.equals("invalid_request")) {

@@ -23,12 +23,9 @@ public record NoToggle(String siteName, Duration within) implements RestApisTogg
 
   private UnsupportedOperationException refusal(String verb) {
     return new UnsupportedOperationException(
-        "this run cannot "
-            + verb
-            + " the REST APIs on "
-            + siteName
-            + ": add commands under 'restApisSwitch' in forge-api.yaml, or let a person do it in "
-            + clickPath("site"));
+        ("this run cannot %s the REST APIs on %s: add commands under 'restApisSwitch' in "
+                + "forge-api.yaml, or let a person do it in %s")
+            .formatted(verb, siteName, clickPath("site")));
   }
 
   /** The way through the admin pages to the toggle (F-061). */

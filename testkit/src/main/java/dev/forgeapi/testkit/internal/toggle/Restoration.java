@@ -67,14 +67,8 @@ public record Restoration(
     directory.remove(note.site());
     return new Result(
         Outcome.SEEN,
-        "App REST APIs of "
-            + note.site().name()
-            + " "
-            + are
-            + " "
-            + ToggledSite.shout(note.found())
-            + " again, as they were found at "
-            + note.second());
+        "App REST APIs of %s %s %s again, as they were found at %s"
+            .formatted(note.site().name(), are, ToggledSite.shout(note.found()), note.second()));
   }
 
   private RestApisToggle toggle(ForgeApiTarget target) {

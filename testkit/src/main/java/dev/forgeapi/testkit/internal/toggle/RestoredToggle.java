@@ -383,11 +383,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       if (ended.outcome() == Outcome.SEEN) {
         directory.remove(site);
         say.accept(
-            "the REST APIs of "
-                + site.name()
-                + " are "
-                + ToggledSite.shout(found)
-                + ", as they were found");
+            "the REST APIs of %s are %s, as they were found"
+                .formatted(site.name(), ToggledSite.shout(found)));
       } else {
         say.accept(putBack.sentence(found, ended.outcome(), ended.failure(), file()));
       }

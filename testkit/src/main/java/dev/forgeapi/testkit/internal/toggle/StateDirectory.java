@@ -210,10 +210,8 @@ public final class StateDirectory {
 
   private ToggleException unusable(IOException e) {
     return new ToggleException(
-        "the state directory "
-            + path
-            + " cannot be used ("
-            + Unwritable.folder(path, e)
-            + "), so no site is toggled: make it writable, or set FORGE_API_STATE_DIR to another");
+        ("the state directory %s cannot be used (%s), so no site is toggled: make it "
+                + "writable, or set FORGE_API_STATE_DIR to another")
+            .formatted(path, Unwritable.folder(path, e)));
   }
 }

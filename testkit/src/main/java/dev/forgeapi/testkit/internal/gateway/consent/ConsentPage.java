@@ -74,12 +74,8 @@ public final class ConsentPage {
                 + Html.escape(scopes.sns())
                 + "</code>."
             : "";
-    return "<p class=\"left-out\">Left out, as they are not supported: "
-        + names
-        + more
-        + "."
-        + reason
-        + "</p>";
+    return "<p class=\"left-out\">Left out, as they are not supported: %s%s.%s</p>"
+        .formatted(names, more, reason);
   }
 
   private String item(String scope) {

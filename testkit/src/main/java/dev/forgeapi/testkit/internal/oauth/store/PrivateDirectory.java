@@ -130,11 +130,10 @@ final class PrivateDirectory {
     }
     if (!Files.getOwner(each).equals(currentUser())) {
       throw new TokenStoreException(
-          each
-              + " belongs to "
-              + Files.getOwner(each).getName()
-              + ", not to the user of this process: its tokens are not used. Remove it and log in"
-              + " again, or set FORGE_API_CONFIG_DIR to a directory of your own.");
+          ("%s belongs to %s, not to the user of this process: its tokens are not used. "
+                  + "Remove it and log in again, or set FORGE_API_CONFIG_DIR to a directory of "
+                  + "your own.")
+              .formatted(each, Files.getOwner(each).getName()));
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
     if (!DIRECTORY.containsAll(permissions)) {
