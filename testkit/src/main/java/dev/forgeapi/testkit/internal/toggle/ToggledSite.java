@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.targets.NoToggle;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +31,7 @@ public record ToggledSite(String name, String address, String appId, String envi
 
   /** What a person does there. */
   public String instruction(RestApisState wanted) {
-    return "open " + NoToggle.page(name) + " and turn " + word(wanted) + " App REST APIs";
+    return "open " + SiteToggles.page(name) + " and turn " + word(wanted) + " App REST APIs";
   }
 
   /** As people say it. */
