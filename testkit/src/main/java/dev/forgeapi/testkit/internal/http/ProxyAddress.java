@@ -112,13 +112,7 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
    * Connections through the SOCKS proxy of the environment. The proxy is given the host's name, as
    * {@code socks5h} asks: behind such a proxy a name is often known to it alone.
    */
-  static final class SocksSockets implements DnsResolver {
-    private final ProxySettings proxies;
-
-    SocksSockets(ProxySettings proxies) {
-      this.proxies = proxies;
-    }
-
+  record SocksSockets(ProxySettings proxies) implements DnsResolver {
     @Nullable Socket socketFor(HttpContext context) {
       RouteInfo route = HttpClientContext.adapt(context).getHttpRoute();
       HttpHost target = route == null ? null : route.getTargetHost();

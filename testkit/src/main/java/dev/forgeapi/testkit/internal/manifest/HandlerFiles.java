@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * only: a manifest is usable without the app's sources, and an export that is created at run time
  * cannot be checked.
  */
-final class HandlerFiles {
+record HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
   private static final List<String> EXTENSIONS = List.of("tsx", "jsx", "ts", "js", "cjs");
   private static final long LARGEST = 5_000_000;
   private static final Pattern HANDLER = Pattern.compile("(.+)\\.([^./]+)");
@@ -37,14 +37,6 @@ final class HandlerFiles {
           "export\\s*\\*|module\\.exports\\s*=\\s*+(?!\\{)"
               + "|\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\.\\.\\."
               + "|\\bexports\\s*\\[|Object\\.(assign|definePropert(y|ies))\\s*\\(\\s*(module\\.)?exports");
-
-  private final Path manifest;
-  private final Consumer<ManifestProblem> problems;
-
-  HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
-    this.manifest = manifest;
-    this.problems = problems;
-  }
 
   void check(Mapping root) {
     if (root.get("modules").orElse(null) instanceof Mapping modules) {
@@ -145,15 +137,7 @@ final class HandlerFiles {
    * Only warnings, although the Forge CLI rejects the manifest: files that a build creates may not
    * exist yet, and REST APIs need none of it.
    */
-  static final class NamedFiles {
-    private final Path manifest;
-    private final Consumer<ManifestProblem> problems;
-
-    NamedFiles(Path manifest, Consumer<ManifestProblem> problems) {
-      this.manifest = manifest;
-      this.problems = problems;
-    }
-
+  record NamedFiles(Path manifest, Consumer<ManifestProblem> problems) {
     void check(Mapping root) {
       entries(root.get("resources").orElse(null), "resource");
       if (root.get("translations").orElse(null) instanceof Mapping translations) {

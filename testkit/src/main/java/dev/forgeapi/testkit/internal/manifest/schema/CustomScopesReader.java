@@ -23,14 +23,8 @@ import java.util.function.Function;
  * Reads {@code custom-scopes.yaml} by the rules that the vendor's command line enforces (F-027),
  * which are stricter than the documented ones (F-028).
  */
-public final class CustomScopesReader {
+public record CustomScopesReader(Consumer<ManifestProblem> problems) {
   private static final int MAX_SCOPES = 20;
-
-  private final Consumer<ManifestProblem> problems;
-
-  public CustomScopesReader(Consumer<ManifestProblem> problems) {
-    this.problems = problems;
-  }
 
   public CustomScopes read(Mapping root) {
     MappingFields fields =

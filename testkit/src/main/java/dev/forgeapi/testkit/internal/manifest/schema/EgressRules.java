@@ -15,18 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Which addresses {@code permissions.external} and which sources {@code content} may name. */
-final class EgressRules {
+record EgressRules(Consumer<ManifestProblem> problems) {
   private static final Set<String> SOURCES =
       Set.of("unsafe-eval", "unsafe-hashes", "unsafe-inline", "blob:");
   private static final Pattern HASH =
       Pattern.compile(
           "sha256-[a-zA-Z0-9=+/]{44}|sha384-[a-zA-Z0-9=+/]{64}|sha512-[a-zA-Z0-9=+/]{88}");
-
-  private final Consumer<ManifestProblem> problems;
-
-  EgressRules(Consumer<ManifestProblem> problems) {
-    this.problems = problems;
-  }
 
   void check(Mapping root) {
     if (!(root.get("permissions").orElse(null) instanceof Mapping permissions)) {

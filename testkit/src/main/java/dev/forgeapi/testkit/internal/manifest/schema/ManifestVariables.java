@@ -61,22 +61,14 @@ public final class ManifestVariables {
   }
 
   private static Optional<String> name(YamlNode variable) {
-    return variable instanceof Mapping map ? text(map, "key") : text(Optional.of(variable));
+    return (variable instanceof Mapping map ? Nodes.scalar(map, "key") : Nodes.scalar(variable))
+        .map(Scalar::text);
   }
 
   private static Optional<String> value(
       String name, YamlNode variable, Function<String, @Nullable String> environment) {
-    Optional<String> standard =
-        variable instanceof Mapping map ? text(map, "default") : Optional.empty();
+    Optional<String> standard = Nodes.scalar(variable, "default").map(Scalar::text);
     return Optional.ofNullable(environment.apply(name)).or(() -> standard);
-  }
-
-  private static Optional<String> text(Mapping map, String key) {
-    return text(map.get(key));
-  }
-
-  private static Optional<String> text(Optional<YamlNode> node) {
-    return node.filter(Scalar.class::isInstance).map(scalar -> ((Scalar) scalar).text());
   }
 
   private Mapping in(Mapping mapping) {

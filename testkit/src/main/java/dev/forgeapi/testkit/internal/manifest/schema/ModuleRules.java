@@ -23,22 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere. */
-public final class ModuleRules {
+/**
+ * The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere.
+ *
+ * @param newer names that are known to be right
+ */
+public record ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems) {
   private static final Pattern HANDLER =
       Pattern.compile(
           "[\\p{IsAlphabetic}\\d_-]+(/[\\p{IsAlphabetic}\\d_-]+)*\\.[\\p{IsAlphabetic}\\d_-]+");
-
-  private final Consumer<ManifestProblem> problems;
-  private final Set<String> newer;
-
-  /**
-   * @param newer names that are known to be right
-   */
-  ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems) {
-    this.newer = newer;
-    this.problems = problems;
-  }
 
   void check(Mapping modules) {
     Map<String, Entry> entries = modules.entries();

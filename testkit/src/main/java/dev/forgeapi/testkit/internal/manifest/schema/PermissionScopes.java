@@ -20,19 +20,10 @@ import java.util.function.Consumer;
  * Reads {@code permissions.scopes}: a list of names, or a map from name to settings such as
  * allowImpersonation (F-125). A custom scope is an error (F-011), and so is one that is not in the
  * table.
+ *
+ * @param newer names that are known to be right
  */
-final class PermissionScopes {
-  private final Set<String> newer;
-  private final Consumer<ManifestProblem> problems;
-
-  /**
-   * @param newer names that are known to be right
-   */
-  PermissionScopes(Set<String> newer, Consumer<ManifestProblem> problems) {
-    this.newer = newer;
-    this.problems = problems;
-  }
-
+record PermissionScopes(Set<String> newer, Consumer<ManifestProblem> problems) {
   Set<String> read(Mapping permissions) {
     Set<String> names = new LinkedHashSet<>();
     permissions.get("scopes").ifPresent(scopes -> read(scopes, names));

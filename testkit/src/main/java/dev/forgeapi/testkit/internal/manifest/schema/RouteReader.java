@@ -20,24 +20,17 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads one entry of {@code modules.apiRoute} by the rules of the vendor's schema (F-002). */
-final class RouteReader {
+/**
+ * Reads one entry of {@code modules.apiRoute} by the rules of the vendor's schema (F-002).
+ *
+ * @param functions the keys of {@code modules.function}
+ */
+record RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
   private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9_-]+");
   private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z0-9._-]{1,255}");
 
   private static final List<String> KNOWN =
       List.of("key", "path", "operation", "function", "accept", "scopes");
-
-  private final Set<String> functions;
-  private final Consumer<ManifestProblem> problems;
-
-  /**
-   * @param functions the keys of {@code modules.function}
-   */
-  RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
-    this.functions = functions;
-    this.problems = problems;
-  }
 
   /** The route, as far as it is one; empty if something in it that a route needs is wrong. */
   Optional<ApiRoute> read(YamlNode node) {
@@ -175,16 +168,8 @@ final class RouteReader {
   }
 
   /** Reads the lists of a route: {@code scopes} (F-009) and {@code accept} (F-008). */
-  static final class RouteLists {
+  record RouteLists(MappingFields fields, Consumer<ManifestProblem> problems) {
     private static final String JSON = "application/json";
-
-    private final MappingFields fields;
-    private final Consumer<ManifestProblem> problems;
-
-    RouteLists(MappingFields fields, Consumer<ManifestProblem> problems) {
-      this.fields = fields;
-      this.problems = problems;
-    }
 
     List<ScopeName> scopes(YamlNode node) {
       List<ScopeName> scopes = new ArrayList<>();

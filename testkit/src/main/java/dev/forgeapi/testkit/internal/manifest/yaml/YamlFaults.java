@@ -19,13 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Explains in one sentence why and where a file is not valid YAML. */
-public final class YamlFaults {
-  private final SourceText source;
-
-  YamlFaults(SourceText source) {
-    this.source = source;
-  }
-
+public record YamlFaults(SourceText source) {
   SourceLocation locate(Event event) {
     return event.getStartMark().map(this::locate).orElseGet(this::start);
   }
