@@ -34,6 +34,18 @@ public record ToggledSite(String name, String address, String appId, String envi
     return "open " + SiteToggles.page(name) + " and turn " + word(wanted) + " App REST APIs";
   }
 
+  /** What a process that a signal ends does first; without a command, only a person can restore. */
+  String stopping(RestApisState found, boolean byHand) {
+    return byHand
+        ? "stopping; checking whether " + asFound(found)
+        : "stopping; first turning the REST APIs of %s back %s, please wait"
+            .formatted(name, shout(found));
+  }
+
+  String asFound(RestApisState found) {
+    return "the REST APIs of %s are %s, as they were found".formatted(name, shout(found));
+  }
+
   /** As people say it. */
   public static String word(RestApisState state) {
     return state == RestApisState.ENABLED ? "on" : "off";
