@@ -12,7 +12,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.gateway.Answer;
-import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.config.CsrfConfig;
 import io.restassured.config.RestAssuredConfig;

@@ -20,7 +20,7 @@ import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.client.JsonBodies;
-import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import io.restassured.RestAssured;
 import io.restassured.authentication.AuthenticationScheme;
 import io.restassured.authentication.FormAuthConfig;

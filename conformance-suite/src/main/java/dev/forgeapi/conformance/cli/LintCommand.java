@@ -6,7 +6,7 @@ import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.plan.SharedClients.Claim;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.io.IOException;
@@ -159,7 +159,8 @@ final class LintCommand extends ConsoleCommand {
               + String.join(", ", names)
               + " have the same 3LO app and different scopes, so each consent by the same account"
               + " replaces the scopes of the others",
-          "Give each its own 3LO app (oauth under the identity), or consent with different accounts");
+          "Give each its own 3LO app (oauth under the identity), or consent with different"
+              + " accounts");
     }
 
     private static SourceLocation location(Path file, String text, String name) {

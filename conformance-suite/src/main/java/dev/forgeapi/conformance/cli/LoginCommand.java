@@ -10,9 +10,8 @@ import dev.forgeapi.conformance.login.LoginRequest;
 import dev.forgeapi.conformance.login.LoginText;
 import dev.forgeapi.conformance.login.LoginText.StoredLogins;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent;
-import dev.forgeapi.testkit.internal.oauth.PastedConsent;
+import dev.forgeapi.testkit.internal.oauth.BrowserConsent.PastedConsent;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.oauth.Consent;
 import java.net.URI;
@@ -91,7 +90,7 @@ final class LoginCommand extends ConsoleCommand {
     }
     ForgeApiConfiguration configuration =
         app.reader().withoutTokens().override("target", "gateway", source).read();
-    StoredLogins logins = new StoredLogins(TokenStores.open(configuration.tokenStore()));
+    StoredLogins logins = new StoredLogins(configuration.tokenStore().open());
     String forgotten = what.forget;
     console
         .out()
@@ -102,7 +101,7 @@ final class LoginCommand extends ConsoleCommand {
 
   private int login(ForgeApiConfiguration configuration, String identity) {
     LoginRequest request = LoginRequest.of(configuration, identity);
-    TokenStore store = TokenStores.open(configuration.tokenStore());
+    TokenStore store = configuration.tokenStore().open();
     Login login = new Login(request, store);
     var notes = login.notes();
     if (!output.quiet()) {

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.config.ToggleGuide;
+import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 
 /** The person at the terminal, who toggles the site and says when it is done. */
 record TogglePrompt(Console console) implements ToggleGuide {

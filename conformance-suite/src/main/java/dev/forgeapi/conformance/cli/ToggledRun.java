@@ -107,7 +107,8 @@ final class ToggledRun {
   /**
    * Has the site to itself if the run toggles it; else waits until no other run toggles it.
    *
-   * @throws dev.forgeapi.testkit.internal.toggle.ToggleException if another has it for too long
+   * @throws dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException if another has it for
+   *     too long
    */
   Optional<SiteClaim> claim(RunPlan plan) {
     if (Outage.of(configuration, plan).isPresent()) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.forgeapi.conformance.ledger.Ledger.LedgerEntry;
 import dev.forgeapi.conformance.ledger.Ledger.ObservationId;
 import dev.forgeapi.conformance.result.UsageException;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

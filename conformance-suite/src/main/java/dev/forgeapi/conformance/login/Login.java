@@ -50,8 +50,8 @@ public final class Login {
   /**
    * What to know before consenting.
    *
-   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if the store cannot be
-   *     read: better said before a person has consented
+   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException if the store
+   *     cannot be read: better said before a person has consented
    */
   public List<String> notes() {
     return new LoginNotes(request, store).all();

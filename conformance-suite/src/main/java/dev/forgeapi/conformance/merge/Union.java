@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.result.Gate.KnownFailure;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.time.Instant;

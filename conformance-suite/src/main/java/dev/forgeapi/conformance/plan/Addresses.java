@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.manifest.route.OwnPaths;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
-import dev.forgeapi.testkit.internal.text.QueryParameters;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
-import dev.forgeapi.testkit.internal.manifest.route.NearMiss;
+import dev.forgeapi.testkit.internal.manifest.route.NearMissPaths.NearMiss;
 import dev.forgeapi.testkit.internal.manifest.route.OwnPaths;
 import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
 import dev.forgeapi.testkit.manifest.ApiRoute;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.ServerBusyException;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.net.URI;
 import java.time.DateTimeException;

@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
-import dev.forgeapi.testkit.internal.targets.NoToggle;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.site.Product;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ final class ClickPath {
   private ClickPath() {}
 
   static String toggle(String site, RestApisState wanted) {
-    return NoToggle.clickPath(site) + ": turn " + ToggledSite.word(wanted);
+    return SiteToggles.clickPath(site) + ": turn " + ToggledSite.word(wanted);
   }
 
   static String siteName() {

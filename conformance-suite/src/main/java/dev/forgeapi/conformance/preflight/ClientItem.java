@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;

@@ -2,12 +2,12 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
-import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.ServerBusyException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.time.Clock;

@@ -11,7 +11,6 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
@@ -19,9 +18,9 @@ import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.internal.toggle.StateDirectory;
-import dev.forgeapi.testkit.internal.toggle.ToggleException;
 import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -134,11 +133,11 @@ final class PreflightContext implements AutoCloseable {
   /**
    * What the token store has for it.
    *
-   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStoreException if it cannot be read
+   * @throws dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException if it cannot
+   *     be read
    */
   Optional<StoredGrant> storedGrant(Identity identity) {
-    return grantKey(identity)
-        .flatMap(key -> TokenStores.open(configuration.tokenStore()).find(key));
+    return grantKey(identity).flatMap(key -> configuration.tokenStore().open().find(key));
   }
 
   Instant began() {

@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.result.SuiteVersion;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import dev.forgeapi.testkit.internal.platform.CurlCommand;
 import java.time.Duration;
 import java.time.Instant;

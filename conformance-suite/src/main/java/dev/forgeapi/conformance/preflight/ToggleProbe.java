@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.toggle.StateProbe;
+import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -5,13 +5,12 @@ import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.TokenStores;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
-import dev.forgeapi.testkit.internal.oauth.ServerBusyException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.ServerBusyException;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.time.Duration;
@@ -121,7 +120,7 @@ record TokenItem(PreflightContext context) implements Item {
     List<GrantKey> others;
     try {
       others =
-          TokenStores.open(context.configuration().tokenStore()).keys().stream()
+          context.configuration().tokenStore().open().keys().stream()
               .filter(key -> key.identity().equals(identity.name()))
               .toList();
     } catch (TokenStoreException unreadable) {

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
-import dev.forgeapi.testkit.internal.text.JsonContent;
+import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.publish;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.internal.platform.CurlCommand;
 import dev.forgeapi.testkit.internal.text.PercentCode;
-import dev.forgeapi.testkit.internal.text.QueryParameters;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

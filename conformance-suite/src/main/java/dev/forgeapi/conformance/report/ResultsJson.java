@@ -20,7 +20,7 @@ import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;

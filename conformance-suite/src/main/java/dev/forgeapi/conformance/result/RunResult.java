@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.result;
 
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

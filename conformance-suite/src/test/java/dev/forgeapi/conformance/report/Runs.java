@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.gateway;
 
-import dev.forgeapi.testkit.internal.text.QueryParameters;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.UrlForm;

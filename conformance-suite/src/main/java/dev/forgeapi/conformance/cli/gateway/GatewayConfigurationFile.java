@@ -6,11 +6,10 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.TokenStoreSettings;
-import dev.forgeapi.testkit.internal.config.TokenStores;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.text.Unwritable;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -65,7 +64,7 @@ public record GatewayConfigurationFile(
         tokens.stream()
             .filter(token -> !token.expired())
             .findFirst()
-            .ifPresent(token -> login(token, TokenStores.open(grants)));
+            .ifPresent(token -> login(token, grants.open()));
         Files.writeString(part, render(tokens, grants.directory()), StandardCharsets.UTF_8);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {

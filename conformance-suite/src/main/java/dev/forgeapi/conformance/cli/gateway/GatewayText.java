@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
-import dev.forgeapi.testkit.internal.text.QueryParameters;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;

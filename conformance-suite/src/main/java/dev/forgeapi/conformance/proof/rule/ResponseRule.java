@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
-import dev.forgeapi.testkit.internal.text.JsonContent;
+import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,7 +9,7 @@ import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.text.JsonContent;
+import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

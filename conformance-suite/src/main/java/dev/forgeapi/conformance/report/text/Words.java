@@ -5,7 +5,7 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.text.DecimalFormat;

@@ -10,7 +10,7 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;

@@ -15,7 +15,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.internal.http.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.gateway.product;
 
-import dev.forgeapi.testkit.internal.text.JsonContent;
+import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

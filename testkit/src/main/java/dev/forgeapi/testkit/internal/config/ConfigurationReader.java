@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.internal.config.Setting.SettingLayers;
+import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestException;
 import java.nio.file.Files;
@@ -119,7 +121,7 @@ public final class ConfigurationReader {
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
     ForgeApiConfiguration configuration =
-        new ForgeApiConfiguration(
+        ForgeApiConfiguration.read(
             root,
             problems,
             ManifestFiles.find(root, directory, found, confined, problems),
@@ -164,11 +166,9 @@ public final class ConfigurationReader {
       Optional<String> value = key.variable().flatMap(it -> parameters.apply(parameter));
       if (value.isPresent() && key.parameter().isEmpty()) {
         throw new ConfigurationException(
-            "parameter "
-                + parameter
-                + ": a secret must not be a parameter, because parameters end up in reports; set"
-                + " the environment variable "
-                + key.variable().orElseThrow());
+            ("parameter %s: a secret must not be a parameter, because parameters end up "
+                    + "in reports; set the environment variable %s")
+                .formatted(parameter, key.variable().orElseThrow()));
       }
       value.ifPresent(
           text ->

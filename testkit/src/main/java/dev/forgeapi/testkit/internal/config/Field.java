@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.config.Setting.Kind;
 import dev.forgeapi.testkit.internal.config.Setting.Member;
 import dev.forgeapi.testkit.internal.config.Setting.Scalar;
 import dev.forgeapi.testkit.internal.config.Setting.Section;
+import dev.forgeapi.testkit.internal.config.Setting.SettingJson;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.config.VariableExpansion.ExpansionException;
 import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;

@@ -46,14 +46,9 @@ final class IdentitiesSection {
               if (other != null) {
                 problems.error(
                     field.keyOrigin(),
-                    "the identities "
-                        + Quoted.of(other)
-                        + " and "
-                        + Quoted.of(name)
-                        + " both read the environment variable "
-                        + ACCESS_TOKEN
-                        + suffix(name)
-                        + ": rename one of them");
+                    ("the identities %s and %s both read the environment variable %s%s: "
+                            + "rename one of them")
+                        .formatted(Quoted.of(other), Quoted.of(name), ACCESS_TOKEN, suffix(name)));
               }
               byName.put(name, identity(name, field, site));
             });

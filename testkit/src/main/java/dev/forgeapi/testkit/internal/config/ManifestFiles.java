@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;

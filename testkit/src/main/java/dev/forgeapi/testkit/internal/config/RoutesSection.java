@@ -69,18 +69,15 @@ record RoutesSection(ManifestFiles files, Problems problems) {
         .ifPresent(
             path ->
                 stated.problem(
-                    "is "
-                        + Quoted.of(path)
-                        + ", which the route "
-                        + Quoted.of(key)
-                        + " cannot match: "
-                        + files.manifest().getFileName()
-                        + " declares its path as "
-                        + Quoted.of(route.get().path().toString())
-                        + " ("
-                        + route.get().location()
-                        + "); expected a path that it matches"
-                        + others(path)));
+                    ("is %s, which the route %s cannot match: %s declares its path as %s "
+                            + "(%s); expected a path that it matches%s")
+                        .formatted(
+                            Quoted.of(path),
+                            Quoted.of(key),
+                            files.manifest().getFileName(),
+                            Quoted.of(route.get().path().toString()),
+                            route.get().location(),
+                            others(path))));
   }
 
   /**
@@ -158,12 +155,11 @@ record RoutesSection(ManifestFiles files, Problems problems) {
                             request
                                 .at(ConfigurationKeys.REQUEST_BEFORE)
                                 .problem(
-                                    "names the route "
-                                        + Quoted.of(key)
-                                        + ", which "
-                                        + files.manifest().getFileName()
-                                        + " does not have"
-                                        + NearestName.hint(key, known))));
+                                    "names the route %s, which %s does not have%s"
+                                        .formatted(
+                                            Quoted.of(key),
+                                            files.manifest().getFileName(),
+                                            NearestName.hint(key, known)))));
     return before;
   }
 
@@ -210,14 +206,12 @@ record RoutesSection(ManifestFiles files, Problems problems) {
                           if (!known.contains(key)) {
                             problems.error(
                                 field.keyOrigin(),
-                                "'"
-                                    + section
-                                    + "' names the route "
-                                    + Quoted.of(key)
-                                    + ", which "
-                                    + files.manifest().getFileName()
-                                    + " does not have"
-                                    + NearestName.hint(key, known));
+                                "'%s' names the route %s, which %s does not have%s"
+                                    .formatted(
+                                        section,
+                                        Quoted.of(key),
+                                        files.manifest().getFileName(),
+                                        NearestName.hint(key, known)));
                           }
                         }));
   }

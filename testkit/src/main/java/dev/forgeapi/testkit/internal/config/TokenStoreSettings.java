@@ -1,7 +1,10 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,4 +19,17 @@ import java.util.Optional;
 public record TokenStoreSettings(Optional<String> command, Path directory, Optional<Secret> key) {
   /** Of a user without a folder for it. */
   public static final Path NO_DIRECTORY = Path.of("");
+
+  /**
+   * @throws TokenStoreException if the key is too weak, or there is not a directory
+   */
+  public TokenStore open() {
+    Path folder =
+        directory.equals(NO_DIRECTORY)
+            ? TokenStore.userDirectory(Map.of()).toAbsolutePath()
+            : directory;
+    return command
+        .map(helper -> TokenStore.ofCommand(helper, folder))
+        .orElseGet(() -> TokenStore.inDirectory(folder, key.map(Secret::reveal).orElse(null)));
+  }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.http.DiagnosticLog.Recurring;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;

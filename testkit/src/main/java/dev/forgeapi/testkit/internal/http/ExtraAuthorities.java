@@ -74,11 +74,9 @@ final class ExtraAuthorities {
       return found;
     } catch (IOException | GeneralSecurityException | InvalidPathException e) {
       throw new UnreadableException(
-          "the environment variable "
-              + variable
-              + " names "
-              + file
-              + ", which is not a readable PEM file with certificates",
+          ("the environment variable %s names %s, which is not a readable PEM file with "
+                  + "certificates")
+              .formatted(variable, file),
           e);
     }
   }

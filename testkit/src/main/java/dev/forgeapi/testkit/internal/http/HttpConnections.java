@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.http.ProxyAddress.SocksSockets;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
-import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -40,7 +41,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   /** Starts with GET only, 2,000 requests, 10 per second. */
-  public static Builder builder() {
+  public static TransportBuilder builder() {
     return new TransportBuilder();
   }
 
@@ -116,27 +117,6 @@ public final class HttpTransport implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Collects the rules. */
-  public interface Builder {
-    Builder safety(SafetyRules rules);
-
-    Builder redaction(Redaction redaction);
-
-    /**
-     * What is sent goes into the receipt and the rate of another transport, for which this one
-     * works; verbs and budget are those of this one.
-     */
-    Builder countedBy(HttpTransport transport);
-
-    /** Default: {@link Timeouts#standard()}. */
-    Builder timeouts(Timeouts timeouts);
-
-    /** Default: {@link RetryRules#standard()}. */
-    Builder retries(RetryRules rules);
-
-    HttpTransport build();
   }
 
   /** The newest exchanges, bounded by number and by the memory of their bodies. */

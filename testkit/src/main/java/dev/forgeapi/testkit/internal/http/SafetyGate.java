@@ -4,11 +4,12 @@ import dev.forgeapi.testkit.manifest.Operation;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import org.apache.http.client.utils.URIUtils;
 
 /** Permits a request only if method, URL, and budget allow it, and not faster than the rate. */
-final class SafetyGate {
+public final class SafetyGate {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
   private final SafetyRules rules;
@@ -34,12 +35,9 @@ final class SafetyGate {
   void check(String method, URI uri) {
     if (!allows(method)) {
       throw new RequestNotAllowedException(
-          method
-              + " is not among the methods this run may send ("
-              + String.join(", ", names())
-              + "); nothing was sent. To allow it, add it to safety.methods in forge-api.yaml or"
-              + " use --allow "
-              + method);
+          ("%s is not among the methods this run may send (%s); nothing was sent. To "
+                  + "allow it, add it to safety.methods in forge-api.yaml or use --allow %s")
+              .formatted(method, String.join(", ", names()), method));
     }
     if (URIUtils.extractHost(uri) == null) {
       throw new RequestNotAllowedException(
@@ -48,12 +46,9 @@ final class SafetyGate {
     String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
     if (!scheme.equals("https") && !(scheme.equals("http") && isLoopback(uri))) {
       throw new RequestNotAllowedException(
-          "a request to "
-              + scheme
-              + "://"
-              + uri.getHost()
-              + " would send tokens in the clear; nothing was sent. Expected https (http only to"
-              + " localhost, 127.0.0.1, or [::1])");
+          ("a request to %s://%s would send tokens in the clear; nothing was sent. "
+                  + "Expected https (http only to localhost, 127.0.0.1, or [::1])")
+              .formatted(scheme, uri.getHost()));
     }
   }
 
@@ -104,4 +99,28 @@ final class SafetyGate {
     rules.methods().forEach(operation -> names.add(operation.name()));
     return names;
   }
+
+  /**
+   * A request that the run's rules forbid, because of its method, the request limit, or a URL that
+   * must not receive a secret. Thrown before a connection is opened. The message names the rule and
+   * how to change it.
+   */
+  public static final class RequestNotAllowedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public RequestNotAllowedException(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The requests that a run sent to the target.
+   *
+   * @param requests all requests sent, retries included
+   * @param byMethod the same by HTTP method
+   * @param peakPerSecond the most requests sent within any one second
+   * @param retries how many of the requests repeated one that got no usable answer
+   */
+  public record Receipt(
+      int requests, SortedMap<String, Integer> byMethod, double peakPerSecond, int retries) {}
 }

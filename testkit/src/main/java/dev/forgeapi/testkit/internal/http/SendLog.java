@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.internal.http.ProxyAddress.SocksSockets;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -16,7 +17,7 @@ import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a transport; settings that only tests change are package-private. */
-final class TransportBuilder implements HttpTransport.Builder {
+public final class TransportBuilder {
   private static final int BODY_LIMIT = 5 << 20;
   private static final int MAX_CONNECTIONS = 256;
 
@@ -31,31 +32,32 @@ final class TransportBuilder implements HttpTransport.Builder {
   private @Nullable SSLContext tls;
   private @Nullable HttpTransport countedBy;
 
-  @Override
   public TransportBuilder safety(SafetyRules rules) {
     this.safety = rules;
     return this;
   }
 
-  @Override
   public TransportBuilder redaction(Redaction secrets) {
     this.redaction = secrets;
     return this;
   }
 
-  @Override
+  /**
+   * What is sent goes into the receipt and the rate of another transport, for which this one works;
+   * verbs and budget are those of this one.
+   */
   public TransportBuilder countedBy(HttpTransport transport) {
     this.countedBy = transport;
     return this;
   }
 
-  @Override
+  /** Default: {@link Timeouts#standard()}. */
   public TransportBuilder timeouts(Timeouts limits) {
     this.timeouts = limits;
     return this;
   }
 
-  @Override
+  /** Default: {@link RetryRules#standard()}. */
   public TransportBuilder retries(RetryRules rules) {
     this.retries = rules;
     return this;
@@ -86,7 +88,6 @@ final class TransportBuilder implements HttpTransport.Builder {
     return this;
   }
 
-  @Override
   public HttpTransport build() {
     SendLog own = new SendLog();
     HttpTransport counting = countedBy;

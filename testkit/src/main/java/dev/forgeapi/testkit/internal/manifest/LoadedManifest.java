@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest;
 
-import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
+import dev.forgeapi.testkit.internal.manifest.schema.ContentReader.ManifestContent;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;

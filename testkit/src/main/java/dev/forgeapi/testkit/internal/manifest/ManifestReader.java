@@ -1,15 +1,17 @@
 package dev.forgeapi.testkit.internal.manifest;
 
+import dev.forgeapi.testkit.internal.manifest.HandlerFiles.NamedFiles;
+import dev.forgeapi.testkit.internal.manifest.RouteWarnings.ScopeWarnings;
 import dev.forgeapi.testkit.internal.manifest.schema.ContentReader;
+import dev.forgeapi.testkit.internal.manifest.schema.ContentReader.ManifestContent;
 import dev.forgeapi.testkit.internal.manifest.schema.CustomScopesReader;
 import dev.forgeapi.testkit.internal.manifest.schema.ManifestVariables;
-import dev.forgeapi.testkit.internal.manifest.schema.NewNames;
-import dev.forgeapi.testkit.internal.manifest.schema.VariableReferences;
-import dev.forgeapi.testkit.internal.manifest.source.ManifestContent;
+import dev.forgeapi.testkit.internal.manifest.schema.ManifestVariables.VariableReferences;
+import dev.forgeapi.testkit.internal.manifest.schema.ModuleTypes.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
-import dev.forgeapi.testkit.internal.manifest.source.ProblemLog;
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading.ProblemLog;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
-import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;

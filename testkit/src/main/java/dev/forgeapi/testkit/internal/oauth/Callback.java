@@ -5,9 +5,13 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Reads the URL to which the authorization server redirected the browser. */
 final class Callback {
@@ -56,15 +60,11 @@ final class Callback {
         throw Refusal.ofConsent(error, single(parameters, "error_description"), client);
       }
       throw new OAuthException(
-          "the consent ended at "
-              + callback.getScheme()
-              + "://"
-              + callback.getRawAuthority()
-              + path(callback)
-              + ", which is not the registered callback "
-              + registered
-              + ". Callbacks must match exactly (F-072): compare oauth.callback with the callback"
-              + " URL under Authorization in the developer console.");
+          ("the consent ended at %s://%s%s, which is not the registered callback %s. "
+                  + "Callbacks must match exactly (F-072): compare oauth.callback with the "
+                  + "callback URL under Authorization in the developer console.")
+              .formatted(
+                  callback.getScheme(), callback.getRawAuthority(), path(callback), registered));
     }
   }
 
@@ -80,5 +80,72 @@ final class Callback {
           "the callback has " + name + " " + values.size() + " times: expected it once");
     }
     return values.isEmpty() ? "" : values.get(0);
+  }
+
+  /** Distinguishes the expected callback from anything else that reaches the receiver. */
+  static final class CallbackFilter {
+    private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+    private final URI registered;
+    private final byte[] state;
+    private final AtomicBoolean used = new AtomicBoolean();
+
+    CallbackFilter(URI registered, String state) {
+      if (!"http".equals(registered.getScheme()) || !LOOPBACK.contains(registered.getHost())) {
+        throw new OAuthException(
+            "the callback "
+                + registered
+                + " cannot be received here: expected http://localhost:<port>/<path>. Register such"
+                + " a callback in the developer console and set oauth.callback to it, or paste the"
+                + " callback (--paste).");
+      }
+      this.registered = registered;
+      this.state = state.getBytes(StandardCharsets.UTF_8);
+    }
+
+    Outcome judge(String method, URI target) {
+      if (!Callback.path(registered).equals(target.getRawPath())) {
+        return Outcome.ELSEWHERE;
+      }
+      if (!method.equals("GET")) {
+        return Outcome.WRONG_METHOD;
+      }
+      Map<String, List<String>> parameters = URLUtils.parseParameters(target.getRawQuery());
+      List<String> states = parameters.getOrDefault("state", List.of());
+      String returned = states.isEmpty() ? "" : states.get(0);
+      if (!MessageDigest.isEqual(state, returned.getBytes(StandardCharsets.UTF_8))) {
+        return Outcome.WRONG_STATE;
+      }
+      if (!used.compareAndSet(false, true)) {
+        return Outcome.USED;
+      }
+      return parameters.containsKey("error") ? Outcome.REFUSED : Outcome.ACCEPTED;
+    }
+
+    /** The request's target as the browser had it in its address bar. */
+    URI absolute(URI target) {
+      return URI.create(
+          "%s://%s%s?%s"
+              .formatted(
+                  registered.getScheme(),
+                  registered.getRawAuthority(),
+                  target.getRawPath(),
+                  target.getRawQuery()));
+    }
+
+    /** What a request to the receiver is. */
+    enum Outcome {
+      ACCEPTED,
+      REFUSED,
+      USED,
+      WRONG_STATE,
+      WRONG_METHOD,
+      ELSEWHERE;
+
+      /** Whether it is what the receiver waits for. */
+      boolean isFirst() {
+        return this == ACCEPTED || this == REFUSED;
+      }
+    }
   }
 }

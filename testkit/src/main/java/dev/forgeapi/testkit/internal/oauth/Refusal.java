@@ -1,14 +1,16 @@
 package dev.forgeapi.testkit.internal.oauth;
 
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Explains a refusal of the authorization server, and what to do. */
-final class Refusal {
+public final class Refusal {
   private static final int MAX_DESCRIPTION = 200;
 
   private static final String WRONG =
@@ -138,11 +140,10 @@ final class Refusal {
             || (error.equals("access_denied") && status == 401);
     if (client) {
       return new ClientRefusedException(
-          step
-              + " failed: the authorization server does not accept this client ID with this secret"
-              + said
-              + ". Check oauth.clientId and oauth.clientSecret against Settings in the developer"
-              + " console; a secret that was rotated there must be replaced here.",
+          ("%s failed: the authorization server does not accept this client ID with this "
+                  + "secret%s. Check oauth.clientId and oauth.clientSecret against Settings in the "
+                  + "developer console; a secret that was rotated there must be replaced here.")
+              .formatted(step, said),
           said);
     }
     if (error.equals("invalid_request")) {
@@ -175,5 +176,93 @@ final class Refusal {
       return "";
     }
     return " (" + (text.isEmpty() ? error : error.isEmpty() ? text : error + ": " + text) + ")";
+  }
+
+  /** A refresh that is refused permanently, because of the token or the client. */
+  public static class RefreshRefusedException extends OAuthException {
+    private static final long serialVersionUID = 1L;
+
+    RefreshRefusedException(String message) {
+      super(message);
+    }
+
+    /** The token endpoint does not know the client id with that secret: only other ones help. */
+    public static final class ClientRefusedException extends RefreshRefusedException {
+      private static final long serialVersionUID = 1L;
+
+      private final String answer;
+
+      ClientRefusedException(String message, String answer) {
+        super(message);
+        this.answer = answer;
+      }
+
+      /** The error that came, as {@code " (error: description)"}; empty if none came. */
+      public String answer() {
+        return answer;
+      }
+    }
+
+    /** The refresh token is no longer good: only a new consent helps. */
+    public static final class GrantEndedException extends RefreshRefusedException {
+      private static final long serialVersionUID = 1L;
+
+      GrantEndedException(String message) {
+        super(message);
+      }
+
+      /** The same, with what the store's dates make the likely reason. */
+      GrantEndedException likely(String reason) {
+        return new GrantEndedException(getMessage() + " " + reason);
+      }
+    }
+  }
+
+  /**
+   * The authorization server is temporarily unavailable, which says nothing about the client or the
+   * grant.
+   */
+  public static final class ServerBusyException extends OAuthException {
+    private static final long serialVersionUID = 1L;
+    private static final Pattern SECONDS_OR_DATE = Pattern.compile("[A-Za-z0-9 ,:+-]{1,40}");
+
+    private final String what;
+    private final int status;
+    private final @Nullable String retryAfter;
+
+    /**
+     * @param retryAfter the header of the response; null if it has none
+     */
+    ServerBusyException(String what, int status, @Nullable String retryAfter) {
+      super(what + advice(status, retryAfter));
+      this.what = what;
+      this.status = status;
+      this.retryAfter = retryAfter;
+    }
+
+    private static String advice(int status, @Nullable String retryAfter) {
+      if (retryAfter != null) {
+        String unit = retryAfter.matches("\\d+") ? " s" : "";
+        return ". It asks clients to wait (Retry-After: " + retryAfter + unit + ").";
+      }
+      return status == 429 ? ". Try again in a minute." : ". Try again.";
+    }
+
+    /** The same, with what the response's header says. */
+    ServerBusyException asking(@Nullable String header) {
+      boolean usable = header != null && SECONDS_OR_DATE.matcher(header.strip()).matches();
+      return new ServerBusyException(
+          what, status, usable && header != null ? header.strip() : null);
+    }
+
+    /** 429, or 500 and above. */
+    public int status() {
+      return status;
+    }
+
+    /** The header Retry-After: seconds or an HTTP date. */
+    public Optional<String> retryAfter() {
+      return Optional.ofNullable(retryAfter);
+    }
   }
 }

@@ -17,8 +17,10 @@ import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.RetryRules;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
+import dev.forgeapi.testkit.internal.http.TransportBuilder;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.oauth.RefreshOutcome.UnusableAnswerException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.ServerBusyException;
+import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome.UnusableAnswerException;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
@@ -137,7 +139,7 @@ record TokenEndpointClient(
     fields.addAll(headers.get());
     URI endpoint = URI.create(auth + "/oauth/token");
     Request request = new Request("POST", endpoint, fields, body.getBytes(StandardCharsets.UTF_8));
-    HttpTransport.Builder builder =
+    TransportBuilder builder =
         HttpTransport.builder().safety(POST_ONLY).redaction(redaction).retries(RetryRules.none());
     if (countedBy != null) {
       builder.countedBy(countedBy);

@@ -73,15 +73,9 @@ record CauseFinder(CallEvidence evidence) {
     String names = names(missing);
     return new LikelyCause(
         Kind.MISSING_SCOPE,
-        "the grant lacks "
-            + names
-            + ", which route "
-            + route.key()
-            + " needs ("
-            + route.location().file().getFileName()
-            + ":"
-            + route.location().line()
-            + ")",
+        "the grant lacks %s, which route %s needs (%s:%s)"
+            .formatted(
+                names, route.key(), route.location().file().getFileName(), route.location().line()),
         evidence.onGateway()
             ? "add it to @Granted, or to the scopes that the test requests"
             : "consent again with "
@@ -214,12 +208,8 @@ record CauseFinder(CallEvidence evidence) {
         atPath.stream().map(it -> it.operation().name()).collect(Collectors.joining(", "));
     return new LikelyCause(
         Kind.ROUTING,
-        "no route handles "
-            + evidence.exchange().method()
-            + " "
-            + evidence.called().path()
-            + "; for this path, the manifest declares "
-            + operations,
+        "no route handles %s %s; for this path, the manifest declares %s"
+            .formatted(evidence.exchange().method(), evidence.called().path(), operations),
         "use " + operations + ", or add a route",
         Optional.of(first.location()));
   }

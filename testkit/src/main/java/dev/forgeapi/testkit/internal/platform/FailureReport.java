@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.platform;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.platform.CallEvidence.CalledRoute;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.List;

@@ -42,10 +42,8 @@ final class CloudIdLookup {
 
   private static ConfigurationException unknown(URI uri, String what) {
     return new ConfigurationException(
-        uri
-            + " "
-            + what
-            + ", so the cloud ID is unknown: check 'site' (it must be the atlassian.net name,"
-            + " not a custom domain), or set 'cloudId' in forge-api.yaml");
+        ("%s %s, so the cloud ID is unknown: check 'site' (it must be the atlassian.net "
+                + "name, not a custom domain), or set 'cloudId' in forge-api.yaml")
+            .formatted(uri, what));
   }
 }

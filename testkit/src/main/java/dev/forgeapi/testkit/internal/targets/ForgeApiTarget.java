@@ -8,11 +8,11 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.SpentRefresh;
+import dev.forgeapi.testkit.internal.config.Identity.SpentRefresh;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;
+import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Site;
@@ -86,7 +86,9 @@ public sealed interface ForgeApiTarget extends AutoCloseable
   Site site();
 
   /** The virtual site; empty for a real one. */
-  Optional<ForgeGateway> gateway();
+  default Optional<ForgeGateway> gateway() {
+    return Optional.empty();
+  }
 
   /**
    * A client granted exactly these app scopes.
@@ -134,7 +136,9 @@ public sealed interface ForgeApiTarget extends AutoCloseable
    * Another site with the same app on the gateway, in the initial state; empty for a real site. The
    * caller closes it.
    */
-  Optional<ForgeApiTarget> anotherSite();
+  default Optional<ForgeApiTarget> anotherSite() {
+    return Optional.empty();
+  }
 
   HttpTransport transport();
 
@@ -150,5 +154,7 @@ public sealed interface ForgeApiTarget extends AutoCloseable
   }
 
   @Override
-  void close();
+  default void close() {
+    transport().close();
+  }
 }

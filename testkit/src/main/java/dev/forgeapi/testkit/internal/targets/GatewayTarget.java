@@ -9,37 +9,23 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.targets.SharedGateway.VirtualSiteGrants;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** One virtual site of a gateway, which grants every consent that is asked for. */
-final class GatewayTarget implements ForgeApiTarget {
-  private final SharedGateway shared;
-  private final ForgeGateway gateway;
-  private final VirtualSiteGrants grants;
-  private final boolean answering;
-  private final NewestExchanges log;
-  private final Runnable atClose;
-
-  GatewayTarget(
-      SharedGateway shared,
-      ForgeGateway gateway,
-      VirtualSiteGrants grants,
-      boolean answering,
-      NewestExchanges log,
-      Runnable atClose) {
-    this.shared = shared;
-    this.gateway = gateway;
-    this.grants = grants;
-    this.answering = answering;
-    this.log = log;
-    this.atClose = atClose;
-  }
+record GatewayTarget(
+    SharedGateway shared,
+    ForgeGateway virtualSite,
+    VirtualSiteGrants grants,
+    boolean answering,
+    NewestExchanges log,
+    Runnable atClose)
+    implements ForgeApiTarget {
 
   @Override
   public ForgeApiConfiguration configuration() {
@@ -53,22 +39,17 @@ final class GatewayTarget implements ForgeApiTarget {
 
   @Override
   public Site site() {
-    return gateway.site();
+    return virtualSite.site();
   }
 
   @Override
   public Optional<ForgeGateway> gateway() {
-    return Optional.of(gateway);
+    return Optional.of(virtualSite);
   }
 
   @Override
   public Optional<ForgeApiClient> granted(Set<ScopeName> appScopes, boolean productScope) {
-    Set<String> scopes = new TreeSet<>();
-    appScopes.forEach(scope -> scopes.add(scope.value()));
-    if (productScope) {
-      scopes.add(site().product().scope());
-    }
-    return Optional.of(client(source(scopes)));
+    return Optional.of(client(source(SiteTarget.scopes(appScopes, productScope, site()))));
   }
 
   private TokenSource source(Set<String> scopes) {
@@ -96,10 +77,7 @@ final class GatewayTarget implements ForgeApiTarget {
   }
 
   private TokenSource expiredToken() {
-    Set<String> all = new TreeSet<>();
-    manifest().scopes().forEach(scope -> all.add(scope.value()));
-    all.add(site().product().scope());
-    return grants.expired(all);
+    return grants.expired(SiteTarget.scopes(manifest().scopes(), true, site()));
   }
 
   @Override

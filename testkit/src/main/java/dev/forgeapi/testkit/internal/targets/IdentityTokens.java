@@ -4,19 +4,22 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.SpentRefresh;
-import dev.forgeapi.testkit.internal.config.TokenStores;
+import dev.forgeapi.testkit.internal.config.Identity.SpentRefresh;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Provides the tokens of the configured identities of a real site: the access token, else the
@@ -62,7 +65,7 @@ record IdentityTokens(
             .or(configuration::oauth)
             .map(client -> flow(configuration, manifest, client));
     if (SpentRefresh.is(configuration, identity)) {
-      TokenStore store = TokenStores.open(configuration.tokenStore());
+      TokenStore store = configuration.tokenStore().open();
       boolean stored =
           flow.flatMap(it -> store.find(it.key(identity.name())))
               .filter(found -> found.grant().refreshToken() != null)
@@ -75,8 +78,7 @@ record IdentityTokens(
         && !identity.expired()
         && flow.isPresent()
         && !flow.get()
-            .hasGoodToken(
-                identity.name(), refreshToken, TokenStores.open(configuration.tokenStore()));
+            .hasGoodToken(identity.name(), refreshToken, configuration.tokenStore().open());
   }
 
   private static ThreeLeggedFlow flow(
@@ -107,10 +109,7 @@ record IdentityTokens(
                             + " set clientId and clientSecret"));
     return flow(client)
         .fromEnvironment(
-            identity.name(),
-            refreshToken,
-            identity.scopes(),
-            TokenStores.open(configuration.tokenStore()));
+            identity.name(), refreshToken, identity.scopes(), configuration.tokenStore().open());
   }
 
   private Optional<TokenSource> stored(Identity identity) {
@@ -118,7 +117,7 @@ record IdentityTokens(
         .flatMap(
             client -> {
               ThreeLeggedFlow flow = flow(client);
-              TokenStore store = TokenStores.open(configuration.tokenStore());
+              TokenStore store = configuration.tokenStore().open();
               return store
                   .find(flow.key(identity.name()))
                   .map(found -> flow.stored(identity.name(), store));
@@ -133,5 +132,87 @@ record IdentityTokens(
     return new ThreeLeggedFlow(
             site.endpoints().auth(), client, site.installation(), redaction, Clock.systemUTC())
         .countedBy(transport);
+  }
+
+  /** A grant that can be refreshed, with a rule for when its first refresh is due. */
+  abstract static class RenewableToken implements TokenSource {
+    private final TokenSource renewable;
+
+    private RenewableToken(TokenSource renewable) {
+      this.renewable = renewable;
+    }
+
+    /**
+     * Spends an access token that is available before it touches the refresh token, whose every use
+     * replaces it (F-078).
+     */
+    static TokenSource afterAccessToken(TokenSource atHand, TokenSource renewable) {
+      AtomicBoolean spent = new AtomicBoolean();
+      return new RenewableToken(renewable) {
+        @Override
+        public Optional<Secret> accessToken() {
+          return spent.get() ? renewable.accessToken() : atHand.accessToken();
+        }
+
+        @Override
+        public Optional<Secret> afterUnauthorized(Secret rejected) {
+          if (atHand.accessToken().equals(Optional.of(rejected))) {
+            spent.set(true);
+            return renewable.accessToken();
+          }
+          return super.afterUnauthorized(rejected);
+        }
+
+        @Override
+        public Set<String> scopes() {
+          return atHand.scopes();
+        }
+      };
+    }
+
+    /** Refreshes its grant at the first use, however good the access token still is. */
+    static TokenSource refreshedAtFirstUse(TokenSource renewable) {
+      return new RenewableToken(renewable) {
+        private boolean used;
+
+        /** If the refresh fails, the token that is still valid remains in use. */
+        @Override
+        public synchronized Optional<Secret> accessToken() {
+          if (!used) {
+            used = true;
+            Optional<Secret> before = renewable.accessToken();
+            if (renewable.refreshed().isEmpty()) {
+              before.ifPresent(renewable::afterUnauthorized);
+            }
+          }
+          return renewable.accessToken();
+        }
+      };
+    }
+
+    @Override
+    public Optional<Secret> afterUnauthorized(Secret rejected) {
+      return renewable.afterUnauthorized(rejected);
+    }
+
+    @Override
+    public Optional<OAuthException> refreshFailure() {
+      return renewable.refreshFailure();
+    }
+
+    @Override
+    public Optional<RefreshOutcome> refreshed() {
+      return renewable.refreshed();
+    }
+
+    @Override
+    public Set<String> scopes() {
+      return renewable.scopes();
+    }
+
+    @Override
+    public String name() {
+      return renewable.name();
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.targets;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
-import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.client.ClientContext;
 import dev.forgeapi.testkit.internal.client.GrantedClient;
@@ -36,11 +35,6 @@ record RecordedTarget(
         site,
         HttpTransport.builder().safety(new SafetyRules(Set.of(), 0, 1)).build(),
         new Redaction());
-  }
-
-  @Override
-  public Optional<ForgeGateway> gateway() {
-    return Optional.empty();
   }
 
   /** The gateway granted anything. */
@@ -77,16 +71,6 @@ record RecordedTarget(
         .filter(Identity::expired)
         .map(identity -> client(identity.name(), identity.scopes()))
         .findFirst();
-  }
-
-  @Override
-  public Optional<ForgeApiTarget> anotherSite() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    transport.close();
   }
 
   private ForgeApiClient client(String name, Set<String> scopes) {

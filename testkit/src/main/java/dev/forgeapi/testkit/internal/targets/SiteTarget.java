@@ -1,7 +1,6 @@
 package dev.forgeapi.testkit.internal.targets;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.client.ClientContext;
 import dev.forgeapi.testkit.internal.client.GrantedClient;
@@ -9,11 +8,10 @@ import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
-import dev.forgeapi.testkit.internal.config.ToggleGuide;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.oauth.RefreshOutcome;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -96,11 +94,13 @@ public record SiteTarget(
     RestApisToggle restApis =
         configuration
             .restApisSwitch()
-            .<RestApisToggle>map(commands -> new CommandToggle(commands, redaction))
+            .<RestApisToggle>map(commands -> new SiteToggles.CommandToggle(commands, redaction))
             .or(
                 () ->
-                    configuration.toggleGuide().map(guide -> new GuidedToggle(name, guide, within)))
-            .orElseGet(() -> new NoToggle(name, within));
+                    configuration
+                        .toggleGuide()
+                        .map(guide -> new SiteToggles.GuidedToggle(name, guide, within)))
+            .orElseGet(() -> new SiteToggles.NoToggle(name, within));
     return new Site(
         name,
         cloudId,
@@ -126,11 +126,6 @@ public record SiteTarget(
   /** The same target for one more test, whose exchanges are kept apart. */
   public SiteTarget loggingTo(NewestExchanges other) {
     return new SiteTarget(configuration, manifest, site, transport, redaction, tokens, other);
-  }
-
-  @Override
-  public Optional<ForgeGateway> gateway() {
-    return Optional.empty();
   }
 
   @Override
@@ -181,16 +176,6 @@ public record SiteTarget(
         .findFirst();
   }
 
-  @Override
-  public Optional<ForgeApiTarget> anotherSite() {
-    return Optional.empty();
-  }
-
-  @Override
-  public void close() {
-    transport.close();
-  }
-
   /** One source for each identity: two would spend its refresh token twice (F-078). */
   private Optional<ForgeApiClient> client(Identity identity) {
     IdentityTokens issuer = new IdentityTokens(configuration, site, redaction, transport);
@@ -202,25 +187,5 @@ public record SiteTarget(
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
         new ClientContext(manifest, site, source, transport, redaction, log), UrlForm.CLOUD_ID);
-  }
-
-  /** The toggle of a site that a person sets when asked. */
-  record GuidedToggle(String siteName, ToggleGuide guide, Duration within)
-      implements RestApisToggle {
-
-    @Override
-    public void enable() {
-      guide.ask(siteName, true, NoToggle.clickPath(siteName));
-    }
-
-    @Override
-    public void disable() {
-      guide.ask(siteName, false, NoToggle.clickPath(siteName));
-    }
-
-    @Override
-    public boolean canToggle() {
-      return true;
-    }
   }
 }

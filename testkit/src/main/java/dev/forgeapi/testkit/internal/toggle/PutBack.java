@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Restores a toggle: retries if that fails, and then checks whether the site follows.
@@ -139,5 +140,52 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
         .filter(line -> !line.isEmpty())
         .limit(2)
         .collect(Collectors.joining(" "));
+  }
+
+  /**
+   * A change of the toggle that no call has shown yet. It may still take effect, because a command
+   * that failed or was stopped may have reached a slow site.
+   */
+  static final class UnseenChange {
+    private final PutBack putBack;
+
+    /** By {@link System#nanoTime}; null if there is no such change. */
+    private volatile @Nullable Long until;
+
+    UnseenChange(PutBack putBack) {
+      this.putBack = putBack;
+    }
+
+    /** A command has ended, however it did. */
+    void begin(Duration within) {
+      until = System.nanoTime() + within.toNanos();
+    }
+
+    /** What has taken effect does not take effect later. */
+    void seen() {
+      until = null;
+    }
+
+    /** Looks whether it has taken effect. */
+    void look(RestApisState changed) {
+      if (until != null && putBack.isSeen(changed)) {
+        seen();
+      }
+    }
+
+    /** Waits until it takes effect or cannot any more. */
+    boolean takesEffect(RestApisState changed) {
+      Long end = until;
+      seen();
+      return end != null && putBack.becomes(changed, end);
+    }
+  }
+
+  /** Looks whether a site's REST APIs are enabled, by calling them. */
+  @FunctionalInterface
+  public interface StateProbe {
+
+    /** What all calls agree on; empty if they do not, or if nothing could be called. */
+    Optional<RestApisState> look();
   }
 }

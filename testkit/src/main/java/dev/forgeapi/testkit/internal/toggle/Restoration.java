@@ -3,9 +3,10 @@ package dev.forgeapi.testkit.internal.toggle;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
-import dev.forgeapi.testkit.internal.targets.CommandToggle;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.SiteToggles.CommandToggle;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
@@ -66,14 +67,8 @@ public record Restoration(
     directory.remove(note.site());
     return new Result(
         Outcome.SEEN,
-        "App REST APIs of "
-            + note.site().name()
-            + " "
-            + are
-            + " "
-            + ToggledSite.shout(note.found())
-            + " again, as they were found at "
-            + note.second());
+        "App REST APIs of %s %s %s again, as they were found at %s"
+            .formatted(note.site().name(), are, ToggledSite.shout(note.found()), note.second()));
   }
 
   private RestApisToggle toggle(ForgeApiTarget target) {

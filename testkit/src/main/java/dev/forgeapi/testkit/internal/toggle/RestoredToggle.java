@@ -4,9 +4,14 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
-import dev.forgeapi.testkit.internal.targets.Watchdog;
+import dev.forgeapi.testkit.internal.targets.ShellCommand.Watchdog;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
+import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
+import dev.forgeapi.testkit.internal.toggle.PutBack.UnseenChange;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,25 +90,16 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
    */
   public static RestoredToggle of(
       ForgeApiTarget target, RestApisState found, Consumer<String> say) {
-    return new RestoredToggle(
-        target.site().restApis(),
-        ToggledSite.of(target.configuration(), target.manifest()),
-        target.configuration(),
-        StateDirectory.ofUser(),
-        new CallingProbe(target),
-        found,
-        target.configuration().restApisSwitch().isEmpty(),
-        say);
+    boolean byHand = target.configuration().restApisSwitch().isEmpty();
+    StateProbe probe = new CallingProbe(target);
+    return of(target.site().restApis(), target, probe, found, byHand, say);
   }
 
   /**
-   * The toggle of a real site that a person changes when asked, even if there are commands for it.
+   * As {@link #of}, for a toggle that a person changes when asked, even if there are commands.
    *
    * @param hand asks the person; throws {@link UnsupportedOperationException} if they decline
-   * @param target the site, open for as long as this is
    * @param probe shows whether the site followed
-   * @param found how the site is now
-   * @param say takes what a person must learn at once: a wait, or how the end of the process is
    */
   public static RestoredToggle byHand(
       RestApisToggle hand,
@@ -111,15 +107,20 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       StateProbe probe,
       RestApisState found,
       Consumer<String> say) {
-    return new RestoredToggle(
-        hand,
-        ToggledSite.of(target.configuration(), target.manifest()),
-        target.configuration(),
-        StateDirectory.ofUser(),
-        probe,
-        found,
-        true,
-        say);
+    return of(hand, target, probe, found, true, say);
+  }
+
+  private static RestoredToggle of(
+      RestApisToggle toggle,
+      ForgeApiTarget target,
+      StateProbe probe,
+      RestApisState found,
+      boolean byHand,
+      Consumer<String> say) {
+    ForgeApiConfiguration configuration = target.configuration();
+    ToggledSite site = ToggledSite.of(configuration, target.manifest());
+    StateDirectory directory = StateDirectory.ofUser();
+    return new RestoredToggle(toggle, site, configuration, directory, probe, found, byHand, say);
   }
 
   /**
@@ -132,11 +133,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     change(RestApisState.ENABLED);
   }
 
-  /**
-   * @throws ToggleException if another run has the site
-   * @throws IllegalStateException if the command fails
-   * @throws UnsupportedOperationException if a person who was asked does not do it
-   */
+  /** Throws what {@link #enable} throws. */
   @Override
   public void disable() {
     change(RestApisState.DISABLED);
@@ -240,18 +237,11 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
             RunningProcess.current(),
             file(),
             configuration.restApisSwitch().orElse(null)));
-    watchdog = byHand ? null : watchdog().orElse(null);
-  }
-
-  private Optional<Watchdog> watchdog() {
-    return configuration
-        .restApisSwitch()
-        .flatMap(
-            commands ->
-                Watchdog.of(
-                    found == RestApisState.ENABLED ? commands.enable() : commands.disable(),
-                    directory.file(site),
-                    commands.within()));
+    ToggleCommands commands = configuration.restApisSwitch().orElse(null);
+    if (!byHand && commands != null) {
+      String back = found == RestApisState.ENABLED ? commands.enable() : commands.disable();
+      watchdog = Watchdog.of(back, directory.file(site), commands.within()).orElse(null);
+    }
   }
 
   private void closeWatchdog() {
@@ -353,6 +343,10 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         stopping = true;
       }
     }
+    release();
+  }
+
+  private void release() {
     SiteClaim held = claim;
     if (held != null) {
       held.close();
@@ -364,7 +358,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     stopping = true;
     boolean alone = false;
     try {
-      say.accept(stopping());
+      say.accept(site.stopping(found, byHand));
       Duration patience = toBeUndone ? FOR_A_COMMAND_TO_UNDO : FOR_A_COMMAND;
       alone = byHand ? changing.tryLock() : changing.tryLock(patience.toMillis(), MILLISECONDS);
       Thread busy = changer;
@@ -378,20 +372,12 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       Ended ended = settled(byHand ? atOnce() : outcome(failure), failure);
       if (ended.outcome() == Outcome.SEEN) {
         directory.remove(site);
-        say.accept(
-            "the REST APIs of "
-                + site.name()
-                + " are "
-                + ToggledSite.shout(found)
-                + ", as they were found");
+        say.accept(site.asFound(found));
       } else {
         say.accept(putBack.sentence(found, ended.outcome(), ended.failure(), file()));
       }
       closeWatchdog();
-      SiteClaim held = claim;
-      if (held != null) {
-        held.close();
-      }
+      release();
     } catch (InterruptedException | RuntimeException e) {
       say.accept(
           putBack.sentence(
@@ -401,14 +387,6 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         changing.unlock();
       }
     }
-  }
-
-  /** Without a command, only a person can restore the site. */
-  private String stopping() {
-    String of = site.name() + (byHand ? " are " : " back ") + ToggledSite.shout(found);
-    return byHand
-        ? "stopping; checking whether the REST APIs of " + of + ", as they were found"
-        : "stopping; first turning the REST APIs of " + of + ", please wait";
   }
 
   private String file() {

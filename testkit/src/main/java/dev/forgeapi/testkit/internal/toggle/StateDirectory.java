@@ -1,18 +1,15 @@
 package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.internal.oauth.store.LockFile;
+import dev.forgeapi.testkit.internal.oauth.store.OwnerFiles;
 import dev.forgeapi.testkit.internal.text.Unwritable;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,7 +121,7 @@ public final class StateDirectory {
   /** Takes the site unless a running process has it, including this one. */
   boolean claim(ToggledSite site, RunningProcess process) {
     try {
-      create();
+      OwnerFiles.createFolder(path);
       return LockFile.removed(path.resolve(site.siteKey() + ".lock"), PATIENCE)
           .holding(
               () -> {
@@ -169,49 +166,17 @@ public final class StateDirectory {
 
   private void write(Path file, String text) {
     try {
-      create();
-      Path part = Files.createTempFile(path, "note", ".part", privateTo("rw-------"));
-      try {
-        try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-          ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-          while (bytes.hasRemaining()) {
-            channel.write(bytes);
-          }
-          channel.force(true);
-        }
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      OwnerFiles.createFolder(path);
+      OwnerFiles.replace(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw unusable(e);
     }
   }
 
-  private void create() throws IOException {
-    if (!Files.isDirectory(path)) {
-      Path parent = path.toAbsolutePath().getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.createDirectories(path, privateTo("rwx------"));
-    }
-  }
-
-  private FileAttribute<?>[] privateTo(String permissions) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
-  }
-
   private ToggleException unusable(IOException e) {
     return new ToggleException(
-        "the state directory "
-            + path
-            + " cannot be used ("
-            + Unwritable.folder(path, e)
-            + "), so no site is toggled: make it writable, or set FORGE_API_STATE_DIR to another");
+        ("the state directory %s cannot be used (%s), so no site is toggled: make it "
+                + "writable, or set FORGE_API_STATE_DIR to another")
+            .formatted(path, Unwritable.folder(path, e)));
   }
 }

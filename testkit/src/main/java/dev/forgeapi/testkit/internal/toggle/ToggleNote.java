@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -80,12 +81,8 @@ public record ToggleNote(
 
   /** The same for a run that is still there. */
   static String remedy(ToggledSite site, RestApisState found, String configuration) {
-    return "To turn them "
-        + ToggledSite.word(found)
-        + ", run "
-        + restore(configuration)
-        + ", or "
-        + site.instruction(found);
+    return "To turn them %s, run %s, or %s"
+        .formatted(ToggledSite.word(found), restore(configuration), site.instruction(found));
   }
 
   /**

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.internal.targets.NoToggle;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -31,7 +31,19 @@ public record ToggledSite(String name, String address, String appId, String envi
 
   /** What a person does there. */
   public String instruction(RestApisState wanted) {
-    return "open " + NoToggle.page(name) + " and turn " + word(wanted) + " App REST APIs";
+    return "open " + SiteToggles.page(name) + " and turn " + word(wanted) + " App REST APIs";
+  }
+
+  /** What a process that a signal ends does first; without a command, only a person can restore. */
+  String stopping(RestApisState found, boolean byHand) {
+    return byHand
+        ? "stopping; checking whether " + asFound(found)
+        : "stopping; first turning the REST APIs of %s back %s, please wait"
+            .formatted(name, shout(found));
+  }
+
+  String asFound(RestApisState found) {
+    return "the REST APIs of %s are %s, as they were found".formatted(name, shout(found));
   }
 
   /** As people say it. */
@@ -64,6 +76,15 @@ public record ToggledSite(String name, String address, String appId, String envi
       return HexFormat.of().formatHex(digest, 0, 8);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** A site's toggle cannot be changed, or could not be put back; the message says what to do. */
+  public static final class ToggleException extends IllegalStateException {
+    private static final long serialVersionUID = 1L;
+
+    ToggleException(String message) {
+      super(message);
     }
   }
 }

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.http.DiagnosticLog.Recurring;
 import org.junit.jupiter.api.Test;
 
 class RecurringTest {

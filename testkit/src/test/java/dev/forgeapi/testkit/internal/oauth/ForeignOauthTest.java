@@ -11,6 +11,7 @@ import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.node.NodeFolder;
 import dev.forgeapi.testkit.oauth.Grant;

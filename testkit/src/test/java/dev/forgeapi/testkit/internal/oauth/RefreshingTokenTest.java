@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.time.Clock;

@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.instanceOf;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.ClientRefusedException;
-import dev.forgeapi.testkit.internal.oauth.RefreshRefusedException.GrantEndedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.ClientRefusedException;
+import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

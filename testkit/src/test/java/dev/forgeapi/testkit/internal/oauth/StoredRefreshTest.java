@@ -15,7 +15,7 @@ import dev.forgeapi.testkit.internal.oauth.store.CommandTokenStore.GrantLines;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
-import dev.forgeapi.testkit.internal.oauth.store.TokenStoreException;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.net.URI;

@@ -15,7 +15,7 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.GatewayFixture;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.internal.http.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.text;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -12,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -159,8 +161,8 @@ class RestoredToggleTest {
         note.remedy(),
         is(
             "To turn them on, run forge-api restore --config /app/forge-api.yaml, or open Atlassian"
-                + " Administration > Apps > Sites > sample.atlassian.net > Connected apps > View app"
-                + " details > Details and turn on App REST APIs"));
+                + " Administration > Apps > Sites > sample.atlassian.net > Connected apps > View"
+                + " app details > Details and turn on App REST APIs"));
   }
 
   @Test

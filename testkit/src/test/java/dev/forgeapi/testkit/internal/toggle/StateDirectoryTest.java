@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
+import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

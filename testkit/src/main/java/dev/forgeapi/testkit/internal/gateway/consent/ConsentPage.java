@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The page on which a user accepts or denies a consent. */
-public final class ConsentPage {
+public record ConsentPage(AppManifest manifest, Site site, SupportedScopes scopes) {
   /** What the form says if the user chooses a site that the app is not installed on. */
   public static final String ANOTHER_SITE = "another";
 
@@ -21,16 +21,6 @@ public final class ConsentPage {
   private static final int LISTED = 20;
 
   private static final int LONGEST = 100;
-
-  private final AppManifest manifest;
-  private final Site site;
-  private final SupportedScopes scopes;
-
-  public ConsentPage(AppManifest manifest, Site site, SupportedScopes scopes) {
-    this.manifest = manifest;
-    this.site = site;
-    this.scopes = scopes;
-  }
 
   /**
    * @param leftOut scopes that were asked for and are not in the request, because they are not
@@ -74,12 +64,8 @@ public final class ConsentPage {
                 + Html.escape(scopes.sns())
                 + "</code>."
             : "";
-    return "<p class=\"left-out\">Left out, as they are not supported: "
-        + names
-        + more
-        + "."
-        + reason
-        + "</p>";
+    return "<p class=\"left-out\">Left out, as they are not supported: %s%s.%s</p>"
+        .formatted(names, more, reason);
   }
 
   private String item(String scope) {

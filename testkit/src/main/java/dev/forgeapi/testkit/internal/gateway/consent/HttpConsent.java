@@ -38,12 +38,8 @@ public final class HttpConsent implements Consent {
   public URI obtain(URI authorizationUrl) {
     if (!authorizationUrl.toString().startsWith(auth + "/authorize?")) {
       throw new OAuthException(
-          "The consent of this gateway's user was requested at "
-              + authorizationUrl.getHost()
-              + authorizationUrl.getPath()
-              + "; expected "
-              + auth
-              + "/authorize");
+          ("The consent of this gateway's user was requested at %s%s; expected " + "%s/authorize")
+              .formatted(authorizationUrl.getHost(), authorizationUrl.getPath(), auth));
     }
     try {
       return answer(open(authorizationUrl, null));
@@ -61,12 +57,9 @@ public final class HttpConsent implements Consent {
       throw refused("The authorization URL was refused", page);
     }
     String form =
-        "ticket="
-            + PercentCode.encode(ticket.group(1))
-            + "&decision="
-            + decision
-            + "&account="
-            + PercentCode.encode(accountId);
+        "ticket=%s&decision=%s&account=%s"
+            .formatted(
+                PercentCode.encode(ticket.group(1)), decision, PercentCode.encode(accountId));
     Page answer = open(URI.create(auth + "/authorize"), form);
     if (answer.location() == null) {
       throw refused("The consent was not accepted", answer);

@@ -7,7 +7,7 @@ import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
-import dev.forgeapi.testkit.internal.text.QueryParameters;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

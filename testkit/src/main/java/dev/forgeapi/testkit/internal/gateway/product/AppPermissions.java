@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

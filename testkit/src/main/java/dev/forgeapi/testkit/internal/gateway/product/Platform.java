@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.product;
 import dev.forgeapi.testkit.gateway.product.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
-import dev.forgeapi.testkit.internal.text.JsonContent;
+import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;

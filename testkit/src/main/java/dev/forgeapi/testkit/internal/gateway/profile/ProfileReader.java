@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile.FactBasis;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
-import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;

@@ -9,7 +9,7 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.text.Json;
-import dev.forgeapi.testkit.internal.text.QueryParameters;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

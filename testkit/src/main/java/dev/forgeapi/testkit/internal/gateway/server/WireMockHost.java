@@ -21,7 +21,7 @@ import dev.forgeapi.testkit.internal.gateway.listen.NoProxying;
 import dev.forgeapi.testkit.internal.gateway.step.Delivery;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
-import dev.forgeapi.testkit.internal.http.Recurring;
+import dev.forgeapi.testkit.internal.http.DiagnosticLog.Recurring;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
+import dev.forgeapi.testkit.internal.manifest.route.OwnPaths.FreshSegments;
 import dev.forgeapi.testkit.internal.text.PathSyntax;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
@@ -9,7 +10,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** Changes a path of a pattern in one place. */
-final class NearMissPaths {
+public final class NearMissPaths {
   private NearMissPaths() {}
 
   /** Candidates, the likeliest to be no route's first: changed as far right as can be. */
@@ -77,5 +78,40 @@ final class NearMissPaths {
     List<String> segments = PathSyntax.split(path);
     segments.set(position, text);
     return "/" + String.join("/", segments);
+  }
+
+  /**
+   * A path that a route nearly matches and no route of the app matches.
+   *
+   * @param kind in what it differs from a path of the route
+   * @param path to request
+   */
+  public record NearMiss(Kind kind, String path) {
+
+    /** In what a path differs from one that the route matches. */
+    public enum Kind {
+      /** A literal goes on: {@code /getEmployeeNameX}. */
+      LITERAL_EXTENDED,
+      /** A literal has an extension: {@code /getEmployeeName.json}. */
+      LITERAL_WITH_EXTENSION,
+      /** A literal has a number: {@code /getEmployeeName-2}. */
+      LITERAL_NUMBERED,
+      /** A literal has one other letter in its midst: {@code /getEmplXyeeName}. */
+      LITERAL_MISSPELLED,
+      /** A literal lacks its first character: {@code /etEmployeeName}. */
+      LITERAL_BEHEADED,
+      /** A literal lacks its last character: {@code /getEmployeeNam}. */
+      LITERAL_SHORTENED,
+      /** A literal begins with something else: {@code /XgetEmployeeName}. */
+      LITERAL_PREFIXED,
+      /** A literal is another word. */
+      LITERAL_REPLACED,
+      /** One segment more: two where {@code *} takes one. */
+      SEGMENT_ADDED,
+      /** A segment before the first: {@code /v1/getEmployeeName}. */
+      SEGMENT_BEFORE,
+      /** One segment less: none where {@code *} takes one. */
+      SEGMENT_REMOVED
+    }
   }
 }

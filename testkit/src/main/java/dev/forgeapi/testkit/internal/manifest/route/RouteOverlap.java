@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
+import dev.forgeapi.testkit.internal.manifest.route.OwnPaths.FreshSegments;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.List;

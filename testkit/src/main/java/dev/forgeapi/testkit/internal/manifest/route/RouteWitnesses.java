@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.internal.manifest.route;
 
+import dev.forgeapi.testkit.internal.manifest.route.NearMissPaths.NearMiss;
+import dev.forgeapi.testkit.internal.manifest.route.OwnPaths.FreshSegments;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.ArrayList;

@@ -8,15 +8,19 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
+import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,22 +61,14 @@ public final class ManifestVariables {
   }
 
   private static Optional<String> name(YamlNode variable) {
-    return variable instanceof Mapping map ? text(map, "key") : text(Optional.of(variable));
+    return (variable instanceof Mapping map ? Nodes.scalar(map, "key") : Nodes.scalar(variable))
+        .map(Scalar::text);
   }
 
   private static Optional<String> value(
       String name, YamlNode variable, Function<String, @Nullable String> environment) {
-    Optional<String> standard =
-        variable instanceof Mapping map ? text(map, "default") : Optional.empty();
+    Optional<String> standard = Nodes.scalar(variable, "default").map(Scalar::text);
     return Optional.ofNullable(environment.apply(name)).or(() -> standard);
-  }
-
-  private static Optional<String> text(Mapping map, String key) {
-    return text(map.get(key));
-  }
-
-  private static Optional<String> text(Optional<YamlNode> node) {
-    return node.filter(Scalar.class::isInstance).map(scalar -> ((Scalar) scalar).text());
   }
 
   private Mapping in(Mapping mapping) {
@@ -116,5 +112,65 @@ public final class ManifestVariables {
               "Set it, or give it a default in environment.variables."));
     }
     return value.orElse(reference.group());
+  }
+
+  /**
+   * Reports a value that is invalid only because it contains <code>${NAME}</code> as a missing
+   * variable, not as invalid characters.
+   */
+  public static final class VariableReferences {
+    private final Map<SourceLocation, String> names = new HashMap<>();
+
+    private VariableReferences() {}
+
+    /**
+     * The problems, each about the variable where there is one.
+     *
+     * @param root the manifest after {@link ManifestVariables}: a name that is still referred to is
+     *     not declared, or declared and unset
+     */
+    public static List<ManifestProblem> explain(List<ManifestProblem> problems, Mapping root) {
+      VariableReferences references = new VariableReferences();
+      references.collect(root);
+      Set<SourceLocation> unset =
+          problems.stream()
+              .filter(Rule.ENVIRONMENT_VARIABLE::isOf)
+              .map(ManifestProblem::location)
+              .collect(Collectors.toSet());
+      return problems.stream()
+          .filter(each -> Rule.ENVIRONMENT_VARIABLE.isOf(each) || !unset.contains(each.location()))
+          .map(references::explained)
+          .toList();
+    }
+
+    private ManifestProblem explained(ManifestProblem problem) {
+      String name = names.get(problem.location());
+      if (name == null || Rule.ENVIRONMENT_VARIABLE.isOf(problem)) {
+        return problem;
+      }
+      return new ManifestProblem(
+          problem.level(),
+          problem.rule(),
+          problem.fact(),
+          problem.location(),
+          problem.message()
+              + "; it uses the variable "
+              + name
+              + ", which environment.variables does not declare",
+          "Declare it: environment: {variables: [" + name + "]}.");
+    }
+
+    private void collect(YamlNode node) {
+      if (node instanceof Scalar scalar) {
+        Matcher reference = ManifestVariables.REFERENCE.matcher(scalar.text());
+        if (reference.find()) {
+          names.put(scalar.location(), reference.group(1));
+        }
+      } else if (node instanceof Sequence list) {
+        list.items().forEach(this::collect);
+      } else if (node instanceof Mapping map) {
+        map.entries().values().forEach(entry -> collect(entry.value()));
+      }
+    }
   }
 }

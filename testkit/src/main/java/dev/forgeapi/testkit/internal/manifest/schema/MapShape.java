@@ -1,10 +1,12 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
-import dev.forgeapi.testkit.internal.manifest.yaml.MergeKeys;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlFaults.MergeKeys;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -29,19 +31,14 @@ final class MapShape implements Shape {
   private int least;
   private int most = Integer.MAX_VALUE;
 
-  MapShape required(String key, Shape value) {
-    required.add(key);
-    return optional(key, value);
+  /** Those that it knows by name. */
+  Set<String> keys() {
+    return Collections.unmodifiableSet(known.keySet());
   }
 
   MapShape optional(String key, Shape value) {
     known.put(key, value);
     return this;
-  }
-
-  /** Those that it knows by name. */
-  Set<String> keys() {
-    return Collections.unmodifiableSet(known.keySet());
   }
 
   void require(String key) {
@@ -75,10 +72,9 @@ final class MapShape implements Shape {
     return this;
   }
 
-  /** Takes only keys that the rule allows. */
-  MapShape names(Shape rule) {
+  /** Takes only those other keys that the rule allows. */
+  void names(Shape rule) {
     names = rule;
-    return this;
   }
 
   MapShape atLeast(int entries) {
@@ -121,7 +117,7 @@ final class MapShape implements Shape {
 
   private void check(String name, Entry entry, Consumer<ManifestProblem> problems) {
     String key = entry.key().text();
-    if (names != null && !names.allows(entry.key())) {
+    if (names != null && !known.containsKey(key)) {
       names.check("a key of " + name, entry.key(), problems);
     }
     Shape value = without.contains(key) ? null : known.getOrDefault(key, others);
@@ -152,5 +148,57 @@ final class MapShape implements Shape {
         ? MergeKeys.problem(entry.key())
         : Rule.MANIFEST_SHAPE.error(
             entry.key().location(), name + " has an unknown property " + Quoted.of(key), fix);
+  }
+
+  /**
+   * When a module is shown: conditions, combined by {@code and}, {@code or} and {@code not}, each
+   * of which the vendor's validator judges apart.
+   *
+   * @param whole whether a list of conditions is judged as one
+   * @param one what the conditions on one level may be
+   */
+  record DisplayConditions(boolean whole, Shape one) implements Shape {
+    private static final Set<String> OPERATIONS = Set.of("and", "or", "not");
+    private static final int DEEPEST = 10;
+
+    @Override
+    public void check(String name, YamlNode node, Consumer<ManifestProblem> problems) {
+      if (node instanceof Mapping) {
+        check(name, node, 0, problems);
+      } else {
+        new MapShape().others(Shape.any()).check(name, node, problems);
+      }
+    }
+
+    private void check(String name, YamlNode node, int depth, Consumer<ManifestProblem> problems) {
+      if (depth >= DEEPEST) {
+        problems.accept(
+            Rule.MANIFEST_SHAPE.error(
+                node.location(), name + " is nested " + DEEPEST + " deep", "Simplify it."));
+      } else if (node instanceof Sequence list) {
+        if (whole && !list.items().isEmpty()) {
+          one.check(name, list, problems);
+        } else {
+          list.items().forEach(item -> check(name, item, depth, problems));
+        }
+      } else if (node instanceof Mapping map) {
+        Map<String, Entry> plain = new LinkedHashMap<>(map.entries());
+        plain.keySet().removeAll(OPERATIONS);
+        if (!plain.isEmpty()) {
+          one.check(name, new Mapping(plain, map.location()), problems);
+        }
+        map.entries()
+            .forEach(
+                (key, entry) -> {
+                  if (OPERATIONS.contains(key)) {
+                    check(name, entry.value(), depth + 1, problems);
+                  }
+                });
+      } else if (node instanceof Scalar scalar
+          && (scalar.type() == YamlNode.ScalarType.NULL
+              || (scalar.isText() && !scalar.text().isEmpty()))) {
+        new MapShape().others(Shape.any()).check(name, node, problems);
+      }
+    }
   }
 }

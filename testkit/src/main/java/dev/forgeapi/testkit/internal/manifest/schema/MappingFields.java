@@ -12,24 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads a map's values in their required types, and reports each value of another type. */
-final class MappingFields {
-  private final String owner;
-  private final Mapping mapping;
-  private final Rule missing;
-  private final Consumer<ManifestProblem> problems;
-
-  /**
-   * @param owner what the map describes, for messages: {@code the route 'x'}
-   * @param missing the rule that a required key's absence breaks
-   */
-  MappingFields(String owner, Mapping mapping, Rule missing, Consumer<ManifestProblem> problems) {
-    this.owner = owner;
-    this.mapping = mapping;
-    this.missing = missing;
-    this.problems = problems;
-  }
-
+/**
+ * Reads a map's values in their required types, and reports each value of another type.
+ *
+ * @param owner what the map describes, for messages: {@code the route 'x'}
+ * @param missing the rule that a required key's absence breaks
+ */
+record MappingFields(
+    String owner, Mapping mapping, Rule missing, Consumer<ManifestProblem> problems) {
   Optional<YamlNode> required(String key, String example) {
     Optional<YamlNode> value = mapping.get(key);
     if (value.isEmpty()) {

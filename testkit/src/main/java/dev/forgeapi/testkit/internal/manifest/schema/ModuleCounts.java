@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The modules of which a manifest can have only one, and the values that can occur only once. */
-final class ModuleCounts {
+record ModuleCounts(Mapping modules, Consumer<ManifestProblem> problems) {
   private static final List<String> SINGLE =
       List.of(
           "sql",
@@ -46,14 +46,6 @@ final class ModuleCounts {
           "bitbucket:workspaceSettingsMenuPage", List.of("useAsConfig"),
           "bitbucket:workspaceGlobalPage", List.of("useAsGetStarted"));
   private static final String ADMIN_PAGE = "jira:adminPage";
-
-  private final Mapping modules;
-  private final Consumer<ManifestProblem> problems;
-
-  ModuleCounts(Mapping modules, Consumer<ManifestProblem> problems) {
-    this.modules = modules;
-    this.problems = problems;
-  }
 
   void check() {
     SINGLE.forEach(module -> single(entries(module), module, entry -> true));

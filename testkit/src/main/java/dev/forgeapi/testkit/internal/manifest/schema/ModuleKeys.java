@@ -5,7 +5,6 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.HashMap;
@@ -16,31 +15,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of all modules: unique across the manifest, those of functions short (F-004, F-007). */
-final class ModuleKeys {
+record ModuleKeys(Consumer<ManifestProblem> problems) {
   private static final int LONGEST_FUNCTION_KEY = 23;
-
-  private final Consumer<ManifestProblem> problems;
-
-  ModuleKeys(Consumer<ManifestProblem> problems) {
-    this.problems = problems;
-  }
 
   /** The handlers of {@code modules.function} by key; empty for one that is missing. */
   static Map<String, String> handlers(Mapping modules) {
     Map<String, String> handlers = new HashMap<>();
-    if (modules.get("function").orElse(null) instanceof Sequence list) {
-      for (YamlNode item : list.items()) {
-        if (item instanceof Mapping function) {
-          scalar(function, "key")
-              .ifPresent(key -> handlers.put(key, scalar(function, "handler").orElse("")));
-        }
-      }
+    for (Mapping function : Nodes.entries(modules, "function")) {
+      String handler = Nodes.scalar(function, "handler").map(Scalar::text).orElse("");
+      Nodes.scalar(function, "key").ifPresent(key -> handlers.put(key.text(), handler));
     }
     return handlers;
-  }
-
-  private static Optional<String> scalar(Mapping mapping, String name) {
-    return mapping.get(name).filter(Scalar.class::isInstance).map(value -> ((Scalar) value).text());
   }
 
   /** Checks all modules; those inherited from Connect share the keys. */
@@ -57,19 +42,13 @@ final class ModuleKeys {
 
   private void checkFunctions(YamlNode functions) {
     ModuleRules.entries(functions).stream()
-        .flatMap(function -> function.get("key").stream())
-        .filter(key -> key instanceof Scalar scalar && scalar.isText())
-        .forEach(key -> checkFunctionKey((Scalar) key));
+        .flatMap(function -> Nodes.text(function, "key").stream())
+        .forEach(this::checkFunctionKey);
   }
 
   private static Stream<Scalar> keys(YamlNode module) {
-    return module instanceof Sequence sequence
-        ? sequence.items().stream()
-            .filter(Mapping.class::isInstance)
-            .flatMap(item -> ((Mapping) item).get("key").stream())
-            .filter(Scalar.class::isInstance)
-            .map(Scalar.class::cast)
-        : Stream.empty();
+    return ModuleRules.entries(module).stream()
+        .flatMap(entry -> Nodes.scalar(entry, "key").stream());
   }
 
   private void checkUnique(Scalar key, @Nullable Scalar earlier) {

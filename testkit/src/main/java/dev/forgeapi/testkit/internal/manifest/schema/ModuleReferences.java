@@ -15,21 +15,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** References of product modules to other modules: actions, pages, endpoints, providers. */
-final class ModuleReferences {
+record ModuleReferences(Mapping root, Mapping modules, Consumer<ManifestProblem> problems) {
   private static final List<String> PAGES =
       List.of("jira:globalPage", "jira:adminPage", "jira:projectPage", "jira:projectSettingsPage");
   private static final String CUSTOM_CONTENT = "confluence:customContent";
   private static final String OWN = "this:";
-
-  private final Mapping root;
-  private final Mapping modules;
-  private final Consumer<ManifestProblem> problems;
-
-  ModuleReferences(Mapping root, Mapping modules, Consumer<ManifestProblem> problems) {
-    this.root = root;
-    this.modules = modules;
-    this.problems = problems;
-  }
 
   void check() {
     Set<String> actions = keys("action");
@@ -87,10 +77,7 @@ final class ModuleReferences {
   }
 
   private Optional<Mapping> endpoint(Scalar key) {
-    return entries("endpoint").stream()
-        .filter(
-            each -> Nodes.text(each, "key").filter(k -> k.text().equals(key.text())).isPresent())
-        .findFirst();
+    return Nodes.byKey(entries("endpoint"), key.text());
   }
 
   private void agentConnectors() {
@@ -123,12 +110,7 @@ final class ModuleReferences {
         .forEach(
             name -> {
               String key = name.text().substring(OWN.length());
-              Optional<Mapping> other =
-                  entries(CUSTOM_CONTENT).stream()
-                      .filter(
-                          each ->
-                              Nodes.text(each, "key").filter(k -> k.text().equals(key)).isPresent())
-                      .findFirst();
+              Optional<Mapping> other = Nodes.byKey(entries(CUSTOM_CONTENT), key);
               if (other.isEmpty()) {
                 missing(name, "type", CUSTOM_CONTENT, keys(CUSTOM_CONTENT));
               } else if (Nodes.texts(other.get(), opposite)

@@ -1,7 +1,8 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
+import dev.forgeapi.testkit.internal.manifest.schema.ModuleTypes.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
-import dev.forgeapi.testkit.internal.manifest.yaml.MergeKeys;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlFaults.MergeKeys;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
@@ -22,22 +23,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere. */
-public final class ModuleRules {
+/**
+ * The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere.
+ *
+ * @param newer names that are known to be right
+ */
+public record ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems) {
   private static final Pattern HANDLER =
       Pattern.compile(
           "[\\p{IsAlphabetic}\\d_-]+(/[\\p{IsAlphabetic}\\d_-]+)*\\.[\\p{IsAlphabetic}\\d_-]+");
-
-  private final Consumer<ManifestProblem> problems;
-  private final Set<String> newer;
-
-  /**
-   * @param newer names that are known to be right
-   */
-  ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems) {
-    this.newer = newer;
-    this.problems = problems;
-  }
 
   void check(Mapping modules) {
     Map<String, Entry> entries = modules.entries();
@@ -60,7 +54,7 @@ public final class ModuleRules {
     } else if (!ModuleTypes.known().has(name) && !newer.contains(name)) {
       problems.accept(unknown(module.key()));
     } else if (!name.equals("apiRoute") && !ModuleTypes.known().required(name).isEmpty()) {
-      Shape.list(1, (where, entry, log) -> entry(name, entry))
+      Shape.list(1, Integer.MAX_VALUE, (where, entry, log) -> entry(name, entry))
           .check(name, module.value(), problems);
     }
     if (!name.equals("function") && !name.equals("apiRoute")) {

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The modules that the vendor's validator knows, and what their entries must be. */
 public final class ModuleTypes {
@@ -123,6 +128,27 @@ public final class ModuleTypes {
     int name = row.indexOf(" = ");
     if (name >= 0) {
       rows.put(row.substring(0, name), row.substring(name + 3));
+    }
+  }
+
+  /**
+   * Names of modules and scopes that the environment declares valid. The vendor adds some every
+   * month, and apps can use them before this project knows them.
+   */
+  public static final class NewNames {
+    /** Names, separated by commas. */
+    static final String VARIABLE = "FORGE_API_NEW_NAMES";
+
+    private NewNames() {}
+
+    /**
+     * @param environment the value of a variable, null for one that is unset
+     */
+    public static Set<String> of(Function<String, @Nullable String> environment) {
+      return Arrays.stream(Optional.ofNullable(environment.apply(VARIABLE)).orElse("").split(","))
+          .map(String::strip)
+          .filter(name -> !name.isEmpty())
+          .collect(Collectors.toUnmodifiableSet());
     }
   }
 }

@@ -17,7 +17,7 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** Rules of the vendor's validator for the values of one entry, in addition to their shape. */
-final class ModuleValues {
+record ModuleValues(Mapping modules, Consumer<ManifestProblem> problems) {
   private static final List<String> INTERNAL =
       List.of("resolvedResourceEntry", "renderRuntimeType");
   private static final Set<String> MODIFIERS =
@@ -31,14 +31,6 @@ final class ModuleValues {
   private static final Pattern AUTO_CONVERT =
       Pattern.compile(
           "[a-zA-Z]+:(//)?(\\\\\\\\)?([a-zA-Z0-9*-]+[.:])*[a-zA-Z0-9*-]+(\\.:[a-zA-Z*]+)?(/.*)?");
-
-  private final Mapping modules;
-  private final Consumer<ManifestProblem> problems;
-
-  ModuleValues(Mapping modules, Consumer<ManifestProblem> problems) {
-    this.modules = modules;
-    this.problems = problems;
-  }
 
   void check() {
     modules

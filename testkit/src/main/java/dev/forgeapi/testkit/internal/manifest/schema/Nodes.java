@@ -28,6 +28,23 @@ final class Nodes {
     return at(node, path).filter(Shape::isText).map(Scalar.class::cast);
   }
 
+  /** A single value of any type. */
+  static Optional<Scalar> scalar(@Nullable YamlNode node, String... path) {
+    return at(node, path).filter(Scalar.class::isInstance).map(Scalar.class::cast);
+  }
+
+  /** Whether that is true, not only what JavaScript takes for it. */
+  static boolean isYes(@Nullable YamlNode node, String... path) {
+    return is(at(node, path).orElse(null), ScalarType.BOOLEAN, "true");
+  }
+
+  /** The entry of that key. */
+  static Optional<Mapping> byKey(List<Mapping> entries, String key) {
+    return entries.stream()
+        .filter(each -> text(each, "key").filter(own -> own.text().equals(key)).isPresent())
+        .findFirst();
+  }
+
   /** A list's texts. */
   static Stream<Scalar> texts(@Nullable YamlNode node, String... path) {
     return at(node, path).stream()

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
+import dev.forgeapi.testkit.internal.manifest.schema.ModuleTypes.NewNames;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
@@ -19,19 +20,10 @@ import java.util.function.Consumer;
  * Reads {@code permissions.scopes}: a list of names, or a map from name to settings such as
  * allowImpersonation (F-125). A custom scope is an error (F-011), and so is one that is not in the
  * table.
+ *
+ * @param newer names that are known to be right
  */
-final class PermissionScopes {
-  private final Set<String> newer;
-  private final Consumer<ManifestProblem> problems;
-
-  /**
-   * @param newer names that are known to be right
-   */
-  PermissionScopes(Set<String> newer, Consumer<ManifestProblem> problems) {
-    this.newer = newer;
-    this.problems = problems;
-  }
-
+record PermissionScopes(Set<String> newer, Consumer<ManifestProblem> problems) {
   Set<String> read(Mapping permissions) {
     Set<String> names = new LinkedHashSet<>();
     permissions.get("scopes").ifPresent(scopes -> read(scopes, names));
@@ -43,12 +35,6 @@ final class PermissionScopes {
       list.items().forEach(item -> add(item, names));
     } else if (scopes instanceof Mapping map) {
       map.entries().values().stream().map(Entry::key).forEach(key -> add(key, names));
-    } else {
-      problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              scopes.location(),
-              "permissions.scopes is " + scopes.kind() + " where a list or a map is expected",
-              "Write a list of scopes, each after a dash."));
     }
   }
 

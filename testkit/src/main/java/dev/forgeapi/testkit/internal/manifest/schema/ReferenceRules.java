@@ -17,20 +17,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** References between sections of a manifest: keys that must exist exactly once. */
-final class ReferenceRules {
-  private final Mapping root;
-  private final Mapping modules;
-  private final Consumer<ManifestProblem> problems;
-
-  ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> problems) {
-    this.root = root;
-    this.modules = modules;
-    this.problems = problems;
-  }
-
+record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> problems) {
   void check() {
     for (Entry module : modules.entries().values()) {
       String name = module.key().text();
@@ -43,7 +32,7 @@ final class ReferenceRules {
         }
       }
     }
-    for (Mapping endpoint : entries(modules, "endpoint")) {
+    for (Mapping endpoint : Nodes.entries(modules, "endpoint")) {
       reference(endpoint, "remote", keys(root.get("remotes")), "remotes");
       if (endpoint.get("remote").isEmpty()) {
         reference(endpoint, "service", keys(root.get("services")), "services");
@@ -56,30 +45,11 @@ final class ReferenceRules {
     translations();
   }
 
-  private static List<Mapping> entries(Mapping section, String name) {
-    return ModuleRules.entries(section.get(name).orElse(null));
-  }
-
   private static Set<String> keys(Optional<YamlNode> list) {
     return ModuleRules.entries(list.orElse(null)).stream()
-        .flatMap(entry -> text(entry, "key").stream())
+        .flatMap(entry -> Nodes.scalar(entry, "key").stream())
         .map(Scalar::text)
         .collect(Collectors.toSet());
-  }
-
-  private static Optional<Scalar> text(@Nullable YamlNode node, String... path) {
-    YamlNode at = node;
-    for (String key : path) {
-      at = at instanceof Mapping map ? map.get(key).orElse(null) : null;
-    }
-    return at instanceof Scalar scalar ? Optional.of(scalar) : Optional.empty();
-  }
-
-  private static boolean isTrue(YamlNode node, String... path) {
-    return text(node, path)
-        .filter(value -> value.type() == ScalarType.BOOLEAN)
-        .map(value -> value.text().equalsIgnoreCase("true"))
-        .orElse(false);
   }
 
   /** In the entry, and one level below, as a resolver has it. */
@@ -113,13 +83,13 @@ final class ReferenceRules {
   }
 
   private void missing(Scalar at, String what, String where, Set<String> known) {
-    problems.accept(
-        Rule.MODULE_REFERENCE.error(
-            at.location(),
-            what + " is not in " + where,
-            NearestName.of(at.text(), known)
-                .map(near -> "Did you mean " + near + "?")
-                .orElse("Add it there, or use one that exists.")));
+    error(
+        Rule.MODULE_REFERENCE,
+        at,
+        what + " is not in " + where,
+        NearestName.of(at.text(), known)
+            .map(near -> "Did you mean " + near + "?")
+            .orElse("Add it there, or use one that exists."));
   }
 
   /** The vendor's validator looks into each value, and fails where there is none. */
@@ -128,11 +98,11 @@ final class ReferenceRules {
         .filter(below -> Nodes.is(below.value(), ScalarType.NULL))
         .forEach(
             below ->
-                problems.accept(
-                    Rule.MODULE_SHAPE.error(
-                        below.key().location(),
-                        Quoted.of(below.key().text()) + " has no value",
-                        "Give it one, or remove it.")));
+                error(
+                    Rule.MODULE_SHAPE,
+                    below.key(),
+                    Quoted.of(below.key().text()) + " has no value",
+                    "Give it one, or remove it."));
   }
 
   /** The part before a slash; without a section resources, the vendor does not look. */
@@ -159,63 +129,63 @@ final class ReferenceRules {
 
   private void uniqueKeys(String section) {
     Map<String, Scalar> seen = new HashMap<>();
-    entries(root, section)
+    Nodes.entries(root, section)
         .forEach(
             entry ->
-                text(entry, "key")
+                Nodes.scalar(entry, "key")
                     .ifPresent(
                         key -> {
                           Scalar earlier = seen.putIfAbsent(key.text(), key);
                           if (earlier != null) {
-                            problems.accept(
-                                Rule.MANIFEST_SHAPE.error(
-                                    key.location(),
-                                    "the key %s of %s is already used, on line %d"
-                                        .formatted(
-                                            Quoted.of(key.text()),
-                                            section,
-                                            earlier.location().line()),
-                                    "Give each its own key."));
+                            error(
+                                Rule.MANIFEST_SHAPE,
+                                key,
+                                "the key %s of %s is already used, on line %d"
+                                    .formatted(
+                                        Quoted.of(key.text()), section, earlier.location().line()),
+                                "Give each its own key.");
                           }
                         }));
   }
 
   private void remotes() {
-    List<Mapping> remotes = entries(root, "remotes");
+    List<Mapping> remotes = Nodes.entries(root, "remotes");
     for (Mapping remote : remotes) {
       String named =
-          "the remote " + text(remote, "key").map(key -> Quoted.of(key.text())).orElse("");
+          "the remote " + Nodes.scalar(remote, "key").map(key -> Quoted.of(key.text())).orElse("");
       if (remote.get("baseUrl").isEmpty() && remote.get("configurable").isEmpty()) {
-        problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                remote.location(), named + " has no baseUrl", "Add baseUrl, or configurable."));
+        error(
+            Rule.MANIFEST_SHAPE,
+            remote,
+            named + " has no baseUrl",
+            "Add baseUrl, or configurable.");
       }
       boolean stores =
           remote.get("operations").orElse(null) instanceof YamlNode.Sequence operations
               && operations.items().stream()
                   .anyMatch(item -> item instanceof Scalar one && one.text().equals("storage"));
-      if (stores && text(remote, "storage", "inScopeEUD").isEmpty()) {
-        problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                remote.location(),
-                named + " has the operation storage and no storage.inScopeEUD",
-                "Add storage: {inScopeEUD: true}, or false."));
+      if (stores && Nodes.scalar(remote, "storage", "inScopeEUD").isEmpty()) {
+        error(
+            Rule.MANIFEST_SHAPE,
+            remote,
+            named + " has the operation storage and no storage.inScopeEUD",
+            "Add storage: {inScopeEUD: true}, or false.");
       }
     }
-    Stream.concat(remotes.stream(), entries(modules, "endpoint").stream())
+    Stream.concat(remotes.stream(), Nodes.entries(modules, "endpoint").stream())
         .filter(
             one ->
-                isTrue(one, "auth", "appUserToken", "enabled")
-                    || isTrue(one, "auth", "appSystemToken", "enabled"))
+                Nodes.isYes(one, "auth", "appUserToken", "enabled")
+                    || Nodes.isYes(one, "auth", "appSystemToken", "enabled"))
         .findFirst()
         .filter(one -> !hasProductScope())
         .ifPresent(
             one ->
-                problems.accept(
-                    Rule.MANIFEST_SHAPE.error(
-                        one.location(),
-                        "a token is passed to a remote, but permissions.scopes has no scope for it",
-                        "Add the product scopes that the remote needs.")));
+                error(
+                    Rule.MANIFEST_SHAPE,
+                    one,
+                    "a token is passed to a remote, but permissions.scopes has no scope for it",
+                    "Add the product scopes that the remote needs."));
   }
 
   private boolean hasProductScope() {
@@ -232,14 +202,14 @@ final class ReferenceRules {
     YamlNode app = root.get("app").orElse(root);
     Optional<YamlNode> connected = root.get("connectModules");
     if (connected.isEmpty()) {
-      text(app, "connect", "authentication")
+      Nodes.scalar(app, "connect", "authentication")
           .ifPresent(
               at ->
-                  problems.accept(
-                      Rule.MANIFEST_SHAPE.error(
-                          at.location(),
-                          "app.connect.authentication is set, but there are no connectModules",
-                          "Remove it.")));
+                  error(
+                      Rule.MANIFEST_SHAPE,
+                      at,
+                      "app.connect.authentication is set, but there are no connectModules",
+                      "Remove it."));
       return;
     }
     if (connected.get() instanceof Mapping map) {
@@ -248,29 +218,29 @@ final class ReferenceRules {
           .filter(name -> !ModuleTypes.known().hasConnect(name.text()))
           .forEach(
               name ->
-                  problems.accept(
-                      Rule.MODULE_NAME.error(
-                          name.location(),
-                          Quoted.of(name.text()) + " is not a module of connectModules",
-                          "Remove it.")));
+                  error(
+                      Rule.MODULE_NAME,
+                      name,
+                      Quoted.of(name.text()) + " is not a module of connectModules",
+                      "Remove it."));
       map.entries().values().stream()
           .filter(entry -> entry.key().text().endsWith(":lifecycle"))
           .filter(entry -> ModuleRules.entries(entry.value()).size() > 1)
           .forEach(
               entry ->
-                  problems.accept(
-                      Rule.MODULE_SHAPE.error(
-                          entry.key().location(),
-                          entry.key().text() + " has more than one entry",
-                          "Keep one.")));
+                  error(
+                      Rule.MODULE_SHAPE,
+                      entry.key(),
+                      entry.key().text() + " has more than one entry",
+                      "Keep one."));
     }
-    Optional<Scalar> remote = text(app, "connect", "remote");
+    Optional<Scalar> remote = Nodes.scalar(app, "connect", "remote");
     if (remote.isEmpty()) {
-      problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              connected.get().location(),
-              "there are connectModules, but no app.connect.remote",
-              "Name a remote there."));
+      error(
+          Rule.MANIFEST_SHAPE,
+          connected.get(),
+          "there are connectModules, but no app.connect.remote",
+          "Name a remote there.");
     }
     remote
         .filter(key -> !keys(root.get("remotes")).contains(key.text()))
@@ -288,13 +258,15 @@ final class ReferenceRules {
     if (app instanceof Mapping map
         && map.get("compatibility").orElse(null) instanceof Mapping all) {
       List<Entry> required =
-          all.entries().values().stream().filter(one -> isTrue(one.value(), "required")).toList();
+          all.entries().values().stream()
+              .filter(one -> Nodes.isYes(one.value(), "required"))
+              .toList();
       if (required.size() > 1) {
-        problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                required.get(1).key().location(),
-                "app.compatibility requires more than one product",
-                "Set required: true for one of them."));
+        error(
+            Rule.MANIFEST_SHAPE,
+            required.get(1).key(),
+            "app.compatibility requires more than one product",
+            "Set required: true for one of them.");
       }
       fullPage(all, "jira", "confluence:fullPage");
       fullPage(all, "confluence", "jira:fullPage");
@@ -303,12 +275,12 @@ final class ReferenceRules {
 
   private void fullPage(Mapping compatibility, String product, String module) {
     Entry other = modules.entries().get(module);
-    if (other != null && isTrue(compatibility, product, "required")) {
-      problems.accept(
-          Rule.MODULE_NAME.error(
-              other.key().location(),
-              module + " is not allowed if app.compatibility requires " + product,
-              "Remove one of the two."));
+    if (other != null && Nodes.isYes(compatibility, product, "required")) {
+      error(
+          Rule.MODULE_NAME,
+          other.key(),
+          module + " is not allowed if app.compatibility requires " + product,
+          "Remove one of the two.");
     }
   }
 
@@ -318,11 +290,11 @@ final class ReferenceRules {
       firstTranslated(modules)
           .ifPresent(
               at ->
-                  problems.accept(
-                      Rule.MANIFEST_SHAPE.error(
-                          at.location(),
-                          "a text is translated, but the manifest has no translations",
-                          "Add translations, or write the text itself.")));
+                  error(
+                      Rule.MANIFEST_SHAPE,
+                      at,
+                      "a text is translated, but the manifest has no translations",
+                      "Add translations, or write the text itself."));
       return;
     }
     if (section.get() instanceof Mapping map) {
@@ -336,16 +308,16 @@ final class ReferenceRules {
 
   private void duplicateLocales(Mapping translations) {
     Map<String, Scalar> seen = new HashMap<>();
-    for (Mapping resource : entries(translations, "resources")) {
-      text(resource, "key")
+    for (Mapping resource : Nodes.entries(translations, "resources")) {
+      Nodes.scalar(resource, "key")
           .filter(key -> seen.putIfAbsent(key.text(), key) != null)
           .ifPresent(
               key ->
-                  problems.accept(
-                      Rule.MANIFEST_SHAPE.error(
-                          key.location(),
-                          "translations.resources has " + Quoted.of(key.text()) + " twice",
-                          "Keep one of them.")));
+                  error(
+                      Rule.MANIFEST_SHAPE,
+                      key,
+                      "translations.resources has " + Quoted.of(key.text()) + " twice",
+                      "Keep one of them."));
     }
   }
 
@@ -358,9 +330,7 @@ final class ReferenceRules {
               locale, "the locale " + Quoted.of(locale.text()), "translations.resources", locales);
         }
         if (locale.text().equals(target)) {
-          problems.accept(
-              Rule.MANIFEST_SHAPE.error(
-                  locale.location(), target + " falls back to itself", "Remove it."));
+          error(Rule.MANIFEST_SHAPE, locale, target + " falls back to itself", "Remove it.");
         }
       }
     }
@@ -393,5 +363,9 @@ final class ReferenceRules {
       }
     }
     return Optional.empty();
+  }
+
+  private void error(Rule rule, YamlNode at, String message, String fix) {
+    problems.accept(rule.error(at.location(), message, fix));
   }
 }

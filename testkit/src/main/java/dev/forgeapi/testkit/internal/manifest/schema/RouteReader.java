@@ -12,30 +12,25 @@ import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Reads one entry of {@code modules.apiRoute} by the rules of the vendor's schema (F-002). */
-final class RouteReader {
+/**
+ * Reads one entry of {@code modules.apiRoute} by the rules of the vendor's schema (F-002).
+ *
+ * @param functions the keys of {@code modules.function}
+ */
+record RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
   private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9_-]+");
   private static final Pattern FUNCTION = Pattern.compile("[a-zA-Z0-9._-]{1,255}");
 
   private static final List<String> KNOWN =
       List.of("key", "path", "operation", "function", "accept", "scopes");
-
-  private final Set<String> functions;
-  private final Consumer<ManifestProblem> problems;
-
-  /**
-   * @param functions the keys of {@code modules.function}
-   */
-  RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
-    this.functions = functions;
-    this.problems = problems;
-  }
 
   /** The route, as far as it is one; empty if something in it that a route needs is wrong. */
   Optional<ApiRoute> read(YamlNode node) {
@@ -160,7 +155,8 @@ final class RouteReader {
     return switch (name) {
       case "unlicensedAccess" -> "Remove it; routes do not support it.";
       case "method" ->
-          "Rename it to operation; the property table in Atlassian's documentation is wrong (F-003).";
+          "Rename it to operation; the property table in Atlassian's documentation is wrong"
+              + " (F-003).";
       case "endpoint" -> "Name a function instead; an endpoint cannot serve a route (F-007).";
       case "<<" -> "Write out the values; the Forge CLI does not merge maps.";
       default -> {
@@ -169,5 +165,67 @@ final class RouteReader {
             .orElse("Remove it; a route has only " + String.join(", ", KNOWN) + ".");
       }
     };
+  }
+
+  /** Reads the lists of a route: {@code scopes} (F-009) and {@code accept} (F-008). */
+  record RouteLists(MappingFields fields, Consumer<ManifestProblem> problems) {
+    private static final String JSON = "application/json";
+
+    List<ScopeName> scopes(YamlNode node) {
+      List<ScopeName> scopes = new ArrayList<>();
+      Set<String> seen = new HashSet<>();
+      for (YamlNode item : fields.items("scopes", node, 20, Rule.ROUTE_SCOPES)) {
+        fields
+            .text("a scope", item, Rule.ROUTE_SCOPES)
+            .ifPresent(
+                scope -> {
+                  if (!seen.add(scope.text())) {
+                    problems.accept(repeated(scope));
+                  } else if (ScopeName.isValid(scope.text())) {
+                    scopes.add(new ScopeName(scope.text()));
+                  } else {
+                    problems.accept(invalid(scope));
+                  }
+                });
+      }
+      return scopes;
+    }
+
+    private static ManifestProblem repeated(Scalar scope) {
+      return Rule.ROUTE_SCOPES.error(
+          scope.location(),
+          "the scope " + Quoted.of(scope.text()) + " is listed twice",
+          "Remove one of them.");
+    }
+
+    private static ManifestProblem invalid(Scalar scope) {
+      return Rule.ROUTE_SCOPES.error(
+          scope.location(),
+          "the scope " + Quoted.of(scope.text()) + " is not the name of a custom scope",
+          scope.text().endsWith(":custom")
+              ? "Use 1 to 93 letters, digits, ., :, _ and - before :custom."
+              : "End it with :custom, in lower case; a product's scope belongs in"
+                  + " permissions.scopes.");
+    }
+
+    List<String> accept(YamlNode node) {
+      List<String> types = new ArrayList<>();
+      for (YamlNode item : fields.items("accept", node, Integer.MAX_VALUE, Rule.ROUTE_ACCEPT)) {
+        fields
+            .text("a media type", item, Rule.ROUTE_ACCEPT)
+            .ifPresent(
+                type -> {
+                  types.add(type.text());
+                  if (!type.text().equals(JSON)) {
+                    problems.accept(
+                        Rule.ROUTE_ACCEPT.error(
+                            type.location(),
+                            "the media type " + Quoted.of(type.text()) + " is not allowed",
+                            "Write application/json, the only media type that is allowed."));
+                  }
+                });
+      }
+      return types;
+    }
   }
 }

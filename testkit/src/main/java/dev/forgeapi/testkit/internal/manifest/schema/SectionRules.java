@@ -20,19 +20,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** How the sections other than {@code modules} must fit together: storage, remotes, providers. */
-final class SectionRules {
+record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
   private static final int MOST_RESOURCES = 50;
   private static final int MOST_ATTRIBUTES = 50;
   private static final int MOST_INDEXES = 7;
   private static final int LONGEST_ATTRIBUTE = 30;
-
-  private final Mapping root;
-  private final Consumer<ManifestProblem> problems;
-
-  SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
-    this.root = root;
-    this.problems = problems;
-  }
 
   void check() {
     Nodes.entries(root, "app", "storage", "entities").forEach(this::entity);
@@ -169,10 +161,7 @@ final class SectionRules {
   }
 
   private static Optional<Mapping> remote(List<Mapping> remotes, Scalar key) {
-    return remotes.stream()
-        .filter(
-            each -> Nodes.text(each, "key").filter(k -> k.text().equals(key.text())).isPresent())
-        .findFirst();
+    return Nodes.byKey(remotes, key.text());
   }
 
   private boolean mayBeCalled(Mapping remote) {

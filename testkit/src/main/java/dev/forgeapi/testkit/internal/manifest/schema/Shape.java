@@ -93,7 +93,14 @@ interface Shape {
       if (fitting.isEmpty()) {
         String expected =
             options.stream().map(Option::kind).distinct().collect(Collectors.joining(" or "));
-        problems.accept(wrongKind(name, node, expected, "Write " + expected + "."));
+        problems.accept(
+            wrongKind(
+                name,
+                node,
+                expected,
+                expected.contains("text")
+                    ? quoted(node, "Write " + expected + ".")
+                    : "Write " + expected + "."));
         return;
       }
       List<ManifestProblem> fewest = null;
@@ -132,16 +139,21 @@ interface Shape {
     };
   }
 
+  static Shape falsehood() {
+    return (name, node, problems) -> {
+      if (!Nodes.is(node, ScalarType.BOOLEAN, "false")) {
+        problems.accept(wrongKind(name, node, "false", "Write false."));
+      }
+    };
+  }
+
   static Shape truth() {
     return scalar(ScalarType.BOOLEAN, "Write true or false.");
   }
 
-  /** A number from one to another, both included. */
-  static Shape number(double least, double most) {
-    return number(least, most, 0);
-  }
-
   /**
+   * A number from one to another, both included.
+   *
    * @param step the number is a multiple of this; 0 for any
    */
   static Shape number(double least, double most, double step) {
@@ -174,11 +186,6 @@ interface Shape {
     } catch (NumberFormatException hexadecimal) {
       return true;
     }
-  }
-
-  /** A list of at least so many items. */
-  static Shape list(int least, Shape item) {
-    return list(least, Integer.MAX_VALUE, item);
   }
 
   /** A list of so many items. */
@@ -245,17 +252,6 @@ interface Shape {
     return node instanceof Scalar scalar ? List.of(scalar.type(), scalar.text()) : node;
   }
 
-  /** What one of two rules accepts: the first for values of any kind, the second for maps. */
-  static Shape either(Shape first, Shape forMaps) {
-    return (name, node, problems) ->
-        (node instanceof Mapping ? forMaps : first).check(name, node, problems);
-  }
-
-  /** A map of exactly these keys. */
-  static MapShape map() {
-    return new MapShape();
-  }
-
   private static Shape scalar(ScalarType type, String fix) {
     return (name, node, problems) -> {
       if (!(node instanceof Scalar scalar) || scalar.type() != type) {
@@ -269,15 +265,15 @@ interface Shape {
     if (node instanceof Scalar scalar && scalar.isText()) {
       return true;
     }
-    problems.accept(
-        wrongKind(
-            name,
-            node,
-            "text",
-            node instanceof Scalar scalar && scalar.type() != ScalarType.NULL
-                ? Quoted.inOneLine("Put it in quotes: \"" + scalar.text() + "\".")
-                : "Write a single value."));
+    problems.accept(wrongKind(name, node, "text", quoted(node, "Write a single value.")));
     return false;
+  }
+
+  /** What makes text of a value; for one that cannot be made text, the other fix. */
+  private static String quoted(YamlNode node, String otherwise) {
+    return node instanceof Scalar scalar && scalar.type() != ScalarType.NULL
+        ? Quoted.inOneLine("Put it in quotes: \"" + scalar.text() + "\".")
+        : otherwise;
   }
 
   /** A value of the wrong kind. */

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.manifest.schema;
 
+import dev.forgeapi.testkit.internal.manifest.schema.MapShape.DisplayConditions;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
@@ -90,6 +91,7 @@ final class ShapeNotation {
       }
       return switch (word) {
         case "any" -> new Shape.Option("anything", node -> true, Shape.any());
+        case "false" -> new Shape.Option("false", Shape::isBoolean, Shape.falsehood());
         case "boolean" -> new Shape.Option("true or false", Shape::isBoolean, Shape.truth());
         case "text" -> new Shape.Option("text", Shape::isText, text());
         case "number" -> new Shape.Option("a number", Shape::isNumber, number(false));
@@ -144,7 +146,7 @@ final class ShapeNotation {
     /** Up to the brace that closes the map, or to the end. */
     private Entries entries() {
       Set<String> required = new LinkedHashSet<>();
-      MapShape map = Shape.map();
+      MapShape map = new MapShape();
       if (at < source.length() && source.charAt(at) != '}') {
         if (isRange()) {
           double[] range = range(0, Integer.MAX_VALUE);
@@ -162,7 +164,10 @@ final class ShapeNotation {
 
     private void entry(Set<String> required, MapShape map) {
       String word = word();
-      if (word.equals("...")) {
+      if (word.startsWith("...")) {
+        if (word.length() > 3) {
+          map.names(named(word.substring(3)));
+        }
         map.others(taken('=') ? shape() : Shape.any());
       } else if (word.equals("open")) {
         map.others(Shape.any()).without("unlicensedAccess");

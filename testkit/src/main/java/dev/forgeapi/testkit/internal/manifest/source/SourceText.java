@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.manifest.source;
 
 import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,5 +104,27 @@ public record SourceText(Path file, String text, String sha256) {
     return Files.isRegularFile(manifest.resolveSibling("manifest.yaml"))
         ? "Rename manifest.yaml to manifest.yml, the only name that the Forge CLI accepts."
         : "Name the app's manifest.yml or the folder that contains it.";
+  }
+
+  /** A file that cannot be read, with the reason. */
+  public static final class UnreadableFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("serial") // caught where it is thrown, never serialized
+    private final transient ManifestProblem problem;
+
+    public UnreadableFileException(ManifestProblem problem) {
+      super(problem.toString());
+      this.problem = problem;
+    }
+
+    public UnreadableFileException(ManifestProblem problem, Throwable cause) {
+      super(problem.toString(), cause);
+      this.problem = problem;
+    }
+
+    public ManifestProblem problem() {
+      return problem;
+    }
   }
 }

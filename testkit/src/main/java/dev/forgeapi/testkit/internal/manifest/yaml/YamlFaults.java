@@ -2,12 +2,15 @@ package dev.forgeapi.testkit.internal.manifest.yaml;
 
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
-import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -16,13 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Explains in one sentence why and where a file is not valid YAML. */
-final class YamlFaults {
-  private final SourceText source;
-
-  YamlFaults(SourceText source) {
-    this.source = source;
-  }
-
+public record YamlFaults(SourceText source) {
   SourceLocation locate(Event event) {
     return event.getStartMark().map(this::locate).orElseGet(this::start);
   }
@@ -127,5 +124,42 @@ final class YamlFaults {
       Rule rule, SourceLocation at, String message, String fix) {
     return new UnreadableFileException(
         rule.error(at, Quoted.inOneLine(message), Quoted.inOneLine(fix)));
+  }
+
+  /**
+   * The key {@code <<}, which merges maps in YAML 1.1 only. The vendor's reader follows YAML 1.2
+   * and takes it for a property of that name, so that what was to be merged is missing.
+   */
+  public static final class MergeKeys {
+    private MergeKeys() {}
+
+    public static ManifestProblem problem(Scalar key) {
+      return Rule.MERGE_KEY.error(
+          key.location(),
+          "'<<' is an unknown property here: the Forge CLI does not merge maps",
+          "Write the properties out.");
+    }
+
+    /** A warning for each one in what the rules pass over, such as the inside of other modules. */
+    public static void warn(YamlNode node, Consumer<ManifestProblem> problems) {
+      if (node instanceof Sequence list) {
+        list.items().forEach(item -> warn(item, problems));
+      } else if (node instanceof Mapping map) {
+        map.entries()
+            .values()
+            .forEach(
+                entry -> {
+                  if (entry.key().text().equals("<<")) {
+                    problems.accept(
+                        Rule.MERGE_KEY.warning(
+                            entry.key().location(),
+                            "'<<' is a property of that name here: the Forge CLI does not merge"
+                                + " maps",
+                            "Write the properties out."));
+                  }
+                  warn(entry.value(), problems);
+                });
+      }
+    }
   }
 }

@@ -1,14 +1,17 @@
 package dev.forgeapi.testkit.internal.manifest.yaml;
 
+import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
-import dev.forgeapi.testkit.internal.manifest.source.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
+import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.manifest.SourceLocation;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,6 +19,8 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.apiguardian.api.API;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
@@ -179,5 +184,26 @@ public final class YamlReader {
     return tag.equals(Tag.BOOL)
         ? ScalarType.BOOLEAN
         : tag.equals(Tag.NULL) ? ScalarType.NULL : ScalarType.TEXT;
+  }
+
+  /**
+   * Reads a YAML file of any kind within the limits that manifests have, every value with its line
+   * and column. For the packages of this project itself.
+   */
+  @API(status = API.Status.INTERNAL)
+  public static final class YamlFile {
+
+    private YamlFile() {}
+
+    /**
+     * @throws ManifestException with one line if the file cannot be read or holds no YAML map
+     */
+    public static YamlNode.Mapping read(Path file) {
+      try {
+        return YamlReader.read(SourceText.read(file));
+      } catch (UnreadableFileException e) {
+        throw new ManifestReading(Optional.empty(), List.of(e.problem()), true).exception();
+      }
+    }
   }
 }

@@ -1,16 +1,13 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.text.Unwritable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
@@ -19,7 +16,6 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** A directory whose files only their owner can read, each replaced as a whole or not at all. */
 final class PrivateDirectory {
@@ -30,8 +26,6 @@ final class PrivateDirectory {
 
   private static final Set<PosixFilePermission> DIRECTORY =
       Set.copyOf(PosixFilePermissions.fromString("rwx------"));
-  private static final Set<PosixFilePermission> FILE =
-      Set.copyOf(PosixFilePermissions.fromString("rw-------"));
 
   private final Path path;
   private final boolean closed;
@@ -72,24 +66,11 @@ final class PrivateDirectory {
   /** Returns once the bytes are on the disk under that name. */
   void write(String name, byte[] bytes) {
     Path file = file(name);
-    Path written = null;
     try {
       create();
-      written = Files.createTempFile(path, name, ".new", attributes(FILE));
-      try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {
-        ByteBuffer buffer = ByteBuffer.wrap(bytes);
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        channel.force(true);
-      }
-      move(written, file);
-      written = null;
-      syncDirectory();
+      OwnerFiles.replace(file, bytes);
     } catch (IOException e) {
       throw unusable(file, "written", e);
-    } finally {
-      deleteQuietly(written);
     }
   }
 
@@ -109,68 +90,34 @@ final class PrivateDirectory {
     return FileChannel.open(
         file(name),
         EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
-        attributes(FILE));
+        OwnerFiles.owned(path, "rw-------"));
   }
 
   private void create() throws IOException {
-    if (!Files.isDirectory(path)) {
-      Path parent = path.getParent();
-      if (parent != null) {
-        Files.createDirectories(parent);
-      }
-      Files.createDirectories(path, attributes(DIRECTORY));
-    }
+    OwnerFiles.createFolder(path);
     requirePrivate(path, "chmod 700 " + path);
   }
 
   private void requirePrivate(Path each, String remedy) throws IOException {
-    if (!closed || !isPosix()) {
+    if (!closed || !OwnerFiles.isPosix(path)) {
       return;
     }
     if (!Files.getOwner(each).equals(currentUser())) {
       throw new TokenStoreException(
-          each
-              + " belongs to "
-              + Files.getOwner(each).getName()
-              + ", not to the user of this process: its tokens are not used. Remove it and log in"
-              + " again, or set FORGE_API_CONFIG_DIR to a directory of your own.");
+          ("%s belongs to %s, not to the user of this process: its tokens are not used. "
+                  + "Remove it and log in again, or set FORGE_API_CONFIG_DIR to a directory of "
+                  + "your own.")
+              .formatted(each, Files.getOwner(each).getName()));
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
     if (!DIRECTORY.containsAll(permissions)) {
       throw new TokenStoreException(
-          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s),"
-                  + " and consent again if others use this machine. Where the file system keeps no"
-                  + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
-                  + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
+          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s), and"
+               + " consent again if others use this machine. Where the file system keeps no"
+               + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+               + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
               .formatted(each, PosixFilePermissions.toString(permissions), remedy));
     }
-  }
-
-  private void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /** The new name too must survive a power cut. Windows can and need not do this. */
-  private void syncDirectory() throws IOException {
-    if (isPosix()) {
-      try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-        channel.force(true);
-      }
-    }
-  }
-
-  private boolean isPosix() {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
-  }
-
-  private FileAttribute<?>[] attributes(Set<PosixFilePermission> permissions) {
-    return isPosix()
-        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
-        : new FileAttribute<?>[0];
   }
 
   private static TokenStoreException unusable(Path file, String done, IOException e) {
@@ -178,12 +125,6 @@ final class PrivateDirectory {
         ("the token store %s cannot be %s: %s. Check the directory, or set"
                 + " FORGE_API_CONFIG_DIR to another.")
             .formatted(file, done, Unwritable.file(file, e)));
-  }
-
-  private static void deleteQuietly(@Nullable Path file) {
-    if (file != null) {
-      file.toFile().delete();
-    }
   }
 
   /**

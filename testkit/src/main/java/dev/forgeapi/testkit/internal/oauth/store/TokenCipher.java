@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.oauth.store;
 
+import dev.forgeapi.testkit.oauth.OAuthException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -108,4 +109,13 @@ public interface TokenStore {
    * @param sns {@code <app-id>.<env-id>} of the app whose scopes were asked for
    */
   record GrantKey(URI auth, String clientId, String sns, String identity) {}
+
+  /** The token store cannot be used; the message says why and what to do, and holds no secret. */
+  public static final class TokenStoreException extends OAuthException {
+    private static final long serialVersionUID = 1L;
+
+    public TokenStoreException(String message) {
+      super(message);
+    }
+  }
 }

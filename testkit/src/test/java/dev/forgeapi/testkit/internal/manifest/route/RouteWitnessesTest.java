@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.forgeapi.testkit.internal.manifest.route.NearMissPaths.NearMiss;
 import dev.forgeapi.testkit.internal.text.PathSyntax;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.BruteForceMatcher;

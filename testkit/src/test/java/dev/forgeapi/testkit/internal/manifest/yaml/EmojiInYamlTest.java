@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.internal.manifest.ManifestFiles;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
+import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.oauth.Grant;
 import java.io.IOException;
 import java.net.URI;
