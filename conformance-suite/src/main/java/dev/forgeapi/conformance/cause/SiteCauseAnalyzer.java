@@ -135,11 +135,9 @@ final class SiteCauseAnalyzer {
         run.sameElsewhere(outcome).filter(other -> isBy(identity, other)).toList())) {
       return Optional.of(
           RankedCause.manifest(
-              "the deployed version requires other scopes for "
-                  + outcome.route()
-                  + ", because for other routes, identity "
-                  + identity
-                  + " gets the expected responses"));
+              ("the deployed version requires other scopes for %s, because for other"
+                      + " routes, identity %s gets the expected responses")
+                  .formatted(outcome.route(), identity)));
     }
     return failingIdentities().equals(Set.of(identity))
         ? Optional.of(

@@ -49,10 +49,8 @@ final class Progress implements AutoCloseable {
   private void begin(int observed) {
     if (style == Style.LINES) {
       err.println(
-          "forge-api: "
-              + (total - observed)
-              + " checks to run"
-              + (observed == 0 ? "" : ", " + observed + " to observe"));
+          "forge-api: %s checks to run%s"
+              .formatted(total - observed, observed == 0 ? "" : ", " + observed + " to observe"));
       err.flush();
     }
   }

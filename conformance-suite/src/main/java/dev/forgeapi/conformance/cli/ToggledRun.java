@@ -55,10 +55,9 @@ final class ToggledRun {
         .ifPresent(
             note -> {
               throw new ConfigurationException(
-                  note.sentence()
-                      + ". Nothing was sent. "
-                      + note.remedy()
-                      + "; if somebody has done so already, forge-api restore changes nothing");
+                  ("%s. Nothing was sent. %s; if somebody has done so already, forge-api"
+                          + " restore changes nothing")
+                      .formatted(note.sentence(), note.remedy()));
             });
   }
 
@@ -174,13 +173,8 @@ final class ToggledRun {
           + (times == 1 ? " once" : times == 2 ? " twice" : " " + times + " times")
           + (byHand
               ? ", until it asks you to turn them on again a few seconds later"
-              : ", for about "
-                  + shortest.toSeconds()
-                  + " s"
-                  + (times == 1 ? "" : " each")
-                  + " (up to "
-                  + longest.toSeconds()
-                  + " s if the site is slow to follow)")
+              : ", for about %s s%s (up to %s s if the site is slow to follow)"
+                  .formatted(shortest.toSeconds(), times == 1 ? "" : " each", longest.toSeconds()))
           + ". Meanwhile, all calls of the app's REST APIs on that site are refused. If App REST"
           + " APIs are off when the run starts, they are on during the run. At the end"
           + (byHand

@@ -88,16 +88,9 @@ final class SplitRun {
       NamedRun first, NamedRun other, String what, Function<NamedRun, Object> value) {
     if (!value.apply(first).equals(value.apply(other))) {
       throw new UsageException(
-          first.name()
-              + " and "
-              + other.name()
-              + " are not parts of one run, as "
-              + what
-              + " differs: "
-              + value.apply(first)
-              + " and "
-              + value.apply(other)
-              + "; run all parts with the same version and configuration");
+          ("%s and %s are not parts of one run, as %s differs: %s and %s; run all parts"
+                  + " with the same version and configuration")
+              .formatted(first.name(), other.name(), what, value.apply(first), value.apply(other)));
     }
   }
 }

@@ -107,13 +107,8 @@ public final class NeedChecker {
   private Optional<String> grant(GrantKind kind, Address address) {
     return unless(
         !grants.choices(kind, address).isEmpty(),
-        "no identity has a token with "
-            + kind.words()
-            + ", for "
-            + address.route().key()
-            + " ("
-            + scopes(address)
-            + "): forge-api plan prints the consent to get");
+        "no identity has a token with %s, for %s (%s): forge-api plan prints the consent to get"
+            .formatted(kind.words(), address.route().key(), scopes(address)));
   }
 
   private Optional<String> onSite(boolean met, String otherwise) {

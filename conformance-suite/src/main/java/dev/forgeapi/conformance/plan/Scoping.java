@@ -39,11 +39,8 @@ public final class Scoping {
       if (!configuration.safety().methods().contains(route.operation())) {
         outOfScope.put(
             key,
-            "safety.methods does not allow "
-                + route.operation()
-                + "; --allow "
-                + route.operation()
-                + " brings it in");
+            "safety.methods does not allow %s; --allow %s brings it in"
+                .formatted(route.operation(), route.operation()));
       }
       if (!outOfScope.containsKey(key)) {
         routes.add(route);

@@ -28,10 +28,10 @@ record EnableWait(PreflightOptions options, String site) {
     options
         .announce()
         .accept(
-            "waiting up to "
-                + options.waitForEnabled().toSeconds()
-                + " s for an admin to enable the REST APIs: "
-                + ClickPath.toggle(site, RestApisState.ENABLED));
+            "waiting up to %s s for an admin to enable the REST APIs: %s"
+                .formatted(
+                    options.waitForEnabled().toSeconds(),
+                    ClickPath.toggle(site, RestApisState.ENABLED)));
     long start = System.nanoTime();
     try {
       InstallationProbe served =

@@ -199,13 +199,12 @@ record RoutesItem(PreflightContext context) implements Item {
       if (!isAsExpected(address, response)) {
         return ItemAnswer.wrong(
             ROUTE,
-            key
-                + " returns "
-                + Answers.describe(response.exchange())
-                + " through "
-                + response.exchange().uri().getHost()
-                + ", expected "
-                + address.expectation().words(),
+            "%s returns %s through %s, expected %s"
+                .formatted(
+                    key,
+                    Answers.describe(response.exchange()),
+                    response.exchange().uri().getHost(),
+                    address.expectation().words()),
             Answers.isInvocationFailure(response)
                 ? "check forge logs"
                     + response.exchange().traceId().map(it -> " for trace id " + it).orElse("")

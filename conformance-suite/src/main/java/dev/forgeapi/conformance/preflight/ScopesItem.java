@@ -123,10 +123,8 @@ record ScopesItem(PreflightContext context) implements Item {
                 + ", without which every call is refused"
                 + (others.isEmpty()
                     ? ""
-                    : ", but "
-                        + String.join(", ", others)
-                        + ", while the configuration says product: "
-                        + product.id())
+                    : ", but %s, while the configuration says product: %s"
+                        .formatted(String.join(", ", others), product.id()))
                 + ". Only the configuration was checked, because an access token does not show"
                 + " its scopes. The authorization URL that the console shows omits the product"
                 + " scope (ECO-1289)",
@@ -222,10 +220,8 @@ record ScopesItem(PreflightContext context) implements Item {
   }
 
   private static String again(IdentityClient identity) {
-    return ClickPath.scopesOfClient()
-        + "; then "
-        + ClickPath.login(identity.name())
-        + " (the authorization URL that the console shows omits the product scope)";
+    return "%s; then %s (the authorization URL that the console shows omits the product scope)"
+        .formatted(ClickPath.scopesOfClient(), ClickPath.login(identity.name()));
   }
 
   private String granted(IdentityClient identity) {

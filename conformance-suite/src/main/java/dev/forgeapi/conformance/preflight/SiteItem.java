@@ -66,12 +66,11 @@ record SiteItem(PreflightContext context) implements Item {
     }
     return ItemAnswer.right(
         CONFIG,
-        "configuration and manifest are valid: "
-            + manifest.routes().size()
-            + " routes, "
-            + manifest.scopes().size()
-            + " app scopes, "
-            + (identities == 1 ? "1 identity" : identities + " identities"));
+        "configuration and manifest are valid: %s routes, %s app scopes, %s"
+            .formatted(
+                manifest.routes().size(),
+                manifest.scopes().size(),
+                identities == 1 ? "1 identity" : identities + " identities"));
   }
 
   /** F-057: custom domains take no OAuth tokens. */

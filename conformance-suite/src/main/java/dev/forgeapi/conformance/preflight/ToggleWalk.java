@@ -97,13 +97,12 @@ final class ToggleWalk {
         step == 1 && wanted == RestApisState.DISABLED
             ? "\nWhile they are off, all calls of the app's REST APIs on this site are refused."
             : "";
-    return "Step "
-        + step
-        + ": turn App REST APIs "
-        + ToggledSite.word(wanted).toUpperCase(Locale.ROOT)
-        + ".\n  "
-        + ClickPath.toggle(context.siteName(), wanted)
-        + warning;
+    return "Step %s: turn App REST APIs %s.\n  %s%s"
+        .formatted(
+            step,
+            ToggledSite.word(wanted).toUpperCase(Locale.ROOT),
+            ClickPath.toggle(context.siteName(), wanted),
+            warning);
   }
 
   /** The person as what toggles the site. */
@@ -160,10 +159,9 @@ final class ToggleWalk {
   private ItemAnswer notAsFound(boolean on, ToggleProbe.Seen before) {
     return ItemAnswer.open(
             BLOCKED,
-            "App REST APIs were not toggled: the REST APIs seem to be "
-                + (on ? "on" : "off")
-                + ", but the response to a call is "
-                + Answers.describe(before.exchanges().get(0)),
+            ("App REST APIs were not toggled: the REST APIs seem to be %s, but the"
+                    + " response to a call is %s")
+                .formatted(on ? "on" : "off", Answers.describe(before.exchanges().get(0))),
             "run preflight without --guided, and fix PRE-ROUTE")
         .showing(before.exchanges());
   }

@@ -137,13 +137,12 @@ record TokenItem(PreflightContext context) implements Item {
                 key ->
                     ItemAnswer.wrong(
                         id,
-                        "the token store has a grant of "
-                            + identity.name()
-                            + " for "
-                            + environment(key.sns(), wanted.get().sns())
-                            + ", but none for "
-                            + environment(wanted.get().sns(), key.sns())
-                            + ", which the configuration names",
+                        ("the token store has a grant of %s for %s, but none for %s, which"
+                                + " the configuration names")
+                            .formatted(
+                                identity.name(),
+                                environment(key.sns(), wanted.get().sns()),
+                                environment(wanted.get().sns(), key.sns())),
                         ClickPath.environmentId() + login));
     return elsewhere.or(
         () ->
@@ -154,12 +153,10 @@ record TokenItem(PreflightContext context) implements Item {
                     key ->
                         ItemAnswer.wrong(
                             id,
-                            "the token store has a grant of "
-                                + identity.name()
-                                + " with 3LO app "
-                                + key.clientId()
-                                + ", but oauth.clientId is "
-                                + wanted.get().clientId(),
+                            ("the token store has a grant of %s with 3LO app %s, but"
+                                    + " oauth.clientId is %s")
+                                .formatted(
+                                    identity.name(), key.clientId(), wanted.get().clientId()),
                             ClickPath.clientSettings() + login)));
   }
 

@@ -49,10 +49,8 @@ final class RunIntegrity {
     if (unsteady.isPresent()) {
       return Optional.of(
           inconsistent(
-              unsteady.get().target()
-                  + " with every scope "
-                  + unsteady.get().outcome()
-                  + " though it was served at another time"));
+              "%s with every scope %s though it was served at another time"
+                  .formatted(unsteady.get().target(), unsteady.get().outcome())));
     }
     List<Step> foreign = session.sender().foreign();
     if (!foreign.isEmpty()) {

@@ -18,10 +18,8 @@ final class Clip {
   static String text(String text, int characters) {
     return text.length() <= characters
         ? text
-        : text.substring(0, characters)
-            + "… ("
-            + (text.length() - characters)
-            + " characters more)";
+        : "%s… (%s characters more)"
+            .formatted(text.substring(0, characters), text.length() - characters);
   }
 
   static List<String> lines(List<String> lines) {

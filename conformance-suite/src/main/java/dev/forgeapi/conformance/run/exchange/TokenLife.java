@@ -66,12 +66,8 @@ public final class TokenLife {
   private TokenProof prove(GrantChoice grant, RouteAndForm cell, boolean mayBeFresh) {
     Taken taken =
         source.fact(
-            "the proof "
-                + (mayBeFresh ? "before" : "after")
-                + " that alive is "
-                + grant.words()
-                + " for "
-                + cell,
+            "the proof %s that alive is %s for %s"
+                .formatted(mayBeFresh ? "before" : "after", grant.words(), cell),
             () -> freshOrNew(grant, cell, mayBeFresh).text(),
             text -> Taken.of(grant, text, app));
     return proofs.get(taken);

@@ -65,11 +65,8 @@ final class Sharding {
     Sharding sharding = new Sharding(checks);
     if (choice.of() > Math.max(1, sharding.most())) {
       throw new ConfigurationException(
-          "--shard "
-              + choice
-              + ": these checks can be split into "
-              + sharding.most()
-              + " parts at most; ask for fewer");
+          "--shard %s: these checks can be split into %s parts at most; ask for fewer"
+              .formatted(choice, sharding.most()));
     }
     if (choice.of() > 1 && configuration.target() == TargetKind.SITE && togglesTheSite(checks)) {
       throw new ConfigurationException(
