@@ -1,9 +1,11 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +26,11 @@ public interface RunFindings {
 
   /** How a requirement is decided. */
   RequirementCheck check(PlannedCheck planned);
+
+  /**
+   * A call that was sent.
+   *
+   * @param client who sent it, by whose token
+   */
+  public record SentCall(Call call, ForgeApiClient client) {}
 }

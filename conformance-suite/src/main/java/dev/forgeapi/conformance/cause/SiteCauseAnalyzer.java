@@ -7,6 +7,7 @@ import static dev.forgeapi.conformance.requirement.RequirementId.URL_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.URL_4;
 
 import dev.forgeapi.conformance.cause.Attribution.Outcome;
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;

@@ -1,12 +1,11 @@
 package dev.forgeapi.conformance.fault;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
-import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
@@ -15,8 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -158,5 +161,24 @@ final class DeceptiveFaults {
           GatewayReply before = last.getAndSet(own);
           return before == null ? own : before;
         });
+  }
+
+  /** Swaps the answers of two calls that are under way at the same time. */
+  static final class SwappedAnswers {
+    private static final int PATIENCE_MILLIS = 10;
+
+    private final Exchanger<GatewayReply> exchanger = new Exchanger<>();
+
+    GatewayReply answer(Supplier<GatewayReply> rest) {
+      GatewayReply own = rest.get();
+      try {
+        return exchanger.exchange(own, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException nobodyElse) {
+        return own;
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return own;
+      }
+    }
   }
 }

@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.check.state.StateFaults;
 import dev.forgeapi.conformance.check.token.TokenFaults;
 import dev.forgeapi.conformance.check.url.UrlFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,12 +1,12 @@
 package dev.forgeapi.conformance.fault;
 
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Altered.LaggingToggle;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.SeededAlteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
-import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.time.Duration;
 import java.util.List;

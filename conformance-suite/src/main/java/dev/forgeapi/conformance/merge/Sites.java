@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.merge;
 
-import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Access;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.time.Duration;

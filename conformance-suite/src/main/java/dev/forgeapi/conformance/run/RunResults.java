@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.cause.RunFindings;
-import dev.forgeapi.conformance.cause.SentCall;
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;

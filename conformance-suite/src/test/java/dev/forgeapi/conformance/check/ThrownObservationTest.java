@@ -21,7 +21,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.CheckSession;
 import dev.forgeapi.conformance.run.RunPlan;
-import dev.forgeapi.conformance.run.exchange.NotRecordedException;
+import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;

@@ -1,12 +1,12 @@
 package dev.forgeapi.conformance.check.content;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.JsonTexts;
-import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Texts;
+import dev.forgeapi.conformance.fault.alteration.Texts.JsonTexts;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,10 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.conformance.fault.alteration.AppCalls.CalledForm;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.SeededAlteration;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.site.UrlForm;

@@ -137,4 +137,31 @@ public final class CatalogFault implements GatewayFault {
   public String toString() {
     return name;
   }
+
+  /** Creates a random alteration, with its own generator for each site. */
+  @FunctionalInterface
+  public interface SeededAlteration {
+
+    Alteration with(Random random);
+  }
+
+  /** What a fault of the catalog is for. */
+  public enum FaultKind {
+    /** Breaks one rule: a check of that requirement must fail. */
+    MUTANT,
+    /** Refuses or confuses every request, so that none of its denials is proof. */
+    DECEPTIVE,
+    /** Differs only where the documentation leaves freedom: no check may fail. */
+    LEGAL
+  }
+
+  /**
+   * Alters the steps of one site. Its memory and its random generator are in the steps that it
+   * creates.
+   */
+  @FunctionalInterface
+  public interface Alteration {
+
+    GatewaySteps alter(GatewaySteps steps);
+  }
 }

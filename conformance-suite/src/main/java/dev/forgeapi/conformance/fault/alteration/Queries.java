@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

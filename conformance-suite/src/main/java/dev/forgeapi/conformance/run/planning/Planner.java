@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.run.planning;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
-import dev.forgeapi.conformance.plan.IdSelection;
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.plan.Scoping.IdSelection;
 import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Condition;
