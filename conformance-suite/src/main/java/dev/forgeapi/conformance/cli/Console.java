@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /**
  * Where a command writes, and reads what a person types.
@@ -115,5 +117,15 @@ record Console(
   void flush() {
     out.flush();
     err.flush();
+  }
+
+  /** A command that writes to a console, and has the options for help and version. */
+  @Command(mixinStandardHelpOptions = true, versionProvider = ForgeApi.Version.class)
+  abstract static class ConsoleCommand implements Callable<Integer> {
+    final Console console;
+
+    ConsoleCommand(Console console) {
+      this.console = console;
+    }
   }
 }

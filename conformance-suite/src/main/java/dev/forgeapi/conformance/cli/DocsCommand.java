@@ -1,9 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.publish.AppUrls;
-import dev.forgeapi.conformance.publish.DocsFormat;
 import dev.forgeapi.conformance.publish.EndpointTable;
+import dev.forgeapi.conformance.publish.EndpointTable.DocsFormat;
 import dev.forgeapi.conformance.publish.UnexpandedRequests;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;

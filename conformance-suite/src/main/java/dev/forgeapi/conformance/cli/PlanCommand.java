@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.ToggledRun.Outage;
 import dev.forgeapi.conformance.cli.option.AppOptions;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.merge;
 
+import dev.forgeapi.conformance.merge.SplitRun.Union;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;

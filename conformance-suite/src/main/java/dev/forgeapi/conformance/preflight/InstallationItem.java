@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.RestApisState;

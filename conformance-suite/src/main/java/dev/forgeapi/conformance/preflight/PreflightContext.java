@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.Addresses;
 import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
+import dev.forgeapi.conformance.preflight.ToggleProbe.EnableWait;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;

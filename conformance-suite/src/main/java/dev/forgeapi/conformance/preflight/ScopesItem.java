@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.SharedClients;
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;

@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate.KnownFailure;

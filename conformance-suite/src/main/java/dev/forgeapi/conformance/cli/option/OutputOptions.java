@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli.option;
 
-import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
