@@ -36,7 +36,6 @@ public final class Attribution {
       return result.verdict() == verdict;
     }
 
-    /** Whether it is about the same requirement. */
     boolean isSame(Outcome other) {
       return planned.requirement() == other.planned().requirement();
     }
@@ -166,7 +165,6 @@ public final class Attribution {
     return same(outcome).anyMatch(other -> isOn(outcome, other) && other.is(Verdict.PASS));
   }
 
-  /** The same requirement on other routes. */
   Stream<Outcome> sameElsewhere(Outcome outcome) {
     return same(outcome).filter(other -> !isOn(outcome, other));
   }
@@ -179,7 +177,6 @@ public final class Attribution {
     return one.route().equals(other.route());
   }
 
-  /** All outcomes. */
   Stream<Outcome> all() {
     return outcomes.stream();
   }

@@ -80,7 +80,6 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(Culprit.SITE, why, remedy);
   }
 
-  /** The result with this cause before all others. */
   CheckResult blamedFor(CheckResult result) {
     if (certain) {
       return result.explained(List.of(culprit.words() + ": " + why), List.of(culprit), remedy);

@@ -15,7 +15,6 @@ public interface RunFindings {
   /** The call that an exchange came from; null if the run did not send it. */
   @Nullable SentCall sent(Exchange exchange);
 
-  /** What was served at all. */
   ControlRequests controls();
 
   /** Whether the target is the gateway, made from the same manifest and with its own tokens. */
@@ -24,7 +23,6 @@ public interface RunFindings {
   /** The step that decided a check; null if none did. */
   @Nullable Step deciding(PlannedCheck planned);
 
-  /** How a requirement is decided. */
   RequirementCheck check(PlannedCheck planned);
 
   /**

@@ -159,7 +159,6 @@ final class SiteCauseAnalyzer {
     return identities;
   }
 
-  /** Whether the outcome rests on what that identity was answered. */
   private boolean isBy(String identity, Outcome outcome) {
     return outcome.result().exchanges().stream()
         .map(findings::sent)

@@ -28,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api check}: runs the conformance suite. */
 @Command(name = "check", description = "Runs the conformance suite on an app.")
 final class CheckCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();

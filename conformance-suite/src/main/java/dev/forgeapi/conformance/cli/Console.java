@@ -30,7 +30,6 @@ record Console(
     this(out, err, new BufferedReader(Reader.nullReader()), StandardCharsets.UTF_8, false);
   }
 
-  /** The process's own streams, in the terminal's encoding. */
   static Console ofProcess() {
     return new Console(
         writer(System.out, "stdout.encoding"),
@@ -69,7 +68,6 @@ record Console(
     }
   }
 
-  /** Prints what is worth a look in a configuration that can be used. */
   void warn(ForgeApiConfiguration configuration) {
     listError(
         configuration.warnings().stream()
@@ -87,13 +85,11 @@ record Console(
     }
   }
 
-  /** A sentence of this program's own among the diagnostics. */
   void say(String sentence) {
     err.println("forge-api: " + SafeText.lines(sentence));
     flush();
   }
 
-  /** The next line that the person types; empty if there is none. */
   String readLine() {
     return typed().orElse("");
   }
@@ -119,7 +115,6 @@ record Console(
     err.flush();
   }
 
-  /** A command that writes to a console, and has the options for help and version. */
   @Command(mixinStandardHelpOptions = true, versionProvider = ForgeApi.Version.class)
   abstract static class ConsoleCommand implements Callable<Integer> {
     final Console console;

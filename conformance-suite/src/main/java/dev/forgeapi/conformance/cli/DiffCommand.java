@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api diff}: what changes for callers from one manifest to another. */
 @Command(
     name = "diff",
     description = "Shows what changes for callers between two manifests.",

@@ -21,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api docs}: what an app developer publishes for the callers of the app. */
 @Command(
     name = "docs",
     description = "Writes the endpoints and scopes as Markdown or OpenAPI 3.1.",

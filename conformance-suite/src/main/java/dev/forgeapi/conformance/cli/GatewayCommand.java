@@ -33,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api gateway}: the WireMock gateway alone, for clients in any language. */
 @Command(
     name = "gateway",
     description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")

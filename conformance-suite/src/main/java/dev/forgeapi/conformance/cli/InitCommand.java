@@ -27,7 +27,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api init}: a first forge-api.yaml. */
 @Command(
     name = "init",
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
@@ -83,7 +82,6 @@ final class InitCommand extends ConsoleCommand {
             + "' exists already: init only writes a new file; edit the existing file, or remove it");
   }
 
-  /** What to write into {@code forge-api.yaml}, worked out from the manifest. */
   static final class StarterConfiguration {
 
     /** How many routes the advice spells out, and names further: the run's result follows it. */

@@ -27,7 +27,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code forge-api lint}: what is wrong, or worth a look, in a manifest and its scopes file. */
 @Command(
     name = "lint",
     description = {

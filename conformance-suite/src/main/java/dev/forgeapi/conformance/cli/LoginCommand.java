@@ -25,7 +25,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api login}: the consent of a person, whose grant goes into the token store. */
 @Command(
     name = "login",
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
@@ -58,7 +57,6 @@ final class LoginCommand extends ConsoleCommand {
       description = "How long to wait for the consent (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofMinutes(5);
 
-  /** One of the three things that the command does. */
   private static final class What {
     @Option(
         names = "--identity",

@@ -34,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code forge-api plan}: what {@code check} would do; sends nothing. */
 @Command(
     name = "plan",
     description = "Lists the requests that check would send and the consents that it needs.")
@@ -60,7 +59,6 @@ final class PlanCommand extends ConsoleCommand {
     return ExitCode.CONFORMANT;
   }
 
-  /** Describes a plan to a person. */
   static final class PlanText {
     private final ForgeApiConfiguration configuration;
     private final RunPlan plan;
@@ -199,7 +197,6 @@ final class PlanCommand extends ConsoleCommand {
               .uri());
     }
 
-    /** What the configuration must contain before URLs can be given. */
     private Optional<String> missing() {
       List<String> missing = new ArrayList<>();
       if (configuration.oauth().isEmpty()) {

@@ -24,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api preflight}: the go-live checklist of a site. */
 @Command(
     name = "preflight",
     description = "Runs a read-only go-live checklist on a site.",

@@ -16,7 +16,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api report}: the reports of earlier runs, rendered again as one. */
 @Command(
     name = "report",
     description = {

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api restore}: puts a site back that a run left toggled. */
 @Command(
     name = "restore",
     description = "Restores the App REST APIs toggle of a site after an interrupted run.",

@@ -145,7 +145,6 @@ final class ToggledRun {
     private static final int TIMES = 2;
     private static final int ROUNDS_OF_REQUESTS = 3;
 
-    /** Empty if the run toggles no real site. */
     static Optional<Outage> of(ForgeApiConfiguration configuration, RunPlan plan) {
       if (configuration.target() == TargetKind.GATEWAY || !plan.togglesSite()) {
         return Optional.empty();
@@ -165,7 +164,6 @@ final class ToggledRun {
               configuration.restApisSwitch().isEmpty()));
     }
 
-    /** For whom, how often, for how long, and how it ends. */
     String sentence() {
       return "this run "
           + (byHand ? "asks you to turn" : "turns")

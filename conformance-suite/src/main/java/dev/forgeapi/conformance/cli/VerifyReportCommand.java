@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api verify-report}: decides a run again from its evidence. */
 @Command(
     name = "verify-report",
     description = {

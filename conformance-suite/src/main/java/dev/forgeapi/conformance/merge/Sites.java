@@ -32,7 +32,6 @@ final class Sites {
     this.runs = List.copyOf(runs);
   }
 
-  /** One result; its verdict is the worst of the sites. */
   RunResult sideBySide() {
     RunResult first = runs.get(0);
     List<CheckResult> checks = new ArrayList<>();

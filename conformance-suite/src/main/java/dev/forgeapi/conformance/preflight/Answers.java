@@ -25,7 +25,6 @@ final class Answers {
 
   private Answers() {}
 
-  /** Whether a function of the app answered. */
   static boolean isServed(ForgeApiResponse response, Expectation expectation) {
     int status = response.status();
     boolean asStated =
@@ -71,7 +70,6 @@ final class Answers {
     return body.isEmpty() ? status : status + " " + shortened(body);
   }
 
-  /** What a person reads of a page. */
   private static String text(String page) {
     return page.replaceAll("(?is)<(script|style)\\b.*?(</\\1>|$)", " ")
         .replaceAll("<[^>]*>", " ")
@@ -150,7 +148,6 @@ final class Answers {
           .orElse(" and does not say for how long");
     }
 
-    /** What is to be done meanwhile. */
     static String remedy(Exchange exchange) {
       return remedy(
           exchange.status() == 429, exchange.responseHeader("Retry-After").flatMap(Busy::wait));

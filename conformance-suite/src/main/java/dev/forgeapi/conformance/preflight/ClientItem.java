@@ -228,7 +228,6 @@ record ClientItem(PreflightContext context) implements Item {
               Math.max(1, age.toMinutes()) + " min ago, when it issued the token in the store");
     }
 
-    /** Whether the identity's tokens come, or could come, of a client id and secret. */
     boolean isNeeded() {
       return client.isPresent() && !identity.expired();
     }

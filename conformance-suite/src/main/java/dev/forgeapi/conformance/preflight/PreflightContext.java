@@ -114,7 +114,6 @@ final class PreflightContext implements AutoCloseable {
     return open;
   }
 
-  /** The 3LO app of an identity; empty if none is configured. */
   Optional<OAuthClient> oauthClient(Identity identity) {
     return Optional.ofNullable(identity.oauth()).or(configuration::oauth);
   }
@@ -220,7 +219,6 @@ final class PreflightContext implements AutoCloseable {
         && (configuration.probe() || configuration.requests().containsKey(route.key()));
   }
 
-  /** Who may call that route. */
   Optional<IdentityClient> caller(ApiRoute route) {
     return identityClients.stream()
         .filter(it -> it.covers(route) && it.hasProductScope(configuration.product()))

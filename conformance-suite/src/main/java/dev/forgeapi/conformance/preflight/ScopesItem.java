@@ -248,7 +248,6 @@ record ScopesItem(PreflightContext context) implements Item {
         + (surplus.isEmpty() ? "" : "; no route needs its " + surplus);
   }
 
-  /** Routes that nobody may call. */
   private Optional<ItemAnswer> uncalled() {
     List<ApiRoute> uncalled =
         context.manifest().routes().stream()

@@ -50,14 +50,12 @@ final class ToggleProbe implements StateProbe {
    */
   record Seen(boolean asWanted, Duration after, List<Exchange> exchanges) {}
 
-  /** For sentences. */
   String calls() {
     int routes = calls.size() / UrlForm.values().length;
     return (routes == 1 ? "the calls of one route" : "the calls of " + routes + " routes")
         + " through both URLs";
   }
 
-  /** How long a change may take. */
   Duration bound() {
     return context.target().site().restApis().within();
   }
@@ -71,7 +69,6 @@ final class ToggleProbe implements StateProbe {
     return look(false, start).asWanted() ? Optional.of(RestApisState.DISABLED) : Optional.empty();
   }
 
-  /** One look before anything is toggled. */
   Seen asFound(boolean on) {
     return look(on, System.nanoTime());
   }

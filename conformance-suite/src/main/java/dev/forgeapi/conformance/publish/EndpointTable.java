@@ -79,7 +79,6 @@ public record EndpointTable(
     return new EndpointTable(other, manifest, urls, endpoints);
   }
 
-  /** Whether some path may go on. */
   boolean hasTails() {
     return endpoints.stream().anyMatch(endpoint -> endpoint.template().hasTail());
   }
@@ -99,7 +98,6 @@ public record EndpointTable(
         .toList();
   }
 
-  /** A URL of the consent page that asks for everything. */
   String consentUrl() {
     List<String> all = new ArrayList<>(scopes().stream().map(ScopeEntry::name).toList());
     all.add(productScope());

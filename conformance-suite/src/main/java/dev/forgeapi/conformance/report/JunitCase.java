@@ -34,7 +34,6 @@ record JunitCase(
     String message,
     String details) {
 
-  /** How CI systems show a test case. */
   enum Color {
     PASSED("", ""),
     FAILED("failures", "failure"),
@@ -49,7 +48,6 @@ record JunitCase(
       this.element = element;
     }
 
-    /** The suite's attribute that counts them. */
     String attribute() {
       return attribute;
     }

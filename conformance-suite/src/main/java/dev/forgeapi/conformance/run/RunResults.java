@@ -86,7 +86,6 @@ final class RunResults implements RunFindings {
     }
   }
 
-  /** Records a behavior. */
   void observe(PlannedCheck planned, Observed seen) {
     Step sample = seen.sample();
     observations.put(

@@ -18,7 +18,6 @@ import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes a target ready for the checks. */
 final class RunSetup {
   /** A machine that is busy may take long for two requests; whoever follows at once never waits. */
   private static final Duration GRACE = Duration.ofSeconds(5);
@@ -44,7 +43,6 @@ final class RunSetup {
     }
   }
 
-  /** Enables the REST APIs and waits until one route is served. */
   private void enableGateway(ForgeGateway gateway) {
     ((StartedGateway) gateway).skipHangingFunctions(true);
     GatewayToggle restApis = gateway.restApis();

@@ -81,7 +81,6 @@ final class StateScenario {
     }
   }
 
-  /** One pass over one site. */
   private final class Run {
     private final AppPlan app = session.app();
     private final boolean fresh;
@@ -300,7 +299,6 @@ final class StateScenario {
       return fresh ? Duration.ZERO : session.stableFor();
     }
 
-    /** The results in the order of the items. */
     private <T, R> Map<T, R> atOnce(List<T> items, Function<T, R> work) {
       List<R> results = session.workers().map(items, work);
       Map<T, R> byItem = new LinkedHashMap<>();

@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 /** How much is printed, and in which colors. */
 public final class OutputOptions {
 
-  /** When to use colors. */
   enum Color {
     AUTO,
     ALWAYS,

@@ -69,7 +69,6 @@ public final class RecordOptions {
     DRIFT,
     SHOULD;
 
-    /** Ids of what was found; empty if nothing was. */
     List<String> found(RunResult run) {
       return this == DRIFT
           ? run.observations().stream().filter(Observation::drift).map(Observation::id).toList()

@@ -49,7 +49,6 @@ public final class Credentials {
     return target;
   }
 
-  /** The client that sends a call. */
   ForgeApiClient client(Call call) {
     if (call.credential() instanceof Credential.Granted granted) {
       return clients.get(granted.grant());

@@ -64,7 +64,6 @@ public interface ExchangeSource {
     return LiveExchanges.TESTIMONY;
   }
 
-  /** What happens now. */
   enum LiveExchanges implements ExchangeSource {
     TESTIMONY;
 

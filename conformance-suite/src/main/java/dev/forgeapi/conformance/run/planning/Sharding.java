@@ -42,14 +42,12 @@ final class Sharding {
         : group + " " + planned.route().key();
   }
 
-  /** Whether this part toggles the site. */
   private static boolean togglesTheSite(List<PlannedCheck> checks) {
     return checks.stream()
         .filter(PlannedCheck::isDecided)
         .anyMatch(check -> RequirementChecks.of(check.requirement()).extra() == Extra.TOGGLE);
   }
 
-  /** How many parts have something to decide. */
   private int most() {
     return (int) groups.values().stream().filter(group -> weight(group) > 0).count();
   }
