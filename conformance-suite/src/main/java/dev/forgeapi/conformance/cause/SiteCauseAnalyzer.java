@@ -96,9 +96,8 @@ final class SiteCauseAnalyzer {
     return others.isEmpty() || Attribution.isAlone(others)
         ? Optional.of(
             RankedCause.manifest(
-                "the deployed version does not declare "
-                    + route
-                    + ", because other routes are served"))
+                "the deployed version does not declare %s, because other routes are served"
+                    .formatted(route)))
         : Optional.empty();
   }
 
@@ -143,9 +142,8 @@ final class SiteCauseAnalyzer {
     return failingIdentities().equals(Set.of(identity))
         ? Optional.of(
             RankedCause.token(
-                "identity "
-                    + identity
-                    + " has other scopes than configured, because only its responses differ",
+                "identity %s has other scopes than configured, because only its responses differ"
+                    .formatted(identity),
                 identity))
         : Optional.empty();
   }

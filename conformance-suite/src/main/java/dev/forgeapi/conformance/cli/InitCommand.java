@@ -77,9 +77,8 @@ final class InitCommand extends ConsoleCommand {
 
   private static ConfigurationException exists(Path file) {
     return new ConfigurationException(
-        "'"
-            + file
-            + "' exists already: init only writes a new file; edit the existing file, or remove it");
+        "'%s' exists already: init only writes a new file; edit the existing file, or remove it"
+            .formatted(file));
   }
 
   static final class StarterConfiguration {

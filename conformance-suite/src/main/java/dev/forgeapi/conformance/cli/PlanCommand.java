@@ -208,9 +208,8 @@ final class PlanCommand extends ConsoleCommand {
       return missing.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              "Their authorization URLs need "
-                  + String.join(" and ", missing)
-                  + " in forge-api.yaml");
+              "Their authorization URLs need %s in forge-api.yaml"
+                  .formatted(String.join(" and ", missing)));
     }
 
     private void reasons(

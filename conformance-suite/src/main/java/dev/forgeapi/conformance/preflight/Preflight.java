@@ -177,10 +177,8 @@ public final class Preflight {
         case INCONCLUSIVE ->
             verdict + ": no item failed on " + site + ", but " + items(open) + " undecided";
         default ->
-            verdict
-                + ": "
-                + site
-                + " is ready for calls; run forge-api check to test its REST APIs";
+            "%s: %s is ready for calls; run forge-api check to test its REST APIs"
+                .formatted(verdict, site);
       };
     }
 

@@ -209,9 +209,8 @@ record RoutesItem(PreflightContext context) implements Item {
             Answers.isInvocationFailure(response)
                 ? "check forge logs"
                     + response.exchange().traceId().map(it -> " for trace id " + it).orElse("")
-                : "compare requests."
-                    + key
-                    + " with the response of the function, and check forge logs");
+                : "compare requests.%s with the response of the function, and check forge logs"
+                    .formatted(key));
       }
     }
     ForgeApiResponse first = responses.get(0);

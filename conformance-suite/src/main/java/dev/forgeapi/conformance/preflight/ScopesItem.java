@@ -87,9 +87,8 @@ record ScopesItem(PreflightContext context) implements Item {
                     PRODUCT_SCOPE,
                     "the grants are for %s, but the configuration says product: %s"
                         .formatted(each.id(), product.id()),
-                    "set 'product' to where the app is installed; else "
-                        + ClickPath.productScope(product)
-                        + ", then log in again"))
+                    "set 'product' to where the app is installed; else %s, then log in again"
+                        .formatted(ClickPath.productScope(product))))
         .orElseGet(
             () ->
                 ItemAnswer.wrong(

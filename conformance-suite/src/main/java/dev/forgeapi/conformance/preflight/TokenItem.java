@@ -212,9 +212,8 @@ record TokenItem(PreflightContext context) implements Item {
         .map(StoredGrant::refreshableUntil)
         .map(
             end ->
-                "; unused, its grant lasts another "
-                    + Math.max(0, Duration.between(Instant.now(), end).toDays())
-                    + " days")
+                "; unused, its grant lasts another %s days"
+                    .formatted(Math.max(0, Duration.between(Instant.now(), end).toDays())))
         .orElse("; how long its grant lasts is unknown");
   }
 
