@@ -32,65 +32,39 @@ final class LegalVariantsOfAnswers {
 
   static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .legal(
-            "answers-in-chunks",
-            "Responses are sent in chunks instead of with a length.",
-            any(GatewayReply::chunked))
+        .legal("answers-in-chunks", any(GatewayReply::chunked))
         .legal(
             "answers-compressed",
-            "Responses are compressed unless the client does not accept that.",
             Altered.around((request, rest) -> compressed(request, rest.get())))
         .legal(
             "header-names-in-upper-case",
-            "Names of response headers are in upper case.",
             any(reply -> renamed(reply, name -> name.toUpperCase(Locale.ROOT))))
         .legal(
             "header-names-in-lower-case",
-            "Names of response headers are in lower case.",
             any(reply -> renamed(reply, name -> name.toLowerCase(Locale.ROOT))))
-        .legal(
-            "charset-in-content-types",
-            "Content types name their charset.",
-            any(LegalVariantsOfAnswers::withCharset))
-        .legal(
-            "edge-headers",
-            "Responses have the headers of an edge server.",
-            any(reply -> with(reply, EDGE_HEADERS)))
-        .legal(
-            "rate-limit-headers",
-            "Responses have headers about rate limits.",
-            any(reply -> with(reply, RATE_HEADERS)))
+        .legal("charset-in-content-types", any(LegalVariantsOfAnswers::withCharset))
+        .legal("edge-headers", any(reply -> with(reply, EDGE_HEADERS)))
+        .legal("rate-limit-headers", any(reply -> with(reply, RATE_HEADERS)))
         .legal(
             "cookies-set",
-            "Responses set a cookie.",
             any(reply -> with(reply, List.of(new Header("set-cookie", "s=1; Path=/; HttpOnly")))))
-        .legal(
-            "connections-closed",
-            "The connection is closed after each response.",
-            any(reply -> reply.withHeader("connection", "close")))
+        .legal("connections-closed", any(reply -> reply.withHeader("connection", "close")))
         .legal(
             "bodies-of-functions-spread-out",
-            "The gateway adds spaces and line breaks to the body of a function.",
             Altered.reply((call, reply) -> reply.withBody(JsonTexts.spread(reply.bodyText()))))
         .legal(
             "keys-of-bodies-reordered",
-            "The gateway changes the order of the members in the body of a function.",
             Altered.reply((call, reply) -> reply.withBody(JsonTexts.reordered(reply.bodyText()))))
         .legal(
             "errors-are-pages",
-            "Errors of the gateway are HTML pages.",
             errors(reply -> Replies.html(reply.status(), "Error " + reply.status())))
         .legal(
-            "errors-without-body",
-            "Errors of the gateway have no body.",
-            errors(reply -> GatewayReply.of(reply.status(), List.of(), "")))
+            "errors-without-body", errors(reply -> GatewayReply.of(reply.status(), List.of(), "")))
         .legal(
             "errors-in-plain-text",
-            "Errors of the gateway are plain text without a content type.",
             errors(reply -> GatewayReply.of(reply.status(), List.of(), "No.")))
         .legal(
             "errors-with-time-and-path",
-            "Errors of the gateway are objects with time, status, error, and path.",
             errors(
                 reply ->
                     Replies.json(
@@ -100,11 +74,9 @@ final class LegalVariantsOfAnswers {
                             + ",\"error\":\"Error\",\"path\":\"/\"}")))
         .legal(
             "errors-with-long-bodies",
-            "Errors of the gateway have a body of 64 KB.",
             errors(reply -> Replies.error(reply.status(), "Error ".repeat(10_922))))
         .legal(
             "challenges",
-            "A 401 has the header WWW-Authenticate.",
             errors(
                 reply ->
                     reply.status() == 401

@@ -32,7 +32,6 @@ final class LegalVariantsOfStatuses {
     for (int status : statuses) {
       rows.profile(
           situation + "-answered-" + status,
-          "The status in the situation " + situation + " is " + status + ".",
           profile ->
               profile.with(
                   situation,

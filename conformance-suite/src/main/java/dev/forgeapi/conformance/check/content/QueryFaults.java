@@ -23,75 +23,44 @@ public final class QueryFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
+        .inEachForm("query-hides-exact-paths", RequirementId.QUERY_1, hiding(RoutePattern::isExact))
         .inEachForm(
-            "query-hides-exact-paths",
-            RequirementId.QUERY_1,
-            "A path without wildcards is not found if a query follows.",
-            hiding(RoutePattern::isExact))
-        .inEachForm(
-            "query-hides-wildcards",
-            RequirementId.QUERY_3,
-            "A path with wildcards is not found if a query follows.",
-            hiding(pattern -> !pattern.isExact()))
-        .inEachForm(
-            "query-dropped",
-            RequirementId.QUERY_2,
-            "The function sees no query.",
-            Queries.whole(query -> Map.of()))
+            "query-hides-wildcards", RequirementId.QUERY_3, hiding(pattern -> !pattern.isExact()))
+        .inEachForm("query-dropped", RequirementId.QUERY_2, Queries.whole(query -> Map.of()))
         .inEachForm(
             "query-last-value-wins",
             RequirementId.QUERY_2,
-            "The function sees only the last value of a repeated parameter.",
             Queries.values(values -> values.subList(values.size() - 1, values.size())))
         .mutant(
             "query-first-value-wins",
             RequirementId.QUERY_2,
-            "The function sees only the first value of a repeated parameter.",
             Queries.values(values -> values.subList(0, 1)))
-        .mutant(
-            "query-values-reordered",
-            RequirementId.QUERY_2,
-            "The values of a repeated parameter are in reverse order.",
-            Queries.values(Queries::reversed))
+        .mutant("query-values-reordered", RequirementId.QUERY_2, Queries.values(Queries::reversed))
         .mutant(
             "query-values-joined",
             RequirementId.QUERY_2,
-            "The values of a repeated parameter are joined with commas.",
             Queries.values(values -> List.of(String.join(",", values))))
         .mutant(
             "query-empty-values-lost",
             RequirementId.QUERY_2,
-            "A parameter with an empty value is lost.",
             Queries.whole(Queries::withoutEmptyValues))
         .inEachForm(
             "query-decoded-twice",
             RequirementId.QUERY_2,
-            "Percent-encoding is undone twice.",
             Queries.texts(text -> PercentCode.decode(text, true)))
-        .mutant(
-            "query-not-decoded",
-            RequirementId.QUERY_2,
-            "Percent-encoding is not undone.",
-            Queries.texts(PercentCode::encode))
-        .mutant(
-            "query-non-ascii-lost",
-            RequirementId.QUERY_2,
-            "Each non-ASCII character becomes a question mark.",
-            Queries.texts(Texts::asciiOnly))
+        .mutant("query-not-decoded", RequirementId.QUERY_2, Queries.texts(PercentCode::encode))
+        .mutant("query-non-ascii-lost", RequirementId.QUERY_2, Queries.texts(Texts::asciiOnly))
         .mutant(
             "query-decoded-as-latin-1",
             RequirementId.QUERY_2,
-            "Percent-encoded bytes are decoded as Latin-1 instead of UTF-8.",
             Queries.texts(Texts::misreadAsLatin1))
         .mutant(
             "query-values-in-lower-case",
             RequirementId.QUERY_2,
-            "Values are changed to lower case.",
             Queries.texts(text -> text.toLowerCase(Locale.ROOT)))
         .mutant(
             "query-cut-at-a-number-sign",
             RequirementId.QUERY_2,
-            "A value is cut off at its first number sign.",
             Queries.texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
         .faults();
   }

@@ -24,44 +24,34 @@ public final class TokenFaults {
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .mutant(
-            "refresh-not-rotated",
-            RequirementId.TOKEN_1,
-            "A refresh returns the same refresh token.",
-            refreshing(TokenIssue::withoutRotation))
+            "refresh-not-rotated", RequirementId.TOKEN_1, refreshing(TokenIssue::withoutRotation))
         .mutant(
             "refresh-gives-the-old-access-token",
             RequirementId.TOKEN_1,
-            "A refresh returns the same access token.",
             refreshing(TokenIssue::withOldAccessToken))
         .mutant(
             "refresh-without-refresh-token",
             RequirementId.TOKEN_1,
-            "A refresh returns no refresh token.",
             answers(reply -> reply.withBody(JsonTexts.without(reply.bodyText(), "refresh_token"))))
         .perForms(
             "refreshed-tokens-refused",
             RequirementId.TOKEN_2,
-            "An access token from a refresh is not valid.",
             forms -> steps -> new RefreshedTokens(steps, forms))
         .mutant(
             "refreshed-tokens-expire-at-once",
             RequirementId.TOKEN_2,
-            "An access token from a refresh expires at once.",
             refreshing(issue -> issue.withLifetime(Duration.ZERO)))
         .mutant(
             "refresh-loses-scopes",
             RequirementId.TOKEN_2,
-            "An access token from a refresh has no scope of the app.",
             refreshing(losing(scope -> scope.endsWith(":custom"))))
         .mutant(
             "refresh-loses-the-product-scope",
             RequirementId.TOKEN_2,
-            "An access token from a refresh has no product scope.",
             refreshing(losing(scope -> scope.startsWith("read:forge-app:"))))
         .mutant(
             "refresh-loses-one-scope",
             RequirementId.TOKEN_3,
-            "An access token from a refresh lacks one scope of the app.",
             refreshing(TokenFaults::withoutLastAppScope))
         .faults();
   }

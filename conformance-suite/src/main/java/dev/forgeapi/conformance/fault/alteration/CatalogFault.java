@@ -1,11 +1,19 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.conformance.fault.alteration.AppCalls.CalledForm;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -17,7 +25,6 @@ public final class CatalogFault implements GatewayFault {
   private final FaultKind kind;
   private final @Nullable String requirement;
   private final Set<UrlForm> forms;
-  private final String description;
   private final SeededAlteration alteration;
   private final UnaryOperator<Profile> variation;
   private final long seed;
@@ -27,7 +34,6 @@ public final class CatalogFault implements GatewayFault {
       FaultKind kind,
       @Nullable String requirement,
       Set<UrlForm> forms,
-      String description,
       SeededAlteration alteration,
       UnaryOperator<Profile> variation,
       long seed) {
@@ -35,48 +41,28 @@ public final class CatalogFault implements GatewayFault {
     this.kind = kind;
     this.requirement = requirement;
     this.forms = Set.copyOf(forms);
-    this.description = description;
     this.alteration = alteration;
     this.variation = variation;
     this.seed = seed;
   }
 
   static CatalogFault mutant(
-      String name,
-      String requirement,
-      Set<UrlForm> forms,
-      String description,
-      Alteration alteration) {
+      String name, String requirement, Set<UrlForm> forms, Alteration alteration) {
     return new CatalogFault(
         name,
         FaultKind.MUTANT,
         requirement,
         forms,
-        description,
         new Certain(alteration),
         UnaryOperator.identity(),
         1);
   }
 
-  /** A fault that breaks no single requirement and draws no lots. */
+  /** A fault that breaks no single requirement. */
   static CatalogFault of(
-      String name,
-      FaultKind kind,
-      String description,
-      Alteration alteration,
-      UnaryOperator<Profile> variation) {
-    return byLot(name, kind, description, new Certain(alteration), variation);
-  }
-
-  /** A fault that breaks no single requirement and draws lots. */
-  static CatalogFault byLot(
-      String name,
-      FaultKind kind,
-      String description,
-      SeededAlteration alteration,
-      UnaryOperator<Profile> variation) {
+      String name, FaultKind kind, SeededAlteration alteration, UnaryOperator<Profile> variation) {
     return new CatalogFault(
-        name, kind, null, EnumSet.allOf(UrlForm.class), description, alteration, variation, 1);
+        name, kind, null, EnumSet.allOf(UrlForm.class), alteration, variation, 1);
   }
 
   /** Lower-case words with hyphens. */
@@ -99,15 +85,39 @@ public final class CatalogFault implements GatewayFault {
     return forms;
   }
 
-  /** What is wrong or different, in one sentence. */
+  /**
+   * What is wrong or different, in one sentence, and through which URL form if through one only.
+   */
   public String description() {
-    return description;
+    for (UrlForm form : UrlForm.values()) {
+      if (name.endsWith(CalledForm.suffix(form))) {
+        String row = name.substring(0, name.length() - CalledForm.suffix(form).length());
+        return "%s Only through the URL %s.".formatted(Sentences.of(row), CalledForm.words(form));
+      }
+    }
+    return Sentences.of(name);
+  }
+
+  /** The sentence of each row of the catalog. */
+  private static final class Sentences {
+    private static final Properties BY_ROW = new Properties();
+
+    static {
+      try (InputStream rows = CatalogFault.class.getResourceAsStream("sentences.properties")) {
+        BY_ROW.load(new InputStreamReader(Objects.requireNonNull(rows), StandardCharsets.UTF_8));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+
+    static String of(String row) {
+      return BY_ROW.getProperty(row, "");
+    }
   }
 
   /** The same fault with other lots drawn, if it draws any. */
   public CatalogFault withSeed(long other) {
-    return new CatalogFault(
-        name, kind, requirement, forms, description, alteration, variation, other);
+    return new CatalogFault(name, kind, requirement, forms, alteration, variation, other);
   }
 
   /** Whether it draws lots, so that another seed makes another gateway. */
@@ -116,7 +126,7 @@ public final class CatalogFault implements GatewayFault {
   }
 
   /** Draws no lots. */
-  private record Certain(Alteration alteration) implements SeededAlteration {
+  record Certain(Alteration alteration) implements SeededAlteration {
     @Override
     public Alteration with(Random random) {
       return alteration;
