@@ -27,17 +27,9 @@ import java.util.TreeSet;
  * Finds causes other than the platform for a failure on a site, whose deployed version, tokens, and
  * toggle are known only from the configuration.
  */
-final class SiteCauseAnalyzer {
+record SiteCauseAnalyzer(RunFindings findings, Attribution run) {
   private static final String ADDRESS =
       "compare site, cloudId, product, and environmentId with Connected apps and forge install list";
-
-  private final RunFindings findings;
-  private final Attribution run;
-
-  SiteCauseAnalyzer(RunFindings findings, Attribution run) {
-    this.findings = findings;
-    this.run = run;
-  }
 
   Optional<RankedCause> of(Outcome outcome, Suspicion kind) {
     return switch (kind) {

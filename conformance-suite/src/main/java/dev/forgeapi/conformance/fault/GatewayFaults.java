@@ -40,7 +40,7 @@ public final class GatewayFaults {
             TokenFaults.all(),
             DeceptiveFaults.all(),
             LegalVariantsOfAnswers.all(),
-            LegalVariantsOfStatuses.all(),
+            LegalVariantsOfAnswers.statuses(),
             LegalVariantsOfMatching.all(),
             LegalVariantsOfDelivery.all(),
             LegalVariantsOfFunctions.all())

@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One test case of {@link JunitXml}: a check, or the verdict of the run. */
@@ -56,9 +55,6 @@ record JunitCase(
       return element;
     }
   }
-
-  private static final Set<RunVerdict> GREEN =
-      Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY);
 
   static List<JunitCase> of(RunResult run, Checkout checkout) {
     List<RootCause> causes = RootCauses.of(run);
@@ -136,7 +132,7 @@ record JunitCase(
 
   private static JunitCase verdict(RunResult run, List<RootCause> causes, Checkout checkout) {
     Color color =
-        GREEN.contains(run.gateVerdict())
+        run.gateVerdict().isGreen()
             ? Color.PASSED
             : run.gateVerdict() == RunVerdict.NONCONFORMANT ? Color.FAILED : Color.ERROR;
     return new JunitCase(

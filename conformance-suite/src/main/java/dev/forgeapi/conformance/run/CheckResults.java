@@ -5,7 +5,10 @@ import dev.forgeapi.conformance.cause.RunFindings;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
@@ -17,6 +20,7 @@ import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -145,5 +149,41 @@ final class CheckResults {
 
   private static @Nullable SourceLocation location(PlannedCheck planned) {
     return planned.route() == null ? null : planned.route().location();
+  }
+
+  /** A result as the message of a failed test: cause first, the line of the manifest last. */
+  static final class FailureText {
+
+    private FailureText() {}
+
+    static String of(CheckResult result) {
+      Requirement requirement =
+          RequirementTable.current().rows().stream()
+              .filter(row -> row.id().id().equals(result.id()))
+              .findFirst()
+              .orElseThrow();
+      StringJoiner text = new StringJoiner(System.lineSeparator());
+      text.add(result.verdict() + " " + result.id() + ": " + result.message());
+      text.add("  required: " + requirement.statement());
+      text.add("  source:   " + requirement.authority());
+      if (result.route() != null) {
+        text.add("  route:    " + result.route());
+      }
+      if (result.urlForm() != null) {
+        text.add("  through:  " + RouteAndForm.text(result.urlForm()));
+      }
+      result.causes().forEach(cause -> text.add("  cause:    " + cause));
+      result.output().forEach(line -> text.add("  | " + line));
+      if (result.remedy() != null) {
+        text.add("  remedy:   " + result.remedy());
+      }
+      if (result.curl() != null) {
+        text.add("  sent:     " + result.curl());
+      }
+      if (result.location() != null) {
+        text.add("  at:       " + result.location());
+      }
+      return text.toString();
+    }
   }
 }

@@ -175,7 +175,7 @@ public final class CheckSession {
    */
   public static CheckSession open(
       ForgeApiTarget target, RunPlan plan, Consumer<CheckResult> progress, ExchangeSource source) {
-    TokensRequired.require(target);
+    RunSetup.requireTokens(target);
     CheckSession session = new CheckSession(plan, target, progress, source);
     RunSetup.open(session);
     return session;

@@ -5,11 +5,10 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.CheckResults.FailureText;
 import dev.forgeapi.testkit.internal.junit.SessionStore;
 import java.lang.reflect.Method;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -80,9 +79,6 @@ public final class CheckSessions {
    */
   @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
   static final class DecidedRun implements CloseableResource, AutoCloseable {
-    private static final EnumSet<RunVerdict> GREEN =
-        EnumSet.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL);
-
     private final @Nullable RunResult run;
     private final @Nullable RuntimeException failure;
     private final AtomicBoolean red = new AtomicBoolean();
@@ -117,7 +113,7 @@ public final class CheckSessions {
      */
     @Override
     public void close() {
-      if (run != null && !GREEN.contains(run.gateVerdict()) && !red.get()) {
+      if (run != null && !run.gateVerdict().isGreen() && !red.get()) {
         throw new AssertionError(run.sentence() + ". See report.html for details.");
       }
     }

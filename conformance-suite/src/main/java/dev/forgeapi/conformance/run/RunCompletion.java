@@ -32,24 +32,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Ends a run: a last look at the target, and everything that was found in one result. */
-final class RunCompletion {
-  private final CheckSession session;
-  private final Instant startedAt;
-
-  RunCompletion(CheckSession session, Instant startedAt) {
-    this.session = session;
-    this.startedAt = startedAt;
-  }
-
+record RunCompletion(CheckSession session, Instant startedAt) {
   RunResult result() {
     RunPlan plan = session.plan();
     List<CheckResult> results = results(plan);
-    RunVerdict verdict = RunFold.verdict(plan, results);
+    RunVerdict verdict = RunVerdict.of(results, plan.partial());
     ForgeApiTarget target = session.target();
     ForgeApiConfiguration configuration = target.configuration();
     return new RunResult(
             verdict,
-            RunFold.sentence(verdict, plan, results),
+            verdict.sentence(plan.scope(), plan.shard(), results),
             configuration.target().name().toLowerCase(Locale.ROOT),
             SuiteVersion.current(),
             RequirementTable.CURRENT,

@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.CheckResults.FailureText;
 import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.testkit.http.Exchange;

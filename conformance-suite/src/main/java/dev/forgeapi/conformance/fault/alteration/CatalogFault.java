@@ -17,33 +17,28 @@ import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** A fault of the catalog, with what it breaks. Immutable; its memory is in the steps it makes. */
-public final class CatalogFault implements GatewayFault {
-  private final String name;
-  private final FaultKind kind;
-  private final @Nullable String requirement;
-  private final Set<UrlForm> forms;
-  private final SeededAlteration alteration;
-  private final UnaryOperator<Profile> variation;
-  private final long seed;
+/**
+ * A fault of the catalog, with what it breaks. Immutable; its memory is in the steps it makes.
+ *
+ * @param name lower-case words with hyphens
+ * @param requirement id of the requirement that a mutant breaks, such as {@code SCOPE-2}; empty for
+ *     others
+ * @param forms through which URL forms the fault shows
+ * @param seed of the lots, if it draws any
+ */
+public record CatalogFault(
+    String name,
+    FaultKind kind,
+    Optional<String> requirement,
+    Set<UrlForm> forms,
+    SeededAlteration alteration,
+    UnaryOperator<Profile> variation,
+    long seed)
+    implements GatewayFault {
 
-  private CatalogFault(
-      String name,
-      FaultKind kind,
-      @Nullable String requirement,
-      Set<UrlForm> forms,
-      SeededAlteration alteration,
-      UnaryOperator<Profile> variation,
-      long seed) {
-    this.name = name;
-    this.kind = kind;
-    this.requirement = requirement;
-    this.forms = Set.copyOf(forms);
-    this.alteration = alteration;
-    this.variation = variation;
-    this.seed = seed;
+  public CatalogFault {
+    forms = Set.copyOf(forms);
   }
 
   static CatalogFault mutant(
@@ -51,7 +46,7 @@ public final class CatalogFault implements GatewayFault {
     return new CatalogFault(
         name,
         FaultKind.MUTANT,
-        requirement,
+        Optional.of(requirement),
         forms,
         new Certain(alteration),
         UnaryOperator.identity(),
@@ -62,27 +57,7 @@ public final class CatalogFault implements GatewayFault {
   static CatalogFault of(
       String name, FaultKind kind, SeededAlteration alteration, UnaryOperator<Profile> variation) {
     return new CatalogFault(
-        name, kind, null, EnumSet.allOf(UrlForm.class), alteration, variation, 1);
-  }
-
-  /** Lower-case words with hyphens. */
-  @Override
-  public String name() {
-    return name;
-  }
-
-  public FaultKind kind() {
-    return kind;
-  }
-
-  /** Id of the requirement that a mutant breaks, such as {@code SCOPE-2}; empty for others. */
-  public Optional<String> requirement() {
-    return Optional.ofNullable(requirement);
-  }
-
-  /** Through which URL forms the fault shows. */
-  public Set<UrlForm> forms() {
-    return forms;
+        name, kind, Optional.empty(), EnumSet.allOf(UrlForm.class), alteration, variation, 1);
   }
 
   /**

@@ -84,15 +84,8 @@ public interface ExchangeSource {
   }
 
   /** A site's toggle, and when it was set or could not be. */
-  public static final class RecordedToggle implements RestApisToggle {
-    private final RestApisToggle restApis;
-    private final ExchangeSource source;
-
-    public RecordedToggle(RestApisToggle restApis, ExchangeSource source) {
-      this.restApis = restApis;
-      this.source = source;
-    }
-
+  public record RecordedToggle(RestApisToggle restApis, ExchangeSource source)
+      implements RestApisToggle {
     /**
      * @throws IllegalStateException if the site cannot be toggled
      */
