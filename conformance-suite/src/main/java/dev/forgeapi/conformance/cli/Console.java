@@ -85,6 +85,22 @@ record Console(
     }
   }
 
+  void print(String text) {
+    out.println(SafeText.lines(text));
+    flush();
+  }
+
+  /**
+   * Prints results with a heading each, as many as asked for unless all are, and counts the others.
+   */
+  void list(String heading, List<String> results, int most, boolean all) {
+    int shown = all ? results.size() : Math.min(most, results.size());
+    results.subList(0, shown).forEach(result -> print(heading + SafeText.line(result)));
+    if (shown < results.size()) {
+      print(heading + (results.size() - shown) + " more: run with -v to list them");
+    }
+  }
+
   void say(String sentence) {
     err.println("forge-api: " + SafeText.lines(sentence));
     flush();

@@ -91,10 +91,10 @@ final class PreflightCommand extends ConsoleCommand {
     console.out().print(SafeText.lines(output.quiet() ? result.sentence() + "\n" : text));
     if (!output.quiet()) {
       String names = files.stream().map(DisplayPath::of).collect(Collectors.joining(", "));
-      console.out().println(SafeText.lines("Reports   " + names));
+      console.print("Reports   " + names);
     }
     if (!checked.toggled().isEmpty()) {
-      console.out().println(SafeText.lines(checked.toggled()));
+      console.print(checked.toggled());
     }
     return ExitCode.of(result.verdict());
   }

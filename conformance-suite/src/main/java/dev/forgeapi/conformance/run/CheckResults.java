@@ -42,20 +42,21 @@ final class CheckResults {
                 .map(Step::exchange)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     return new CheckResult(
-            planned.id(),
-            planned.level(),
-            judgement.verdict(),
-            key(planned),
-            planned.urlForm(),
-            judgement.message(),
-            words(explanation.causes()),
-            culprits(explanation.causes()),
-            judgement.is(Verdict.PASS) ? null : explanation.remedy(),
-            deciding != null ? CurlCommand.of(deciding.exchange()) : curl(judgement, exchanges),
-            exchanges,
-            location(planned),
-            duration)
-        .withOutput(output(judgement));
+        planned.id(),
+        planned.level(),
+        judgement.verdict(),
+        key(planned),
+        planned.urlForm(),
+        judgement.message(),
+        words(explanation.causes()),
+        culprits(explanation.causes()),
+        judgement.is(Verdict.PASS) ? null : explanation.remedy(),
+        deciding != null ? CurlCommand.of(deciding.exchange()) : curl(judgement, exchanges),
+        exchanges,
+        location(planned),
+        duration,
+        List.of(),
+        output(judgement));
   }
 
   /** Nobody repeats the last request of a pass, and most checks of a large app pass. */
@@ -113,26 +114,29 @@ final class CheckResults {
         null,
         List.of(),
         location(planned),
-        duration);
+        duration,
+        List.of(),
+        List.of());
   }
 
   /** The same result, turned undecided by what the whole run showed. */
   static CheckResult overruled(CheckResult result, String reason, Causes causes) {
     return new CheckResult(
-            result.id(),
-            result.level(),
-            Verdict.INCONCLUSIVE,
-            result.route(),
-            result.urlForm(),
-            reason,
-            words(causes.causes()),
-            culprits(causes.causes()),
-            causes.remedy(),
-            curl(result.exchanges()),
-            result.exchanges(),
-            result.location(),
-            result.duration())
-        .withOutput(result.output());
+        result.id(),
+        result.level(),
+        Verdict.INCONCLUSIVE,
+        result.route(),
+        result.urlForm(),
+        reason,
+        words(causes.causes()),
+        culprits(causes.causes()),
+        causes.remedy(),
+        curl(result.exchanges()),
+        result.exchanges(),
+        result.location(),
+        result.duration(),
+        List.of(),
+        result.output());
   }
 
   private static List<String> words(List<Cause> causes) {
