@@ -87,7 +87,7 @@ public final class Texts {
     }
 
     /** A member's text; empty if there is none. */
-    static String member(String text, String name) {
+    public static String member(String text, String name) {
       try {
         return JSON.readTree(text).path(name).asString("");
       } catch (JacksonException notJson) {
