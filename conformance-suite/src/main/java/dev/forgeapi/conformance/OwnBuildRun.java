@@ -86,10 +86,8 @@ public final class OwnBuildRun implements OwnBuild {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "the reports cannot be written to '"
-              + directory
-              + "': "
-              + Unwritable.folder(directory, e),
+          "the reports cannot be written to '%s': %s"
+              .formatted(directory, Unwritable.folder(directory, e)),
           e);
     }
   }

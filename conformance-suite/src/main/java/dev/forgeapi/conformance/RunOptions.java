@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance;
 
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.run.planning.ShardChoice;
+import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;

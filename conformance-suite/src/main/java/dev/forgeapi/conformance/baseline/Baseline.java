@@ -70,7 +70,6 @@ public final class Baseline {
     return run.behind(gate, sentence(run, gate));
   }
 
-  /** The verdict's sentence after applying the baseline: how many failures were tolerated. */
   private static String sentence(RunResult run, Gate gate) {
     StringBuilder sentence = new StringBuilder(run.sentence());
     if (!gate.known().isEmpty()) {

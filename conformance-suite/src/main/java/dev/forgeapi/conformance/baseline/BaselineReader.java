@@ -72,7 +72,6 @@ final class BaselineReader {
     }
   }
 
-  /** Says of every other key that it is not known. */
   private void allow(Mapping mapping, Set<String> known) {
     for (YamlNode.Entry entry : mapping.entries().values()) {
       String key = entry.key().text();

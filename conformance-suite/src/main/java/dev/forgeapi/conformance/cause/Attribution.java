@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Invoked;
@@ -35,7 +36,6 @@ public final class Attribution {
       return result.verdict() == verdict;
     }
 
-    /** Whether it is about the same requirement. */
     boolean isSame(Outcome other) {
       return planned.requirement() == other.planned().requirement();
     }
@@ -165,7 +165,6 @@ public final class Attribution {
     return same(outcome).anyMatch(other -> isOn(outcome, other) && other.is(Verdict.PASS));
   }
 
-  /** The same requirement on other routes. */
   Stream<Outcome> sameElsewhere(Outcome outcome) {
     return same(outcome).filter(other -> !isOn(outcome, other));
   }
@@ -178,7 +177,6 @@ public final class Attribution {
     return one.route().equals(other.route());
   }
 
-  /** All outcomes. */
   Stream<Outcome> all() {
     return outcomes.stream();
   }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Judgement;

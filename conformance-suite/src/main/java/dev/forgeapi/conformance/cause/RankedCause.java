@@ -71,17 +71,15 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(
         Culprit.TOKEN,
         why,
-        "list the granted scopes under identities."
-            + identity
-            + ".scopes, or consent again: forge-api login --identity "
-            + identity);
+        ("list the granted scopes under identities.%s.scopes, or consent again: forge-api"
+                + " login --identity %s")
+            .formatted(identity, identity));
   }
 
   static RankedCause site(String why, String remedy) {
     return new RankedCause(Culprit.SITE, why, remedy);
   }
 
-  /** The result with this cause before all others. */
   CheckResult blamedFor(CheckResult result) {
     if (certain) {
       return result.explained(List.of(culprit.words() + ": " + why), List.of(culprit), remedy);

@@ -41,7 +41,6 @@ public final class RootCauses {
   private final Map<Cell, CheckResult> plainRequests = new LinkedHashMap<>();
   private final Set<Cell> dead = new LinkedHashSet<>();
 
-  /** A route through one URL form. */
   private record Cell(String route, UrlForm form) {}
 
   private record Explanation(Verdict verdict, String cause, String remedy) {}

@@ -1,9 +1,11 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,6 @@ public interface RunFindings {
   /** The call that an exchange came from; null if the run did not send it. */
   @Nullable SentCall sent(Exchange exchange);
 
-  /** What was served at all. */
   ControlRequests controls();
 
   /** Whether the target is the gateway, made from the same manifest and with its own tokens. */
@@ -22,6 +23,12 @@ public interface RunFindings {
   /** The step that decided a check; null if none did. */
   @Nullable Step deciding(PlannedCheck planned);
 
-  /** How a requirement is decided. */
   RequirementCheck check(PlannedCheck planned);
+
+  /**
+   * A call that was sent.
+   *
+   * @param client who sent it, by whose token
+   */
+  public record SentCall(Call call, ForgeApiClient client) {}
 }

@@ -7,6 +7,7 @@ import static dev.forgeapi.conformance.requirement.RequirementId.URL_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.URL_4;
 
 import dev.forgeapi.conformance.cause.Attribution.Outcome;
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
@@ -26,17 +27,9 @@ import java.util.TreeSet;
  * Finds causes other than the platform for a failure on a site, whose deployed version, tokens, and
  * toggle are known only from the configuration.
  */
-final class SiteCauseAnalyzer {
+record SiteCauseAnalyzer(RunFindings findings, Attribution run) {
   private static final String ADDRESS =
       "compare site, cloudId, product, and environmentId with Connected apps and forge install list";
-
-  private final RunFindings findings;
-  private final Attribution run;
-
-  SiteCauseAnalyzer(RunFindings findings, Attribution run) {
-    this.findings = findings;
-    this.run = run;
-  }
 
   Optional<RankedCause> of(Outcome outcome, Suspicion kind) {
     return switch (kind) {
@@ -95,9 +88,8 @@ final class SiteCauseAnalyzer {
     return others.isEmpty() || Attribution.isAlone(others)
         ? Optional.of(
             RankedCause.manifest(
-                "the deployed version does not declare "
-                    + route
-                    + ", because other routes are served"))
+                "the deployed version does not declare %s, because other routes are served"
+                    .formatted(route)))
         : Optional.empty();
   }
 
@@ -135,18 +127,15 @@ final class SiteCauseAnalyzer {
         run.sameElsewhere(outcome).filter(other -> isBy(identity, other)).toList())) {
       return Optional.of(
           RankedCause.manifest(
-              "the deployed version requires other scopes for "
-                  + outcome.route()
-                  + ", because for other routes, identity "
-                  + identity
-                  + " gets the expected responses"));
+              ("the deployed version requires other scopes for %s, because for other"
+                      + " routes, identity %s gets the expected responses")
+                  .formatted(outcome.route(), identity)));
     }
     return failingIdentities().equals(Set.of(identity))
         ? Optional.of(
             RankedCause.token(
-                "identity "
-                    + identity
-                    + " has other scopes than configured, because only its responses differ",
+                "identity %s has other scopes than configured, because only its responses differ"
+                    .formatted(identity),
                 identity))
         : Optional.empty();
   }
@@ -160,7 +149,6 @@ final class SiteCauseAnalyzer {
     return identities;
   }
 
-  /** Whether the outcome rests on what that identity was answered. */
   private boolean isBy(String identity, Outcome outcome) {
     return outcome.result().exchanges().stream()
         .map(findings::sent)

@@ -1,8 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.InitCommand.StarterConfiguration;
+import dev.forgeapi.conformance.cli.Progress.FunctionLog;
+import dev.forgeapi.conformance.cli.ToggledRun.TogglePrompt;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.RecordOptions;
@@ -25,7 +28,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api check}: runs the conformance suite. */
 @Command(name = "check", description = "Runs the conformance suite on an app.")
 final class CheckCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();

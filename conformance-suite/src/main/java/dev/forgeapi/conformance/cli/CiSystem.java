@@ -17,7 +17,6 @@ import java.util.Optional;
 final class CiSystem {
   private CiSystem() {}
 
-  /** Annotates the files in which a linter found something. */
   static void publish(List<ManifestProblem> problems, Console console) {
     if (GitHubActions.in(System.getenv()).isPresent()) {
       GitHubAnnotations annotations = new GitHubAnnotations();

@@ -12,6 +12,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
 /**
  * Where a command writes, and reads what a person types.
@@ -28,7 +30,6 @@ record Console(
     this(out, err, new BufferedReader(Reader.nullReader()), StandardCharsets.UTF_8, false);
   }
 
-  /** The process's own streams, in the terminal's encoding. */
   static Console ofProcess() {
     return new Console(
         writer(System.out, "stdout.encoding"),
@@ -67,7 +68,6 @@ record Console(
     }
   }
 
-  /** Prints what is worth a look in a configuration that can be used. */
   void warn(ForgeApiConfiguration configuration) {
     listError(
         configuration.warnings().stream()
@@ -85,13 +85,27 @@ record Console(
     }
   }
 
-  /** A sentence of this program's own among the diagnostics. */
+  void print(String text) {
+    out.println(SafeText.lines(text));
+    flush();
+  }
+
+  /**
+   * Prints results with a heading each, as many as asked for unless all are, and counts the others.
+   */
+  void list(String heading, List<String> results, int most, boolean all) {
+    int shown = all ? results.size() : Math.min(most, results.size());
+    results.subList(0, shown).forEach(result -> print(heading + SafeText.line(result)));
+    if (shown < results.size()) {
+      print(heading + (results.size() - shown) + " more: run with -v to list them");
+    }
+  }
+
   void say(String sentence) {
     err.println("forge-api: " + SafeText.lines(sentence));
     flush();
   }
 
-  /** The next line that the person types; empty if there is none. */
   String readLine() {
     return typed().orElse("");
   }
@@ -115,5 +129,14 @@ record Console(
   void flush() {
     out.flush();
     err.flush();
+  }
+
+  @Command(mixinStandardHelpOptions = true, versionProvider = ForgeApi.Version.class)
+  abstract static class ConsoleCommand implements Callable<Integer> {
+    final Console console;
+
+    ConsoleCommand(Console console) {
+      this.console = console;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.diff.DiffReport;
 import dev.forgeapi.conformance.diff.RevisionArgument;
@@ -9,7 +10,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api diff}: what changes for callers from one manifest to another. */
 @Command(
     name = "diff",
     description = "Shows what changes for callers between two manifests.",

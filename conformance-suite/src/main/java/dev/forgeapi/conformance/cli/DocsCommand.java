@@ -1,9 +1,10 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.publish.AppUrls;
-import dev.forgeapi.conformance.publish.DocsFormat;
 import dev.forgeapi.conformance.publish.EndpointTable;
+import dev.forgeapi.conformance.publish.EndpointTable.DocsFormat;
 import dev.forgeapi.conformance.publish.UnexpandedRequests;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api docs}: what an app developer publishes for the callers of the app. */
 @Command(
     name = "docs",
     description = "Writes the endpoints and scopes as Markdown or OpenAPI 3.1.",

@@ -98,7 +98,6 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
     return toolFailed(e, traces(command));
   }
 
-  /** Says that the tool itself failed. */
   int toolFailed(Throwable e, boolean trace) {
     say("the tool itself failed: " + e + ". Please report it; -vv shows where");
     if (trace) {

@@ -1,10 +1,11 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.gateway.GatewayAccess;
 import dev.forgeapi.conformance.cli.gateway.GatewayConfigurationFile;
-import dev.forgeapi.conformance.cli.gateway.GatewayJson;
 import dev.forgeapi.conformance.cli.gateway.GatewayText;
+import dev.forgeapi.conformance.cli.gateway.GatewayText.GatewayJson;
 import dev.forgeapi.conformance.cli.gateway.GatewayToken;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
@@ -32,7 +33,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api gateway}: the WireMock gateway alone, for clients in any language. */
 @Command(
     name = "gateway",
     description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
@@ -26,7 +27,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api init}: a first forge-api.yaml. */
 @Command(
     name = "init",
     description = "Writes a first forge-api.yaml for the app, with a request for each route.",
@@ -77,12 +77,10 @@ final class InitCommand extends ConsoleCommand {
 
   private static ConfigurationException exists(Path file) {
     return new ConfigurationException(
-        "'"
-            + file
-            + "' exists already: init only writes a new file; edit the existing file, or remove it");
+        "'%s' exists already: init only writes a new file; edit the existing file, or remove it"
+            .formatted(file));
   }
 
-  /** What to write into {@code forge-api.yaml}, worked out from the manifest. */
   static final class StarterConfiguration {
 
     /** How many routes the advice spells out, and names further: the run's result follows it. */

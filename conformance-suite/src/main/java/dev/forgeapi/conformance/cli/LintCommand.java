@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.plan.SharedClients;
@@ -26,7 +27,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/** {@code forge-api lint}: what is wrong, or worth a look, in a manifest and its scopes file. */
 @Command(
     name = "lint",
     description = {

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api login}: the consent of a person, whose grant goes into the token store. */
 @Command(
     name = "login",
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
@@ -56,7 +56,6 @@ final class LoginCommand extends ConsoleCommand {
       description = "How long to wait for the consent (default: ${DEFAULT-VALUE}).")
   private Duration timeout = Duration.ofMinutes(5);
 
-  /** One of the three things that the command does. */
   private static final class What {
     @Option(
         names = "--identity",

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.ToggledRun.Outage;
 import dev.forgeapi.conformance.cli.option.AppOptions;
@@ -33,7 +34,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** {@code forge-api plan}: what {@code check} would do; sends nothing. */
 @Command(
     name = "plan",
     description = "Lists the requests that check would send and the consents that it needs.")
@@ -59,7 +59,6 @@ final class PlanCommand extends ConsoleCommand {
     return ExitCode.CONFORMANT;
   }
 
-  /** Describes a plan to a person. */
   static final class PlanText {
     private final ForgeApiConfiguration configuration;
     private final RunPlan plan;
@@ -198,7 +197,6 @@ final class PlanCommand extends ConsoleCommand {
               .uri());
     }
 
-    /** What the configuration must contain before URLs can be given. */
     private Optional<String> missing() {
       List<String> missing = new ArrayList<>();
       if (configuration.oauth().isEmpty()) {
@@ -210,9 +208,8 @@ final class PlanCommand extends ConsoleCommand {
       return missing.isEmpty()
           ? Optional.empty()
           : Optional.of(
-              "Their authorization URLs need "
-                  + String.join(" and ", missing)
-                  + " in forge-api.yaml");
+              "Their authorization URLs need %s in forge-api.yaml"
+                  .formatted(String.join(" and ", missing)));
     }
 
     private void reasons(

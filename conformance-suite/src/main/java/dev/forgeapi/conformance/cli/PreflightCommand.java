@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.Durations;
@@ -23,7 +24,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api preflight}: the go-live checklist of a site. */
 @Command(
     name = "preflight",
     description = "Runs a read-only go-live checklist on a site.",
@@ -91,10 +91,10 @@ final class PreflightCommand extends ConsoleCommand {
     console.out().print(SafeText.lines(output.quiet() ? result.sentence() + "\n" : text));
     if (!output.quiet()) {
       String names = files.stream().map(DisplayPath::of).collect(Collectors.joining(", "));
-      console.out().println(SafeText.lines("Reports   " + names));
+      console.print("Reports   " + names);
     }
     if (!checked.toggled().isEmpty()) {
-      console.out().println(SafeText.lines(checked.toggled()));
+      console.print(checked.toggled());
     }
     return ExitCode.of(result.verdict());
   }

@@ -2,12 +2,17 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 /**
  * Shows the progress of a run on standard error: one line that is rewritten on a terminal, or a
@@ -49,10 +54,8 @@ final class Progress implements AutoCloseable {
   private void begin(int observed) {
     if (style == Style.LINES) {
       err.println(
-          "forge-api: "
-              + (total - observed)
-              + " checks to run"
-              + (observed == 0 ? "" : ", " + observed + " to observe"));
+          "forge-api: %s checks to run%s"
+              .formatted(total - observed, observed == 0 ? "" : ", " + observed + " to observe"));
       err.flush();
     }
   }
@@ -78,6 +81,66 @@ final class Progress implements AutoCloseable {
     if (style == Style.REWRITTEN) {
       err.print("\r" + " ".repeat(BAR + 52) + "\r");
       err.flush();
+    }
+  }
+
+  /**
+   * Shows on standard error what runs the app's own functions, and with {@code -v} also their
+   * output and errors. The reports show these for the deciding requests.
+   */
+  static final class FunctionLog implements AutoCloseable {
+    private static final String NAME = "dev.forgeapi.functions";
+
+    private final Logger logger = Logger.getLogger(NAME);
+    private final Handler handler;
+
+    private FunctionLog(Handler handler) {
+      this.handler = handler;
+      logger.addHandler(handler);
+    }
+
+    static FunctionLog on(Console console, OutputOptions output) {
+      return new FunctionLog(
+          new Lines(console.err(), !output.quiet(), output.verbose() && !output.quiet()));
+    }
+
+    @Override
+    public void close() {
+      logger.removeHandler(handler);
+    }
+
+    private static final class Lines extends Handler {
+      private final PrintWriter err;
+      private final boolean notes;
+      private final boolean everything;
+
+      private Lines(PrintWriter err, boolean notes, boolean everything) {
+        this.err = err;
+        this.notes = notes;
+        this.everything = everything;
+      }
+
+      @Override
+      public void publish(LogRecord line) {
+        String text = String.valueOf(line.getMessage());
+        boolean note = text.startsWith("functions: ") || text.startsWith("warning: ");
+        if (everything || (notes && note)) {
+          // A function may print what it was given, contextToken included (F-136).
+          String shown = new Redaction().redact(text);
+          err.println(SafeText.lines((note ? "forge-api: " : "") + shown));
+          err.flush();
+        }
+      }
+
+      @Override
+      public void flush() {
+        err.flush();
+      }
+
+      @Override
+      public void close() {
+        err.flush();
+      }
     }
   }
 }

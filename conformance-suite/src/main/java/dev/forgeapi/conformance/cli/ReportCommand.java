@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.cli.option.ReportOptions;
@@ -7,7 +8,6 @@ import dev.forgeapi.conformance.merge.MergedRun;
 import dev.forgeapi.conformance.merge.MergedRun.NamedRun;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.report.TerminalSummary;
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,7 +15,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api report}: the reports of earlier runs, rendered again as one. */
 @Command(
     name = "report",
     description = {
@@ -60,16 +59,7 @@ final class ReportCommand extends ConsoleCommand {
         new TerminalSummary(output.paint(), output.verbose(), output.terminal());
     console.out().print(output.quiet() ? summary.verdict(run) : summary.render(run, files));
     if (!output.quiet()) {
-      List<String> changes = merged.changes();
-      int shown = output.verbose() ? changes.size() : Math.min(CHANGES, changes.size());
-      changes
-          .subList(0, shown)
-          .forEach(change -> console.out().println("Changed   " + SafeText.line(change)));
-      if (shown < changes.size()) {
-        console
-            .out()
-            .println("Changed   " + (changes.size() - shown) + " more: run with -v to list them");
-      }
+      console.list("Changed   ", merged.changes(), CHANGES, output.verbose());
     }
     return ExitCode.of(run.gateVerdict());
   }

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
-import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.toggle.Restoration;
@@ -18,7 +18,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code forge-api restore}: puts a site back that a run left toggled. */
 @Command(
     name = "restore",
     description = "Restores the App REST APIs toggle of a site after an interrupted run.",
@@ -57,7 +56,7 @@ final class RestoreCommand extends ConsoleCommand {
     StateDirectory directory = StateDirectory.ofUser();
     Optional<ToggleNote> note = directory.note(site);
     if (note.isEmpty()) {
-      say("nothing to restore: no run left App REST APIs of " + site.name() + " changed");
+      console.print("nothing to restore: no run left App REST APIs of " + site.name() + " changed");
       others(directory.notes());
       return ExitCode.CONFORMANT;
     }
@@ -65,15 +64,15 @@ final class RestoreCommand extends ConsoleCommand {
       throw new ConfigurationException(
           note.get().sentence() + ": wait until that run has ended; it restores the site itself");
     }
-    say(note.get().sentence());
+    console.print(note.get().sentence());
     if (forget) {
       directory.remove(site);
-      say("the record was discarded; the site was neither changed nor checked");
+      console.print("the record was discarded; the site was neither changed nor checked");
       return ExitCode.CONFORMANT;
     }
     Restoration restoration = new Restoration(configuration, note.get(), directory, this::ask);
     Restoration.Result result = restoration.run();
-    say(result.sentence());
+    console.print(result.sentence());
     return switch (result.outcome()) {
       case SEEN -> ExitCode.CONFORMANT;
       case NOT_SEEN -> ExitCode.INCONCLUSIVE;
@@ -85,9 +84,9 @@ final class RestoreCommand extends ConsoleCommand {
     notes.stream()
         .sorted(Comparator.comparing(ToggleNote::since).reversed())
         .limit(MOST_OTHERS)
-        .forEach(other -> say(other.sentence() + ". " + other.remedy()));
+        .forEach(other -> console.print(other.sentence() + ". " + other.remedy()));
     if (notes.size() > MOST_OTHERS) {
-      say("and " + (notes.size() - MOST_OTHERS) + " older ones, of other sites or apps");
+      console.print("and " + (notes.size() - MOST_OTHERS) + " older ones, of other sites or apps");
     }
   }
 
@@ -96,12 +95,7 @@ final class RestoreCommand extends ConsoleCommand {
     if (!console.terminal()) {
       return false;
     }
-    say(instruction);
+    console.print(instruction);
     return console.confirmed();
-  }
-
-  private void say(String sentence) {
-    console.out().println(SafeText.lines(sentence));
-    console.flush();
   }
 }

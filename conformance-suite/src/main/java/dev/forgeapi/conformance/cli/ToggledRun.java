@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.toggle.SiteClaim;
 import dev.forgeapi.testkit.internal.toggle.StateDirectory;
 import dev.forgeapi.testkit.internal.toggle.ToggleNote;
@@ -55,10 +56,9 @@ final class ToggledRun {
         .ifPresent(
             note -> {
               throw new ConfigurationException(
-                  note.sentence()
-                      + ". Nothing was sent. "
-                      + note.remedy()
-                      + "; if somebody has done so already, forge-api restore changes nothing");
+                  ("%s. Nothing was sent. %s; if somebody has done so already, forge-api"
+                          + " restore changes nothing")
+                      .formatted(note.sentence(), note.remedy()));
             });
   }
 
@@ -146,7 +146,6 @@ final class ToggledRun {
     private static final int TIMES = 2;
     private static final int ROUNDS_OF_REQUESTS = 3;
 
-    /** Empty if the run toggles no real site. */
     static Optional<Outage> of(ForgeApiConfiguration configuration, RunPlan plan) {
       if (configuration.target() == TargetKind.GATEWAY || !plan.togglesSite()) {
         return Optional.empty();
@@ -166,7 +165,6 @@ final class ToggledRun {
               configuration.restApisSwitch().isEmpty()));
     }
 
-    /** For whom, how often, for how long, and how it ends. */
     String sentence() {
       return "this run "
           + (byHand ? "asks you to turn" : "turns")
@@ -175,18 +173,57 @@ final class ToggledRun {
           + (times == 1 ? " once" : times == 2 ? " twice" : " " + times + " times")
           + (byHand
               ? ", until it asks you to turn them on again a few seconds later"
-              : ", for about "
-                  + shortest.toSeconds()
-                  + " s"
-                  + (times == 1 ? "" : " each")
-                  + " (up to "
-                  + longest.toSeconds()
-                  + " s if the site is slow to follow)")
+              : ", for about %s s%s (up to %s s if the site is slow to follow)"
+                  .formatted(shortest.toSeconds(), times == 1 ? "" : " each", longest.toSeconds()))
           + ". Meanwhile, all calls of the app's REST APIs on that site are refused. If App REST"
           + " APIs are off when the run starts, they are on during the run. At the end"
           + (byHand
               ? ", you are asked to restore the original state; after Ctrl-C, you are only reminded"
               : ", and after Ctrl-C, the original state is restored");
+    }
+  }
+
+  /** The person at the terminal, who toggles the site and says when it is done. */
+  record TogglePrompt(Console console) implements ToggleGuide {
+
+    /**
+     * Whether there is anything for that person to do.
+     *
+     * @throws ConfigurationException if there cannot be
+     */
+    void check(ForgeApiConfiguration configuration, RunPlan plan) {
+      if (configuration.target() == TargetKind.GATEWAY) {
+        throw refused("the gateway toggles its site itself: omit --guided, or use --target site");
+      }
+      if (configuration.restApisSwitch().isPresent()) {
+        say("App REST APIs are not toggled by hand: restApisSwitch has commands for that\n");
+      } else if (!plan.togglesSite()) {
+        say("App REST APIs are not toggled by hand: no selected check needs it\n");
+      }
+    }
+
+    private static ConfigurationException refused(String why) {
+      return new ConfigurationException("option --guided: " + why);
+    }
+
+    @Override
+    public void ask(String siteName, boolean on, String clickPath) {
+      String state = on ? "on" : "off";
+      say(
+          ("on %s, now turn App REST APIs %s:\n  %s\nPress Enter as soon as they are %s, because"
+                  + " the time until calls follow is measured, or type q to quit: ")
+              .formatted(siteName, state, clickPath, state));
+      boolean done = console.typed().map(String::strip).filter(String::isEmpty).isPresent();
+      if (!done) {
+        throw new UnsupportedOperationException(
+            "the person at the terminal did not turn " + state + " App REST APIs of " + siteName);
+      }
+    }
+
+    /** On a line of its own, below the progress shown so far. */
+    private void say(String text) {
+      console.err().print("\nforge-api: " + text);
+      console.flush();
     }
   }
 }

@@ -1,16 +1,14 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.evidence.Verification;
-import dev.forgeapi.conformance.report.text.SafeText;
 import java.nio.file.Path;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** {@code forge-api verify-report}: decides a run again from its evidence. */
 @Command(
     name = "verify-report",
     description = {
@@ -37,19 +35,10 @@ final class VerifyReportCommand extends ConsoleCommand {
   @Override
   public Integer call() {
     Verification verification = Verification.of(bundle);
-    say(verification.sentence());
+    console.print(verification.sentence());
     if (!output.quiet()) {
-      List<String> changes = verification.changes();
-      int shown = output.verbose() ? changes.size() : Math.min(CHANGES, changes.size());
-      changes.subList(0, shown).forEach(change -> say("  " + change));
-      if (shown < changes.size()) {
-        say("  " + (changes.size() - shown) + " more: run with -v to list them");
-      }
+      console.list("  ", verification.changes(), CHANGES, output.verbose());
     }
     return verification.holds() ? ExitCode.CONFORMANT : ExitCode.NONCONFORMANT;
-  }
-
-  private void say(String line) {
-    console.out().println(SafeText.lines(line));
   }
 }

@@ -75,7 +75,6 @@ public record Change(
     }
   }
 
-  /** A breaking change of the whole app. */
   static Change ofTheApp(Kind kind, String message) {
     return new Change(
         kind, Severity.BREAKING, message, Optional.empty(), Optional.empty(), Optional.empty());

@@ -2,10 +2,14 @@ package dev.forgeapi.conformance.diff;
 
 import static dev.forgeapi.conformance.report.text.SafeText.markdownCode;
 
+import dev.forgeapi.conformance.diff.Change.Kind;
 import dev.forgeapi.conformance.diff.Change.Severity;
 import dev.forgeapi.conformance.diff.PathClasses.TooManyCasesException;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.site.Product;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -83,5 +87,57 @@ public record DiffReport(List<Change> changes, Revision before, Revision after) 
 
   private static String counted(long number, String kind) {
     return (number == 0 ? "no" : number) + " " + kind + (number == 1 ? " change" : " changes");
+  }
+
+  /**
+   * Finds what changes for callers from one manifest to another. Requests are matched as by {@link
+   * dev.forgeapi.testkit.internal.manifest.route.MatchingRules#DEFAULT}; every kind of path that
+   * the two manifests distinguish is looked at, so nothing is left to sampling.
+   */
+  static final class ManifestDiff {
+    private ManifestDiff() {}
+
+    /**
+     * The changes, breaking ones first, then in the order of the manifests. Empty if no caller can
+     * show the difference.
+     *
+     * @throws PathClasses.TooManyCasesException if the wildcards overlap in too many ways to
+     *     compare
+     */
+    static List<Change> between(Revision before, Revision after) {
+      List<Change> changes = new ArrayList<>();
+      String oldId = before.manifest().appId();
+      String newId = after.manifest().appId();
+      if (!oldId.equals(newId)) {
+        changes.add(
+            Change.ofTheApp(
+                Kind.APP_ID,
+                "The app's id was %s and is %s. Base URLs change, and users must consent again."
+                    .formatted(oldId, newId)));
+      }
+      if (differ(before.product(), after.product())) {
+        Product product = after.product().get();
+        changes.add(
+            Change.ofTheApp(
+                Kind.PRODUCT,
+                "The product was %s and is %s. Base URLs change, and tokens need %s."
+                    .formatted(before.product().get().id(), product.id(), product.scope())));
+      }
+      if (differ(before.environmentId(), after.environmentId())) {
+        changes.add(
+            Change.ofTheApp(
+                Kind.ENVIRONMENT,
+                "The environment was %s and is %s. Base URLs change, and users must consent again."
+                    .formatted(before.environmentId().get(), after.environmentId().get())));
+      }
+      changes.addAll(RouteDiff.between(before.manifest().routes(), after.manifest().routes()));
+      changes.sort(Comparator.comparing(Change::severity));
+      return List.copyOf(changes);
+    }
+
+    /** What only one side states is no change. */
+    private static boolean differ(Optional<?> before, Optional<?> after) {
+      return before.isPresent() && after.isPresent() && !before.equals(after);
+    }
   }
 }

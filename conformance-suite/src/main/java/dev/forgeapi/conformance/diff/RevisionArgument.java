@@ -122,7 +122,6 @@ public record RevisionArgument(String text, Path workingFolder) {
       return shown;
     }
 
-    /** Whether the clone has only part of the history. */
     private boolean isShallow(Path answer, Path messages) throws IOException {
       return git(answer, messages, "rev-parse", "--is-shallow-repository") == 0
           && Files.readString(answer).strip().equals("true");

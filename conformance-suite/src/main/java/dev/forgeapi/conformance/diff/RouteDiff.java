@@ -190,12 +190,10 @@ final class RouteDiff {
       return table.matching(path).stream().filter(route -> route.operation() == operation).toList();
     }
 
-    /** The route that served it; null for none. */
     @Nullable ApiRoute servedBefore() {
       return before.isEmpty() ? null : before.get(0);
     }
 
-    /** The route that serves it; null for none. */
     @Nullable ApiRoute servedAfter() {
       return after.isEmpty() ? null : after.get(0);
     }

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.evidence;
 
 import dev.forgeapi.conformance.result.UsageException;
-import dev.forgeapi.conformance.run.planning.ShardChoice;
+import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Endpoints;

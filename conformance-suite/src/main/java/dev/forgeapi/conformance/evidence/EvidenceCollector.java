@@ -7,7 +7,7 @@ import dev.forgeapi.conformance.plan.StatedRequestsJson;
 import dev.forgeapi.conformance.report.ResultsFile;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.SuiteVersion;
+import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;

@@ -1,12 +1,11 @@
 package dev.forgeapi.conformance.fault;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
-import dev.forgeapi.conformance.fault.alteration.SwappedAnswers;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
@@ -15,8 +14,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Exchanger;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -29,75 +32,35 @@ final class DeceptiveFaults {
 
   static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .deceptive("everything-400", "Every call gets 400.", AppCalls.all(error(400)))
-        .deceptive("everything-401", "Every call gets 401.", AppCalls.all(error(401)))
-        .deceptive("everything-403", "Every call gets 403.", AppCalls.all(error(403)))
-        .deceptive("everything-404", "Every call gets 404.", AppCalls.all(error(404)))
-        .deceptive("everything-500", "Every call gets 500.", AppCalls.all(error(500)))
-        .deceptive(
-            "everything-200-and-empty",
-            "Every call gets 200 with an empty object.",
-            AppCalls.all(reply -> Replies.json(200, "{}")))
-        .deceptive(
-            "everything-is-a-login-page",
-            "Every call gets 200 with a login page.",
-            AppCalls.all(reply -> Replies.html(200, "Log in")))
+        .deceptive("everything-400", AppCalls.all(error(400)))
+        .deceptive("everything-401", AppCalls.all(error(401)))
+        .deceptive("everything-403", AppCalls.all(error(403)))
+        .deceptive("everything-404", AppCalls.all(error(404)))
+        .deceptive("everything-500", AppCalls.all(error(500)))
+        .deceptive("everything-200-and-empty", AppCalls.all(reply -> Replies.json(200, "{}")))
+        .deceptive("everything-is-a-login-page", AppCalls.all(reply -> Replies.html(200, "Log in")))
         .deceptive(
             "everything-is-redirected",
-            "Every call is redirected to a login page.",
             AppCalls.all(
                 reply -> GatewayReply.of(302, List.of(new Header("location", "/login")), "")))
-        .deceptive(
-            "every-connection-reset",
-            "Every connection is reset.",
-            AppCalls.all(GatewayReply::dropped))
-        .deceptive(
-            "dies-mid-run",
-            "After " + MID_RUN + " calls every connection is reset.",
-            afterwards(GatewayReply::dropped))
-        .deceptive(
-            "refuses-everything-mid-run",
-            "After " + MID_RUN + " calls every call gets 403.",
-            afterwards(error(403)))
-        .deceptive(
-            "overloaded-mid-run",
-            "After " + MID_RUN + " calls every call gets 503.",
-            afterwards(error(503)))
-        .deceptive(
-            "tokens-expire-mid-run",
-            "After " + MID_RUN + " calls every token has expired.",
-            Altered.remembering(DeceptiveFaults::expiring))
-        .deceptive(
-            "disabled-mid-run",
-            "After " + MID_RUN + " calls the REST APIs are disabled.",
-            Altered.remembering(DeceptiveFaults::disabling))
-        .deceptive(
-            "every-second-request-refused", "Every second call gets 403.", every(2, error(403)))
-        .deceptive(
-            "every-second-request-unauthorized",
-            "Every second call gets 401.",
-            every(2, error(401)))
-        .deceptive(
-            "every-third-request-not-found", "Every third call gets 404.", every(3, error(404)))
-        .deceptive(
-            "requests-served-once",
-            "The same call with the same token gets 403 when it is repeated.",
-            Altered.remembering(DeceptiveFaults::servingOnce))
+        .deceptive("every-connection-reset", AppCalls.all(GatewayReply::dropped))
+        .deceptive("dies-mid-run", afterwards(GatewayReply::dropped))
+        .deceptive("refuses-everything-mid-run", afterwards(error(403)))
+        .deceptive("overloaded-mid-run", afterwards(error(503)))
+        .deceptive("tokens-expire-mid-run", Altered.remembering(DeceptiveFaults::expiring))
+        .deceptive("disabled-mid-run", Altered.remembering(DeceptiveFaults::disabling))
+        .deceptive("every-second-request-refused", every(2, error(403)))
+        .deceptive("every-second-request-unauthorized", every(2, error(401)))
+        .deceptive("every-third-request-not-found", every(3, error(404)))
+        .deceptive("requests-served-once", Altered.remembering(DeceptiveFaults::servingOnce))
         .deceptiveByLot(
             "refused-by-lot",
-            "Three calls in ten get 403.",
             random ->
                 AppCalls.around(
                     (request, rest) ->
                         random.nextInt(10) < 3 ? Replies.error(403, "Forbidden") : rest.get()))
-        .deceptive(
-            "answers-swapped",
-            "Concurrent calls get each other's responses.",
-            Altered.remembering(DeceptiveFaults::swapping))
-        .deceptive(
-            "answers-late-by-one",
-            "Each call gets the response to the previous call.",
-            Altered.remembering(DeceptiveFaults::lateByOne))
+        .deceptive("answers-swapped", Altered.remembering(DeceptiveFaults::swapping))
+        .deceptive("answers-late-by-one", Altered.remembering(DeceptiveFaults::lateByOne))
         .faults();
   }
 
@@ -158,5 +121,24 @@ final class DeceptiveFaults {
           GatewayReply before = last.getAndSet(own);
           return before == null ? own : before;
         });
+  }
+
+  /** Swaps the answers of two calls that are under way at the same time. */
+  static final class SwappedAnswers {
+    private static final int PATIENCE_MILLIS = 10;
+
+    private final Exchanger<GatewayReply> exchanger = new Exchanger<>();
+
+    GatewayReply answer(Supplier<GatewayReply> rest) {
+      GatewayReply own = rest.get();
+      try {
+        return exchanger.exchange(own, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException nobodyElse) {
+        return own;
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+        return own;
+      }
+    }
   }
 }

@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.check.state.StateFaults;
 import dev.forgeapi.conformance.check.token.TokenFaults;
 import dev.forgeapi.conformance.check.url.UrlFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ public final class GatewayFaults {
             TokenFaults.all(),
             DeceptiveFaults.all(),
             LegalVariantsOfAnswers.all(),
-            LegalVariantsOfStatuses.all(),
+            LegalVariantsOfAnswers.statuses(),
             LegalVariantsOfMatching.all(),
             LegalVariantsOfDelivery.all(),
             LegalVariantsOfFunctions.all())

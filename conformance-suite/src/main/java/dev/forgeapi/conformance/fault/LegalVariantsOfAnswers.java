@@ -1,13 +1,14 @@
 package dev.forgeapi.conformance.fault;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
-import dev.forgeapi.conformance.fault.alteration.CalledForm;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.CalledForm;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.JsonTexts;
-import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
+import dev.forgeapi.conformance.fault.alteration.Texts.JsonTexts;
+import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
@@ -32,65 +33,39 @@ final class LegalVariantsOfAnswers {
 
   static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .legal(
-            "answers-in-chunks",
-            "Responses are sent in chunks instead of with a length.",
-            any(GatewayReply::chunked))
+        .legal("answers-in-chunks", any(GatewayReply::chunked))
         .legal(
             "answers-compressed",
-            "Responses are compressed unless the client does not accept that.",
             Altered.around((request, rest) -> compressed(request, rest.get())))
         .legal(
             "header-names-in-upper-case",
-            "Names of response headers are in upper case.",
             any(reply -> renamed(reply, name -> name.toUpperCase(Locale.ROOT))))
         .legal(
             "header-names-in-lower-case",
-            "Names of response headers are in lower case.",
             any(reply -> renamed(reply, name -> name.toLowerCase(Locale.ROOT))))
-        .legal(
-            "charset-in-content-types",
-            "Content types name their charset.",
-            any(LegalVariantsOfAnswers::withCharset))
-        .legal(
-            "edge-headers",
-            "Responses have the headers of an edge server.",
-            any(reply -> with(reply, EDGE_HEADERS)))
-        .legal(
-            "rate-limit-headers",
-            "Responses have headers about rate limits.",
-            any(reply -> with(reply, RATE_HEADERS)))
+        .legal("charset-in-content-types", any(LegalVariantsOfAnswers::withCharset))
+        .legal("edge-headers", any(reply -> with(reply, EDGE_HEADERS)))
+        .legal("rate-limit-headers", any(reply -> with(reply, RATE_HEADERS)))
         .legal(
             "cookies-set",
-            "Responses set a cookie.",
             any(reply -> with(reply, List.of(new Header("set-cookie", "s=1; Path=/; HttpOnly")))))
-        .legal(
-            "connections-closed",
-            "The connection is closed after each response.",
-            any(reply -> reply.withHeader("connection", "close")))
+        .legal("connections-closed", any(reply -> reply.withHeader("connection", "close")))
         .legal(
             "bodies-of-functions-spread-out",
-            "The gateway adds spaces and line breaks to the body of a function.",
             Altered.reply((call, reply) -> reply.withBody(JsonTexts.spread(reply.bodyText()))))
         .legal(
             "keys-of-bodies-reordered",
-            "The gateway changes the order of the members in the body of a function.",
             Altered.reply((call, reply) -> reply.withBody(JsonTexts.reordered(reply.bodyText()))))
         .legal(
             "errors-are-pages",
-            "Errors of the gateway are HTML pages.",
             errors(reply -> Replies.html(reply.status(), "Error " + reply.status())))
         .legal(
-            "errors-without-body",
-            "Errors of the gateway have no body.",
-            errors(reply -> GatewayReply.of(reply.status(), List.of(), "")))
+            "errors-without-body", errors(reply -> GatewayReply.of(reply.status(), List.of(), "")))
         .legal(
             "errors-in-plain-text",
-            "Errors of the gateway are plain text without a content type.",
             errors(reply -> GatewayReply.of(reply.status(), List.of(), "No.")))
         .legal(
             "errors-with-time-and-path",
-            "Errors of the gateway are objects with time, status, error, and path.",
             errors(
                 reply ->
                     Replies.json(
@@ -100,11 +75,9 @@ final class LegalVariantsOfAnswers {
                             + ",\"error\":\"Error\",\"path\":\"/\"}")))
         .legal(
             "errors-with-long-bodies",
-            "Errors of the gateway have a body of 64 KB.",
             errors(reply -> Replies.error(reply.status(), "Error ".repeat(10_922))))
         .legal(
             "challenges",
-            "A 401 has the header WWW-Authenticate.",
             errors(
                 reply ->
                     reply.status() == 401
@@ -178,5 +151,34 @@ final class LegalVariantsOfAnswers {
       throw new UncheckedIOException(impossible);
     }
     return reply.withBody(bytes.toByteArray()).withHeader("content-encoding", "gzip");
+  }
+
+  /**
+   * Each plausible status for each situation whose answer is not documented (F-085 … F-092). What a
+   * missing scope gets is known (F-084), so it does not vary.
+   */
+  static List<CatalogFault> statuses() {
+    CatalogBuilder rows = new CatalogBuilder();
+    add(rows, Situation.REST_APIS_DISABLED, 400, 401, 404, 410);
+    add(rows, Situation.NO_ROUTE, 400, 401, 403, 405);
+    add(rows, Situation.WRONG_OPERATION, 400, 403, 404, 501);
+    add(rows, Situation.NO_TOKEN, 400, 403, 404);
+    add(rows, Situation.OTHER_SCHEME, 400, 403, 404);
+    add(rows, Situation.INVALID_TOKEN, 400, 403, 404);
+    add(rows, Situation.EXPIRED_TOKEN, 400, 403, 404);
+    add(rows, Situation.UNKNOWN_CLOUD_ID, 400, 401, 403, 410);
+    add(rows, Situation.UNKNOWN_INSTALLATION, 400, 401, 403);
+    return rows.faults();
+  }
+
+  private static void add(CatalogBuilder rows, Situation situation, int... statuses) {
+    for (int status : statuses) {
+      rows.profile(
+          situation + "-answered-" + status,
+          profile ->
+              profile.with(
+                  situation,
+                  Answer.json(status, "{\"code\":" + status + ",\"message\":\"Error\"}")));
+    }
   }
 }

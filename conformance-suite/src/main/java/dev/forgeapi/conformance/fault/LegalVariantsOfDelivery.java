@@ -1,12 +1,12 @@
 package dev.forgeapi.conformance.fault;
 
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Altered.LaggingToggle;
 import dev.forgeapi.conformance.fault.alteration.AppCalls;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.SeededAlteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
-import dev.forgeapi.conformance.fault.alteration.SeededAlteration;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.time.Duration;
 import java.util.List;
@@ -26,49 +26,32 @@ final class LegalVariantsOfDelivery {
     return new CatalogBuilder()
         .legal(
             "slow-answers",
-            "Every response takes 25 ms.",
             AppCalls.around((request, rest) -> rest.get().after(Duration.ofMillis(25))))
         .legalByLot(
             "jitter",
-            "Every response takes up to 30 ms.",
             random ->
                 AppCalls.around(
                     (request, rest) -> rest.get().after(Duration.ofMillis(random.nextInt(30)))))
         .legal(
             "cold-start",
-            "The first three responses take 300 ms.",
             AppCalls.numbered(n -> n <= 3, reply -> reply.after(Duration.ofMillis(300))))
         .legal(
             "slow-propagation",
-            "A change of the toggle takes effect after 250 ms.",
             Altered.lagging(() -> LaggingToggle.changedAfter(Duration.ofMillis(250))))
-        .legalByLot(
-            "connections-reset-now-and-then",
-            "One connection in twenty is reset.",
-            share(5, GatewayReply::dropped))
-        .legalByLot(
-            "too-many-requests-now-and-then",
-            "One call in thirty gets 429 with Retry-After.",
-            share(3, reply -> tooMany(0)))
+        .legalByLot("connections-reset-now-and-then", share(5, GatewayReply::dropped))
+        .legalByLot("too-many-requests-now-and-then", share(3, reply -> tooMany(0)))
         .legalByLot(
             "unavailable-now-and-then",
-            "One call in thirty gets 503.",
             share(3, reply -> Replies.error(503, "Service Unavailable")))
         .legalByLot(
-            "bad-gateway-pages-now-and-then",
-            "One call in thirty gets 502 with a page.",
-            share(3, reply -> Replies.html(502, "Bad Gateway")))
-        .legalByLot("a-single-500", "One call gets 500.", single(error(500)))
-        .legalByLot("a-single-502", "One call gets 502.", single(error(502)))
-        .legalByLot("a-single-503", "One call gets 503.", single(error(503)))
-        .legalByLot("a-single-504", "One call gets 504.", single(error(504)))
-        .legalByLot(
-            "a-single-429", "One call gets 429 with Retry-After.", single(reply -> tooMany(1)))
-        .legalByLot(
-            "a-single-429-without-retry-after",
-            "One call gets 429 without Retry-After.",
-            single(error(429)))
-        .legalByLot("a-single-reset", "One connection is reset.", single(GatewayReply::dropped))
+            "bad-gateway-pages-now-and-then", share(3, reply -> Replies.html(502, "Bad Gateway")))
+        .legalByLot("a-single-500", single(error(500)))
+        .legalByLot("a-single-502", single(error(502)))
+        .legalByLot("a-single-503", single(error(503)))
+        .legalByLot("a-single-504", single(error(504)))
+        .legalByLot("a-single-429", single(reply -> tooMany(1)))
+        .legalByLot("a-single-429-without-retry-after", single(error(429)))
+        .legalByLot("a-single-reset", single(GatewayReply::dropped))
         .faults();
   }
 

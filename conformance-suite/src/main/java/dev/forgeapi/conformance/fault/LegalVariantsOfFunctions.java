@@ -23,49 +23,29 @@ final class LegalVariantsOfFunctions {
 
   static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .profile(
-            "plus-stays-plus",
-            "A plus sign in the query reaches the function as such.",
-            LegalVariantsOfMatching.setting("plusIsSpace", "false"))
+        .profile("plus-stays-plus", LegalVariantsOfMatching.setting("plusIsSpace", "false"))
         .profile(
             "functions-see-header-names-in-lower-case",
-            "Functions see header names in lower case.",
             LegalVariantsOfMatching.setting("headerNamesInLowerCase", "true"))
         .profile(
             "forged-account-reaches-the-function",
-            "A caller's own account header reaches the function.",
             LegalVariantsOfMatching.setting("forgedAccountReplaced", "false"))
+        .profile("accept-enforced", LegalVariantsOfMatching.setting("acceptEnforced", "true"))
         .profile(
-            "accept-enforced",
-            "A caller must accept JSON.",
-            LegalVariantsOfMatching.setting("acceptEnforced", "true"))
+            "content-type-enforced", LegalVariantsOfMatching.setting("contentTypeEnforced", "true"))
         .profile(
-            "content-type-enforced",
-            "A body must be declared as JSON.",
-            LegalVariantsOfMatching.setting("contentTypeEnforced", "true"))
-        .profile(
-            "older-grants-stay",
-            "A new consent does not change the scopes of older grants.",
-            LegalVariantsOfMatching.setting("consentReplacesGrant", "false"))
+            "older-grants-stay", LegalVariantsOfMatching.setting("consentReplacesGrant", "false"))
         .legal(
-            "functions-see-more-headers",
-            "Functions see headers that the platform adds.",
-            HeaderFaults.headers(LegalVariantsOfFunctions::withMore))
+            "functions-see-more-headers", HeaderFaults.headers(LegalVariantsOfFunctions::withMore))
         .legal(
             "functions-see-no-headers-of-the-hop",
-            "Functions see no headers about the connection or the client.",
             HeaderFaults.headers(LegalVariantsOfFunctions::withoutHop))
-        .legal(
-            "functions-see-headers-sorted",
-            "Functions see headers in alphabetical order.",
-            HeaderFaults.headers(TreeMap::new))
+        .legal("functions-see-headers-sorted", HeaderFaults.headers(TreeMap::new))
         .legal(
             "functions-see-repeated-headers-joined",
-            "Functions see the values of a repeated header as one.",
             HeaderFaults.headers(LegalVariantsOfFunctions::joined))
         .legal(
             "functions-see-an-empty-body",
-            "Functions see an empty text where a request has no body.",
             Altered.view((call, seen) -> seen.body() == null ? seen.withBody("") : seen))
         .faults();
   }

@@ -33,7 +33,6 @@ final class Ledger {
     return entries.get(new ObservationId(id));
   }
 
-  /** The run's observations, each with the entry for it. */
   RunResult compared(RunResult run) {
     List<Observation> compared = new ArrayList<>();
     for (Observation seen : run.observations()) {
@@ -43,7 +42,6 @@ final class Ledger {
     return run.withObservations(compared);
   }
 
-  /** What keeping a run's observations here comes to. */
   LedgerUpdate updated(RunResult run, boolean acceptDrift) {
     SortedMap<ObservationId, LedgerEntry> changed = new TreeMap<>(entries);
     List<String> pinned = new ArrayList<>();
@@ -111,7 +109,6 @@ final class Ledger {
       return !pinned.isEmpty() || (accepted && !drifted.isEmpty());
     }
 
-    /** One line for a person. */
     String words() {
       int same = seen - pinned.size() - drifted.size();
       String text = same + " as before, " + pinned.size() + " new, " + drifted.size() + " changed";

@@ -27,7 +27,6 @@ import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
-/** The form of a ledger's file. */
 final class LedgerYaml {
   private static final int VERSION = 1;
   private static final Pattern SYNTAX = Pattern.compile("line (\\d+), column (\\d+)");
@@ -72,7 +71,6 @@ final class LedgerYaml {
 
   private LedgerYaml() {}
 
-  /** The whole file. */
   private record Document(
       @JsonProperty(required = true) int ledger,
       @JsonProperty(required = true) SortedMap<ObservationId, LedgerEntry> observations) {

@@ -131,9 +131,8 @@ public final class LoginText {
           store.keys().stream().filter(key -> key.identity().equals(identity)).toList();
       if (keys.isEmpty()) {
         throw new ConfigurationException(
-            "nothing is stored for identity '"
-                + identity
-                + "': forge-api login --list shows the stored grants");
+            "nothing is stored for identity '%s': forge-api login --list shows the stored grants"
+                .formatted(identity));
       }
       StringBuilder text = new StringBuilder();
       for (GrantKey key : keys) {

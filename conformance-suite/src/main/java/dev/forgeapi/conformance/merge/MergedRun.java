@@ -1,7 +1,9 @@
 package dev.forgeapi.conformance.merge;
 
+import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
+import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -82,4 +84,92 @@ public record MergedRun(RunResult run, List<String> changes) {
 
   /** A run with the file that it was read from. */
   public record NamedRun(String name, RunResult run) {}
+
+  /** What changed between two runs of the same site. */
+  record BeforeAfter(RunResult before, RunResult after) {
+
+    /** The later run, whose sentence says how much changed. */
+    RunResult later() {
+      long broken = count(Verdict.PASS, Verdict.FAIL);
+      long fixed = count(Verdict.FAIL, Verdict.PASS);
+      String since = "; since " + before.startedAt() + ", ";
+      List<String> changes = changes();
+      String words =
+          changes.isEmpty()
+              ? "nothing changed"
+              : changes.size()
+                  + (changes.size() == 1 ? " thing changed: " : " things changed: ")
+                  + broken
+                  + (broken == 1 ? " check fails that passed, " : " checks fail that passed, ")
+                  + fixed
+                  + (fixed == 1 ? " passes that failed" : " pass that failed");
+      return after.behind(after.gate(), after.sentence() + since + words);
+    }
+
+    /** A line for each check, observation or circumstance that is not as it was. */
+    List<String> changes() {
+      List<String> changes = new ArrayList<>();
+      circumstance(changes, "the manifest", before.manifestSha256(), after.manifestSha256());
+      circumstance(changes, "the version of the suite", before.suite(), after.suite());
+      circumstance(changes, "the requirements", before.requirementSet(), after.requirementSet());
+      changes.addAll(findings());
+      return changes;
+    }
+
+    /** A line for each check or observation that is not as it was. */
+    List<String> findings() {
+      List<String> changes = new ArrayList<>();
+      compare(changes, verdicts(before), verdicts(after), "not checked");
+      compare(changes, values(before), values(after), "not observed");
+      return changes;
+    }
+
+    private static void compare(
+        List<String> changes, Map<String, ?> then, Map<String, ?> now, String absent) {
+      now.forEach(
+          (name, is) -> {
+            Object was = then.get(name);
+            if (!is.equals(was)) {
+              changes.add(name + ": " + (was == null ? absent : was) + " → " + is);
+            }
+          });
+      then.forEach(
+          (name, was) -> {
+            if (!now.containsKey(name)) {
+              changes.add(name + ": " + was + " → " + absent);
+            }
+          });
+    }
+
+    private static Map<String, String> values(RunResult run) {
+      Map<String, String> values = new LinkedHashMap<>();
+      run.observations().forEach(each -> values.put(each.id(), each.value()));
+      return values;
+    }
+
+    private static void circumstance(List<String> changes, String what, String was, String is) {
+      if (!was.equals(is)) {
+        changes.add(what + ": " + was + " → " + is);
+      }
+    }
+
+    private long count(Verdict was, Verdict is) {
+      Map<String, Verdict> then = verdicts(before);
+      return verdicts(after).entrySet().stream()
+          .filter(now -> now.getValue() == is && then.get(now.getKey()) == was)
+          .count();
+    }
+
+    private static Map<String, Verdict> verdicts(RunResult run) {
+      Map<String, Verdict> verdicts = new LinkedHashMap<>();
+      for (CheckResult check : run.checks()) {
+        verdicts.put(
+            check.id()
+                + (check.route() == null ? "" : " " + check.route())
+                + (check.urlForm() == null ? "" : " " + check.urlForm()),
+            check.verdict());
+      }
+      return verdicts;
+    }
+  }
 }

@@ -1,9 +1,10 @@
 package dev.forgeapi.conformance.merge;
 
-import dev.forgeapi.conformance.result.Access;
+import dev.forgeapi.conformance.merge.SplitRun.Union;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Access;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.time.Duration;
@@ -31,7 +32,6 @@ final class Sites {
     this.runs = List.copyOf(runs);
   }
 
-  /** One result; its verdict is the worst of the sites. */
   RunResult sideBySide() {
     RunResult first = runs.get(0);
     List<CheckResult> checks = new ArrayList<>();

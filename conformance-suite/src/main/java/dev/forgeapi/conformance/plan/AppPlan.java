@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.conformance.plan.Grants.SiteGrants;
+import dev.forgeapi.conformance.plan.Scoping.RouteConditions;
 import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Per;

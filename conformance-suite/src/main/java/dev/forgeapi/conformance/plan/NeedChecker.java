@@ -11,23 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Determines whether manifest and configuration meet each need, and what would meet it. */
-public final class NeedChecker {
-  private final ForgeApiConfiguration configuration;
-  private final Grants grants;
-  private final Undeclared undeclared;
-  private final boolean refreshes;
-
-  NeedChecker(
-      ForgeApiConfiguration configuration,
-      Grants grants,
-      Undeclared undeclared,
-      boolean refreshes) {
-    this.refreshes = refreshes;
-    this.configuration = configuration;
-    this.grants = grants;
-    this.undeclared = undeclared;
-  }
-
+public record NeedChecker(
+    ForgeApiConfiguration configuration, Grants grants, Undeclared undeclared, boolean refreshes) {
   /** Why the need is not met, with what would meet it; empty if it is. */
   public Optional<String> missing(Need need, Address address) {
     return switch (need) {
@@ -107,13 +92,8 @@ public final class NeedChecker {
   private Optional<String> grant(GrantKind kind, Address address) {
     return unless(
         !grants.choices(kind, address).isEmpty(),
-        "no identity has a token with "
-            + kind.words()
-            + ", for "
-            + address.route().key()
-            + " ("
-            + scopes(address)
-            + "): forge-api plan prints the consent to get");
+        "no identity has a token with %s, for %s (%s): forge-api plan prints the consent to get"
+            .formatted(kind.words(), address.route().key(), scopes(address)));
   }
 
   private Optional<String> onSite(boolean met, String otherwise) {

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.conformance.requirement.Requirement.Condition;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
@@ -8,9 +9,18 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.Operation;
+import dev.forgeapi.testkit.manifest.RoutePattern;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import dev.forgeapi.testkit.manifest.RoutePattern.Segment.AnyOne;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -39,11 +49,8 @@ public final class Scoping {
       if (!configuration.safety().methods().contains(route.operation())) {
         outOfScope.put(
             key,
-            "safety.methods does not allow "
-                + route.operation()
-                + "; --allow "
-                + route.operation()
-                + " brings it in");
+            "safety.methods does not allow %s; --allow %s brings it in"
+                .formatted(route.operation(), route.operation()));
       }
       if (!outOfScope.containsKey(key)) {
         routes.add(route);
@@ -78,5 +85,73 @@ public final class Scoping {
   public RunScope scope() {
     return new RunScope(
         routes.size(), of, Collections.unmodifiableSortedMap(new TreeMap<>(outOfScope)));
+  }
+
+  /** Requirement IDs as users write them: the whole ID, or the part before a hyphen. */
+  public static final class IdSelection {
+
+    private IdSelection() {}
+
+    /** Whether {@code name}, such as {@code ROUTE-4} or {@code route}, means that requirement. */
+    static boolean means(String name, RequirementId requirement) {
+      String wanted = name.strip().toUpperCase(Locale.ROOT);
+      String id = requirement.id();
+      return id.equals(wanted) || id.startsWith(wanted.endsWith("-") ? wanted : wanted + "-");
+    }
+
+    public static boolean meansAny(List<String> names, RequirementId requirement) {
+      return names.stream().anyMatch(name -> means(name, requirement));
+    }
+
+    /** Whether the name means any requirement at all. */
+    public static boolean isKnown(String name) {
+      for (RequirementId id : RequirementId.values()) {
+        if (means(name, id)) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
+  /** Which routes a requirement concerns. */
+  public static final class RouteConditions {
+    private final Addresses addresses;
+    private final List<ApiRoute> oneForEachSetOfScopes;
+    private final Map<RoutePattern, Set<Operation>> operations = new HashMap<>();
+
+    RouteConditions(Addresses addresses, List<ApiRoute> routes) {
+      this.addresses = addresses;
+      this.oneForEachSetOfScopes = Grants.oneForEachSetOfScopes(routes);
+      for (ApiRoute route : routes) {
+        operations
+            .computeIfAbsent(route.path(), none -> EnumSet.noneOf(Operation.class))
+            .add(route.operation());
+      }
+    }
+
+    public boolean holds(Condition condition, ApiRoute route) {
+      List<Segment> segments = route.path().segments();
+      int last = segments.size() - 1;
+      return switch (condition) {
+        case ALWAYS -> true;
+        case EXACT -> route.path().isExact();
+        case WILDCARD -> !route.path().isExact();
+        case TAIL -> route.path().hasTail();
+        case LAST_STAR -> segments.get(last) instanceof AnyOne;
+        case MIDDLE_STAR -> segments.subList(0, last).stream().anyMatch(AnyOne.class::isInstance);
+        case BODY -> route.operation().hasBody();
+        case SEVERAL_SCOPES -> route.scopes().size() > 1;
+        case SEVERAL_OPERATIONS -> operations.getOrDefault(route.path(), Set.of()).size() > 1;
+        case OTHER_SCOPES_ELSEWHERE ->
+            oneForEachSetOfScopes.stream().anyMatch(other -> isStranger(route, other));
+      };
+    }
+
+    /** Whether the other route's scopes leave each route that may answer closed. */
+    private boolean isStranger(ApiRoute route, ApiRoute other) {
+      return addresses.of(route).matches().stream()
+          .noneMatch(match -> other.scopes().containsAll(match.scopes()));
+    }
   }
 }

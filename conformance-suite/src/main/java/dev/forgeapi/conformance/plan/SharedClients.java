@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds identities whose consents would narrow each other's grants (F-081). */
 public final class SharedClients {
@@ -31,9 +32,9 @@ public final class SharedClients {
 
   /** Names of identities that have the same 3LO app and different scopes, a list for each app. */
   public static List<List<String>> among(List<Claim> claims) {
-    Map<String, List<Claim>> byClient = new LinkedHashMap<>();
-    claims.forEach(
-        claim -> byClient.computeIfAbsent(claim.client, none -> new ArrayList<>()).add(claim));
+    Map<String, List<Claim>> byClient =
+        claims.stream()
+            .collect(Collectors.groupingBy(Claim::client, LinkedHashMap::new, Collectors.toList()));
     return byClient.values().stream()
         .filter(all -> new HashSet<>(all.stream().map(Claim::scopes).toList()).size() > 1)
         .map(all -> all.stream().map(Claim::identity).toList())

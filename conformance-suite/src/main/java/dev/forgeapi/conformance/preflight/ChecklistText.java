@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.report.text.SafeText.Wrapped;
 import dev.forgeapi.conformance.report.text.Words;
-import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;

@@ -84,10 +84,8 @@ final class ClickPath {
         + String.join(" and ", sources(identity))
         + ", since a token from there takes precedence over the token store"
         + (stored
-            ? ": the store has a grant of "
-                + name
-                + ", which is used then; if that is refused too, "
-                + login(name)
+            ? ": the store has a grant of %s, which is used then; if that is refused too, %s"
+                .formatted(name, login(name))
             : "; then " + login(name) + " (or put a valid token there)");
   }
 

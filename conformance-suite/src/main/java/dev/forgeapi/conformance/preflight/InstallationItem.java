@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.RestApisState;
@@ -180,16 +181,14 @@ record InstallationItem(PreflightContext context) implements Item {
     String site = context.siteName();
     return ItemAnswer.wrong(
             INSTALLED,
-            "the platform says that the app is not installed on "
-                + site
-                + ", or the consent was given for another site (F-090)"
-                + notTheToken(),
-            ClickPath.installApp(site, context.configuration().product())
-                + "; if it does, "
-                + loginAgain()
-                + " again, and choose "
-                + site
-                + " on the consent page")
+            ("the platform says that the app is not installed on %s, or the consent was"
+                    + " given for another site (F-090)%s")
+                .formatted(site, notTheToken()),
+            "%s; if it does, %s again, and choose %s on the consent page"
+                .formatted(
+                    ClickPath.installApp(site, context.configuration().product()),
+                    loginAgain(),
+                    site))
         .showing(probe.evidence())
         .ending();
   }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
@@ -149,7 +150,6 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     return new InstallationProbe(compared, List.of(call, nowhere));
   }
 
-  /** What the answer says without a comparison. */
   private static State alone(ForgeApiResponse response, ReferenceCall reference) {
     Exchange call = response.exchange();
     if (!call.answered()) {
@@ -178,7 +178,6 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     return alike && call.status() == 404 ? State.UNKNOWN_ENVIRONMENT : State.UNCLEAR;
   }
 
-  /** Whether the other product answers differently for this installation and for none. */
   private static Optional<InstallationProbe> otherProduct(
       PreflightContext context, ReferenceCall reference) {
     ForgeApiClient client = reference.identity().client();
@@ -209,7 +208,6 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     return evidence.get(0);
   }
 
-  /** The product that the call's URL names. */
   Product product() {
     String path = call().uri().getPath();
     return Stream.of(Product.values())
@@ -218,7 +216,6 @@ record InstallationProbe(State state, List<Exchange> evidence) {
         .orElseThrow();
   }
 
-  /** Whether an environment that does not exist is answered differently. */
   boolean isOfKnownEnvironment() {
     return evidence.size() > 1 && !Answers.isAlike(call(), comparison());
   }

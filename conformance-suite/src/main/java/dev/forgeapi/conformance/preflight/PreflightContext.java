@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.Addresses;
 import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
+import dev.forgeapi.conformance.preflight.ToggleProbe.EnableWait;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
@@ -112,7 +113,6 @@ final class PreflightContext implements AutoCloseable {
     return open;
   }
 
-  /** The 3LO app of an identity; empty if none is configured. */
   Optional<OAuthClient> oauthClient(Identity identity) {
     return Optional.ofNullable(identity.oauth()).or(configuration::oauth);
   }
@@ -218,7 +218,6 @@ final class PreflightContext implements AutoCloseable {
         && (configuration.probe() || configuration.requests().containsKey(route.key()));
   }
 
-  /** Who may call that route. */
   Optional<IdentityClient> caller(ApiRoute route) {
     return identityClients.stream()
         .filter(it -> it.covers(route) && it.hasProductScope(configuration.product()))

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
@@ -199,19 +200,17 @@ record RoutesItem(PreflightContext context) implements Item {
       if (!isAsExpected(address, response)) {
         return ItemAnswer.wrong(
             ROUTE,
-            key
-                + " returns "
-                + Answers.describe(response.exchange())
-                + " through "
-                + response.exchange().uri().getHost()
-                + ", expected "
-                + address.expectation().words(),
+            "%s returns %s through %s, expected %s"
+                .formatted(
+                    key,
+                    Answers.describe(response.exchange()),
+                    response.exchange().uri().getHost(),
+                    address.expectation().words()),
             Answers.isInvocationFailure(response)
                 ? "check forge logs"
                     + response.exchange().traceId().map(it -> " for trace id " + it).orElse("")
-                : "compare requests."
-                    + key
-                    + " with the response of the function, and check forge logs");
+                : "compare requests.%s with the response of the function, and check forge logs"
+                    .formatted(key));
       }
     }
     ForgeApiResponse first = responses.get(0);

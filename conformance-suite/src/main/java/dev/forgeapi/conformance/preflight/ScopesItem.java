@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.SharedClients;
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
@@ -86,9 +87,8 @@ record ScopesItem(PreflightContext context) implements Item {
                     PRODUCT_SCOPE,
                     "the grants are for %s, but the configuration says product: %s"
                         .formatted(each.id(), product.id()),
-                    "set 'product' to where the app is installed; else "
-                        + ClickPath.productScope(product)
-                        + ", then log in again"))
+                    "set 'product' to where the app is installed; else %s, then log in again"
+                        .formatted(ClickPath.productScope(product))))
         .orElseGet(
             () ->
                 ItemAnswer.wrong(
@@ -123,10 +123,8 @@ record ScopesItem(PreflightContext context) implements Item {
                 + ", without which every call is refused"
                 + (others.isEmpty()
                     ? ""
-                    : ", but "
-                        + String.join(", ", others)
-                        + ", while the configuration says product: "
-                        + product.id())
+                    : ", but %s, while the configuration says product: %s"
+                        .formatted(String.join(", ", others), product.id()))
                 + ". Only the configuration was checked, because an access token does not show"
                 + " its scopes. The authorization URL that the console shows omits the product"
                 + " scope (ECO-1289)",
@@ -222,10 +220,8 @@ record ScopesItem(PreflightContext context) implements Item {
   }
 
   private static String again(IdentityClient identity) {
-    return ClickPath.scopesOfClient()
-        + "; then "
-        + ClickPath.login(identity.name())
-        + " (the authorization URL that the console shows omits the product scope)";
+    return "%s; then %s (the authorization URL that the console shows omits the product scope)"
+        .formatted(ClickPath.scopesOfClient(), ClickPath.login(identity.name()));
   }
 
   private String granted(IdentityClient identity) {
@@ -251,7 +247,6 @@ record ScopesItem(PreflightContext context) implements Item {
         + (surplus.isEmpty() ? "" : "; no route needs its " + surplus);
   }
 
-  /** Routes that nobody may call. */
   private Optional<ItemAnswer> uncalled() {
     List<ApiRoute> uncalled =
         context.manifest().routes().stream()

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.AppManifest;
@@ -66,12 +67,11 @@ record SiteItem(PreflightContext context) implements Item {
     }
     return ItemAnswer.right(
         CONFIG,
-        "configuration and manifest are valid: "
-            + manifest.routes().size()
-            + " routes, "
-            + manifest.scopes().size()
-            + " app scopes, "
-            + (identities == 1 ? "1 identity" : identities + " identities"));
+        "configuration and manifest are valid: %s routes, %s app scopes, %s"
+            .formatted(
+                manifest.routes().size(),
+                manifest.scopes().size(),
+                identities == 1 ? "1 identity" : identities + " identities"));
   }
 
   /** F-057: custom domains take no OAuth tokens. */

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
 import dev.forgeapi.conformance.preflight.Preflight.PreflightOptions;
 import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
@@ -13,8 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** Determines by calls through both URLs whether the REST APIs are enabled. */
 final class ToggleProbe implements StateProbe {
@@ -47,14 +50,12 @@ final class ToggleProbe implements StateProbe {
    */
   record Seen(boolean asWanted, Duration after, List<Exchange> exchanges) {}
 
-  /** For sentences. */
   String calls() {
     int routes = calls.size() / UrlForm.values().length;
     return (routes == 1 ? "the calls of one route" : "the calls of " + routes + " routes")
         + " through both URLs";
   }
 
-  /** How long a change may take. */
   Duration bound() {
     return context.target().site().restApis().within();
   }
@@ -68,7 +69,6 @@ final class ToggleProbe implements StateProbe {
     return look(false, start).asWanted() ? Optional.of(RestApisState.DISABLED) : Optional.empty();
   }
 
-  /** One look before anything is toggled. */
   Seen asFound(boolean on) {
     return look(on, System.nanoTime());
   }
@@ -117,5 +117,44 @@ final class ToggleProbe implements StateProbe {
 
   private static Duration since(long start) {
     return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Watches a site until an admin has enabled the REST APIs. */
+  record EnableWait(PreflightOptions options, String site) {
+
+    /**
+     * What was seen last.
+     *
+     * @param took how long it was until the calls were served; null if they are not
+     */
+    record Seen(InstallationProbe probe, @Nullable Duration took) {}
+
+    /** Looks again for as long as the REST APIs seem to be disabled and the time is not over. */
+    Seen from(InstallationProbe first, Supplier<InstallationProbe> look) {
+      boolean off = first.state() == State.DISABLED || first.state() == State.UNCLEAR;
+      if (!off || options.waitForEnabled().isZero()) {
+        return new Seen(first, null);
+      }
+      options
+          .announce()
+          .accept(
+              "waiting up to %s s for an admin to enable the REST APIs: %s"
+                  .formatted(
+                      options.waitForEnabled().toSeconds(),
+                      ClickPath.toggle(site, RestApisState.ENABLED)));
+      long start = System.nanoTime();
+      try {
+        InstallationProbe served =
+            Awaitility.await()
+                .pollInSameThread()
+                .pollDelay(options.pollEvery())
+                .pollInterval(options.pollEvery())
+                .atMost(options.waitForEnabled().plus(options.pollEvery()))
+                .until(look::get, seen -> seen.state() == State.SERVED);
+        return new Seen(served, Duration.ofNanos(System.nanoTime() - start));
+      } catch (ConditionTimeoutException e) {
+        return new Seen(look.get(), null);
+      }
+    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.InstallationProbe.State;
+import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.Preflight.Admin;
 import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.testkit.RestApisState;
@@ -9,8 +11,11 @@ import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,13 +102,12 @@ final class ToggleWalk {
         step == 1 && wanted == RestApisState.DISABLED
             ? "\nWhile they are off, all calls of the app's REST APIs on this site are refused."
             : "";
-    return "Step "
-        + step
-        + ": turn App REST APIs "
-        + ToggledSite.word(wanted).toUpperCase(Locale.ROOT)
-        + ".\n  "
-        + ClickPath.toggle(context.siteName(), wanted)
-        + warning;
+    return "Step %s: turn App REST APIs %s.\n  %s%s"
+        .formatted(
+            step,
+            ToggledSite.word(wanted).toUpperCase(Locale.ROOT),
+            ClickPath.toggle(context.siteName(), wanted),
+            warning);
   }
 
   /** The person as what toggles the site. */
@@ -160,10 +164,9 @@ final class ToggleWalk {
   private ItemAnswer notAsFound(boolean on, ToggleProbe.Seen before) {
     return ItemAnswer.open(
             BLOCKED,
-            "App REST APIs were not toggled: the REST APIs seem to be "
-                + (on ? "on" : "off")
-                + ", but the response to a call is "
-                + Answers.describe(before.exchanges().get(0)),
+            ("App REST APIs were not toggled: the REST APIs seem to be %s, but the"
+                    + " response to a call is %s")
+                .formatted(on ? "on" : "off", Answers.describe(before.exchanges().get(0))),
             "run preflight without --guided, and fix PRE-ROUTE")
         .showing(before.exchanges());
   }
@@ -219,5 +222,49 @@ final class ToggleWalk {
 
   private static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f s", duration.toMillis() / 1000.0);
+  }
+
+  /**
+   * An admin toggles the site when asked, and the site is watched: what STATE-1 to STATE-3 require,
+   * where no command can toggle it.
+   */
+  record GuidedItem(PreflightContext context, Admin admin) implements Item {
+    private static final String ID = "PRE-STATE";
+    private static final Set<State> WALKABLE =
+        EnumSet.of(State.SERVED, State.DISABLED, State.UNCLEAR);
+
+    @Override
+    public List<String> ids() {
+      return List.of(ID);
+    }
+
+    @Override
+    public List<ItemAnswer> answers() {
+      Optional<ReferenceCall> reference = context.reference();
+      if (reference.isEmpty()) {
+        return List.of(
+            ItemAnswer.open(
+                ID,
+                "App REST APIs were not toggled: no identity can call a GET route",
+                "add an identity with a GET route's scopes and the product scope"));
+      }
+      InstallationProbe found = InstallationProbe.of(context, reference.get());
+      if (!WALKABLE.contains(found.state())) {
+        return List.of(
+            ItemAnswer.open(
+                    ID,
+                    "App REST APIs were not toggled: the site responds with "
+                        + Answers.describe(found.call())
+                        + ", which the toggle cannot fix",
+                    "fix the next items, then run preflight --guided again")
+                .showing(found.evidence()));
+      }
+      return new ToggleWalk(
+              context,
+              admin,
+              reference.get(),
+              found.state() == State.SERVED ? RestApisState.ENABLED : RestApisState.DISABLED)
+          .answers();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.preflight;
 
+import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiClient;
@@ -136,13 +137,12 @@ record TokenItem(PreflightContext context) implements Item {
                 key ->
                     ItemAnswer.wrong(
                         id,
-                        "the token store has a grant of "
-                            + identity.name()
-                            + " for "
-                            + environment(key.sns(), wanted.get().sns())
-                            + ", but none for "
-                            + environment(wanted.get().sns(), key.sns())
-                            + ", which the configuration names",
+                        ("the token store has a grant of %s for %s, but none for %s, which"
+                                + " the configuration names")
+                            .formatted(
+                                identity.name(),
+                                environment(key.sns(), wanted.get().sns()),
+                                environment(wanted.get().sns(), key.sns())),
                         ClickPath.environmentId() + login));
     return elsewhere.or(
         () ->
@@ -153,12 +153,10 @@ record TokenItem(PreflightContext context) implements Item {
                     key ->
                         ItemAnswer.wrong(
                             id,
-                            "the token store has a grant of "
-                                + identity.name()
-                                + " with 3LO app "
-                                + key.clientId()
-                                + ", but oauth.clientId is "
-                                + wanted.get().clientId(),
+                            ("the token store has a grant of %s with 3LO app %s, but"
+                                    + " oauth.clientId is %s")
+                                .formatted(
+                                    identity.name(), key.clientId(), wanted.get().clientId()),
                             ClickPath.clientSettings() + login)));
   }
 
@@ -213,9 +211,8 @@ record TokenItem(PreflightContext context) implements Item {
         .map(StoredGrant::refreshableUntil)
         .map(
             end ->
-                "; unused, its grant lasts another "
-                    + Math.max(0, Duration.between(Instant.now(), end).toDays())
-                    + " days")
+                "; unused, its grant lasts another %s days"
+                    .formatted(Math.max(0, Duration.between(Instant.now(), end).toDays())))
         .orElse("; how long its grant lasts is unknown");
   }
 

@@ -58,7 +58,6 @@ record TokenProbe(
         null);
   }
 
-  /** An identity that has a token. */
   record IdentityClient(Identity identity, ForgeApiClient client) {
 
     String name() {

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
-import dev.forgeapi.conformance.result.SuiteVersion;
+import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import java.nio.charset.StandardCharsets;

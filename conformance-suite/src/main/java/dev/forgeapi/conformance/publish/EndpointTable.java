@@ -79,7 +79,6 @@ public record EndpointTable(
     return new EndpointTable(other, manifest, urls, endpoints);
   }
 
-  /** Whether some path may go on. */
   boolean hasTails() {
     return endpoints.stream().anyMatch(endpoint -> endpoint.template().hasTail());
   }
@@ -99,7 +98,6 @@ public record EndpointTable(
         .toList();
   }
 
-  /** A URL of the consent page that asks for everything. */
   String consentUrl() {
     List<String> all = new ArrayList<>(scopes().stream().map(ScopeEntry::name).toList());
     all.add(productScope());
@@ -119,5 +117,38 @@ public record EndpointTable(
   /** Distinguishes one state of the manifest from another; a manifest has no version of its own. */
   String version() {
     return "manifest-" + manifest.sha256().substring(0, 12);
+  }
+
+  /** What {@code forge-api docs} writes. */
+  public enum DocsFormat {
+    MARKDOWN("markdown", "endpoints.md"),
+    OPENAPI_JSON("openapi-json", "openapi.json"),
+    OPENAPI_YAML("openapi-yaml", "openapi.yaml");
+
+    private final String word;
+    private final String fileName;
+
+    DocsFormat(String word, String fileName) {
+      this.word = word;
+      this.fileName = fileName;
+    }
+
+    public String render(EndpointTable table) {
+      return switch (this) {
+        case MARKDOWN -> MarkdownEndpoints.render(table);
+        case OPENAPI_JSON -> OpenApiDocument.json(table);
+        case OPENAPI_YAML -> OpenApiDocument.yaml(table);
+      };
+    }
+
+    public String fileName() {
+      return fileName;
+    }
+
+    /** As the command line spells it. */
+    @Override
+    public String toString() {
+      return word;
+    }
   }
 }

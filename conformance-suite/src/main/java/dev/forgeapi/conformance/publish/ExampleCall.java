@@ -56,7 +56,6 @@ record ExampleCall(RouteRequest request) {
     return request.path();
   }
 
-  /** The JSON body as text. */
   Optional<String> body() {
     return Optional.ofNullable(request.json());
   }
@@ -66,7 +65,6 @@ record ExampleCall(RouteRequest request) {
     return request.expectStatus() == 0 ? Optional.empty() : Optional.of(request.expectStatus());
   }
 
-  /** JSON that the answer contains, as text. */
   Optional<String> answer() {
     return Optional.ofNullable(request.expectJson());
   }

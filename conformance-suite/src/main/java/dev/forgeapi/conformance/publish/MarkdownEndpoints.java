@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes an {@link EndpointTable} as a Markdown page. */
 final class MarkdownEndpoints {
   private final Template template = TextTemplate.markdown(getClass(), "endpoints.mustache");
   private final EndpointTable table;
@@ -26,7 +25,6 @@ final class MarkdownEndpoints {
     this.table = table;
   }
 
-  /** The page, with a line end after its last line. */
   static String render(EndpointTable table) {
     return new MarkdownEndpoints(table).render();
   }

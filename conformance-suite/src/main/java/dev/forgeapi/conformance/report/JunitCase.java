@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Gate.KnownFailure;
@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One test case of {@link JunitXml}: a check, or the verdict of the run. */
@@ -34,7 +33,6 @@ record JunitCase(
     String message,
     String details) {
 
-  /** How CI systems show a test case. */
   enum Color {
     PASSED("", ""),
     FAILED("failures", "failure"),
@@ -49,7 +47,6 @@ record JunitCase(
       this.element = element;
     }
 
-    /** The suite's attribute that counts them. */
     String attribute() {
       return attribute;
     }
@@ -58,9 +55,6 @@ record JunitCase(
       return element;
     }
   }
-
-  private static final Set<RunVerdict> GREEN =
-      Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL, RunVerdict.READY);
 
   static List<JunitCase> of(RunResult run, Checkout checkout) {
     List<RootCause> causes = RootCauses.of(run);
@@ -138,7 +132,7 @@ record JunitCase(
 
   private static JunitCase verdict(RunResult run, List<RootCause> causes, Checkout checkout) {
     Color color =
-        GREEN.contains(run.gateVerdict())
+        run.gateVerdict().isGreen()
             ? Color.PASSED
             : run.gateVerdict() == RunVerdict.NONCONFORMANT ? Color.FAILED : Color.ERROR;
     return new JunitCase(

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report;
 
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;

@@ -1,11 +1,12 @@
 package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
-import dev.forgeapi.conformance.report.Paint.Shade;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint.Shade;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.SafeText.Wrapped;
 import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
-import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import java.util.List;

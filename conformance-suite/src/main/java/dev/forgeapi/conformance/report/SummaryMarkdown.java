@@ -93,18 +93,16 @@ public final class SummaryMarkdown {
   }
 
   private static List<Counts> counts(RunResult run) {
-    Map<String, List<CheckResult>> byId = new LinkedHashMap<>();
-    run.checks()
-        .forEach(check -> byId.computeIfAbsent(check.id(), id -> new ArrayList<>()).add(check));
+    Map<String, List<CheckResult>> byId =
+        run.checks().stream()
+            .collect(
+                Collectors.groupingBy(CheckResult::id, LinkedHashMap::new, Collectors.toList()));
     List<Counts> counts = new ArrayList<>();
-    byId.forEach(
-        (id, checks) ->
-            counts.add(
-                new Counts(
-                    id,
-                    Stream.of(Verdict.values())
-                        .map(verdict -> RunResult.count(checks, verdict))
-                        .toList())));
+    byId.forEach((id, checks) -> counts.add(new Counts(id, numbers(checks))));
     return counts;
+  }
+
+  private static List<Long> numbers(List<CheckResult> checks) {
+    return Stream.of(Verdict.values()).map(verdict -> RunResult.count(checks, verdict)).toList();
   }
 }

@@ -2,17 +2,18 @@ package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.Paint.Shade;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint.Shade;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.Finding;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.SafeText.Wrapped;
 import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
-import dev.forgeapi.conformance.report.text.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
@@ -179,6 +180,52 @@ public record TerminalSummary(Paint paint, boolean everything, boolean terminal)
 
     private static String name(String name) {
       return "    " + String.format("%-6s", name);
+    }
+  }
+
+  /** Colors for a terminal, or none. Text from other sources cannot control the terminal. */
+  public record Paint(boolean colors) {
+
+    /** What a piece of text means; the terminal's theme gives the shade. */
+    enum Shade {
+      GOOD("32"),
+      BAD("31"),
+      OPEN("33"),
+      STRONG("1"),
+      QUIET("2");
+
+      private final String code;
+
+      Shade(String code) {
+        this.code = code;
+      }
+
+      static Shade of(Verdict verdict) {
+        return switch (verdict) {
+          case PASS -> GOOD;
+          case FAIL, ERROR -> BAD;
+          case INCONCLUSIVE -> OPEN;
+          case NOT_APPLICABLE -> QUIET;
+        };
+      }
+
+      static Shade of(RunVerdict verdict) {
+        return switch (verdict) {
+          case CONFORMANT, PARTIAL, READY -> GOOD;
+          case NONCONFORMANT, ERROR -> BAD;
+          case INCONCLUSIVE -> OPEN;
+        };
+      }
+    }
+
+    String as(Shade shade, String text) {
+      String plain = SafeText.lines(text);
+      return colors ? "\u001b[" + shade.code + "m" + plain + "\u001b[0m" : plain;
+    }
+
+    /** A heading. */
+    public String strong(String text) {
+      return as(Shade.STRONG, text);
     }
   }
 }

@@ -2,7 +2,9 @@ package dev.forgeapi.conformance.requirement;
 
 import dev.forgeapi.conformance.result.Level;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +132,27 @@ public record Requirement(
     /** Completes "no route has …". */
     public String words() {
       return words;
+    }
+  }
+
+  /** How the table spells the constants of an enum: small letters and hyphens. */
+  static final class Spelling {
+
+    private Spelling() {}
+
+    static String of(Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static <E extends Enum<E>> E parse(Class<E> type, String text) {
+      String name = text.toUpperCase(Locale.ROOT).replace('-', '_').replace(' ', '_');
+      return Arrays.stream(type.getEnumConstants())
+          .filter(constant -> constant.name().equals(name))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalStateException(
+                      "table of requirements: '" + text + "' is no " + type.getSimpleName()));
     }
   }
 }

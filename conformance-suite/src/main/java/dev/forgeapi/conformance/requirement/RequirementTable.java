@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.requirement.Requirement.Condition;
 import dev.forgeapi.conformance.requirement.Requirement.Forms;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement.Source;
+import dev.forgeapi.conformance.requirement.Requirement.Spelling;
 import dev.forgeapi.conformance.result.Level;
 import java.io.IOException;
 import java.io.InputStream;

@@ -52,40 +52,9 @@ public record CheckResult(
     journal = List.copyOf(journal);
   }
 
-  /** Of a function that printed nothing, without a journal of the other side. */
-  public CheckResult(
-      String id,
-      Level level,
-      Verdict verdict,
-      @Nullable String route,
-      @Nullable UrlForm urlForm,
-      String message,
-      List<String> causes,
-      List<Culprit> attribution,
-      @Nullable String remedy,
-      @Nullable String curl,
-      List<Exchange> exchanges,
-      @Nullable SourceLocation location,
-      Duration duration) {
-    this(
-        id,
-        level,
-        verdict,
-        route,
-        urlForm,
-        message,
-        causes,
-        attribution,
-        remedy,
-        curl,
-        exchanges,
-        location,
-        duration,
-        List.of(),
-        List.of());
-  }
-
-  /** Where nobody is to blame. */
+  /**
+   * Where nobody is to blame, the other side keeps no journal, and no function printed anything.
+   */
   public CheckResult(
       String id,
       Level level,
@@ -101,23 +70,18 @@ public record CheckResult(
       Duration duration) {
     this(
         id, level, verdict, route, urlForm, message, causes, List.of(), remedy, curl, exchanges,
-        location, duration);
+        location, duration, List.of(), List.of());
   }
 
   /** The same explained otherwise. */
   public CheckResult explained(
       List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
-    return with(otherCauses, otherAttribution, otherRemedy, journal, output);
+    return with(otherCauses, otherAttribution, otherRemedy, journal);
   }
 
   /** The same with what the other side recorded. */
   public CheckResult withJournal(List<JournalEntry> entries) {
-    return with(causes, attribution, remedy, entries, output);
-  }
-
-  /** The same with what the app's function printed, and why it failed. */
-  public CheckResult withOutput(List<String> lines) {
-    return with(causes, attribution, remedy, journal, lines);
+    return with(causes, attribution, remedy, entries);
   }
 
   /**
@@ -164,8 +128,7 @@ public record CheckResult(
       List<String> otherCauses,
       List<Culprit> otherAttribution,
       @Nullable String otherRemedy,
-      List<JournalEntry> entries,
-      List<String> lines) {
+      List<JournalEntry> entries) {
     return new CheckResult(
         id,
         level,
@@ -181,7 +144,7 @@ public record CheckResult(
         location,
         duration,
         entries,
-        lines);
+        output);
   }
 
   /**

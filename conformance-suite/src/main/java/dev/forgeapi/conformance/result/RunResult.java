@@ -1,10 +1,14 @@
 package dev.forgeapi.conformance.result;
 
 import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Properties;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -182,4 +186,60 @@ public record RunResult(
    *     reason
    */
   public record RunScope(int routes, int of, SortedMap<String, String> outOfScope) {}
+
+  /**
+   * One cell of the authorization matrix: the result of one identity on one route, through both URL
+   * forms.
+   *
+   * @param identity as the configuration names it; on the gateway what it was granted
+   * @param entitled whether by the manifest its scopes open the route
+   */
+  public record Access(String identity, String route, boolean entitled, Outcome outcome) {
+
+    /** The result of the identity's requests. */
+    public enum Outcome {
+      SERVED,
+      /** Refused, while a token with every scope was served. */
+      REFUSED,
+      /** Not asked, or the answers do not show it. */
+      UNDECIDED
+    }
+
+    /** Whether the outcome is the one that the scopes call for; an undecided one is not wrong. */
+    public boolean asItShouldBe() {
+      return outcome == Outcome.UNDECIDED || entitled == (outcome == Outcome.SERVED);
+    }
+
+    /** What both show of the same cell: undecided where they contradict one another. */
+    public Access togetherWith(Access other) {
+      Outcome both =
+          outcome == Outcome.UNDECIDED
+              ? other.outcome
+              : other.outcome == Outcome.UNDECIDED || other.outcome == outcome
+                  ? outcome
+                  : Outcome.UNDECIDED;
+      return new Access(identity, route, entitled, both);
+    }
+  }
+
+  /** The version of the suite, as Maven writes it into the jar. */
+  public static final class SuiteVersion {
+    private static final String FILE =
+        "/META-INF/maven/dev.forgeapi/forge-api-conformance/pom.properties";
+
+    private SuiteVersion() {}
+
+    public static String current() {
+      try (InputStream file = SuiteVersion.class.getResourceAsStream(FILE)) {
+        if (file == null) {
+          return "development";
+        }
+        Properties properties = new Properties();
+        properties.load(file);
+        return properties.getProperty("version", "development");
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+  }
 }

@@ -22,6 +22,11 @@ public enum RunVerdict {
   /** The tool itself failed. */
   ERROR;
 
+  /** Whether a build continues. */
+  public boolean isGreen() {
+    return this == CONFORMANT || this == PARTIAL || this == READY;
+  }
+
   /**
    * Folds the verdicts of checks into that of a run.
    *

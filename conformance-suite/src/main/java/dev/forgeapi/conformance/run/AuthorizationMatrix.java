@@ -1,14 +1,14 @@
 package dev.forgeapi.conformance.run;
 
-import dev.forgeapi.conformance.cause.SentCall;
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
-import dev.forgeapi.conformance.result.Access;
-import dev.forgeapi.conformance.result.Access.Outcome;
+import dev.forgeapi.conformance.result.RunResult.Access;
+import dev.forgeapi.conformance.result.RunResult.Access.Outcome;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.http.Exchange;

@@ -5,7 +5,10 @@ import dev.forgeapi.conformance.cause.RunFindings;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
@@ -17,6 +20,7 @@ import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +42,21 @@ final class CheckResults {
                 .map(Step::exchange)
                 .collect(Collectors.toCollection(LinkedHashSet::new)));
     return new CheckResult(
-            planned.id(),
-            planned.level(),
-            judgement.verdict(),
-            key(planned),
-            planned.urlForm(),
-            judgement.message(),
-            words(explanation.causes()),
-            culprits(explanation.causes()),
-            judgement.is(Verdict.PASS) ? null : explanation.remedy(),
-            deciding != null ? CurlCommand.of(deciding.exchange()) : curl(judgement, exchanges),
-            exchanges,
-            location(planned),
-            duration)
-        .withOutput(output(judgement));
+        planned.id(),
+        planned.level(),
+        judgement.verdict(),
+        key(planned),
+        planned.urlForm(),
+        judgement.message(),
+        words(explanation.causes()),
+        culprits(explanation.causes()),
+        judgement.is(Verdict.PASS) ? null : explanation.remedy(),
+        deciding != null ? CurlCommand.of(deciding.exchange()) : curl(judgement, exchanges),
+        exchanges,
+        location(planned),
+        duration,
+        List.of(),
+        output(judgement));
   }
 
   /** Nobody repeats the last request of a pass, and most checks of a large app pass. */
@@ -109,26 +114,29 @@ final class CheckResults {
         null,
         List.of(),
         location(planned),
-        duration);
+        duration,
+        List.of(),
+        List.of());
   }
 
   /** The same result, turned undecided by what the whole run showed. */
   static CheckResult overruled(CheckResult result, String reason, Causes causes) {
     return new CheckResult(
-            result.id(),
-            result.level(),
-            Verdict.INCONCLUSIVE,
-            result.route(),
-            result.urlForm(),
-            reason,
-            words(causes.causes()),
-            culprits(causes.causes()),
-            causes.remedy(),
-            curl(result.exchanges()),
-            result.exchanges(),
-            result.location(),
-            result.duration())
-        .withOutput(result.output());
+        result.id(),
+        result.level(),
+        Verdict.INCONCLUSIVE,
+        result.route(),
+        result.urlForm(),
+        reason,
+        words(causes.causes()),
+        culprits(causes.causes()),
+        causes.remedy(),
+        curl(result.exchanges()),
+        result.exchanges(),
+        result.location(),
+        result.duration(),
+        List.of(),
+        result.output());
   }
 
   private static List<String> words(List<Cause> causes) {
@@ -145,5 +153,41 @@ final class CheckResults {
 
   private static @Nullable SourceLocation location(PlannedCheck planned) {
     return planned.route() == null ? null : planned.route().location();
+  }
+
+  /** A result as the message of a failed test: cause first, the line of the manifest last. */
+  static final class FailureText {
+
+    private FailureText() {}
+
+    static String of(CheckResult result) {
+      Requirement requirement =
+          RequirementTable.current().rows().stream()
+              .filter(row -> row.id().id().equals(result.id()))
+              .findFirst()
+              .orElseThrow();
+      StringJoiner text = new StringJoiner(System.lineSeparator());
+      text.add(result.verdict() + " " + result.id() + ": " + result.message());
+      text.add("  required: " + requirement.statement());
+      text.add("  source:   " + requirement.authority());
+      if (result.route() != null) {
+        text.add("  route:    " + result.route());
+      }
+      if (result.urlForm() != null) {
+        text.add("  through:  " + RouteAndForm.text(result.urlForm()));
+      }
+      result.causes().forEach(cause -> text.add("  cause:    " + cause));
+      result.output().forEach(line -> text.add("  | " + line));
+      if (result.remedy() != null) {
+        text.add("  remedy:   " + result.remedy());
+      }
+      if (result.curl() != null) {
+        text.add("  sent:     " + result.curl());
+      }
+      if (result.location() != null) {
+        text.add("  at:       " + result.location());
+      }
+      return text.toString();
+    }
   }
 }

@@ -13,8 +13,8 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.run.exchange.BaselineCalls;
 import dev.forgeapi.conformance.run.exchange.Credentials;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
-import dev.forgeapi.conformance.run.exchange.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.Refreshing;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.conformance.run.exchange.TokenLife;
@@ -175,7 +175,7 @@ public final class CheckSession {
    */
   public static CheckSession open(
       ForgeApiTarget target, RunPlan plan, Consumer<CheckResult> progress, ExchangeSource source) {
-    TokensRequired.require(target);
+    RunSetup.requireTokens(target);
     CheckSession session = new CheckSession(plan, target, progress, source);
     RunSetup.open(session);
     return session;

@@ -23,17 +23,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The evidence for one planned check, taken from the run that it belongs to. */
-final class EvidenceOfCheck implements Evidence {
-  private final CheckSession session;
-  private final PlannedCheck planned;
-  private final RequirementCheck check;
-
-  EvidenceOfCheck(CheckSession session, PlannedCheck planned, RequirementCheck check) {
-    this.session = session;
-    this.planned = planned;
-    this.check = check;
-  }
-
+record EvidenceOfCheck(CheckSession session, PlannedCheck planned, RequirementCheck check)
+    implements Evidence {
   @Override
   public Subject subject() {
     return new Subject(session.app(), session.cells(planned).get(0));

@@ -43,16 +43,6 @@ public record RunPlan(
    */
   public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {}
 
-  /** Of a whole run. */
-  public RunPlan(
-      List<PlannedCheck> checks,
-      RunScope scope,
-      SortedMap<String, Integer> requestsByMethod,
-      List<Consent> consents,
-      boolean partial) {
-    this(checks, scope, requestsByMethod, consents, partial, null);
-  }
-
   public RunPlan {
     checks = List.copyOf(checks);
     consents = List.copyOf(consents);
@@ -63,5 +53,29 @@ public record RunPlan(
     return checks.stream()
         .filter(PlannedCheck::isDecided)
         .anyMatch(check -> RequirementChecks.of(check.requirement()).extra() == Extra.TOGGLE);
+  }
+
+  /**
+   * One of the parts that a run is split into.
+   *
+   * @param number counted from 1
+   * @param of how many parts there are
+   */
+  public record ShardChoice(int number, int of) {
+
+    /**
+     * @throws IllegalArgumentException if there is no such part
+     */
+    public ShardChoice {
+      if (of < 1 || number < 1 || number > of) {
+        throw new IllegalArgumentException(
+            number + "/" + of + " is not a part; expected a number from 1 to the number of parts");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return number + "/" + of;
+    }
   }
 }

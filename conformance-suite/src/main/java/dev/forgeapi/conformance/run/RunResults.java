@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.cause.RunFindings;
-import dev.forgeapi.conformance.cause.SentCall;
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.CheckResults.FailureText;
 import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.testkit.http.Exchange;
@@ -86,7 +87,6 @@ final class RunResults implements RunFindings {
     }
   }
 
-  /** Records a behavior. */
   void observe(PlannedCheck planned, Observed seen) {
     Step sample = seen.sample();
     observations.put(

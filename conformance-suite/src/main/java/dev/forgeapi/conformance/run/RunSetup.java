@@ -13,21 +13,17 @@ import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
+import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.List;
 
-/** Makes a target ready for the checks. */
-final class RunSetup {
+record RunSetup(CheckSession session) {
   /** A machine that is busy may take long for two requests; whoever follows at once never waits. */
   private static final Duration GRACE = Duration.ofSeconds(5);
-
-  private final CheckSession session;
-
-  private RunSetup(CheckSession session) {
-    this.session = session;
-  }
 
   /** What fails here also fails for the checks, which report it. */
   static void open(CheckSession session) {
@@ -44,7 +40,29 @@ final class RunSetup {
     }
   }
 
-  /** Enables the REST APIs and waits until one route is served. */
+  /**
+   * A run counts on the identities of a site: one without a token is said before it begins.
+   *
+   * @throws ConfigurationException if an identity has no token anywhere
+   */
+  static void requireTokens(ForgeApiTarget target) {
+    if (target.configuration().target() == TargetKind.GATEWAY) {
+      return;
+    }
+    List<String> without =
+        target.configuration().identities().values().stream()
+            .filter(identity -> !identity.expired())
+            .map(Identity::name)
+            .filter(name -> target.identity(name).isEmpty())
+            .toList();
+    if (!without.isEmpty()) {
+      throw new ConfigurationException(
+          ("no token for %s: neither the configuration nor the token store has one. Log in:"
+                  + " forge-api login --identity %s; or remove the identity")
+              .formatted(String.join(", ", without), without.get(0)));
+    }
+  }
+
   private void enableGateway(ForgeGateway gateway) {
     ((StartedGateway) gateway).skipHangingFunctions(true);
     GatewayToggle restApis = gateway.restApis();

@@ -14,10 +14,10 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.run.exchange.Credentials;
-import dev.forgeapi.conformance.run.exchange.Memo;
-import dev.forgeapi.conformance.run.exchange.RecordedToggle;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.conformance.run.exchange.Workers;
+import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
@@ -81,7 +81,6 @@ final class StateScenario {
     }
   }
 
-  /** One pass over one site. */
   private final class Run {
     private final AppPlan app = session.app();
     private final boolean fresh;
@@ -300,7 +299,6 @@ final class StateScenario {
       return fresh ? Duration.ZERO : session.stableFor();
     }
 
-    /** The results in the order of the items. */
     private <T, R> Map<T, R> atOnce(List<T> items, Function<T, R> work) {
       List<R> results = session.workers().map(items, work);
       Map<T, R> byItem = new LinkedHashMap<>();

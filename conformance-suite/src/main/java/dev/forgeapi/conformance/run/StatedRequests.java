@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.conformance.run.exchange.Memo;
+import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.RunResult;

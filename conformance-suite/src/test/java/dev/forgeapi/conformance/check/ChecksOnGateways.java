@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

@@ -22,8 +22,6 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.conformance.run.RunFold;
-import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -125,10 +123,7 @@ class OracleReasonsTest {
   }
 
   private static String sentence(RunVerdict verdict, CheckResult... results) {
-    RunPlan plan =
-        new RunPlan(
-            List.of(), new RunScope(1, 1, new TreeMap<>()), new TreeMap<>(), List.of(), false);
-    return RunFold.sentence(verdict, plan, List.of(results));
+    return verdict.sentence(new RunScope(1, 1, new TreeMap<>()), null, List.of(results));
   }
 
   private static CheckResult result(Verdict verdict, String message, @Nullable String remedy) {

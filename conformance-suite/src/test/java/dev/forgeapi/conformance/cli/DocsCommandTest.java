@@ -7,8 +7,8 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.forgeapi.conformance.publish.DocsFormat;
 import dev.forgeapi.conformance.publish.EmployeeDirectory;
+import dev.forgeapi.conformance.publish.EndpointTable.DocsFormat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

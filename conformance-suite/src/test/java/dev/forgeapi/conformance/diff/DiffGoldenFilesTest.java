@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.diff;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.diff.DiffReport.ManifestDiff;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

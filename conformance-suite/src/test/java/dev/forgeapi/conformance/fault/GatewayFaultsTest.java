@@ -13,12 +13,17 @@ import static org.hamcrest.Matchers.sameInstance;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -66,6 +71,8 @@ class GatewayFaultsTest {
   /** Requirements of one URL form, or of none. */
   private static final List<String> OTHERS = List.of("URL-1", "URL-2", "URL-4", "URL-5", "TOKEN-1");
 
+  private static final String FORM = "-in-(cloud-id|site-name)-form$";
+
   @Test
   void namesAreUniqueWordsWithHyphens() {
     List<String> names = GatewayFaults.names();
@@ -85,6 +92,19 @@ class GatewayFaultsTest {
     for (CatalogFault fault : GatewayFaults.all()) {
       assertThat(fault.name(), fault.description(), matchesRegex("\\S.*\\."));
       assertThat(fault.name(), fault.description().length(), is(lessThanOrEqualTo(140)));
+    }
+  }
+
+  @Test
+  void everySentenceIsThatOfAFault() throws IOException {
+    Properties sentences = new Properties();
+    try (InputStream rows = CatalogFault.class.getResourceAsStream("sentences.properties")) {
+      sentences.load(new InputStreamReader(rows, StandardCharsets.UTF_8));
+    }
+    List<String> names = GatewayFaults.names();
+    for (String row : sentences.stringPropertyNames()) {
+      assertThat(
+          row, names.stream().anyMatch(name -> name.replaceFirst(FORM, "").equals(row)), is(true));
     }
   }
 

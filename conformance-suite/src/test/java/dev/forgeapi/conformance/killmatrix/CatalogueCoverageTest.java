@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.in;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Forms;
 import dev.forgeapi.conformance.requirement.RequirementTable;

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;

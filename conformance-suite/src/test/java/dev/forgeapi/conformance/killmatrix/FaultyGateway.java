@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.killmatrix;
 
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import java.util.List;
 import java.util.stream.Collectors;
 

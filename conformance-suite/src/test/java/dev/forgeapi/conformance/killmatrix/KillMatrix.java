@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.killmatrix;
 
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import java.util.List;
 
 /** All runs of one go. */

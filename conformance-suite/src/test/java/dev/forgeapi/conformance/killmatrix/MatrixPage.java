@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.killmatrix;
 
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.RunVerdict;

@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.killmatrix;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;

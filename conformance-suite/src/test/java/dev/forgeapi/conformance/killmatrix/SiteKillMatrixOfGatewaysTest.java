@@ -6,7 +6,7 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

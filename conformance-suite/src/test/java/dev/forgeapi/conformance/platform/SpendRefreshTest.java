@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
-import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Access;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;

@@ -8,7 +8,8 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.forgeapi.conformance.report.text.Wrapped;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint;
+import dev.forgeapi.conformance.report.text.SafeText.Wrapped;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;

@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.check.auth;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.Callers;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
@@ -28,58 +28,46 @@ public final class AuthFaults {
         .inEachForm(
             "no-token-served",
             RequirementId.AUTH_1,
-            "A request without a token is served.",
             serving(Situation.NO_TOKEN, authorization -> true))
         .mutant(
             "no-token-served-for-writes",
             RequirementId.AUTH_1,
-            "A request without a token is served unless it is GET.",
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"),
                 serving(Situation.NO_TOKEN, authorization -> true)))
         .mutant(
             "no-token-refused-once",
             RequirementId.AUTH_1,
-            "A request without a token is refused the first time, and served when it is repeated.",
             Altered.remembering(AuthFaults::refusingOnce))
         .inEachForm(
-            "no-token-answered-200",
-            RequirementId.AUTH_1,
-            "A request without a token gets 200 with an error body.",
-            Altered.answered200(Situation.NO_TOKEN))
+            "no-token-answered-200", RequirementId.AUTH_1, Altered.answered200(Situation.NO_TOKEN))
         .inEachForm(
             "any-bearer-token-served",
             RequirementId.AUTH_2,
-            "Any bearer token is accepted.",
             serving(Situation.INVALID_TOKEN, authorization -> true))
         .inEachForm(
             "unsigned-tokens-served",
             RequirementId.AUTH_2,
-            "Any bearer token of three parts is accepted, without a check of its signature.",
             serving(
                 Situation.INVALID_TOKEN,
                 authorization -> authorization.matches("[^.]+\\.[^.]+\\.[^.]+")))
         .inEachForm(
             "scheme-ignored",
             RequirementId.AUTH_3,
-            "A valid token is accepted with any scheme.",
             Altered.authentication(AuthFaults::underAnyScheme))
         .inEachForm(
             "basic-served",
             RequirementId.AUTH_3,
-            "A request with Basic credentials is served.",
             serving(
                 Situation.OTHER_SCHEME,
                 authorization -> authorization.toLowerCase(Locale.ROOT).startsWith("basic ")))
         .inEachForm(
             "expired-tokens-served",
             RequirementId.AUTH_4,
-            "An expired token is accepted.",
             serving(Situation.EXPIRED_TOKEN, authorization -> true))
         .mutant(
             "expired-tokens-answered-200",
             RequirementId.AUTH_4,
-            "A request with an expired token gets 200 with an error body.",
             Altered.answered200(Situation.EXPIRED_TOKEN))
         .faults();
   }

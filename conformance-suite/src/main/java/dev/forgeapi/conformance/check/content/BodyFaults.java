@@ -1,12 +1,12 @@
 package dev.forgeapi.conformance.check.content;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.JsonTexts;
-import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Texts;
+import dev.forgeapi.conformance.fault.alteration.Texts.JsonTexts;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Set;
@@ -22,60 +22,22 @@ public final class BodyFaults {
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
-            "body-lost",
-            RequirementId.BODY_1,
-            "The function sees no body.",
-            Altered.view((call, seen) -> seen.withBody(null)))
-        .mutant(
-            "body-lost-for-post",
-            RequirementId.BODY_1,
-            "The function sees no body of POST.",
-            losingBodyOf("POST"))
-        .mutant(
-            "body-lost-for-put",
-            RequirementId.BODY_1,
-            "The function sees no body of PUT.",
-            losingBodyOf("PUT"))
-        .mutant(
-            "body-lost-for-patch",
-            RequirementId.BODY_1,
-            "The function sees no body of PATCH.",
-            losingBodyOf("PATCH"))
-        .inEachForm(
-            "body-truncated",
-            RequirementId.BODY_1,
-            "The function sees the first " + LONG + " characters of the body.",
-            body(text -> Texts.cut(text, LONG)))
+            "body-lost", RequirementId.BODY_1, Altered.view((call, seen) -> seen.withBody(null)))
+        .mutant("body-lost-for-post", RequirementId.BODY_1, losingBodyOf("POST"))
+        .mutant("body-lost-for-put", RequirementId.BODY_1, losingBodyOf("PUT"))
+        .mutant("body-lost-for-patch", RequirementId.BODY_1, losingBodyOf("PATCH"))
+        .inEachForm("body-truncated", RequirementId.BODY_1, body(text -> Texts.cut(text, LONG)))
         .mutant(
             "large-body-truncated",
             RequirementId.BODY_1,
-            "The function sees the first " + HALF_A_MEGABYTE + " characters of the body.",
             body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
-        .inEachForm(
-            "body-written-again",
-            RequirementId.BODY_1,
-            "The body is parsed and written again, which changes its layout.",
-            body(JsonTexts::writtenAgain))
+        .inEachForm("body-written-again", RequirementId.BODY_1, body(JsonTexts::writtenAgain))
         .mutant(
-            "body-without-line-breaks",
-            RequirementId.BODY_1,
-            "Line breaks in the body are lost.",
-            body(text -> text.replace("\n", "")))
+            "body-without-line-breaks", RequirementId.BODY_1, body(text -> text.replace("\n", "")))
+        .mutant("body-non-ascii-lost", RequirementId.BODY_1, body(Texts::asciiOnly))
+        .mutant("body-read-as-latin-1", RequirementId.BODY_1, body(Texts::misreadAsLatin1))
         .mutant(
-            "body-non-ascii-lost",
-            RequirementId.BODY_1,
-            "Each non-ASCII character of the body becomes a question mark.",
-            body(Texts::asciiOnly))
-        .mutant(
-            "body-read-as-latin-1",
-            RequirementId.BODY_1,
-            "The body's bytes are decoded as Latin-1 instead of UTF-8.",
-            body(Texts::misreadAsLatin1))
-        .mutant(
-            "body-escapes-resolved",
-            RequirementId.BODY_1,
-            "Escaped slashes in the body lose their backslash.",
-            body(text -> text.replace("\\/", "/")))
+            "body-escapes-resolved", RequirementId.BODY_1, body(text -> text.replace("\\/", "/")))
         .faults();
   }
 

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check.content;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,34 +33,26 @@ public final class HeaderFaults {
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
-            "custom-headers-dropped",
-            RequirementId.HEADER_1,
-            "The function sees only the headers that every client sends.",
-            keeping(OF_EVERY_CLIENT::contains))
+            "custom-headers-dropped", RequirementId.HEADER_1, keeping(OF_EVERY_CLIENT::contains))
         .inEachForm(
             "headers-without-x-dropped",
             RequirementId.HEADER_1,
-            "The function sees no custom header whose name does not begin with X-.",
             keeping(name -> name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
         .mutant(
             "headers-with-x-dropped",
             RequirementId.HEADER_1,
-            "The function sees no custom header whose name begins with X-.",
             keeping(name -> !name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
         .mutant(
             "header-values-cut-at-a-semicolon",
             RequirementId.HEADER_1,
-            "A header's value is cut off at its first semicolon.",
             values(value -> value.replaceFirst(";.*", "")))
         .mutant(
             "quotes-in-headers-lost",
             RequirementId.HEADER_1,
-            "Quotation marks in a header's value are lost.",
             values(value -> value.replace("\"", "")))
         .mutant(
             "header-values-in-lower-case",
             RequirementId.HEADER_1,
-            "A header's value is changed to lower case.",
             values(value -> value.toLowerCase(Locale.ROOT)))
         .faults();
   }

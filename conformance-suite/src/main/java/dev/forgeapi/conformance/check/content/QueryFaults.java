@@ -1,20 +1,24 @@
 package dev.forgeapi.conformance.check.content;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.Queries;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Texts;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.RoutePattern;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** Faults of the query: part of the match, or changed on its way to the function (F-042). */
 public final class QueryFaults {
@@ -23,76 +27,40 @@ public final class QueryFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
+        .inEachForm("query-hides-exact-paths", RequirementId.QUERY_1, hiding(RoutePattern::isExact))
         .inEachForm(
-            "query-hides-exact-paths",
-            RequirementId.QUERY_1,
-            "A path without wildcards is not found if a query follows.",
-            hiding(RoutePattern::isExact))
-        .inEachForm(
-            "query-hides-wildcards",
-            RequirementId.QUERY_3,
-            "A path with wildcards is not found if a query follows.",
-            hiding(pattern -> !pattern.isExact()))
-        .inEachForm(
-            "query-dropped",
-            RequirementId.QUERY_2,
-            "The function sees no query.",
-            Queries.whole(query -> Map.of()))
+            "query-hides-wildcards", RequirementId.QUERY_3, hiding(pattern -> !pattern.isExact()))
+        .inEachForm("query-dropped", RequirementId.QUERY_2, whole(query -> Map.of()))
         .inEachForm(
             "query-last-value-wins",
             RequirementId.QUERY_2,
-            "The function sees only the last value of a repeated parameter.",
-            Queries.values(values -> values.subList(values.size() - 1, values.size())))
+            values(values -> values.subList(values.size() - 1, values.size())))
         .mutant(
-            "query-first-value-wins",
-            RequirementId.QUERY_2,
-            "The function sees only the first value of a repeated parameter.",
-            Queries.values(values -> values.subList(0, 1)))
-        .mutant(
-            "query-values-reordered",
-            RequirementId.QUERY_2,
-            "The values of a repeated parameter are in reverse order.",
-            Queries.values(Queries::reversed))
+            "query-first-value-wins", RequirementId.QUERY_2, values(values -> values.subList(0, 1)))
+        .mutant("query-values-reordered", RequirementId.QUERY_2, values(QueryFaults::reversed))
         .mutant(
             "query-values-joined",
             RequirementId.QUERY_2,
-            "The values of a repeated parameter are joined with commas.",
-            Queries.values(values -> List.of(String.join(",", values))))
+            values(values -> List.of(String.join(",", values))))
         .mutant(
             "query-empty-values-lost",
             RequirementId.QUERY_2,
-            "A parameter with an empty value is lost.",
-            Queries.whole(Queries::withoutEmptyValues))
+            whole(QueryFaults::withoutEmptyValues))
         .inEachForm(
             "query-decoded-twice",
             RequirementId.QUERY_2,
-            "Percent-encoding is undone twice.",
-            Queries.texts(text -> PercentCode.decode(text, true)))
-        .mutant(
-            "query-not-decoded",
-            RequirementId.QUERY_2,
-            "Percent-encoding is not undone.",
-            Queries.texts(PercentCode::encode))
-        .mutant(
-            "query-non-ascii-lost",
-            RequirementId.QUERY_2,
-            "Each non-ASCII character becomes a question mark.",
-            Queries.texts(Texts::asciiOnly))
-        .mutant(
-            "query-decoded-as-latin-1",
-            RequirementId.QUERY_2,
-            "Percent-encoded bytes are decoded as Latin-1 instead of UTF-8.",
-            Queries.texts(Texts::misreadAsLatin1))
+            texts(text -> PercentCode.decode(text, true)))
+        .mutant("query-not-decoded", RequirementId.QUERY_2, texts(PercentCode::encode))
+        .mutant("query-non-ascii-lost", RequirementId.QUERY_2, texts(Texts::asciiOnly))
+        .mutant("query-decoded-as-latin-1", RequirementId.QUERY_2, texts(Texts::misreadAsLatin1))
         .mutant(
             "query-values-in-lower-case",
             RequirementId.QUERY_2,
-            "Values are changed to lower case.",
-            Queries.texts(text -> text.toLowerCase(Locale.ROOT)))
+            texts(text -> text.toLowerCase(Locale.ROOT)))
         .mutant(
             "query-cut-at-a-number-sign",
             RequirementId.QUERY_2,
-            "A value is cut off at its first number sign.",
-            Queries.texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
+            texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
         .faults();
   }
 
@@ -104,5 +72,38 @@ public final class QueryFaults {
                     && test.test(found.value().path())
                 ? Outcome.refused(Situation.NO_ROUTE)
                 : found);
+  }
+
+  private static Alteration whole(UnaryOperator<Map<String, List<String>>> change) {
+    return Altered.view(
+        (call, seen) -> seen.withQueryParameters(change.apply(seen.queryParameters())));
+  }
+
+  private static Alteration values(UnaryOperator<List<String>> change) {
+    return whole(
+        query ->
+            query.entrySet().stream()
+                .collect(
+                    Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> List.copyOf(change.apply(entry.getValue())),
+                        (one, other) -> other,
+                        LinkedHashMap::new)));
+  }
+
+  private static Alteration texts(UnaryOperator<String> change) {
+    return values(values -> values.stream().map(change).toList());
+  }
+
+  private static List<String> reversed(List<String> values) {
+    List<String> reversed = new ArrayList<>(values);
+    Collections.reverse(reversed);
+    return reversed;
+  }
+
+  private static Map<String, List<String>> withoutEmptyValues(Map<String, List<String>> query) {
+    Map<String, List<String>> rest = new LinkedHashMap<>(query);
+    rest.values().removeIf(values -> values.contains(""));
+    return rest;
   }
 }

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check.content;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.Texts;
 import dev.forgeapi.conformance.requirement.RequirementId;
@@ -23,40 +23,30 @@ public final class ResponseFaults {
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .inEachForm(
-            "status-always-200",
-            RequirementId.RESPONSE_1,
-            "Every status of the function becomes 200.",
-            reply(reply -> reply.withStatus(200)))
+            "status-always-200", RequirementId.RESPONSE_1, reply(reply -> reply.withStatus(200)))
         .mutant(
             "status-201-becomes-200",
             RequirementId.RESPONSE_1,
-            "The function's 201 becomes 200.",
             reply(reply -> reply.status() == 201 ? reply.withStatus(200) : reply))
         .mutant(
             "errors-of-functions-become-500",
             RequirementId.RESPONSE_1,
-            "A function's status of 400 or above becomes 500, with the function's body.",
             reply(reply -> reply.status() >= 400 ? reply.withStatus(500) : reply))
         .inEachForm(
             "error-bodies-replaced",
             RequirementId.RESPONSE_1,
-            "With a function's status of 400 or above, the body is replaced with one of the"
-                + " gateway.",
             reply(reply -> reply.status() >= 400 ? Replies.error(reply.status(), "Error") : reply))
         .mutant(
             "error-pages-for-errors-of-functions",
             RequirementId.RESPONSE_1,
-            "With a function's status of 400 or above, the body is replaced with a page.",
             reply(reply -> reply.status() >= 400 ? Replies.html(reply.status(), "Oops") : reply))
         .mutant(
             "bodies-of-created-lost",
             RequirementId.RESPONSE_1,
-            "The body of a function's 201 is lost.",
             reply(reply -> reply.status() == 201 ? reply.withBody("") : reply))
         .inEachForm(
             "answers-cut-short",
             RequirementId.RESPONSE_1,
-            "The last " + LAST + " characters of the function's body are lost.",
             reply(
                 reply -> {
                   String body = reply.bodyText();
@@ -65,22 +55,18 @@ public final class ResponseFaults {
         .mutant(
             "answers-wrapped",
             RequirementId.RESPONSE_1,
-            "The function's body is wrapped in an object of the gateway.",
             reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
         .mutant(
             "arrays-wrapped",
             RequirementId.RESPONSE_1,
-            "The function's JSON array is wrapped in an object.",
             body("[", text -> "{\"items\":" + text + "}"))
         .mutant(
             "strings-without-quotes",
             RequirementId.RESPONSE_1,
-            "The function's JSON string loses its quotes.",
             body("\"", text -> text.substring(1, text.length() - 1)))
         .mutant(
             "numbers-become-strings",
             RequirementId.RESPONSE_1,
-            "The function's JSON number becomes a string.",
             reply(
                 reply ->
                     NUMBER.matcher(reply.bodyText()).matches()
@@ -89,7 +75,6 @@ public final class ResponseFaults {
         .mutant(
             "empty-answers-filled",
             RequirementId.RESPONSE_1,
-            "An error without a body gets an empty object as its body.",
             reply(
                 reply ->
                     reply.status() >= 400 && reply.bodyText().isEmpty()
@@ -98,7 +83,6 @@ public final class ResponseFaults {
         .mutant(
             "large-answers-cut",
             RequirementId.RESPONSE_1,
-            "Only the first " + HALF_A_MEGABYTE + " characters of the function's body arrive.",
             reply(reply -> reply.withBody(Texts.cut(reply.bodyText(), HALF_A_MEGABYTE))))
         .faults();
   }

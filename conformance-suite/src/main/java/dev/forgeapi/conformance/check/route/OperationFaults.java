@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check.route;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -23,28 +23,22 @@ public final class OperationFaults {
         .inEachForm(
             "operation-ignored",
             RequirementId.ROUTE_6,
-            "An operation that the path does not declare is served by another operation of the"
-                + " path.",
             Altered.routing(OperationFaults::ofAnyOperation))
         .inEachForm(
             "undeclared-operations-answered-200",
             RequirementId.ROUTE_6,
-            "An operation that the path does not declare gets 200 with an error body.",
             Altered.answered200(Situation.WRONG_OPERATION))
         .inEachForm(
             "operations-swapped",
             RequirementId.ROUTE_7,
-            "If a path has several operations, each is served by the function of the next one.",
             siblings((route, all) -> all.get((all.indexOf(route) + 1) % all.size())))
         .inEachForm(
             "operations-share-the-first-function",
             RequirementId.ROUTE_7,
-            "If a path has several operations, all are served by the function of the first one.",
             siblings((route, all) -> all.get(0)))
         .inEachForm(
             "last-operation-of-a-path-lost",
             RequirementId.ROUTE_7,
-            "If a path has several operations, the last one is not served.",
             Altered.routing(
                 (call, found) ->
                     found.refusal().isEmpty() && isLastOfSeveral(call, found.value())

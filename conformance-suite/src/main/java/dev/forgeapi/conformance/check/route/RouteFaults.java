@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check.route;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -25,87 +25,67 @@ public final class RouteFaults {
         .inEachForm(
             "exact-paths-not-found",
             RequirementId.ROUTE_1,
-            "Paths without wildcards are not found.",
             losing((pattern, path) -> pattern.isExact()))
         .mutant(
             "exact-path-of-one-route-not-found",
             RequirementId.ROUTE_1,
-            "The last path without wildcards in the manifest is not found.",
             Altered.routing((call, found) -> isOf(found, lastExact(call)) ? notFound() : found))
         .inEachForm(
             "star-at-the-end-not-found",
             RequirementId.ROUTE_2,
-            "Paths that end in * match nothing.",
             losing((pattern, path) -> Patterns.endsInStar(pattern)))
         .inEachForm(
             "star-at-the-end-takes-digits-only",
             RequirementId.ROUTE_2,
-            "A * at the end matches only numbers.",
             losing(
                 (pattern, path) ->
                     Patterns.endsInStar(pattern) && !lastSegment(path).matches(DIGITS)))
         .mutant(
             "star-at-the-end-refuses-new",
             RequirementId.ROUTE_2,
-            "A * at the end does not match the word new.",
             losing(
                 (pattern, path) -> Patterns.endsInStar(pattern) && lastSegment(path).equals("new")))
         .inEachForm(
-            "tail-not-found",
-            RequirementId.ROUTE_3,
-            "Paths that end in ** match nothing.",
-            losing((pattern, path) -> pattern.hasTail()))
+            "tail-not-found", RequirementId.ROUTE_3, losing((pattern, path) -> pattern.hasTail()))
         .mutant(
             "tail-after-literals-not-found",
             RequirementId.ROUTE_3,
-            "Paths that end in ** and have no other wildcard match nothing.",
             losing((pattern, path) -> pattern.hasTail() && !Patterns.hasStarInTheMiddle(pattern)))
         .inEachForm(
             "tail-takes-one-segment-only",
             RequirementId.ROUTE_3,
-            "A ** matches only one segment.",
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 1))
         .mutant(
             "tail-takes-two-segments-at-most",
             RequirementId.ROUTE_3,
-            "A ** matches at most two segments.",
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 2))
         .inEachForm(
             "star-takes-two-segments",
             RequirementId.ROUTE_4,
-            "A * at the end matches two segments if no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, 1)))
         .mutant(
             "star-takes-any-number-of-segments",
             RequirementId.ROUTE_4,
-            "A * at the end matches any number of segments if no other route matches.",
             Altered.routing((call, found) -> shortened(call, found, Integer.MAX_VALUE)))
         .inEachForm(
-            "literals-compared-by-prefix",
-            RequirementId.ROUTE_5,
-            "A segment matches if it begins with the declared one.",
-            orElse(Patterns::matchesByPrefix))
+            "literals-compared-by-prefix", RequirementId.ROUTE_5, orElse(Patterns::matchesByPrefix))
         .inEachForm(
             "exact-paths-served-with-more-segments",
             RequirementId.ROUTE_5,
-            "A path without wildcards is served with more segments after it.",
             orElse(
                 (pattern, path) -> pattern.isExact() && path.startsWith(pattern.toString() + "/")))
         .mutant(
             "star-takes-no-segment",
             RequirementId.ROUTE_5,
-            "A * at the end also matches no segment.",
             orElse(
                 (pattern, path) -> Patterns.endsInStar(pattern) && pattern.matches(path + "/any")))
         .mutant(
             "star-in-the-middle-takes-two-segments",
             RequirementId.ROUTE_5,
-            "A * in the middle matches two segments.",
             orElse(Patterns::matchesWithTwoInTheMiddle))
         .inEachForm(
             "undeclared-paths-served",
             RequirementId.ROUTE_5,
-            "A path that no route declares is served by the first route of the operation.",
             Altered.routing(
                 (call, found) ->
                     isRefused(found, Situation.NO_ROUTE)
@@ -116,24 +96,20 @@ public final class RouteFaults {
         .inEachForm(
             "undeclared-paths-answered-200",
             RequirementId.ROUTE_5,
-            "A path that no route declares gets 200 with an error body.",
             Altered.answered200(Situation.NO_ROUTE))
         .inEachForm(
             "star-in-the-middle-not-found",
             RequirementId.ROUTE_8,
-            "Paths with a * in the middle match nothing.",
             losing((pattern, path) -> Patterns.hasStarInTheMiddle(pattern)))
         .mutant(
             "star-before-a-literal-end-not-found",
             RequirementId.ROUTE_8,
-            "Paths with a * in the middle that end in a literal match nothing.",
             losing(
                 (pattern, path) ->
                     Patterns.hasStarInTheMiddle(pattern) && Patterns.endsInLiteral(pattern)))
         .inEachForm(
             "star-in-the-middle-takes-digits-only",
             RequirementId.ROUTE_8,
-            "A * in the middle matches only numbers.",
             losing(
                 (pattern, path) ->
                     Patterns.middleValues(pattern, path).stream()

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check.route;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -24,27 +24,20 @@ public final class ShadowFaults {
         .inEachForm(
             "exact-paths-served-by-another-route",
             RequirementId.ROUTE_1,
-            "A path without wildcards that has one operation is served by another route.",
             shadowing(RoutePattern::isExact))
         .inEachForm(
             "star-at-the-end-served-by-another-route",
             RequirementId.ROUTE_2,
-            "A path that ends in * is served by another route.",
             shadowing(Patterns::endsInStar))
         .inEachForm(
-            "tail-served-by-another-route",
-            RequirementId.ROUTE_3,
-            "A path that ends in ** is served by another route.",
-            shadowing(RoutePattern::hasTail))
+            "tail-served-by-another-route", RequirementId.ROUTE_3, shadowing(RoutePattern::hasTail))
         .inEachForm(
             "star-in-the-middle-served-by-another-route",
             RequirementId.ROUTE_8,
-            "A path with a * in the middle is served by another route.",
             shadowing(Patterns::hasStarInTheMiddle))
         .mutant(
             "paths-of-several-routes-not-found",
             RequirementId.ROUTE_3,
-            "A path that several routes of the operation match is not found.",
             Altered.routing(
                 (call, found) ->
                     Patterns.matching(call).size() > 1

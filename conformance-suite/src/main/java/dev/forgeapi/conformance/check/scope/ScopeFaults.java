@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.check.scope;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.Callers;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
@@ -26,20 +26,15 @@ public final class ScopeFaults {
         .inEachForm(
             "every-scope-of-the-app-demanded",
             RequirementId.SCOPE_1,
-            "A token needs every scope of the app instead of those of the route.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())
                         && Callers.hasAll(call, caller, call.site().manifest().scopes())))
         .inEachForm(
-            "scopes-not-enforced",
-            RequirementId.SCOPE_2,
-            "A token needs only the product scope.",
-            asking((call, caller, route) -> true))
+            "scopes-not-enforced", RequirementId.SCOPE_2, asking((call, caller, route) -> true))
         .inEachForm(
             "tokens-without-app-scopes-served",
             RequirementId.SCOPE_2,
-            "A token without any scope of the app opens every route.",
             asking(
                 (call, caller, route) ->
                     Callers.ofApp(call, caller).isEmpty()
@@ -47,47 +42,39 @@ public final class ScopeFaults {
         .mutant(
             "scopes-not-enforced-for-get",
             RequirementId.SCOPE_2,
-            "A token needs only the product scope for GET.",
             Only.methods(Set.of("GET"), asking((call, caller, route) -> true)))
         .mutant(
             "scopes-not-enforced-for-writes",
             RequirementId.SCOPE_2,
-            "A token needs only the product scope for anything but GET.",
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"), asking((call, caller, route) -> true)))
         .mutant(
             "scopes-enforced-on-the-first-request-only",
             RequirementId.SCOPE_2,
-            "A token that lacks a scope is refused the first time only.",
             Altered.remembering(ScopeFaults::onFirstRequest))
         .mutant(
             "missing-scopes-answered-200",
             RequirementId.SCOPE_2,
-            "A token that lacks a scope of the app gets 200 with an error body.",
             Altered.remembering(ScopeFaults::answering200))
         .inEachForm(
             "scopes-of-another-app-accepted",
             RequirementId.SCOPE_2,
-            "A scope of another app opens the routes that require a scope with the same name.",
             asking(
                 (call, caller, route) ->
                     Callers.names(route).allMatch(Callers.ofAnyApp(caller)::contains)))
         .inEachForm(
             "any-scope-of-the-route-suffices",
             RequirementId.SCOPE_3,
-            "A token needs only one of the route's scopes.",
             asking((call, caller, route) -> Callers.hasAny(call, caller, route.scopes())))
         .mutant(
             "only-the-first-scope-enforced",
             RequirementId.SCOPE_3,
-            "A token needs only the first of the route's scopes.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes().subList(0, 1))))
         .mutant(
             "only-the-last-scope-enforced",
             RequirementId.SCOPE_3,
-            "A token needs only the last of the route's scopes.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(
@@ -97,7 +84,6 @@ public final class ScopeFaults {
         .inEachForm(
             "some-of-the-scopes-suffice-to-a-token-without-others",
             RequirementId.SCOPE_3,
-            "A token is served if it has some of the route's scopes and no others.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())
@@ -105,14 +91,12 @@ public final class ScopeFaults {
         .inEachForm(
             "product-scope-ignored",
             RequirementId.SCOPE_4,
-            "A token needs no product scope.",
             Altered.scopes(
                 (call, caller, route, decided) ->
                     decided.filter(no -> !Callers.hasAll(call, caller, route.scopes()))))
         .inEachForm(
             "product-scope-of-another-product-accepted",
             RequirementId.SCOPE_4,
-            "The scope of the other product is accepted instead of the scope of this one.",
             Altered.scopes(
                 (call, caller, route, decided) ->
                     decided.filter(
@@ -122,7 +106,6 @@ public final class ScopeFaults {
         .mutant(
             "product-scope-ignored-for-get",
             RequirementId.SCOPE_4,
-            "A token needs no product scope for GET.",
             Only.methods(
                 Set.of("GET"),
                 Altered.scopes(
@@ -131,12 +114,10 @@ public final class ScopeFaults {
         .inEachForm(
             "any-app-scope-opens-every-route",
             RequirementId.SCOPE_5,
-            "A token with any scope of the app opens every route.",
             asking((call, caller, route) -> !Callers.ofApp(call, caller).isEmpty()))
         .inEachForm(
             "scopes-compared-by-prefix",
             RequirementId.SCOPE_5,
-            "Only the part of a scope before its first colon is compared.",
             asking(
                 (call, caller, route) ->
                     Callers.names(route)
@@ -147,7 +128,6 @@ public final class ScopeFaults {
         .inEachForm(
             "one-scope-suffices-to-a-token-of-another-route",
             RequirementId.SCOPE_5,
-            "A token with every scope of another route needs only one of the route's scopes.",
             asking(
                 (call, caller, route) ->
                     Callers.hasAll(call, caller, route.scopes())

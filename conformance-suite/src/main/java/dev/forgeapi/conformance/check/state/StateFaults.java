@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.check.state;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
+import dev.forgeapi.conformance.fault.alteration.Altered.LaggingToggle;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.LaggingToggle;
-import dev.forgeapi.conformance.fault.alteration.Only;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
@@ -29,75 +29,57 @@ public final class StateFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm(
-            "toggle-ignored",
-            RequirementId.STATE_1,
-            "Calls are served while the REST APIs are disabled.",
-            ignored())
+        .inEachForm("toggle-ignored", RequirementId.STATE_1, ignored())
         .mutant(
-            "toggle-ignored-for-get",
-            RequirementId.STATE_1,
-            "GET is served while the REST APIs are disabled.",
-            Only.methods(Set.of("GET"), ignored()))
+            "toggle-ignored-for-get", RequirementId.STATE_1, Only.methods(Set.of("GET"), ignored()))
         .mutant(
             "toggle-ignored-for-writes",
             RequirementId.STATE_1,
-            "Everything but GET is served while the REST APIs are disabled.",
             Only.methods(Set.of("POST", "PUT", "PATCH", "DELETE"), ignored()))
         .inEachForm(
             "one-route-stays-open-while-disabled",
             RequirementId.STATE_1,
-            "The manifest's last route is served after the REST APIs were disabled.",
             Altered.restApisState(
                 (call, decided) ->
                     decided.filter(no -> !(call.site().isDisabledByHand() && isLastRoute(call)))))
         .mutant(
             "toggle-seen-by-the-first-call-only",
             RequirementId.STATE_1,
-            "While the REST APIs are disabled a request is refused the first time only.",
             Altered.remembering(StateFaults::firstCallOnly))
         .through(
             UrlForm.CLOUD_ID,
             "every-second-call-served-while-disabled",
             RequirementId.STATE_1,
-            "After the REST APIs are disabled, one of two nodes still serves calls.",
             Altered.remembering(StateFaults::everySecondCall))
         .through(
             UrlForm.SITE_NAME,
             "every-second-call-served-while-disabled",
             RequirementId.STATE_1,
-            "After the REST APIs are disabled, one of two nodes still serves calls.",
             Altered.remembering(StateFaults::everySecondCall))
         .inEachForm(
             "disabled-answered-200",
             RequirementId.STATE_1,
-            "While the REST APIs are disabled a call gets 200 with an error body.",
             Altered.answered200(Situation.REST_APIS_DISABLED))
         .inEachForm(
             "never-enabled-again",
             RequirementId.STATE_2,
-            "Once disabled, the REST APIs stay disabled.",
             Altered.lagging(() -> LaggingToggle.enabledAgainAfter(FOREVER)))
         .inEachForm(
             "enabled-again-too-late",
             RequirementId.STATE_2,
-            "After the REST APIs are enabled again, calls are refused for a while.",
             Altered.lagging(() -> LaggingToggle.enabledAgainAfter(TOO_LATE)))
         .inEachForm(
             "disabled-too-late",
             RequirementId.STATE_3,
-            "After the REST APIs are disabled, calls are served for a while.",
             Altered.lagging(() -> LaggingToggle.disabledAfter(TOO_LATE)))
         .inEachForm(
             "enabled-by-default",
             RequirementId.STATE_4,
-            "The REST APIs are enabled by default.",
             Altered.restApisState(
                 (call, decided) -> decided.filter(no -> call.site().isDisabledByHand())))
         .inEachForm(
             "disabling-reaches-other-sites",
             RequirementId.STATE_5,
-            "Disabling the REST APIs on one site disables them on every other.",
             Altered.restApisState(
                 (call, decided) ->
                     call.site().others().stream().anyMatch(other -> other.isDisabledByHand())

@@ -1,19 +1,28 @@
 package dev.forgeapi.conformance.check.token;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.JsonTexts;
-import dev.forgeapi.conformance.fault.alteration.RefreshedTokens;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
+import dev.forgeapi.conformance.fault.alteration.Texts.JsonTexts;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** Faults of refreshing a grant (F-077 … F-079). */
@@ -24,44 +33,34 @@ public final class TokenFaults {
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
         .mutant(
-            "refresh-not-rotated",
-            RequirementId.TOKEN_1,
-            "A refresh returns the same refresh token.",
-            refreshing(TokenIssue::withoutRotation))
+            "refresh-not-rotated", RequirementId.TOKEN_1, refreshing(TokenIssue::withoutRotation))
         .mutant(
             "refresh-gives-the-old-access-token",
             RequirementId.TOKEN_1,
-            "A refresh returns the same access token.",
             refreshing(TokenIssue::withOldAccessToken))
         .mutant(
             "refresh-without-refresh-token",
             RequirementId.TOKEN_1,
-            "A refresh returns no refresh token.",
             answers(reply -> reply.withBody(JsonTexts.without(reply.bodyText(), "refresh_token"))))
         .perForms(
             "refreshed-tokens-refused",
             RequirementId.TOKEN_2,
-            "An access token from a refresh is not valid.",
             forms -> steps -> new RefreshedTokens(steps, forms))
         .mutant(
             "refreshed-tokens-expire-at-once",
             RequirementId.TOKEN_2,
-            "An access token from a refresh expires at once.",
             refreshing(issue -> issue.withLifetime(Duration.ZERO)))
         .mutant(
             "refresh-loses-scopes",
             RequirementId.TOKEN_2,
-            "An access token from a refresh has no scope of the app.",
             refreshing(losing(scope -> scope.endsWith(":custom"))))
         .mutant(
             "refresh-loses-the-product-scope",
             RequirementId.TOKEN_2,
-            "An access token from a refresh has no product scope.",
             refreshing(losing(scope -> scope.startsWith("read:forge-app:"))))
         .mutant(
             "refresh-loses-one-scope",
             RequirementId.TOKEN_3,
-            "An access token from a refresh lacks one scope of the app.",
             refreshing(TokenFaults::withoutLastAppScope))
         .faults();
   }
@@ -92,5 +91,42 @@ public final class TokenFaults {
     return Altered.around(
         (request, rest) ->
             RefreshedTokens.isRefresh(request) ? change.apply(rest.get()) : rest.get());
+  }
+
+  /**
+   * Records the access tokens from refreshes on one site, and refuses them through some URL forms.
+   */
+  private static final class RefreshedTokens extends ForwardingSteps {
+    private final Set<String> tokens = ConcurrentHashMap.newKeySet();
+
+    private final Set<UrlForm> forms;
+
+    RefreshedTokens(GatewaySteps next, Set<UrlForm> forms) {
+      super(next);
+      this.forms = Set.copyOf(forms);
+    }
+
+    @Override
+    public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+      GatewayReply reply = super.around(request, rest);
+      if (isRefresh(request)) {
+        tokens.add(JsonTexts.member(reply.bodyText(), "access_token"));
+      }
+      return reply;
+    }
+
+    @Override
+    public Outcome<Caller> authentication(AppCall call) {
+      String token = call.request().header("authorization").orElse("").replaceFirst("^\\S+ +", "");
+      return forms.contains(call.address().form()) && tokens.contains(token)
+          ? Outcome.refused(Situation.INVALID_TOKEN)
+          : super.authentication(call);
+    }
+
+    static boolean isRefresh(GatewayRequest request) {
+      return request.path().endsWith("/oauth/token")
+          && request.bodyText().contains("refresh_token")
+          && !request.bodyText().contains("authorization_code");
+    }
   }
 }

@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.check.url;
 
-import dev.forgeapi.conformance.fault.alteration.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -28,91 +28,67 @@ public final class UrlFaults {
             UrlForm.CLOUD_ID,
             "url-unknown",
             RequirementId.URL_1,
-            "The gateway does not find the address.",
             refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.CLOUD_ID,
             "bearer-tokens-refused",
             RequirementId.URL_1,
-            "No token is valid.",
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
         .through(
             UrlForm.SITE_NAME,
             "url-unknown",
             RequirementId.URL_2,
-            "The gateway does not find the address.",
             refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.SITE_NAME,
             "bearer-tokens-refused",
             RequirementId.URL_2,
-            "No token is valid.",
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
         .through(
-            UrlForm.CLOUD_ID,
-            "path-seen-with-its-prefix",
-            RequirementId.URL_3,
-            "The function sees the path of the whole URL.",
-            PATH_WITH_PREFIX)
+            UrlForm.CLOUD_ID, "path-seen-with-its-prefix", RequirementId.URL_3, PATH_WITH_PREFIX)
         .through(
-            UrlForm.SITE_NAME,
-            "path-seen-with-its-prefix",
-            RequirementId.URL_3,
-            "The function sees the path of the whole URL.",
-            PATH_WITH_PREFIX)
+            UrlForm.SITE_NAME, "path-seen-with-its-prefix", RequirementId.URL_3, PATH_WITH_PREFIX)
         .through(
             UrlForm.CLOUD_ID,
             "method-seen-in-lower-case",
             RequirementId.URL_3,
-            "The function sees the method in lower case.",
             METHOD_IN_LOWER_CASE)
         .through(
             UrlForm.SITE_NAME,
             "method-seen-in-lower-case",
             RequirementId.URL_3,
-            "The function sees the method in lower case.",
             METHOD_IN_LOWER_CASE)
         .mutant(
             "tenant-info-names-another-cloud-id",
             RequirementId.URL_4,
-            "The site's tenant_info names the cloud ID of another site.",
             tenantInfo(reply -> reply.withBody("{\"cloudId\":\"" + OTHER_CLOUD_ID + "\"}")))
         .mutant(
             "tenant-info-without-cloud-id",
             RequirementId.URL_4,
-            "The site's tenant_info has no cloud ID.",
             tenantInfo(reply -> reply.withBody("{}")))
         .mutant(
             "tenant-info-missing",
             RequirementId.URL_4,
-            "The site has no tenant_info.",
             tenantInfo(reply -> Replies.error(404, "Not Found")))
         .mutant(
             "tenant-info-is-a-page",
             RequirementId.URL_4,
-            "The site's tenant_info is a login page.",
             tenantInfo(reply -> Replies.html(200, "Log in")))
         .through(
             UrlForm.CLOUD_ID,
             "cloud-id-ignored",
             RequirementId.URL_5,
-            "Any cloud ID reaches the site.",
             ignoring(Situation.UNKNOWN_CLOUD_ID))
         .through(
             UrlForm.CLOUD_ID,
             "unknown-cloud-id-answered-200",
             RequirementId.URL_5,
-            "A cloud ID of no site gets 200 with an error body.",
             Altered.answered200(Situation.UNKNOWN_CLOUD_ID))
         .inEachForm(
-            "environment-id-ignored",
-            RequirementId.URL_6,
-            "Any environment ID reaches the installation.",
-            ignoring(Situation.UNKNOWN_INSTALLATION))
+            "environment-id-ignored", RequirementId.URL_6, ignoring(Situation.UNKNOWN_INSTALLATION))
         .inEachForm(
             "unknown-installation-answered-200",
             RequirementId.URL_6,
-            "An environment ID of no installation gets 200 with an error body.",
             Altered.answered200(Situation.UNKNOWN_INSTALLATION))
         .faults();
   }

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.cli.option;
 
-import dev.forgeapi.conformance.report.Paint;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint;
 import java.util.Locale;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Option;
@@ -8,7 +8,6 @@ import picocli.CommandLine.Option;
 /** How much is printed, and in which colors. */
 public final class OutputOptions {
 
-  /** When to use colors. */
   enum Color {
     AUTO,
     ALWAYS,

@@ -69,7 +69,6 @@ public final class RecordOptions {
     DRIFT,
     SHOULD;
 
-    /** Ids of what was found; empty if nothing was. */
     List<String> found(RunResult run) {
       return this == DRIFT
           ? run.observations().stream().filter(Observation::drift).map(Observation::id).toList()
@@ -118,9 +117,8 @@ public final class RecordOptions {
   public Optional<LedgerFile> openLedger() {
     if (ledger == null && (acceptDrift || failOn.contains(FailOn.DRIFT))) {
       throw new ConfigurationException(
-          "option "
-              + (acceptDrift ? "--accept-drift" : "--fail-on drift")
-              + " needs a ledger to compare with: name its file with --ledger");
+          "option %s needs a ledger to compare with: name its file with --ledger"
+              .formatted(acceptDrift ? "--accept-drift" : "--fail-on drift"));
     }
     return Optional.ofNullable(ledger).map(LedgerFile::open);
   }

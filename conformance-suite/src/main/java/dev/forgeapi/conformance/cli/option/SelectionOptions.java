@@ -2,7 +2,7 @@ package dev.forgeapi.conformance.cli.option;
 
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.run.planning.ShardChoice;
+import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.Situation;
@@ -12,6 +13,7 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
@@ -163,5 +165,61 @@ public final class Altered {
                       ? Optional.empty()
                       : Optional.of(Situation.REST_APIS_DISABLED));
         });
+  }
+
+  /**
+   * What callers of one site see of its toggle when changes take their time. The time runs from the
+   * first call after the change. Thread-safe.
+   */
+  public static final class LaggingToggle {
+    private final Duration enabling;
+    private final Duration disabling;
+    private final boolean promptAtFirst;
+    private boolean enabled;
+    private boolean shown;
+    private boolean everDisabled;
+    private long changedAt;
+
+    private LaggingToggle(Duration enabling, Duration disabling, boolean promptAtFirst) {
+      this.enabling = enabling;
+      this.disabling = disabling;
+      this.promptAtFirst = promptAtFirst;
+    }
+
+    /** Prompt at first; late only after the REST APIs were off once. */
+    public static LaggingToggle enabledAgainAfter(Duration time) {
+      return new LaggingToggle(time, Duration.ZERO, true);
+    }
+
+    public static LaggingToggle disabledAfter(Duration time) {
+      return new LaggingToggle(Duration.ZERO, time, false);
+    }
+
+    public static LaggingToggle changedAfter(Duration time) {
+      return new LaggingToggle(time, time, false);
+    }
+
+    /**
+     * @param now whether the REST APIs are enabled
+     * @return what a caller sees
+     */
+    public synchronized boolean shows(boolean now) {
+      if (now != enabled) {
+        everDisabled |= enabled;
+        enabled = now;
+        changedAt = System.nanoTime();
+      }
+      if (System.nanoTime() - changedAt >= lag().toNanos()) {
+        shown = enabled;
+      }
+      return shown;
+    }
+
+    private Duration lag() {
+      if (!enabled) {
+        return disabling;
+      }
+      return promptAtFirst && !everDisabled ? Duration.ZERO : enabling;
+    }
   }
 }

@@ -1,113 +1,98 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.conformance.fault.alteration.AppCalls.CalledForm;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
-/** A fault of the catalog, with what it breaks. Immutable; its memory is in the steps it makes. */
-public final class CatalogFault implements GatewayFault {
-  private final String name;
-  private final FaultKind kind;
-  private final @Nullable String requirement;
-  private final Set<UrlForm> forms;
-  private final String description;
-  private final SeededAlteration alteration;
-  private final UnaryOperator<Profile> variation;
-  private final long seed;
+/**
+ * A fault of the catalog, with what it breaks. Immutable; its memory is in the steps it makes.
+ *
+ * @param name lower-case words with hyphens
+ * @param requirement id of the requirement that a mutant breaks, such as {@code SCOPE-2}; empty for
+ *     others
+ * @param forms through which URL forms the fault shows
+ * @param seed of the lots, if it draws any
+ */
+public record CatalogFault(
+    String name,
+    FaultKind kind,
+    Optional<String> requirement,
+    Set<UrlForm> forms,
+    SeededAlteration alteration,
+    UnaryOperator<Profile> variation,
+    long seed)
+    implements GatewayFault {
 
-  private CatalogFault(
-      String name,
-      FaultKind kind,
-      @Nullable String requirement,
-      Set<UrlForm> forms,
-      String description,
-      SeededAlteration alteration,
-      UnaryOperator<Profile> variation,
-      long seed) {
-    this.name = name;
-    this.kind = kind;
-    this.requirement = requirement;
-    this.forms = Set.copyOf(forms);
-    this.description = description;
-    this.alteration = alteration;
-    this.variation = variation;
-    this.seed = seed;
+  public CatalogFault {
+    forms = Set.copyOf(forms);
   }
 
   static CatalogFault mutant(
-      String name,
-      String requirement,
-      Set<UrlForm> forms,
-      String description,
-      Alteration alteration) {
+      String name, String requirement, Set<UrlForm> forms, Alteration alteration) {
     return new CatalogFault(
         name,
         FaultKind.MUTANT,
-        requirement,
+        Optional.of(requirement),
         forms,
-        description,
         new Certain(alteration),
         UnaryOperator.identity(),
         1);
   }
 
-  /** A fault that breaks no single requirement and draws no lots. */
+  /** A fault that breaks no single requirement. */
   static CatalogFault of(
-      String name,
-      FaultKind kind,
-      String description,
-      Alteration alteration,
-      UnaryOperator<Profile> variation) {
-    return byLot(name, kind, description, new Certain(alteration), variation);
-  }
-
-  /** A fault that breaks no single requirement and draws lots. */
-  static CatalogFault byLot(
-      String name,
-      FaultKind kind,
-      String description,
-      SeededAlteration alteration,
-      UnaryOperator<Profile> variation) {
+      String name, FaultKind kind, SeededAlteration alteration, UnaryOperator<Profile> variation) {
     return new CatalogFault(
-        name, kind, null, EnumSet.allOf(UrlForm.class), description, alteration, variation, 1);
+        name, kind, Optional.empty(), EnumSet.allOf(UrlForm.class), alteration, variation, 1);
   }
 
-  /** Lower-case words with hyphens. */
-  @Override
-  public String name() {
-    return name;
-  }
-
-  public FaultKind kind() {
-    return kind;
-  }
-
-  /** Id of the requirement that a mutant breaks, such as {@code SCOPE-2}; empty for others. */
-  public Optional<String> requirement() {
-    return Optional.ofNullable(requirement);
-  }
-
-  /** Through which URL forms the fault shows. */
-  public Set<UrlForm> forms() {
-    return forms;
-  }
-
-  /** What is wrong or different, in one sentence. */
+  /**
+   * What is wrong or different, in one sentence, and through which URL form if through one only.
+   */
   public String description() {
-    return description;
+    for (UrlForm form : UrlForm.values()) {
+      if (name.endsWith(CalledForm.suffix(form))) {
+        String row = name.substring(0, name.length() - CalledForm.suffix(form).length());
+        return "%s Only through the URL %s.".formatted(Sentences.of(row), CalledForm.words(form));
+      }
+    }
+    return Sentences.of(name);
+  }
+
+  /** The sentence of each row of the catalog. */
+  private static final class Sentences {
+    private static final Properties BY_ROW = new Properties();
+
+    static {
+      try (InputStream rows = CatalogFault.class.getResourceAsStream("sentences.properties")) {
+        BY_ROW.load(new InputStreamReader(Objects.requireNonNull(rows), StandardCharsets.UTF_8));
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    }
+
+    static String of(String row) {
+      return BY_ROW.getProperty(row, "");
+    }
   }
 
   /** The same fault with other lots drawn, if it draws any. */
   public CatalogFault withSeed(long other) {
-    return new CatalogFault(
-        name, kind, requirement, forms, description, alteration, variation, other);
+    return new CatalogFault(name, kind, requirement, forms, alteration, variation, other);
   }
 
   /** Whether it draws lots, so that another seed makes another gateway. */
@@ -116,7 +101,7 @@ public final class CatalogFault implements GatewayFault {
   }
 
   /** Draws no lots. */
-  private record Certain(Alteration alteration) implements SeededAlteration {
+  record Certain(Alteration alteration) implements SeededAlteration {
     @Override
     public Alteration with(Random random) {
       return alteration;
@@ -136,5 +121,32 @@ public final class CatalogFault implements GatewayFault {
   @Override
   public String toString() {
     return name;
+  }
+
+  /** Creates a random alteration, with its own generator for each site. */
+  @FunctionalInterface
+  public interface SeededAlteration {
+
+    Alteration with(Random random);
+  }
+
+  /** What a fault of the catalog is for. */
+  public enum FaultKind {
+    /** Breaks one rule: a check of that requirement must fail. */
+    MUTANT,
+    /** Refuses or confuses every request, so that none of its denials is proof. */
+    DECEPTIVE,
+    /** Differs only where the documentation leaves freedom: no check may fail. */
+    LEGAL
+  }
+
+  /**
+   * Alters the steps of one site. Its memory and its random generator are in the steps that it
+   * creates.
+   */
+  @FunctionalInterface
+  public interface Alteration {
+
+    GatewaySteps alter(GatewaySteps steps);
   }
 }

@@ -22,10 +22,7 @@ public final class Replies {
     return GatewayReply.of(
         status,
         List.of(new Header("content-type", "text/html; charset=utf-8")),
-        "<!doctype html><html><head><title>"
-            + text
-            + "</title></head><body><h1>"
-            + text
-            + "</h1></body></html>");
+        "<!doctype html><html><head><title>%s</title></head><body><h1>%s</h1></body></html>"
+            .formatted(text, text));
   }
 }

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report.ci;
 
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;

@@ -1,9 +1,8 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.result.RunResult;
-import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -112,7 +111,7 @@ public final class BitbucketPipelines {
       report.put("details", clip(run.sentence(), DETAILS));
       report.put("report_type", "TEST");
       report.put("reporter", "forge-api " + run.suite());
-      report.put("result", passed(run.gateVerdict()) ? "PASSED" : "FAILED");
+      report.put("result", run.gateVerdict().isGreen() ? "PASSED" : "FAILED");
       ArrayNode data = report.putArray("data");
       for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
         long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();
@@ -150,12 +149,6 @@ public final class BitbucketPipelines {
       annotation.put("severity", alert.severity() == Severity.ERROR ? "HIGH" : "MEDIUM");
       annotation.put("path", alert.file());
       annotation.put("line", alert.line());
-    }
-
-    private static boolean passed(RunVerdict verdict) {
-      return verdict == RunVerdict.CONFORMANT
-          || verdict == RunVerdict.PARTIAL
-          || verdict == RunVerdict.READY;
     }
 
     private static String title(Verdict verdict) {

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
-import dev.forgeapi.conformance.report.text.Checkout;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.testkit.manifest.ManifestProblem;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
-import dev.forgeapi.conformance.report.text.Checkout;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.requirement.Requirement;

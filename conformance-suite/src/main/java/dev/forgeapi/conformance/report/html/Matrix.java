@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.Findings.RequirementText;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;

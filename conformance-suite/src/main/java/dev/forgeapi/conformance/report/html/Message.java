@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.report.html;
 
+import dev.forgeapi.conformance.report.html.HtmlReport.Clip;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import java.util.ArrayList;

@@ -2,7 +2,10 @@ package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.html.Clip.Budget;
+import dev.forgeapi.conformance.report.html.Findings.RequirementText;
+import dev.forgeapi.conformance.report.html.HtmlReport.Clip;
+import dev.forgeapi.conformance.report.html.HtmlReport.Clip.Budget;
+import dev.forgeapi.conformance.report.html.SummaryLine.TimelineEvent;
 import dev.forgeapi.conformance.report.text.AccessMatrix;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.SourceLinks;

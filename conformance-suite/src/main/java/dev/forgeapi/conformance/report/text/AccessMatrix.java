@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.report.text;
 
-import dev.forgeapi.conformance.result.Access;
+import dev.forgeapi.conformance.result.RunResult.Access;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

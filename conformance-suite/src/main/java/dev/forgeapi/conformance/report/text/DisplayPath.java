@@ -1,8 +1,15 @@
 package dev.forgeapi.conformance.report.text;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names files as CI systems need them to make a link: below the working directory, relative to it,
@@ -32,6 +39,90 @@ public final class DisplayPath {
       return new URI(null, null, text, null).toASCIIString().substring(1);
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("no path: " + path, e);
+    }
+  }
+
+  /**
+   * The repository that a CI system checked out, to which its annotations and reports name paths,
+   * wherever in it the process runs.
+   */
+  public static final class Checkout {
+    /** GitHub, GitLab, Bitbucket, Azure, CircleCI, Travis, Buildkite, and Jenkins. */
+    private static final List<String> VARIABLES =
+        List.of(
+            "GITHUB_WORKSPACE",
+            "CI_PROJECT_DIR",
+            "BITBUCKET_CLONE_DIR",
+            "BUILD_SOURCESDIRECTORY",
+            "CIRCLE_WORKING_DIRECTORY",
+            "TRAVIS_BUILD_DIR",
+            "BUILDKITE_BUILD_CHECKOUT_PATH",
+            "WORKSPACE");
+
+    private final @Nullable Path root;
+
+    private Checkout(@Nullable Path root) {
+      this.root = root;
+    }
+
+    /**
+     * @param environment the process environment; where it names no checkout, paths are relative to
+     *     the working directory
+     */
+    public static Checkout in(Map<String, String> environment) {
+      return VARIABLES.stream()
+          .map(name -> environment.getOrDefault(name, ""))
+          .filter(folder -> !folder.isBlank())
+          .flatMap(folder -> folder(folder, environment).stream())
+          .findFirst()
+          .map(Checkout::new)
+          .orElse(new Checkout(null));
+    }
+
+    /** CircleCI writes {@code ~} for the home; what is no path at all names no checkout. */
+    private static Optional<Path> folder(String named, Map<String, String> environment) {
+      String home = environment.getOrDefault("HOME", "");
+      String folder = named.startsWith("~/") && !home.isEmpty() ? home + named.substring(1) : named;
+      try {
+        return Optional.of(Path.of(folder).toAbsolutePath().normalize());
+      } catch (InvalidPathException e) {
+        return Optional.empty();
+      }
+    }
+
+    /** With forward slashes: relative to the repository if the file lies in it. */
+    public String path(Path file) {
+      if (root != null) {
+        for (Path each : List.of(file.toAbsolutePath().normalize(), real(file))) {
+          for (Path folder : List.of(root, real(root))) {
+            if (each.startsWith(folder)) {
+              return repository(each, folder).relativize(each).toString().replace('\\', '/');
+            }
+          }
+        }
+      }
+      return DisplayPath.of(file);
+    }
+
+    /** The repository below the workspace, where it was checked out to a folder of its own. */
+    private static Path repository(Path file, Path workspace) {
+      for (Path folder = file.getParent();
+          folder != null && folder.startsWith(workspace);
+          folder = folder.getParent()) {
+        if (Files.exists(folder.resolve(".git"))) {
+          return folder;
+        }
+      }
+      return workspace;
+    }
+
+    /** Without symbolic links, through which the same folder has several names. */
+    private static Path real(Path file) {
+      try {
+        return file.toRealPath();
+      } catch (IOException notThere) {
+        return file.toAbsolutePath().normalize();
+      }
     }
   }
 }

@@ -32,4 +32,16 @@ public class CannotAskException extends RuntimeException {
                 ? "; check the logs of the app's functions with forge logs"
                 : "; check the endpoints, the network and the proxy"));
   }
+
+  /** A record of a run does not hold what a check asks for. */
+  public static final class NotRecordedException extends CannotAskException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param key what was asked for
+     */
+    public NotRecordedException(String key) {
+      super("the evidence does not contain what this check needs: " + key);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.run.exchange;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
@@ -48,7 +49,6 @@ public final class Credentials {
     return target;
   }
 
-  /** The client that sends a call. */
   ForgeApiClient client(Call call) {
     if (call.credential() instanceof Credential.Granted granted) {
       return clients.get(granted.grant());

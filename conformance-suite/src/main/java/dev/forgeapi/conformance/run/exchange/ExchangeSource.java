@@ -1,7 +1,11 @@
 package dev.forgeapi.conformance.run.exchange;
 
+import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.site.RestApisToggle;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -60,7 +64,6 @@ public interface ExchangeSource {
     return LiveExchanges.TESTIMONY;
   }
 
-  /** What happens now. */
   enum LiveExchanges implements ExchangeSource {
     TESTIMONY;
 
@@ -77,6 +80,55 @@ public interface ExchangeSource {
     @Override
     public boolean isRecorded() {
       return false;
+    }
+  }
+
+  /** A site's toggle, and when it was set or could not be. */
+  public record RecordedToggle(RestApisToggle restApis, ExchangeSource source)
+      implements RestApisToggle {
+    /**
+     * @throws IllegalStateException if the site cannot be toggled
+     */
+    @Override
+    public void enable() {
+      attempt("enable", restApis::enable);
+    }
+
+    /**
+     * @throws IllegalStateException if the site cannot be toggled
+     */
+    @Override
+    public void disable() {
+      attempt("disable", restApis::disable);
+    }
+
+    @Override
+    public boolean canToggle() {
+      return Boolean.parseBoolean(
+          source.fact("toggle can", () -> String.valueOf(restApis.canToggle())));
+    }
+
+    @Override
+    public Duration within() {
+      return source.fact("toggle within", () -> restApis.within().toString(), Duration::parse);
+    }
+
+    private void attempt(String what, Runnable throwing) {
+      String failure = source.fact("toggle " + what, () -> failure(throwing));
+      if (!failure.isEmpty()) {
+        throw new IllegalStateException(failure);
+      }
+    }
+
+    private static String failure(Runnable throwing) {
+      try {
+        throwing.run();
+        return "";
+      } catch (UnsupportedOperationException
+          | IllegalStateException
+          | UncheckedIOException cannotThrow) {
+        return String.valueOf(cannotThrow.getMessage());
+      }
     }
   }
 }

@@ -127,11 +127,8 @@ public final class GatewayJournalCheck {
     for (Step step : judgement.evidence()) {
       if (isDisowned(step)) {
         return Judgement.inconclusive(
-            "a request "
-                + step.what()
-                + " "
-                + step.outcome()
-                + ", but the gateway has no record of that response",
+            "a request %s %s, but the gateway has no record of that response"
+                .formatted(step.what(), step.outcome()),
             step,
             judgement.evidence());
       }

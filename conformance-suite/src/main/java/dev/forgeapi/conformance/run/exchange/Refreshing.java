@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
 import dev.forgeapi.conformance.proof.RequestMarker;
+import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.run.exchange;
 
-import dev.forgeapi.conformance.cause.SentCall;
+import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RequestMarker;

@@ -10,6 +10,8 @@ import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
+import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
+import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
@@ -66,12 +68,8 @@ public final class TokenLife {
   private TokenProof prove(GrantChoice grant, RouteAndForm cell, boolean mayBeFresh) {
     Taken taken =
         source.fact(
-            "the proof "
-                + (mayBeFresh ? "before" : "after")
-                + " that alive is "
-                + grant.words()
-                + " for "
-                + cell,
+            "the proof %s that alive is %s for %s"
+                .formatted(mayBeFresh ? "before" : "after", grant.words(), cell),
             () -> freshOrNew(grant, cell, mayBeFresh).text(),
             text -> Taken.of(grant, text, app));
     return proofs.get(taken);

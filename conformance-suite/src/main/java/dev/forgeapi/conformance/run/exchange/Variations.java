@@ -11,6 +11,7 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.ArrayList;
 import java.util.List;

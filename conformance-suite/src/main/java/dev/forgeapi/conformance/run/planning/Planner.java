@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.run.planning;
 
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
-import dev.forgeapi.conformance.plan.IdSelection;
 import dev.forgeapi.conformance.plan.PlannedCheck;
+import dev.forgeapi.conformance.plan.Scoping.IdSelection;
 import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Condition;
@@ -13,6 +13,7 @@ import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;

@@ -5,6 +5,7 @@ import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.run.RequirementChecks;
+import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
@@ -42,14 +43,12 @@ final class Sharding {
         : group + " " + planned.route().key();
   }
 
-  /** Whether this part toggles the site. */
   private static boolean togglesTheSite(List<PlannedCheck> checks) {
     return checks.stream()
         .filter(PlannedCheck::isDecided)
         .anyMatch(check -> RequirementChecks.of(check.requirement()).extra() == Extra.TOGGLE);
   }
 
-  /** How many parts have something to decide. */
   private int most() {
     return (int) groups.values().stream().filter(group -> weight(group) > 0).count();
   }
@@ -65,11 +64,8 @@ final class Sharding {
     Sharding sharding = new Sharding(checks);
     if (choice.of() > Math.max(1, sharding.most())) {
       throw new ConfigurationException(
-          "--shard "
-              + choice
-              + ": these checks can be split into "
-              + sharding.most()
-              + " parts at most; ask for fewer");
+          "--shard %s: these checks can be split into %s parts at most; ask for fewer"
+              .formatted(choice, sharding.most()));
     }
     if (choice.of() > 1 && configuration.target() == TargetKind.SITE && togglesTheSite(checks)) {
       throw new ConfigurationException(

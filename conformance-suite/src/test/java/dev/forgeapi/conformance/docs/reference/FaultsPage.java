@@ -1,9 +1,9 @@
 package dev.forgeapi.conformance.docs.reference;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
-import dev.forgeapi.conformance.fault.alteration.CalledForm;
+import dev.forgeapi.conformance.fault.alteration.AppCalls.CalledForm;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
-import dev.forgeapi.conformance.fault.alteration.FaultKind;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault.FaultKind;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import java.util.stream.Stream;

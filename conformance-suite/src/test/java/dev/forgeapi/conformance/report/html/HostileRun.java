@@ -1,11 +1,11 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.report.text.SourceLinks;
-import dev.forgeapi.conformance.result.Access;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.RunResult.Access;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;

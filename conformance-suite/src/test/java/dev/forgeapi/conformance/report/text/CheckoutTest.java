@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.report.text;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
+import dev.forgeapi.conformance.report.text.SafeText.Wrapped;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

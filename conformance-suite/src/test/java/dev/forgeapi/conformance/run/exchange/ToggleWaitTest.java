@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;

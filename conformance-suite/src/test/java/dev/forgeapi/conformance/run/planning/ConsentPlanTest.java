@@ -10,7 +10,7 @@ import dev.forgeapi.conformance.plan.TempApp;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.RunPlan.Consent;
-import dev.forgeapi.conformance.run.planning.CandidateGrants.Candidate;
+import dev.forgeapi.conformance.run.planning.ConsentPlan.CandidateGrants.Candidate;
 import dev.forgeapi.conformance.run.planning.ConsentPlan.Demand;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.manifest.AppManifest;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;

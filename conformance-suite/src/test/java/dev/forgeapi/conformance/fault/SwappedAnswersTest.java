@@ -1,8 +1,9 @@
-package dev.forgeapi.conformance.fault.alteration;
+package dev.forgeapi.conformance.fault;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.fault.DeceptiveFaults.SwappedAnswers;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;

@@ -1,14 +1,10 @@
-package dev.forgeapi.conformance.run;
+package dev.forgeapi.conformance.result;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
-import dev.forgeapi.conformance.result.RunVerdict;
-import dev.forgeapi.conformance.result.Verdict;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class RunFoldTest {
+class RunVerdictTest {
 
   static Stream<Arguments> folds() {
     return Stream.of(
@@ -46,15 +42,16 @@ class RunFoldTest {
   @ParameterizedTest(name = "{2} (partial: {1}) comes to {0}")
   @MethodSource("folds")
   void foldsTo(RunVerdict verdict, boolean partial, String results) {
-    assertThat(RunFold.verdict(plan(partial, 2, Map.of()), results(results)), is(verdict));
+    assertThat(RunVerdict.of(results(results), partial), is(verdict));
   }
 
   @Test
   void theSentenceCountsWhatWasLeftOut() {
-    RunPlan plan = plan(false, 1, Map.of("STATE", "thrown by hand", "route:x", "POST"));
+    RunScope scope =
+        new RunScope(1, 2, new TreeMap<>(Map.of("STATE", "thrown by hand", "route:x", "POST")));
 
     assertThat(
-        RunFold.sentence(RunVerdict.CONFORMANT, plan, results("MUST PASS")),
+        RunVerdict.CONFORMANT.sentence(scope, null, results("MUST PASS")),
         is(
             "CONFORMANT for 1 of 2 routes: 1 check passed; STATE out of scope: thrown by hand;"
                 + " route:x out of scope: POST"));
@@ -63,20 +60,11 @@ class RunFoldTest {
   @Test
   void withoutAnyRouteTheSentenceSaysSo() {
     assertThat(
-        RunFold.sentence(RunVerdict.INCONCLUSIVE, plan(false, 0, Map.of()), List.of()),
+        RunVerdict.INCONCLUSIVE.sentence(new RunScope(0, 2, new TreeMap<>()), null, List.of()),
         is(
             "INCONCLUSIVE for 0 of 2 routes: no route is in scope, so nothing was decided; allow the"
                 + " method of a route with --allow or safety.methods, or take its route out of"
                 + " outOfScope"));
-  }
-
-  private static RunPlan plan(boolean partial, int routes, Map<String, String> outOfScope) {
-    return new RunPlan(
-        List.of(),
-        new RunScope(routes, 2, new TreeMap<>(outOfScope)),
-        new TreeMap<>(),
-        List.of(),
-        partial);
   }
 
   private static List<CheckResult> results(String text) {
