@@ -2,13 +2,15 @@ package dev.forgeapi.testkit.internal.junit;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
@@ -26,9 +28,21 @@ class SharedSiteTest {
         SharedSiteTestCases.NestedTestCases.class
       })
   void togglingItFailsNoOtherTest(Class<?> testClass) {
+    EngineExecutionResults results = runInParallel(testClass);
+
+    results.testEvents().assertStatistics(stats -> stats.failed(0).skipped(0));
+    assertThat(
+        results.testEvents().succeeded().count() >= 2L * SharedSiteTestCases.TIMES, is(true));
+  }
+
+  /** Fails with the first failure in those classes, if there is one. */
+  static EngineExecutionResults runInParallel(Class<?>... testClasses) {
     EngineExecutionResults results =
         EngineTestKit.engine("junit-jupiter")
-            .selectors(selectClass(testClass))
+            .selectors(
+                Stream.of(testClasses)
+                    .map(DiscoverySelectors::selectClass)
+                    .toArray(DiscoverySelector[]::new))
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(
@@ -46,8 +60,6 @@ class SharedSiteTest {
                       .flatMap(TestExecutionResult::getThrowable)
                       .orElseThrow());
             });
-    results.testEvents().assertStatistics(stats -> stats.failed(0).skipped(0));
-    assertThat(
-        results.testEvents().succeeded().count() >= 2L * SharedSiteTestCases.TIMES, is(true));
+    return results;
   }
 }
