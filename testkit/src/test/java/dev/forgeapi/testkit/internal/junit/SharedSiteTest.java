@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.junit;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -37,7 +38,29 @@ class SharedSiteTest {
 
   /** Fails with the first failure in those classes, if there is one. */
   static EngineExecutionResults runInParallel(Class<?>... testClasses) {
-    EngineExecutionResults results =
+    EngineExecutionResults results = execute(testClasses);
+    thrown(results)
+        .findFirst()
+        .ifPresent(
+            failure -> {
+              throw new AssertionError("a test failed", failure);
+            });
+    return results;
+  }
+
+  /** What the failures say. */
+  static List<String> failures(EngineExecutionResults results) {
+    return thrown(results).map(Throwable::getMessage).toList();
+  }
+
+  private static Stream<Throwable> thrown(EngineExecutionResults results) {
+    return results.allEvents().failed().stream()
+        .map(event -> event.getRequiredPayload(TestExecutionResult.class))
+        .flatMap(result -> result.getThrowable().stream());
+  }
+
+  static EngineExecutionResults execute(Class<?>... testClasses) {
+    return
         EngineTestKit.engine("junit-jupiter")
             .selectors(
                 Stream.of(testClasses)
@@ -48,18 +71,5 @@ class SharedSiteTest {
             .configurationParameter(
                 "junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
             .execute();
-
-    results.allEvents().failed().stream()
-        .findFirst()
-        .ifPresent(
-            event -> {
-              throw new AssertionError(
-                  "failed: " + event.getTestDescriptor(),
-                  event
-                      .getPayload(TestExecutionResult.class)
-                      .flatMap(TestExecutionResult::getThrowable)
-                      .orElseThrow());
-            });
-    return results;
   }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.forgeapi.testkit.ExtensionTestCases;
 import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.ForgeApiSetting;
 import dev.forgeapi.testkit.ForgeApiTest;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.site.Site;
@@ -292,6 +293,49 @@ final class TogglingThreadsTestCases {
       blocked(client);
       way.run(() -> client.site().restApis().enable());
       served(client);
+    }
+  }
+
+  /** What one test hands to another. */
+  @ForgeApiTest(manifest = ExtensionTestCases.MANIFEST)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class HandedOverTestCases {
+    private static ForgeApiClient ofClass;
+    private static final CompletableFuture<ForgeApiClient> OF_METHOD = new CompletableFuture<>();
+    private static final CountDownLatch REFUSED = new CountDownLatch(1);
+
+    @BeforeAll
+    static void share(ForgeApiClient its) {
+      ofClass = its;
+    }
+
+    @Test
+    @ForgeApiSetting(key = "safety.maxRequests", value = "1000") // a site of its own
+    void usesItsOwn(ForgeApiClient own) throws Exception {
+      OF_METHOD.complete(own);
+      assertThat(REFUSED.await(1, TimeUnit.MINUTES), is(true));
+      served(own);
+      Way.EXECUTOR.run(() -> own.site().restApis().disable());
+      blocked(own);
+    }
+  }
+
+  @ForgeApiTest(manifest = ExtensionTestCases.MANIFEST)
+  @Execution(ExecutionMode.CONCURRENT)
+  static class TakingTestCases {
+    @Test
+    void togglesTheSiteOfAnotherTest() throws Exception {
+      try {
+        HandedOverTestCases.OF_METHOD.get(1, TimeUnit.MINUTES).site().restApis().disable();
+      } finally {
+        HandedOverTestCases.REFUSED.countDown();
+      }
+    }
+
+    @Test
+    void togglesTheSiteOfAnotherClass() throws Exception {
+      HandedOverTestCases.OF_METHOD.get(1, TimeUnit.MINUTES);
+      HandedOverTestCases.ofClass.site().restApis().disable();
     }
   }
 
