@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -60,12 +61,17 @@ class SharedSiteTest {
   }
 
   static EngineExecutionResults execute(Class<?>... testClasses) {
+    return execute(Map.of(), testClasses);
+  }
+
+  static EngineExecutionResults execute(Map<String, String> parameters, Class<?>... testClasses) {
     return
         EngineTestKit.engine("junit-jupiter")
             .selectors(
                 Stream.of(testClasses)
                     .map(DiscoverySelectors::selectClass)
                     .toArray(DiscoverySelector[]::new))
+            .configurationParameters(parameters)
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
             .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
             .configurationParameter(
