@@ -106,7 +106,7 @@ public final class ForgeApiExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Injector injector = injector(parameter).orElseThrow();
     boolean ofConstructor = parameter.getDeclaringExecutable() instanceof Constructor<?>;
-    TestTarget target = targets.of(context, ofConstructor, injector.type());
+    TestTarget target = targets.of(context, ofConstructor);
     return injector.inject(parameter, target.target());
   }
 
@@ -117,15 +117,51 @@ public final class ForgeApiExtension
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    targets.beginMethod(context);
+    targets.uses().beginMethod(context);
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
-    targets.endMethod(context);
+    targets.uses().endMethod(context);
     if (context.getExecutionException().isPresent()) {
       targets.existing(context).ifPresent(target -> target.attachTo(context));
     }
+  }
+
+  @Override
+  public void interceptBeforeAllMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    targets.uses().duringPartOfClass(invocation, context);
+  }
+
+  @Override
+  public void interceptBeforeEachMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    targets.uses().duringMethod(invocation, context);
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    targets.uses().duringMethod(invocation, context);
+  }
+
+  @Override
+  public void interceptTestTemplateMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    targets.uses().duringMethod(invocation, context);
   }
 
   @Override
@@ -134,7 +170,7 @@ public final class ForgeApiExtension
       ReflectiveInvocationContext<Method> invocationContext,
       ExtensionContext context)
       throws Throwable {
-    return targets.duringPartOfFactory(invocation, context);
+    return targets.uses().duringPartOfFactory(invocation, context);
   }
 
   @Override
@@ -143,7 +179,25 @@ public final class ForgeApiExtension
       DynamicTestInvocationContext invocationContext,
       ExtensionContext context)
       throws Throwable {
-    targets.duringPartOfFactory(invocation, context);
+    targets.uses().duringPartOfFactory(invocation, context);
+  }
+
+  @Override
+  public void interceptAfterEachMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    targets.uses().duringMethod(invocation, context);
+  }
+
+  @Override
+  public void interceptAfterAllMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> invocationContext,
+      ExtensionContext context)
+      throws Throwable {
+    targets.uses().duringPartOfClass(invocation, context);
   }
 
   /** Collects the settings of an extension. */

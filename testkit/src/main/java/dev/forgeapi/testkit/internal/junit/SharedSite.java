@@ -17,9 +17,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 record SharedSite(SiteTarget target, SiteToggleOfTests toggle, SharedSiteLock lock)
     implements CloseableResource, AutoCloseable {
 
-  static SharedSite open(ForgeApiConfiguration configuration) {
+  static SharedSite open(ForgeApiConfiguration configuration, TestThreads threads) {
     SiteTarget target = SiteTarget.open(configuration, configuration.appManifest());
-    SharedSiteLock lock = new SharedSiteLock();
+    SharedSiteLock lock = new SharedSiteLock(threads);
     return new SharedSite(target, new SiteToggleOfTests(target, lock::runAlone), lock);
   }
 

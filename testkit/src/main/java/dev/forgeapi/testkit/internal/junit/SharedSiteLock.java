@@ -1,119 +1,225 @@
 package dev.forgeapi.testkit.internal.junit;
 
-import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
-import dev.forgeapi.testkit.site.Site;
-import java.lang.reflect.Method;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps tests that share one virtual site apart where one of them can toggle it: such a test runs
- * alone, all others in parallel. JUnit's own resource locks have to be declared by the author of
- * the test, who would have to know that the site is shared.
+ * Keeps tests that share one site apart where one of them toggles it: from then on it runs alone,
+ * until then all run at the same time. JUnit's own resource locks have to be declared by the author
+ * of the test, who would have to know that the site is shared.
+ *
+ * <p>The lock belongs to tests, not to threads. A test is known by its own threads; a toggle from
+ * any other thread, such as that of an executor, waits until only one test is left whose toggle it
+ * can be.
  */
 final class SharedSiteLock {
-  private static final int ALL = Integer.MAX_VALUE;
-  private static final int MINUTES = 10;
+  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration POLL = Duration.ofMillis(25);
 
-  /** Who is given one of these can toggle the site. */
-  private static final Set<Class<?>> TOGGLING =
-      Set.of(ForgeGateway.class, Site.class, ForgeApiTarget.class);
+  private enum Mode {
+    SHARING,
+    /** Waits in a toggle until it is alone. */
+    WAITING,
+    ALONE
+  }
 
-  private final Semaphore users = new Semaphore(ALL, true);
-  private final Set<Hold> holds = ConcurrentHashMap.newKeySet();
-  private volatile boolean toggleable;
+  private final TestThreads threads;
+  private final ReentrantLock state = new ReentrantLock();
+  private final Condition changed = state.newCondition();
 
-  /** Receives each type that is given to what outlives a test method. */
-  void gave(Class<?> type) {
-    toggleable |= TOGGLING.contains(type);
+  /** Of tests that have begun to use the site, in that order. */
+  private final List<Hold> begun = new ArrayList<>();
+
+  private final Deque<Hold> beginning = new ArrayDeque<>();
+  private final List<Toggling> toggling = new ArrayList<>();
+  private final StandstillWatch standstill = new StandstillWatch();
+
+  /** One of those begun runs alone, and which one cannot be determined. */
+  private boolean unknownAlone;
+
+  private boolean oneByOne;
+
+  /**
+   * @param test whose toggle it is; null if the thread does not say
+   */
+  private record Toggling(@Nullable Hold test, Thread thread) {}
+
+  SharedSiteLock(TestThreads threads) {
+    this.threads = threads;
   }
 
   /**
    * Waits until the test may use the site.
    *
-   * @param stated whether the test states how the toggle is set
+   * @param alone whether it is known to toggle it
    */
-  Hold acquire(ExtensionContext context, boolean stated) {
-    int permits = stated || toggleable || asksForToggle(context) ? ALL : 1;
-    Hold hold = new Hold(context.getDisplayName());
-    hold.take(permits);
-    holds.add(hold);
+  Hold acquire(SiteUse test, boolean alone) {
+    Hold hold = new Hold(test);
+    state.lock();
+    try {
+      beginning.add(hold);
+      try {
+        await(test.name(), () -> mayBegin(hold, alone || oneByOne));
+        hold.mode = alone || oneByOne ? Mode.ALONE : Mode.SHARING;
+        begun.add(hold);
+      } finally {
+        beginning.remove(hold);
+        changed.signalAll();
+      }
+    } finally {
+      state.unlock();
+    }
     return hold;
   }
 
-  /**
-   * A test is about to toggle the site that it seemed only to use, through its client: it waits for
-   * the others and runs alone from here on. Does nothing if no test runs on this thread.
-   */
-  void runAlone() {
-    holds.stream()
-        .filter(hold -> hold.owner == Thread.currentThread() && hold.permits < ALL)
-        .forEach(
-            hold -> {
-              hold.release();
-              hold.take(ALL);
-            });
+  private boolean mayBegin(Hold hold, boolean alone) {
+    // A test below this one on the stack goes on only after it: waiting for it would never end.
+    return threads.outer(hold.test).anyMatch(outer -> begun.stream().anyMatch(it -> it.is(outer)))
+        || (beginning.peek() == hold
+            && toggling.isEmpty()
+            && !unknownAlone
+            && begun.stream().noneMatch(other -> alone || other.mode == Mode.ALONE));
   }
 
-  private static boolean asksForToggle(ExtensionContext context) {
-    Stream<Method> lifecycle =
-        AnnotationSupport.findAnnotatedMethods(
-            context.getRequiredTestClass(), BeforeEach.class, HierarchyTraversalMode.TOP_DOWN)
-            .stream();
-    Stream<Method> after =
-        AnnotationSupport.findAnnotatedMethods(
-            context.getRequiredTestClass(), AfterEach.class, HierarchyTraversalMode.TOP_DOWN)
-            .stream();
-    return Stream.concat(
-            Stream.of(context.getRequiredTestMethod()), Stream.concat(lifecycle, after))
-        .flatMap(method -> Stream.of(method.getParameterTypes()))
-        .anyMatch(TOGGLING::contains);
+  /**
+   * A test is about to toggle the site: it waits for the others and runs alone from here on.
+   *
+   * @throws IllegalStateException if the toggle is that of a test which does not use this site
+   */
+  void runAlone() {
+    SiteUse current = threads.current();
+    state.lock();
+    try {
+      Hold own = begun.stream().filter(hold -> hold.is(current)).findFirst().orElse(null);
+      if (current != null && own == null) {
+        throw current.refusal();
+      }
+      if (begun.isEmpty() || (own == null && unknownAlone)) {
+        return;
+      }
+      if (own != null && unknownAlone && own.mode == Mode.SHARING) {
+        unknownAlone = false;
+        own.mode = Mode.ALONE;
+      }
+      if (own == null || own.mode != Mode.ALONE) {
+        waitForOthers(new Toggling(own, Thread.currentThread()));
+      }
+    } finally {
+      state.unlock();
+    }
+  }
+
+  private void waitForOthers(Toggling toggle) {
+    Hold own = toggle.test;
+    toggling.add(toggle);
+    if (own != null) {
+      own.mode = Mode.WAITING;
+    }
+    try {
+      await(own == null ? "a toggle on " + toggle.thread : own.test.name(), () -> mayGo(toggle));
+      if (own != null) {
+        own.mode = Mode.ALONE;
+      } else if (begun.size() == 1) {
+        begun.get(0).mode = Mode.ALONE;
+      } else {
+        unknownAlone = !begun.isEmpty();
+      }
+    } finally {
+      if (own != null && own.mode == Mode.WAITING) {
+        own.mode = Mode.SHARING;
+      }
+      toggling.remove(toggle);
+      changed.signalAll();
+    }
+  }
+
+  private boolean mayGo(Toggling toggle) {
+    Hold own = toggle.test;
+    if (own == null ? begun.size() <= 1 : own.mode == Mode.ALONE) {
+      return true;
+    }
+    if (own != null && !unknownAlone && begun.stream().allMatch(it -> it.mode == Mode.WAITING)) {
+      return true;
+    }
+    return toggle == firstAtStandstill() && isStandstill();
+  }
+
+  /** Where a test is alone already, what waits on an unknown thread is part of it. */
+  private Toggling firstAtStandstill() {
+    boolean alone = unknownAlone || begun.stream().anyMatch(hold -> hold.mode == Mode.ALONE);
+    return toggling.stream()
+        .filter(toggle -> !alone || toggle.test == null)
+        .findFirst()
+        .orElse(toggling.get(0));
+  }
+
+  /**
+   * Several tests toggle the site at the same time from threads that do not say whose they are: no
+   * test is left that could end first. Those that begin later run one by one.
+   */
+  private boolean isStandstill() {
+    List<SiteUse> going =
+        begun.stream().filter(hold -> hold.mode != Mode.WAITING).map(hold -> hold.test).toList();
+    long unknown = toggling.stream().filter(toggle -> toggle.test == null).count();
+    boolean still = going.size() <= unknown && standstill.holdsFor(going, threads);
+    oneByOne |= still;
+    return still;
+  }
+
+  private void await(String who, BooleanSupplier condition) {
+    long end = System.nanoTime() + LONGEST.toNanos();
+    try {
+      while (!condition.getAsBoolean()) {
+        if (System.nanoTime() - end > 0) {
+          throw new IllegalStateException(
+              who
+                  + " waited "
+                  + LONGEST.toMinutes()
+                  + " minutes for other tests that use the same site ("
+                  + begun.stream().map(it -> it.test.name()).collect(Collectors.joining(", "))
+                  + "); give the test its own site: declare the client as a parameter of the test"
+                  + " method");
+        }
+        changed.await(
+            toggling.isEmpty() ? LONGEST.toNanos() : POLL.toNanos(), TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for the shared site", stopped);
+    }
   }
 
   /** The use of one test. */
   final class Hold {
-    private final Thread owner = Thread.currentThread();
-    private final String test;
-    private volatile int permits;
+    private final SiteUse test;
+    private Mode mode = Mode.SHARING;
 
-    private Hold(String test) {
+    private Hold(SiteUse test) {
       this.test = test;
     }
 
-    private void take(int wanted) {
-      try {
-        if (!users.tryAcquire(wanted, MINUTES, TimeUnit.MINUTES)) {
-          throw new IllegalStateException(
-              test
-                  + " waited "
-                  + MINUTES
-                  + " minutes for other tests that use the same virtual site; give the test its"
-                  + " own site: declare the client as a parameter of the test method");
-        }
-        permits = wanted;
-      } catch (InterruptedException stopped) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while waiting for the shared site", stopped);
-      }
-    }
-
-    private void release() {
-      users.release(permits);
-      permits = 0;
+    private boolean is(@Nullable SiteUse other) {
+      return test == other;
     }
 
     void close() {
-      holds.remove(this);
-      release();
+      state.lock();
+      try {
+        begun.remove(this);
+        unknownAlone = false;
+        changed.signalAll();
+      } finally {
+        state.unlock();
+      }
     }
   }
 }

@@ -10,6 +10,7 @@ import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
@@ -28,6 +29,7 @@ public final class SiteToggleOfTests implements RestApisToggle {
   private final StateProbe probe;
   private final Runnable beforeToggling;
   private @Nullable RestoredToggle changed;
+  private @Nullable RestApisState turnedTo;
 
   /**
    * @param beforeToggling called by each test that is about to toggle
@@ -102,11 +104,17 @@ public final class SiteToggleOfTests implements RestApisToggle {
       toggle = RestoredToggle.of(target, found(), LOG::warn);
       changed = toggle;
     }
+    turnedTo = wanted;
     if (wanted == RestApisState.ENABLED) {
       toggle.enable();
     } else {
       toggle.disable();
     }
+  }
+
+  /** How tests have turned the site; empty if it is as it was found. */
+  synchronized Optional<RestApisState> turnedTo() {
+    return Optional.ofNullable(turnedTo);
   }
 
   private RestApisState found() {
@@ -131,6 +139,7 @@ public final class SiteToggleOfTests implements RestApisToggle {
     if (toggle != null) {
       toggle.close();
       changed = null;
+      turnedTo = null;
     }
   }
 

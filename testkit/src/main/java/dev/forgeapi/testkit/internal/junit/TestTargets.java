@@ -32,10 +32,16 @@ public final class TestTargets {
 
   private final TestSettings strongest;
   private final StatedStates states;
+  private final SiteUses uses = new SiteUses(this);
 
   private record ConfigurationKey(TestSettings settings) {}
 
   private record TargetKey(TestSettings settings) {}
+
+  /** When the tests of these targets begin and end. */
+  public SiteUses uses() {
+    return uses;
+  }
 
   public TestTargets(TestSettings strongest, StatedStates states) {
     this.strongest = strongest;
@@ -46,9 +52,8 @@ public final class TestTargets {
    * The target for a parameter.
    *
    * @param ofConstructor whether the parameter is a constructor's
-   * @param type of the parameter
    */
-  public TestTarget of(ExtensionContext context, boolean ofConstructor, Class<?> type) {
+  public TestTarget of(ExtensionContext context, boolean ofConstructor) {
     if (context.getTestMethod().isEmpty()
         && ofConstructor
         && context.getTestInstanceLifecycle().equals(Optional.of(Lifecycle.PER_METHOD))
@@ -63,18 +68,37 @@ public final class TestTargets {
               topLevel(context).getStore(NAMESPACE),
               SharedSiteLock.class,
               SharedSiteLock.class,
-              SharedSiteLock::new);
-      lock.gave(type);
-      if (target.target().gateway().orElse(null) instanceof StartedGateway shared) {
-        shared.beforeToggling(lock::runAlone);
-      }
+              () -> new SharedSiteLock(threads(context)));
+      beforeToggling(target, lock::runAlone);
     }
     return target;
+  }
+
+  private static void beforeToggling(TestTarget target, Runnable action) {
+    if (target.target().gateway().orElse(null) instanceof StartedGateway site) {
+      site.beforeToggling(action);
+    }
+  }
+
+  /** Keeps the tests apart that use a site of a class; null if there is none. */
+  @Nullable SharedSiteLock lock(ExtensionContext context) {
+    return store(context).get(SharedSiteLock.class, SharedSiteLock.class);
   }
 
   /** Before an instance is made that no other one is made for. */
   public void forgetInstance(ExtensionContext context) {
     instanceTargets(context).discard();
+  }
+
+  /** What the instance of a test was given is the test's. */
+  void takeInstanceTargets(ExtensionContext context) {
+    instanceTargets(context)
+        .take()
+        .forEach(
+            (key, target) -> {
+              beforeToggling(target, refusalOfOthers(context));
+              store(context).put(key, target);
+            });
   }
 
   private static InstanceTargets instanceTargets(ExtensionContext context) {
@@ -99,14 +123,56 @@ public final class TestTargets {
         context.getStore(NAMESPACE),
         new TargetKey(settings),
         TestTarget.class,
-        () -> open(context, settings));
+        () -> {
+          TestTarget target = open(context, settings);
+          if (context.getTestMethod().isPresent()) {
+            beforeToggling(target, refusalOfOthers(context));
+          }
+          return target;
+        });
+  }
+
+  /** Only the test that a site was opened for may toggle it, from any thread. */
+  private Runnable refusalOfOthers(ExtensionContext owner) {
+    TestThreads threads = threads(owner);
+    String id = owner.getUniqueId();
+    return () -> {
+      SiteUse current = threads.current();
+      if (current != null && !current.isOf(id)) {
+        throw current.refusal();
+      }
+    };
   }
 
   /** The target that a test has, if it has asked for one. */
   public Optional<TestTarget> existing(ExtensionContext context) {
+    return existing(context, context);
+  }
+
+  /** The target that a test has, if it was opened for more than the test. */
+  Optional<TestTarget> ofEnclosing(ExtensionContext context) {
+    return context.getParent().flatMap(parent -> existing(parent, context));
+  }
+
+  private Optional<TestTarget> existing(ExtensionContext where, ExtensionContext context) {
     TestSettings settings = StatedSettings.of(context).under(strongest);
-    return Optional.ofNullable(
-        context.getStore(NAMESPACE).get(new TargetKey(settings), TestTarget.class));
+    return Optional.ofNullable(store(where).get(new TargetKey(settings), TestTarget.class));
+  }
+
+  Store store(ExtensionContext context) {
+    return context.getStore(NAMESPACE);
+  }
+
+  StatedStates states() {
+    return states;
+  }
+
+  static TestThreads threads(ExtensionContext context) {
+    return Stored.in(
+        SessionStore.of(context, NAMESPACE),
+        TestThreads.class,
+        TestThreads.class,
+        TestThreads::new);
   }
 
   private TestTarget open(ExtensionContext context, TestSettings settings) {
@@ -127,7 +193,7 @@ public final class TestTargets {
                 () -> SharedGateway.start(configuration, configuration.appManifest()));
         ForgeApiTarget target = gateway.newTarget(true, log);
         RestApisState state = stated(context);
-        target.gateway().ifPresent(site -> turn(site, state == RestApisState.ENABLED));
+        target.gateway().ifPresent(site -> turn(site, state));
         yield new TestTarget(target, log, true, state);
       }
     };
@@ -157,107 +223,11 @@ public final class TestTargets {
     return states.ofMethod(context).orElseGet(() -> states.ofClass(context));
   }
 
-  /**
-   * A virtual site that was opened for more than the method, for its class or an enclosing one, is
-   * as the method and its class say while the method runs.
-   */
-  public void beginMethod(ExtensionContext context) {
-    Store store = context.getStore(NAMESPACE);
-    instanceTargets(context).take().forEach(store::put);
-    // While JUnit waits for the dynamic tests of a factory, the thread of the factory runs other
-    // tests. If it held the site meanwhile, one of those could wait for it for ever.
-    if (!isTestFactory(context)) {
-      store.put(SiteUse.class, use(context));
-    }
-  }
-
-  /** However the method toggled a shared site, the next one finds it as this one did. */
-  public void endMethod(ExtensionContext context) {
-    if (!isTestFactory(context)) {
-      SiteUse use = context.getStore(NAMESPACE).get(SiteUse.class, SiteUse.class);
-      if (use != null) {
-        use.putBack();
-      }
-    }
-  }
-
-  /** The method of a factory, or one of its dynamic tests, which use the site one by one. */
-  public <T> T duringPartOfFactory(Invocation<T> invocation, ExtensionContext context)
-      throws Throwable {
-    ExtensionContext factory = context;
-    while (factory.getTestMethod().isEmpty()) {
-      factory = factory.getParent().orElseThrow();
-    }
-    try (SiteUse use = use(factory)) {
-      try {
-        return invocation.proceed();
-      } finally {
-        use.putBack();
-      }
-    }
-  }
-
-  private static boolean isTestFactory(ExtensionContext context) {
-    return AnnotationSupport.isAnnotated(context.getTestMethod(), TestFactory.class);
-  }
-
-  private SiteUse use(ExtensionContext context) {
-    Optional<TestTarget> opened = existing(context);
-    Optional<RestApisState> stated =
-        states
-            .ofMethod(context)
-            .or(
-                () ->
-                    Optional.of(states.ofClass(context))
-                        .filter(state -> opened.isPresent() && opened.get().opened() != state));
-    SharedSiteLock lock =
-        context.getStore(NAMESPACE).get(SharedSiteLock.class, SharedSiteLock.class);
-    SiteUse use = new SiteUse();
-    try {
-      begin(use, context, lock, opened, stated);
-    } catch (RuntimeException failed) {
-      use.putBack();
-      use.close();
-      throw failed;
-    }
-    return use;
-  }
-
-  private void begin(
-      SiteUse use,
-      ExtensionContext context,
-      @Nullable SharedSiteLock lock,
-      Optional<TestTarget> opened,
-      Optional<RestApisState> stated) {
-    if (lock != null) {
-      use.hold(lock.acquire(context, stated.isPresent()));
-    }
-    opened
-        .flatMap(test -> test.target().gateway())
-        .ifPresent(
-            site -> {
-              if (lock != null) {
-                boolean enabled = site.restApis().isEnabled();
-                use.atEnd(() -> turn(site, enabled));
-              }
-              stated.ifPresent(state -> turn(site, state == RestApisState.ENABLED));
-            });
-    useRealSite(context, use);
-  }
-
-  /** On a real site that tests may toggle, those that can do so run alone. */
-  private void useRealSite(ExtensionContext context, SiteUse use) {
-    Optional<ForgeApiConfiguration> allowed =
-        siteConfiguration(context).filter(SiteToggleOfTests::isAllowed);
-    if (allowed.isPresent()) {
-      SharedSite site = site(context, allowed.get());
-      boolean off = stated(context) == RestApisState.DISABLED;
-      use.hold(site.lock().acquire(context, off));
-      use.atEnd(site.toggle()::putBack);
-      if (off) {
-        site.toggle().turnAndWait(RestApisState.DISABLED);
-      }
-    }
+  /** The real site that a test is configured for, if tests may toggle it. */
+  Optional<SharedSite> toggleableSite(ExtensionContext context) {
+    return siteConfiguration(context)
+        .filter(SiteToggleOfTests::isAllowed)
+        .map(configuration -> site(context, configuration));
   }
 
   private static SharedSite site(ExtensionContext context, ForgeApiConfiguration configuration) {
@@ -265,10 +235,11 @@ public final class TestTargets {
         SessionStore.of(context, NAMESPACE),
         configuration,
         SharedSite.class,
-        () -> SharedSite.open(configuration));
+        () -> SharedSite.open(configuration, threads(context)));
   }
 
-  private static void turn(ForgeGateway site, boolean enabled) {
+  static void turn(ForgeGateway site, RestApisState state) {
+    boolean enabled = state == RestApisState.ENABLED;
     if (site.restApis().isEnabled() != enabled) {
       if (enabled) {
         site.restApis().enable();

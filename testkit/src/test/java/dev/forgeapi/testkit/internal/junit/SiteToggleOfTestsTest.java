@@ -7,7 +7,6 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiTest;
@@ -21,13 +20,19 @@ import dev.forgeapi.testkit.site.Site;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Tests of an app on a real site, which is never left as a test needed it. */
 class SiteToggleOfTestsTest {
@@ -165,6 +170,51 @@ class SiteToggleOfTestsTest {
             containsString("Details and turn on App REST APIs")));
   }
 
+  @ForgeApiTest
+  @Execution(ExecutionMode.CONCURRENT)
+  static class DisablingClassTestCases {
+    private static ForgeApiClient client;
+
+    @BeforeAll
+    static void disable(@Granted(READ) ForgeApiClient itsClient, Site site) {
+      client = itsClient;
+      site.restApis().disable();
+      assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
+    }
+
+    @RepeatedTest(3)
+    void findsThemDisabled() {
+      assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
+    }
+  }
+
+  @ForgeApiTest
+  @Execution(ExecutionMode.CONCURRENT)
+  static class OtherThreadTestCases {
+    @RepeatedTest(4)
+    void needsThemEnabled(@Granted(READ) ForgeApiClient client) {
+      assertThat(client.get("/getEmployeeName").status(), is(200));
+    }
+
+    @RepeatedTest(2)
+    void disablesThemOnAnotherThread(@Granted(READ) ForgeApiClient client) {
+      CompletableFuture.runAsync(() -> client.site().restApis().disable()).join();
+      assertThat(client.get("/getEmployeeName"), is(blockedBecauseDisabled()));
+    }
+  }
+
+  @Test
+  void classesThatToggleItAtTheSameTimeFailNoOther() throws IOException {
+    EngineExecutionResults results =
+        run(
+            commands("inTests: true", "TOGGLE"),
+            DisablingClassTestCases.class,
+            OtherThreadTestCases.class);
+    assertThat(SharedSiteTest.failures(results), is(List.of()));
+    results.testEvents().assertStatistics(stats -> stats.succeeded(9));
+    assertThat(fixture.gateway.restApis().isEnabled(), is(true));
+  }
+
   private static String skipped(EngineExecutionResults results) {
     return results.testEvents().skipped().stream()
         .map(event -> event.getRequiredPayload(String.class))
@@ -190,6 +240,10 @@ class SiteToggleOfTestsTest {
   }
 
   private EngineExecutionResults run(Class<?> testClass, String more) throws IOException {
+    return run(more, testClass);
+  }
+
+  private EngineExecutionResults run(String more, Class<?>... testClasses) throws IOException {
     Endpoints at = fixture.gateway.site().endpoints();
     Path file =
         Files.writeString(
@@ -216,9 +270,6 @@ class SiteToggleOfTestsTest {
                         .accessToken()
                         .reveal(),
                     more));
-    return EngineTestKit.engine("junit-jupiter")
-        .selectors(selectClass(testClass))
-        .configurationParameter("forge.api.config", file.toString())
-        .execute();
+    return SharedSiteTest.execute(Map.of("forge.api.config", file.toString()), testClasses);
   }
 }
