@@ -10,6 +10,8 @@ import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformRequest;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -26,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 
 /** One invocation of an app's function by Node: what it is given, what it does, how it ends. */
 final class NodeInvocation {
+  private final String site;
   private final AppCall call;
   private final ApiRoute route;
   private final FunctionRequest request;
@@ -55,16 +58,19 @@ final class NodeInvocation {
   }
 
   /**
+   * @param site the slug of the virtual site
    * @param masked takes values of variables out of what the function says
    * @param log told what the function prints, and why it fails
    */
   NodeInvocation(
+      String site,
       AppCall call,
       ApiRoute route,
       FunctionRequest request,
       Platform platform,
       UnaryOperator<String> masked,
       Consumer<String> log) {
+    this.site = site;
     this.call = call;
     this.route = route;
     this.request = request;
@@ -74,7 +80,7 @@ final class NodeInvocation {
   }
 
   /** The message that starts it. */
-  Map<String, Object> message(long id, String site, String handler, AppPermissions permissions) {
+  Map<String, Object> message(long id, String handler, AppPermissions permissions) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", "call");
     message.put("id", id);
@@ -98,11 +104,13 @@ final class NodeInvocation {
     console.add(line);
   }
 
+  boolean isOn(String otherSite) {
+    return site.equals(otherSite);
+  }
+
   /** Answers a call of the platform. */
-  Map<String, Object> callPlatform(JsonNode message) {
-    Answered answered =
-        platform.answer(
-            route.function(), FunctionInput.account(request), PlatformMessages.request(message));
+  PlatformReply callPlatform(PlatformRequest made) {
+    Answered answered = platform.answer(route.function(), FunctionInput.account(request), made);
     calls.add(answered.call());
     String note = answered.reply().note();
     if (note != null) {
@@ -110,7 +118,7 @@ final class NodeInvocation {
       print(shown);
       log.accept(shown);
     }
-    return PlatformMessages.reply(answered.reply());
+    return answered.reply();
   }
 
   /**
