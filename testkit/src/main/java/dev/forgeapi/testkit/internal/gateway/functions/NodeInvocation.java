@@ -11,7 +11,9 @@ import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
 import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformReply.Refusal;
 import dev.forgeapi.testkit.internal.gateway.product.PlatformRequest;
+import dev.forgeapi.testkit.internal.gateway.product.StubBlocks;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -19,15 +21,23 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One invocation of an app's function by Node: what it is given, what it does, how it ends. */
 final class NodeInvocation {
+  private static final Pattern FROM_NOTHING =
+      Pattern.compile("\\b(undefined|NaN)\\b|\\[object Object]|%5Bobject%20Object%5D");
+
+  private static final int MOST_UNANSWERED = 100;
+
   private final String site;
   private final AppCall call;
   private final ApiRoute route;
@@ -38,6 +48,7 @@ final class NodeInvocation {
   private final CompletableFuture<JsonNode> ended = new CompletableFuture<>();
   private final List<String> console = new CopyOnWriteArrayList<>();
   private final List<PlatformCall> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> unanswered = new CopyOnWriteArraySet<>();
 
   /** The process has ended before the invocation did. */
   static final class ProcessEndedException extends IOException {
@@ -112,6 +123,12 @@ final class NodeInvocation {
   PlatformReply callPlatform(PlatformRequest made) {
     Answered answered = platform.answer(route.function(), FunctionInput.account(request), made);
     calls.add(answered.call());
+    Refusal refusal = answered.reply().refusal();
+    if (refusal != null
+        && refusal.unanswered()
+        && (unanswered.isEmpty() || (isWhole(made) && unanswered.size() < MOST_UNANSWERED))) {
+      unanswered.add(refusal.message());
+    }
     String note = answered.reply().note();
     if (note != null) {
       String shown = masked.apply(note);
@@ -119,6 +136,11 @@ final class NodeInvocation {
       log.accept(shown);
     }
     return answered.reply();
+  }
+
+  /** Whether nothing of the call seems to come from a response that is missing itself. */
+  private static boolean isWhole(PlatformRequest made) {
+    return !FROM_NOTHING.matcher(made.target() + ' ' + made.body()).find();
   }
 
   /**
@@ -163,7 +185,7 @@ final class NodeInvocation {
     }
   }
 
-  private static Failure failure(JsonNode message) {
+  private Failure failure(JsonNode message) {
     List<String> stack =
         message
             .path("stack")
@@ -173,7 +195,11 @@ final class NodeInvocation {
             .filter(line -> !line.isBlank())
             .toList();
     return new Failure(
-        message.path("name").asString("Error"), message.path("message").asString(""), stack);
+        message.path("name").asString("Error"),
+        unanswered.isEmpty()
+            ? message.path("message").asString("")
+            : StubBlocks.message(unanswered),
+        stack);
   }
 
   Handled failed(Ending ending, Failure unmasked) {

@@ -28,7 +28,7 @@ final class ProductCalls {
   private static final Pattern PATH = Pattern.compile("/_products/([^/]+)(/.*)", Pattern.DOTALL);
   private static final String OURS = "forge-gateway-";
 
-  /** What a response to these would carry of a refusal is never read. */
+  /** HTTP permits no body with these. */
   private static final Set<Integer> WITHOUT_BODY = Set.of(204, 205, 304);
 
   private final byte[] secret;
@@ -85,7 +85,8 @@ final class ProductCalls {
                       "name", refusal.name(),
                       "message", refusal.message(),
                       "status", refusal.status(),
-                      "unanswered", refusal.unanswered())))
+                      "unanswered", refusal.unanswered(),
+                      "lacksStub", refusal.lacksStub())))
           .withHeader(OURS + "reply", "refusal");
     }
     List<Header> headers =

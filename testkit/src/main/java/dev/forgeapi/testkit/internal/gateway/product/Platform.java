@@ -319,7 +319,7 @@ public final class Platform {
   }
 
   /** As a scalar of YAML: quoted where a plain one would mean something else. */
-  private static String yaml(String text) {
+  static String yaml(String text) {
     return text.matches("[A-Za-z/][\\w./:?&=%+,~*-]*") && !text.endsWith(":") ? text : quoted(text);
   }
 

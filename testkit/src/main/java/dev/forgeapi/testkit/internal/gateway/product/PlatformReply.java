@@ -22,7 +22,12 @@ public record PlatformReply(
    * @param status property of the error; 0 for none
    * @param unanswered whether the invocation fails even if the function catches the error
    */
-  public record Refusal(String name, String message, int status, boolean unanswered) {}
+  public record Refusal(String name, String message, int status, boolean unanswered) {
+    /** Whether the message has lines for forge-api.yaml. */
+    public boolean lacksStub() {
+      return unanswered && message.contains("\n" + StubBlocks.FIRST);
+    }
+  }
 
   static PlatformReply of(int status, Map<String, String> headers, String body) {
     return new PlatformReply(status, headers, body, null, null);

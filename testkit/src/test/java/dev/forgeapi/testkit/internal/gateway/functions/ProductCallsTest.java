@@ -202,12 +202,44 @@ class ProductCallsTest {
   }
 
   @Test
-  void allCallsOfAFunctionThatFailsAtTheFirstAreRecorded() {
+  void allUnansweredCallsOfAFunctionAreToldAtOnceWithOneBlock() {
     ForgeGateway site = Sample.enabledSite(app.gateway());
-    run(site, "return Promise.all([jira('/a'), jira('/b'), jira('/c')])");
+    String code =
+        """
+        const me = await (await jira('/me')).json();
+        await Promise.all([jira('/me'), jira("/it's, {here}"), fetch('https://api.example.com/x')]);
+        await jira('/user/' + me.accountId);
+        await jira('/comment', { method: 'POST', body: JSON.stringify({ by: String(me.name) }) });
+        await jira('/last');
+        return me.groups.items;
+        """;
+    run(site, code);
     assertThat(
-        site.platformCalls().stream().map(PlatformCall::path).sorted().toList(),
-        contains("/a", "/b", "/c"));
+        java.util.Objects.requireNonNull(
+                site.received().get(0).invocation().orElseThrow().failure())
+            .message()
+            .replaceAll("(?m)^function.*\n", ""),
+        is(
+            """
+            add responses under 'product' in forge-api.yaml:
+            product:
+              name: confluence
+              jira:
+                - {get: /me, as: app, status: 200, json: {}}
+                - {get: "/it's, {here}", as: app, status: 200, json: {}}
+                - {get: /last, as: app, status: 200, json: {}}
+              external:
+                - {get: https://api.example.com/x, status: 200, json: {}}"""));
+    site.close();
+  }
+
+  @Test
+  void aFunctionThatWaitsForAResponseThatNeverComesEnds() {
+    ForgeGateway site = Sample.enabledSite(app.gateway());
+    run(site, "for (let i = 0; ; i++) if ((await (await jira('/x?' + i)).json()).isLast) return");
+    assertThat(
+        site.received().get(0).invocation().orElseThrow().ending(),
+        is(Invocation.Ending.UNANSWERED_CALL));
     site.close();
   }
 }

@@ -27,6 +27,7 @@ const invoke = async (message) => {
     until: Date.now() + message.limit,
     lines: 0,
     characters: 0,
+    standIns: 0, // responses to calls that have none
     open: new Set(), // calls that it has made, and that are not answered yet
   };
   await thread.start(invocation, async () => {

@@ -8,6 +8,7 @@ const { gateway, nearest } = require('./thread.js');
 const { connect } = Socket.prototype; // Functions have another one: see network.js.
 const PLAIN_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const LARGEST_HEADERS = 64 * 1024;
+const MOST_STAND_INS = 20;
 
 class Connections extends Agent {
   createConnection(options) {
@@ -101,7 +102,11 @@ const make = async (invocation, here, args, target, init) => {
   );
   const { statusCode, headers } = incoming;
   if (headers['forge-gateway-reply'] === 'refusal') {
-    throw refused(here, JSON.parse(body), invocation);
+    const refusal = JSON.parse(body);
+    const error = refused(here, refusal, invocation);
+    if (args.library || !refusal.lacksStub || ++invocation.standIns > MOST_STAND_INS) throw error;
+    // The invocation fails in any case: it goes on so that its other calls are known too.
+    return new Response('{}', { headers: { 'content-type': 'application/json' } });
   }
   if (!headers['forge-gateway-reply']) {
     here.message = `the gateway cannot read the call of ${target}: it answers ${statusCode}`;
@@ -173,4 +178,4 @@ Object.defineProperty(globalThis, '__forge_runtime__', {
   },
 });
 
-exports.fetchExternal = (url, init) => call(new Error(), { type: 'external' }, url, init);
+exports.fetchExternal = (url, init) => call(new Error(), { type: 'external', library: true }, url, init);
