@@ -131,7 +131,8 @@ public final class NodeFunctions implements AutoCloseable {
       throw new GatewayStartException(
           "handlers: node needs Node.js, but '%s' cannot be started: install Node.js 20 or newer,"
                   .formatted(settings.executable())
-              + " name its executable with the key gateway.node, or remove handlers: node");
+              + " name its executable with the key gateway.node, or use handlers: canned or"
+              + " handlers: echo");
     }
     try {
       version(ready.get(START_SECONDS, TimeUnit.SECONDS));
