@@ -42,6 +42,13 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
 
   /** Of an app's own function that the gateway ran and watched. */
   static RankedCause functionAtFault(Invoked invoked) {
+    if (invoked.lacksStub()) {
+      return new RankedCause(
+          Culprit.APP_HANDLER,
+          "no response is configured for what it calls",
+          "add these lines to forge-api.yaml, and fill in the responses",
+          true);
+    }
     String where =
         invoked.stack().isEmpty() ? "" : ", " + invoked.stack().get(0).strip().replace('\n', ' ');
     return new RankedCause(Culprit.APP_HANDLER, invoked.name() + where, remedy(invoked), true);
@@ -59,10 +66,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       case EXITED -> "remove process.exit: a function ends by returning its response";
       case OUT_OF_MEMORY -> "make the function use less memory";
       case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
-      case UNANSWERED_CALL ->
-          String.valueOf(invoked.failure()).contains("\nproduct:")
-              ? "paste the lines above into forge-api.yaml, and fill in the response of that API"
-              : "give the route a canned response under 'answers' in forge-api.yaml";
+      case UNANSWERED_CALL -> "give the route a canned response under 'answers' in forge-api.yaml";
       case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
     };
   }

@@ -3,11 +3,13 @@ package dev.forgeapi.conformance.cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.gateway.product.StubBlocks;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +56,27 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
   /** What was found; null if the headline says it. */
   public @Nullable String found() {
     return evidence.causes().isEmpty() ? null : evidence.message();
+  }
+
+  /** What the functions said: of the evidence, or of all results if they lack responses. */
+  public List<String> output() {
+    List<String> stubs = stubs();
+    return stubs.isEmpty()
+        ? evidence.output()
+        : Stream.concat(results.stream().map(CheckResult::message).distinct(), stubs.stream())
+            .toList();
+  }
+
+  /**
+   * Lines for forge-api.yaml, with a response to each call that has none; empty if that is not the
+   * cause.
+   */
+  public List<String> stubs() {
+    return StubBlocks.joined(
+        results.stream()
+            .filter(result -> result.verdict() == Verdict.FAIL)
+            .flatMap(result -> result.output().stream())
+            .toList());
   }
 
   /** The results of the requirement that shows it: the evidence and the same elsewhere. */

@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.Invocation.Failure;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.gateway.product.StubBlocks;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public record Invoked(
     List<String> stack,
     List<String> console) {
   private static final int LONGEST_CONSOLE = 50;
+  private static final int LONGEST_BLOCK = 200;
   private static final int LONGEST_LINE = 500;
   private static final Set<Integer> BODILESS = Set.of(204, 205, 304);
 
@@ -129,17 +131,28 @@ public record Invoked(
       case EXITED -> "ended its process: " + first;
       case OUT_OF_MEMORY -> "ran out of memory: " + first;
       case NOT_LOADED -> "could not be loaded: " + first;
-      case UNANSWERED_CALL ->
-          "cannot continue: " + first.replaceFirst("^UnansweredCallError: ", "");
+      case UNANSWERED_CALL -> unanswered(first.replaceFirst("^UnansweredCallError: ", ""));
       case RETURNED, STATED -> "failed: " + first;
     };
+  }
+
+  private String unanswered(String said) {
+    String subject = "function " + function + " ";
+    return said.startsWith(subject) ? said.substring(subject.length()) : "cannot continue: " + said;
+  }
+
+  /** Whether it failed because a call has no configured response, which could be configured. */
+  public boolean lacksStub() {
+    return ending == Ending.UNANSWERED_CALL
+        && failure != null
+        && !StubBlocks.joined(failure.lines().toList()).isEmpty();
   }
 
   /** The error with its stack in the app's own lines, then what the function printed. */
   public List<String> trace() {
     List<String> lines = new ArrayList<>();
     if (failure != null) {
-      failure.lines().limit(LONGEST_CONSOLE).forEach(lines::add);
+      failure.lines().limit(lacksStub() ? LONGEST_BLOCK : LONGEST_CONSOLE).forEach(lines::add);
       lines.addAll(stack);
     }
     console.forEach(line -> lines.add("console: " + line));

@@ -20,6 +20,9 @@ final class RootCauseText {
   private static final int REQUIREMENTS = 3;
   private static final int OUTPUT = 10;
 
+  /** For blank lines, and for what is left out. */
+  private static final int MARGIN = 2;
+
   private final Statements statements = new Statements();
   private final Paint paint;
 
@@ -38,7 +41,7 @@ final class RootCauseText {
     int number = 0;
     while (number < causes.size()) {
       RootCause cause = causes.get(number);
-      String whole = "\n" + whole(number + 1, cause);
+      String whole = "\n" + whole(number + 1, cause, left);
       int others = causes.size() - number - 1;
       // Room for the line that counts the others.
       if (number > 0 && height(whole) > left - (others == 0 ? 0 : 2)) {
@@ -71,7 +74,7 @@ final class RootCauseText {
     return (int) text.lines().count();
   }
 
-  private String whole(int number, RootCause cause) {
+  private String whole(int number, RootCause cause, int lines) {
     StringBuilder text = new StringBuilder();
     CheckResult evidence = cause.evidence();
     String head = number + ". ";
@@ -97,9 +100,16 @@ final class RootCauseText {
         evidence.id() + " " + statements.of(evidence.id()) + level);
     field(text, "where", where(cause));
     field(text, "found", cause.found());
-    output(text, evidence);
+    List<String> stubs = cause.stubs();
+    if (stubs.isEmpty()) {
+      output(text, evidence);
+    }
     cause.otherCauses().stream().limit(2).forEach(other -> field(text, "or", other));
     field(text, "fix", evidence.remedy());
+    if (!stubs.isEmpty()) {
+      stubs(text, stubs, lines - height(text.toString()));
+      return text.toString();
+    }
     if (evidence.curl() != null) {
       // Not wrapped: it is there to be copied.
       String curl = SafeText.line(evidence.curl());
@@ -122,6 +132,18 @@ final class RootCauseText {
           .append("| … ")
           .append(Words.count(lines.size() - OUTPUT, "more line"))
           .append(" in report.html\n");
+    }
+  }
+
+  /** At the beginning of lines, to be copied. */
+  private static void stubs(StringBuilder text, List<String> stubs, int lines) {
+    int shown = Math.max(OUTPUT, lines - 2 * MARGIN);
+    text.append('\n');
+    stubs.stream().limit(shown).forEach(line -> text.append(SafeText.code(line)).append('\n'));
+    if (stubs.size() > shown) {
+      text.append("# ")
+          .append(Words.count(stubs.size() - shown, "more line"))
+          .append(" in summary.md\n");
     }
   }
 

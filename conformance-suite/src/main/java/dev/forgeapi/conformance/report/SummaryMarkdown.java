@@ -69,7 +69,7 @@ public final class SummaryMarkdown {
                 : "Undecided",
         "shown", asked ? evidence.id() + " " + statements.of(evidence.id()) : ids,
         "where", asked ? RootCauseText.where(cause) : "",
-        "output", block("text", String.join("\n", evidence.output())),
+        "output", block("text", String.join("\n", cause.output())),
         "consequence", asked ? cause.consequence() : "",
         "curl", block("sh", evidence.curl() == null ? "" : evidence.curl()));
   }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +69,23 @@ final class CheckResults {
     return exchanges.isEmpty() ? null : CurlCommand.of(exchanges.get(exchanges.size() - 1));
   }
 
-  /** What the function of the deciding request said, where it is the function that fails. */
+  /**
+   * What the function of the deciding request said, where it is the function that fails; and what
+   * other requests of the check need, so that it can be configured at once.
+   */
   private static List<String> output(Judgement judgement) {
     Step deciding = judgement.deciding();
-    return judgement.is(Verdict.PASS) || deciding == null || deciding.invoked() == null
-        ? List.of()
-        : deciding.invoked().trace();
+    if (judgement.is(Verdict.PASS) || deciding == null || deciding.invoked() == null) {
+      return List.of();
+    }
+    Set<List<String>> traces = new LinkedHashSet<>(List.of(deciding.invoked().trace()));
+    if (judgement.is(Verdict.FAIL)) {
+      judgement.evidence().stream()
+          .map(Step::invoked)
+          .filter(invoked -> invoked != null && invoked.lacksStub())
+          .forEach(invoked -> traces.add(invoked.trace()));
+    }
+    return traces.stream().flatMap(List::stream).toList();
   }
 
   /** The reason was known before the run. */

@@ -46,7 +46,7 @@ final class CauseSummary {
     summary.put("found", clipped(cause.found()));
     summary.put("others", cause.otherCauses().stream().map(Clip::text).toList());
     summary.put("remedy", clipped(evidence.remedy()));
-    summary.put("output", String.join("\n", Clip.lines(evidence.output())));
+    summary.put("output", String.join("\n", Clip.lines(cause.output())));
     String curl = evidence.curl();
     summary.put("curl", curl == null || curl.length() > CURL ? "" : curl);
     summary.put("consequence", asked ? cause.consequence() : "Undecided");

@@ -27,7 +27,7 @@ final class FunctionResult {
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)");
 
   /** What HTTP says of one connection, not of a response: each server sets these itself. */
-  private static final Set<String> OF_THE_CONNECTION =
+  static final Set<String> OF_THE_CONNECTION =
       Set.of(
           "connection",
           "content-length",

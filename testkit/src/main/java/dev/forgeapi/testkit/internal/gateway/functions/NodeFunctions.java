@@ -9,10 +9,13 @@ import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,30 +69,45 @@ public final class NodeFunctions implements AutoCloseable {
   private volatile boolean skipsHanging;
   private final Map<Long, NodeInvocation> running = new ConcurrentHashMap<>();
   private final Object suspects = new Object();
+  private final String secret;
+  private final ProductCalls products;
+  private Map<String, Object> gateway = Map.of();
   private @Nullable NodeProcess process;
   private boolean closed;
 
-  private NodeFunctions(AppManifest manifest, NodeSettings settings, Duration limit) {
+  /**
+   * @param limit how long an invocation may take
+   * @param secret what calls of the functions need
+   */
+  public NodeFunctions(AppManifest manifest, NodeSettings settings, Duration limit, String secret) {
     this.manifest = manifest;
     this.settings = settings;
     NodeSettings.protect(settings.variables(), redaction);
     this.limit = limit;
     this.folder = Objects.requireNonNull(manifest.file().toAbsolutePath().normalize().getParent());
     this.permissions = AppPermissions.of(manifest.file());
+    this.secret = secret;
+    this.products = new ProductCalls(secret, running);
   }
 
   /**
    * Starts Node and waits until it can take calls. Functions are loaded when they are first called.
    *
-   * @param limit how long an invocation may take
+   * @param url of the gateway, with the address and not the name of its host
    * @throws GatewayStartException if Node is missing or too old
    */
-  public static NodeFunctions start(AppManifest manifest, NodeSettings settings, Duration limit) {
-    NodeFunctions functions = new NodeFunctions(manifest, settings, limit);
-    synchronized (functions) {
-      functions.process = functions.launch();
-    }
-    return functions;
+  public synchronized void start(URI url) {
+    gateway =
+        Map.of(
+            "host",
+            url.getHost().replaceAll("[\\[\\]]", ""),
+            "port",
+            url.getPort(),
+            "path",
+            url.getPath(),
+            "secret",
+            secret);
+    process = launch();
   }
 
   private NodeProcess launch() {
@@ -113,7 +131,8 @@ public final class NodeFunctions implements AutoCloseable {
       throw new GatewayStartException(
           "handlers: node needs Node.js, but '%s' cannot be started: install Node.js 20 or newer,"
                   .formatted(settings.executable())
-              + " name its executable with the key gateway.node, or remove handlers: node");
+              + " name its executable with the key gateway.node, or use handlers: canned or"
+              + " handlers: echo");
     }
     try {
       version(ready.get(START_SECONDS, TimeUnit.SECONDS));
@@ -167,6 +186,7 @@ public final class NodeFunctions implements AutoCloseable {
     introduction.put("handlers", List.copyOf(handlers));
     introduction.put("variables", settings.variables());
     introduction.put("limit", limit.toMillis());
+    introduction.put("gateway", gateway);
     return introduction;
   }
 
@@ -192,15 +212,21 @@ public final class NodeFunctions implements AutoCloseable {
     Supplier<NodeInvocation> again =
         () ->
             new NodeInvocation(
-                call, route, request, platform, this::masked, line -> settings.log().accept(line));
+                site,
+                call,
+                route,
+                request,
+                platform,
+                this::masked,
+                line -> settings.log().accept(line));
     try {
-      return attempt(site, route, again.get());
+      return attempt(route, again.get());
     } catch (ProcessEndedException first) {
       ProcessEndedException lost = first;
       synchronized (suspects) {
         for (int tries = 0; tries < RETRIES && !lost.alone(); tries++) {
           try {
-            return attempt(site, route, again.get());
+            return attempt(route, again.get());
           } catch (ProcessEndedException next) {
             lost = next;
           }
@@ -210,8 +236,7 @@ public final class NodeFunctions implements AutoCloseable {
     }
   }
 
-  private Handled attempt(String site, ApiRoute route, NodeInvocation one)
-      throws ProcessEndedException {
+  private Handled attempt(ApiRoute route, NodeInvocation one) throws ProcessEndedException {
     String handler = handler(route);
     if (skipsHanging && timeouts.getOrDefault(handler, 0) >= HANGS) {
       return one.failed(
@@ -224,7 +249,7 @@ public final class NodeFunctions implements AutoCloseable {
     long id = count.incrementAndGet();
     running.put(id, one);
     try {
-      serving().send(one.message(id, site, handler, permissions));
+      serving().send(one.message(id, handler, permissions));
       return counted(one.handled(), handler);
     } catch (GatewayStartException gone) {
       return one.failed(
@@ -274,7 +299,6 @@ public final class NodeFunctions implements AutoCloseable {
         one.ifPresent(it -> it.print(line));
         settings.log().accept(line);
       }
-      case "platform" -> answerPlatform(message, one.orElse(null));
       default ->
           settings
               .log()
@@ -282,17 +306,9 @@ public final class NodeFunctions implements AutoCloseable {
     }
   }
 
-  private void answerPlatform(JsonNode message, @Nullable NodeInvocation one) {
-    Map<String, Object> reply =
-        one == null
-            ? PlatformMessages.refusal("the invocation that made this call has ended")
-            : one.callPlatform(message);
-    NodeProcess serving = current();
-    if (serving != null) {
-      reply.put("type", "platform");
-      reply.put("n", message.path("n").asLong(0));
-      serving.send(reply);
-    }
+  /** Answers a request of the process that runs the functions. */
+  public GatewayReply callPlatform(GatewayRequest request) {
+    return products.answer(request);
   }
 
   /** Its worker threads end, and with them what its functions keep in memory. */

@@ -10,6 +10,10 @@ import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.product.Platform;
 import dev.forgeapi.testkit.internal.gateway.product.Platform.Answered;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformReply;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformReply.Refusal;
+import dev.forgeapi.testkit.internal.gateway.product.PlatformRequest;
+import dev.forgeapi.testkit.internal.gateway.product.StubBlocks;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -17,15 +21,24 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /** One invocation of an app's function by Node: what it is given, what it does, how it ends. */
 final class NodeInvocation {
+  private static final Pattern FROM_NOTHING =
+      Pattern.compile("\\b(undefined|NaN)\\b|\\[object Object]|%5Bobject%20Object%5D");
+
+  private static final int MOST_UNANSWERED = 100;
+
+  private final String site;
   private final AppCall call;
   private final ApiRoute route;
   private final FunctionRequest request;
@@ -35,6 +48,7 @@ final class NodeInvocation {
   private final CompletableFuture<JsonNode> ended = new CompletableFuture<>();
   private final List<String> console = new CopyOnWriteArrayList<>();
   private final List<PlatformCall> calls = new CopyOnWriteArrayList<>();
+  private final Set<String> unanswered = new CopyOnWriteArraySet<>();
 
   /** The process has ended before the invocation did. */
   static final class ProcessEndedException extends IOException {
@@ -55,16 +69,19 @@ final class NodeInvocation {
   }
 
   /**
+   * @param site the slug of the virtual site
    * @param masked takes values of variables out of what the function says
    * @param log told what the function prints, and why it fails
    */
   NodeInvocation(
+      String site,
       AppCall call,
       ApiRoute route,
       FunctionRequest request,
       Platform platform,
       UnaryOperator<String> masked,
       Consumer<String> log) {
+    this.site = site;
     this.call = call;
     this.route = route;
     this.request = request;
@@ -74,7 +91,7 @@ final class NodeInvocation {
   }
 
   /** The message that starts it. */
-  Map<String, Object> message(long id, String site, String handler, AppPermissions permissions) {
+  Map<String, Object> message(long id, String handler, AppPermissions permissions) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", "call");
     message.put("id", id);
@@ -98,19 +115,32 @@ final class NodeInvocation {
     console.add(line);
   }
 
+  boolean isOn(String otherSite) {
+    return site.equals(otherSite);
+  }
+
   /** Answers a call of the platform. */
-  Map<String, Object> callPlatform(JsonNode message) {
-    Answered answered =
-        platform.answer(
-            route.function(), FunctionInput.account(request), PlatformMessages.request(message));
+  PlatformReply callPlatform(PlatformRequest made) {
+    Answered answered = platform.answer(route.function(), FunctionInput.account(request), made);
     calls.add(answered.call());
+    Refusal refusal = answered.reply().refusal();
+    if (refusal != null
+        && refusal.unanswered()
+        && (unanswered.isEmpty() || (isWhole(made) && unanswered.size() < MOST_UNANSWERED))) {
+      unanswered.add(refusal.message());
+    }
     String note = answered.reply().note();
     if (note != null) {
       String shown = masked.apply(note);
       print(shown);
       log.accept(shown);
     }
-    return PlatformMessages.reply(answered.reply());
+    return answered.reply();
+  }
+
+  /** Whether nothing of the call seems to come from a response that is missing itself. */
+  private static boolean isWhole(PlatformRequest made) {
+    return !FROM_NOTHING.matcher(made.target() + ' ' + made.body()).find();
   }
 
   /**
@@ -155,7 +185,7 @@ final class NodeInvocation {
     }
   }
 
-  private static Failure failure(JsonNode message) {
+  private Failure failure(JsonNode message) {
     List<String> stack =
         message
             .path("stack")
@@ -165,7 +195,11 @@ final class NodeInvocation {
             .filter(line -> !line.isBlank())
             .toList();
     return new Failure(
-        message.path("name").asString("Error"), message.path("message").asString(""), stack);
+        message.path("name").asString("Error"),
+        unanswered.isEmpty()
+            ? message.path("message").asString("")
+            : StubBlocks.message(unanswered),
+        stack);
   }
 
   Handled failed(Ending ending, Failure unmasked) {

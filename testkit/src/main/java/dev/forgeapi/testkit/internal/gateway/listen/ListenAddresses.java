@@ -64,6 +64,14 @@ public record ListenAddresses(
     return addresses.stream().anyMatch(address -> !address.isLoopbackAddress());
   }
 
+  /** How a client on this machine writes the host without asking for its address. */
+  public String localAddress() {
+    InetAddress first = addresses.get(0);
+    return first.isAnyLocalAddress()
+        ? literal(loopback(first.getAddress().length))
+        : literal(first);
+  }
+
   /** As a URL has it. */
   public static String literal(InetAddress address) {
     String text = address.getHostAddress();

@@ -20,12 +20,12 @@ final class EventQueue {
   synchronized PlatformReply answer(PlatformRequest request) {
     JsonNode body;
     try {
-      body = JsonMapper.shared().readTree(request.text());
+      body = JsonMapper.shared().readTree(request.body());
     } catch (JacksonException invalid) {
       return PlatformReply.json(400, "{\"message\":\"the body is not JSON\"}");
     }
     String job = body.path("queueName").asString("") + '/' + body.path("jobId").asString("");
-    String operation = request.path().substring(PREFIX.length()).replaceFirst("/.*", "");
+    String operation = request.target().substring(PREFIX.length()).replaceFirst("/.*", "");
     return switch (operation) {
       case "publish" -> {
         jobs.put(job, body.path("payload").size());

@@ -33,9 +33,9 @@ final class KeyValueApi {
 
   PlatformReply answer(PlatformRequest request) {
     String operation =
-        request.path().startsWith(PREFIX) ? request.path().substring(PREFIX.length()) : "";
+        request.target().startsWith(PREFIX) ? request.target().substring(PREFIX.length()) : "";
     try {
-      JsonNode body = JsonMapper.shared().readTree(request.text());
+      JsonNode body = JsonMapper.shared().readTree(request.body());
       synchronized (storage) {
         return answer(operation, body);
       }

@@ -126,7 +126,7 @@ public final class Platform {
   public Answered answer(String function, @Nullable String caller, PlatformRequest request) {
     PlatformReply reply = reply(function, request);
     boolean secret =
-        request.path().contains("secret/") || request.text().contains("\"encrypted\":true");
+        request.target().contains("secret/") || request.body().contains("\"encrypted\":true");
     String asker = request.as().equals("user") ? request.accountId() : null;
     PlatformCall call =
         new PlatformCall(
@@ -135,8 +135,8 @@ public final class Platform {
             request.as(),
             asker == null && request.as().equals("user") ? caller : asker,
             request.method(),
-            request.path(),
-            secret ? "" : request.text(),
+            request.target(),
+            secret ? "" : request.body(),
             reply.status(),
             reply.refusal() == null ? null : reply.refusal().message());
     synchronized (calls) {
@@ -152,29 +152,31 @@ public final class Platform {
   public record Answered(PlatformCall call, PlatformReply reply) {}
 
   private PlatformReply reply(String function, PlatformRequest request) {
-    return switch (request.type()) {
+    return switch (request.kind()) {
+      case "jira", "confluence", "bitbucket", "graph" ->
+          isStorage(request)
+              ? permissions.storage() ? graphql.answer(request) : storageDenied(true)
+              : isEvent(request) ? events.answer(request) : product(function, request);
+      case "remote" ->
+          permissions.remotes().contains(request.key())
+              ? stubbed(function, request)
+              : invalidRemote(request);
+      case "service", "provider" -> stubbed(function, request);
+      case "external" -> external(function, request);
       case "kvs" -> permissions.storage() ? keyValues.answer(request) : storageDenied(false);
       case "sql" -> notSupported("@forge/sql");
       case "os" -> notSupported("@forge/object-store");
       case "emails" -> notSupported("sendEmail of @forge/api");
-      case "external" -> external(function, request);
-      case "fpp" -> {
-        if (request.remote().equals("stargate") && request.path().startsWith("/forge/entities/")) {
-          yield permissions.storage() ? graphql.answer(request) : storageDenied(true);
-        }
-        yield isEvent(request) ? events.answer(request) : product(function, request);
-      }
-      case "frc" ->
-          permissions.remotes().contains(request.remote())
-              ? stubbed(function, request)
-              : invalidRemote(request);
-      case "fcc", "tpp" -> stubbed(function, request);
-      default -> notSupported("the API '" + request.type() + "'");
+      default -> notSupported("the API '" + request.kind() + "'");
     };
   }
 
+  private static boolean isStorage(PlatformRequest request) {
+    return request.kind().equals("graph") && request.target().startsWith("/forge/entities/");
+  }
+
   private static boolean isEvent(PlatformRequest request) {
-    return request.type().equals("fpp") && request.path().startsWith(EventQueue.PREFIX);
+    return request.kind().equals("graph") && request.target().startsWith(EventQueue.PREFIX);
   }
 
   private static PlatformReply notSupported(String what) {
@@ -187,16 +189,16 @@ public final class Platform {
   /** As {@code @forge/api} expects it of the platform. */
   private static PlatformReply invalidRemote(PlatformRequest request) {
     return PlatformReply.of(400, Map.of("forge-proxy-error", "INVALID_REMOTE"), "")
-        .with("the manifest has no remote '" + request.remote() + "' under 'remotes'");
+        .with("the manifest has no remote '" + request.key() + "' under 'remotes'");
   }
 
   private PlatformReply external(String function, PlatformRequest request) {
-    if (!permissions.mayFetch(request.path())) {
+    if (!permissions.mayFetch(request.target())) {
       return PlatformReply.refused(
           new PlatformReply.Refusal(
               "REQUEST_EGRESS_ALLOWLIST_ERR",
               "fetch of "
-                  + request.path()
+                  + request.target()
                   + " is denied: permissions.external.fetch.backend of the manifest does not list"
                   + " it",
               403,
@@ -218,7 +220,7 @@ public final class Platform {
       return denied()
           .with(
               "the gateway denies %s %s of %s: permissions.scopes of the manifest has no scope of %s"
-                  .formatted(request.method(), request.path(), request.api(), request.api()));
+                  .formatted(request.method(), request.target(), request.api(), request.api()));
     }
     return stubbed(function, request);
   }
@@ -254,7 +256,7 @@ public final class Platform {
                     "the gateway denies %s %s of %s: permissions.scopes of the manifest lacks one of %s"
                         .formatted(
                             request.method(),
-                            request.path(),
+                            request.target(),
                             request.api(),
                             new TreeSet<>(stub.scopes())));
       }
@@ -279,7 +281,7 @@ public final class Platform {
         + " calls "
         + request.method()
         + " "
-        + request.path()
+        + request.target()
         + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
         + (asked ? " as " + request.as() : "")
         + (bodies
@@ -296,7 +298,7 @@ public final class Platform {
         + ": "
         + yaml(request.target())
         + (asked ? "\n      " + indent + "as: " + request.as() : "")
-        + (bodies ? with(request.text()).map(it -> "\n      " + indent + it).orElse("") : "")
+        + (bodies ? with(request.body()).map(it -> "\n      " + indent + it).orElse("") : "")
         + "\n      "
         + indent
         + "status: 200\n      "
@@ -317,7 +319,7 @@ public final class Platform {
   }
 
   /** As a scalar of YAML: quoted where a plain one would mean something else. */
-  private static String yaml(String text) {
+  static String yaml(String text) {
     return text.matches("[A-Za-z/][\\w./:?&=%+,~*-]*") && !text.endsWith(":") ? text : quoted(text);
   }
 

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record PlatformReply(
     int status,
     Map<String, String> headers,
-    byte[] body,
+    String body,
     @Nullable Refusal refusal,
     @Nullable String note) {
 
@@ -23,10 +22,15 @@ public record PlatformReply(
    * @param status property of the error; 0 for none
    * @param unanswered whether the invocation fails even if the function catches the error
    */
-  public record Refusal(String name, String message, int status, boolean unanswered) {}
+  public record Refusal(String name, String message, int status, boolean unanswered) {
+    /** Whether the message has lines for forge-api.yaml. */
+    public boolean lacksStub() {
+      return unanswered && message.contains("\n" + StubBlocks.FIRST);
+    }
+  }
 
   static PlatformReply of(int status, Map<String, String> headers, String body) {
-    return new PlatformReply(status, headers, body.getBytes(StandardCharsets.UTF_8), null, null);
+    return new PlatformReply(status, headers, body, null, null);
   }
 
   static PlatformReply json(int status, String json) {
@@ -37,8 +41,8 @@ public record PlatformReply(
     return refused(new Refusal("UnansweredCallError", message, 0, true));
   }
 
-  static PlatformReply refused(Refusal refusal) {
-    return new PlatformReply(0, Map.of(), new byte[0], refusal, null);
+  public static PlatformReply refused(Refusal refusal) {
+    return new PlatformReply(0, Map.of(), "", refusal, null);
   }
 
   PlatformReply with(String addedNote) {

@@ -1,54 +1,38 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that a function makes, as the vendor's packages pass it to the platform.
+ * A call that a function makes of the platform.
  *
- * @param type {@code fpp}, {@code kvs}, {@code frc}, {@code fcc}, {@code tpp}, {@code sql}, {@code
- *     os}, {@code emails}, or {@code external} for fetch
+ * @param kind {@code jira}, {@code graph}, {@code kvs}, {@code external} and so on; {@code remote},
+ *     {@code service} and {@code provider} go with a key
+ * @param key which remote, service or provider; empty for all other kinds
  * @param as {@code user}, {@code app} or {@code none}
- * @param remote which product, remote or provider; empty for none
  * @param accountId the user meant by {@code asUser(accountId)}; null for the one who called
- * @param path as given, with the query
- * @param headers by name in lower case
+ * @param method the HTTP method, in upper case
+ * @param target the path with the query, as the function gives it; for {@code external} a URL
+ * @param body as text; empty for none
  */
 public record PlatformRequest(
-    String type,
+    String kind,
+    String key,
     String as,
-    String remote,
     @Nullable String accountId,
     String method,
-    String path,
-    Map<String, String> headers,
-    byte[] body) {
+    String target,
+    String body) {
 
   /** What stubs name it by. */
   public String api() {
-    return switch (type) {
-      case "fpp" -> remote.equals("stargate") ? "graph" : remote;
-      case "frc", "fcc" -> "remote:" + remote;
-      case "tpp" -> "provider:" + remote;
-      default -> type;
-    };
-  }
-
-  public String text() {
-    return new String(body, StandardCharsets.UTF_8);
-  }
-
-  /** The path with its slash, which functions may leave out; the URL of fetch as it is. */
-  String target() {
-    return type.equals("external") || path.startsWith("/") ? path : "/" + path;
+    return key.isEmpty() ? kind : (kind.equals("provider") ? "provider:" : "remote:") + key;
   }
 
   /** Whether the stub answers this call. */
   boolean isFor(PlatformStub stub) {
-    return isForAnyBody(stub) && (stub.requestBody() == null || stub.requestBody().matches(text()));
+    return isForAnyBody(stub) && (stub.requestBody() == null || stub.requestBody().matches(body));
   }
 
   /** The same, whatever the request body is. */
@@ -58,13 +42,12 @@ public record PlatformRequest(
         || (stub.as() != null && !stub.as().equals(as))) {
       return false;
     }
-    String whole = target();
-    int question = whole.indexOf('?');
-    String target =
-        question < 0 || stub.path().contains("?") ? whole : whole.substring(0, question);
+    int question = target.indexOf('?');
+    String path =
+        question < 0 || stub.path().contains("?") ? target : target.substring(0, question);
     return stub.path().contains("*")
-        ? target.matches(pattern(stub.path()))
-        : stub.path().equals(target);
+        ? path.matches(pattern(stub.path()))
+        : stub.path().equals(path);
   }
 
   private static String pattern(String path) {

@@ -29,7 +29,7 @@ final class StorageGraphql {
   PlatformReply answer(PlatformRequest request) {
     ObjectNode answer = JsonMapper.shared().createObjectNode();
     try {
-      JsonNode body = JsonMapper.shared().readTree(request.text());
+      JsonNode body = JsonMapper.shared().readTree(request.body());
       Matcher operation = OPERATION.matcher(body.path("query").asString(""));
       String name = operation.find() ? operation.group(1) : "";
       synchronized (storage) {

@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
 import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
+import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
@@ -19,6 +20,7 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out by its URL what a request is for, and puts the trace id on every answer (F-104). */
 final class Dispatcher {
@@ -31,14 +33,25 @@ final class Dispatcher {
   private final String basePath;
   private final AdminEndpoint admin;
   private final HostNames names;
+  private final @Nullable NodeFunctions node;
 
   Dispatcher(
-      SiteRegistry sites, Profile profile, String basePath, String adminSecret, HostNames names) {
+      SiteRegistry sites,
+      Profile profile,
+      String basePath,
+      String adminSecret,
+      HostNames names,
+      @Nullable NodeFunctions node) {
     this.admin = new AdminEndpoint(sites, adminSecret);
     this.names = names;
     this.sites = sites;
     this.profile = profile;
     this.basePath = basePath;
+    this.node = node;
+  }
+
+  boolean runsFunctions() {
+    return node != null;
   }
 
   GatewayReply answer(GatewayRequest request) {
@@ -77,6 +90,9 @@ final class Dispatcher {
     }
     if (request.path().startsWith(SiteUrls.ADMIN)) {
       return admin.answer(request);
+    }
+    if (node != null && request.path().startsWith(SiteUrls.PRODUCTS)) {
+      return node.callPlatform(request);
     }
     Matcher ofSite = OF_SITE.matcher(request.path());
     if (!ofSite.matches()) {

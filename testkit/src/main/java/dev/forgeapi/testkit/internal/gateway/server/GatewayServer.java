@@ -15,6 +15,7 @@ import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Site;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -41,42 +42,42 @@ public final class GatewayServer {
     this.settings = settings;
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
-    this.node = node(settings);
+    this.node = node(settings, texts.next());
     this.permissions =
         node == null ? AppPermissions.of(settings.manifest().file()) : node.permissions();
     this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
-    this.host = host();
+    this.host =
+        WireMockHost.start(
+            settings.port(),
+            settings.listen(),
+            names,
+            new Dispatcher(
+                sites, settings.profile(), settings.basePath(), adminSecret, names, node));
     this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
+    if (node != null) {
+      startNode(node);
+    }
   }
 
-  private static @Nullable NodeFunctions node(GatewaySettings settings) {
+  private void startNode(NodeFunctions functions) {
+    try {
+      functions.start(URI.create(origin(settings.listen().localAddress()) + settings.basePath()));
+    } catch (GatewayStartException missing) {
+      host.stop();
+      throw missing;
+    }
+  }
+
+  private static @Nullable NodeFunctions node(GatewaySettings settings, String secret) {
     NodeSettings node = settings.node();
     return node == null
         ? null
-        : NodeFunctions.start(
+        : new NodeFunctions(
             settings.manifest(),
             node,
             Objects.requireNonNullElse(
-                node.limit(), settings.profile().seconds(ProfileSetting.FUNCTION_SECONDS)));
-  }
-
-  private WireMockHost host() {
-    try {
-      return WireMockHost.start(
-          settings.port(),
-          settings.listen(),
-          names,
-          new Dispatcher(sites, settings.profile(), settings.basePath(), adminSecret, names));
-    } catch (GatewayStartException busy) {
-      stopNode();
-      throw busy;
-    }
-  }
-
-  private void stopNode() {
-    if (node != null) {
-      node.close();
-    }
+                node.limit(), settings.profile().seconds(ProfileSetting.FUNCTION_SECONDS)),
+            secret);
   }
 
   /**
@@ -195,6 +196,8 @@ public final class GatewayServer {
 
   public void stop() {
     host.stop();
-    stopNode();
+    if (node != null) {
+      node.close();
+    }
   }
 }

@@ -18,6 +18,9 @@ public record SiteUrls(String origin, String basePath) {
   /** Followed by the secret of this start, and by what {@link #SITES} is. */
   static final String ADMIN = "/_forge/";
 
+  /** What the app's functions call: not for anybody else. */
+  static final String PRODUCTS = "/_products/";
+
   /** What a site's name becomes in a path: {@code sample} for {@code sample.atlassian.net}. */
   static String slug(String siteName) {
     int dot = siteName.indexOf('.');

@@ -31,6 +31,12 @@ final class WireMockHost {
   /** How often a free port is looked for that is free on all addresses. */
   private static final int ATTEMPTS = 20;
 
+  private static final int MOST_THREADS = 64;
+  private static final int MOST_WITH_FUNCTIONS = 2_000;
+
+  /** Functions put long queries into URLs. */
+  private static final int LARGEST_HEADERS = 64 * 1024;
+
   private final WireMockServer server;
 
   private WireMockHost(WireMockServer server) {
@@ -63,8 +69,11 @@ final class WireMockHost {
                 .port(port)
                 .httpServerFactory(factory)
                 .httpClientFactory(new NoProxying())
-                .threadPoolFactory(new DaemonThreads())
+                .threadPoolFactory(
+                    new DaemonThreads(
+                        dispatcher.runsFunctions() ? MOST_WITH_FUNCTIONS : MOST_THREADS))
                 .jettyAcceptors(1)
+                .jettyHeaderRequestSize(LARGEST_HEADERS)
                 .jettyStopTimeout(0L)
                 .extensions(new GatewayTransformer(dispatcher))
                 .templatingEnabled(false)

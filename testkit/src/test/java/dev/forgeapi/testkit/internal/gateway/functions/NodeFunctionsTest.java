@@ -689,8 +689,8 @@ class NodeFunctionsTest {
         refused.getMessage(),
         is(
             "handlers: node needs Node.js, but 'no-such-node' cannot be started: install Node.js 20"
-                + " or newer, name its executable with the key gateway.node, or remove handlers:"
-                + " node"));
+                + " or newer, name its executable with the key gateway.node, or use handlers: canned"
+                + " or handlers: echo"));
   }
 
   private static java.net.http.HttpRequest.BodyPublisher body(String text) {

@@ -14,8 +14,6 @@ exports.run = (start, rest) => {
   const send = (message) => write(`${JSON.stringify(message)}\n`);
   const sites = new Map();
   const invocations = new Map();
-  const platformCalls = new Map();
-  let calls = 0;
   let spare;
 
   const bundles = loader.create(
@@ -34,7 +32,7 @@ exports.run = (start, rest) => {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
-      workerData: { folder: start.folder, files: start.workerFiles },
+      workerData: { folder: start.folder, files: start.workerFiles, gateway: start.gateway },
     });
     const slot = { worker, loaded: new Map(), current: null, site: null, ended: false };
     worker.stdout.on('data', (text) => send({ type: 'output', text: String(text) }));
@@ -124,12 +122,6 @@ exports.run = (start, rest) => {
       case 'loaded':
         bundles.loadedDirectly(message.file, message.inputs);
         break;
-      case 'platform': {
-        const call = ++calls;
-        platformCalls.set(call, { slot, n: message.n });
-        send({ ...message, n: call });
-        break;
-      }
       default:
         send(message);
     }
@@ -184,6 +176,7 @@ exports.run = (start, rest) => {
       invocation.timer = setTimeout(() => late(slot, invocation), start.limit);
       slot.worker.postMessage({
         id: invocation.id,
+        site: site.name,
         unit: { file: unit.file, version: unit.version, kind: unit.kind, code },
         name: invocation.name,
         handler: invocation.handler,
@@ -251,14 +244,6 @@ exports.run = (start, rest) => {
       case 'forget':
         forget(message.site);
         break;
-      case 'platform': {
-        const open = platformCalls.get(message.n);
-        platformCalls.delete(message.n);
-        if (open && !open.slot.ended) {
-          open.slot.worker.postMessage({ ...message, n: open.n });
-        }
-        break;
-      }
       default:
     }
   };

@@ -3,7 +3,6 @@
 const { failure } = require('./failures.js');
 const functions = require('./functions.js');
 const network = require('./network.js');
-const platform = require('./platform.js');
 const { badAnswers, resultOf } = require('./results.js');
 const thread = require('./thread.js');
 require('./process.js');
@@ -21,12 +20,15 @@ const invoke = async (message) => {
   const { unit } = message;
   const invocation = {
     id: message.id,
+    site: message.site,
     file: unit.file,
     phase: 'loading',
     given: message.runtime,
     until: Date.now() + message.limit,
     lines: 0,
     characters: 0,
+    standIns: 0, // responses to calls that have none
+    open: new Set(), // calls that it has made, and that are not answered yet
   };
   await thread.start(invocation, async () => {
     let run;
@@ -42,7 +44,13 @@ const invoke = async (message) => {
     invocation.phase = 'running';
     thread.post({ type: 'running' });
     try {
-      const result = await run(message.request, withAris(message.context));
+      let result;
+      try {
+        result = await run(message.request, withAris(message.context));
+      } finally {
+        // The gateway has each call, even one that nobody awaits, before it has the result.
+        await Promise.allSettled(invocation.open);
+      }
       if (invocation.unanswered) {
         throw invocation.unanswered;
       }
@@ -61,4 +69,4 @@ const invoke = async (message) => {
 };
 
 network.close();
-thread.receive((message) => (message.n === undefined ? invoke(message) : platform.answer(message)));
+thread.receive(invoke);

@@ -9,6 +9,10 @@ let current = null;
 /** The app's folder. */
 exports.folder = workerData.folder;
 
+/** Where the gateway is, and the secret that it wants, which is not for the code of the app. */
+exports.gateway = workerData.gateway;
+delete workerData.gateway;
+
 /** A function may replace what it likes of its own world, but not how its result gets out. */
 exports.post = parentPort.postMessage.bind(parentPort);
 
