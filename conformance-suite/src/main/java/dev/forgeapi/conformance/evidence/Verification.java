@@ -95,13 +95,15 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     Bundle bundle = Bundle.read(file);
     RunResult recorded =
         ResultsFile.parse(file + "!" + Bundle.RESULTS, bundle.text(Bundle.RESULTS));
-    RunResult recomputed = recompute(file, bundle);
+    RunResult recomputed = recompute(bundle, replay(file, bundle));
     return new Verification(recorded, recomputed, MergedRun.changes(recorded, recomputed));
   }
 
-  private static RunResult recompute(Path file, Bundle bundle) {
-    Replay replay =
-        new Replay(Recording.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
+  static Replay replay(Path file, Bundle bundle) {
+    return new Replay(Recording.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
+  }
+
+  static RunResult recompute(Bundle bundle, ExchangeSource replay) {
     Path folder = unfold(bundle);
     try {
       ForgeApiConfiguration configuration =

@@ -36,10 +36,14 @@ class ContentChecksTest extends ChecksOnGateways {
         """);
   }
 
-  /** Bodies of PUT and PATCH are sent by the larger app alone. */
+  /** Paths with wildcards are of the larger app alone, bodies of PUT and PATCH of the largest. */
   @Override
   String appFor(CatalogFault mutant) {
-    return mutant.requirement().orElseThrow().equals("BODY-1") ? Apps.ALL_FORMS : Apps.ONE_OF_EACH;
+    return mutant.name().matches("body-lost-for-(put|patch)")
+        ? Apps.ALL_FORMS
+        : mutant.requirement().orElseThrow().startsWith("QUERY")
+            ? Apps.ONE_OF_EACH
+            : Apps.TWO_ROUTES;
   }
 
   @Test
