@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whether the checks of what is carried notice what they must. */
@@ -44,6 +46,12 @@ class ContentChecksTest extends ChecksOnGateways {
         : mutant.requirement().orElseThrow().startsWith("QUERY")
             ? Apps.ONE_OF_EACH
             : Apps.TWO_ROUTES;
+  }
+
+  /** Through both forms: what one of them carries shows on the other too. */
+  @Override
+  Stream<CatalogFault> mutants() {
+    return super.mutants().filter(mutant -> mutant.forms().size() == UrlForm.values().length);
   }
 
   @Test

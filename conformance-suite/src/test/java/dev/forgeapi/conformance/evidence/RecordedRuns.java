@@ -2,10 +2,15 @@ package dev.forgeapi.conformance.evidence;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
+import dev.forgeapi.conformance.run.planning.Planner;
+import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +40,7 @@ public record RecordedRuns(Path folder, boolean recording) {
   private static final String FOLDER = "forge.recordedRuns";
 
   private static final String RECORDING = "forge.recordedRuns.recording";
+  private static final int PARTS = 2;
   private static final String LIVE = "cannot be decided from a record";
 
   /**
@@ -99,9 +105,40 @@ public record RecordedRuns(Path folder, boolean recording) {
   private static Replayed replay(Path file, ExchangeSource teller) {
     Bundle bundle = Bundle.read(file);
     List<String> asked = new ArrayList<>();
-    RunResult result =
-        Verification.recompute(bundle, new Told(Verification.replay(file, bundle), teller, asked));
-    return new Replayed(result, text(result) + "\n" + String.join("\n", asked));
+    return Verification.reopened(
+        bundle,
+        (target, options) -> {
+          ForgeApiConfiguration configuration = target.configuration();
+          RunPlan plan = ConformanceRun.plan(configuration, options);
+          RunResult result =
+              ConformanceRun.run(
+                  target,
+                  plan,
+                  options,
+                  new Told(Verification.replay(file, bundle), teller, asked));
+          return new Replayed(
+              result,
+              plan.requestsByMethod()
+                  + parts(configuration, options)
+                  + text(result)
+                  + "\n"
+                  + String.join("\n", asked));
+        });
+  }
+
+  /** Which checks a run has in each part of it. */
+  private static String parts(ForgeApiConfiguration configuration, RunOptions options) {
+    StringBuilder parts = new StringBuilder();
+    for (int part = 1; part <= PARTS; part++) {
+      RunOptions ofPart = new RunOptions(options.only(), new ShardChoice(part, PARTS), none -> {});
+      RunPlan plan =
+          Planner.plan(
+              configuration.appManifest(), configuration, ofPart.only(), ofPart.shard());
+      for (PlannedCheck check : plan.checks()) {
+        parts.append("\n%d: %s %s".formatted(part, check.id(), check.route() == null ? "" : check.route().key()));
+      }
+    }
+    return parts.append('\n').toString();
   }
 
   private static String verdicts(RunResult run) {

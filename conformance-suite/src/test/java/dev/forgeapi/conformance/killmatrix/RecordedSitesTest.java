@@ -64,7 +64,7 @@ class RecordedSitesTest {
             FaultyGateway.with(mutant, 1),
             TestedApp.smallest(requirement),
             probe,
-            List.of(requirement.replaceAll("-.*", ""), "ROUTE"));
+            List.of(requirement.replaceAll("-.*", ""), "ROUTE", "SCOPE-1"));
 
     assertThat(run.sentence(), ids(run, Verdict.FAIL), hasItem(requirement));
   }
