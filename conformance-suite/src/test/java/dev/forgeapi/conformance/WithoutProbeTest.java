@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.evidence.RecordedRuns;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
@@ -16,6 +17,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ class WithoutProbeTest {
 
   @Test
   void whatOnlyTheProbeShowsStaysOpen() throws IOException {
-    RunResult result = ConformanceRun.run(configuration("Ada", ""), RunOptions.all());
+    RunResult result = run("without-probe", configuration("Ada", ""));
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
     assertThat(ids(result, Verdict.INCONCLUSIVE), is(Set.of("QUERY-2", "HEADER-1", "BODY-1")));
@@ -52,9 +54,9 @@ class WithoutProbeTest {
   @Test
   void withThatOutOfScopeTheAppIsConformant() throws IOException {
     RunResult result =
-        ConformanceRun.run(
-            configuration("Ada", "outOfScope: {QUERY-2: p, HEADER: p, BODY: p}\n"),
-            RunOptions.all());
+        run(
+            "without-probe-out-of-scope",
+            configuration("Ada", "outOfScope: {QUERY-2: p, HEADER: p, BODY: p}\n"));
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
     assertThat(
@@ -80,7 +82,7 @@ class WithoutProbeTest {
 
   @Test
   void anAnswerThatIsNotTheStatedOneFails() throws IOException {
-    RunResult result = ConformanceRun.run(configuration("Grace", ""), RunOptions.all());
+    RunResult result = run("without-probe-other-answer", configuration("Grace", ""));
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.NONCONFORMANT));
     assertThat(ids(result, Verdict.FAIL), is(Set.of("RESPONSE-1", "ROUTE-1")));
@@ -99,17 +101,25 @@ class WithoutProbeTest {
   void whicheverOfTwoRoutesServesAPathThatBothMatchNoRouteFails() throws IOException {
     ForgeApiConfiguration configuration = configuration("Ada", "", "Grace");
     for (String variant : List.of("least-specific-route-first", "first-declared-route-first")) {
-      try (ForgeApiTarget target =
-          ForgeApiTarget.open(
-              configuration,
-              ForgeApiTarget.Functions.CONFIGURED,
-              List.of(GatewayFaults.named(variant)))) {
-        RunResult result = ConformanceRun.run(target, RunOptions.all(), ExchangeSource.live());
+      RunResult result = run("without-probe-" + variant, configuration, GatewayFaults.named(variant));
 
-        assertThat(ids(result, Verdict.FAIL), not(hasItem(startsWith("ROUTE-"))));
-        assertThat(ids(result, Verdict.PASS), hasItem("ROUTE-3"));
-      }
+      assertThat(ids(result, Verdict.FAIL), not(hasItem(startsWith("ROUTE-"))));
+      assertThat(ids(result, Verdict.PASS), hasItem("ROUTE-3"));
     }
+  }
+
+  private static RunResult run(
+      String name, ForgeApiConfiguration configuration, GatewayFault... faults) {
+    return RecordedRuns.run(
+        name,
+        checks -> {
+          try (ForgeApiTarget target =
+              ForgeApiTarget.open(
+                  configuration, ForgeApiTarget.Functions.CONFIGURED, List.of(faults))) {
+            return checks.run(target, RunOptions.all());
+          }
+        },
+        ExchangeSource.live());
   }
 
   private static Set<String> ids(RunResult result, Verdict verdict) {

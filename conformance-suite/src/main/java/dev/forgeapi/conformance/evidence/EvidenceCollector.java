@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
@@ -82,9 +83,22 @@ public final class EvidenceCollector {
    * As {@link #run(ForgeApiConfiguration, RunPlan, RunOptions)}, on a target that is open already.
    */
   RunResult run(ForgeApiTarget target, RunPlan plan, RunOptions options) {
+    return run(target, plan, options, recorded -> recorded);
+  }
+
+  /**
+   * As {@link #run(ForgeApiTarget, RunPlan, RunOptions)}.
+   *
+   * @param around what the run is told, by what is recorded
+   */
+  RunResult run(
+      ForgeApiTarget target,
+      RunPlan plan,
+      RunOptions options,
+      UnaryOperator<ExchangeSource> around) {
     // Before a refresh of the run stores a valid token.
     String settings = settings(target);
-    RunResult result = ConformanceRun.run(target, plan, options, recording);
+    RunResult result = ConformanceRun.run(target, plan, options, around.apply(recording));
     write(target, plan, options, result, settings);
     return result;
   }

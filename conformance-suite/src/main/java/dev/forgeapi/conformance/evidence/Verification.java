@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -95,13 +96,20 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     Bundle bundle = Bundle.read(file);
     RunResult recorded =
         ResultsFile.parse(file + "!" + Bundle.RESULTS, bundle.text(Bundle.RESULTS));
-    RunResult recomputed = recompute(file, bundle);
+    RunResult recomputed = recompute(bundle, replay(file, bundle));
     return new Verification(recorded, recomputed, MergedRun.changes(recorded, recomputed));
   }
 
-  private static RunResult recompute(Path file, Bundle bundle) {
-    Replay replay =
-        new Replay(Recording.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
+  static Replay replay(Path file, Bundle bundle) {
+    return new Replay(Recording.read(file + "!" + Bundle.RECORD, bundle.text(Bundle.RECORD)));
+  }
+
+  private static RunResult recompute(Bundle bundle, ExchangeSource replay) {
+    return reopened(bundle, (target, options) -> ConformanceRun.run(target, options, replay));
+  }
+
+  /** What follows from the target of a run, as it was then. */
+  static <T> T reopened(Bundle bundle, BiFunction<ForgeApiTarget, RunOptions, T> deciding) {
     Path folder = unfold(bundle);
     try {
       ForgeApiConfiguration configuration =
@@ -115,7 +123,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
           new RunOptions(bundle.head().only(), bundle.head().shard(), result -> {});
       try (ForgeApiTarget target =
           ForgeApiTarget.recorded(configuration, bundle.head().site().remembered())) {
-        return ConformanceRun.run(target, options, replay);
+        return deciding.apply(target, options);
       }
     } finally {
       remove(folder);

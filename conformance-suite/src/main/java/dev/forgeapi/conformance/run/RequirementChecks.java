@@ -46,11 +46,23 @@ import java.util.stream.Stream;
 
 /** The check of each requirement. A test holds them against the table. */
 public final class RequirementChecks {
-  private static final Map<RequirementId, RequirementCheck> BY_ID =
-      new EnumMap<>(RequirementId.class);
+  private static final Map<RequirementId, RequirementCheck> BY_ID = byId();
 
-  static {
-    Stream.of(
+  private RequirementChecks() {}
+
+  private static Map<RequirementId, RequirementCheck> byId() {
+    Map<RequirementId, RequirementCheck> byId = new EnumMap<>(RequirementId.class);
+    for (RequirementCheck check : made()) {
+      if (byId.put(check.id(), check) != null) {
+        throw new IllegalStateException(check.id() + " has two checks");
+      }
+    }
+    return byId;
+  }
+
+  /** A new one of each. */
+  static List<RequirementCheck> made() {
+    return Stream.of(
             List.of(
                 UrlFormCheck.cloudId(),
                 UrlFormCheck.siteName(),
@@ -90,15 +102,7 @@ public final class RequirementChecks {
             PathMatching.all(),
             UndeclaredMethod.all())
         .flatMap(List::stream)
-        .forEach(RequirementChecks::register);
-  }
-
-  private RequirementChecks() {}
-
-  private static void register(RequirementCheck check) {
-    if (BY_ID.put(check.id(), check) != null) {
-      throw new IllegalStateException(check.id() + " has two checks");
-    }
+        .toList();
   }
 
   /**

@@ -25,12 +25,4 @@ class AuthChecksTest extends ChecksOnGateways {
   void aGoodTokenUnderAnotherSchemeIsTriedOnEveryRoute() {
     checking("AUTH-3").against("scheme-ignored").finds("AUTH-3: 4 FAIL on exchanges\n");
   }
-
-  @Test
-  void aRunThatSeesNoTokenTriesAnotherSchemeWithoutOne() {
-    checking("AUTH-3")
-        .against("basic-served")
-        .where(new ForcedFact("token of ", "false", 0))
-        .finds("AUTH-3: 4 FAIL on exchanges\n");
-  }
 }

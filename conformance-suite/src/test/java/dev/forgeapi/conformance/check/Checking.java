@@ -5,8 +5,8 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
-import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.evidence.RecordedRuns;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
@@ -14,6 +14,9 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,11 +84,43 @@ final class Checking {
 
   RunResult result() {
     if (result == null) {
-      try (ForgeApiTarget target = Apps.open(app, faults)) {
-        result = ConformanceRun.run(target, new RunOptions(only, null, none -> {}), testimony);
-      }
+      RunOptions options = new RunOptions(only, null, none -> {});
+      result =
+          RecordedRuns.run(
+              name(),
+              checks -> {
+                try (ForgeApiTarget target = Apps.open(app, faults)) {
+                  return checks.run(target, options);
+                }
+              },
+              testimony);
     }
     return result;
+  }
+
+  /** Where it is asked for, and of what. */
+  private String name() {
+    String test =
+        StackWalker.getInstance()
+            .walk(
+                frames ->
+                    frames
+                        .filter(frame -> !frame.getClassName().equals(Checking.class.getName()))
+                        .filter(frame -> frame.getClassName().startsWith("dev.forgeapi."))
+                        .findFirst()
+                        .map(frame -> frame.getClassName() + "." + frame.getMethodName())
+                        .orElseThrow());
+    String what = only + " " + faults.stream().map(GatewayFault::name).toList() + manifest();
+    return "%s-%08x"
+        .formatted(test.substring(test.lastIndexOf('.', test.lastIndexOf('.') - 1) + 1), what.hashCode());
+  }
+
+  private String manifest() {
+    try {
+      return Files.readString(app.resolve("manifest.yml"));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** A line for each requirement: its verdicts and whether they rest on exchanges. */

@@ -5,8 +5,10 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whether the checks of what is carried notice what they must. */
@@ -36,10 +38,20 @@ class ContentChecksTest extends ChecksOnGateways {
         """);
   }
 
-  /** Bodies of PUT and PATCH are sent by the larger app alone. */
+  /** Paths with wildcards are of the larger app alone, bodies of PUT and PATCH of the largest. */
   @Override
   String appFor(CatalogFault mutant) {
-    return mutant.requirement().orElseThrow().equals("BODY-1") ? Apps.ALL_FORMS : Apps.ONE_OF_EACH;
+    return mutant.name().matches("body-lost-for-(put|patch)")
+        ? Apps.ALL_FORMS
+        : mutant.requirement().orElseThrow().startsWith("QUERY")
+            ? Apps.ONE_OF_EACH
+            : Apps.TWO_ROUTES;
+  }
+
+  /** Through both forms: what one of them carries shows on the other too. */
+  @Override
+  Stream<CatalogFault> mutants() {
+    return super.mutants().filter(mutant -> mutant.forms().size() == UrlForm.values().length);
   }
 
   @Test

@@ -5,9 +5,16 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.everyItem;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.internal.gateway.step.AppCall;
+import dev.forgeapi.testkit.internal.gateway.step.Caller;
+import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,5 +53,41 @@ class ScopeChecksTest extends ChecksOnGateways {
     checking("SCOPE-1")
         .sends("GET /read", "POST /write")
         .says(everyItem(containsString(" was served with 200")));
+  }
+
+  @Test
+  void aTokenThatAnotherRouteTakesIsNotRefusedForItsScopes() {
+    checking("SCOPE-1")
+        .against(refusing("read"))
+        .finds("SCOPE-1: 2 FAIL, 2 PASS on exchanges\n");
+  }
+
+  @Test
+  void norIsATokenThatTheAuthorizationServerTakes() {
+    checking("SCOPE-1")
+        .against(refusing("read", "write"))
+        .finds("SCOPE-1: 4 FAIL on exchanges\n");
+  }
+
+  @Test
+  void aTokenThatIsServedByItselfIsNotRefusedForWhatElseTheRequestCarries() {
+    checking("SCOPE-1")
+        .against("query-hides-exact-paths")
+        .finds("SCOPE-1: 4 PASS on exchanges\n");
+  }
+
+  /** Calls of these routes lack a scope, whatever the token. */
+  private static GatewayFault refusing(String... routes) {
+    return GatewayFault.of(
+        "scopes-never-enough-for-" + List.of(routes),
+        steps ->
+            new ForwardingSteps(steps) {
+              @Override
+              public Optional<Situation> scopes(AppCall call, Caller caller, ApiRoute route) {
+                return List.of(routes).contains(route.key())
+                    ? Optional.of(Situation.MISSING_SCOPE)
+                    : super.scopes(call, caller, route);
+              }
+            });
   }
 }

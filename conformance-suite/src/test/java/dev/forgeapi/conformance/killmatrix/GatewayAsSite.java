@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Runs the suite against a faulty gateway as a site: all that joins the two is the configuration
@@ -45,6 +46,17 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
 
   FaultRun run() {
     long start = System.nanoTime();
+    RunResult result = run(site -> ConformanceRun.run(site, RunOptions.all()));
+    return new FaultRun(
+        gateway,
+        app.name() + (probe ? " as a site with the probe" : " as a site"),
+        result.verdict(),
+        result.checks().stream().map(Finding::of).toList(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** What the suite finds that gets no more than the configuration. */
+  RunResult run(Function<ForgeApiConfiguration, RunResult> suite) {
     try {
       Files.createDirectories(folder);
       AppManifest manifest = AppManifest.load(app.folder());
@@ -55,16 +67,7 @@ record GatewayAsSite(FaultyGateway gateway, TestedApp app, boolean probe, Path f
         own.answers().forEach(started::answer);
         started.restApis().enable();
         Path file = written(started, own, manifest);
-        RunResult result =
-            ConformanceRun.run(
-                ConfigurationReader.in(folder).file(file).environment(Map.of()).read(),
-                RunOptions.all());
-        return new FaultRun(
-            gateway,
-            app.name() + (probe ? " as a site with the probe" : " as a site"),
-            result.verdict(),
-            result.checks().stream().map(Finding::of).toList(),
-            Duration.ofNanos(System.nanoTime() - start));
+        return suite.apply(ConfigurationReader.in(folder).file(file).environment(Map.of()).read());
       }
     } catch (IOException unwritable) {
       throw new UncheckedIOException(unwritable);
