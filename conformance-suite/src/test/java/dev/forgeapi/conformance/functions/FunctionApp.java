@@ -104,6 +104,28 @@ final class FunctionApp {
     return new FunctionApp(folder);
   }
 
+  /** The same with one more route like {@code find}, at a path of its own. */
+  FunctionApp withRouteLikeFind(String key, String source) throws IOException {
+    replace("manifest.yml", "  function:\n", like("- {key: find, path", key) + "  function:\n");
+    Files.writeString(
+        folder.resolve("manifest.yml"),
+        Files.readString(folder.resolve("manifest.yml")) + like("- {key: find-function", key));
+    replace("forge-api.yaml", "  create:\n", request(key) + "  create:\n");
+    Files.writeString(folder.resolve("src/" + key + ".js"), source);
+    return this;
+  }
+
+  private static String like(String line, String key) {
+    return MANIFEST.lines().filter(it -> it.contains(line)).findFirst().orElseThrow()
+            .replace("find", key)
+        + "\n";
+  }
+
+  private static String request(String key) {
+    int from = CONFIGURATION.indexOf("  find:");
+    return CONFIGURATION.substring(from, CONFIGURATION.indexOf("  create:")).replace("find", key);
+  }
+
   /** The same with a piece of a source replaced. */
   FunctionApp replace(String file, String piece, String by) throws IOException {
     Path source = folder.resolve(file);
