@@ -2,10 +2,13 @@ package dev.forgeapi.testkit.manifest;
 
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,4 +73,23 @@ public interface AppManifest {
 
   /** Problems that do not stop the manifest from being used. */
   List<ManifestProblem> warnings();
+
+  /**
+   * What {@code custom-scopes.yaml} declares (F-027).
+   *
+   * @param scopes by name; unmodifiable
+   */
+  public record CustomScopes(SortedMap<ScopeName, Declaration> scopes) {
+
+    public CustomScopes {
+      scopes = Collections.unmodifiableSortedMap(new TreeMap<>(scopes));
+    }
+
+    /**
+     * A scope's texts on the consent page.
+     *
+     * @param location where the scope's name is in the file
+     */
+    public record Declaration(String displayName, String description, SourceLocation location) {}
+  }
 }

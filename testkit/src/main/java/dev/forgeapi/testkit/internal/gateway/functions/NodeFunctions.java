@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayStartException;
 import dev.forgeapi.testkit.gateway.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.Invocation.Failure;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeInvocation.ProcessEndedException;
