@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.internal.manifest.ManifestFiles;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;

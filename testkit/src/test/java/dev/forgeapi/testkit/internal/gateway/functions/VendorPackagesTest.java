@@ -7,7 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.forgeapi.testkit.gateway.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.gateway.product.ProductStubs.ProductApi;
 import dev.forgeapi.testkit.site.UrlForm;
