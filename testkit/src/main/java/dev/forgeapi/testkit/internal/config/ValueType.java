@@ -47,7 +47,6 @@ public record ValueType<T>(
     LIST,
     /** Names of the user's choice, each with a text. */
     TEXTS,
-    /** Anything. */
     JSON
   }
 

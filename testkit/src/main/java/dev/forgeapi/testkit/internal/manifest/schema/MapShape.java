@@ -137,13 +137,13 @@ final class MapShape implements Shape {
     String key = entry.key().text();
     List<String> names = known.keySet().stream().filter(each -> !silent.contains(each)).toList();
     String fix =
-        NearestName.of(key, names)
-            .map(near -> "Did you mean " + near + "?")
-            .orElse(
-                "Remove it"
-                    + (names.isEmpty()
-                        ? "."
-                        : "; the known properties are " + String.join(", ", names) + "."));
+        NearestName.suggestion(
+            key,
+            names,
+            "Remove it"
+                + (names.isEmpty()
+                    ? "."
+                    : "; the known properties are " + String.join(", ", names) + "."));
     return key.equals("<<")
         ? MergeKeys.problem(entry.key())
         : Rule.MANIFEST_SHAPE.error(

@@ -55,15 +55,11 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
   /** In the entry, and one level below, as a resolver has it. */
   private void references(Mapping entry, String property, Set<String> known, String where) {
     reference(entry, property, known, where);
-    entry
-        .entries()
-        .values()
-        .forEach(
-            below -> {
-              if (below.value() instanceof Mapping map) {
-                reference(map, property, known, where);
-              }
-            });
+    for (Entry below : entry.entries().values()) {
+      if (below.value() instanceof Mapping map) {
+        reference(map, property, known, where);
+      }
+    }
   }
 
   private void reference(Mapping entry, String property, Set<String> known, String where) {
@@ -87,9 +83,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
         Rule.MODULE_REFERENCE,
         at,
         what + " is not in " + where,
-        NearestName.of(at.text(), known)
-            .map(near -> "Did you mean " + near + "?")
-            .orElse("Add it there, or use one that exists."));
+        NearestName.suggestion(at.text(), known, "Add it there, or use one that exists."));
   }
 
   /** The vendor's validator looks into each value, and fails where there is none. */

@@ -36,7 +36,6 @@ interface Shape {
     return found.isEmpty();
   }
 
-  /** Anything. */
   static Shape any() {
     return (name, node, problems) -> {};
   }
@@ -125,7 +124,6 @@ interface Shape {
     return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN;
   }
 
-  /** One of these texts. */
   static Shape oneOf(String... texts) {
     List<String> known = List.of(texts);
     return (name, node, problems) -> {
@@ -188,7 +186,6 @@ interface Shape {
     }
   }
 
-  /** A list of so many items. */
   static Shape list(int least, int most, Shape item) {
     return (name, node, problems) -> {
       if (!(node instanceof Sequence list)) {
@@ -276,7 +273,6 @@ interface Shape {
         : otherwise;
   }
 
-  /** A value of the wrong kind. */
   static ManifestProblem wrongKind(String name, YamlNode node, String expected, String fix) {
     return Rule.MANIFEST_SHAPE.error(
         node.location(), name + " is " + node.kind() + " where " + expected + " is expected", fix);
