@@ -182,10 +182,6 @@ public record ValueType<T>(
     return value(expectation, matching(text -> !text.isBlank() && isVisible(text)));
   }
 
-  static ValueType<String> path(String expectation) {
-    return line(expectation);
-  }
-
   /** May have several lines. */
   static ValueType<String> command() {
     return value(
