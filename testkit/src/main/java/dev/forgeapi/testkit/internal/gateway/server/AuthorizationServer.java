@@ -14,15 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The authorization server of one site. */
-public final class AuthorizationServer {
-  private final VirtualSite site;
-  private final HostNames names;
-
-  AuthorizationServer(VirtualSite site, HostNames names) {
-    this.site = site;
-    this.names = names;
-  }
-
+public record AuthorizationServer(VirtualSite site, HostNames names) {
   GatewayReply answer(GatewayRequest request, String path) {
     return switch (request.method() + " " + path) {
       case "GET /authorize" -> new AuthorizeEndpoint(site, names).ask(request);
