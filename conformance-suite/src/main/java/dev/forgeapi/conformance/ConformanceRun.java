@@ -35,7 +35,8 @@ public final class ConformanceRun {
    * The checks that a run would perform; sends nothing.
    *
    * @throws UsageException if {@code --only} selects no check
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if {@code outOfScope} names
    *     something that does not exist
    */
@@ -76,7 +77,8 @@ public final class ConformanceRun {
    * Runs all planned checks.
    *
    * @throws UsageException if {@code --only} selects no check
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    */
   public static RunResult run(ForgeApiConfiguration configuration, RunOptions options) {
     return run(configuration, plan(configuration, options), options);

@@ -15,7 +15,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.RouteCall.Convergence;
 import dev.forgeapi.testkit.internal.client.ConvergenceWait;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -10,7 +10,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader.YamlFile;
 import dev.forgeapi.testkit.internal.text.NearestName;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.time.DateTimeException;

@@ -59,7 +59,8 @@ final class DocsCommand extends ConsoleCommand {
 
   /**
    * @throws ConfigurationException if there is nothing to publish, or no place to write it
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    */
   @Override
   public Integer call() {

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +22,8 @@ public record RevisionArgument(String text, Path workingFolder) {
   /**
    * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if there is no such file or
    *     revision
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    */
   public Revision load() {
     Optional<Path> path = existing();

@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,7 +34,8 @@ public record LoginRequest(
 
   /**
    * @throws ConfigurationException if it does not say enough
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    */
   public static LoginRequest of(ForgeApiConfiguration configuration, String name) {
     AppManifest manifest = configuration.appManifest();

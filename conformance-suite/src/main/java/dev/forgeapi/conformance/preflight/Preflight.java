@@ -37,7 +37,8 @@ public final class Preflight {
 
   /**
    * @param configuration of a site, that allows GET
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    */
   public static Result run(ForgeApiConfiguration configuration, PreflightOptions options) {
     Instant startedAt = Instant.now();

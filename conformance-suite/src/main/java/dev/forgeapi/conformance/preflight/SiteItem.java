@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Site.CloudId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.proof;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.Invocation;
-import dev.forgeapi.testkit.gateway.Invocation.Ending;
-import dev.forgeapi.testkit.gateway.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.gateway.product.StubBlocks;
 import java.util.ArrayList;

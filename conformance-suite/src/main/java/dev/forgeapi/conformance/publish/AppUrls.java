@@ -2,9 +2,9 @@ package dev.forgeapi.conformance.publish;
 
 import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.CloudId;
-import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.Site.CloudId;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.util.LinkedHashMap;

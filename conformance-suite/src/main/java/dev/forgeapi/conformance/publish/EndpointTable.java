@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.publish;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.CustomScopes.Declaration;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes.Declaration;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;
 import java.util.List;

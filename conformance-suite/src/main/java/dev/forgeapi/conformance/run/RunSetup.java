@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;

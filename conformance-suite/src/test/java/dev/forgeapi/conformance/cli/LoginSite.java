@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.HeldPort;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -53,29 +53,16 @@ class OwnFunctionsCommandTest {
   @Test
   void whatInitWritesIsConformantWithFunctionsThatAnswerWellWhateverTheirStatus() throws Exception {
     assumeTrue(hasNode(), "Node is not installed");
-    Files.writeString(
-        folder.resolve("manifest.yml"),
+    app(
         """
-        app:
-          id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000014
-          runtime: {name: nodejs22.x}
-        modules:
-          apiRoute:
-            - {key: list, path: /assets, operation: GET, function: list-function, accept: [application/json], scopes: ["read:asset:custom"]}
-            - {key: make, path: /assets, operation: POST, function: make-function, accept: [application/json], scopes: ["write:asset:custom"]}
-            - {key: remove, path: "/assets/*", operation: DELETE, function: remove-function, accept: [application/json], scopes: ["write:asset:custom"]}
-          function:
-            - {key: list-function, handler: handlers/assets.list}
-            - {key: make-function, handler: handlers/assets.make}
-            - {key: remove-function, handler: handlers/assets.remove}
-        """);
-    Files.writeString(
-        folder.resolve("custom-scopes.yaml"),
+        - {key: list, path: /assets, operation: GET, function: list-function, accept: [application/json], scopes: ["read:asset:custom"]}
+        - {key: make, path: /assets, operation: POST, function: make-function, accept: [application/json], scopes: ["write:asset:custom"]}
+        - {key: remove, path: "/assets/*", operation: DELETE, function: remove-function, accept: [application/json], scopes: ["write:asset:custom"]}
+        """,
         """
-        version: 1
-        scopes:
-          read:asset:custom: {displayName: Read assets, description: Reads assets}
-          write:asset:custom: {displayName: Change assets, description: Changes assets}
+        - {key: list-function, handler: handlers/assets.list}
+        - {key: make-function, handler: handlers/assets.make}
+        - {key: remove-function, handler: handlers/assets.remove}
         """);
     Files.createDirectories(folder.resolve("src/handlers"));
     Files.writeString(
@@ -154,25 +141,11 @@ class OwnFunctionsCommandTest {
   @Test
   void evidenceShowsNoValueOfAVariableAndDecidesTheSame() throws Exception {
     assumeTrue(hasNode(), "Node is not installed");
-    Files.writeString(
-        folder.resolve("manifest.yml"),
+    app(
         """
-        app:
-          id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000014
-          runtime: {name: nodejs22.x}
-        modules:
-          apiRoute:
-            - {key: find, path: /find, operation: GET, function: find-function, accept: [application/json], scopes: ["read:asset:custom"]}
-          function:
-            - {key: find-function, handler: find.run}
-        """);
-    Files.writeString(
-        folder.resolve("custom-scopes.yaml"),
-        """
-        version: 1
-        scopes:
-          read:asset:custom: {displayName: Read assets, description: Reads assets}
-        """);
+        - {key: find, path: /find, operation: GET, function: find-function, accept: [application/json], scopes: ["read:asset:custom"]}
+        """,
+        "- {key: find-function, handler: find.run}\n");
     Files.createDirectory(folder.resolve("src"));
     Files.writeString(
         folder.resolve("src/find.js"),
@@ -207,6 +180,30 @@ class OwnFunctionsCommandTest {
     Ran again = ForgeApiProcess.run(folder, "verify-report", "e.zip");
     assertThat(again.out() + again.err(), again.exit(), is(0));
     assertThat(again.out(), containsString("VERIFIED"));
+  }
+
+  /** Writes a manifest with these routes and functions, and the scopes that they may need. */
+  private void app(String routes, String functions) throws IOException {
+    Files.writeString(
+        folder.resolve("manifest.yml"),
+        """
+        app:
+          id: ari:cloud:ecosystem::app/aaaa1111-0000-4000-8000-000000000014
+          runtime: {name: nodejs22.x}
+        modules:
+          apiRoute:
+        %s  function:
+        %s\
+        """
+            .formatted(routes.indent(4), functions.indent(4)));
+    Files.writeString(
+        folder.resolve("custom-scopes.yaml"),
+        """
+        version: 1
+        scopes:
+          read:asset:custom: {displayName: Read assets, description: Reads assets}
+          write:asset:custom: {displayName: Change assets, description: Changes assets}
+        """);
   }
 
   private static boolean hasNode() throws InterruptedException {

@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.fault;
 
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.net.URLEncoder;

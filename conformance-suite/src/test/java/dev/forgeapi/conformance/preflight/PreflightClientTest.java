@@ -19,7 +19,7 @@ import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,7 @@ import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -13,7 +13,7 @@ import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

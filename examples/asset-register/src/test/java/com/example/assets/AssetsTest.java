@@ -11,7 +11,7 @@ import dev.forgeapi.testkit.ForgeApiTest;
 import dev.forgeapi.testkit.Granted;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
-import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.gateway.product.ProductStubs.ProductApi;
 import org.junit.jupiter.api.Test;
 
 /** The app's own functions, with Jira's responses from {@code forge-api.yaml} or from the test. */

@@ -1,25 +1,30 @@
 package dev.forgeapi.testkit.gateway;
 
-import dev.forgeapi.testkit.gateway.product.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
-import dev.forgeapi.testkit.gateway.product.ProductApi;
 import dev.forgeapi.testkit.gateway.product.ProductStubs;
+import dev.forgeapi.testkit.gateway.product.ProductStubs.ProductApi;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.Consent;
 import dev.forgeapi.testkit.oauth.Grant;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.Site.CloudId;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -269,5 +274,85 @@ public interface ForgeGateway extends AutoCloseable {
      * @throws GatewayStartException if the port is in use, or Node.js or a function is missing
      */
     ForgeGateway start();
+  }
+
+  /**
+   * A gateway that could not be started, such as because its port is in use or a function cannot be
+   * loaded.
+   */
+  public static final class GatewayStartException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public GatewayStartException(String message) {
+      super(message);
+    }
+
+    public GatewayStartException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * The App REST APIs toggle of one virtual site, with additional features of the gateway.
+   * Thread-safe.
+   */
+  public interface GatewayToggle extends RestApisToggle {
+
+    /**
+     * From now on, a change takes effect only after this delay, in real time (not by the site's
+     * clock). Zero by default.
+     */
+    void propagateAfter(Duration delay);
+
+    /** What callers see now. */
+    boolean isEnabled();
+  }
+
+  /**
+   * The time on one virtual site: the real time, plus what a test added. It determines when tokens
+   * and codes expire. The delay of the toggle uses real time.
+   */
+  public static final class GatewayClock implements InstantSource {
+    private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    public GatewayClock() {}
+
+    /** Moves this site's time forward, or back for a negative duration. */
+    public void advance(Duration duration) {
+      ahead.accumulateAndGet(duration, Duration::plus);
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().plus(ahead.get());
+    }
+
+    /** A clock that follows this one, for a client that needs the same time. */
+    public Clock asClock() {
+      return withZone(ZoneOffset.UTC);
+    }
+  }
+
+  /**
+   * An app's storage on one virtual site: keys, secrets, and custom entities. It uses the site's
+   * clock. Thread-safe.
+   */
+  public interface AppStorage {
+
+    /** Remembers everything that is stored now. */
+    Snapshot snapshot();
+
+    /**
+     * Everything is as it was then.
+     *
+     * @throws IllegalArgumentException if the snapshot does not come from {@link #snapshot()}
+     */
+    void restore(Snapshot snapshot);
+
+    /** Deletes everything. */
+    void reset();
+
+    /** The state of a storage at one moment. Immutable. */
+    interface Snapshot {}
   }
 }

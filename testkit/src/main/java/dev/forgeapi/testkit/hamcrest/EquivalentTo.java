@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
+import dev.forgeapi.testkit.hamcrest.ForgeApiMatchers.Answered;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.Locale;
 import java.util.Optional;

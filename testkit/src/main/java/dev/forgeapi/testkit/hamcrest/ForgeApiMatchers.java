@@ -1,18 +1,21 @@
 package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
-import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
+import dev.forgeapi.testkit.internal.text.Quoted;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.hamcrest.Description;
 import org.hamcrest.Matcher;
 import org.hamcrest.Matchers;
+import org.hamcrest.StringDescription;
 import org.hamcrest.TypeSafeDiagnosingMatcher;
 
 /**
@@ -28,12 +31,15 @@ public final class ForgeApiMatchers {
    * probe contract.
    */
   public static Matcher<ForgeApiResponse> notServed() {
-    return new NotServed();
+    return new ResponseMatcher(
+        "a response of the platform, not of the app", ForgeApiMatchers::isNotServed);
   }
 
   /** The platform's response if the grant lacks a scope (F-084). */
   public static Matcher<ForgeApiResponse> deniedForMissingScope() {
-    return new DeniedForMissingScope();
+    return new ResponseMatcher(
+        "a denial for a missing scope: 401 with 'scope does not match'",
+        ForgeApiMatchers::isDeniedForScope);
   }
 
   /**
@@ -41,12 +47,15 @@ public final class ForgeApiMatchers {
    * the path explains it (F-089). On a gateway, the state of the toggle is checked too.
    */
   public static Matcher<ForgeApiResponse> blockedBecauseDisabled() {
-    return new BlockedBecauseDisabled();
+    return new ResponseMatcher(
+        "a call blocked because the site's REST APIs are disabled", ForgeApiMatchers::isBlocked);
   }
 
   /** The function of that route responded, by the probe contract. */
   public static Matcher<ForgeApiResponse> servedBy(String routeKey) {
-    return new ServedBy(routeKey);
+    return new ResponseMatcher(
+        "a response of route " + routeKey,
+        (response, mismatch) -> isServedBy(routeKey, response, mismatch));
   }
 
   /**
@@ -54,7 +63,7 @@ public final class ForgeApiMatchers {
    * contract.
    */
   public static Matcher<ForgeApiResponse> sawQuery(String name, String... values) {
-    return new Saw(
+    return saw(
         "parameter '" + name + "'",
         probe -> probe.queryParameters().getOrDefault(name, List.of()),
         Matchers.is(List.of(values)));
@@ -65,7 +74,7 @@ public final class ForgeApiMatchers {
    * by the probe contract.
    */
   public static Matcher<ForgeApiResponse> sawHeader(String name, String... values) {
-    return new Saw(
+    return saw(
         "header '" + name + "'",
         probe ->
             probe.headers().entrySet().stream()
@@ -82,7 +91,7 @@ public final class ForgeApiMatchers {
 
   /** The function received a matching body, by the probe contract. */
   public static Matcher<ForgeApiResponse> sawBody(Matcher<? super String> body) {
-    return new Saw("the body", probe -> Objects.requireNonNullElse(probe.body(), ""), body);
+    return saw("the body", probe -> Objects.requireNonNullElse(probe.body(), ""), body);
   }
 
   /**
@@ -93,136 +102,96 @@ public final class ForgeApiMatchers {
     return new EquivalentTo(other);
   }
 
-  /** No function of the app answered. */
-  static final class NotServed extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+  /** A matcher of responses by its words and by a test that explains a mismatch. */
+  private static final class ResponseMatcher extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
+    private final String words;
+    private final BiPredicate<ForgeApiResponse, Description> test;
+
+    ResponseMatcher(String words, BiPredicate<ForgeApiResponse, Description> test) {
+      this.words = words;
+      this.test = test;
+    }
 
     @Override
     protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      if (response.exchange().answered() && !response.isServed()) {
-        return true;
-      }
-      Answered.describe(response, mismatch);
-      ProbeBody.of(response.body())
-          .ifPresent(probe -> mismatch.appendText("\n          by route " + probe.route()));
-      return false;
+      return test.test(response, mismatch);
     }
 
     @Override
     public void describeTo(Description description) {
-      description.appendText("a response of the platform, not of the app");
+      description.appendText(words);
     }
   }
 
-  /** F-084: 401, by body or header said to be about the scope. */
-  static final class DeniedForMissingScope extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
-
-    @Override
-    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      if (PlatformAnswer.of(response.exchange()).isScopeMissing() && !response.isServed()) {
-        return true;
-      }
-      if (response.isServed() || LikelyCause.of(response).isEmpty()) {
-        Answered.describe(response, mismatch);
-      } else {
-        Answered.explain(response, mismatch);
-      }
-      return false;
-    }
-
-    @Override
-    public void describeTo(Description description) {
-      description.appendText("a denial for a missing scope: 401 with 'scope does not match'");
-    }
-  }
-
-  /** The App REST APIs toggle is the likeliest cause of a call that was not served. */
-  static final class BlockedBecauseDisabled extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
-
-    @Override
-    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      if (response.isServed()) {
-        Answered.describe(response, mismatch);
-        return false;
-      }
-      if (response.client().site().restApis() instanceof GatewayToggle gateway
-          && gateway.isEnabled()) {
-        Answered.describe(response, mismatch);
-        mismatch.appendText("\n          but REST APIs are enabled on this gateway's site");
-        return false;
-      }
-      if (LikelyCause.of(response).get(0).kind() != Kind.DISABLED) {
-        Answered.explain(response, mismatch);
-        return false;
-      }
+  private static boolean isNotServed(ForgeApiResponse response, Description mismatch) {
+    if (response.exchange().answered() && !response.isServed()) {
       return true;
     }
-
-    @Override
-    public void describeTo(Description description) {
-      description.appendText("a call blocked because the site's REST APIs are disabled");
-    }
+    Answered.describe(response, mismatch);
+    ProbeBody.of(response.body())
+        .ifPresent(probe -> mismatch.appendText("\n          by route " + probe.route()));
+    return false;
   }
 
-  /** The function of one route answered. */
-  static final class ServedBy extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
-    private final String routeKey;
-
-    ServedBy(String routeKey) {
-      this.routeKey = routeKey;
+  private static boolean isDeniedForScope(ForgeApiResponse response, Description mismatch) {
+    if (PlatformAnswer.of(response.exchange()).isScopeMissing() && !response.isServed()) {
+      return true;
     }
-
-    @Override
-    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      Optional<ProbeBody> probe = probe(response, mismatch);
-      if (probe.isEmpty() || probe.get().route().equals(routeKey)) {
-        return probe.isPresent();
-      }
-      mismatch.appendText("was served by " + probe.get().route());
-      response
-          .client()
-          .manifest()
-          .route(probe.get().route())
-          .ifPresent(route -> mismatch.appendText(" (" + route.location() + ")"));
-      return false;
+    if (response.isServed() || LikelyCause.of(response).isEmpty()) {
+      Answered.describe(response, mismatch);
+    } else {
+      Answered.explain(response, mismatch);
     }
-
-    @Override
-    public void describeTo(Description description) {
-      description.appendText("a response of route " + routeKey);
-    }
+    return false;
   }
 
-  /** The function saw a part of the request as it should. */
-  static final class Saw extends TypeSafeDiagnosingMatcher<ForgeApiResponse> {
-    private final String name;
-    private final Function<ProbeBody, ?> part;
-    private final Matcher<?> expected;
-
-    Saw(String name, Function<ProbeBody, ?> part, Matcher<?> expected) {
-      this.name = name;
-      this.part = part;
-      this.expected = expected;
-    }
-
-    @Override
-    protected boolean matchesSafely(ForgeApiResponse response, Description mismatch) {
-      Optional<ProbeBody> probe = probe(response, mismatch);
-      if (probe.isEmpty()) {
-        return false;
-      }
-      Object seen = part.apply(probe.get());
-      if (expected.matches(seen)) {
-        return true;
-      }
-      mismatch.appendText("route " + probe.get().route() + " saw " + name + " ");
-      expected.describeMismatch(seen, mismatch);
+  private static boolean isBlocked(ForgeApiResponse response, Description mismatch) {
+    if (response.isServed()) {
+      Answered.describe(response, mismatch);
       return false;
     }
-
-    @Override
-    public void describeTo(Description description) {
-      description.appendText("a function that saw " + name + " ").appendDescriptionOf(expected);
+    if (response.client().site().restApis() instanceof GatewayToggle gateway
+        && gateway.isEnabled()) {
+      Answered.describe(response, mismatch);
+      mismatch.appendText("\n          but REST APIs are enabled on this gateway's site");
+      return false;
     }
+    if (LikelyCause.of(response).get(0).kind() != Kind.DISABLED) {
+      Answered.explain(response, mismatch);
+      return false;
+    }
+    return true;
+  }
+
+  private static boolean isServedBy(
+      String routeKey, ForgeApiResponse response, Description mismatch) {
+    Optional<ProbeBody> probe = probe(response, mismatch);
+    if (probe.isEmpty() || probe.get().route().equals(routeKey)) {
+      return probe.isPresent();
+    }
+    mismatch.appendText("was served by " + probe.get().route());
+    response
+        .client()
+        .manifest()
+        .route(probe.get().route())
+        .ifPresent(route -> mismatch.appendText(" (" + route.location() + ")"));
+    return false;
+  }
+
+  private static Matcher<ForgeApiResponse> saw(
+      String name, Function<ProbeBody, ?> part, Matcher<?> expected) {
+    return new ResponseMatcher(
+        "a function that saw " + name + " " + StringDescription.toString(expected),
+        (response, mismatch) -> {
+          Optional<ProbeBody> probe = probe(response, mismatch);
+          Object seen = probe.map(part).orElse(null);
+          if (probe.isEmpty() || expected.matches(seen)) {
+            return probe.isPresent();
+          }
+          mismatch.appendText("route " + probe.get().route() + " saw " + name + " ");
+          expected.describeMismatch(seen, mismatch);
+          return false;
+        });
   }
 
   /** The probe's report of a response, or the reason why there is none. */
@@ -237,5 +206,31 @@ public final class ForgeApiMatchers {
       Answered.explain(response, mismatch);
     }
     return probe;
+  }
+
+  /** Describes a response in a mismatch. Reads the exchange, in which secrets are replaced. */
+  static final class Answered {
+    private static final int SHOWN_OF_BODY = 200;
+
+    private Answered() {}
+
+    static void describe(ForgeApiResponse response, Description mismatch) {
+      var exchange = response.exchange();
+      mismatch.appendText(exchange.method() + " " + exchange.uri() + " ");
+      if (exchange.answered()) {
+        mismatch.appendText("returned " + exchange.status() + " ");
+        mismatch.appendText(Quoted.body(exchange.responseBody(), SHOWN_OF_BODY));
+      } else {
+        mismatch.appendText("got no response: " + exchange.failure());
+      }
+    }
+
+    /** The cause that the tests' author has to think of, with the remedy. */
+    static void explain(ForgeApiResponse response, Description mismatch) {
+      describe(response, mismatch);
+      LikelyCause cause = LikelyCause.of(response).get(0);
+      mismatch.appendText("\n          likely because " + cause.cause());
+      mismatch.appendText("\n          to do: " + cause.remedy());
+    }
   }
 }

@@ -2,10 +2,13 @@ package dev.forgeapi.testkit.manifest;
 
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,4 +73,56 @@ public interface AppManifest {
 
   /** Problems that do not stop the manifest from being used. */
   List<ManifestProblem> warnings();
+
+  /**
+   * What {@code custom-scopes.yaml} declares (F-027).
+   *
+   * @param scopes by name; unmodifiable
+   */
+  public record CustomScopes(SortedMap<ScopeName, Declaration> scopes) {
+
+    public CustomScopes {
+      scopes = Collections.unmodifiableSortedMap(new TreeMap<>(scopes));
+    }
+
+    /**
+     * A scope's texts on the consent page.
+     *
+     * @param location where the scope's name is in the file
+     */
+    public record Declaration(String displayName, String description, SourceLocation location) {}
+  }
+
+  /**
+   * A manifest that cannot be used, with every problem found. The message is for the user: one line
+   * for each error, each beginning with {@code file:line:column}.
+   */
+  public static final class ManifestException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<ManifestProblem> problems;
+    private final boolean unreadable;
+
+    /**
+     * @param unreadable whether a file is missing or is not a YAML map
+     */
+    public ManifestException(String message, List<ManifestProblem> problems, boolean unreadable) {
+      super(message);
+      this.problems = List.copyOf(problems);
+      this.unreadable = unreadable;
+    }
+
+    /** Errors and warnings, in the order of the files. */
+    public List<ManifestProblem> problems() {
+      return problems;
+    }
+
+    /**
+     * Whether a file is missing or is not a YAML map, so that nothing could be checked. Then the
+     * message is one line.
+     */
+    public boolean isUnreadable() {
+      return unreadable;
+    }
+  }
 }

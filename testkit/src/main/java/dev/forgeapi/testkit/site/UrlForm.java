@@ -1,5 +1,7 @@
 package dev.forgeapi.testkit.site;
 
+import dev.forgeapi.testkit.site.Site.CloudId;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.net.URI;
 
 /** The two forms of URL that reach the same function of an app (F-049). */

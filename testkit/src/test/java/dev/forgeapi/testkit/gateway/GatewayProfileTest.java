@@ -5,7 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.forgeapi.testkit.internal.gateway.profile.GatewayProfileException;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.GatewayProfileException;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
 import java.net.http.HttpResponse;

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.internal.manifest.ManifestFiles;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,8 +136,8 @@ class AppManifestTest {
     assertThat(
         problems.get(0).toString().replace(dir + "/", ""),
         is(
-            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it a"
-                + " default in environment.variables. [environment-variable, Forge CLI]"));
+            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it"
+                + " a default in environment.variables. [environment-variable, Forge CLI]"));
   }
 
   private static String manyModules() {

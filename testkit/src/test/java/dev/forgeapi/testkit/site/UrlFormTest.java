@@ -3,6 +3,8 @@ package dev.forgeapi.testkit.site;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasToString;
 
+import dev.forgeapi.testkit.site.Site.CloudId;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 

@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.site.CloudId;
+import dev.forgeapi.testkit.site.Site.CloudId;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

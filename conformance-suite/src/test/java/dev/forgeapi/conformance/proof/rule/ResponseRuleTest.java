@@ -14,7 +14,7 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.gateway.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
 import dev.forgeapi.testkit.http.Header;
 import java.util.List;
 import java.util.Map;

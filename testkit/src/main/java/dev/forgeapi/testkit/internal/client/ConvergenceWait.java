@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.client;
 
-import dev.forgeapi.testkit.Convergence;
-import dev.forgeapi.testkit.Convergence.Attempt;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.RouteCall.Convergence;
+import dev.forgeapi.testkit.RouteCall.Convergence.Attempt;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import java.time.Duration;
 import java.util.ArrayList;

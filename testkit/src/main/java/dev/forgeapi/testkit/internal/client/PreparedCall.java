@@ -1,10 +1,10 @@
 package dev.forgeapi.testkit.internal.client;
 
-import dev.forgeapi.testkit.Convergence;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.RouteCall.Convergence;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;

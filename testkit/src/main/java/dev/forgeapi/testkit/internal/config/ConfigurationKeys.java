@@ -19,10 +19,10 @@ public final class ConfigurationKeys {
       key("target", ValueType.words("gateway", "site"), "gateway")
           .means("What is tested: `gateway` or `site`.");
   public static final ConfigurationKey<String> MANIFEST =
-      key("manifest", ValueType.path("an existing file"))
+      key("manifest", ValueType.line("an existing file"))
           .means("The app's manifest, relative to this file. Default: `manifest.yml` next to it.");
   public static final ConfigurationKey<String> CUSTOM_SCOPES =
-      key("customScopes", ValueType.path("an existing file"))
+      key("customScopes", ValueType.line("an existing file"))
           .means(
               "The app's scopes, relative to this file. Default: `custom-scopes.yaml` next to the"
                   + " manifest, if it exists.");
@@ -226,14 +226,14 @@ public final class ConfigurationKeys {
               "A helper program to use instead of a file. It is called with `get`, `store`, or"
                   + " `erase`.");
   public static final ConfigurationKey<String> STORE_DIRECTORY =
-      key("tokenStore.directory", ValueType.path("a folder"))
+      key("tokenStore.directory", ValueType.line("a folder"))
           .means(
               "Folder of the token file, relative to this file. Default: the user's configuration"
                   + " folder.");
   public static final ConfigurationKey<Void> GATEWAY =
       key("gateway", ValueType.section()).means("Settings of the gateway.");
   public static final ConfigurationKey<String> PROFILE =
-      key("gateway.profile", ValueType.path("an existing file"))
+      key("gateway.profile", ValueType.line("an existing file"))
           .means(
               "A gateway profile, relative to this file. It describes how the gateway behaves where"
                   + " the documentation is silent.");

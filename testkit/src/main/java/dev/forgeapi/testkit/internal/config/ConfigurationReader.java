@@ -1,9 +1,10 @@
 package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.config.Setting.SettingLayers;
 import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.text.Quoted;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;

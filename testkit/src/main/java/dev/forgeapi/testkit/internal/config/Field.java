@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.config.Setting.Items;
 import dev.forgeapi.testkit.internal.config.Setting.Kind;
 import dev.forgeapi.testkit.internal.config.Setting.Member;
@@ -200,7 +201,7 @@ public final class Field {
 
   /** The items of a list in this section, or the one value of a list of one. */
   public <T> List<T> values(ConfigurationKey<T> key) {
-    return at(key).items().stream().flatMap(item -> item.as(key.type()).stream()).toList();
+    return at(key).each(key.type());
   }
 
   /** The texts of a section with names of the user's choice. */
@@ -212,12 +213,7 @@ public final class Field {
     return texts;
   }
 
-  /** As {@link #texts}, where the names must be those of header fields. */
-  public Map<String, String> headers(ConfigurationKey<String> key) {
-    return at(key).headers();
-  }
-
-  /** As {@link #headers(ConfigurationKey)}, for this place. */
+  /** The texts of this section, whose names must be those of header fields. */
   public Map<String, String> headers() {
     return named(
         ValueType.headers(),
@@ -232,8 +228,7 @@ public final class Field {
             key.type(),
             ValueType::isVariableName,
             " is not an environment variable: expected a name of letters, digits, and underscores"
-                + " that"
-                + " does not begin with a digit");
+                + " that does not begin with a digit");
   }
 
   private Map<String, String> named(
@@ -362,11 +357,6 @@ public final class Field {
   }
 
   /** Any value at all, as JSON text. */
-  public Optional<String> json(ConfigurationKey<Void> key) {
-    return at(key).json();
-  }
-
-  /** As {@link #json(ConfigurationKey)}, for this place. */
   public Optional<String> json() {
     return Optional.ofNullable(setting)
         .map(value -> SettingJson.write(value, scalar -> expanded(scalar).orElse("")));

@@ -4,15 +4,16 @@ import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.config.Identity.SpentRefresh;
 import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.Timeouts;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
-import dev.forgeapi.testkit.site.CloudId;
-import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.Product;
+import dev.forgeapi.testkit.site.Site.CloudId;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -208,7 +209,7 @@ public record ForgeApiConfiguration(
   /**
    * The manifest as it was when the configuration was read.
    *
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if it cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if it cannot be used
    */
   public AppManifest appManifest() {
     return files.load();

@@ -78,34 +78,31 @@ record FunctionsSection(Field root) {
   /** Reads every key before it gives up, so that one reading finds all problems. */
   private static Optional<PlatformStub> stub(String api, Field call) {
     Map<String, Field> keys = call.members(CALL_KEYS);
-    Map<String, String> headers = new LinkedHashMap<>();
-    Optional.ofNullable(keys.get("headers")).map(Field::headers).ifPresent(headers::putAll);
+    Map<String, String> headers = new LinkedHashMap<>(call.known("headers").headers());
     boolean typed = headers.keySet().stream().anyMatch("content-type"::equalsIgnoreCase);
     if (keys.containsKey("json") && keys.containsKey("body")) {
       call.problem("has both 'json' and 'body': expected one of them");
     } else if (keys.containsKey("json") && !typed) {
       headers.put("content-type", "application/json");
     }
-    List<String> scopes =
-        Optional.ofNullable(keys.get("scopes"))
-            .map(field -> field.each(ValueType.scope()))
-            .orElse(List.of());
-    Optional<String> as = value(keys, "as", ValueType.words("user", "app"));
+    List<String> scopes = call.known("scopes").each(ValueType.scope());
+    Optional<String> as = call.known("as").as(ValueType.words("user", "app"));
     Optional<RequestBody> with =
         Optional.ofNullable(keys.get("with")).flatMap(FunctionsSection::requestBody);
-    int status = value(keys, "status", ValueType.integer(200, 599)).orElse(200);
-    Optional<String> json = Optional.ofNullable(keys.get("json")).flatMap(Field::json);
-    Optional<String> body = value(keys, "body", ValueType.anyText());
+    int status = call.known("status").as(ValueType.integer(200, 599)).orElse(200);
+    Optional<String> json = call.known("json").json();
+    Optional<String> body = call.known("body").as(ValueType.anyText());
     List<String> methods = METHODS.stream().filter(keys::containsKey).toList();
     if (methods.size() != 1) {
       call.problem(
-          "does not name exactly one method: expected one such as get:" + " /rest/api/3/myself");
+          "does not name exactly one method: expected one such as get: /rest/api/3/myself");
       return Optional.empty();
     }
     String method = methods.get(0);
     ValueType<String> path =
         api.equals(EXTERNAL) ? ValueType.stubbedUrl() : ValueType.stubbedPath();
-    return value(keys, method, path)
+    return call.known(method)
+        .as(path)
         .map(
             it ->
                 new PlatformStub(
@@ -131,22 +128,17 @@ record FunctionsSection(Field root) {
     if (keys.size() != 1 && BODY_KEYS.containsAll(with.entries().keySet())) {
       with.problem("does not have exactly one of json, exactJson, and body");
     }
-    return Optional.ofNullable(keys.get("json"))
-        .flatMap(Field::json)
+    return with.known("json")
+        .json()
         .map(json -> new RequestBody(Match.JSON, json))
         .or(
             () ->
-                Optional.ofNullable(keys.get("exactJson"))
-                    .flatMap(Field::json)
-                    .map(json -> new RequestBody(Match.EXACT_JSON, json)))
+                with.known("exactJson").json().map(json -> new RequestBody(Match.EXACT_JSON, json)))
         .or(
             () ->
-                value(keys, "body", ValueType.anyText())
+                with.known("body")
+                    .as(ValueType.anyText())
                     .map(text -> new RequestBody(Match.TEXT, text)));
-  }
-
-  private static <T> Optional<T> value(Map<String, Field> keys, String name, ValueType<T> type) {
-    return Optional.ofNullable(keys.get(name)).flatMap(field -> field.as(type));
   }
 
   /** What {@code requests} expects, for routes without an answer. */

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.oauth.OAuthClient;

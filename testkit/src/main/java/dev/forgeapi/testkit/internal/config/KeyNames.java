@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
 import dev.forgeapi.testkit.internal.text.NearestName;

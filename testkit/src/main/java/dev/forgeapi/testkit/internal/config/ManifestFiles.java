@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.manifest.route.MatchingRules;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
@@ -44,13 +45,13 @@ record RoutesSection(ManifestFiles files, Problems problems) {
     return new RouteRequest(
         field.value(ConfigurationKeys.REQUEST_PATH).orElse("/"),
         Collections.unmodifiableMap(field.lists(ConfigurationKeys.REQUEST_QUERY)),
-        Collections.unmodifiableMap(field.headers(ConfigurationKeys.REQUEST_HEADERS)),
-        field.json(ConfigurationKeys.REQUEST_JSON).orElse(null),
+        Collections.unmodifiableMap(field.at(ConfigurationKeys.REQUEST_HEADERS).headers()),
+        field.at(ConfigurationKeys.REQUEST_JSON).json().orElse(null),
         expect.value(ConfigurationKeys.EXPECT_STATUS).orElse(0),
-        expect.json(ConfigurationKeys.EXPECT_JSON).orElse(null),
-        expect.json(ConfigurationKeys.EXPECT_EXACT_JSON).orElse(null),
+        expect.at(ConfigurationKeys.EXPECT_JSON).json().orElse(null),
+        expect.at(ConfigurationKeys.EXPECT_EXACT_JSON).json().orElse(null),
         expect.value(ConfigurationKeys.EXPECT_CONTENT_TYPE).orElse(null),
-        Collections.unmodifiableMap(expect.headers(ConfigurationKeys.EXPECT_HEADERS)),
+        Collections.unmodifiableMap(expect.at(ConfigurationKeys.EXPECT_HEADERS).headers()),
         before(field),
         List.of());
   }
@@ -177,7 +178,8 @@ record RoutesSection(ManifestFiles files, Problems problems) {
     }
     List<Header> headers = new ArrayList<>();
     field
-        .headers(ConfigurationKeys.ANSWER_HEADERS)
+        .at(ConfigurationKeys.ANSWER_HEADERS)
+        .headers()
         .forEach((name, value) -> headers.add(new Header(name, value)));
     boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
     if (!typed && !text) {
@@ -187,7 +189,7 @@ record RoutesSection(ManifestFiles files, Problems problems) {
     return new Answer(
         field.value(ConfigurationKeys.ANSWER_STATUS).orElse(200),
         headers,
-        field.json(ConfigurationKeys.ANSWER_JSON).or(() -> body).orElse(""));
+        field.at(ConfigurationKeys.ANSWER_JSON).json().or(() -> body).orElse(""));
   }
 
   /** A manifest with errors is reported where it is needed. */

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader.YamlFile;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;

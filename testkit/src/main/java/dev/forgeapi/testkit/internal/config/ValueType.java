@@ -47,7 +47,6 @@ public record ValueType<T>(
     LIST,
     /** Names of the user's choice, each with a text. */
     TEXTS,
-    /** Anything. */
     JSON
   }
 
@@ -181,10 +180,6 @@ public record ValueType<T>(
 
   static ValueType<String> line(String expectation) {
     return value(expectation, matching(text -> !text.isBlank() && isVisible(text)));
-  }
-
-  static ValueType<String> path(String expectation) {
-    return line(expectation);
   }
 
   /** May have several lines. */

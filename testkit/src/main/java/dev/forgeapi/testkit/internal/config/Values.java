@@ -5,7 +5,7 @@ import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.site.Endpoints;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;

@@ -32,10 +32,8 @@ final class FailureSentence {
 
   static String of(IOException failure, HttpHost target, Timeouts timeouts) {
     String host = target.toHostString();
-    if (failure instanceof BodyReader.TooLargeException) {
-      return String.valueOf(failure.getMessage());
-    }
-    if (failure instanceof HttpConnections.UnreachableProxyException) {
+    if (failure instanceof BodyReader.TooLargeException
+        || failure instanceof HttpConnections.UnreachableProxyException) {
       return String.valueOf(failure.getMessage());
     }
     if (failure instanceof UnknownHostException) {

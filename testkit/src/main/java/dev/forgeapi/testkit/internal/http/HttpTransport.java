@@ -1,8 +1,10 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.RateLimit.Ticker;
 import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.http.SafetyGate.SendLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;

@@ -1,8 +1,10 @@
 package dev.forgeapi.testkit.internal.http;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -68,5 +70,34 @@ final class RateLimit {
     if (limited) {
       places.add(ticker.nanos() + window);
     }
+  }
+
+  /** The clock of the transport; tests replace it so that they never wait. */
+  interface Ticker {
+    Ticker SYSTEM =
+        new Ticker() {
+          @Override
+          public Instant now() {
+            return Instant.now();
+          }
+
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void sleep(Duration duration) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(duration.toNanos());
+          }
+        };
+
+    /** The date and time. */
+    Instant now();
+
+    /** Never goes back; only differences mean something. */
+    long nanos();
+
+    void sleep(Duration duration) throws InterruptedException;
   }
 }

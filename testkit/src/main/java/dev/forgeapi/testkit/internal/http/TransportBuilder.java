@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.internal.http.ProxyAddress.SocksSockets;
+import dev.forgeapi.testkit.internal.http.RateLimit.Ticker;
+import dev.forgeapi.testkit.internal.http.SafetyGate.SendLog;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.IOException;
 import java.net.InetSocketAddress;

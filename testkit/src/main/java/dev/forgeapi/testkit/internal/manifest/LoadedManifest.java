@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.internal.manifest.schema.ContentReader.ManifestConte
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.nio.file.Path;

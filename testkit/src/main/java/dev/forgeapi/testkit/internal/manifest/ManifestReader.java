@@ -15,7 +15,7 @@ import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileEx
 import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
-import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.manifest;
 import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.manifest.ApiRoute;
-import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;

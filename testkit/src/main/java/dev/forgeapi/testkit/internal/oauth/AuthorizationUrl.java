@@ -51,6 +51,10 @@ public record AuthorizationUrl(URI uri, String state) {
 
   /** Whether the callback brought back this URL's state; takes the same time however wrong. */
   public boolean hasState(String returned) {
+    return isSame(state, returned);
+  }
+
+  static boolean isSame(String state, String returned) {
     return MessageDigest.isEqual(
         state.getBytes(StandardCharsets.UTF_8), returned.getBytes(StandardCharsets.UTF_8));
   }

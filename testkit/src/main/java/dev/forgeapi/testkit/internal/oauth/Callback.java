@@ -5,8 +5,6 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -87,7 +85,7 @@ final class Callback {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final URI registered;
-    private final byte[] state;
+    private final String state;
     private final AtomicBoolean used = new AtomicBoolean();
 
     CallbackFilter(URI registered, String state) {
@@ -100,7 +98,7 @@ final class Callback {
                 + " callback (--paste).");
       }
       this.registered = registered;
-      this.state = state.getBytes(StandardCharsets.UTF_8);
+      this.state = state;
     }
 
     Outcome judge(String method, URI target) {
@@ -113,7 +111,7 @@ final class Callback {
       Map<String, List<String>> parameters = URLUtils.parseParameters(target.getRawQuery());
       List<String> states = parameters.getOrDefault("state", List.of());
       String returned = states.isEmpty() ? "" : states.get(0);
-      if (!MessageDigest.isEqual(state, returned.getBytes(StandardCharsets.UTF_8))) {
+      if (!AuthorizationUrl.isSame(state, returned)) {
         return Outcome.WRONG_STATE;
       }
       if (!used.compareAndSet(false, true)) {

@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.platform;
 
 import dev.forgeapi.testkit.ForgeApiClient;
-import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;

@@ -123,7 +123,6 @@ record CauseFinder(CallEvidence evidence) {
     return scopes.stream().map(ScopeName::value).collect(Collectors.joining(" and "));
   }
 
-  /** The token itself. */
   private List<LikelyCause> token() {
     if (!evidence.answer().isTokenRefused()) {
       return List.of();
@@ -186,7 +185,6 @@ record CauseFinder(CallEvidence evidence) {
             : "compare site, product, and environmentId with the output of forge install list");
   }
 
-  /** The request's path and method. */
   private List<LikelyCause> routing() {
     if (evidence.status() < 400 || evidence.status() >= 500 || evidence.route().isPresent()) {
       return List.of();
@@ -232,7 +230,6 @@ record CauseFinder(CallEvidence evidence) {
         nearest.map(ApiRoute::location));
   }
 
-  /** The function that serves the route. */
   private List<LikelyCause> function() {
     if (!evidence.exchange().answered() || evidence.route().isEmpty()) {
       return List.of();

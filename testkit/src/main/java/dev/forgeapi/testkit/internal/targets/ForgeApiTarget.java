@@ -40,7 +40,8 @@ public sealed interface ForgeApiTarget extends AutoCloseable
    *
    * @throws ConfigurationException if the configuration does not fit the manifest, or a site's
    *     cloud ID cannot be determined
-   * @throws dev.forgeapi.testkit.manifest.ManifestException if the manifest cannot be used
+   * @throws dev.forgeapi.testkit.manifest.AppManifest.ManifestException if the manifest cannot be
+   *     used
    */
   static ForgeApiTarget open(ForgeApiConfiguration configuration) {
     return open(configuration, configuration.probe() ? Functions.ECHO : Functions.CONFIGURED);

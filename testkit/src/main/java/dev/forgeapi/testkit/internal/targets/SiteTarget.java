@@ -9,18 +9,22 @@ import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
+import dev.forgeapi.testkit.internal.http.RawResponse;
+import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
+import dev.forgeapi.testkit.internal.platform.FailureReport;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
-import dev.forgeapi.testkit.site.CloudId;
-import dev.forgeapi.testkit.site.Endpoints;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.Site.CloudId;
+import dev.forgeapi.testkit.site.Site.Endpoints;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +32,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A real site, or a gateway in another process: the grants of its identities are fixed. */
 public record SiteTarget(
@@ -187,5 +193,42 @@ public record SiteTarget(
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
         new ClientContext(manifest, site, source, transport, redaction, log), UrlForm.CLOUD_ID);
+  }
+
+  /** Asks a site for its cloud ID, which needs no credentials (F-055). */
+  static final class CloudIdLookup {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
+
+    private CloudIdLookup() {}
+
+    /**
+     * @throws ConfigurationException if the site does not answer with it
+     */
+    static CloudId of(Endpoints endpoints, HttpTransport transport) {
+      URI uri = URI.create(endpoints.site() + "/_edge/tenant_info");
+      RawResponse response = transport.send(Request.get(uri));
+      if (!response.exchange().answered()) {
+        throw unknown(uri, "could not be reached (" + response.exchange().failure() + ")");
+      }
+      if (response.status() != 200) {
+        throw unknown(uri, "returned status " + response.status());
+      }
+      return parsed(uri, response.text());
+    }
+
+    private static CloudId parsed(URI uri, String body) {
+      try {
+        return new CloudId(MAPPER.readTree(body).path("cloudId").asString(""));
+      } catch (JacksonException | IllegalArgumentException wrong) {
+        throw unknown(uri, "returned " + FailureReport.shortened(body));
+      }
+    }
+
+    private static ConfigurationException unknown(URI uri, String what) {
+      return new ConfigurationException(
+          ("%s %s, so the cloud ID is unknown: check 'site' (it must be the atlassian.net "
+                  + "name, not a custom domain), or set 'cloudId' in forge-api.yaml")
+              .formatted(uri, what));
+    }
   }
 }

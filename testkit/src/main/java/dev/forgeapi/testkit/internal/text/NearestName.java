@@ -25,6 +25,11 @@ public final class NearestName {
     return nearest(name, known, candidate -> candidate.length() / 4);
   }
 
+  /** {@code Did you mean target?} as a fix, or the other fix if no known name is near. */
+  public static String suggestion(String name, Collection<String> known, String otherwise) {
+    return of(name, known).map(near -> "Did you mean " + near + "?").orElse(otherwise);
+  }
+
   /**
    * {@code "; did you mean 'target'?"} for a name that is known to be wrong, or an empty text if no
    * known name is near enough to be a slip of the keyboard.

@@ -71,7 +71,6 @@ public final class Quoted {
       super(text);
     }
 
-    /** A reader of the text. */
     public static Reader of(String text) {
       return new WholeCharacters(new StringReader(text));
     }

@@ -55,7 +55,6 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private @Nullable RestApisState now;
   private boolean seen;
   private boolean changed;
-
   private @Nullable UnsupportedOperationException declined;
   private @Nullable SiteClaim claim;
   private @Nullable Thread hook;
@@ -229,15 +228,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     hook = registered;
     // What a run that died had found is the truth; this run may have found what that one left.
     directory.note(site).ifPresent(note -> found = note.found());
-    directory.write(
-        new ToggleNote(
-            site,
-            found,
-            Instant.now(),
-            RunningProcess.current(),
-            file(),
-            configuration.restApisSwitch().orElse(null)));
     ToggleCommands commands = configuration.restApisSwitch().orElse(null);
+    RunningProcess process = RunningProcess.current();
+    directory.write(new ToggleNote(site, found, Instant.now(), process, file(), commands));
     if (!byHand && commands != null) {
       String back = found == RestApisState.ENABLED ? commands.enable() : commands.disable();
       watchdog = Watchdog.of(back, directory.file(site), commands.within()).orElse(null);
@@ -344,6 +337,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       }
     }
     release();
+    claim = null;
   }
 
   private void release() {
@@ -351,7 +345,6 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     if (held != null) {
       held.close();
     }
-    claim = null;
   }
 
   private void putBackBeforeTheProcessEnds() {

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.http;
 
+import dev.forgeapi.testkit.internal.http.RateLimit.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,8 +70,8 @@ class HostileFileTest {
         e.getMessage(),
         is(
             dir.resolve("manifest.yml")
-                + ":1:1: error: there is no such file. Name the app's manifest.yml or the folder that contains"
-                + " it. [file-missing, F-029]"));
+                + ":1:1: error: there is no such file. Name the app's manifest.yml or the folder"
+                + " that contains it. [file-missing, F-029]"));
     assertThat(e.isUnreadable(), is(true));
   }
 

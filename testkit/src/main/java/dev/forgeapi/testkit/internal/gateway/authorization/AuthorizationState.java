@@ -5,7 +5,10 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The state of a virtual site's authorization server: 3LO apps, consents, codes, tokens. */
 public final class AuthorizationState {
@@ -89,6 +93,34 @@ public final class AuthorizationState {
     /** Whether it is one of the registered callbacks, exactly (F-072). */
     public boolean mayReturnTo(String redirectUri) {
       return callbacks.stream().anyMatch(callback -> callback.toString().equals(redirectUri));
+    }
+  }
+
+  /** Generates tokens, codes, and secrets. */
+  public static final class RandomTexts {
+    private final SecureRandom random = new SecureRandom();
+
+    /** 43 characters that need no encoding in a URL. */
+    public String next() {
+      byte[] bytes = new byte[32];
+      random.nextBytes(bytes);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+  }
+
+  /** A map that drops its oldest entries, because a gateway may run for weeks. */
+  static final class RecentEntries<V> extends LinkedHashMap<String, V> {
+    private static final long serialVersionUID = 1L;
+
+    private final int most;
+
+    RecentEntries(int most) {
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.@Nullable Entry<String, V> eldest) {
+      return size() > most;
     }
   }
 }

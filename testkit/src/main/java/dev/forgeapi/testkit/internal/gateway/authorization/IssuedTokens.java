@@ -2,6 +2,8 @@ package dev.forgeapi.testkit.internal.gateway.authorization;
 
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.ConsentingAccount;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RandomTexts;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RecentEntries;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;

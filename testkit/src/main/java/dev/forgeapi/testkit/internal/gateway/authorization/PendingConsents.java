@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.gateway.authorization;
 
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.ConsentingAccount;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RandomTexts;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RecentEntries;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.net.URI;
 import java.time.Duration;

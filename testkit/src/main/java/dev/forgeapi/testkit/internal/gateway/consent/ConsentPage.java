@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents.Conse
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Site;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.forgeapi.testkit.internal.gateway.functions;
 
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.Invocation;
-import dev.forgeapi.testkit.gateway.Invocation.Source;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Source;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;

@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.GatewayStartException;
-import dev.forgeapi.testkit.gateway.Invocation.Ending;
-import dev.forgeapi.testkit.gateway.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeInvocation.ProcessEndedException;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;

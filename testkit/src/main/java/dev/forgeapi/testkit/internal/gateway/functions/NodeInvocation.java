@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
 import dev.forgeapi.testkit.gateway.FunctionRequest;
-import dev.forgeapi.testkit.gateway.Invocation.Ending;
-import dev.forgeapi.testkit.gateway.Invocation.Failure;
-import dev.forgeapi.testkit.gateway.Invocation.Source;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Source;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.internal.gateway.functions.RouteHandler.Handled;

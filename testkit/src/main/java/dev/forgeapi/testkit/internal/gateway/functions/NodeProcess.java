@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.functions;
 
-import dev.forgeapi.testkit.gateway.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
 import dev.forgeapi.testkit.internal.text.Json;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;

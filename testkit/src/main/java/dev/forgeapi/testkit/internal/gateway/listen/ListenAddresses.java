@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.listen;
 
-import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.InetAddress;

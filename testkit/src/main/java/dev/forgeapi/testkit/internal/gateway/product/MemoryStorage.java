@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.gateway.product.AppStorage;
+import dev.forgeapi.testkit.gateway.ForgeGateway.AppStorage;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
-import dev.forgeapi.testkit.gateway.product.AppStorage;
+import dev.forgeapi.testkit.gateway.ForgeGateway.AppStorage;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
 import dev.forgeapi.testkit.internal.text.Json.JsonContent;

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.gateway.profile;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.Situation;
+import dev.forgeapi.testkit.http.Header;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,9 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A profile as its file states it, entry by entry. Immutable. */
@@ -132,6 +136,65 @@ public final class Profile implements GatewayProfile {
 
     public FactBasis {
       facts = List.copyOf(facts);
+    }
+  }
+
+  /**
+   * A gateway profile that cannot be used. The message says where, what is wrong, and what is
+   * expected.
+   */
+  public static final class GatewayProfileException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    public GatewayProfileException(
+        String source, int line, int column, String wrong, String expected) {
+      super(source + ":" + line + ":" + column + ": " + wrong + "; expected " + expected);
+    }
+
+    public GatewayProfileException(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * The response of a profile in one situation. In the body {@code ${traceId}} stands for the
+   * request's trace id.
+   */
+  public record SituationAnswer(int status, List<Header> headers, String body, FactBasis evidence) {
+
+    public SituationAnswer {
+      headers = List.copyOf(headers);
+    }
+  }
+
+  /** The steps that may refuse a call, in an order that the profile chooses. */
+  public enum Check {
+    AUTHENTICATION,
+    ADDRESS,
+    INSTALLATION,
+    TOGGLE,
+    ROUTING,
+    SCOPES,
+    CONTENT;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What is wrong with an order: scopes need to know the caller and the route. */
+    static Optional<String> problemWith(List<Check> order) {
+      if (order.size() != values().length || EnumSet.copyOf(order).size() != values().length) {
+        return Optional.of("it must name each of " + List.of(values()) + " once");
+      }
+      int scopes = order.indexOf(SCOPES);
+      if (scopes < order.indexOf(AUTHENTICATION) || scopes < order.indexOf(ROUTING)) {
+        return Optional.of("'scopes' must come after 'authentication' and 'routing'");
+      }
+      if (order.indexOf(CONTENT) < order.indexOf(ROUTING)) {
+        return Optional.of("'content' must come after 'routing'");
+      }
+      return Optional.empty();
     }
   }
 }

@@ -2,7 +2,10 @@ package dev.forgeapi.testkit.internal.gateway.profile;
 
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.Check;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile.FactBasis;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.GatewayProfileException;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.SituationAnswer;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileException;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;

@@ -4,7 +4,7 @@ import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.gateway.Situation;
-import dev.forgeapi.testkit.internal.gateway.profile.Check;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.Check;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;

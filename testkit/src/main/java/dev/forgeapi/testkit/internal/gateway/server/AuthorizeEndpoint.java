@@ -25,16 +25,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /authorize}: shows the consent page and takes its answer (F-064, F-065, F-072). */
-final class AuthorizeEndpoint {
+record AuthorizeEndpoint(VirtualSite site, HostNames names) {
   private static final String AUDIENCE = "api.atlassian.com";
-
-  private final VirtualSite site;
-  private final HostNames names;
-
-  AuthorizeEndpoint(VirtualSite site, HostNames names) {
-    this.site = site;
-    this.names = names;
-  }
 
   GatewayReply ask(GatewayRequest request) {
     Map<String, String> asked = QueryParameters.form(request.query());

@@ -1,9 +1,9 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayClock;
-import dev.forgeapi.testkit.gateway.GatewayStartException;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayClock;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
-import dev.forgeapi.testkit.internal.gateway.authorization.RandomTexts;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RandomTexts;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
@@ -13,8 +13,8 @@ import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.routing.RouteFinder;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
-import dev.forgeapi.testkit.site.CloudId;
 import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.Site.CloudId;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayToggle;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

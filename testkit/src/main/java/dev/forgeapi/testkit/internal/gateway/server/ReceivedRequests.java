@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.Invocation;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.site.UrlForm;

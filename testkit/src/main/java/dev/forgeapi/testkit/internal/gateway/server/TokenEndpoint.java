@@ -22,14 +22,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /oauth/token} (F-077 … F-081). The client's secret is taken from the body only. */
-final class TokenEndpoint {
+record TokenEndpoint(VirtualSite site) {
   private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token");
-
-  private final VirtualSite site;
-
-  TokenEndpoint(VirtualSite site) {
-    this.site = site;
-  }
 
   GatewayReply exchange(GatewayRequest request) {
     boolean basic =

@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
-import dev.forgeapi.testkit.gateway.GatewayClock;
+import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayClock;
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;

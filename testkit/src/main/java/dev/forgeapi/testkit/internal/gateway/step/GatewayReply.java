@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.step;
 
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.gateway.profile.SituationAnswer;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile.SituationAnswer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

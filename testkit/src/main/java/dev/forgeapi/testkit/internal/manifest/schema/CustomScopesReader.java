@@ -7,8 +7,8 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.text.Quoted;
-import dev.forgeapi.testkit.manifest.CustomScopes;
-import dev.forgeapi.testkit.manifest.CustomScopes.Declaration;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
+import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes.Declaration;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.math.BigDecimal;
@@ -78,21 +78,16 @@ public record CustomScopesReader(Consumer<ManifestProblem> problems) {
               "Declare from 1 to " + MAX_SCOPES + "."));
     }
     SortedMap<ScopeName, Declaration> declarations = new TreeMap<>();
-    scopes
-        .entries()
-        .values()
-        .forEach(
-            entry -> {
-              Optional<ScopeName> name = name(entry.key());
-              Optional<Declaration> declaration = declaration(entry);
-              if (name.isPresent() && declaration.isPresent()) {
-                declarations.put(name.get(), declaration.get());
-              }
-            });
+    for (Entry entry : scopes.entries().values()) {
+      Optional<ScopeName> name = name(entry.key());
+      Optional<Declaration> declaration = declaration(entry);
+      if (name.isPresent() && declaration.isPresent()) {
+        declarations.put(name.get(), declaration.get());
+      }
+    }
     return declarations;
   }
 
-  /** The name, if it is one. */
   private Optional<ScopeName> name(Scalar key) {
     if (ScopeName.isValid(key.text())) {
       return Optional.of(new ScopeName(key.text()));
@@ -105,7 +100,6 @@ public record CustomScopesReader(Consumer<ManifestProblem> problems) {
     return Optional.empty();
   }
 
-  /** The texts, if both are there. */
   private Optional<Declaration> declaration(Entry entry) {
     String owner = "the scope " + Quoted.of(entry.key().text());
     if (!(entry.value() instanceof Mapping mapping)) {

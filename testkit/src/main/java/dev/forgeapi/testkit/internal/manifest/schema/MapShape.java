@@ -96,19 +96,16 @@ final class MapShape implements Shape {
     }
     for (String key : required) {
       if (map.get(key).isEmpty()) {
-        problems.accept(
-            Rule.MANIFEST_SHAPE.error(map.location(), name + " has no " + key, "Add " + key + "."));
+        problems.accept(Shape.wrong(map, name + " has no " + key, "Add " + key + "."));
       }
     }
     if (map.entries().size() < least) {
-      problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              map.location(), name + " is an empty map", "Add an entry, or remove it."));
+      problems.accept(Shape.wrong(map, name + " is an empty map", "Add an entry, or remove it."));
     }
     if (map.entries().size() > most) {
       problems.accept(
-          Rule.MANIFEST_SHAPE.error(
-              map.location(),
+          Shape.wrong(
+              map,
               name + " has " + map.entries().size() + " entries",
               "Keep at most " + most + "."));
     }
@@ -137,13 +134,13 @@ final class MapShape implements Shape {
     String key = entry.key().text();
     List<String> names = known.keySet().stream().filter(each -> !silent.contains(each)).toList();
     String fix =
-        NearestName.of(key, names)
-            .map(near -> "Did you mean " + near + "?")
-            .orElse(
-                "Remove it"
-                    + (names.isEmpty()
-                        ? "."
-                        : "; the known properties are " + String.join(", ", names) + "."));
+        NearestName.suggestion(
+            key,
+            names,
+            "Remove it"
+                + (names.isEmpty()
+                    ? "."
+                    : "; the known properties are " + String.join(", ", names) + "."));
     return key.equals("<<")
         ? MergeKeys.problem(entry.key())
         : Rule.MANIFEST_SHAPE.error(
@@ -173,8 +170,7 @@ final class MapShape implements Shape {
     private void check(String name, YamlNode node, int depth, Consumer<ManifestProblem> problems) {
       if (depth >= DEEPEST) {
         problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                node.location(), name + " is nested " + DEEPEST + " deep", "Simplify it."));
+            Shape.wrong(node, name + " is nested " + DEEPEST + " deep", "Simplify it."));
       } else if (node instanceof Sequence list) {
         if (whole && !list.items().isEmpty()) {
           one.check(name, list, problems);

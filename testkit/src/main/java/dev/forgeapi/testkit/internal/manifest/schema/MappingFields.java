@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.manifest.schema;
 
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
@@ -75,24 +76,18 @@ record MappingFields(
 
   /** Complains of each key that is not among those known. */
   void onlyKnown(List<String> known, Rule rule) {
-    mapping
-        .entries()
-        .values()
-        .forEach(
-            entry -> {
-              String name = entry.key().text();
-              if (!known.contains(name)) {
-                problems.accept(
-                    rule.error(
-                        entry.key().location(),
-                        owner + " has an unknown property " + Quoted.of(name),
-                        NearestName.of(name, known)
-                            .map(near -> "Did you mean " + near + "?")
-                            .orElse(
-                                "Remove it; the known properties are "
-                                    + String.join(", ", known)
-                                    + ".")));
-              }
-            });
+    for (Entry entry : mapping.entries().values()) {
+      String name = entry.key().text();
+      if (!known.contains(name)) {
+        problems.accept(
+            rule.error(
+                entry.key().location(),
+                owner + " has an unknown property " + Quoted.of(name),
+                NearestName.suggestion(
+                    name,
+                    known,
+                    "Remove it; the known properties are " + String.join(", ", known) + ".")));
+      }
+    }
   }
 }

@@ -71,9 +71,7 @@ record ModuleReferences(Mapping root, Mapping modules, Consumer<ManifestProblem>
         Rule.MODULE_REFERENCE.error(
             name.location(),
             "the " + what + " " + Quoted.of(name.text()) + " is not in " + where,
-            NearestName.of(name.text(), known)
-                .map(near -> "Did you mean " + near + "?")
-                .orElse("Add it there, or name one that is.")));
+            NearestName.suggestion(name.text(), known, "Add it there, or name one that is.")));
   }
 
   private Optional<Mapping> endpoint(Scalar key) {

@@ -68,13 +68,13 @@ public record ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems)
           case "core:apiRoute" -> "Write apiRoute.";
           case "apiScope" -> "Declare scopes in custom-scopes.yaml."; // the RFC's: F-014
           default ->
-              NearestName.of(name.text(), ModuleTypes.known().names())
-                  .map(near -> "Did you mean " + near + "?")
-                  .orElse(
-                      "Remove it; if it is newer than @forge/manifest 13.7.0, list it in the"
-                          + " environment variable "
-                          + NewNames.VARIABLE
-                          + ".");
+              NearestName.suggestion(
+                  name.text(),
+                  ModuleTypes.known().names(),
+                  "Remove it; if it is newer than @forge/manifest 13.7.0, list it in the"
+                      + " environment variable "
+                      + NewNames.VARIABLE
+                      + ".");
         };
     return Rule.MODULE_NAME.error(
         name.location(), Quoted.of(name.text()) + " is not a module of a manifest", fix);

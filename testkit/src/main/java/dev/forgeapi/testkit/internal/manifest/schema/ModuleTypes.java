@@ -34,7 +34,6 @@ public final class ModuleTypes {
     return Known.TYPES;
   }
 
-  /** All names, in alphabetical order. */
   public List<String> names() {
     return List.copyOf(rows.keySet());
   }
@@ -60,7 +59,6 @@ public final class ModuleTypes {
         : types.computeIfAbsent(name, unread -> alternatives(row, notation));
   }
 
-  /** A value of the table. */
   Shape value(String name) {
     return notation.named(name);
   }

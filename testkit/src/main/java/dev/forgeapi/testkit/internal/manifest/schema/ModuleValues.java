@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.manifest.schema;
 
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
@@ -157,15 +158,12 @@ record ModuleValues(Mapping modules, Consumer<ManifestProblem> problems) {
 
   private static void aliases(YamlNode properties, List<Scalar> into) {
     if (properties instanceof Mapping map) {
-      map.entries()
-          .values()
-          .forEach(
-              entry -> {
-                Nodes.text(entry.value(), "searchAlias")
-                    .filter(alias -> !alias.text().isEmpty())
-                    .ifPresent(into::add);
-                Nodes.at(entry.value(), "properties").ifPresent(below -> aliases(below, into));
-              });
+      for (Entry entry : map.entries().values()) {
+        Nodes.text(entry.value(), "searchAlias")
+            .filter(alias -> !alias.text().isEmpty())
+            .ifPresent(into::add);
+        Nodes.at(entry.value(), "properties").ifPresent(below -> aliases(below, into));
+      }
     }
   }
 

@@ -38,14 +38,12 @@ final class Nodes {
     return is(at(node, path).orElse(null), ScalarType.BOOLEAN, "true");
   }
 
-  /** The entry of that key. */
   static Optional<Mapping> byKey(List<Mapping> entries, String key) {
     return entries.stream()
         .filter(each -> text(each, "key").filter(own -> own.text().equals(key)).isPresent())
         .findFirst();
   }
 
-  /** A list's texts. */
   static Stream<Scalar> texts(@Nullable YamlNode node, String... path) {
     return at(node, path).stream()
         .filter(Sequence.class::isInstance)
@@ -72,7 +70,6 @@ final class Nodes {
     };
   }
 
-  /** The maps of a list. */
   static List<Mapping> entries(@Nullable YamlNode node, String... path) {
     return ModuleRules.entries(at(node, path).orElse(null));
   }

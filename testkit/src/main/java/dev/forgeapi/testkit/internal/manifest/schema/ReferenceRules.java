@@ -55,15 +55,11 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
   /** In the entry, and one level below, as a resolver has it. */
   private void references(Mapping entry, String property, Set<String> known, String where) {
     reference(entry, property, known, where);
-    entry
-        .entries()
-        .values()
-        .forEach(
-            below -> {
-              if (below.value() instanceof Mapping map) {
-                reference(map, property, known, where);
-              }
-            });
+    for (Entry below : entry.entries().values()) {
+      if (below.value() instanceof Mapping map) {
+        reference(map, property, known, where);
+      }
+    }
   }
 
   private void reference(Mapping entry, String property, Set<String> known, String where) {
@@ -87,9 +83,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
         Rule.MODULE_REFERENCE,
         at,
         what + " is not in " + where,
-        NearestName.of(at.text(), known)
-            .map(near -> "Did you mean " + near + "?")
-            .orElse("Add it there, or use one that exists."));
+        NearestName.suggestion(at.text(), known, "Add it there, or use one that exists."));
   }
 
   /** The vendor's validator looks into each value, and fails where there is none. */
@@ -137,8 +131,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
                         key -> {
                           Scalar earlier = seen.putIfAbsent(key.text(), key);
                           if (earlier != null) {
-                            error(
-                                Rule.MANIFEST_SHAPE,
+                            malformed(
                                 key,
                                 "the key %s of %s is already used, on line %d"
                                     .formatted(
@@ -154,19 +147,14 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
       String named =
           "the remote " + Nodes.scalar(remote, "key").map(key -> Quoted.of(key.text())).orElse("");
       if (remote.get("baseUrl").isEmpty() && remote.get("configurable").isEmpty()) {
-        error(
-            Rule.MANIFEST_SHAPE,
-            remote,
-            named + " has no baseUrl",
-            "Add baseUrl, or configurable.");
+        malformed(remote, named + " has no baseUrl", "Add baseUrl, or configurable.");
       }
       boolean stores =
           remote.get("operations").orElse(null) instanceof YamlNode.Sequence operations
               && operations.items().stream()
                   .anyMatch(item -> item instanceof Scalar one && one.text().equals("storage"));
       if (stores && Nodes.scalar(remote, "storage", "inScopeEUD").isEmpty()) {
-        error(
-            Rule.MANIFEST_SHAPE,
+        malformed(
             remote,
             named + " has the operation storage and no storage.inScopeEUD",
             "Add storage: {inScopeEUD: true}, or false.");
@@ -181,8 +169,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
         .filter(one -> !hasProductScope())
         .ifPresent(
             one ->
-                error(
-                    Rule.MANIFEST_SHAPE,
+                malformed(
                     one,
                     "a token is passed to a remote, but permissions.scopes has no scope for it",
                     "Add the product scopes that the remote needs."));
@@ -205,8 +192,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
       Nodes.scalar(app, "connect", "authentication")
           .ifPresent(
               at ->
-                  error(
-                      Rule.MANIFEST_SHAPE,
+                  malformed(
                       at,
                       "app.connect.authentication is set, but there are no connectModules",
                       "Remove it."));
@@ -236,8 +222,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
     }
     Optional<Scalar> remote = Nodes.scalar(app, "connect", "remote");
     if (remote.isEmpty()) {
-      error(
-          Rule.MANIFEST_SHAPE,
+      malformed(
           connected.get(),
           "there are connectModules, but no app.connect.remote",
           "Name a remote there.");
@@ -262,8 +247,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
               .filter(one -> Nodes.isYes(one.value(), "required"))
               .toList();
       if (required.size() > 1) {
-        error(
-            Rule.MANIFEST_SHAPE,
+        malformed(
             required.get(1).key(),
             "app.compatibility requires more than one product",
             "Set required: true for one of them.");
@@ -290,8 +274,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
       firstTranslated(modules)
           .ifPresent(
               at ->
-                  error(
-                      Rule.MANIFEST_SHAPE,
+                  malformed(
                       at,
                       "a text is translated, but the manifest has no translations",
                       "Add translations, or write the text itself."));
@@ -313,8 +296,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
           .filter(key -> seen.putIfAbsent(key.text(), key) != null)
           .ifPresent(
               key ->
-                  error(
-                      Rule.MANIFEST_SHAPE,
+                  malformed(
                       key,
                       "translations.resources has " + Quoted.of(key.text()) + " twice",
                       "Keep one of them."));
@@ -330,7 +312,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
               locale, "the locale " + Quoted.of(locale.text()), "translations.resources", locales);
         }
         if (locale.text().equals(target)) {
-          error(Rule.MANIFEST_SHAPE, locale, target + " falls back to itself", "Remove it.");
+          malformed(locale, target + " falls back to itself", "Remove it.");
         }
       }
     }
@@ -363,6 +345,10 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
       }
     }
     return Optional.empty();
+  }
+
+  private void malformed(YamlNode at, String message, String fix) {
+    error(Rule.MANIFEST_SHAPE, at, message, fix);
   }
 
   private void error(Rule rule, YamlNode at, String message, String fix) {

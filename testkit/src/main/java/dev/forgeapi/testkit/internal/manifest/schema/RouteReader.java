@@ -126,9 +126,8 @@ record RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
           Rule.ROUTE_FUNCTION.error(
               function.location(),
               quoted + " is not in modules.function",
-              NearestName.of(function.text(), functions)
-                  .map(near -> "Did you mean " + near + "?")
-                  .orElse("Add it there, with its handler.")));
+              NearestName.suggestion(
+                  function.text(), functions, "Add it there, with its handler.")));
     }
     return function.text();
   }

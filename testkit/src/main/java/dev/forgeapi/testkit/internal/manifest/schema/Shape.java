@@ -36,7 +36,6 @@ interface Shape {
     return found.isEmpty();
   }
 
-  /** Anything. */
   static Shape any() {
     return (name, node, problems) -> {};
   }
@@ -49,8 +48,8 @@ interface Shape {
         int length = text.codePointCount(0, text.length());
         if (length < least || length > most) {
           problems.accept(
-              Rule.MANIFEST_SHAPE.error(
-                  node.location(),
+              wrong(
+                  node,
                   name + " has " + length + " characters",
                   length < least
                       ? "Write at least " + least + "."
@@ -65,10 +64,8 @@ interface Shape {
     return (name, node, problems) -> {
       if (isText(name, node, problems) && !pattern.matcher(((Scalar) node).text()).find()) {
         problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                node.location(),
-                name + " is " + Quoted.of(((Scalar) node).text()),
-                "Use " + expected + "."));
+            wrong(
+                node, name + " is " + Quoted.of(((Scalar) node).text()), "Use " + expected + "."));
       }
     };
   }
@@ -125,14 +122,13 @@ interface Shape {
     return node instanceof Scalar scalar && scalar.type() == ScalarType.BOOLEAN;
   }
 
-  /** One of these texts. */
   static Shape oneOf(String... texts) {
     List<String> known = List.of(texts);
     return (name, node, problems) -> {
       if (isText(name, node, problems) && !known.contains(((Scalar) node).text())) {
         problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                node.location(),
+            wrong(
+                node,
                 name + " is " + Quoted.of(((Scalar) node).text()),
                 "Use " + String.join(" or ", known) + "."));
       }
@@ -162,8 +158,8 @@ interface Shape {
       number.check(name, node, problems);
       if (number.allows(node) && !within(((Scalar) node).text(), least, most, step)) {
         problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                node.location(),
+            wrong(
+                node,
                 name + " is " + Quoted.of(((Scalar) node).text()),
                 "Write "
                     + (step == 1 ? "a whole number" : "a number")
@@ -188,7 +184,6 @@ interface Shape {
     }
   }
 
-  /** A list of so many items. */
   static Shape list(int least, int most, Shape item) {
     return (name, node, problems) -> {
       if (!(node instanceof Sequence list)) {
@@ -197,12 +192,11 @@ interface Shape {
       }
       if (list.items().size() < least) {
         problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                node.location(), name + " is an empty list", "List at least one, or remove it."));
+            wrong(node, name + " is an empty list", "List at least one, or remove it."));
       } else if (list.items().size() > most) {
         problems.accept(
-            Rule.MANIFEST_SHAPE.error(
-                node.location(),
+            wrong(
+                node,
                 name + " has " + list.items().size() + " items",
                 "List at most " + most + "."));
       }
@@ -230,9 +224,7 @@ interface Shape {
       if (node instanceof Sequence items) {
         for (YamlNode item : items.items()) {
           if (!seen.add(plain(item))) {
-            problems.accept(
-                Rule.MANIFEST_SHAPE.error(
-                    item.location(), name + " contains the same item twice", "Remove one."));
+            problems.accept(wrong(item, name + " contains the same item twice", "Remove one."));
           }
         }
       }
@@ -276,9 +268,12 @@ interface Shape {
         : otherwise;
   }
 
-  /** A value of the wrong kind. */
   static ManifestProblem wrongKind(String name, YamlNode node, String expected, String fix) {
-    return Rule.MANIFEST_SHAPE.error(
-        node.location(), name + " is " + node.kind() + " where " + expected + " is expected", fix);
+    return wrong(node, name + " is " + node.kind() + " where " + expected + " is expected", fix);
+  }
+
+  /** A problem with the structure of a value. */
+  static ManifestProblem wrong(YamlNode node, String message, String fix) {
+    return Rule.MANIFEST_SHAPE.error(node.location(), message, fix);
   }
 }

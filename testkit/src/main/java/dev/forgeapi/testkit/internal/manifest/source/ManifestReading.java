@@ -1,7 +1,7 @@
 package dev.forgeapi.testkit.internal.manifest.source;
 
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.ManifestProblem.Level;
 import java.nio.file.Path;

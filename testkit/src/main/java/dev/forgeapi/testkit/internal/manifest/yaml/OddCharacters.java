@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.manifest.yaml;
 
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
@@ -162,13 +163,10 @@ public final class OddCharacters {
     } else if (node instanceof Sequence list) {
       list.items().forEach(item -> collect(item, odd));
     } else if (node instanceof Mapping map) {
-      map.entries()
-          .values()
-          .forEach(
-              entry -> {
-                collect(entry.key(), odd);
-                collect(entry.value(), odd);
-              });
+      for (Entry entry : map.entries().values()) {
+        collect(entry.key(), odd);
+        collect(entry.value(), odd);
+      }
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.manifest.yaml;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileException;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
@@ -145,20 +146,16 @@ public record YamlFaults(SourceText source) {
       if (node instanceof Sequence list) {
         list.items().forEach(item -> warn(item, problems));
       } else if (node instanceof Mapping map) {
-        map.entries()
-            .values()
-            .forEach(
-                entry -> {
-                  if (entry.key().text().equals("<<")) {
-                    problems.accept(
-                        Rule.MERGE_KEY.warning(
-                            entry.key().location(),
-                            "'<<' is a property of that name here: the Forge CLI does not merge"
-                                + " maps",
-                            "Write the properties out."));
-                  }
-                  warn(entry.value(), problems);
-                });
+        for (Entry entry : map.entries().values()) {
+          if (entry.key().text().equals("<<")) {
+            problems.accept(
+                Rule.MERGE_KEY.warning(
+                    entry.key().location(),
+                    "'<<' is a property of that name here: the Forge CLI does not merge" + " maps",
+                    "Write the properties out."));
+          }
+          warn(entry.value(), problems);
+        }
       }
     }
   }

@@ -9,7 +9,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
-import dev.forgeapi.testkit.manifest.ManifestException;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;

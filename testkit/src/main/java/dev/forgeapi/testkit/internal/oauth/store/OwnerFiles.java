@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 
 /** Folders and files that only their owner can read, where the file system knows owners. */
 public final class OwnerFiles {
@@ -27,7 +28,7 @@ public final class OwnerFiles {
 
   /** Returns once the bytes are on the disk under that name: all of them, or the former ones. */
   public static void replace(Path file, byte[] bytes) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
+    Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
     Path written = Files.createTempFile(folder, "forge-api", ".new", owned(file, "rw-------"));
     try {
       try (FileChannel channel = FileChannel.open(written, StandardOpenOption.WRITE)) {

@@ -43,7 +43,6 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
         exchange.responseBody());
   }
 
-  /** Whether it is a 2xx. */
   public boolean isSuccess() {
     return status / 100 == 2;
   }

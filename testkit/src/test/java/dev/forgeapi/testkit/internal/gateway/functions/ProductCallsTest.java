@@ -6,10 +6,10 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.gateway.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
-import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.gateway.product.ProductStubs.ProductApi;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.net.http.HttpRequest;

@@ -7,9 +7,9 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.forgeapi.testkit.gateway.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.gateway.Sample;
-import dev.forgeapi.testkit.gateway.product.ProductApi;
+import dev.forgeapi.testkit.gateway.product.ProductStubs.ProductApi;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
