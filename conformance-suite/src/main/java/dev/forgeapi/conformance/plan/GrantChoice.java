@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * The grant a request is sent with.
  *
  * @param identity name of the configured identity; null if the gateway is to grant the scopes
- * @param scopes its app scopes
- * @param productScope whether it has the product scope
  */
 public record GrantChoice(
     @Nullable String identity, SortedSet<ScopeName> scopes, boolean productScope) {

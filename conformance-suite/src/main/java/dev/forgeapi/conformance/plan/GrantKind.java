@@ -33,8 +33,6 @@ public enum GrantKind {
   /**
    * Whether a grant meets the demand.
    *
-   * @param scopes the grant's app scopes
-   * @param productScope whether it has the product scope
    * @param address whose route is called; the demand holds whichever matching route answers
    * @param routes those of the app, of which one for each set of scopes is enough
    */

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table of requirements.
  *
- * @param id its id
- * @param level how binding it is
  * @param statement in one sentence of our own
  * @param source where it is stated; null where the documentation is silent
  * @param basis how well founded it is
@@ -87,7 +85,6 @@ public record Requirement(
   /**
    * Where a requirement is stated.
    *
-   * @param page the page's address
    * @param section heading or part of the page
    */
   public record Source(URI page, String section) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what was seen, in a few words, the same for the same behavior
  * @param previous what the ledger has; null if it has nothing
- * @param drift whether the two differ
  * @param sample one request that showed it; null if none is known
  */
 public record Observation(

@@ -181,7 +181,6 @@ public record RunResult(
   /**
    * How much of the app a run was allowed to decide.
    *
-   * @param routes routes that were in scope
    * @param outOfScope requirement ids, prefixes or {@code route:<key>} left out, each with its
    *     reason
    */

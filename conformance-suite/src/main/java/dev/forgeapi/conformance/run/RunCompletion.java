@@ -152,12 +152,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
       return result.verdict() == Verdict.PASS && RequirementChecks.of(requirement).isDenial();
     }
 
-    /**
-     * Why no denial is believed.
-     *
-     * @param reason one sentence
-     * @param causes what is behind it
-     */
+    /** Why no denial is believed. */
     record Doubt(String reason, Causes causes) {}
 
     static Optional<Doubt> of(CheckSession session) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * What a run will do, computed from manifest and configuration alone.
  *
  * @param checks everything the requirements table asks of this app, in the table's order
- * @param scope what is in scope
  * @param requestsByMethod how many requests the run will send, at most, without retries
  * @param consents the smallest set of 3LO consents found that decides everything
  * @param partial whether {@code --only} or {@code --shard} left something out
@@ -38,8 +37,6 @@ public record RunPlan(
    * One consent to ask a user for.
    *
    * @param name a short name fit for an identity
-   * @param appScopes bare app scopes
-   * @param productScope whether the product scope is asked for too
    */
   public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {}
 

@@ -66,11 +66,7 @@ public final class BaselineCalls {
             }));
   }
 
-  /**
-   * Sends the control request once more.
-   *
-   * @param purpose why, in a word
-   */
+  /** Sends the control request once more. */
   public Step again(RouteAndForm cell, String purpose) {
     return controls.recorded(
         cell, sender.send(url(cell.form()), ControlRequests.WHAT, purpose, control(cell)));
