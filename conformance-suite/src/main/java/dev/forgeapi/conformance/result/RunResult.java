@@ -49,42 +49,6 @@ public record RunResult(
     authorization = List.copyOf(authorization);
   }
 
-  /** A whole run, without a baseline. */
-  public RunResult(
-      RunVerdict verdict,
-      String sentence,
-      String target,
-      String suite,
-      String requirementSet,
-      String manifestFile,
-      String manifestSha256,
-      RunScope scope,
-      String site,
-      Instant startedAt,
-      Duration duration,
-      List<CheckResult> checks,
-      List<Observation> observations,
-      Receipt receipt) {
-    this(
-        verdict,
-        sentence,
-        target,
-        suite,
-        requirementSet,
-        manifestFile,
-        manifestSha256,
-        scope,
-        site,
-        startedAt,
-        duration,
-        checks,
-        observations,
-        receipt,
-        Gate.NONE,
-        null,
-        List.of());
-  }
-
   /** The same run, as a part of a larger one. */
   public RunResult of(@Nullable Shard part) {
     return with(sentence, observations, gate, part, authorization);

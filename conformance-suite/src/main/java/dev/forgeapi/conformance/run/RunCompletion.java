@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
@@ -53,7 +54,10 @@ record RunCompletion(CheckSession session, Instant startedAt) {
             Duration.between(startedAt, Instant.now()),
             results,
             session.results().observations(plan.checks(), this::isMeaningful),
-            target.transport().receipt())
+            target.transport().receipt(),
+            Gate.NONE,
+            null,
+            List.of())
         .of(plan.shard())
         .withAuthorization(AuthorizationMatrix.of(session));
   }

@@ -84,10 +84,13 @@ class RunVerdictTest {
         null,
         "",
         List.of(),
+        List.of(),
         null,
         null,
         List.of(),
         null,
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of(),
+        List.of());
   }
 }
