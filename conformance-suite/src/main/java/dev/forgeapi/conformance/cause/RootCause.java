@@ -22,7 +22,6 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
 
   private static final Pattern WORD = Pattern.compile("[a-z]+[' ,.]");
 
-  /** How much of the app a root cause concerns. */
   public enum Extent {
     /** No route is served through any URL form. */
     APP,
@@ -46,7 +45,6 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
         : text;
   }
 
-  /** Causes that are less likely than the one of the headline. */
   public List<String> otherCauses() {
     return evidence.causes().stream().skip(1).toList();
   }
@@ -63,12 +61,10 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
         .toList();
   }
 
-  /** Ids of other requirements that fail because of it, each once. */
   public List<String> alsoFailed() {
     return others(Verdict.FAIL);
   }
 
-  /** Ids of other requirements that are undecided because of it, each once. */
   public List<String> undecided() {
     return others(Verdict.INCONCLUSIVE);
   }

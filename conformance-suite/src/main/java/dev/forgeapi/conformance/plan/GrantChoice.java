@@ -24,7 +24,6 @@ public record GrantChoice(
     return new GrantChoice(null, new TreeSet<>(scopes), productScope);
   }
 
-  /** In words, for messages. */
   public String words() {
     String names =
         scopes.isEmpty()

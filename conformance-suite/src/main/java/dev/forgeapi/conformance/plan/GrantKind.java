@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** The grant that a check needs to call a route. */
 public enum GrantKind {
   /** All scopes, and the product scope. */
   WITH_SCOPES("the product scope and all of its scopes"),

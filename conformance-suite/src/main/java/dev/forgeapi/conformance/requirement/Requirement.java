@@ -49,7 +49,6 @@ public record Requirement(
         : basis + ": " + source + ", " + String.join(", ", facts);
   }
 
-  /** How well founded a requirement is. */
   public enum Basis {
     /** The vendor's documentation says so. */
     DOCUMENTED,
@@ -68,7 +67,6 @@ public record Requirement(
     }
   }
 
-  /** Through which forms of URL a requirement is decided. */
   public enum Forms {
     /** A check for each form. */
     EACH,

@@ -52,13 +52,11 @@ public record CheckResult(
     journal = List.copyOf(journal);
   }
 
-  /** The same explained otherwise. */
   public CheckResult explained(
       List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
     return with(otherCauses, otherAttribution, otherRemedy, journal);
   }
 
-  /** The same with what the other side recorded. */
   public CheckResult withJournal(List<JournalEntry> entries) {
     return with(causes, attribution, remedy, entries);
   }

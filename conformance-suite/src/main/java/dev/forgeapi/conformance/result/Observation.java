@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 public record Observation(
     String id, String value, @Nullable String previous, boolean drift, @Nullable Sample sample) {
 
-  /** Without a sample. */
   public Observation(String id, String value, @Nullable String previous, boolean drift) {
     this(id, value, previous, drift, null);
   }

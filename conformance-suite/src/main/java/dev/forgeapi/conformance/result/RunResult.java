@@ -49,7 +49,6 @@ public record RunResult(
     authorization = List.copyOf(authorization);
   }
 
-  /** The same run, as a part of a larger one. */
   public RunResult of(@Nullable Shard part) {
     return with(sentence, observations, gate, part, authorization);
   }
@@ -59,12 +58,10 @@ public record RunResult(
     return with(words, observations, baseline, shard, authorization);
   }
 
-  /** The same run with its authorization matrix. */
   public RunResult withAuthorization(List<Access> cells) {
     return with(sentence, observations, gate, shard, cells);
   }
 
-  /** The same run with its observations compared with a ledger. */
   public RunResult withObservations(List<Observation> compared) {
     return with(sentence, compared, gate, shard, authorization);
   }
@@ -105,7 +102,6 @@ public record RunResult(
     return count(checks, verdict);
   }
 
-  /** How many of them have that verdict. */
   public static long count(Collection<CheckResult> results, Verdict verdict) {
     return results.stream().filter(result -> result.verdict() == verdict).count();
   }
