@@ -5,9 +5,11 @@ import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.site.Product;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,13 @@ public record RunPlan(
    *
    * @param name a short name fit for an identity
    */
-  public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {}
+  public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {
+    /** App scopes bare, then the product scope. */
+    public List<String> scopes(Product product) {
+      Stream<String> last = productScope ? Stream.of(product.scope()) : Stream.of();
+      return Stream.concat(appScopes.stream().map(ScopeName::value), last).toList();
+    }
+  }
 
   public RunPlan {
     checks = List.copyOf(checks);
