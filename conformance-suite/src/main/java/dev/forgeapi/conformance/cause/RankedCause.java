@@ -9,9 +9,6 @@ import java.util.List;
 /**
  * The likeliest cause of a failure, considering the whole run.
  *
- * @param culprit whose business it is
- * @param why what the other results show
- * @param remedy what to do first
  * @param certain whether it was seen, so that nothing else comes into question
  */
 record RankedCause(Culprit culprit, String why, String remedy, boolean certain) {

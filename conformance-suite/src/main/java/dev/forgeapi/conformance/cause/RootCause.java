@@ -24,7 +24,6 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
 
   private static final Pattern WORD = Pattern.compile("[a-z]+[' ,.]");
 
-  /** How much of the app a root cause concerns. */
   public enum Extent {
     /** No route is served through any URL form. */
     APP,
@@ -48,7 +47,6 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
         : text;
   }
 
-  /** Causes that are less likely than the one of the headline. */
   public List<String> otherCauses() {
     return evidence.causes().stream().skip(1).toList();
   }
@@ -86,12 +84,10 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
         .toList();
   }
 
-  /** Ids of other requirements that fail because of it, each once. */
   public List<String> alsoFailed() {
     return others(Verdict.FAIL);
   }
 
-  /** Ids of other requirements that are undecided because of it, each once. */
   public List<String> undecided() {
     return others(Verdict.INCONCLUSIVE);
   }

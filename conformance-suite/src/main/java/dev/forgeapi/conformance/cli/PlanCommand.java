@@ -16,7 +16,6 @@ import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site.Endpoints;
@@ -164,11 +163,7 @@ final class PlanCommand extends ConsoleCommand {
 
     /** App scopes bare, the product scope, and what gives a refresh token (F-069). */
     private List<String> scopes(RunPlan.Consent consent) {
-      List<String> scopes = new ArrayList<>();
-      consent.appScopes().stream().map(ScopeName::value).forEach(scopes::add);
-      if (consent.productScope()) {
-        scopes.add(configuration.product().scope());
-      }
+      List<String> scopes = new ArrayList<>(consent.scopes(configuration.product()));
       scopes.add("offline_access");
       return scopes;
     }

@@ -5,6 +5,7 @@ import static dev.forgeapi.conformance.report.text.SafeText.markdownCode;
 import dev.forgeapi.conformance.diff.Change.Kind;
 import dev.forgeapi.conformance.diff.Change.Severity;
 import dev.forgeapi.conformance.diff.PathClasses.TooManyCasesException;
+import dev.forgeapi.conformance.diff.RevisionArgument.Revision;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.site.Product;

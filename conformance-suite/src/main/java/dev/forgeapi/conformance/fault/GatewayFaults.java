@@ -18,12 +18,10 @@ import dev.forgeapi.testkit.internal.text.NearestName;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The faults that come with the gateway, by name. */
 public final class GatewayFaults {
 
   private GatewayFaults() {}
 
-  /** Every fault, mutants first. */
   public static List<CatalogFault> all() {
     return Stream.of(
             UrlFaults.all(),
@@ -52,7 +50,6 @@ public final class GatewayFaults {
     return all().stream().filter(fault -> fault.kind() == kind).toList();
   }
 
-  /** The names of all faults, in the order of {@link #all()}. */
   public static List<String> names() {
     return all().stream().map(CatalogFault::name).toList();
   }

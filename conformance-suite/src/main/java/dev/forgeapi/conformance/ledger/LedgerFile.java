@@ -42,7 +42,6 @@ public final class LedgerFile {
     return new LedgerFile(file, ledger);
   }
 
-  /** The run's observations, each with the entry of the ledger. */
   public RunResult compared(RunResult run) {
     return ledger.compared(run);
   }

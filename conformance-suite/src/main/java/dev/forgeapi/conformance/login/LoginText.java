@@ -41,7 +41,6 @@ public final class LoginText {
     return text.toString();
   }
 
-  /** Where to go. */
   public static String invitation(URI url, boolean browserOpened, boolean paste) {
     String how =
         browserOpened
@@ -55,7 +54,6 @@ public final class LoginText {
     return "\n" + how + "\n\n  " + url + "\n\n" + then + "\n";
   }
 
-  /** Who, which site, which scopes. */
   public static String after(LoginOutcome outcome) {
     LoginRequest request = outcome.request();
     StringBuilder text = new StringBuilder("\n");
@@ -116,7 +114,6 @@ public final class LoginText {
     return text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
   }
 
-  /** The grants in the token store. */
   public record StoredLogins(TokenStore store) {
 
     /**

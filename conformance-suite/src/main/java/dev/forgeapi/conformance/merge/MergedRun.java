@@ -23,7 +23,6 @@ public record MergedRun(RunResult run, List<String> changes) {
   }
 
   /**
-   * @param runs at least one
    * @throws UsageException if they make no whole
    */
   public static MergedRun of(List<NamedRun> runs) {

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.merge;
 
 import dev.forgeapi.conformance.merge.SplitRun.Union;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.Access;
@@ -62,7 +63,10 @@ final class Sites {
             runs.stream().map(RunResult::duration).reduce(Duration.ZERO, Duration::plus),
             checks,
             observations,
-            Union.receipt(runs))
+            Union.receipt(runs),
+            Gate.NONE,
+            null,
+            List.of())
         .withAuthorization(cells);
   }
 

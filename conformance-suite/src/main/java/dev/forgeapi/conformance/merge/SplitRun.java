@@ -152,7 +152,10 @@ final class SplitRun {
                   Duration.between(began, ended),
                   checks,
                   observations(),
-                  receipt(runs))
+                  receipt(runs),
+                  Gate.NONE,
+                  null,
+                  List.of())
               .withAuthorization(authorization());
       Gate gate = gate();
       return gate.baseline() == null ? whole : Baseline.behind(whole, gate);

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run calls a route, and how it knows that the route answered.
  *
- * @param route the route that is meant
- * @param path the raw path
  * @param query the raw query; null for none
  * @param headers what the request needs in addition to the token
  * @param body the JSON body; null for none

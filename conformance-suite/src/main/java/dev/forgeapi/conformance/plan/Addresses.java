@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The address of each route of an app. */
 public final class Addresses {
   private final ForgeApiConfiguration configuration;
   private final RouteTable widest;

@@ -105,7 +105,6 @@ public final class AppPlan {
         .toList();
   }
 
-  /** The operations that the run may use. */
   public Set<Operation> allowed() {
     return configuration.safety().methods();
   }
@@ -192,7 +191,6 @@ public final class AppPlan {
     return configuration.probe() || recordsFunctions(configuration);
   }
 
-  /** Whether the gateway's record is what shows the functions. */
   public boolean recordsFunctions() {
     return !hasProbe() && recordsFunctions(configuration);
   }
@@ -208,7 +206,6 @@ public final class AppPlan {
     return configuration.handlers() == Handlers.NODE ? all : Math.min(1, all);
   }
 
-  /** Whether the app answers by the probe contract. */
   public boolean hasProbe() {
     return configuration.probe();
   }

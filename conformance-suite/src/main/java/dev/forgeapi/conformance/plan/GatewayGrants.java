@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.conformance.plan.Grants.SimilarScopes;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;

@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
  * The grant a request is sent with.
  *
  * @param identity name of the configured identity; null if the gateway is to grant the scopes
- * @param scopes its app scopes
- * @param productScope whether it has the product scope
  */
 public record GrantChoice(
     @Nullable String identity, SortedSet<ScopeName> scopes, boolean productScope) {
@@ -26,7 +24,6 @@ public record GrantChoice(
     return new GrantChoice(null, new TreeSet<>(scopes), productScope);
   }
 
-  /** In words, for messages. */
   public String words() {
     String names =
         scopes.isEmpty()

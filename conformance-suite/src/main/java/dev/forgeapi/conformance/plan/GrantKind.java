@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
-/** The grant that a check needs to call a route. */
 public enum GrantKind {
   /** All scopes, and the product scope. */
   WITH_SCOPES("the product scope and all of its scopes"),
@@ -33,8 +32,6 @@ public enum GrantKind {
   /**
    * Whether a grant meets the demand.
    *
-   * @param scopes the grant's app scopes
-   * @param productScope whether it has the product scope
    * @param address whose route is called; the demand holds whichever matching route answers
    * @param routes those of the app, of which one for each set of scopes is enough
    */

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One requirement to be decided on one route through one URL form.
  *
- * @param id the requirement's id
- * @param level how binding it is
  * @param route null where the requirement concerns the whole app
  * @param urlForm null where it concerns neither or both
  * @param notApplicable why it does not concern this app or run; null if it must run

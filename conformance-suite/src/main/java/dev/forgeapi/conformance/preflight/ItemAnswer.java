@@ -32,21 +32,24 @@ record ItemAnswer(
   }
 
   static ItemAnswer right(String id, String sentence) {
-    return new ItemAnswer(id, Verdict.PASS, sentence, null, List.of(), null, false, false);
+    return of(id, Verdict.PASS, sentence, null);
   }
 
   static ItemAnswer wrong(String id, String sentence, String remedy) {
-    return new ItemAnswer(id, Verdict.FAIL, sentence, remedy, List.of(), null, false, false);
+    return of(id, Verdict.FAIL, sentence, remedy);
   }
 
   static ItemAnswer open(String id, String sentence, String remedy) {
-    return new ItemAnswer(
-        id, Verdict.INCONCLUSIVE, sentence, remedy, List.of(), null, false, false);
+    return of(id, Verdict.INCONCLUSIVE, sentence, remedy);
   }
 
   static ItemAnswer notApplicable(String id, String sentence) {
-    return new ItemAnswer(
-        id, Verdict.NOT_APPLICABLE, sentence, null, List.of(), null, false, false);
+    return of(id, Verdict.NOT_APPLICABLE, sentence, null);
+  }
+
+  private static ItemAnswer of(
+      String id, Verdict verdict, String sentence, @Nullable String remedy) {
+    return new ItemAnswer(id, verdict, sentence, remedy, List.of(), null, false, false);
   }
 
   static ItemAnswer skipped(String id, String ended) {

@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.ToggleWalk.GuidedItem;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
@@ -133,11 +134,14 @@ public final class Preflight {
           null,
           answer.sentence(),
           List.of(),
+          List.of(),
           answer.remedy(),
           evidence.isEmpty() ? null : CurlCommand.of(evidence.get(0)),
           evidence,
           answer.location(),
-          Duration.between(began, Instant.now()));
+          Duration.between(began, Instant.now()),
+          List.of(),
+          List.of());
     }
 
     static RunResult run(PreflightContext context, List<CheckResult> results, Instant startedAt) {
@@ -157,7 +161,10 @@ public final class Preflight {
           Duration.between(startedAt, Instant.now()),
           results,
           List.of(),
-          receipt(context.transports()));
+          receipt(context.transports()),
+          Gate.NONE,
+          null,
+          List.of());
     }
 
     /** The suite alone says CONFORMANT. */

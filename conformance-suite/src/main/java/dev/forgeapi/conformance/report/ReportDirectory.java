@@ -3,7 +3,7 @@ package dev.forgeapi.conformance.report;
 import dev.forgeapi.conformance.report.ci.BadgeJson;
 import dev.forgeapi.conformance.report.ci.SarifReport;
 import dev.forgeapi.conformance.report.html.HtmlReport;
-import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.internal.text.Unwritable;

@@ -82,7 +82,7 @@ final class RootCauseText {
         Wrapped.after(
             paint.as(Shade.of(evidence.verdict()), head.strip()) + " ",
             head.length(),
-            SafeText.line(clip(cause.headline()))));
+            SafeText.line(SafeText.clip(cause.headline(), CHARACTERS))));
     if (cause.wasNeverAsked()) {
       field(text, "fix", evidence.remedy());
       if (cause.extent() == RootCause.Extent.APP) {
@@ -125,7 +125,10 @@ final class RootCauseText {
   private static void output(StringBuilder text, CheckResult evidence) {
     List<String> lines = evidence.output();
     for (String line : lines.subList(0, Math.min(OUTPUT, lines.size()))) {
-      text.append(name("")).append("| ").append(SafeText.code(clip(line))).append('\n');
+      text.append(name(""))
+          .append("| ")
+          .append(SafeText.code(SafeText.clip(line, CHARACTERS)))
+          .append('\n');
     }
     if (lines.size() > OUTPUT) {
       text.append(name(""))
@@ -168,7 +171,7 @@ final class RootCauseText {
     if (cause.wasNeverAsked() && line.length() + ids.length() + 3 <= room) {
       line += " (" + ids + ")";
     }
-    return (line.length() <= room ? line : line.substring(0, room - 1) + "…") + "\n";
+    return SafeText.clip(line, room) + "\n";
   }
 
   private static String requirements(RootCause cause) {
@@ -184,13 +187,9 @@ final class RootCauseText {
 
   private static void field(StringBuilder text, String name, @Nullable String value) {
     if (value != null && !value.isEmpty()) {
-      String line = SafeText.line(clip(value));
+      String line = SafeText.line(SafeText.clip(value, CHARACTERS));
       text.append(Wrapped.after(name(name), name("").length(), line));
     }
-  }
-
-  private static String clip(String text) {
-    return text.length() <= CHARACTERS ? text : text.substring(0, CHARACTERS - 1) + "…";
   }
 
   private static String name(String name) {

@@ -11,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One row of the table of requirements.
  *
- * @param id its id
- * @param level how binding it is
  * @param statement in one sentence of our own
  * @param source where it is stated; null where the documentation is silent
  * @param basis how well founded it is
@@ -51,7 +49,6 @@ public record Requirement(
         : basis + ": " + source + ", " + String.join(", ", facts);
   }
 
-  /** How well founded a requirement is. */
   public enum Basis {
     /** The vendor's documentation says so. */
     DOCUMENTED,
@@ -70,7 +67,6 @@ public record Requirement(
     }
   }
 
-  /** Through which forms of URL a requirement is decided. */
   public enum Forms {
     /** A check for each form. */
     EACH,
@@ -87,7 +83,6 @@ public record Requirement(
   /**
    * Where a requirement is stated.
    *
-   * @param page the page's address
    * @param section heading or part of the page
    */
   public record Source(URI page, String section) {

@@ -61,7 +61,6 @@ public final class RequirementTable {
     }
   }
 
-  /** Date of the documentation, such as {@code 2026-08-22}. */
   public String documentation() {
     return documentation;
   }

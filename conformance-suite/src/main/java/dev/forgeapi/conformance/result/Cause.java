@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.result;
 /**
  * One likely cause.
  *
- * @param culprit whose business it is
  * @param words begin with whose it is
  */
 public record Cause(Culprit culprit, String words) {

@@ -52,34 +52,11 @@ public record CheckResult(
     journal = List.copyOf(journal);
   }
 
-  /**
-   * Where nobody is to blame, the other side keeps no journal, and no function printed anything.
-   */
-  public CheckResult(
-      String id,
-      Level level,
-      Verdict verdict,
-      @Nullable String route,
-      @Nullable UrlForm urlForm,
-      String message,
-      List<String> causes,
-      @Nullable String remedy,
-      @Nullable String curl,
-      List<Exchange> exchanges,
-      @Nullable SourceLocation location,
-      Duration duration) {
-    this(
-        id, level, verdict, route, urlForm, message, causes, List.of(), remedy, curl, exchanges,
-        location, duration, List.of(), List.of());
-  }
-
-  /** The same explained otherwise. */
   public CheckResult explained(
       List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
     return with(otherCauses, otherAttribution, otherRemedy, journal);
   }
 
-  /** The same with what the other side recorded. */
   public CheckResult withJournal(List<JournalEntry> entries) {
     return with(causes, attribution, remedy, entries);
   }

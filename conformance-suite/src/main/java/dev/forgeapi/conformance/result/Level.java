@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.result;
 
-/** The level of a requirement. */
 public enum Level {
   /** Decides the verdict. */
   MUST,

@@ -7,13 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param value what was seen, in a few words, the same for the same behavior
  * @param previous what the ledger has; null if it has nothing
- * @param drift whether the two differ
  * @param sample one request that showed it; null if none is known
  */
 public record Observation(
     String id, String value, @Nullable String previous, boolean drift, @Nullable Sample sample) {
 
-  /** Without a sample. */
   public Observation(String id, String value, @Nullable String previous, boolean drift) {
     this(id, value, previous, drift, null);
   }

@@ -49,43 +49,6 @@ public record RunResult(
     authorization = List.copyOf(authorization);
   }
 
-  /** A whole run, without a baseline. */
-  public RunResult(
-      RunVerdict verdict,
-      String sentence,
-      String target,
-      String suite,
-      String requirementSet,
-      String manifestFile,
-      String manifestSha256,
-      RunScope scope,
-      String site,
-      Instant startedAt,
-      Duration duration,
-      List<CheckResult> checks,
-      List<Observation> observations,
-      Receipt receipt) {
-    this(
-        verdict,
-        sentence,
-        target,
-        suite,
-        requirementSet,
-        manifestFile,
-        manifestSha256,
-        scope,
-        site,
-        startedAt,
-        duration,
-        checks,
-        observations,
-        receipt,
-        Gate.NONE,
-        null,
-        List.of());
-  }
-
-  /** The same run, as a part of a larger one. */
   public RunResult of(@Nullable Shard part) {
     return with(sentence, observations, gate, part, authorization);
   }
@@ -95,12 +58,10 @@ public record RunResult(
     return with(words, observations, baseline, shard, authorization);
   }
 
-  /** The same run with its authorization matrix. */
   public RunResult withAuthorization(List<Access> cells) {
     return with(sentence, observations, gate, shard, cells);
   }
 
-  /** The same run with its observations compared with a ledger. */
   public RunResult withObservations(List<Observation> compared) {
     return with(sentence, compared, gate, shard, authorization);
   }
@@ -141,7 +102,6 @@ public record RunResult(
     return count(checks, verdict);
   }
 
-  /** How many of them have that verdict. */
   public static long count(Collection<CheckResult> results, Verdict verdict) {
     return results.stream().filter(result -> result.verdict() == verdict).count();
   }
@@ -181,7 +141,6 @@ public record RunResult(
   /**
    * How much of the app a run was allowed to decide.
    *
-   * @param routes routes that were in scope
    * @param outOfScope requirement ids, prefixes or {@code route:<key>} left out, each with its
    *     reason
    */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The verdict of a whole run. */
 public enum RunVerdict {
   /** Every check that had to run ran and passed. */
   CONFORMANT,

@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
@@ -53,7 +54,10 @@ record RunCompletion(CheckSession session, Instant startedAt) {
             Duration.between(startedAt, Instant.now()),
             results,
             session.results().observations(plan.checks(), this::isMeaningful),
-            target.transport().receipt())
+            target.transport().receipt(),
+            Gate.NONE,
+            null,
+            List.of())
         .of(plan.shard())
         .withAuthorization(AuthorizationMatrix.of(session));
   }
@@ -152,12 +156,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
       return result.verdict() == Verdict.PASS && RequirementChecks.of(requirement).isDenial();
     }
 
-    /**
-     * Why no denial is believed.
-     *
-     * @param reason one sentence
-     * @param causes what is behind it
-     */
+    /** Why no denial is believed. */
     record Doubt(String reason, Causes causes) {}
 
     static Optional<Doubt> of(CheckSession session) {

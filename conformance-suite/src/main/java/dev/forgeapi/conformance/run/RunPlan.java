@@ -5,16 +5,17 @@ import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import dev.forgeapi.testkit.site.Product;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run will do, computed from manifest and configuration alone.
  *
  * @param checks everything the requirements table asks of this app, in the table's order
- * @param scope what is in scope
  * @param requestsByMethod how many requests the run will send, at most, without retries
  * @param consents the smallest set of 3LO consents found that decides everything
  * @param partial whether {@code --only} or {@code --shard} left something out
@@ -38,10 +39,14 @@ public record RunPlan(
    * One consent to ask a user for.
    *
    * @param name a short name fit for an identity
-   * @param appScopes bare app scopes
-   * @param productScope whether the product scope is asked for too
    */
-  public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {}
+  public record Consent(String name, SortedSet<ScopeName> appScopes, boolean productScope) {
+    /** App scopes bare, then the product scope. */
+    public List<String> scopes(Product product) {
+      Stream<String> last = productScope ? Stream.of(product.scope()) : Stream.of();
+      return Stream.concat(appScopes.stream().map(ScopeName::value), last).toList();
+    }
+  }
 
   public RunPlan {
     checks = List.copyOf(checks);

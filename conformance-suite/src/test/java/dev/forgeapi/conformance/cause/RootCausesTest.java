@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import dev.forgeapi.conformance.cause.RootCause.Extent;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunResult.RunScope;
@@ -161,6 +162,7 @@ class RootCausesTest {
             form,
             message,
             cause == null ? List.of() : List.of(cause),
+            List.of(),
             null,
             path == null
                 ? null
@@ -171,7 +173,9 @@ class RootCausesTest {
                     + "'",
             List.of(),
             null,
-            Duration.ZERO);
+            Duration.ZERO,
+            List.of(),
+            List.of());
     checks.add(check);
     return check;
   }
@@ -192,6 +196,9 @@ class RootCausesTest {
             Duration.ZERO,
             checks,
             List.of(),
-            new Receipt(0, new TreeMap<>(), 0, 0)));
+            new Receipt(0, new TreeMap<>(), 0, 0),
+            Gate.NONE,
+            null,
+            List.of()));
   }
 }

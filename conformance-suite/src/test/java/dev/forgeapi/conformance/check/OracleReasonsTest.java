@@ -135,10 +135,13 @@ class OracleReasonsTest {
         null,
         message,
         List.of(),
+        List.of(),
         remedy,
         null,
         List.of(),
         null,
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of(),
+        List.of());
   }
 }

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.diff.DiffReport.ManifestDiff;
+import dev.forgeapi.conformance.diff.RevisionArgument.Revision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.diff;
 
+import dev.forgeapi.conformance.diff.RevisionArgument.Revision;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

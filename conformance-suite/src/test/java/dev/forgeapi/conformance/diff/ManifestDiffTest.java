@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import dev.forgeapi.conformance.diff.Change.Kind;
 import dev.forgeapi.conformance.diff.Change.Severity;
 import dev.forgeapi.conformance.diff.DiffReport.ManifestDiff;
+import dev.forgeapi.conformance.diff.RevisionArgument.Revision;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;

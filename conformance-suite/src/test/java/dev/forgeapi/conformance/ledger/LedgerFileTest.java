@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.ledger.Ledger.LedgerEntry;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.Observation.Sample;
 import dev.forgeapi.conformance.result.RunResult;
@@ -265,6 +266,9 @@ class LedgerFileTest {
         Duration.ofSeconds(1),
         List.of(),
         List.of(observations),
-        new Receipt(1, new TreeMap<>(), 1, 0));
+        new Receipt(1, new TreeMap<>(), 1, 0),
+        Gate.NONE,
+        null,
+        List.of());
   }
 }

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.report;
 
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
@@ -44,7 +45,10 @@ final class Runs {
         List.of(
             new Observation("OBS-CASE", "not served", null, false),
             new Observation("OBS-TRAILING-SLASH", "404", "200", true)),
-        new Receipt(7, new TreeMap<>(Map.of("GET", 6, "POST", 1)), 3.5, 1));
+        new Receipt(7, new TreeMap<>(Map.of("GET", 6, "POST", 1)), 3.5, 1),
+        Gate.NONE,
+        null,
+        List.of());
   }
 
   static CheckResult passed(String id) {
@@ -56,11 +60,14 @@ final class Runs {
         UrlForm.CLOUD_ID,
         "served",
         List.of(),
+        List.of(),
         null,
         null,
         List.of(),
         null,
-        Duration.ofMillis(12));
+        Duration.ofMillis(12),
+        List.of(),
+        List.of());
   }
 
   static CheckResult check(
@@ -73,11 +80,14 @@ final class Runs {
         form,
         "GET /a/b was served: 200",
         List.of("the gateway lets * take two segments", "another route serves it"),
+        List.of(),
         "Declare the longer path too",
         "curl -H \"Authorization: Bearer $READER\" 'https://x.example/a/b'",
         List.of(answered("{\"a\":1}"), unanswered()),
         new SourceLocation(Path.of("app/manifest.yml"), 14, 7),
-        Duration.ofMillis(3));
+        Duration.ofMillis(3),
+        List.of(),
+        List.of());
   }
 
   static CheckResult saying(String message) {
@@ -90,11 +100,14 @@ final class Runs {
         like.urlForm(),
         message,
         like.causes(),
+        List.of(),
         like.remedy(),
         like.curl(),
         List.of(answered(message)),
         like.location(),
-        like.duration());
+        like.duration(),
+        List.of(),
+        List.of());
   }
 
   private static Exchange answered(String body) {

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forgeapi.conformance.result.RunResult.RunScope;
+import dev.forgeapi.conformance.result.RunResult.Shard;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RunVerdictTest {
@@ -67,6 +69,50 @@ class RunVerdictTest {
                 + " outOfScope"));
   }
 
+  @Test
+  void withoutAnyDeclaredRouteTheSentenceSaysSo() {
+    assertThat(
+        RunVerdict.INCONCLUSIVE.sentence(new RunScope(0, 0, new TreeMap<>()), null, List.of()),
+        is(
+            "INCONCLUSIVE for all 0 routes: the manifest declares no apiRoute, so nothing was"
+                + " decided; declare one under modules.apiRoute, or name the manifest that does"));
+  }
+
+  static Stream<Arguments> sentences() {
+    return Stream.of(
+        arguments(RunVerdict.CONFORMANT, "MUST PASS", ": 1 check passed"),
+        arguments(RunVerdict.PARTIAL, "MUST PASS", ": of the selected checks, 1 check passed"),
+        arguments(RunVerdict.NONCONFORMANT, "MUST FAIL, MUST FAIL", ": 2 checks failed"),
+        arguments(RunVerdict.INCONCLUSIVE, "MUST INCONCLUSIVE", ": 1 check could not be decided"),
+        arguments(RunVerdict.READY, "MUST PASS, MUST PASS", ": 2 checks right"),
+        arguments(RunVerdict.ERROR, "MUST ERROR", ": the tool failed on 1 check"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void theSentenceCountsWhatDecided(RunVerdict verdict, String results, String detail) {
+    assertThat(
+        verdict.sentence(new RunScope(2, 2, new TreeMap<>()), null, results(results)),
+        is(verdict + " for all 2 routes" + detail));
+  }
+
+  @Test
+  void theSentenceNamesThePartOfASplitRun() {
+    assertThat(
+        RunVerdict.PARTIAL.sentence(
+            new RunScope(1, 1, new TreeMap<>()),
+            new Shard(2, 3, 9, List.of()),
+            results("MUST PASS")),
+        is("PARTIAL for the only route in part 2/3: of the selected checks, 1 check" + " passed"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBuildContinuesWhereNothingIsWrongOrOpen(RunVerdict verdict) {
+    assertThat(
+        verdict.isGreen(), is(List.of("CONFORMANT", "PARTIAL", "READY").contains(verdict.name())));
+  }
+
   private static List<CheckResult> results(String text) {
     return Arrays.stream(text.split(", "))
         .filter(one -> !one.isEmpty())
@@ -84,10 +130,13 @@ class RunVerdictTest {
         null,
         "",
         List.of(),
+        List.of(),
         null,
         null,
         List.of(),
         null,
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of(),
+        List.of());
   }
 }

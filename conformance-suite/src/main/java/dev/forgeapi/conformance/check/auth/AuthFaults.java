@@ -1,12 +1,16 @@
 package dev.forgeapi.conformance.check.auth;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_3;
+import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_4;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.Callers;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
@@ -25,50 +29,37 @@ public final class AuthFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm(
-            "no-token-served",
-            RequirementId.AUTH_1,
-            serving(Situation.NO_TOKEN, authorization -> true))
+        .inEachForm("no-token-served", AUTH_1, serving(Situation.NO_TOKEN, authorization -> true))
         .mutant(
             "no-token-served-for-writes",
-            RequirementId.AUTH_1,
+            AUTH_1,
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"),
                 serving(Situation.NO_TOKEN, authorization -> true)))
-        .mutant(
-            "no-token-refused-once",
-            RequirementId.AUTH_1,
-            Altered.remembering(AuthFaults::refusingOnce))
-        .inEachForm(
-            "no-token-answered-200", RequirementId.AUTH_1, Altered.answered200(Situation.NO_TOKEN))
+        .mutant("no-token-refused-once", AUTH_1, Altered.remembering(AuthFaults::refusingOnce))
+        .inEachForm("no-token-answered-200", AUTH_1, Altered.answered200(Situation.NO_TOKEN))
         .inEachForm(
             "any-bearer-token-served",
-            RequirementId.AUTH_2,
+            AUTH_2,
             serving(Situation.INVALID_TOKEN, authorization -> true))
         .inEachForm(
             "unsigned-tokens-served",
-            RequirementId.AUTH_2,
+            AUTH_2,
             serving(
                 Situation.INVALID_TOKEN,
                 authorization -> authorization.matches("[^.]+\\.[^.]+\\.[^.]+")))
-        .inEachForm(
-            "scheme-ignored",
-            RequirementId.AUTH_3,
-            Altered.authentication(AuthFaults::underAnyScheme))
+        .inEachForm("scheme-ignored", AUTH_3, Altered.authentication(AuthFaults::underAnyScheme))
         .inEachForm(
             "basic-served",
-            RequirementId.AUTH_3,
+            AUTH_3,
             serving(
                 Situation.OTHER_SCHEME,
                 authorization -> authorization.toLowerCase(Locale.ROOT).startsWith("basic ")))
         .inEachForm(
             "expired-tokens-served",
-            RequirementId.AUTH_4,
+            AUTH_4,
             serving(Situation.EXPIRED_TOKEN, authorization -> true))
-        .mutant(
-            "expired-tokens-answered-200",
-            RequirementId.AUTH_4,
-            Altered.answered200(Situation.EXPIRED_TOKEN))
+        .mutant("expired-tokens-answered-200", AUTH_4, Altered.answered200(Situation.EXPIRED_TOKEN))
         .faults();
   }
 

@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.check.content;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.BODY_1;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
@@ -7,7 +9,6 @@ import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Texts;
 import dev.forgeapi.conformance.fault.alteration.Texts.JsonTexts;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -21,23 +22,17 @@ public final class BodyFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm(
-            "body-lost", RequirementId.BODY_1, Altered.view((call, seen) -> seen.withBody(null)))
-        .mutant("body-lost-for-post", RequirementId.BODY_1, losingBodyOf("POST"))
-        .mutant("body-lost-for-put", RequirementId.BODY_1, losingBodyOf("PUT"))
-        .mutant("body-lost-for-patch", RequirementId.BODY_1, losingBodyOf("PATCH"))
-        .inEachForm("body-truncated", RequirementId.BODY_1, body(text -> Texts.cut(text, LONG)))
-        .mutant(
-            "large-body-truncated",
-            RequirementId.BODY_1,
-            body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
-        .inEachForm("body-written-again", RequirementId.BODY_1, body(JsonTexts::writtenAgain))
-        .mutant(
-            "body-without-line-breaks", RequirementId.BODY_1, body(text -> text.replace("\n", "")))
-        .mutant("body-non-ascii-lost", RequirementId.BODY_1, body(Texts::asciiOnly))
-        .mutant("body-read-as-latin-1", RequirementId.BODY_1, body(Texts::misreadAsLatin1))
-        .mutant(
-            "body-escapes-resolved", RequirementId.BODY_1, body(text -> text.replace("\\/", "/")))
+        .inEachForm("body-lost", BODY_1, Altered.view((call, seen) -> seen.withBody(null)))
+        .mutant("body-lost-for-post", BODY_1, losingBodyOf("POST"))
+        .mutant("body-lost-for-put", BODY_1, losingBodyOf("PUT"))
+        .mutant("body-lost-for-patch", BODY_1, losingBodyOf("PATCH"))
+        .inEachForm("body-truncated", BODY_1, body(text -> Texts.cut(text, LONG)))
+        .mutant("large-body-truncated", BODY_1, body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
+        .inEachForm("body-written-again", BODY_1, body(JsonTexts::writtenAgain))
+        .mutant("body-without-line-breaks", BODY_1, body(text -> text.replace("\n", "")))
+        .mutant("body-non-ascii-lost", BODY_1, body(Texts::asciiOnly))
+        .mutant("body-read-as-latin-1", BODY_1, body(Texts::misreadAsLatin1))
+        .mutant("body-escapes-resolved", BODY_1, body(text -> text.replace("\\/", "/")))
         .faults();
   }
 

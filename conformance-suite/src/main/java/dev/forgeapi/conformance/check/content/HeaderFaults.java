@@ -1,10 +1,11 @@
 package dev.forgeapi.conformance.check.content;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.HEADER_1;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,27 +33,23 @@ public final class HeaderFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm(
-            "custom-headers-dropped", RequirementId.HEADER_1, keeping(OF_EVERY_CLIENT::contains))
+        .inEachForm("custom-headers-dropped", HEADER_1, keeping(OF_EVERY_CLIENT::contains))
         .inEachForm(
             "headers-without-x-dropped",
-            RequirementId.HEADER_1,
+            HEADER_1,
             keeping(name -> name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
         .mutant(
             "headers-with-x-dropped",
-            RequirementId.HEADER_1,
+            HEADER_1,
             keeping(name -> !name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
         .mutant(
             "header-values-cut-at-a-semicolon",
-            RequirementId.HEADER_1,
+            HEADER_1,
             values(value -> value.replaceFirst(";.*", "")))
-        .mutant(
-            "quotes-in-headers-lost",
-            RequirementId.HEADER_1,
-            values(value -> value.replace("\"", "")))
+        .mutant("quotes-in-headers-lost", HEADER_1, values(value -> value.replace("\"", "")))
         .mutant(
             "header-values-in-lower-case",
-            RequirementId.HEADER_1,
+            HEADER_1,
             values(value -> value.toLowerCase(Locale.ROOT)))
         .faults();
   }

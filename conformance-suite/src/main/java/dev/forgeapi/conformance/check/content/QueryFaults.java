@@ -1,11 +1,14 @@
 package dev.forgeapi.conformance.check.content;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_3;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Texts;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.text.PercentCode;
@@ -27,39 +30,25 @@ public final class QueryFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm("query-hides-exact-paths", RequirementId.QUERY_1, hiding(RoutePattern::isExact))
-        .inEachForm(
-            "query-hides-wildcards", RequirementId.QUERY_3, hiding(pattern -> !pattern.isExact()))
-        .inEachForm("query-dropped", RequirementId.QUERY_2, whole(query -> Map.of()))
+        .inEachForm("query-hides-exact-paths", QUERY_1, hiding(RoutePattern::isExact))
+        .inEachForm("query-hides-wildcards", QUERY_3, hiding(pattern -> !pattern.isExact()))
+        .inEachForm("query-dropped", QUERY_2, whole(query -> Map.of()))
         .inEachForm(
             "query-last-value-wins",
-            RequirementId.QUERY_2,
+            QUERY_2,
             values(values -> values.subList(values.size() - 1, values.size())))
-        .mutant(
-            "query-first-value-wins", RequirementId.QUERY_2, values(values -> values.subList(0, 1)))
-        .mutant("query-values-reordered", RequirementId.QUERY_2, values(QueryFaults::reversed))
-        .mutant(
-            "query-values-joined",
-            RequirementId.QUERY_2,
-            values(values -> List.of(String.join(",", values))))
-        .mutant(
-            "query-empty-values-lost",
-            RequirementId.QUERY_2,
-            whole(QueryFaults::withoutEmptyValues))
-        .inEachForm(
-            "query-decoded-twice",
-            RequirementId.QUERY_2,
-            texts(text -> PercentCode.decode(text, true)))
-        .mutant("query-not-decoded", RequirementId.QUERY_2, texts(PercentCode::encode))
-        .mutant("query-non-ascii-lost", RequirementId.QUERY_2, texts(Texts::asciiOnly))
-        .mutant("query-decoded-as-latin-1", RequirementId.QUERY_2, texts(Texts::misreadAsLatin1))
-        .mutant(
-            "query-values-in-lower-case",
-            RequirementId.QUERY_2,
-            texts(text -> text.toLowerCase(Locale.ROOT)))
+        .mutant("query-first-value-wins", QUERY_2, values(values -> values.subList(0, 1)))
+        .mutant("query-values-reordered", QUERY_2, values(QueryFaults::reversed))
+        .mutant("query-values-joined", QUERY_2, values(values -> List.of(String.join(",", values))))
+        .mutant("query-empty-values-lost", QUERY_2, whole(QueryFaults::withoutEmptyValues))
+        .inEachForm("query-decoded-twice", QUERY_2, texts(text -> PercentCode.decode(text, true)))
+        .mutant("query-not-decoded", QUERY_2, texts(PercentCode::encode))
+        .mutant("query-non-ascii-lost", QUERY_2, texts(Texts::asciiOnly))
+        .mutant("query-decoded-as-latin-1", QUERY_2, texts(Texts::misreadAsLatin1))
+        .mutant("query-values-in-lower-case", QUERY_2, texts(text -> text.toLowerCase(Locale.ROOT)))
         .mutant(
             "query-cut-at-a-number-sign",
-            RequirementId.QUERY_2,
+            QUERY_2,
             texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
         .faults();
   }

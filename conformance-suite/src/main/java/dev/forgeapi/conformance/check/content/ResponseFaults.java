@@ -1,12 +1,13 @@
 package dev.forgeapi.conformance.check.content;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.RESPONSE_1;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
 import dev.forgeapi.conformance.fault.alteration.Texts;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -22,31 +23,30 @@ public final class ResponseFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm(
-            "status-always-200", RequirementId.RESPONSE_1, reply(reply -> reply.withStatus(200)))
+        .inEachForm("status-always-200", RESPONSE_1, reply(reply -> reply.withStatus(200)))
         .mutant(
             "status-201-becomes-200",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.status() == 201 ? reply.withStatus(200) : reply))
         .mutant(
             "errors-of-functions-become-500",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.status() >= 400 ? reply.withStatus(500) : reply))
         .inEachForm(
             "error-bodies-replaced",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.status() >= 400 ? Replies.error(reply.status(), "Error") : reply))
         .mutant(
             "error-pages-for-errors-of-functions",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.status() >= 400 ? Replies.html(reply.status(), "Oops") : reply))
         .mutant(
             "bodies-of-created-lost",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.status() == 201 ? reply.withBody("") : reply))
         .inEachForm(
             "answers-cut-short",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(
                 reply -> {
                   String body = reply.bodyText();
@@ -54,19 +54,16 @@ public final class ResponseFaults {
                 }))
         .mutant(
             "answers-wrapped",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
-        .mutant(
-            "arrays-wrapped",
-            RequirementId.RESPONSE_1,
-            body("[", text -> "{\"items\":" + text + "}"))
+        .mutant("arrays-wrapped", RESPONSE_1, body("[", text -> "{\"items\":" + text + "}"))
         .mutant(
             "strings-without-quotes",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             body("\"", text -> text.substring(1, text.length() - 1)))
         .mutant(
             "numbers-become-strings",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(
                 reply ->
                     NUMBER.matcher(reply.bodyText()).matches()
@@ -74,7 +71,7 @@ public final class ResponseFaults {
                         : reply))
         .mutant(
             "empty-answers-filled",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(
                 reply ->
                     reply.status() >= 400 && reply.bodyText().isEmpty()
@@ -82,7 +79,7 @@ public final class ResponseFaults {
                         : reply))
         .mutant(
             "large-answers-cut",
-            RequirementId.RESPONSE_1,
+            RESPONSE_1,
             reply(reply -> reply.withBody(Texts.cut(reply.bodyText(), HALF_A_MEGABYTE))))
         .faults();
   }

@@ -1,11 +1,13 @@
 package dev.forgeapi.conformance.check.route;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_6;
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_7;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Patterns;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
@@ -20,25 +22,20 @@ public final class OperationFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .inEachForm(
-            "operation-ignored",
-            RequirementId.ROUTE_6,
-            Altered.routing(OperationFaults::ofAnyOperation))
+        .inEachForm("operation-ignored", ROUTE_6, Altered.routing(OperationFaults::ofAnyOperation))
         .inEachForm(
             "undeclared-operations-answered-200",
-            RequirementId.ROUTE_6,
+            ROUTE_6,
             Altered.answered200(Situation.WRONG_OPERATION))
         .inEachForm(
             "operations-swapped",
-            RequirementId.ROUTE_7,
+            ROUTE_7,
             siblings((route, all) -> all.get((all.indexOf(route) + 1) % all.size())))
         .inEachForm(
-            "operations-share-the-first-function",
-            RequirementId.ROUTE_7,
-            siblings((route, all) -> all.get(0)))
+            "operations-share-the-first-function", ROUTE_7, siblings((route, all) -> all.get(0)))
         .inEachForm(
             "last-operation-of-a-path-lost",
-            RequirementId.ROUTE_7,
+            ROUTE_7,
             Altered.routing(
                 (call, found) ->
                     found.refusal().isEmpty() && isLastOfSeveral(call, found.value())

@@ -1,11 +1,14 @@
 package dev.forgeapi.conformance.check.token;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.TOKEN_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.TOKEN_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.TOKEN_3;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Texts.JsonTexts;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
@@ -32,36 +35,30 @@ public final class TokenFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .mutant(
-            "refresh-not-rotated", RequirementId.TOKEN_1, refreshing(TokenIssue::withoutRotation))
+        .mutant("refresh-not-rotated", TOKEN_1, refreshing(TokenIssue::withoutRotation))
         .mutant(
             "refresh-gives-the-old-access-token",
-            RequirementId.TOKEN_1,
+            TOKEN_1,
             refreshing(TokenIssue::withOldAccessToken))
         .mutant(
             "refresh-without-refresh-token",
-            RequirementId.TOKEN_1,
+            TOKEN_1,
             answers(reply -> reply.withBody(JsonTexts.without(reply.bodyText(), "refresh_token"))))
         .perForms(
             "refreshed-tokens-refused",
-            RequirementId.TOKEN_2,
+            TOKEN_2,
             forms -> steps -> new RefreshedTokens(steps, forms))
         .mutant(
             "refreshed-tokens-expire-at-once",
-            RequirementId.TOKEN_2,
+            TOKEN_2,
             refreshing(issue -> issue.withLifetime(Duration.ZERO)))
         .mutant(
-            "refresh-loses-scopes",
-            RequirementId.TOKEN_2,
-            refreshing(losing(scope -> scope.endsWith(":custom"))))
+            "refresh-loses-scopes", TOKEN_2, refreshing(losing(scope -> scope.endsWith(":custom"))))
         .mutant(
             "refresh-loses-the-product-scope",
-            RequirementId.TOKEN_2,
+            TOKEN_2,
             refreshing(losing(scope -> scope.startsWith("read:forge-app:"))))
-        .mutant(
-            "refresh-loses-one-scope",
-            RequirementId.TOKEN_3,
-            refreshing(TokenFaults::withoutLastAppScope))
+        .mutant("refresh-loses-one-scope", TOKEN_3, refreshing(TokenFaults::withoutLastAppScope))
         .faults();
   }
 

@@ -1,11 +1,17 @@
 package dev.forgeapi.conformance.check.url;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_2;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_3;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_4;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_5;
+import static dev.forgeapi.conformance.requirement.RequirementId.URL_6;
+
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.CatalogBuilder;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.conformance.fault.alteration.Replies;
-import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
@@ -24,71 +30,39 @@ public final class UrlFaults {
 
   public static List<CatalogFault> all() {
     return new CatalogBuilder()
-        .through(
-            UrlForm.CLOUD_ID,
-            "url-unknown",
-            RequirementId.URL_1,
-            refusing(Situation.UNKNOWN_RESOURCE))
+        .through(UrlForm.CLOUD_ID, "url-unknown", URL_1, refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.CLOUD_ID,
             "bearer-tokens-refused",
-            RequirementId.URL_1,
+            URL_1,
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
-        .through(
-            UrlForm.SITE_NAME,
-            "url-unknown",
-            RequirementId.URL_2,
-            refusing(Situation.UNKNOWN_RESOURCE))
+        .through(UrlForm.SITE_NAME, "url-unknown", URL_2, refusing(Situation.UNKNOWN_RESOURCE))
         .through(
             UrlForm.SITE_NAME,
             "bearer-tokens-refused",
-            RequirementId.URL_2,
+            URL_2,
             Altered.authentication((steps, call) -> Outcome.refused(Situation.INVALID_TOKEN)))
-        .through(
-            UrlForm.CLOUD_ID, "path-seen-with-its-prefix", RequirementId.URL_3, PATH_WITH_PREFIX)
-        .through(
-            UrlForm.SITE_NAME, "path-seen-with-its-prefix", RequirementId.URL_3, PATH_WITH_PREFIX)
-        .through(
-            UrlForm.CLOUD_ID,
-            "method-seen-in-lower-case",
-            RequirementId.URL_3,
-            METHOD_IN_LOWER_CASE)
-        .through(
-            UrlForm.SITE_NAME,
-            "method-seen-in-lower-case",
-            RequirementId.URL_3,
-            METHOD_IN_LOWER_CASE)
+        .through(UrlForm.CLOUD_ID, "path-seen-with-its-prefix", URL_3, PATH_WITH_PREFIX)
+        .through(UrlForm.SITE_NAME, "path-seen-with-its-prefix", URL_3, PATH_WITH_PREFIX)
+        .through(UrlForm.CLOUD_ID, "method-seen-in-lower-case", URL_3, METHOD_IN_LOWER_CASE)
+        .through(UrlForm.SITE_NAME, "method-seen-in-lower-case", URL_3, METHOD_IN_LOWER_CASE)
         .mutant(
             "tenant-info-names-another-cloud-id",
-            RequirementId.URL_4,
+            URL_4,
             tenantInfo(reply -> reply.withBody("{\"cloudId\":\"" + OTHER_CLOUD_ID + "\"}")))
-        .mutant(
-            "tenant-info-without-cloud-id",
-            RequirementId.URL_4,
-            tenantInfo(reply -> reply.withBody("{}")))
-        .mutant(
-            "tenant-info-missing",
-            RequirementId.URL_4,
-            tenantInfo(reply -> Replies.error(404, "Not Found")))
-        .mutant(
-            "tenant-info-is-a-page",
-            RequirementId.URL_4,
-            tenantInfo(reply -> Replies.html(200, "Log in")))
-        .through(
-            UrlForm.CLOUD_ID,
-            "cloud-id-ignored",
-            RequirementId.URL_5,
-            ignoring(Situation.UNKNOWN_CLOUD_ID))
+        .mutant("tenant-info-without-cloud-id", URL_4, tenantInfo(reply -> reply.withBody("{}")))
+        .mutant("tenant-info-missing", URL_4, tenantInfo(reply -> Replies.error(404, "Not Found")))
+        .mutant("tenant-info-is-a-page", URL_4, tenantInfo(reply -> Replies.html(200, "Log in")))
+        .through(UrlForm.CLOUD_ID, "cloud-id-ignored", URL_5, ignoring(Situation.UNKNOWN_CLOUD_ID))
         .through(
             UrlForm.CLOUD_ID,
             "unknown-cloud-id-answered-200",
-            RequirementId.URL_5,
+            URL_5,
             Altered.answered200(Situation.UNKNOWN_CLOUD_ID))
-        .inEachForm(
-            "environment-id-ignored", RequirementId.URL_6, ignoring(Situation.UNKNOWN_INSTALLATION))
+        .inEachForm("environment-id-ignored", URL_6, ignoring(Situation.UNKNOWN_INSTALLATION))
         .inEachForm(
             "unknown-installation-answered-200",
-            RequirementId.URL_6,
+            URL_6,
             Altered.answered200(Situation.UNKNOWN_INSTALLATION))
         .faults();
   }

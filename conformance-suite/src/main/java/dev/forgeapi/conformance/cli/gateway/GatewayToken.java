@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,11 +52,7 @@ public record GatewayToken(
       wanted.put(unused("all", wanted), every);
     }
     for (RunPlan.Consent consent : plan.consents()) {
-      Set<String> scopes = new TreeSet<>();
-      consent.appScopes().stream().map(ScopeName::value).forEach(scopes::add);
-      if (consent.productScope()) {
-        scopes.add(configuration.product().scope());
-      }
+      Set<String> scopes = new TreeSet<>(consent.scopes(configuration.product()));
       if (given.add(scopes)) {
         wanted.put(unused(consent.name(), wanted), scopes);
       }
@@ -66,7 +63,8 @@ public record GatewayToken(
           Secret token = gateway.grantWithoutConsent(scopes).accessToken();
           tokens.add(new GatewayToken(name, scopes, token, false));
         });
-    Set<String> widest = widest(tokens);
+    Set<String> widest =
+        wanted.values().stream().max(Comparator.comparingInt(Set::size)).orElse(Set.of());
     tokens.add(
         new GatewayToken(
             unused("expired", wanted), widest, gateway.expiredAccessToken(widest), true));
@@ -79,13 +77,5 @@ public record GatewayToken(
       unused = name + "-" + i;
     }
     return unused;
-  }
-
-  private static Set<String> widest(List<GatewayToken> tokens) {
-    Set<String> widest = Set.of();
-    for (GatewayToken token : tokens) {
-      widest = token.scopes().size() > widest.size() ? token.scopes() : widest;
-    }
-    return widest;
   }
 }

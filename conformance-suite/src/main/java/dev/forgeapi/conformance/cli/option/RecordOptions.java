@@ -99,12 +99,10 @@ public final class RecordOptions {
     return run -> known.judge(run, whole, LocalDate.now(ZoneOffset.UTC));
   }
 
-  /** Runs the checks of a plan. */
   public interface Runner {
     RunResult run(ForgeApiConfiguration configuration, RunPlan plan, RunOptions options);
   }
 
-  /** How to run: with the evidence kept or not. */
   public Runner runner() {
     return evidence == null ? ConformanceRun::run : EvidenceCollector.prepare(evidence)::run;
   }

@@ -60,7 +60,6 @@ public final class AppCalls {
           .map(AppAddress::form);
     }
 
-    /** Whether it is a call of an app's REST API. */
     public static boolean isAppCall(GatewayRequest request) {
       return of(request).isPresent();
     }

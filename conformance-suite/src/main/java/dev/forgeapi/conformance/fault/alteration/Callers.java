@@ -16,7 +16,6 @@ public final class Callers {
 
   private Callers() {}
 
-  /** Somebody who may do everything. */
   public static Caller withEverything(AppCall call) {
     Set<String> scopes = new HashSet<>(prefixed(call, call.site().manifest().scopes()));
     scopes.add(call.site().site().product().scope());

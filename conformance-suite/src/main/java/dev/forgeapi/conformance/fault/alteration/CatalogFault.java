@@ -90,7 +90,6 @@ public record CatalogFault(
     }
   }
 
-  /** The same fault with other lots drawn, if it draws any. */
   public CatalogFault withSeed(long other) {
     return new CatalogFault(name, kind, requirement, forms, alteration, variation, other);
   }
@@ -130,7 +129,6 @@ public record CatalogFault(
     Alteration with(Random random);
   }
 
-  /** What a fault of the catalog is for. */
   public enum FaultKind {
     /** Breaks one rule: a check of that requirement must fail. */
     MUTANT,

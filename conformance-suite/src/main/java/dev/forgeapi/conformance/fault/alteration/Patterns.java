@@ -86,7 +86,6 @@ public final class Patterns {
         .findFirst();
   }
 
-  /** The routes of the call's operation that match the call's path. */
   public static List<ApiRoute> matching(AppCall call) {
     return call.site().manifest().routes().stream()
         .filter(route -> route.operation().name().equals(call.request().method()))

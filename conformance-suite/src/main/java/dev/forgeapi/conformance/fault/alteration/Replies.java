@@ -13,7 +13,6 @@ public final class Replies {
     return GatewayReply.of(status, List.of(new Header("content-type", "application/json")), body);
   }
 
-  /** An error as the gateway words it. */
   public static GatewayReply error(int status, String message) {
     return json(status, "{\"code\":" + status + ",\"message\":\"" + message + "\"}");
   }

@@ -35,7 +35,6 @@ public final class Texts {
 
     private JsonTexts() {}
 
-    /** The same content in another layout. */
     public static String writtenAgain(String text) {
       try {
         return JSON.writeValueAsString(JSON.readTree(text));
@@ -44,7 +43,6 @@ public final class Texts {
       }
     }
 
-    /** With spaces and line breaks. */
     public static String spread(String text) {
       if (text.isBlank()) {
         return text;
@@ -56,7 +54,6 @@ public final class Texts {
       }
     }
 
-    /** The members of each object in reverse order. */
     public static String reordered(String text) {
       if (text.isBlank()) {
         return text;
@@ -95,7 +92,6 @@ public final class Texts {
       }
     }
 
-    /** Without that member. */
     public static String without(String text, String name) {
       try {
         JsonNode node = JSON.readTree(text);

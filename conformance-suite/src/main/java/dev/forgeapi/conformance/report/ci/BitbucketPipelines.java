@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.report.ci;
 
 import dev.forgeapi.conformance.report.ci.Alert.Severity;
 import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import java.io.IOException;
@@ -108,13 +109,13 @@ public final class BitbucketPipelines {
     public String report(RunResult run) {
       ObjectNode report = JsonNodeFactory.instance.objectNode();
       report.put("title", "Forge app REST APIs");
-      report.put("details", clip(run.sentence(), DETAILS));
+      report.put("details", SafeText.clip(run.sentence(), DETAILS));
       report.put("report_type", "TEST");
       report.put("reporter", "forge-api " + run.suite());
       report.put("result", run.gateVerdict().isGreen() ? "PASSED" : "FAILED");
       ArrayNode data = report.putArray("data");
       for (Verdict verdict : List.of(Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS)) {
-        long count = run.checks().stream().filter(check -> check.verdict() == verdict).count();
+        long count = run.count(verdict);
         data.addObject().put("title", title(verdict)).put("type", "NUMBER").put("value", count);
       }
       data.addObject()
@@ -143,8 +144,8 @@ public final class BitbucketPipelines {
       String kind = alert.verdict().name().toLowerCase(Locale.ROOT);
       annotation.put("external_id", "forge-api:" + alert.id() + ":" + alert.route() + ":" + kind);
       annotation.put("annotation_type", "BUG");
-      annotation.put("summary", clip(alert.title() + ": " + alert.message(), SUMMARY));
-      annotation.put("details", clip(alert.text(), DETAILS));
+      annotation.put("summary", SafeText.clip(alert.title() + ": " + alert.message(), SUMMARY));
+      annotation.put("details", SafeText.clip(alert.text(), DETAILS));
       annotation.put("result", alert.isFailure() ? "FAILED" : "IGNORED");
       annotation.put("severity", alert.severity() == Severity.ERROR ? "HIGH" : "MEDIUM");
       annotation.put("path", alert.file());
@@ -157,10 +158,6 @@ public final class BitbucketPipelines {
         case INCONCLUSIVE -> "Undecided";
         default -> "Passed";
       };
-    }
-
-    private static String clip(String text, int characters) {
-      return text.length() <= characters ? text : text.substring(0, characters - 1) + "…";
     }
   }
 }

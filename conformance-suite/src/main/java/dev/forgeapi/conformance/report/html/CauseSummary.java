@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.report.html.Findings.Occurrence;
 import dev.forgeapi.conformance.report.html.Findings.RequirementText;
 import dev.forgeapi.conformance.report.html.HtmlReport.Clip;
-import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.testkit.manifest.SourceLocation;

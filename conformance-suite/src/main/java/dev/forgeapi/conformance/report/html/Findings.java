@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.report.html.HtmlReport.Clip;
 import dev.forgeapi.conformance.report.html.HtmlReport.Clip.Budget;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.report.text.Finding;
-import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.requirement.Requirement;

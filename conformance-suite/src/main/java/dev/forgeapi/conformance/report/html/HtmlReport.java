@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.report.html;
 
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Template;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.report.text.SafeText;
-import dev.forgeapi.conformance.report.text.SourceLinks;
 import dev.forgeapi.conformance.report.text.TextTemplate;
 import dev.forgeapi.conformance.result.RunResult;
 import java.nio.charset.StandardCharsets;

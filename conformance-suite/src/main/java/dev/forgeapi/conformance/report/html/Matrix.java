@@ -44,7 +44,6 @@ record Matrix(List<Table> tables, List<String> routes, int checks) {
    *
    * @param form {@code c} for the cloud-ID URL, {@code s} for the site-name URL, {@code b} for both
    *     or neither
-   * @param label in words
    * @param link where the check is shown; empty if nowhere
    */
   record Mark(String letter, String form, String label, String link) {

@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.report.html.HtmlReport.Clip.Budget;
 import dev.forgeapi.conformance.report.html.SummaryLine.TimelineEvent;
 import dev.forgeapi.conformance.report.text.AccessMatrix;
 import dev.forgeapi.conformance.report.text.DisplayPath;
-import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.report.text.Statements;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.Gate.KnownFailure;
@@ -47,11 +47,7 @@ final class Page {
   /** One observation with the statement of what is observed. */
   record Observed(RequirementText requirement, String value, String previous, boolean drift) {}
 
-  /**
-   * What to do next.
-   *
-   * @param observed whether it is about what was observed
-   */
+  /** What to do next. */
   record Step(String text, boolean observed) {}
 
   /** One line of a receipt. */

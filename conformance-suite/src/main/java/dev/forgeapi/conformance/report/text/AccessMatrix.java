@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** The authorization matrix: a row for each identity, a column for each route. */
 public record AccessMatrix(List<String> routes, List<Row> rows, String summary) {
 
-  /** One identity. */
   public record Row(String identity, List<Cell> cells) {}
 
   /**

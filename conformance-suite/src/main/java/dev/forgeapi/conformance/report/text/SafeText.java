@@ -28,6 +28,11 @@ public final class SafeText {
     return withoutCommands(withoutControls(SPACE.matcher(text).replaceAll(" ")));
   }
 
+  /** The text, or its beginning with an ellipsis, in no more characters than that. */
+  public static String clip(String text, int characters) {
+    return text.length() <= characters ? text : text.substring(0, characters - 1) + "…";
+  }
+
   /** As {@link #line}, with the spaces at its beginning: it may be a line of YAML or of a stack. */
   public static String code(String text) {
     String rest = text.stripLeading();

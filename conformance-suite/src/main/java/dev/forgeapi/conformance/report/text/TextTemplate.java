@@ -29,7 +29,6 @@ public final class TextTemplate {
         .compile(resource(owner, name));
   }
 
-  /** A text resource next to that class. */
   public static String resource(Class<?> owner, String name) {
     try (InputStream resource = owner.getResourceAsStream(name)) {
       if (resource == null) {

@@ -40,7 +40,6 @@ public final class BaselineCalls {
     this.controls = controls;
   }
 
-  /** Whether any grant opens the route. */
   public boolean hasControl(ApiRoute route) {
     return !app.grants().control(app.addresses().of(route)).isEmpty();
   }
@@ -66,11 +65,6 @@ public final class BaselineCalls {
             }));
   }
 
-  /**
-   * Sends the control request once more.
-   *
-   * @param purpose why, in a word
-   */
   public Step again(RouteAndForm cell, String purpose) {
     return controls.recorded(
         cell, sender.send(url(cell.form()), ControlRequests.WHAT, purpose, control(cell)));
@@ -80,7 +74,6 @@ public final class BaselineCalls {
     return plain.get(cell);
   }
 
-  /** The last try of the plain request. */
   public Step lastControl(RouteAndForm cell) {
     List<Step> tries = controls(cell);
     return tries.get(tries.size() - 1);

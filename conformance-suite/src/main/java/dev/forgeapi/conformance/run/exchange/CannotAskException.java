@@ -37,9 +37,6 @@ public class CannotAskException extends RuntimeException {
   public static final class NotRecordedException extends CannotAskException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * @param key what was asked for
-     */
     public NotRecordedException(String key) {
       super("the evidence does not contain what this check needs: " + key);
     }

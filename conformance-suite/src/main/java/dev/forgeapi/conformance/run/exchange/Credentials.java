@@ -9,9 +9,11 @@ import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,14 +107,13 @@ public final class Credentials {
           "DAMAGED_ACCESS_TOKEN_" + damaged.damage(), Secret.of(damaged.damage().of(good)));
     }
     if (credential instanceof Credential.OfAnotherApp app) {
-      Set<String> scopes = new TreeSet<>(Set.of(target.site().product().scope()));
-      app.scopes().forEach(scope -> scopes.add(ANOTHER_APP.scopePrefix() + scope));
-      return named("ACCESS_TOKEN_OF_ANOTHER_APP", minted(scopes));
+      return named(
+          "ACCESS_TOKEN_OF_ANOTHER_APP",
+          mintedWithProductScope(app.scopes(), ANOTHER_APP.scopePrefix()));
     }
     if (credential instanceof Credential.WithSimilarScopes similar) {
-      Set<String> scopes = new TreeSet<>(Set.of(target.site().product().scope()));
-      similar.scopes().forEach(scope -> scopes.add(scope.value()));
-      return named("ACCESS_TOKEN_WITH_SIMILAR_SCOPES", minted(scopes));
+      return named(
+          "ACCESS_TOKEN_WITH_SIMILAR_SCOPES", mintedWithProductScope(similar.scopes(), ""));
     }
     if (credential instanceof Credential.OfAnotherProduct product) {
       Set<String> scopes = new TreeSet<>();
@@ -131,9 +132,7 @@ public final class Credentials {
 
   private Secret ofGrant(GrantChoice grant) {
     if (grant.identity() == null) {
-      Set<String> scopes = new TreeSet<>(Set.of(target.site().product().scope()));
-      grant.scopes().forEach(scope -> scopes.add(scope.value()));
-      return minted(scopes);
+      return mintedWithProductScope(grant.scopes(), "");
     }
     Identity identity = target.configuration().identities().get(grant.identity());
     Secret token = identity == null ? null : identity.accessToken();
@@ -141,6 +140,12 @@ public final class Credentials {
       throw new IllegalStateException("the token of " + grant.words() + " is not known");
     }
     return token;
+  }
+
+  private Secret mintedWithProductScope(Collection<ScopeName> appScopes, String prefix) {
+    Set<String> scopes = new TreeSet<>(Set.of(target.site().product().scope()));
+    appScopes.forEach(scope -> scopes.add(prefix + scope.value()));
+    return minted(scopes);
   }
 
   private Secret minted(Set<String> scopes) {

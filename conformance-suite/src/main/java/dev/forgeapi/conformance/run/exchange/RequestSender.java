@@ -88,7 +88,6 @@ public final class RequestSender {
     return step;
   }
 
-  /** Exactly one request. */
   public Step once(String check, String what, Call call) {
     return once(check, what, check + " " + what, call, credentials);
   }
@@ -192,7 +191,6 @@ public final class RequestSender {
     return known == null ? null : known.call();
   }
 
-  /** Everything that was sent, with what was made of the answer. */
   public List<Sent> everything() {
     return List.copyOf(sent.values());
   }

@@ -1,7 +1,8 @@
 package dev.forgeapi.conformance.report.html;
 
-import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Gate;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
@@ -52,7 +53,10 @@ final class HostileRun {
                 check(Verdict.INCONCLUSIVE),
                 check(Verdict.NOT_APPLICABLE)),
             List.of(new Observation(ATTACK, ATTACK, ATTACK, true)),
-            new Receipt(1, new TreeMap<>(Map.of(ATTACK, 1)), 1, 0))
+            new Receipt(1, new TreeMap<>(Map.of(ATTACK, 1)), 1, 0),
+            Gate.NONE,
+            null,
+            List.of())
         .withAuthorization(List.of(new Access(ATTACK, ATTACK, true, Access.Outcome.REFUSED)));
   }
 
@@ -65,12 +69,15 @@ final class HostileRun {
         UrlForm.CLOUD_ID,
         ATTACK,
         List.of(ATTACK),
+        List.of(),
         ATTACK,
         "curl " + ATTACK,
         List.of(
             exchange(ATTACK), exchange("{\"a\": \"</script><script>window.pwned=1</script>\"}")),
         new SourceLocation(Path.of("manifest<b>.yml"), 1, 1),
-        Duration.ZERO);
+        Duration.ZERO,
+        List.of(),
+        List.of());
   }
 
   private static Exchange exchange(String body) {

@@ -68,11 +68,14 @@ public final class SampleChecks {
         form,
         message,
         List.of(),
+        List.of(),
         null,
         null,
         List.of(),
         null,
-        Duration.ofMillis(40));
+        Duration.ofMillis(40),
+        List.of(),
+        List.of());
   }
 
   /** A denial that did not happen, with its control request before and after. */
@@ -164,6 +167,7 @@ public final class SampleChecks {
         like.urlForm(),
         message,
         causes,
+        List.of(),
         remedy,
         exchanges.isEmpty()
             ? null
@@ -174,7 +178,9 @@ public final class SampleChecks {
                 + "'",
         exchanges,
         new SourceLocation(Path.of("app/manifest.yml"), 41, 7),
-        Duration.ofMillis(220));
+        Duration.ofMillis(220),
+        List.of(),
+        List.of());
   }
 
   static String probe(String id, String words, int number) {

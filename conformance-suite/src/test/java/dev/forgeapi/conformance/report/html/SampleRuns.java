@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.report.html;
 
 import dev.forgeapi.conformance.baseline.Baseline;
-import dev.forgeapi.conformance.report.text.SourceLinks;
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.conformance.requirement.Requirement;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -46,7 +46,10 @@ public final class SampleRuns {
         List.of(
             new Observation("OBS-CASE", "not served", null, false),
             new Observation("OBS-TRAILING-SLASH", "404", "200", true)),
-        new Receipt(212, new TreeMap<>(Map.of("GET", 180, "POST", 32)), 9.8, 3));
+        new Receipt(212, new TreeMap<>(Map.of("GET", 180, "POST", 32)), 9.8, 3),
+        Gate.NONE,
+        null,
+        List.of());
   }
 
   public static RunResult passing() {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.forgeapi.conformance.report.text.DisplayPath.SourceLinks;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.util.Map;
