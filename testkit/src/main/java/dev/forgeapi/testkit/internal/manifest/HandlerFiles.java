@@ -9,7 +9,9 @@ import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -36,6 +38,9 @@ final class HandlerFiles {
 
   private final Path manifest;
   private final Consumer<ManifestProblem> problems;
+
+  /** By file; many functions share one. Empty if the names of its exports cannot be determined. */
+  private final Map<Path, Optional<String>> sources = new HashMap<>();
 
   HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
     this.manifest = manifest;
@@ -101,19 +106,14 @@ final class HandlerFiles {
   }
 
   /** True also if it cannot be determined. */
-  private static boolean exports(Path file, String name) {
-    String source;
-    try {
-      if (Files.size(file) > LARGEST) {
-        return true;
-      }
-      source = COMMENTS.matcher(Files.readString(file)).replaceAll(" ");
-    } catch (IOException unreadable) {
+  private boolean exports(Path file, String name) {
+    Optional<String> readable = sources.computeIfAbsent(file, HandlerFiles::source);
+    if (readable.isEmpty()) {
       return true;
     }
+    String source = readable.get();
     String quoted = Pattern.quote(name);
-    return UNNAMED.matcher(source).find()
-        || (name.equals("default")
+    return (name.equals("default")
             && Pattern.compile("\\bexport\\s+default\\b").matcher(source).find())
         || Pattern.compile(
                 "\\bexport\\s+(async\\s+)?(function\\s*\\*?|const|let|var|class)\\s*"
@@ -134,5 +134,18 @@ final class HandlerFiles {
                 Pattern.DOTALL)
             .matcher(source)
             .find();
+  }
+
+  /** Without comments. */
+  private static Optional<String> source(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        return Optional.empty();
+      }
+      String source = COMMENTS.matcher(Files.readString(file)).replaceAll(" ");
+      return UNNAMED.matcher(source).find() ? Optional.empty() : Optional.of(source);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 }
