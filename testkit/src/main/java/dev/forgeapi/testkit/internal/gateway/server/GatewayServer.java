@@ -31,7 +31,6 @@ public final class GatewayServer {
   private final SiteRegistry sites = new SiteRegistry();
   private final AtomicInteger count = new AtomicInteger();
   private final @Nullable NodeFunctions node;
-  private final AppPermissions permissions;
   private final HostNames names;
   private final WireMockHost host;
   private final SiteUrls urls;
@@ -42,8 +41,6 @@ public final class GatewayServer {
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
     this.node = node(settings);
-    this.permissions =
-        node == null ? AppPermissions.of(settings.manifest().file()) : node.permissions();
     this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
     this.host = host();
     this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
@@ -113,7 +110,7 @@ public final class GatewayServer {
             : origin.authorization().copy(clock);
     VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
     if (origin != null) {
-      added.platform().addAll(origin.platform());
+      added.addPlatformOf(origin);
     }
     faults.forEach(added::inject);
     sites.add(added);
@@ -148,7 +145,7 @@ public final class GatewayServer {
 
   /** The same for all sites, and read once: each test has a site of its own. */
   AppPermissions permissions() {
-    return permissions;
+    return node == null ? AppPermissions.of(settings.manifest().file()) : node.permissions();
   }
 
   SiteRegistry sites() {
