@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Rewrites JSON texts; what is not JSON stays as it is. */
 public final class JsonTexts {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private JsonTexts() {}
 

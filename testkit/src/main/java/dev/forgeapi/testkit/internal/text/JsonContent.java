@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Compares JSON texts by content. */
 public final class JsonContent {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private JsonContent() {}
 
