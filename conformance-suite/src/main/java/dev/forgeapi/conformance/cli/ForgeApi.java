@@ -5,13 +5,14 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.logging.LogManager;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The command line {@code forge-api}. */
 @Command(
@@ -30,6 +31,9 @@ import picocli.CommandLine.IVersionProvider;
     })
 public final class ForgeApi {
 
+  /** What is answered without a look at any command's options. */
+  private static final Set<String> LISTING = Set.of("--help", "-h", "--version", "-V");
+
   private ForgeApi() {}
 
   /** The version that the jar's manifest names. */
@@ -45,8 +49,7 @@ public final class ForgeApi {
   public static void main(String[] args) {
     int code = ExitCode.TOOL_FAILED;
     try {
-      // Libraries report through java.util.logging what this program says in its own words.
-      LogManager.getLogManager().reset();
+      silenceLibraries();
       code = run(Console.ofProcess(), args);
     } catch (Throwable e) {
       // Java's own exit code would be 1, which means that the app is not conformant.
@@ -54,6 +57,15 @@ public final class ForgeApi {
     } finally {
       System.exit(code);
     }
+  }
+
+  /**
+   * Libraries report through {@code java.util.logging} what this program says in its own words. The
+   * class that is to configure it configures nothing, so there are no handlers; to reset the log
+   * manager instead would load it, which takes longer than {@code --help} otherwise does.
+   */
+  static void silenceLibraries() {
+    System.setProperty("java.util.logging.config.class", Object.class.getName());
   }
 
   /**
@@ -106,13 +118,28 @@ public final class ForgeApi {
     if (args.length > 0 && commands.containsKey(args[0])) {
       commands.keySet().retainAll(Set.of(args[0]));
     }
+    boolean listed = args.length == 1 && LISTING.contains(args[0]);
     CommandLine line = new CommandLine(new ForgeApi());
-    commands.forEach((name, command) -> line.addSubcommand(name, command.get()));
+    commands.forEach(
+        (name, command) -> {
+          Object runnable = command.get();
+          line.addSubcommand(name, listed ? description(runnable) : runnable);
+        });
     return line.setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  /** All that a list of the commands shows of one. */
+  private static CommandSpec description(Object command) {
+    CommandSpec spec = CommandSpec.create();
+    Command annotation =
+        Objects.requireNonNull(
+            command.getClass().getAnnotation(Command.class), "each command is annotated");
+    spec.usageMessage().description(annotation.description()).header(annotation.header());
+    return spec;
   }
 
   private static Map<String, Supplier<Object>> commands(Console console) {

@@ -7,25 +7,26 @@ import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.plan.SharedClients.Claim;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
-import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader.YamlFile;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 @Command(
     name = "lint",
@@ -100,8 +101,6 @@ final class LintCommand extends ConsoleCommand {
    * stands: lint needs no secret, and what else may be wrong in it other commands say.
    */
   static final class ClaimedClients {
-    private static final long MAX_BYTES = 1 << 20;
-
     private ClaimedClients() {}
 
     /**
@@ -112,41 +111,60 @@ final class LintCommand extends ConsoleCommand {
           Files.isDirectory(path)
               ? path.resolve("forge-api.yaml")
               : path.resolveSibling("forge-api.yaml");
+      if (!Files.isRegularFile(file)) {
+        return List.of();
+      }
       try {
-        if (!Files.isRegularFile(file) || Files.size(file) > MAX_BYTES) {
-          return List.of();
-        }
-        String text = Files.readString(file);
-        return SharedClients.among(claims(new YAMLMapper().readTree(WholeCharacters.of(text))))
-            .stream()
-            .map(names -> problem(names, location(file, text, names.get(1))))
+        Mapping root = YamlFile.read(file);
+        Map<String, Entry> identities = map(root, "identities").entries();
+        return SharedClients.among(claims(root, identities)).stream()
+            .map(names -> problem(names, location(identities, names.get(1))))
             .toList();
-      } catch (IOException | JacksonException e) {
+      } catch (ManifestException e) {
         return List.of();
       }
     }
 
-    private static List<Claim> claims(JsonNode root) {
-      String common = client(root);
+    private static SourceLocation location(Map<String, Entry> identities, String name) {
+      return Objects.requireNonNull(identities.get(name), name).key().location();
+    }
+
+    private static List<Claim> claims(Mapping root, Map<String, Entry> identities) {
+      String common = text(map(root, "oauth"), "clientId");
       List<Claim> claims = new ArrayList<>();
-      root.path("identities")
-          .properties()
-          .forEach(
-              entry -> {
-                JsonNode identity = entry.getValue();
-                String client = client(identity).isEmpty() ? common : client(identity);
-                boolean given = identity.has("accessToken") && !identity.has("refreshToken");
-                if (!client.isEmpty() && !given && !identity.path("expired").asBoolean(false)) {
-                  TreeSet<String> scopes = new TreeSet<>();
-                  identity.path("scopes").forEach(scope -> scopes.add(scope.asString("")));
-                  claims.add(new Claim(entry.getKey(), client, scopes));
-                }
-              });
+      identities.forEach(
+          (name, entry) -> {
+            if (entry.value() instanceof Mapping identity) {
+              String own = text(map(identity, "oauth"), "clientId");
+              String client = own.isEmpty() ? common : own;
+              boolean given =
+                  identity.get("accessToken").isPresent() && identity.get("refreshToken").isEmpty();
+              if (!client.isEmpty() && !given && !text(identity, "expired").equals("true")) {
+                claims.add(new Claim(name, client, scopes(identity)));
+              }
+            }
+          });
       return claims;
     }
 
-    private static String client(JsonNode node) {
-      return node.path("oauth").path("clientId").asString("");
+    private static TreeSet<String> scopes(Mapping identity) {
+      TreeSet<String> scopes = new TreeSet<>();
+      if (identity.get("scopes").orElse(null) instanceof Sequence list) {
+        list.items().stream()
+            .map(item -> item instanceof Scalar scope ? scope.text() : "")
+            .forEach(scopes::add);
+      }
+      return scopes;
+    }
+
+    private static Mapping map(Mapping of, String key) {
+      return of.get(key).orElse(null) instanceof Mapping map
+          ? map
+          : new Mapping(Map.of(), of.location());
+    }
+
+    private static String text(Mapping of, String key) {
+      return of.get(key).orElse(null) instanceof Scalar scalar ? scalar.text() : "";
     }
 
     private static ManifestProblem problem(List<String> names, SourceLocation at) {
@@ -161,18 +179,6 @@ final class LintCommand extends ConsoleCommand {
               + " replaces the scopes of the others",
           "Give each its own 3LO app (oauth under the identity), or consent with different"
               + " accounts");
-    }
-
-    private static SourceLocation location(Path file, String text, String name) {
-      Matcher line = Pattern.compile("(?m)^\\s+(" + Pattern.quote(name) + ")\\s*:").matcher(text);
-      if (!line.find()) {
-        return new SourceLocation(file, 1, 1);
-      }
-      String before = text.substring(0, line.start(1));
-      return new SourceLocation(
-          file,
-          1 + (int) before.chars().filter(c -> c == '\n').count(),
-          line.start(1) - before.lastIndexOf('\n'));
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.LogManager;
 
 /**
  * Runs several commands in one process, so that a class data archive of that process contains the
@@ -15,7 +14,7 @@ public final class Rehearsal {
 
   /** Ends with 0 if each command does. */
   public static void main(String[] args) {
-    LogManager.getLogManager().reset();
+    ForgeApi.silenceLibraries();
     int worst = 0;
     List<String> command = new ArrayList<>();
     for (String word : args) {

@@ -1,10 +1,9 @@
 package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
-import dev.forgeapi.testkit.internal.text.WholeCharacters;
+import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.AppManifest;
-import dev.forgeapi.testkit.manifest.ManifestException;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.Product;
 import java.io.IOException;

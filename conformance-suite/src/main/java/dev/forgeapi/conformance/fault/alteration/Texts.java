@@ -31,7 +31,7 @@ public final class Texts {
 
   /** Rewrites JSON texts; what is not JSON stays as it is. */
   public static final class JsonTexts {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private JsonTexts() {}
 

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * only: a manifest is usable without the app's sources, and an export that is created at run time
  * cannot be checked.
  */
-record HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
+final class HandlerFiles {
   private static final List<String> EXTENSIONS = List.of("tsx", "jsx", "ts", "js", "cjs");
   private static final long LARGEST = 5_000_000;
   private static final Pattern HANDLER = Pattern.compile("(.+)\\.([^./]+)");
@@ -37,6 +39,17 @@ record HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
           "export\\s*\\*|module\\.exports\\s*=\\s*+(?!\\{)"
               + "|\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\.\\.\\."
               + "|\\bexports\\s*\\[|Object\\.(assign|definePropert(y|ies))\\s*\\(\\s*(module\\.)?exports");
+
+  private final Path manifest;
+  private final Consumer<ManifestProblem> problems;
+
+  /** By file; many functions share one. Empty if the names of its exports cannot be determined. */
+  private final Map<Path, Optional<String>> sources = new HashMap<>();
+
+  HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
+    this.manifest = manifest;
+    this.problems = problems;
+  }
 
   void check(Mapping root) {
     if (root.get("modules").orElse(null) instanceof Mapping modules) {
@@ -97,19 +110,14 @@ record HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
   }
 
   /** True also if it cannot be determined. */
-  private static boolean exports(Path file, String name) {
-    String source;
-    try {
-      if (Files.size(file) > LARGEST) {
-        return true;
-      }
-      source = COMMENTS.matcher(Files.readString(file)).replaceAll(" ");
-    } catch (IOException unreadable) {
+  private boolean exports(Path file, String name) {
+    Optional<String> readable = sources.computeIfAbsent(file, HandlerFiles::source);
+    if (readable.isEmpty()) {
       return true;
     }
+    String source = readable.get();
     String quoted = Pattern.quote(name);
-    return UNNAMED.matcher(source).find()
-        || (name.equals("default")
+    return (name.equals("default")
             && Pattern.compile("\\bexport\\s+default\\b").matcher(source).find())
         || Pattern.compile(
                 "\\bexport\\s+(async\\s+)?(function\\s*\\*?|const|let|var|class)\\s*"
@@ -130,6 +138,19 @@ record HandlerFiles(Path manifest, Consumer<ManifestProblem> problems) {
                 Pattern.DOTALL)
             .matcher(source)
             .find();
+  }
+
+  /** Without comments. */
+  private static Optional<String> source(Path file) {
+    try {
+      if (Files.size(file) > LARGEST) {
+        return Optional.empty();
+      }
+      String source = COMMENTS.matcher(Files.readString(file)).replaceAll(" ");
+      return UNNAMED.matcher(source).find() ? Optional.empty() : Optional.of(source);
+    } catch (IOException unreadable) {
+      return Optional.empty();
+    }
   }
 
   /**

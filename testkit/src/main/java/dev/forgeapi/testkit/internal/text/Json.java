@@ -85,7 +85,7 @@ public final class Json {
 
   /** Compares JSON texts by content. */
   public static final class JsonContent {
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private JsonContent() {}
 

@@ -32,7 +32,6 @@ public final class GatewayServer {
   private final SiteRegistry sites = new SiteRegistry();
   private final AtomicInteger count = new AtomicInteger();
   private final @Nullable NodeFunctions node;
-  private final AppPermissions permissions;
   private final HostNames names;
   private final WireMockHost host;
   private final SiteUrls urls;
@@ -43,8 +42,6 @@ public final class GatewayServer {
     this.routes = new RouteFinder(settings.manifest(), settings.profile());
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
     this.node = node(settings, texts.next());
-    this.permissions =
-        node == null ? AppPermissions.of(settings.manifest().file()) : node.permissions();
     this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
     this.host =
         WireMockHost.start(
@@ -114,7 +111,7 @@ public final class GatewayServer {
             : origin.authorization().copy(clock);
     VirtualSite added = new VirtualSite(this, slug, site, restApis, realm, clock);
     if (origin != null) {
-      added.platform().addAll(origin.platform());
+      added.addPlatformOf(origin);
     }
     faults.forEach(added::inject);
     sites.add(added);
@@ -149,7 +146,7 @@ public final class GatewayServer {
 
   /** The same for all sites, and read once: each test has a site of its own. */
   AppPermissions permissions() {
-    return permissions;
+    return node == null ? AppPermissions.of(settings.manifest().file()) : node.permissions();
   }
 
   SiteRegistry sites() {

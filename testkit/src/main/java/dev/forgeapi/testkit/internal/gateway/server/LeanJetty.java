@@ -17,6 +17,7 @@ import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
+import dev.forgeapi.testkit.internal.gateway.server.WireMockHost.GatewayRequestHandler;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import java.io.IOException;
@@ -42,7 +43,7 @@ import wiremock.org.eclipse.jetty.servlet.ServletHolder;
 import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * WireMock's Jetty with the stub handler alone: no admin API, no file server, no CORS. It starts
+ * WireMock's Jetty with the gateway's handler alone: no admin API, no file server, no CORS. It starts
  * faster, and nothing but the gateway's own URLs can be reached.
  */
 final class LeanJetty extends Jetty11HttpServer {
@@ -92,7 +93,6 @@ final class LeanJetty extends Jetty11HttpServer {
     context.setAttribute(JettyHttpUtils.class.getName(), utils);
     context.setAttribute(
         JettyFaultInjectorFactory.class.getName(), new JettyFaultInjectorFactory(utils));
-    context.setAttribute(StubRequestHandler.class.getName(), stubs);
     context.setAttribute(Notifier.KEY, options.notifier());
     context.setAttribute(
         Options.ChunkedEncodingPolicy.class.getName(), options.getChunkedEncodingPolicy());
@@ -100,7 +100,8 @@ final class LeanJetty extends Jetty11HttpServer {
     ServletHolder servlet = new ServletHolder(new LenientServlet());
     servlet.setAsyncSupported(true);
     servlet.setInitOrder(1);
-    servlet.setInitParameter(RequestHandler.HANDLER_CLASS_KEY, StubRequestHandler.class.getName());
+    servlet.setInitParameter(
+        RequestHandler.HANDLER_CLASS_KEY, GatewayRequestHandler.class.getName());
     servlet.setInitParameter(
         FaultInjectorFactory.INJECTOR_CLASS_KEY, JettyFaultInjectorFactory.class.getName());
     context.addServlet(servlet, "/");
@@ -140,6 +141,8 @@ final class LeanJetty extends Jetty11HttpServer {
         Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
       LeanJetty server = new LeanJetty(options, admin, stubs, listen);
       ServletContextHandler context = (ServletContextHandler) server.jettyServer.getHandler();
+      context.setAttribute(
+          GatewayRequestHandler.class.getName(), new GatewayRequestHandler(dispatcher));
       context.setAttribute(LenientServlet.DISPATCHER, dispatcher);
       context.setAttribute(LenientServlet.HOST_NAMES, names);
       return server;

@@ -38,13 +38,13 @@ public final class VirtualSite implements VirtualSiteView {
   private final Journal journal = new Journal();
   private final RateWindows rate = new RateWindows();
   private final FunctionAnswers functions;
-  private final Platform platform;
   private final List<GatewayFault> faults = new CopyOnWriteArrayList<>();
   private volatile Profile profile;
   private volatile RouteFinder routes;
   private volatile GatewaySteps steps;
   private volatile boolean installed = true;
   private volatile @Nullable Consumer<String> callLog;
+  private @Nullable Platform platform;
 
   VirtualSite(
       GatewayServer server,
@@ -55,11 +55,6 @@ public final class VirtualSite implements VirtualSiteView {
       GatewayClock clock) {
     this.server = server;
     NodeFunctions node = server.node();
-    this.platform = new Platform(server.permissions(), site.product().id(), clock);
-    this.functions =
-        new FunctionAnswers(
-            server.settings().manifest(),
-            node == null ? FunctionAnswers.ECHO : node.of(slug, platform));
     this.slug = slug;
     this.site = site;
     this.restApis = restApis;
@@ -68,6 +63,10 @@ public final class VirtualSite implements VirtualSiteView {
     this.profile = server.settings().profile();
     this.routes = server.routes();
     this.steps = new StandardSteps(this);
+    this.functions =
+        new FunctionAnswers(
+            server.settings().manifest(),
+            node == null ? FunctionAnswers.ECHO : node.of(slug, platform()));
   }
 
   public void logCalls(Consumer<String> lines) {
@@ -204,9 +203,26 @@ public final class VirtualSite implements VirtualSiteView {
     return functions;
   }
 
-  /** What the app's functions call. */
-  public Platform platform() {
+  /** What the app's functions call. Made when needed: to read what it permits takes a while. */
+  public synchronized Platform platform() {
+    Platform made = platform;
+    if (made == null) {
+      made = new Platform(server.permissions(), site.product().id(), clock);
+      platform = made;
+    }
+    return made;
+  }
+
+  private synchronized @Nullable Platform platformIfMade() {
     return platform;
+  }
+
+  /** Begins with the stubs of another site's platform. */
+  void addPlatformOf(VirtualSite other) {
+    Platform with = other.platformIfMade();
+    if (with != null) {
+      platform().addAll(with);
+    }
   }
 
   /** The newest request with that header: of this site if it has one, else of its neighbours. */

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,17 +65,36 @@ public final class RouteTable {
   static final class RouteTrie {
 
     /** A route with its place in the manifest, and as the result of a search. */
-    private record Declared(int index, ApiRoute route, Optional<ApiRoute> found) {
+    private record Declared(
+        int index, ApiRoute route, Operation operation, Optional<ApiRoute> found) {
       Declared(int index, ApiRoute route) {
-        this(index, route, Optional.of(route));
+        this(index, route, route.operation(), Optional.of(route));
       }
     }
 
+    /**
+     * Most nodes have one child and one route or none. What is not there is the same object for
+     * all, and a list of one holds it itself: with many routes, each further object on the way is
+     * read from memory.
+     */
     private static final class Node {
-      final Map<String, Node> literals = new HashMap<>();
+      Map<String, Node> literals = Map.of();
       @Nullable Node anyOne;
-      final List<Declared> ending = new ArrayList<>();
-      final List<Declared> withTail = new ArrayList<>();
+      List<Declared> ending = List.of();
+      List<Declared> withTail = List.of();
+
+      Node literal(String key) {
+        if (literals.isEmpty()) {
+          literals = new HashMap<>();
+        }
+        return literals.computeIfAbsent(key, none -> new Node());
+      }
+    }
+
+    private static List<Declared> with(List<Declared> routes, Declared another) {
+      return routes.isEmpty()
+          ? List.of(another)
+          : Stream.concat(routes.stream(), Stream.of(another)).toList();
     }
 
     private final Node root = new Node();
@@ -100,19 +120,17 @@ public final class RouteTable {
       Node node = root;
       for (Segment segment : declared.route().path().segments()) {
         if (segment instanceof AnyTail) {
-          node.withTail.add(declared);
+          node.withTail = with(node.withTail, declared);
           return;
         }
         if (segment instanceof AnyOne) {
           node.anyOne = node.anyOne == null ? new Node() : node.anyOne;
           node = node.anyOne;
         } else {
-          node =
-              node.literals.computeIfAbsent(
-                  rules.literalKey(segment.toString()), name -> new Node());
+          node = node.literal(rules.literalKey(segment.toString()));
         }
       }
-      node.ending.add(declared);
+      node.ending = with(node.ending, declared);
     }
 
     /** The first match of an operation by the rules' precedence. Allocates nothing by default. */
@@ -165,7 +183,7 @@ public final class RouteTable {
 
     private static @Nullable Declared ofOperation(List<Declared> routes, Operation operation) {
       for (int i = 0; i < routes.size(); i++) {
-        if (routes.get(i).route().operation() == operation) {
+        if (routes.get(i).operation() == operation) {
           return routes.get(i);
         }
       }
