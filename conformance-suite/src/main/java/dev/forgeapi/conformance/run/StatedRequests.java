@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
@@ -46,7 +47,7 @@ public final class StatedRequests {
               skipHangingFunctions(false);
               try {
                 for (int i = 0; i < app.statedRequests(cell.route()); i++) {
-                  steps.add(one(cell, addresses.get(i), i));
+                  steps.addAll(one(cell, addresses.get(i), i));
                 }
               } finally {
                 skipHangingFunctions(true);
@@ -60,15 +61,20 @@ public final class StatedRequests {
     gateway().ifPresent(gateway -> ((StartedGateway) gateway).skipHangingFunctions(skip));
   }
 
-  private Step one(RouteAndForm cell, Address address, int number) {
+  private List<Step> one(RouteAndForm cell, Address address, int number) {
     reset();
+    List<Step> steps = new ArrayList<>();
     for (Address first : session.app().addresses().before(cell.route(), number)) {
       Optional<Step> prepared =
           call(first, cell)
               .map(call -> session.sender().once("RESPONSE-1", before(first, cell), call));
-      // What comes after it would say nothing of the route.
       if (prepared.isPresent() && ResponseRule.recorded(prepared.get()).is(Verdict.FAIL)) {
-        return prepared.get();
+        steps.add(prepared.get());
+        // What comes after it would say nothing of the route, but for further calls without a
+        // response.
+        if (!lacksStub(prepared.get())) {
+          return steps;
+        }
       }
     }
     String what =
@@ -76,7 +82,13 @@ public final class StatedRequests {
             ? ControlRequests.WHAT
             : "as configured in requests" + " (number " + (number + 1) + ")";
     Call call = call(address, cell).orElseGet(() -> session.baseline().control(cell));
-    return session.sender().send("RESPONSE-1", what, "stated " + number + " " + cell, call);
+    steps.add(session.sender().send("RESPONSE-1", what, "stated " + number + " " + cell, call));
+    return steps;
+  }
+
+  private static boolean lacksStub(Step step) {
+    Invoked invoked = step.invoked();
+    return invoked != null && invoked.lacksStub();
   }
 
   private static String before(Address first, RouteAndForm cell) {

@@ -327,6 +327,8 @@ class NodeFunctionsTest {
             + " text: convert it with toString()",
         "return {statusCode: 200, body: new Uint8Array(1)}|it returned a body that is a Uint8Array",
         "return new Response('{}')|it returned a Response object: expected { statusCode",
+        "return (async function* () { yield {statusCode: 200}; })()|it returned a generator:"
+            + " expected { statusCode",
         "return {statusCode: 200, headers: [['a', 'b']]}|it returned headers that are not an"
             + " object",
         "return {statusCode: 200, headers: {big: 'x'.repeat(15001)}}|a header 'big' with 15001"
@@ -625,6 +627,7 @@ class NodeFunctionsTest {
       value = {
         "export const other = 1;|index.serve|src/index.js exports no function 'serve'; it exports"
             + " other",
+        "export default function serve() {}|index.serve|exports no function 'serve'; it exports default",
         "export const serve = 1;|missing.serve|there is no src/missing.js",
         "export const serve = [1];|index.serve|src/index.js exports 'serve' as an array, not as a"
             + " function",
@@ -666,6 +669,26 @@ class NodeFunctionsTest {
       assertThat(stack.get(0), containsString(frame));
       assertThat(stack.toString(), not(containsString("node:")));
       assertThat(stack.toString(), not(containsString("worker eval")));
+    }
+  }
+
+  @Test
+  void theStackHasTheLinesOfAnotherPackageOfTheWorkspace() {
+    String shared = "shared-" + java.util.UUID.randomUUID();
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            "import { fail } from '../../%s/index';\nexport const serve = () => fail();"
+                .formatted(shared),
+            folder ->
+                Files.writeString(
+                    Files.createDirectory(folder.resolveSibling(shared)).resolve("index.js"),
+                    "exports.fail = () => {\n  throw new Error('of all apps');\n};"))) {
+      app.post("/item/1");
+      Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
+      List<String> stack = java.util.Objects.requireNonNull(invocation.failure()).stack();
+      assertThat(stack.get(0), containsString("(../" + shared + "/index.js:2:9)"));
+      assertThat(stack.get(1), containsString("(src/index.js:2:"));
     }
   }
 

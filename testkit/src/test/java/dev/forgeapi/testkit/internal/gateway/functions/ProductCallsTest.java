@@ -170,6 +170,17 @@ class ProductCallsTest {
   }
 
   @Test
+  void aCallWithAContextIsOneOfTheProductInTheContext() {
+    ForgeGateway site = Sample.enabledSite(app.gateway());
+    site.product(ProductApi.JIRA).get("/x").asApp().returns("{}");
+    String code =
+        "const args = {type: 'fpp', provider: 'app', contextAri: 'ari:cloud:jira::site/1'};"
+            + " return (await __forge_fetch__(args, '/x')).status";
+    assertThat(run(site, code), is("200"));
+    site.close();
+  }
+
+  @Test
   void moreFunctionsThanThreadsOfAServerGetTheirAnswers() {
     ForgeGateway site = Sample.enabledSite(app.gateway());
     site.product(ProductApi.JIRA).post("/x").returns("{\"a\": 1}");

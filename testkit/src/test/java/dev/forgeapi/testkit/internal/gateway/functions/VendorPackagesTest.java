@@ -257,7 +257,7 @@ class VendorPackagesTest {
         import api, { route } from '@forge/api';
         import type { Shape } from './types';
         import words from './words';
-        import { list } from './lists';
+        import { list } from '@lists/index.js';
         import settings from './settings.json';
         import esm from 'only-esm';
 
@@ -284,6 +284,9 @@ class VendorPackagesTest {
               Files.writeString(
                   src.resolve("types.ts"), "export type Shape<K> = { kind: K; size: number };");
               Files.writeString(src.resolve("words.js"), "module.exports = (text) => text.trim();");
+              Files.writeString(
+                  folder.resolve("tsconfig.json"),
+                  "{\"compilerOptions\": {\"paths\": {\"@lists/*\": [\"./src/lists/*\"]}}}");
               Files.createDirectory(src.resolve("lists"));
               Files.writeString(
                   src.resolve("lists/index.tsx"), "export const list: string[] = ['a', 'b'];");

@@ -54,7 +54,8 @@ const ownFrame = (line) => {
     // Not a URL then.
   }
   const relative = path.relative(folder, file);
-  if (found[1].startsWith('[') || found[1].startsWith('node:') || relative.startsWith('..') || path.isAbsolute(relative) || /node_modules/.test(relative)) {
+  // Packages of the same workspace are beside the app's folder.
+  if (!path.isAbsolute(file) || path.isAbsolute(relative) || /node_modules/.test(relative)) {
     return undefined;
   }
   return line.replace('file://', '').replace(found[1], relativeTo(file));

@@ -27,7 +27,7 @@ const exportOf = (file, exported, name) => {
   }
   if (found === undefined) {
     const others = [...new Set([...Object.keys(Object(exported)), ...Object.keys(Object(exported?.default))])]
-      .filter((one) => one !== 'default' && one !== '__esModule');
+      .filter((one) => one !== '__esModule' && (one !== 'default' || typeof exported.default === 'function'));
     throw Object.assign(
       new Error(
         `${file} exports no function '${name}'` +

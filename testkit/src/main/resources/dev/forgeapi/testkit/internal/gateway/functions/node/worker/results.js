@@ -32,6 +32,9 @@ const readPart = (result) => {
   if (result?.constructor?.name === 'Response') {
     throw badAnswer('it returned a Response object: expected { statusCode, headers, body }');
   }
+  if (typeof result?.next === 'function') {
+    throw badAnswer('it returned a generator: expected { statusCode, headers, body }');
+  }
   if (result === null || typeof result !== 'object' || typeof result.statusCode !== 'number') {
     const text = result === undefined || result === null ? 'nothing' : stringify(result) ?? typeof result;
     const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;

@@ -12,18 +12,36 @@ const OPTIONS = [
   'emitDecoratorMetadata', 'useDefineForClassFields',
 ];
 
-const optionsOf = (ts) => {
+const configOf = (ts) => {
   const file = ts.findConfigFile(folder, ts.sys.fileExists);
   const read = file ? ts.readConfigFile(file, ts.sys.readFile).config : undefined;
   const host = { ...ts.sys, readDirectory: () => [] };
-  const all = read ? ts.parseJsonConfigFileContent(read, host, path.dirname(file)).options : {};
-  return Object.fromEntries(OPTIONS.filter((name) => all[name] !== undefined).map((name) => [name, all[name]]));
+  return read ? ts.parseJsonConfigFileContent(read, host, path.dirname(file)).options : {};
+};
+
+/** What Node does not find: by paths of tsconfig.json, or a .ts file that is imported as .js. */
+const findByTypescript = (ts, config) => {
+  const find = Module._resolveFilename;
+  const kinds = ts.ModuleResolutionKind;
+  const options = { moduleResolution: kinds.Node10 ?? kinds.NodeJs, ...config };
+  Module._resolveFilename = (name, parent, ...rest) => {
+    try {
+      return find(name, parent, ...rest);
+    } catch (error) {
+      const found = ts.resolveModuleName(name, parent?.filename ?? folder, options, ts.sys);
+      const file = found.resolvedModule?.resolvedFileName;
+      if (!file || file.endsWith('.d.ts')) throw error;
+      return path.normalize(file);
+    }
+  };
 };
 
 /** Compiles sources with the app's own TypeScript as they are required. */
 exports.loadByTypescript = ({ filename, typescript }) => {
   const ts = require(typescript);
-  const own = optionsOf(ts);
+  const config = configOf(ts);
+  findByTypescript(ts, config);
+  const own = Object.fromEntries(OPTIONS.filter((name) => config[name] !== undefined).map((name) => [name, config[name]]));
   const inputs = new Set();
   const plain = Module._extensions['.js'];
   const hook = (module, file) => {
