@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.junit;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
-import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.lang.reflect.Method;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.InvocationInterceptor.Invocation;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.commons.support.HierarchyTraversalMode;
@@ -173,8 +171,7 @@ public final class SiteUses {
   }
 
   private Optional<RestApisState> left(ExtensionContext context) {
-    return Optional.ofNullable(
-            targets.store(context).get(LeftState.class, LeftState.class))
+    return Optional.ofNullable(targets.store(context).get(LeftState.class, LeftState.class))
         .map(LeftState::state);
   }
 
@@ -195,9 +192,7 @@ public final class SiteUses {
             .flatMap(
                 annotation ->
                     AnnotationSupport.findAnnotatedMethods(
-                        context.getRequiredTestClass(),
-                        annotation,
-                        HierarchyTraversalMode.TOP_DOWN)
+                        context.getRequiredTestClass(), annotation, HierarchyTraversalMode.TOP_DOWN)
                         .stream());
     return Stream.concat(Stream.of(context.getRequiredTestMethod()), lifecycle)
         .flatMap(method -> Stream.of(method.getParameterTypes()))
