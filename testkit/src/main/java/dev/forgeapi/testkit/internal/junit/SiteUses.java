@@ -171,8 +171,7 @@ public final class SiteUses {
   }
 
   private Optional<RestApisState> left(ExtensionContext context) {
-    return Optional.ofNullable(
-            targets.store(context).get(LeftState.class, LeftState.class))
+    return Optional.ofNullable(targets.store(context).get(LeftState.class, LeftState.class))
         .map(LeftState::state);
   }
 
@@ -193,9 +192,7 @@ public final class SiteUses {
             .flatMap(
                 annotation ->
                     AnnotationSupport.findAnnotatedMethods(
-                        context.getRequiredTestClass(),
-                        annotation,
-                        HierarchyTraversalMode.TOP_DOWN)
+                        context.getRequiredTestClass(), annotation, HierarchyTraversalMode.TOP_DOWN)
                         .stream());
     return Stream.concat(Stream.of(context.getRequiredTestMethod()), lifecycle)
         .flatMap(method -> Stream.of(method.getParameterTypes()))

@@ -65,17 +65,15 @@ class SharedSiteTest {
   }
 
   static EngineExecutionResults execute(Map<String, String> parameters, Class<?>... testClasses) {
-    return
-        EngineTestKit.engine("junit-jupiter")
-            .selectors(
-                Stream.of(testClasses)
-                    .map(DiscoverySelectors::selectClass)
-                    .toArray(DiscoverySelector[]::new))
-            .configurationParameters(parameters)
-            .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
-            .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-            .configurationParameter(
-                "junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
-            .execute();
+    return EngineTestKit.engine("junit-jupiter")
+        .selectors(
+            Stream.of(testClasses)
+                .map(DiscoverySelectors::selectClass)
+                .toArray(DiscoverySelector[]::new))
+        .configurationParameters(parameters)
+        .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+        .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+        .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+        .execute();
   }
 }

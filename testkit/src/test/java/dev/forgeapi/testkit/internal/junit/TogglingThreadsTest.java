@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.junit;
 
-
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.startsWith;
