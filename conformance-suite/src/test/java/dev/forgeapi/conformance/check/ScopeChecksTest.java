@@ -59,7 +59,7 @@ class ScopeChecksTest extends ChecksOnGateways {
   void aTokenThatAnotherRouteTakesIsNotRefusedForItsScopes() {
     checking("SCOPE-1")
         .against(refusing("read"))
-        .finds("SCOPE-1: 2 FAIL, 2 PASS on exchanges\n");
+        .finds("SCOPE-1: 2 PASS, 2 FAIL on exchanges\n");
   }
 
   @Test
