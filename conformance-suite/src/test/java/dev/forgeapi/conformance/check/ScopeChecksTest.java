@@ -57,23 +57,17 @@ class ScopeChecksTest extends ChecksOnGateways {
 
   @Test
   void aTokenThatAnotherRouteTakesIsNotRefusedForItsScopes() {
-    checking("SCOPE-1")
-        .against(refusing("read"))
-        .finds("SCOPE-1: 2 PASS, 2 FAIL on exchanges\n");
+    checking("SCOPE-1").against(refusing("read")).finds("SCOPE-1: 2 PASS, 2 FAIL on exchanges\n");
   }
 
   @Test
   void norIsATokenThatTheAuthorizationServerTakes() {
-    checking("SCOPE-1")
-        .against(refusing("read", "write"))
-        .finds("SCOPE-1: 4 FAIL on exchanges\n");
+    checking("SCOPE-1").against(refusing("read", "write")).finds("SCOPE-1: 4 FAIL on exchanges\n");
   }
 
   @Test
   void aTokenThatIsServedByItselfIsNotRefusedForWhatElseTheRequestCarries() {
-    checking("SCOPE-1")
-        .against("query-hides-exact-paths")
-        .finds("SCOPE-1: 4 PASS on exchanges\n");
+    checking("SCOPE-1").against("query-hides-exact-paths").finds("SCOPE-1: 4 PASS on exchanges\n");
   }
 
   /** Calls of these routes lack a scope, whatever the token. */

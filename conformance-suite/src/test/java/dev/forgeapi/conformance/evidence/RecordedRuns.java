@@ -132,7 +132,9 @@ public record RecordedRuns(Path folder, boolean recording) {
     try {
       for (int part = 1; part <= PARTS; part++) {
         ShardChoice one = new ShardChoice(part, PARTS);
-        Planner.plan(configuration.appManifest(), configuration, options.only(), one).checks().stream()
+        Planner.plan(configuration.appManifest(), configuration, options.only(), one)
+            .checks()
+            .stream()
             .map(
                 check ->
                     "\n" + one + check.id() + (check.route() == null ? "" : check.route().key()))

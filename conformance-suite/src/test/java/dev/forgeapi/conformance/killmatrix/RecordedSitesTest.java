@@ -47,7 +47,8 @@ class RecordedSitesTest {
   void aSiteThatBreaksNoRuleIsConformant(TestedApp app, boolean probe) {
     RunResult run = site(new FaultyGateway(List.of(), 1), app, probe, List.of());
 
-    assertThat(run.sentence(), Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL), hasItem(run.verdict()));
+    assertThat(
+        run.sentence(), Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL), hasItem(run.verdict()));
     assertThat(run.sentence(), ids(run, Verdict.FAIL), is(Set.of()));
   }
 
@@ -120,8 +121,7 @@ class RecordedSitesTest {
         .toList();
   }
 
-  private RunResult site(
-      FaultyGateway gateway, TestedApp app, boolean probe, List<String> only) {
+  private RunResult site(FaultyGateway gateway, TestedApp app, boolean probe, List<String> only) {
     GatewayAsSite site = new GatewayAsSite(gateway, app, probe, folder.resolve("site"));
     RunOptions options = new RunOptions(only, null, none -> {});
     return RecordedRuns.run(
