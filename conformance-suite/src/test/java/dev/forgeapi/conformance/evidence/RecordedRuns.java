@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
 import dev.forgeapi.conformance.run.planning.ShardChoice;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
@@ -140,7 +141,7 @@ public record RecordedRuns(Path folder, boolean recording) {
                     "\n" + one + check.id() + (check.route() == null ? "" : check.route().key()))
             .forEach(parts::append);
       }
-    } catch (UsageException tooMany) {
+    } catch (UsageException | ConfigurationException tooMany) {
       parts.append(tooMany.getMessage());
     }
     return parts.append('\n').toString();
