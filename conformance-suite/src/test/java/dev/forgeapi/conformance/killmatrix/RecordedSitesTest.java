@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The kill matrix in small, for the changes that {@code ./mvnw -Ppit} makes to the checks: what
@@ -85,6 +86,20 @@ class RecordedSitesTest {
                     .filter(probe -> known.add(mutant.requirement().orElseThrow() + probe))
                     .map(probe -> Arguments.of(mutant, probe)))
         .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTokenThatIsDeadAfterItsRefreshSaysNothingAboutScopes(boolean probe) {
+    RunResult run =
+        site(
+            FaultyGateway.with(GatewayFaults.named("refreshed-tokens-expire-at-once"), 1),
+            TestedApp.TWO_ROUTES,
+            probe,
+            List.of("TOKEN", "SCOPE-1"));
+
+    assertThat(ids(run, Verdict.FAIL), is(Set.of("TOKEN-2")));
+    assertThat(ids(run, Verdict.INCONCLUSIVE), hasItem("SCOPE-1"));
   }
 
   @ParameterizedTest
