@@ -101,7 +101,8 @@ class WithoutProbeTest {
   void whicheverOfTwoRoutesServesAPathThatBothMatchNoRouteFails() throws IOException {
     ForgeApiConfiguration configuration = configuration("Ada", "", "Grace");
     for (String variant : List.of("least-specific-route-first", "first-declared-route-first")) {
-      RunResult result = run("without-probe-" + variant, configuration, GatewayFaults.named(variant));
+      RunResult result =
+          run("without-probe-" + variant, configuration, GatewayFaults.named(variant));
 
       assertThat(ids(result, Verdict.FAIL), not(hasItem(startsWith("ROUTE-"))));
       assertThat(ids(result, Verdict.PASS), hasItem("ROUTE-3"));

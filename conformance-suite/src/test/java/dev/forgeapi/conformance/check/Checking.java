@@ -112,7 +112,8 @@ final class Checking {
                         .orElseThrow());
     String what = only + " " + faults.stream().map(GatewayFault::name).toList() + manifest();
     return "%s-%08x"
-        .formatted(test.substring(test.lastIndexOf('.', test.lastIndexOf('.') - 1) + 1), what.hashCode());
+        .formatted(
+            test.substring(test.lastIndexOf('.', test.lastIndexOf('.') - 1) + 1), what.hashCode());
   }
 
   private String manifest() {

@@ -196,7 +196,8 @@ class ObservationsOnGatewaysTest {
   }
 
   private static GatewayFault seeing(String... users) {
-    return GatewayFault.of("users-seen " + List.of(users), steps -> new UsersSeen(steps, List.of(users)));
+    return GatewayFault.of(
+        "users-seen " + List.of(users), steps -> new UsersSeen(steps, List.of(users)));
   }
 
   /** Functions see these users, regardless of the caller. */

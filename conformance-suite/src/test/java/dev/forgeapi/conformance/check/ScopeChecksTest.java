@@ -10,11 +10,15 @@ import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
 import dev.forgeapi.testkit.internal.gateway.step.ForwardingSteps;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,23 +61,26 @@ class ScopeChecksTest extends ChecksOnGateways {
 
   @Test
   void aTokenThatAnotherRouteTakesIsNotRefusedForItsScopes() {
-    checking("SCOPE-1")
-        .against(refusing("read"))
-        .finds("SCOPE-1: 2 FAIL, 2 PASS on exchanges\n");
+    checking("SCOPE-1").against(refusing("read")).finds("SCOPE-1: 2 PASS, 2 FAIL on exchanges\n");
   }
 
   @Test
   void norIsATokenThatTheAuthorizationServerTakes() {
+    checking("SCOPE-1").against(refusing("read", "write")).finds("SCOPE-1: 4 FAIL on exchanges\n");
+  }
+
+  @Test
+  void aTokenThatNobodyTakesSaysNothingAboutScopes() {
     checking("SCOPE-1")
-        .against(refusing("read", "write"))
-        .finds("SCOPE-1: 4 FAIL on exchanges\n");
+        .against(
+            refusing("read", "write"),
+            GatewayFault.of("no-accessible-resources", NoAccessibleResources::new))
+        .finds("SCOPE-1: 4 INCONCLUSIVE on exchanges\n");
   }
 
   @Test
   void aTokenThatIsServedByItselfIsNotRefusedForWhatElseTheRequestCarries() {
-    checking("SCOPE-1")
-        .against("query-hides-exact-paths")
-        .finds("SCOPE-1: 4 PASS on exchanges\n");
+    checking("SCOPE-1").against("query-hides-exact-paths").finds("SCOPE-1: 4 PASS on exchanges\n");
   }
 
   /** Calls of these routes lack a scope, whatever the token. */
@@ -89,5 +96,19 @@ class ScopeChecksTest extends ChecksOnGateways {
                     : super.scopes(call, caller, route);
               }
             });
+  }
+
+  /** An authorization server that takes no token. */
+  private static final class NoAccessibleResources extends ForwardingSteps {
+    NoAccessibleResources(GatewaySteps next) {
+      super(next);
+    }
+
+    @Override
+    public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
+      return request.path().endsWith("/accessible-resources")
+          ? GatewayReply.of(401, List.of(), "{}")
+          : super.around(request, rest);
+    }
   }
 }

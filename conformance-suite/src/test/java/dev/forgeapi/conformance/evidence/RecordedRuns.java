@@ -2,14 +2,15 @@ package dev.forgeapi.conformance.evidence;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
-import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
 import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
@@ -126,17 +127,22 @@ public record RecordedRuns(Path folder, boolean recording) {
         });
   }
 
-  /** Which checks a run has in each part of it. */
+  /** Which checks a run has in each part of it, or why it has none. */
   private static String parts(ForgeApiConfiguration configuration, RunOptions options) {
     StringBuilder parts = new StringBuilder();
-    for (int part = 1; part <= PARTS; part++) {
-      RunOptions ofPart = new RunOptions(options.only(), new ShardChoice(part, PARTS), none -> {});
-      RunPlan plan =
-          Planner.plan(
-              configuration.appManifest(), configuration, ofPart.only(), ofPart.shard());
-      for (PlannedCheck check : plan.checks()) {
-        parts.append("\n%d: %s %s".formatted(part, check.id(), check.route() == null ? "" : check.route().key()));
+    try {
+      for (int part = 1; part <= PARTS; part++) {
+        ShardChoice one = new ShardChoice(part, PARTS);
+        Planner.plan(configuration.appManifest(), configuration, options.only(), one)
+            .checks()
+            .stream()
+            .map(
+                check ->
+                    "\n" + one + check.id() + (check.route() == null ? "" : check.route().key()))
+            .forEach(parts::append);
       }
+    } catch (UsageException | ConfigurationException tooMany) {
+      parts.append(tooMany.getMessage());
     }
     return parts.append('\n').toString();
   }

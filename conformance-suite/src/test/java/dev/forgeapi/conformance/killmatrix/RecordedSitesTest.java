@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The kill matrix in small, for the changes that {@code ./mvnw -Ppit} makes to the checks: what
@@ -36,6 +37,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("pit")
 class RecordedSitesTest {
+  /** What neither waits for the toggle nor sends large bodies. */
+  private static final List<String> SHORT =
+      List.of("URL", "ROUTE", "AUTH", "SCOPE", "QUERY", "TOKEN");
+
   @TempDir private Path folder;
 
   @ParameterizedTest
@@ -43,7 +48,8 @@ class RecordedSitesTest {
   void aSiteThatBreaksNoRuleIsConformant(TestedApp app, boolean probe) {
     RunResult run = site(new FaultyGateway(List.of(), 1), app, probe, List.of());
 
-    assertThat(run.sentence(), Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL), hasItem(run.verdict()));
+    assertThat(
+        run.sentence(), Set.of(RunVerdict.CONFORMANT, RunVerdict.PARTIAL), hasItem(run.verdict()));
     assertThat(run.sentence(), ids(run, Verdict.FAIL), is(Set.of()));
   }
 
@@ -83,6 +89,20 @@ class RecordedSitesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aTokenThatIsDeadAfterItsRefreshSaysNothingAboutScopes(boolean probe) {
+    RunResult run =
+        site(
+            FaultyGateway.with(GatewayFaults.named("refreshed-tokens-expire-at-once"), 1),
+            TestedApp.TWO_ROUTES,
+            probe,
+            List.of("TOKEN", "SCOPE-1"));
+
+    assertThat(ids(run, Verdict.FAIL), is(Set.of("TOKEN-2")));
+    assertThat(ids(run, Verdict.INCONCLUSIVE), hasItem("SCOPE-1"));
+  }
+
+  @ParameterizedTest
   @MethodSource("deceptions")
   void noDenialOfADeceptiveGatewayIsBelieved(CatalogFault deception) {
     FaultyGateway gateway = FaultyGateway.with(deception, 1);
@@ -92,7 +112,7 @@ class RecordedSitesTest {
             checks -> {
               try (ForgeApiTarget target =
                   Apps.open(TestedApp.TWO_ROUTES.folder(), gateway.seeded())) {
-                return checks.run(target, RunOptions.all());
+                return checks.run(target, new RunOptions(SHORT, null, none -> {}));
               }
             },
             ExchangeSource.live());
@@ -103,12 +123,20 @@ class RecordedSitesTest {
     assertThat(believed, is(Set.of()));
   }
 
+  /** Of each way to deceive one. */
   static List<CatalogFault> deceptions() {
-    return GatewayFaults.of(FaultKind.DECEPTIVE);
+    return Stream.of(
+            "everything-401",
+            "everything-404",
+            "refuses-everything-mid-run",
+            "tokens-expire-mid-run",
+            "requests-served-once",
+            "answers-late-by-one")
+        .map(GatewayFaults::named)
+        .toList();
   }
 
-  private RunResult site(
-      FaultyGateway gateway, TestedApp app, boolean probe, List<String> only) {
+  private RunResult site(FaultyGateway gateway, TestedApp app, boolean probe, List<String> only) {
     GatewayAsSite site = new GatewayAsSite(gateway, app, probe, folder.resolve("site"));
     RunOptions options = new RunOptions(only, null, none -> {});
     return RecordedRuns.run(

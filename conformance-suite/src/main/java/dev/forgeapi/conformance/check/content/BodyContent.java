@@ -60,16 +60,16 @@ public final class BodyContent extends ContentCheck {
 
   @Override
   public Judgement judge(Evidence evidence) {
-    evidence.atOnce(served(evidence.subject()), evidence::served);
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(
         Everything.judge(
             evidence,
             oddLayout(evidence.subject()),
             request -> SeenRule.body(request, ODD_LAYOUT)));
-    for (Variation other : others(evidence.subject())) {
-      judgements.add(SeenRule.body(evidence.served(other), String.valueOf(other.call().body())));
-    }
+    judgements.addAll(
+        evidence.atOnce(
+            others(evidence.subject()),
+            other -> SeenRule.body(evidence.served(other), String.valueOf(other.call().body()))));
     return Judgement.worst(judgements);
   }
 

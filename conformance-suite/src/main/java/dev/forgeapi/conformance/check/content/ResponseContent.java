@@ -79,7 +79,6 @@ public final class ResponseContent extends ContentCheck {
               reached.steps())
           : ResponseRule.stated(evidence.control());
     }
-    evidence.atOnce(served(subject), evidence::served);
     List<Judgement> judgements = new ArrayList<>();
     judgements.add(ResponseRule.whole(evidence.control()));
     if (subject.route().operation().hasBody()) {
@@ -93,18 +92,23 @@ public final class ResponseContent extends ContentCheck {
     for (Variation large : BodyContent.large(subject)) {
       judgements.add(ResponseRule.probe(evidence.served(large), 200));
     }
-    for (AskedAnswer answer : answers(subject)) {
-      VariedRequest request = evidence.served(answer.of(subject));
-      // The query carries what is asked for.
-      judgements.add(
-          QueryMatchRule.hides(request)
-                  && QueryMatchRule.hides(evidence.served(QueryContent.in(subject)))
-              ? QueryMatchRule.hidden(request, evidence.served(QueryContent.in(subject)))
-              : answer.isBare()
-                  ? ResponseRule.bare(request, answer.bare())
-                  : ResponseRule.probe(request, answer.status()));
-    }
+    judgements.addAll(evidence.atOnce(answers(subject), answer -> judge(evidence, answer)));
     return Judgement.worst(judgements);
+  }
+
+  private static Judgement judge(Evidence evidence, AskedAnswer answer) {
+    Subject subject = evidence.subject();
+    VariedRequest request = evidence.served(answer.of(subject));
+    // The query carries what is asked for.
+    if (QueryMatchRule.hides(request)) {
+      VariedRequest query = evidence.served(QueryContent.in(subject));
+      if (QueryMatchRule.hides(query)) {
+        return QueryMatchRule.hidden(request, query);
+      }
+    }
+    return answer.isBare()
+        ? ResponseRule.bare(request, answer.bare())
+        : ResponseRule.probe(request, answer.status());
   }
 
   /** A request that is sent before that of the route stands for it where it fails. */

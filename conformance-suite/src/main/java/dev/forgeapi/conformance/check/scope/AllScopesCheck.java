@@ -58,16 +58,17 @@ public final class AllScopesCheck extends RequirementCheck {
           evidence.control(),
           evidence.reached().steps());
     }
-    evidence.atOnce(served(evidence.subject()), evidence::served);
+    List<Variation> variations = served(evidence.subject());
+    List<VariedRequest> served = evidence.atOnce(variations, evidence::served);
     List<Judgement> judgements = new ArrayList<>();
     List<VariedRequest> requests = new ArrayList<>();
     requests.add(
         new VariedRequest(
             ControlRequests.WHAT, evidence.control(), List.of(evidence.control()), null));
-    for (Variation variation : served(evidence.subject())) {
-      VariedRequest request = evidence.served(variation);
+    for (int i = 0; i < variations.size(); i++) {
+      Variation variation = variations.get(i);
       boolean together = variation.equals(Everything.in(evidence.subject()));
-      boolean passed = VariationRule.served(List.of(request)).is(Verdict.PASS);
+      boolean passed = VariationRule.served(List.of(served.get(i))).is(Verdict.PASS);
       // What is refused with everything at once may be refused for something else.
       Variation alone = together && !passed ? leastGrant(evidence.subject()) : variation;
       if (!passed && isDeadAfterRefresh(evidence, alone)) {
@@ -79,7 +80,7 @@ public final class AllScopesCheck extends RequirementCheck {
                 null,
                 List.of()));
       } else {
-        requests.add(alone.equals(variation) ? request : evidence.served(alone));
+        requests.add(evidence.served(alone));
       }
     }
     judgements.add(VariationRule.served(requests));
