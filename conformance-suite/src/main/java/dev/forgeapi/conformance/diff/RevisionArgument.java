@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.diff;
 
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.text.Quoted.WholeCharacters;
-import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import dev.forgeapi.testkit.site.Product;
 import java.io.IOException;

@@ -20,8 +20,8 @@ import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.StringJoiner;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 

@@ -116,7 +116,11 @@ final class FunctionApp {
   }
 
   private static String like(String line, String key) {
-    return MANIFEST.lines().filter(it -> it.contains(line)).findFirst().orElseThrow()
+    return MANIFEST
+            .lines()
+            .filter(it -> it.contains(line))
+            .findFirst()
+            .orElseThrow()
             .replace("find", key)
         + "\n";
   }

@@ -10,8 +10,8 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import dev.forgeapi.conformance.cause.RootCause;
 import dev.forgeapi.conformance.cause.RootCauses;
-import dev.forgeapi.conformance.report.TerminalSummary.Paint;
 import dev.forgeapi.conformance.report.TerminalSummary;
+import dev.forgeapi.conformance.report.TerminalSummary.Paint;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;

@@ -149,14 +149,14 @@ final class PieceIndex {
   }
 
   private static long window(byte[] text, int at) {
-    return text[at] & 0xFFL
-        | (text[at + 1] & 0xFFL) << 8
-        | (text[at + 2] & 0xFFL) << 16
-        | (text[at + 3] & 0xFFL) << 24
-        | (text[at + 4] & 0xFFL) << 32
-        | (text[at + 5] & 0xFFL) << 40
-        | (text[at + 6] & 0xFFL) << 48
-        | (text[at + 7] & 0xFFL) << 56;
+    return (text[at] & 0xFFL)
+        | ((text[at + 1] & 0xFFL) << 8)
+        | ((text[at + 2] & 0xFFL) << 16)
+        | ((text[at + 3] & 0xFFL) << 24)
+        | ((text[at + 4] & 0xFFL) << 32)
+        | ((text[at + 5] & 0xFFL) << 40)
+        | ((text[at + 6] & 0xFFL) << 48)
+        | ((text[at + 7] & 0xFFL) << 56);
   }
 
   /** A byte for each character; what is found by them is compared with the text itself. */
@@ -173,7 +173,7 @@ final class PieceIndex {
 
   private static long mixed(long window) {
     long mixed = window * FACTOR;
-    return (mixed ^ mixed >>> 32) * FACTOR;
+    return (mixed ^ (mixed >>> 32)) * FACTOR;
   }
 
   private int slot(long window) {
