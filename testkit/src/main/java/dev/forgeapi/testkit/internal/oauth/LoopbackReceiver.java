@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.oauth;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.forgeapi.testkit.internal.oauth.Callback.CallbackFilter;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl.Callback.CallbackFilter;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;
 import java.net.InetAddress;
