@@ -113,9 +113,9 @@ final class PrivateDirectory {
     if (!DIRECTORY.containsAll(permissions)) {
       throw new TokenStoreException(
           ("%s is open to other users (%s): its tokens may be known to them. Close it (%s), and"
-               + " consent again if others use this machine. Where the file system keeps no"
-               + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
-               + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
+                  + " consent again if others use this machine. Where the file system keeps no"
+                  + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
+                  + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
               .formatted(each, PosixFilePermissions.toString(permissions), remedy));
     }
   }
