@@ -177,8 +177,7 @@ final class LintCommand extends ConsoleCommand {
               + String.join(", ", names)
               + " have the same 3LO app and different scopes, so each consent by the same account"
               + " replaces the scopes of the others",
-          "Give each its own 3LO app (oauth under the identity), or consent with different"
-              + " accounts");
+          "Give each its own 3LO app (oauth under the identity), or consent with different accounts");
     }
   }
 }

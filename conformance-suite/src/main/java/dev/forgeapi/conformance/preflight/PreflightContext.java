@@ -62,7 +62,7 @@ final class PreflightContext implements AutoCloseable {
   private RestApisState walkBegan = RestApisState.ENABLED;
   private @Nullable Exchange tenantInfo;
   private @Nullable ForgeApiTarget target;
-  private EnableWait.@Nullable Seen seen;
+  private EnableWait.@Nullable LastProbe seen;
 
   PreflightContext(ForgeApiConfiguration configuration, PreflightOptions options) {
     this.configuration = configuration;
@@ -245,7 +245,7 @@ final class PreflightContext implements AutoCloseable {
           new EnableWait(options, siteName())
               .from(first, () -> InstallationProbe.of(this, call.get()));
     }
-    return Optional.ofNullable(seen).map(EnableWait.Seen::probe);
+    return Optional.ofNullable(seen).map(EnableWait.LastProbe::probe);
   }
 
   /**
@@ -253,7 +253,7 @@ final class PreflightContext implements AutoCloseable {
    * enabled.
    */
   Optional<Duration> enablingTook() {
-    return Optional.ofNullable(seen).map(EnableWait.Seen::took);
+    return Optional.ofNullable(seen).map(EnableWait.LastProbe::took);
   }
 
   ForgeApiResponse call(ForgeApiClient client, Address address, UrlForm form) {

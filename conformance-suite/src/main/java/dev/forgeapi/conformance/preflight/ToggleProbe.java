@@ -127,13 +127,13 @@ final class ToggleProbe implements StateProbe {
      *
      * @param took how long it was until the calls were served; null if they are not
      */
-    record Seen(InstallationProbe probe, @Nullable Duration took) {}
+    record LastProbe(InstallationProbe probe, @Nullable Duration took) {}
 
     /** Looks again for as long as the REST APIs seem to be disabled and the time is not over. */
-    Seen from(InstallationProbe first, Supplier<InstallationProbe> look) {
+    LastProbe from(InstallationProbe first, Supplier<InstallationProbe> look) {
       boolean off = first.state() == State.DISABLED || first.state() == State.UNCLEAR;
       if (!off || options.waitForEnabled().isZero()) {
-        return new Seen(first, null);
+        return new LastProbe(first, null);
       }
       options
           .announce()
@@ -151,9 +151,9 @@ final class ToggleProbe implements StateProbe {
                 .pollInterval(options.pollEvery())
                 .atMost(options.waitForEnabled().plus(options.pollEvery()))
                 .until(look::get, seen -> seen.state() == State.SERVED);
-        return new Seen(served, Duration.ofNanos(System.nanoTime() - start));
+        return new LastProbe(served, Duration.ofNanos(System.nanoTime() - start));
       } catch (ConditionTimeoutException e) {
-        return new Seen(look.get(), null);
+        return new LastProbe(look.get(), null);
       }
     }
   }

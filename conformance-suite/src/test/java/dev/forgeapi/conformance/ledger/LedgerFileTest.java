@@ -177,26 +177,13 @@ class LedgerFileTest {
         "ledger: 1\\nobservations: [x]|2:15|expected 'observations' with",
         "ledger: 1\\nobservation: {}|2:|expected 'observations' with",
         "ledger: 1\\nobservations:\\n  CASE: {value: x}|3:3|a mapping of ids such as OBS-CASE",
-        "ledger: 1\\n"
-            + "observations:\\n"
-            + "  OBS-CASE: {value: x, date: 2026-11-20, site: y, was: z}|3:|'was' is unknown",
-        "ledger: 1\\n"
-            + "observations:\\n"
-            + "  OBS-CASE: {value: x, date: yesterday, site: y}|3:|expected 'date' as",
-        "ledger: 1\\n"
-            + "observations:\\n"
-            + "  OBS-CASE: {value: x, date: 2026-11-20}|3:|expected 'site' with",
-        "ledger: 1\\n"
-            + "observations:\\n"
-            + "  OBS-CASE: {value: '', date: 2026-11-20, site: y}|3:|expected an id such as",
-        "ledger: 1\\n"
-            + "observations:\\n"
-            + "  OBS-CASE: {date: 2026-11-20, site: y}|3:|expected 'value' with",
+        "ledger: 1\\nobservations:\\n  OBS-CASE: {value: x, date: 2026-11-20, site: y, was: z}|3:|'was' is unknown",
+        "ledger: 1\\nobservations:\\n  OBS-CASE: {value: x, date: yesterday, site: y}|3:|expected 'date' as",
+        "ledger: 1\\nobservations:\\n  OBS-CASE: {value: x, date: 2026-11-20}|3:|expected 'site' with",
+        "ledger: 1\\nobservations:\\n  OBS-CASE: {value: '', date: 2026-11-20, site: y}|3:|expected an id such as",
+        "ledger: 1\\nobservations:\\n  OBS-CASE: {date: 2026-11-20, site: y}|3:|expected 'value' with",
         "ledger: 1\\nobservations:\\n  OBS-CASE:\\n  OBS-PLUS: {}|3:|expected an id such as",
-        "ledger: 1\\n"
-            + "observations:\\n"
-            + "  OBS-CASE: {value: x, date: 2026-11-20, site: y}\\n"
-            + "  OBS-CASE: {value: x, date: 2026-11-20, site: y}|4:|uplicate",
+        "ledger: 1\\nobservations:\\n  OBS-CASE: {value: x, date: 2026-11-20, site: y}\\n  OBS-CASE: {value: x, date: 2026-11-20, site: y}|4:|uplicate",
         "ledger: 1\\nobservations: {x|2:|expected",
         "ledger: 1\\nobservations:\\n\\tOBS-CASE: x|3:1|Do not use",
       })

@@ -136,8 +136,8 @@ class AppManifestTest {
     assertThat(
         problems.get(0).toString().replace(dir + "/", ""),
         is(
-            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it"
-                + " a default in environment.variables. [environment-variable, Forge CLI]"));
+            "manifest.yml:1:11: error: the environment variable APP is not set. Set it, or give it a"
+                + " default in environment.variables. [environment-variable, Forge CLI]"));
   }
 
   private static String manyModules() {

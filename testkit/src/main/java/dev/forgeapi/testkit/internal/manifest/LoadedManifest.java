@@ -18,24 +18,27 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A manifest that was read from files. */
-final class LoadedManifest implements AppManifest {
-  private final SourceText source;
-  private final ManifestContent content;
-  private final Optional<CustomScopes> customScopes;
-  private final List<ManifestProblem> warnings;
-  private final Map<String, ApiRoute> routesByKey;
+record LoadedManifest(
+    Path file,
+    String sha256,
+    ManifestContent content,
+    Optional<CustomScopes> customScopes,
+    List<ManifestProblem> warnings,
+    Map<String, ApiRoute> routesByKey)
+    implements AppManifest {
 
-  LoadedManifest(
+  static LoadedManifest of(
       SourceText source,
       ManifestContent content,
       Optional<CustomScopes> customScopes,
       List<ManifestProblem> warnings) {
-    this.source = source;
-    this.content = content;
-    this.customScopes = customScopes;
-    this.warnings = List.copyOf(warnings);
-    this.routesByKey =
-        content.routes().stream().collect(Collectors.toUnmodifiableMap(ApiRoute::key, r -> r));
+    return new LoadedManifest(
+        source.file(),
+        source.sha256(),
+        content,
+        customScopes,
+        List.copyOf(warnings),
+        content.routes().stream().collect(Collectors.toUnmodifiableMap(ApiRoute::key, r -> r)));
   }
 
   @Override
@@ -46,16 +49,6 @@ final class LoadedManifest implements AppManifest {
   @Override
   public Optional<String> name() {
     return content.name();
-  }
-
-  @Override
-  public Path file() {
-    return source.file();
-  }
-
-  @Override
-  public String sha256() {
-    return source.sha256();
   }
 
   @Override
@@ -84,15 +77,5 @@ final class LoadedManifest implements AppManifest {
   @Override
   public Set<String> permissionScopes() {
     return content.permissionScopes();
-  }
-
-  @Override
-  public Optional<CustomScopes> customScopes() {
-    return customScopes;
-  }
-
-  @Override
-  public List<ManifestProblem> warnings() {
-    return warnings;
   }
 }

@@ -98,7 +98,7 @@ public final class ManifestReader {
     return new ManifestReading(
         problems.hasErrors()
             ? Optional.empty()
-            : Optional.of(new LoadedManifest(source, content, scopes, ordered)),
+            : Optional.of(LoadedManifest.of(source, content, scopes, ordered)),
         ordered,
         false);
   }

@@ -3,7 +3,7 @@ package dev.forgeapi.testkit.internal.oauth;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.forgeapi.testkit.internal.oauth.Callback.CallbackFilter;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl.Callback.CallbackFilter;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -114,8 +114,8 @@ public final class LoopbackReceiver implements AutoCloseable {
               + " paste the callback (--paste). If the page showed an error instead: 'callback URL"
               + " mismatch' means that oauth.callback differs from the developer console's (F-072),"
               + " 'no supported scopes' that sns does not name the app's environment or the 3LO app"
-              + " lacks the scopes (F-065, F-062), 'your site admin must authorize this app' that"
-              + " an admin blocks users' own apps (F-083).");
+              + " lacks the scopes (F-065, F-062), 'your site admin must authorize this app' that an"
+              + " admin blocks users' own apps (F-083).");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new OAuthException("interrupted while waiting for the consent");
@@ -173,14 +173,14 @@ public final class LoopbackReceiver implements AutoCloseable {
             new CallbackPage(
                 200,
                 "Consent received",
-                "forge-api is fetching the token now. See the terminal for the result; you can"
-                    + " close this tab.");
+                "forge-api is fetching the token now. See the terminal for the result; you can close"
+                    + " this tab.");
         case REFUSED ->
             new CallbackPage(
                 200,
                 "No consent",
-                "The consent was refused or could not be given. The terminal says why and what to"
-                    + " do; you can close this tab.");
+                "The consent was refused or could not be given. The terminal says why and what to do;"
+                    + " you can close this tab.");
         case USED ->
             new CallbackPage(
                 200,

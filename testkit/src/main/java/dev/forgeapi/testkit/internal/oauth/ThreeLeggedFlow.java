@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl.Callback;
 import dev.forgeapi.testkit.internal.oauth.RefreshingToken.StoredRefresh;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;

@@ -70,8 +70,8 @@ class HostileFileTest {
         e.getMessage(),
         is(
             dir.resolve("manifest.yml")
-                + ":1:1: error: there is no such file. Name the app's manifest.yml or the folder"
-                + " that contains it. [file-missing, F-029]"));
+                + ":1:1: error: there is no such file. Name the app's manifest.yml or the folder that contains"
+                + " it. [file-missing, F-029]"));
     assertThat(e.isUnreadable(), is(true));
   }
 

@@ -55,8 +55,8 @@ class ManifestErrorsTest {
             "manifest.yml:7:13: error: the path '/workitem/as-user' has a character that is not"
                 + " allowed in 'as-user'. Use only ASCII letters and digits in a segment."
                 + " [route-path, F-005]",
-            "manifest.yml:8:7: error: the route 'r1' has the unknown property 'method'. Rename it"
-                + " to operation; the property table in Atlassian's documentation is wrong (F-003)."
+            "manifest.yml:8:7: error: the route 'r1' has the unknown property 'method'. Rename it to"
+                + " operation; the property table in Atlassian's documentation is wrong (F-003)."
                 + " [route-property, F-002]",
             "manifest.yml:9:17: error: the function 'server' is not in modules.function. Did you"
                 + " mean serve? [route-function, F-007]",
@@ -65,9 +65,9 @@ class ManifestErrorsTest {
             "manifest.yml:11:16: error: the scope 'read:jira-work' is not the name of a custom"
                 + " scope. End it with :custom, in lower case; a product's scope belongs in"
                 + " permissions.scopes. [route-scopes, F-009]",
-            "manifest.yml:12:12: error: the key 'serve' is already used by another module, on line"
-                + " 4. Give each module, function, and route its own key. [module-key-unique,"
-                + " F-004]",
+            "manifest.yml:12:12: error: the key 'serve' is already used by another module, on line 4."
+                + " Give each module, function, and route its own key."
+                + " [module-key-unique, F-004]",
             "manifest.yml:14:18: error: the operation 'get' is not allowed. Use GET, POST, PUT,"
                 + " DELETE, or PATCH, in capitals. [route-operation, F-006]"));
   }

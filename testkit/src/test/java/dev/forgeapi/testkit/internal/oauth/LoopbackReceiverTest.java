@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.HeldPort;
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl.Callback;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent.PastedConsent;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;

@@ -161,8 +161,8 @@ class RestoredToggleTest {
         note.remedy(),
         is(
             "To turn them on, run forge-api restore --config /app/forge-api.yaml, or open Atlassian"
-                + " Administration > Apps > Sites > sample.atlassian.net > Connected apps > View"
-                + " app details > Details and turn on App REST APIs"));
+                + " Administration > Apps > Sites > sample.atlassian.net > Connected apps > View app"
+                + " details > Details and turn on App REST APIs"));
   }
 
   @Test

@@ -205,16 +205,12 @@ class NodeFunctionsTest {
         "import script from './script'; export const serve = () => answer(script.word)",
         "import {word} from './data'; export const serve = () => answer(word)",
         "'use strict';import{word as w}from'./module';export const serve=()=>answer(w)",
-        "import './module'; const {word} = require('./script'); export const serve = () =>"
-            + " answer(word)",
+        "import './module'; const {word} = require('./script'); export const serve = () => answer(word)",
         "exports.serve = async () => answer((await import('./module')).word)",
         "export const serve = async () => answer((await import('./script')).word)",
-        "const text = `\\n"
-            + "import a from 'b'\\n"
-            + "export default 1`; exports.serve = () => answer('word')",
+        "const text = `\\nimport a from 'b'\\nexport default 1`; exports.serve = () => answer('word')",
         "export const serve = () => answer(fs.readFileSync(__dirname + '/word.txt', 'utf8'))",
-        "export const serve = () => answer(fs.readFileSync(new URL('./word.txt', import.meta.url),"
-            + " 'utf8'))",
+        "export const serve = () => answer(fs.readFileSync(new URL('./word.txt', import.meta.url), 'utf8'))",
         "const __dirname = import.meta.dirname; export const serve = () =>"
             + " answer(fs.readFileSync(__dirname + '/word.txt', 'utf8'))",
       })
@@ -335,16 +331,16 @@ class NodeFunctionsTest {
             + " characters: the gateway carries up to 15000",
         "return {statusCode: 200, headers: {many: Array(151).fill('x')}}|151 headers: the gateway"
             + " carries up to 150",
-        "return {statusCode: 200, headers: {big: Array(3).fill('x'.repeat(8000))}}|headers with"
-            + " 24009 characters: the gateway carries up to 24000",
+        "return {statusCode: 200, headers: {big: Array(3).fill('x'.repeat(8000))}}|headers with 24009"
+            + " characters: the gateway carries up to 24000",
         "return {statusCode: 200, headers: {'Content-Encoding': 'gzip'}, body: 'x'}|header"
             + " Content-Encoding: gzip, but the body of a function is text",
-        "return {statusCode: 200, headers: {'content-type': 'text/html; Charset=UTF-16'}}|but the"
-            + " body of a function is sent in UTF-8",
-        "let o = {}; for (let i = 0; i < 5000; i++) o = {o}; return o|with a number as statusCode,"
-            + " but returned {\"o\":{\"o\"",
-        "let o = {}; for (let i = 0; i < 5000; i++) o = {o}; return {statusCode: 200, headers:"
-            + " {o}}|a header 'o' without a value",
+        "return {statusCode: 200, headers: {'content-type': 'text/html; Charset=UTF-16'}}|but the body"
+            + " of a function is sent in UTF-8",
+        "let o = {}; for (let i = 0; i < 5000; i++) o = {o}; return o|with a number as statusCode, but"
+            + " returned {\"o\":{\"o\"",
+        "let o = {}; for (let i = 0; i < 5000; i++) o = {o}; return {statusCode: 200, headers: {o}}|a"
+            + " header 'o' without a value",
         "throw {statusCode: 400}|an object: { statusCode: 400 }, which is not an Error",
         "return Promise.any([Promise.reject(new Error('one'))])|one of: Error: one",
         "return {statusCode: 99, body: ''}|status 99: expected 200 … 599",
@@ -373,8 +369,7 @@ class NodeFunctionsTest {
       delimiter = '|',
       value = {
         "{ a: [1, 'b'], b: 42, c: true, d: null, e: undefined, f: [] }|1,b|42|true",
-        "{ a: 'x'.repeat(15000), b: [], c: '', e: Array(80).fill('y'.repeat(100)) }|15000"
-            + " letters||",
+        "{ a: 'x'.repeat(15000), b: [], c: '', e: Array(80).fill('y'.repeat(100)) }|15000 letters||",
       })
   void aHeaderIsATextANumberOrAListOfThese(String headers, String a, String b, String c) {
     String code =
@@ -634,8 +629,7 @@ class NodeFunctionsTest {
         "import none from 'no-such-package';|index.serve|src/index.js: Cannot find module"
             + " 'no-such-package': is it in package.json, and did npm install run?",
         "export const serve = (;|index.serve|Unexpected token ';'",
-        "export const serve = () => <b/>;|index.serve|JSX needs esbuild: npm install --save-dev"
-            + " esbuild",
+        "export const serve = () => <b/>;|index.serve|JSX needs esbuild: npm install --save-dev esbuild",
         "throw 'a text';|index.serve|'a text', which is not an Error",
         "throw new Error('at the top');|index.serve|at the top",
         "process.exit(2);|index.serve|src/index.js calls process.exit(2) at its top level",

@@ -58,17 +58,14 @@ class PastedStubTest {
       quoteCharacter = '`',
       value = {
         "send({type: 'fpp', provider: 'user', remote: 'jira'}, '/rest/api/3/myself', 'GET')",
-        "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/rest/api/3/search?jql=a = b #"
-            + " c&x=*', 'POST')",
+        "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/rest/api/3/search?jql=a = b # c&x=*', 'POST')",
         "send({type: 'fpp', provider: 'none', remote: 'jira'}, \"/it's: [here]\", 'DELETE')",
         "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/a${b}$$', 'GET')",
-        "send({type: 'fpp', provider: 'user', remote: 'confluence'}, '/wiki/api/v2/pages?limit=1',"
-            + " 'GET')",
+        "send({type: 'fpp', provider: 'user', remote: 'confluence'}, '/wiki/api/v2/pages?limit=1', 'GET')",
         "send({type: 'fpp', provider: 'app', remote: 'bitbucket'}, '/2.0/user', 'PUT')",
         "send({type: 'fpp', provider: 'app', remote: 'stargate'}, '/graphql', 'POST')",
         "send({type: 'frc', remote: 'mine'}, '/hook?x=1', 'PATCH')",
-        "send({type: 'tpp', provider: 'google', remote: 'google-apis', accountId: 'a'}, '/me',"
-            + " 'GET')",
+        "send({type: 'tpp', provider: 'google', remote: 'google-apis', accountId: 'a'}, '/me', 'GET')",
         "fetch('https://api.example.com/x?y=z#a', {method: 'POST', body: '1'})",
         "fetch('https://api.example.com')",
         "send({type: 'fpp', provider: 'app', remote: 'jira'}, '/x', 'HEAD')",

@@ -86,72 +86,64 @@ class PlatformOfFunctionsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "await kvs('set', {key: 'a', value: {x: 1}}); return (await kvs('get', {key:"
-            + " 'a'}))[1].value|{\"x\":1}",
+        "await kvs('set', {key: 'a', value: {x: 1}}); return (await kvs('get', {key: 'a'}))[1].value|{\"x\":1}",
         "return (await kvs('get', {key: 'a'}))[1].code|\"KEY_NOT_FOUND\"",
         "await kvs('set', {key: 'a', value: 1}); await kvs('delete', {key: 'a'});"
             + " return (await kvs('get', {key: 'a'}))[0]|404",
-        "await kvs('set', {key: 'a', value: 1}); return Object.keys((await kvs('query',"
-            + " {}))[1].data[0])|[\"key\",\"value\"]",
+        "await kvs('set', {key: 'a', value: 1}); return Object.keys((await kvs('query', {}))[1].data[0])"
+            + "|[\"key\",\"value\"]",
         "await kvs('set', {key: 'a', value: 1}); const got = (await kvs('get', {key: 'a', options:"
-            + " {metadataFields: ['CREATED_AT']}}))[1]; return [got.createdAt > 1e12, got.updatedAt"
-            + " ?? 0]|[true,0]",
-        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2,"
-            + " options: {keyPolicy: 'FAIL_IF_EXISTS'}}))[0]|409",
-        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2,"
-            + " options: {keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS'}}))[1].value|1",
-        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2,"
-            + " options: {keyPolicy: 'OVERRIDE', returnValue: 'LATEST'}}))[1].value|2",
-        "await kvs('secret/set', {key: 'a', value: 's'}); return [(await kvs('secret/get', {key:"
-            + " 'a'}))[1].value, (await kvs('get', {key: 'a'}))[0]]|[\"s\",404]",
+            + " {metadataFields: ['CREATED_AT']}}))[1]; return [got.createdAt > 1e12, got.updatedAt ?? 0]"
+            + "|[true,0]",
+        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2, options:"
+            + " {keyPolicy: 'FAIL_IF_EXISTS'}}))[0]|409",
+        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2, options:"
+            + " {keyPolicy: 'OVERRIDE', returnValue: 'PREVIOUS'}}))[1].value|1",
+        "await kvs('set', {key: 'a', value: 1}); return (await kvs('set', {key: 'a', value: 2, options:"
+            + " {keyPolicy: 'OVERRIDE', returnValue: 'LATEST'}}))[1].value|2",
+        "await kvs('secret/set', {key: 'a', value: 's'}); return [(await kvs('secret/get', {key: 'a'}))[1]"
+            + ".value, (await kvs('get', {key: 'a'}))[0]]|[\"s\",404]",
         "for (const i of [1, 2, 3]) await kvs('set', {key: 'k' + i, value: i}); const one = (await"
             + " kvs('query', {limit: 2, where: [{property: 'key', condition: 'BEGINS_WITH', values:"
-            + " ['k']}]}))[1]; const two = (await kvs('query', {limit: 2, after: one.cursor, where:"
-            + " []}))[1]; return [...one.data, 0, ...two.data].map((it) => it.value ??"
-            + " 0)|[1,2,0,3]",
+            + " ['k']}]}))[1]; const two = (await kvs('query', {limit: 2, after: one.cursor, where: []}))[1];"
+            + " return [...one.data, 0, ...two.data].map((it) => it.value ?? 0)|[1,2,0,3]",
         "for (const [name, age] of [['ada', 36], ['bob', 20]]) await kvs('entity/set', {entityName:"
-            + " 'employee', key: name, value: {name, age, team: 'x'}}); return (await"
-            + " kvs('entity/query', {entityName: 'employee', indexName: 'by-team', partition:"
-            + " ['x'], sort: 'DESC', filters: {and: [{property: 'age', condition: 'GREATER_THAN',"
-            + " values: [10]}]}}))[1].data.map((it) => it.key)|[\"ada\",\"bob\"]",
+            + " 'employee', key: name, value: {name, age, team: 'x'}}); return (await kvs('entity/query',"
+            + " {entityName: 'employee', indexName: 'by-team', partition: ['x'], sort: 'DESC', filters: {and:"
+            + " [{property: 'age', condition: 'GREATER_THAN', values: [10]}]}}))[1].data.map((it) => it.key)"
+            + "|[\"ada\",\"bob\"]",
         "return (await kvs('entity/query', {entityName: 'employee', indexName: 'none'}))[1].code"
             + "|\"INVALID_ENTITY_INDEX\"",
         "return (await kvs('entity/set', {entityName: 'none', key: 'a', value: {}}))[1].code"
             + "|\"SCHEMA_NOT_FOUND\"",
         "await kvs('batch/set', [{key: 'a', value: 1}, {key: 'b', value: 2}]); const got = (await"
-            + " kvs('batch/get', [{key: 'a'}, {key: 'c'}]))[1]; return"
-            + " [got.successfulKeys[0].value, got.failedKeys[0].error.code]|[1,\"KEY_NOT_FOUND\"]",
-        "await kvs('set', {key: 'old', value: 1}); await kvs('transaction', {set: [{key: 'new',"
-            + " value: 2}], delete: [{key: 'old'}]}); return [(await kvs('get', {key:"
-            + " 'new'}))[1].value, (await kvs('get', {key: 'old'}))[0]]|[2,404]",
-        "await kvs('entity/set', {entityName: 'employee', key: 'a', value: {age: 1}}); const"
-            + " [status] = await kvs('transaction', {set: [{key: 'new', value: 2}], check:"
-            + " [{entityName: 'employee', key: 'a', conditions: {and: [{property: 'age', condition:"
-            + " 'EQUAL_TO', values: [9]}]}}]}); return [status, (await kvs('get', {key:"
-            + " 'new'}))[0]]|[400,404]",
-        "await graph('mutation forge_app_setApplicationStorageEntity { x }', {input: {key: 'a',"
-            + " value: 7, encrypted: false}}); return [(await graph('query"
-            + " forge_app_getApplicationStorageEntity { x }', {key: 'a', encrypted:"
-            + " false}))[1].data.appStoredEntity.value, (await kvs('get', {key:"
+            + " kvs('batch/get', [{key: 'a'}, {key: 'c'}]))[1]; return [got.successfulKeys[0].value,"
+            + " got.failedKeys[0].error.code]|[1,\"KEY_NOT_FOUND\"]",
+        "await kvs('set', {key: 'old', value: 1}); await kvs('transaction', {set: [{key: 'new', value: 2}],"
+            + " delete: [{key: 'old'}]}); return [(await kvs('get', {key: 'new'}))[1].value, (await"
+            + " kvs('get', {key: 'old'}))[0]]|[2,404]",
+        "await kvs('entity/set', {entityName: 'employee', key: 'a', value: {age: 1}}); const [status] = await"
+            + " kvs('transaction', {set: [{key: 'new', value: 2}], check: [{entityName: 'employee', key: 'a',"
+            + " conditions: {and: [{property: 'age', condition: 'EQUAL_TO', values: [9]}]}}]}); return [status,"
+            + " (await kvs('get', {key: 'new'}))[0]]|[400,404]",
+        "await graph('mutation forge_app_setApplicationStorageEntity { x }', {input: {key: 'a', value: 7,"
+            + " encrypted: false}}); return [(await graph('query forge_app_getApplicationStorageEntity { x }',"
+            + " {key: 'a', encrypted: false}))[1].data.appStoredEntity.value, (await kvs('get', {key:"
             + " 'a'}))[1].value]|[7,7]",
-        "const job = {queueName: 'q', jobId: 'j', payload: [{}, {}]}; const sent = await"
-            + " queue('publish', job); const stats = await queue('stats', job); const end = await"
-            + " queue('cancel', job); return [sent[0], stats[1].inProgress, end[0], (await"
-            + " queue('stats', job))[0]]|[201,2,204,404]",
-        "return [__forge_runtime__.appContext.appId,"
-            + " __forge_runtime__.appContext.permissions.scopes]"
+        "const job = {queueName: 'q', jobId: 'j', payload: [{}, {}]}; const sent = await queue('publish', job);"
+            + " const stats = await queue('stats', job); const end = await queue('cancel', job); return [sent[0],"
+            + " stats[1].inProgress, end[0], (await queue('stats', job))[0]]|[201,2,204,404]",
+        "return [__forge_runtime__.appContext.appId, __forge_runtime__.appContext.permissions.scopes]"
             + "|[\"aaaa1111-0000-4000-8000-000000000001\",[\"storage:app\",\"read:jira-work\"]]",
         "return (await fetch('https://api.example.com/x')).json()|{\"canned\":true}",
         "return fetch('https://other.example.com/x').catch((e) => [e.name, e.status])"
             + "|[\"REQUEST_EGRESS_ALLOWLIST_ERR\",403]",
-        "return [await jira('user', '/me'), await jira('app',"
-            + " '/me')]|[[200,{\"as\":\"user\"}],[200,{\"as\":\"app\"}]]",
+        "return [await jira('user', '/me'), await jira('app', '/me')]|[[200,{\"as\":\"user\"}],[200,{\"as\":\"app\"}]]",
         "return (await jira('app', '/write'))[0]|401",
-        "return (await send({type: 'fpp', provider: 'app', remote: 'confluence'},"
-            + " '/wiki/api'))[0]|401",
+        "return (await send({type: 'fpp', provider: 'app', remote: 'confluence'}, '/wiki/api'))[0]|401",
         "return send({type: 'frc', remote: 'mine'}, '/do', {})|[200,{\"done\":true}]",
-        "const {status, headers} = await __forge_fetch__({type: 'frc', remote: 'other'}, '/do');"
-            + " return [status, headers.get('forge-proxy-error')]|[400,\"INVALID_REMOTE\"]",
+        "const {status, headers} = await __forge_fetch__({type: 'frc', remote: 'other'}, '/do'); return"
+            + " [status, headers.get('forge-proxy-error')]|[400,\"INVALID_REMOTE\"]",
       })
   void aCallIsAnswered(String code, String answer) {
     ForgeGateway site = site();
@@ -271,8 +263,7 @@ class PlatformOfFunctionsTest {
                 - get: /a?b=c
                   as: user
                   status: 200
-                  json: {}\
-            """));
+                  json: {}"""));
   }
 
   @Test
