@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ class FunctionBreaksTest {
     }
 
     String route() {
-      return "find" + ordinal();
+      return "find" + name().toLowerCase(Locale.ROOT).replace("_", "");
     }
 
     boolean exceedsTheLimit() {

@@ -4,7 +4,6 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl.Callback;
 import dev.forgeapi.testkit.internal.oauth.RefreshingToken.StoredRefresh;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
@@ -90,7 +89,7 @@ public final class ThreeLeggedFlow {
    */
   public Grant authorize(Set<String> scopes, Consent consent) {
     AuthorizationUrl url = AuthorizationUrl.of(auth, client, installation, scopes);
-    Secret code = Callback.code(consent.obtain(url.uri()), client, url);
+    Secret code = AuthorizationUrl.Callback.code(consent.obtain(url.uri()), client, url);
     redaction.protect("AUTHORIZATION_CODE", code);
     Instant before = clock.instant();
     Grant grant = grant(endpoint.exchange(code), before, null, scopes);

@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.HeldPort;
 import dev.forgeapi.testkit.http.Secret;
-import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl.Callback;
 import dev.forgeapi.testkit.internal.oauth.BrowserConsent.PastedConsent;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
@@ -97,7 +96,7 @@ class LoopbackReceiverTest {
     "GET, /callback, 400",
     "GET, /callback/?code=abc&state=state-0123456789, 404",
     "GET, /callbackx?code=abc&state=state-0123456789, 404",
-    "GET, /Callback?code=abc&state=state-0123456789, 404",
+    "GET, /AuthorizationUrl.Callback?code=abc&state=state-0123456789, 404",
     "GET, /favicon.ico, 404",
     "POST, /callback?code=abc&state=state-0123456789, 405",
   })
@@ -140,7 +139,7 @@ class LoopbackReceiverTest {
           assertThrows(
               OAuthException.class,
               () ->
-                  Callback.code(
+                  AuthorizationUrl.Callback.code(
                       taken,
                       client,
                       AuthorizationUrl.of(
