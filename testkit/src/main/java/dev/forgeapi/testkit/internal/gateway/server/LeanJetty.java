@@ -43,8 +43,8 @@ import wiremock.org.eclipse.jetty.servlet.ServletHolder;
 import wiremock.org.eclipse.jetty.util.thread.ScheduledExecutorScheduler;
 
 /**
- * WireMock's Jetty with the gateway's handler alone: no admin API, no file server, no CORS. It starts
- * faster, and nothing but the gateway's own URLs can be reached.
+ * WireMock's Jetty with the gateway's handler alone: no admin API, no file server, no CORS. It
+ * starts faster, and nothing but the gateway's own URLs can be reached.
  */
 final class LeanJetty extends Jetty11HttpServer {
   private final ListenAddresses listen;
