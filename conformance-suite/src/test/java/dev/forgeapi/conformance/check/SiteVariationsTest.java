@@ -82,6 +82,9 @@ class SiteVariationsTest {
     assertThat(refreshed(REFRESHED), contains("with a refreshed token for read"));
     assertThat(
         refreshed(REFRESHED + "\n  " + WRITING), contains("with a refreshed token for read"));
+    assertThat(
+        refreshed(REFRESHED.replace("[", "[\"read:plain:custom\", \"write:plain:custom\", ")),
+        contains("with a refreshed token for read", "with a refreshed token for write"));
   }
 
   @Test
@@ -123,6 +126,7 @@ class SiteVariationsTest {
         probe: true
         oauth: {clientId: it, clientSecret: it, callback: "http://localhost/it"}
         tokenStore: {directory: tokens}
+        safety: {methods: [GET, POST]}
         identities:
           %s
         """
