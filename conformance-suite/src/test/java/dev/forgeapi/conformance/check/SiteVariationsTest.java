@@ -30,6 +30,9 @@ class SiteVariationsTest {
   private static final String REFRESHED =
       "refreshed: {scopes: [%s], refreshToken: it}".formatted(READ);
   private static final String GIVEN = "given: {scopes: [%s], accessToken: it}".formatted(READ);
+  private static final String WRITING =
+      "writing: {scopes: [\"read:plain:custom\", \"write:plain:custom\","
+          + " \"read:forge-app:confluence\"], accessToken: it}";
   private static final String EXPIRED = "old: {expired: true, accessToken: it}";
 
   @TempDir private Path folder;
@@ -76,15 +79,34 @@ class SiteVariationsTest {
 
   @Test
   void theTokenOfARefreshIsTriedOnTheRoutesThatItOpens() throws IOException {
+    assertThat(refreshed(REFRESHED), contains("with a refreshed token for read"));
+    assertThat(
+        refreshed(REFRESHED + "\n  " + WRITING), contains("with a refreshed token for read"));
+    assertThat(
+        refreshed(REFRESHED.replace("[", "[\"read:plain:custom\", \"write:plain:custom\", ")),
+        contains("with a refreshed token for read", "with a refreshed token for write"));
+  }
+
+  @Test
+  void whereItOpensNoneItIsTriedOnTheRouteItself() throws IOException {
+    assertThat(
+        refreshed(
+            "refreshed: {scopes: [\"read:forge-app:confluence\"], refreshToken: it}\n  " + GIVEN),
+        contains("with a refreshed token for read"));
+  }
+
+  @Test
+  void aRouteThatNoTokenOpensIsLeftOut() throws IOException {
+    assertThat(refreshed(GIVEN), contains("with a refreshed token for read"));
+  }
+
+  private List<String> refreshed(String identities) throws IOException {
     RequirementCheck opens =
         RefreshCheck.all().stream()
             .filter(check -> check.id() == RequirementId.TOKEN_2)
             .findFirst()
             .orElseThrow();
-
-    assertThat(
-        opens.served(subject(REFRESHED)).stream().map(Variation::what).toList(),
-        contains("with a refreshed token for read"));
+    return opens.served(subject(identities)).stream().map(Variation::what).toList();
   }
 
   private List<String> denied(RequirementCheck check, String identities) throws IOException {
@@ -104,6 +126,7 @@ class SiteVariationsTest {
         probe: true
         oauth: {clientId: it, clientSecret: it, callback: "http://localhost/it"}
         tokenStore: {directory: tokens}
+        safety: {methods: [GET, POST]}
         identities:
           %s
         """

@@ -128,8 +128,6 @@ class RecordedSitesTest {
     return Stream.of(
             "everything-401",
             "everything-404",
-            "refuses-everything-mid-run",
-            "tokens-expire-mid-run",
             "requests-served-once",
             "answers-late-by-one")
         .map(GatewayFaults::named)
