@@ -121,7 +121,7 @@ final class FunctionApp {
             .filter(it -> it.contains(line))
             .findFirst()
             .orElseThrow()
-            .replace("find-function", "find") // a longer key is not allowed (F-007)
+            .replace("find-function", "find-f") // a longer key is not allowed (F-007)
             .replace("find", key)
         + "\n";
   }
