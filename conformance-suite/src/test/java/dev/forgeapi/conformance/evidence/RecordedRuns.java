@@ -69,8 +69,7 @@ public record RecordedRuns(Path folder, boolean recording) {
     RunResult run(ForgeApiTarget target, RunOptions options);
   }
 
-  private RunResult recorded(
-      String name, Function<Checks, RunResult> live, ExchangeSource teller) {
+  private RunResult recorded(String name, Function<Checks, RunResult> live, ExchangeSource teller) {
     Path bundle = folder.resolve(name + ".zip");
     Path then = folder.resolve(name + ".recorded.txt");
     Path expected = folder.resolve(name + ".txt");

@@ -126,10 +126,7 @@ class RecordedSitesTest {
   /** Of each way to deceive one. */
   static List<CatalogFault> deceptions() {
     return Stream.of(
-            "everything-401",
-            "everything-404",
-            "requests-served-once",
-            "answers-late-by-one")
+            "everything-401", "everything-404", "requests-served-once", "answers-late-by-one")
         .map(GatewayFaults::named)
         .toList();
   }
