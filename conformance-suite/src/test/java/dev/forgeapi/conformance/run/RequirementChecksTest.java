@@ -48,4 +48,32 @@ class RequirementChecksTest {
         .forEach(
             check -> assertThat(check.id().id(), check.causes().causes().isEmpty(), is(false)));
   }
+
+  @Test
+  void whatMustBeRefusedIsADenial() {
+    assertThat(
+        RequirementChecks.made().stream()
+            .filter(RequirementCheck::isDenial)
+            .map(RequirementCheck::id)
+            .collect(Collectors.toCollection(TreeSet::new)),
+        is(
+            Set.of(
+                RequirementId.URL_5,
+                RequirementId.URL_6,
+                RequirementId.ROUTE_4,
+                RequirementId.ROUTE_5,
+                RequirementId.ROUTE_6,
+                RequirementId.AUTH_1,
+                RequirementId.AUTH_2,
+                RequirementId.AUTH_3,
+                RequirementId.AUTH_4,
+                RequirementId.SCOPE_2,
+                RequirementId.SCOPE_3,
+                RequirementId.SCOPE_4,
+                RequirementId.SCOPE_5,
+                RequirementId.SCOPE_6,
+                RequirementId.STATE_1,
+                RequirementId.STATE_3,
+                RequirementId.STATE_4)));
+  }
 }
