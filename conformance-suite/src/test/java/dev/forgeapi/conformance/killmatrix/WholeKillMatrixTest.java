@@ -25,7 +25,6 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated // it keeps every core busy by itself
 class WholeKillMatrixTest {
   private static final int SEEDS = 4;
-  private static final int SEEDS_OF_DECEPTION = 2;
 
   private static KillMatrix matrix;
 
@@ -43,7 +42,7 @@ class WholeKillMatrixTest {
         VariantsTogether.on(VariantsTogether.LEAST_GATEWAYS + seed, seed)
             .forEach(gateway -> runs.add(gateway, app));
       }
-      if (seed <= SEEDS_OF_DECEPTION) {
+      if (app == TestedApp.ONE_OF_EACH) {
         for (CatalogFault deception : GatewayFaults.of(FaultKind.DECEPTIVE)) {
           runs.add(deception, app, seed);
         }

@@ -6,7 +6,11 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.platform.variant.Catalog;
+import dev.forgeapi.conformance.platform.variant.Entry;
+import dev.forgeapi.conformance.platform.variant.Entry.Mode;
+import dev.forgeapi.conformance.platform.variant.LegalTogether;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +20,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every platform of the catalog as a site, with and without the probe, joined by a written
- * configuration alone. Leaves {@code target/site-kill-matrix.txt}.
+ * configuration alone. Without the probe, legal ones are tried some at a time. Leaves {@code
+ * target/site-kill-matrix.txt}.
  */
 @Tag("kill-matrix")
 @Isolated // it keeps every core busy by itself
@@ -25,10 +30,15 @@ class SiteKillMatrixTest {
 
   @BeforeAll
   static void run(@TempDir Path directory) {
+    String names = System.getProperty("forge.platforms", ".*");
+    List<Entry> entries = new ArrayList<>(Catalog.all());
+    entries.addAll(LegalTogether.of(entries));
     runs =
         SiteRuns.of(
-            Catalog.all(),
-            (entry, mode) -> entry.toString().matches(System.getProperty("forge.platforms", ".*")),
+            entries,
+            (entry, mode) ->
+                entry.toString().matches(names)
+                    && !(mode == Mode.PLAIN && LegalTogether.takes(entry)),
             directory);
     SiteMatrixFile.write(runs, Path.of("target", "site-kill-matrix.txt"));
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** One platform of the catalog: what it does differently, and what must come of it. */
 public final class Entry {
@@ -43,6 +44,27 @@ public final class Entry {
     this.name = name;
     this.change = change;
     this.caughtBy = Set.copyOf(caughtBy);
+  }
+
+  /** A legal platform that does what each of these does. */
+  static Entry together(List<Entry> entries) {
+    return new Entry(
+            "legal together",
+            entries.stream().map(Entry::toString).collect(Collectors.joining("; ")),
+            rules -> entries.forEach(entry -> entry.change.accept(rules)),
+            List.of())
+        .plainOnly();
+  }
+
+  /** Whether every run finds and configures it as most platforms. */
+  boolean isNothingButRules() {
+    return modes.size() == Mode.values().length
+        && enabled
+        && !withCloudId
+        && within.equals("3s")
+        && endsUndecided == null
+        && unpromised == null
+        && refresh == WrittenConfiguration.Refresh.ONE_SCOPE;
   }
 
   Entry on(App other) {
