@@ -2,8 +2,6 @@ package dev.forgeapi.conformance.killmatrix;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +12,7 @@ import java.util.function.IntPredicate;
 /** Many runs in one process, some at a time: most wait for the toggle now and then. */
 public final class RunsTogether {
   /** So many that the processors are busy, whatever the runs wait for. */
-  public static final int MANY = Math.max(16, 12 * Runtime.getRuntime().availableProcessors());
+  public static final int MANY = Math.max(16, 16 * Runtime.getRuntime().availableProcessors());
 
   /** So many that the runs leave something to other tests. */
   static final int SOME = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
@@ -24,21 +22,19 @@ public final class RunsTogether {
   /**
    * What each returns, in that order.
    *
-   * @param slow which take so long that they are to begin first
+   * @param slow which mostly wait: they have threads of their own, so that the others need not wait
+   *     for them
    */
   public static <T> List<T> run(int atATime, List<Callable<T>> runs, IntPredicate slow) {
-    ExecutorService threads = Executors.newFixedThreadPool(atATime);
+    ExecutorService waiting = Executors.newFixedThreadPool(atATime);
+    ExecutorService working = Executors.newFixedThreadPool(atATime);
     try {
-      Map<Integer, Future<T>> begun = new TreeMap<>();
-      for (boolean first : new boolean[] {true, false}) {
-        for (int i = 0; i < runs.size(); i++) {
-          if (slow.test(i) == first) {
-            begun.put(i, threads.submit(runs.get(i)));
-          }
-        }
+      List<Future<T>> begun = new ArrayList<>();
+      for (int i = 0; i < runs.size(); i++) {
+        begun.add((slow.test(i) ? waiting : working).submit(runs.get(i)));
       }
       List<T> done = new ArrayList<>();
-      for (Future<T> run : begun.values()) {
+      for (Future<T> run : begun) {
         done.add(run.get());
       }
       return done;
@@ -48,7 +44,8 @@ public final class RunsTogether {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     } finally {
-      threads.shutdownNow();
+      waiting.shutdownNow();
+      working.shutdownNow();
     }
   }
 }
