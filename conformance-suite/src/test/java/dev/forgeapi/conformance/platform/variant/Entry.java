@@ -145,7 +145,8 @@ public final class Entry {
 
   /** Whether a run waits for a state that does not come: some seconds, several times. */
   public boolean isSlow() {
-    return caughtBy.stream().anyMatch(requirement -> requirement.id().startsWith("STATE"));
+    return caughtBy.stream().anyMatch(requirement -> requirement.id().startsWith("STATE"))
+        || name.contains("cached");
   }
 
   public boolean isLegal() {
