@@ -2,9 +2,11 @@ package dev.forgeapi.conformance.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +45,53 @@ public record StateEvidence(
   public StateEvidence {
     phases = List.copyOf(phases);
     leftOut = List.copyOf(leftOut);
+  }
+
+  /** Whether another try could decide what this machine was too slow for. */
+  public boolean isUndecided() {
+    return failure == null && phases.stream().anyMatch(this::isUndecided);
+  }
+
+  private boolean isUndecided(Phase phase) {
+    return phase.measured() && phase.sweep().isUndecided(bound);
+  }
+
+  /**
+   * Together with another try on another site. All that this one showed still counts; only the time
+   * that it could not tell is told by the other alone.
+   */
+  public StateEvidence and(StateEvidence other) {
+    List<Phase> all = new ArrayList<>();
+    for (Phase phase : phases) {
+      all.add(
+          new Phase(
+              phase.enabled(),
+              phase.measured() && !isUndecided(phase),
+              phase.sweep(),
+              phase.tries()));
+    }
+    all.addAll(other.phases);
+    return new StateEvidence(
+        bound,
+        all,
+        before,
+        joined(byDefault, other.byDefault),
+        other.undeclared,
+        joined(neighbours, other.neighbours),
+        leftOut,
+        other.failure);
+  }
+
+  private static Map<RouteAndForm, List<Step>> joined(
+      Map<RouteAndForm, List<Step>> some, Map<RouteAndForm, List<Step>> more) {
+    Map<RouteAndForm, List<Step>> all = new LinkedHashMap<>(some);
+    more.forEach(
+        (cell, steps) ->
+            all.merge(
+                cell,
+                steps,
+                (first, then) -> Stream.concat(first.stream(), then.stream()).toList()));
+    return all;
   }
 
   /** The denials of each disabled phase, each between the enabled phases around it. */

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,16 @@ public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, ToggleChange
 
   public Optional<ToggleChange> change(RouteAndForm cell) {
     return Optional.ofNullable(changes.get(cell));
+  }
+
+  /**
+   * Whether this machine asked too rarely to show that all came in time, and none was certainly
+   * late.
+   */
+  public boolean isUndecided(Duration bound) {
+    return changes.size() == last.size()
+        && changes.values().stream().noneMatch(change -> change.isLate(bound))
+        && !changes.values().stream().allMatch(change -> change.isInTime(bound));
   }
 
   public List<RouteAndForm> cells() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +131,54 @@ class StateChecksTest extends ChecksOnGateways {
     checking("STATE-1", "STATE-2", "STATE-3")
         .where(new ForcedFact("toggle enable", "nobody is there", 1))
         .says(is(Set.of("the toggle could not be used: nobody is there")));
+  }
+
+  @Test
+  void aMachineThatIsTooSlowOnceTriesAgainOnAnotherSite() {
+    checking("STATE")
+        .where(new SlowMachine(4))
+        .finds(
+            """
+            STATE-1: 4 PASS on exchanges
+            STATE-2: 2 PASS on exchanges
+            STATE-3: 2 PASS on exchanges
+            STATE-4: 2 PASS on exchanges
+            STATE-5: 2 PASS on exchanges
+            """);
+  }
+
+  @Test
+  void aMachineThatIsTooSlowEachTimeDecidesNothingAboutTime() {
+    checking("STATE")
+        .where(new SlowMachine(Integer.MAX_VALUE))
+        .finds(
+            """
+            STATE-1: 4 PASS on exchanges
+            STATE-2: 2 INCONCLUSIVE on exchanges
+            STATE-3: 2 PASS on exchanges
+            STATE-4: 2 PASS on exchanges
+            STATE-5: 2 PASS on exchanges
+            """)
+        .leavesOpen(CheckResult::message, everyItem(containsString("too slow")));
+  }
+
+  /** Gets its first answers after the REST APIs were enabled one hour later. */
+  private static final class SlowMachine extends ForcedFact {
+    private final AtomicInteger times;
+
+    SlowMachine(int times) {
+      super("", "", Integer.MAX_VALUE);
+      this.times = new AtomicInteger(times);
+    }
+
+    @Override
+    public String fact(String key, Supplier<String> finding) {
+      return key.startsWith("time waited for SERVED")
+              && key.endsWith("was answered")
+              && times.getAndDecrement() > 0
+          ? "PT1H"
+          : super.fact(key, finding);
+    }
   }
 
   @Test

@@ -17,6 +17,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +61,45 @@ class InvokedTest {
     assertThat(invoked.howItFailed(), is("threw TypeError: no"));
     assertThat(
         invoked.trace(), is(List.of("TypeError: no", "why", "at index.js:3", "console: hello")));
+  }
+
+  @Test
+  void aCallThatCouldBeConfiguredIsShownWithItsWholeBlock() {
+    Invoked invoked = failing(Ending.UNANSWERED_CALL, block(198));
+    assertThat(invoked.lacksStub(), is(true));
+    assertThat(invoked.howItFailed(), is("called https://example.com"));
+    assertThat(invoked.trace().size(), is(201));
+    assertThat(invoked.trace().get(200), is("at index.js:3"));
+    assertThat(failing(Ending.UNANSWERED_CALL, block(199)).trace().size(), is(201));
+  }
+
+  @Test
+  void anErrorWithoutABlockIsShownInFiftyLines() {
+    Invoked refused = failing(Ending.UNANSWERED_CALL, "no\n".repeat(51));
+    assertThat(refused.lacksStub(), is(false));
+    assertThat(refused.trace().size(), is(51));
+    assertThat(refused.howItFailed(), is("cannot continue: no"));
+    assertThat(failing(Ending.THREW, block(51)).lacksStub(), is(false));
+    assertThat(failing(Ending.THREW, block(51)).trace().size(), is(51));
+    assertThat(failing(Ending.UNANSWERED_CALL, null).lacksStub(), is(false));
+  }
+
+  private static Invoked failing(Ending ending, @Nullable String message) {
+    Failure failure =
+        message == null
+            ? null
+            : new Failure("UnansweredCallError", message, List.of("at index.js:3"));
+    return invoked(ending, null, failure, List.of(), 424, "{}");
+  }
+
+  /**
+   * @param lines below the first line of the block
+   */
+  private static String block(int lines) {
+    return "function get called https://example.com\nproduct:\n"
+        + IntStream.range(0, lines)
+            .mapToObj(each -> "  line" + each + ": x\n")
+            .collect(Collectors.joining());
   }
 
   @Test

@@ -11,11 +11,14 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class StateEvidenceTest {
   private static final RouteAndForm CELL =
       new RouteAndForm(Apps.manifest(Apps.TUTORIAL).routes().get(0), UrlForm.CLOUD_ID);
+
+  private static final Duration BOUND = Duration.ofSeconds(1);
 
   private final Step first = Steps.served();
   private final Step second = Steps.served();
@@ -81,6 +84,66 @@ class StateEvidenceTest {
         is(CELL.route().key() + " through the URL with the " + UrlForm.SITE_NAME.label()));
   }
 
+  @Test
+  void anotherTryIsForAChangeThatIsNeitherInTimeNorLate() {
+    assertThat(state(seen(0, 1001)).isUndecided(), is(true));
+    assertThat(state(seen(1000, 1001)).isUndecided(), is(true));
+    assertThat(state(seen(0, 1000)).isUndecided(), is(false));
+    assertThat(state(seen(1001, 1002)).isUndecided(), is(false));
+    assertThat(state(on(first)).isUndecided(), is(false));
+    Phase found = new Phase(true, false, seen(0, 1001).sweep(), Map.of());
+    assertThat(state(found).isUndecided(), is(false));
+    assertThat(failed("no", seen(0, 1001)).isUndecided(), is(false));
+  }
+
+  @Test
+  void oneLateRouteIsEnoughToKnowThatAnotherTryDecidesNothing() {
+    RouteAndForm other = CELL.throughOtherForm();
+    Map<RouteAndForm, Step> both = Map.of(CELL, first, other, first);
+    ToggleChange unknown = change(0, 1001);
+    assertThat(sweep(both, CELL, unknown, other, change(0, 1)).isUndecided(BOUND), is(true));
+    assertThat(sweep(both, CELL, unknown, other, change(1001, 1002)).isUndecided(BOUND), is(false));
+    assertThat(new Sweep(both, Map.of(CELL, unknown)).isUndecided(BOUND), is(false));
+  }
+
+  @Test
+  void anotherTryDecidesTheTimeAloneAndAllElseOfBothCounts() {
+    Phase slow = seen(0, 1001);
+    Phase late = seen(1001, 1002);
+    Phase soon = seen(0, 1);
+    StateEvidence one = state(List.of(first), slow, off(no), late);
+    StateEvidence two = state(List.of(second, third), soon, off(noAgain), soon);
+
+    StateEvidence both = one.and(two);
+
+    assertThat(both.measured(true), is(List.of(late, soon, soon)));
+    assertThat(both.measured(false).size(), is(2));
+    assertThat(both.deniedWhileDisabled(), is(List.of(no, no, noAgain, noAgain)));
+    assertThat(both.whileDisabled(CELL).size(), is(2));
+    assertThat(both.byDefault(), is(Map.of(CELL, List.of(first, second, third))));
+    assertThat(both.neighbours(), is(Map.of(CELL, List.of(first, second, third))));
+    assertThat(one.and(failed("no")).failure(), is("no"));
+  }
+
+  private static Phase seen(long atLeast, long atMost) {
+    Step step = Steps.served();
+    return new Phase(
+        true, true, new Sweep(Map.of(CELL, step), Map.of(CELL, change(atLeast, atMost))), Map.of());
+  }
+
+  private static Sweep sweep(
+      Map<RouteAndForm, Step> last,
+      RouteAndForm cell,
+      ToggleChange change,
+      RouteAndForm other,
+      ToggleChange otherChange) {
+    return new Sweep(last, Map.of(cell, change, other, otherChange));
+  }
+
+  private static ToggleChange change(long atLeast, long atMost) {
+    return new ToggleChange(Duration.ofMillis(atLeast), Duration.ofMillis(atMost));
+  }
+
   private static Phase on(Step step) {
     return new Phase(true, true, sweep(step), Map.of());
   }
@@ -98,14 +161,20 @@ class StateEvidenceTest {
   }
 
   private static StateEvidence state(Phase... phases) {
+    return state(List.of(), phases);
+  }
+
+  private static StateEvidence failed(String failure, Phase... phases) {
+    return state(failure, Map.of(), phases);
+  }
+
+  private static StateEvidence state(List<Step> elsewhere, Phase... phases) {
+    return state(null, Map.of(CELL, elsewhere), phases);
+  }
+
+  private static StateEvidence state(
+      @Nullable String failure, Map<RouteAndForm, List<Step>> elsewhere, Phase... phases) {
     return new StateEvidence(
-        Duration.ofSeconds(1),
-        List.of(phases),
-        Map.of(),
-        Map.of(),
-        null,
-        Map.of(),
-        List.of(),
-        null);
+        BOUND, List.of(phases), Map.of(), elsewhere, null, elsewhere, List.of(), failure);
   }
 }

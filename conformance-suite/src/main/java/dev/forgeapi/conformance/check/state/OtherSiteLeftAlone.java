@@ -29,7 +29,7 @@ final class OtherSiteLeftAlone extends ToggleCheck {
         .neighbours()
         .forEach(
             (cell, steps) -> {
-              if (cell.form() == evidence.subject().form() && steps.size() == 2) {
+              if (cell.form() == evidence.subject().form() && steps.size() > 1) {
                 // Afterwards the same request on this site shows that nothing else is wrong.
                 Step after =
                     state.phases().get(state.phases().size() - 1).sweep().step(cell).orElse(null);
@@ -37,7 +37,7 @@ final class OtherSiteLeftAlone extends ToggleCheck {
                     new VariedRequest(
                         "on a neighboring site while this one is disabled",
                         steps.get(0),
-                        List.of(steps.get(1)),
+                        steps.subList(1, steps.size()),
                         after));
               }
             });

@@ -44,10 +44,10 @@ public final class ConvergenceRule {
     }
     String measured = cell + " was " + word + " after " + change.get().atMost().toMillis() + " ms";
     String allowed = ", allowed are " + bound.toMillis() + " ms";
-    if (change.get().atLeast().compareTo(bound) > 0) {
+    if (change.get().isLate(bound)) {
       return Judgement.fail(measured + allowed, step, List.of(step));
     }
-    return change.get().atMost().compareTo(bound) <= 0
+    return change.get().isInTime(bound)
         ? Judgement.pass(measured, List.of(step))
         : Judgement.inconclusive(
             measured + allowed + ", and this machine was too slow to send requests in between",
