@@ -169,7 +169,8 @@ record RunCompletion(CheckSession session, Instant startedAt) {
       Optional<Step> unsteady = session.controls().unsteady();
       if (unsteady.isPresent()) {
         return Optional.of(
-            inconsistent(
+            refusedMeanwhile(
+                session,
                 "%s with every scope %s though it was served at another time"
                     .formatted(unsteady.get().target(), unsteady.get().outcome())));
       }
@@ -183,6 +184,15 @@ record RunCompletion(CheckSession session, Instant startedAt) {
       } catch (CannotAskException gone) {
         return Optional.of(inconsistent(String.valueOf(gone.getMessage())));
       }
+    }
+
+    /** Of a site that could not be toggled back, nothing else is to be expected. */
+    private static Doubt refusedMeanwhile(CheckSession session, String what) {
+      return session
+          .state()
+          .failure()
+          .map(why -> new Doubt(NOTHING_PROVEN + what + ": " + why, ToggleCheck.notToggled()))
+          .orElseGet(() -> inconsistent(what));
     }
 
     private static Doubt inconsistent(String what) {
@@ -203,15 +213,8 @@ record RunCompletion(CheckSession session, Instant startedAt) {
           last = attempt(session, cell);
         }
         if (!last.is(Serving.SERVED)) {
-          String what = "at its end " + cell + " " + last.outcome();
           return Optional.of(
-              session
-                  .state()
-                  .failure()
-                  .map(
-                      why ->
-                          new Doubt(NOTHING_PROVEN + what + ": " + why, ToggleCheck.notToggled()))
-                  .orElseGet(() -> inconsistent(what)));
+              refusedMeanwhile(session, "at its end " + cell + " " + last.outcome()));
         }
       }
       return Optional.empty();

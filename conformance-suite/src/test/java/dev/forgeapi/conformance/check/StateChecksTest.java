@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -182,6 +183,16 @@ class StateChecksTest extends ChecksOnGateways {
   }
 
   @Test
+  void aToggleThatCannotBeUsedIsWhyASiteRefusesWhatItServedBefore() {
+    AtomicInteger calls = new AtomicInteger();
+    checking("STATE-1", "ROUTE-5")
+        .against(
+            disabled(call -> call.address().path().equals("/write") && calls.getAndIncrement() > 0))
+        .where(new ForcedFact("toggle enable", "nobody is there", 0))
+        .says(hasItem(endsWith("though it was served at another time: nobody is there")));
+  }
+
+  @Test
   void aSiteThatIsNeverEnabledIsBlamedForThatAlone() {
     checking("STATE")
         .against(GatewayFault.of("other-sites-never-enabled", new OtherSites()::closed))
@@ -200,14 +211,22 @@ class StateChecksTest extends ChecksOnGateways {
     private final AtomicInteger sites = new AtomicInteger();
 
     GatewaySteps closed(GatewaySteps steps) {
-      return sites.getAndIncrement() == 0
-          ? steps
-          : new ForwardingSteps(steps) {
-            @Override
-            public Optional<Situation> restApisState(AppCall call) {
-              return Optional.of(Situation.REST_APIS_DISABLED);
-            }
-          };
+      return sites.getAndIncrement() == 0 ? steps : disabledFor(steps, call -> true);
     }
+  }
+
+  private static GatewayFault disabled(Predicate<AppCall> calls) {
+    return GatewayFault.of("disabled-at-times", steps -> disabledFor(steps, calls));
+  }
+
+  private static GatewaySteps disabledFor(GatewaySteps steps, Predicate<AppCall> calls) {
+    return new ForwardingSteps(steps) {
+      @Override
+      public Optional<Situation> restApisState(AppCall call) {
+        return calls.test(call)
+            ? Optional.of(Situation.REST_APIS_DISABLED)
+            : super.restApisState(call);
+      }
+    };
   }
 }
