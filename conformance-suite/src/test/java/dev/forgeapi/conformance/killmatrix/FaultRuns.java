@@ -21,13 +21,13 @@ final class FaultRuns {
   }
 
   /** All of them, in the order added. */
-  List<FaultRun> run(int atATime) {
+  List<FaultRun> run(RunsTogether together) {
     List<Callable<FaultRun>> runs = new ArrayList<>();
     for (int i = 0; i < gateways.size(); i++) {
       FaultyGateway gateway = gateways.get(i);
       TestedApp app = apps.get(i);
       runs.add(() -> FaultRun.of(gateway, app));
     }
-    return RunsTogether.run(atATime, runs, i -> gateways.get(i).delaysTheSwitch());
+    return together.run(runs, i -> gateways.get(i).delaysTheSwitch());
   }
 }

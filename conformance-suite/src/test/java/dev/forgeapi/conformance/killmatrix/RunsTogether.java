@@ -9,15 +9,36 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.IntPredicate;
 
-/** Many runs in one process, some at a time: most wait for the toggle now and then. */
+/**
+ * Many runs in one process, some at a time: most wait for the toggle now and then. All test classes
+ * that use the same number share its threads, so that none waits for the last runs of another.
+ */
 public final class RunsTogether {
+  private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
   /** So many that the processors are busy, whatever the runs wait for. */
-  public static final int MANY = Math.max(16, 16 * Runtime.getRuntime().availableProcessors());
+  public static final RunsTogether MANY = new RunsTogether(Math.max(16, 16 * PROCESSORS));
 
   /** So many that the runs leave something to other tests. */
-  static final int SOME = Math.max(8, 4 * Runtime.getRuntime().availableProcessors());
+  static final RunsTogether SOME = new RunsTogether(Math.max(8, 4 * PROCESSORS));
 
-  private RunsTogether() {}
+  private final ExecutorService waiting;
+  private final ExecutorService working;
+
+  private RunsTogether(int atATime) {
+    this.waiting = threads(atATime);
+    this.working = threads(atATime);
+  }
+
+  private static ExecutorService threads(int number) {
+    return Executors.newFixedThreadPool(
+        number,
+        run -> {
+          Thread thread = new Thread(run);
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
 
   /**
    * What each returns, in that order.
@@ -25,14 +46,12 @@ public final class RunsTogether {
    * @param slow which mostly wait: they have threads of their own, so that the others need not wait
    *     for them
    */
-  public static <T> List<T> run(int atATime, List<Callable<T>> runs, IntPredicate slow) {
-    ExecutorService waiting = Executors.newFixedThreadPool(atATime);
-    ExecutorService working = Executors.newFixedThreadPool(atATime);
+  public <T> List<T> run(List<Callable<T>> runs, IntPredicate slow) {
+    List<Future<T>> begun = new ArrayList<>();
+    for (int i = 0; i < runs.size(); i++) {
+      begun.add((slow.test(i) ? waiting : working).submit(runs.get(i)));
+    }
     try {
-      List<Future<T>> begun = new ArrayList<>();
-      for (int i = 0; i < runs.size(); i++) {
-        begun.add((slow.test(i) ? waiting : working).submit(runs.get(i)));
-      }
       List<T> done = new ArrayList<>();
       for (Future<T> run : begun) {
         done.add(run.get());
@@ -44,8 +63,7 @@ public final class RunsTogether {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(stopped);
     } finally {
-      waiting.shutdownNow();
-      working.shutdownNow();
+      begun.forEach(run -> run.cancel(true));
     }
   }
 }

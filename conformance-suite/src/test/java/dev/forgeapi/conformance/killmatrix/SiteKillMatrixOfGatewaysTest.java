@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every gateway of the catalogue once more, as a site that the written configuration alone joins:
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  * target/kill-matrix-as-site.txt}.
  */
 @Tag("kill-matrix")
-@Isolated // it keeps every core busy by itself
 class SiteKillMatrixOfGatewaysTest {
   private static KillMatrix withProbe;
   private static KillMatrix without;
@@ -34,8 +32,7 @@ class SiteKillMatrixOfGatewaysTest {
     int probes = sites.size();
     sites.addAll(sites(false, directory));
     List<FaultRun> runs =
-        RunsTogether.run(
-            RunsTogether.MANY,
+        RunsTogether.MANY.run(
             sites.stream().<Callable<FaultRun>>map(site -> site::run).toList(),
             i -> sites.get(i).gateway().delaysTheSwitch());
     withProbe = new KillMatrix(runs.subList(0, probes));

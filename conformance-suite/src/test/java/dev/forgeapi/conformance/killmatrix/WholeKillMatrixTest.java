@@ -13,7 +13,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every gateway of the catalogue, some minutes long: {@code ./mvnw -Pkill-matrix verify}. Leaves
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  * each form and on apps that are drawn anew; a mutant on the smallest app on which it shows.
  */
 @Tag("kill-matrix")
-@Isolated // it keeps every core busy by itself
 class WholeKillMatrixTest {
   private static final int SEEDS = 4;
 

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Every platform of the catalog as a site, with and without the probe, joined by a written
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.parallel.Isolated;
  * target/site-kill-matrix.txt}.
  */
 @Tag("kill-matrix")
-@Isolated // it keeps every core busy by itself
 class SiteKillMatrixTest {
   private static List<SiteRun> runs;
 

@@ -29,6 +29,6 @@ final class SiteRuns {
         }
       }
     }
-    return RunsTogether.run(RunsTogether.MANY, runs, slow::contains);
+    return RunsTogether.MANY.run(runs, slow::contains);
   }
 }
