@@ -121,7 +121,8 @@ class CallTest {
     assertThat(plain.hasWhatWasAddedTo(elsewhere), is(true));
   }
 
-  private static Address address(@Nullable String query, List<Header> headers, @Nullable String body) {
+  private static Address address(
+      @Nullable String query, List<Header> headers, @Nullable String body) {
     Address read = READ.address();
     return new Address(
         read.route(),

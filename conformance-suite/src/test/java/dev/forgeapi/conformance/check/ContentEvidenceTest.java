@@ -136,8 +136,7 @@ class ContentEvidenceTest {
     assertThat(
         response.judge(new GivenEvidence(canned).stated(before(200))).message(),
         is("the response is as expected"));
-    assertThat(
-        fail.message(), is("the configured request got status 404 instead of status 200"));
+    assertThat(fail.message(), is("the configured request got status 404 instead of status 200"));
   }
 
   private static Step before(int status) {
@@ -179,9 +178,7 @@ class ContentEvidenceTest {
                 "probeStatus=422&probeAnswer=empty")));
     assertThat(
         queries(new Subject(another.app(), another.cell().throughOtherForm())),
-        is(
-            List.of(
-                "probeStatus=201", "probeStatus=204", "probeStatus=409&probeAnswer=number")));
+        is(List.of("probeStatus=201", "probeStatus=204", "probeStatus=409&probeAnswer=number")));
   }
 
   private List<String> queries(Subject subject) {

@@ -59,8 +59,7 @@ class ObservationEvidenceTest {
     for (RequirementCheck check : UndeclaredMethod.all()) {
       UndeclaredMethod method = (UndeclaredMethod) check;
       String what = method.observed(SUBJECT).get(0).what();
-      assertThat(
-          method.observe(given(what, failed)), is(Optional.of(new Observed("500", failed))));
+      assertThat(method.observe(given(what, failed)), is(Optional.of(new Observed("500", failed))));
       assertThat(method.observe(given(what, silent)), is(Optional.empty()));
     }
   }

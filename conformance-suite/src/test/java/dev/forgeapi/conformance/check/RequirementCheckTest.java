@@ -59,8 +59,7 @@ class RequirementCheckTest {
     DeniedRequest served = new DeniedRequest("without a token", yes, List.of(yes, yes), yes);
 
     assertThat(denial.isDenial(), is(true));
-    assertThat(
-        denial.judge(new GivenEvidence(SUBJECT).denied(served)).verdict(), is(Verdict.FAIL));
+    assertThat(denial.judge(new GivenEvidence(SUBJECT).denied(served)).verdict(), is(Verdict.FAIL));
   }
 
   @Test
@@ -86,7 +85,6 @@ class RequirementCheckTest {
         causes.first("look at it"),
         is(
             new Causes(
-                causes.causes(),
-                "look at it; if that does not help, " + Causes.ASK_SUPPORT)));
+                causes.causes(), "look at it; if that does not help, " + Causes.ASK_SUPPORT)));
   }
 }

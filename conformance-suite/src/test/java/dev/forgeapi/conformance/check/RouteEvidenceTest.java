@@ -234,9 +234,7 @@ class RouteEvidenceTest {
     return new Step(
         "with every scope",
         Steps.exchange(
-            200,
-            Steps.probe(route, Steps.MARK).replace("\"/x\"", "\"" + seenPath + "\""),
-            null),
+            200, Steps.probe(route, Steps.MARK).replace("\"/x\"", "\"" + seenPath + "\""), null),
         new Expectation(true, Set.of("r1", "r2"), 0, null, false));
   }
 

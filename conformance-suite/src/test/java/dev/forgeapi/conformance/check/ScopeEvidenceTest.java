@@ -52,7 +52,9 @@ class ScopeEvidenceTest {
                     + " scope)")));
     assertThat(
         asked(site("probe: false", "least: " + READ, "more: " + MORE, "most: " + MOST)),
-        contains(endsWith("(read:other:custom and the product scope)"), startsWith("with identity more (")));
+        contains(
+            endsWith("(read:other:custom and the product scope)"),
+            startsWith("with identity more (")));
   }
 
   @Test
@@ -112,8 +114,7 @@ class ScopeEvidenceTest {
 
   @Test
   void anAnswerOfTheFunctionIsNoRefusalWhateverItSays() {
-    Step own =
-        Steps.stated(401, "{\"message\": \"scope does not match\"}", 401, null);
+    Step own = Steps.stated(401, "{\"message\": \"scope does not match\"}", 401, null);
 
     assertThat(check.judge(given().control(own)).verdict(), is(Verdict.PASS));
   }
@@ -148,8 +149,7 @@ class ScopeEvidenceTest {
 
     assertThat(check.judge(given.tries(LEAST, yes, no, no)).verdict(), is(Verdict.FAIL));
     Judgement judgement =
-        check.judge(
-            new GivenEvidence(given.subject()).tries("with identity more (", yes, no, no));
+        check.judge(new GivenEvidence(given.subject()).tries("with identity more (", yes, no, no));
     assertThat(judgement.verdict(), is(Verdict.FAIL));
     assertThat(judgement.message(), startsWith("a request with identity more ("));
   }
@@ -172,8 +172,7 @@ class ScopeEvidenceTest {
     TokenProof alive = TokenProof.accepted("a token", List.of(yes));
 
     assertThat(refreshed(alive, no).verdict(), is(Verdict.FAIL));
-    assertThat(
-        refreshed(TokenProof.dead("a token", List.of(no)), yes).verdict(), is(Verdict.PASS));
+    assertThat(refreshed(TokenProof.dead("a token", List.of(no)), yes).verdict(), is(Verdict.PASS));
   }
 
   @Test
@@ -225,7 +224,8 @@ class ScopeEvidenceTest {
   }
 
   @Test
-  void oneRouteOfTheAppIsTriedWithTheScopeOfTheOtherProductAndOneOfEachOperationWithSimilarScopes() {
+  void
+      oneRouteOfTheAppIsTriedWithTheScopeOfTheOtherProductAndOneOfEachOperationWithSimilarScopes() {
     Subject another = SampleSubjects.of(Apps.ONE_OF_EACH, 1);
 
     assertThat(

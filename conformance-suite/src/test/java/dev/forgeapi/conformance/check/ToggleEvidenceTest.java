@@ -202,10 +202,7 @@ class ToggleEvidenceTest {
   }
 
   private static RequirementCheck check(RequirementId id) {
-    return ToggleCheck.all().stream()
-        .filter(check -> check.id() == id)
-        .findFirst()
-        .orElseThrow();
+    return ToggleCheck.all().stream().filter(check -> check.id() == id).findFirst().orElseThrow();
   }
 
   private static Phase on(Step step) {
@@ -221,8 +218,7 @@ class ToggleEvidenceTest {
   }
 
   private static Phase phase(boolean enabled, RouteAndForm cell, Step step, ToggleChange change) {
-    return new Phase(
-        enabled, true, new Sweep(Map.of(cell, step), Map.of(cell, change)), Map.of());
+    return new Phase(enabled, true, new Sweep(Map.of(cell, step), Map.of(cell, change)), Map.of());
   }
 
   private static ToggleChange change(long atLeast, long atMost) {
