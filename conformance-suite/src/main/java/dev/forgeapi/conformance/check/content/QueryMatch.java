@@ -5,12 +5,11 @@ import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.RefusalKind;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.rule.NoRouteRule;
 import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
-import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;
 
 /** The query is not part of the match: on paths without wildcards, and on paths with them. */
@@ -44,25 +43,8 @@ public final class QueryMatch extends ContentCheck {
 
   /** A function may refuse parameters that it does not know, but not as the platform would. */
   private static Judgement ofPlainApp(Evidence evidence, VariedRequest request) {
-    Judgement judgement = QueryMatchRule.judge(request);
-    boolean unrouted =
-        judgement.is(Verdict.INCONCLUSIVE)
-            && request.tries().size() > 1
-            && request.tries().stream()
-                .allMatch(
-                    step ->
-                        RefusalKind.isOfNoRoute(
-                            step, evidence.deniedAnywhere(RequirementId.ROUTE_5)));
-    return unrouted
-        ? Judgement.fail(
-            "a request "
-                + request.what()
-                + " "
-                + request.last().outcome()
-                + " like a path that no route declares",
-            request.last(),
-            request.steps())
-        : judgement;
+    return NoRouteRule.judge(request, () -> evidence.deniedAnywhere(RequirementId.ROUTE_5))
+        .orElseGet(() -> QueryMatchRule.judge(request));
   }
 
   @Override

@@ -20,8 +20,6 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The status and body that the function returns reach the caller (F-036, F-045, F-108). */
@@ -47,16 +45,16 @@ public final class ResponseContent extends ContentCheck {
 
   @Override
   public List<Variation> served(Subject subject) {
-    return subject.app().hasProbe()
-        ? Stream.of(
-                answers(subject).stream().map(answer -> answer.of(subject)),
-                BodyContent.large(subject).stream(),
-                subject.route().operation().hasBody()
-                    ? Stream.of(Everything.in(subject))
-                    : Stream.<Variation>empty())
-            .flatMap(Function.identity())
-            .toList()
-        : List.of();
+    if (!subject.app().hasProbe()) {
+      return List.of();
+    }
+    List<Variation> served = new ArrayList<>();
+    answers(subject).forEach(answer -> served.add(answer.of(subject)));
+    served.addAll(BodyContent.large(subject));
+    if (subject.route().operation().hasBody()) {
+      served.add(Everything.in(subject));
+    }
+    return served;
   }
 
   @Override

@@ -18,12 +18,12 @@ public final class Precedence extends ObservationCheck {
 
   @Override
   public Optional<Observed> observe(Evidence evidence) {
-    List<Step> contested = evidence.contested();
-    return Observed.joined(
-        contested.stream()
+    List<Step> served =
+        evidence.contested().stream()
             .filter(step -> step.is(Serving.SERVED) && !step.servedBy().isEmpty())
-            .map(step -> step.target() + " by " + step.servedBy())
-            .toList(),
-        contested.stream().findFirst().orElse(null));
+            .toList();
+    return Observed.joined(
+        served.stream().map(step -> step.target() + " by " + step.servedBy()).toList(),
+        served.stream().findFirst().orElse(null));
   }
 }

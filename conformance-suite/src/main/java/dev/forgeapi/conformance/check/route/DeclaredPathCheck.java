@@ -8,15 +8,14 @@ import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.RefusalKind;
-import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
-import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.rule.NoRouteRule;
 import dev.forgeapi.conformance.proof.rule.RouteRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A declared path is served: one without wildcards, one with {@code *} at the end, with {@code **},
@@ -76,31 +75,17 @@ public final class DeclaredPathCheck extends RequirementCheck {
    * refused like a path that no route declares, so that no function saw them.
    */
   private static Judgement ofPlainApp(Evidence evidence, List<DeclaredPath> others) {
-    Judgement stated =
-        RouteRule.judge(evidence.reached(), evidence.subject().address().declaredBy(), List.of());
-    for (DeclaredPath other : others) {
-      VariedRequest request = other.request();
-      boolean unrouted =
-          request.tries().size() > 1
-              && request.after() != null
-              && request.after().is(Serving.SERVED)
-              && request.tries().stream()
-                  .allMatch(
-                      step ->
-                          RefusalKind.isOfNoRoute(
-                              step, evidence.deniedAnywhere(RequirementId.ROUTE_5)));
-      if (unrouted) {
-        return Judgement.fail(
-            "a request "
-                + request.what()
-                + " "
-                + request.last().outcome()
-                + " like a path that no route declares",
-            request.last(),
-            request.steps());
-      }
-    }
-    return stated;
+    return others.stream()
+        .map(
+            other ->
+                NoRouteRule.judge(
+                    other.request(), () -> evidence.deniedAnywhere(RequirementId.ROUTE_5)))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(
+            () ->
+                RouteRule.judge(
+                    evidence.reached(), evidence.subject().address().declaredBy(), List.of()));
   }
 
   @Override
