@@ -77,8 +77,8 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     return "DIFFERENT: "
         + what
         + (bySameSuite()
-            ? "; what was recorded does not follow from the evidence, though this is the version"
-                + " that made it: the bundle was changed"
+            ? "; this version also made the recorded verdicts, but they do not follow from the"
+                + " evidence: the bundle was changed"
             : " by version %s with the requirements of %s, instead of %s with those of %s"
                 .formatted(
                     recomputed.suite(),

@@ -106,9 +106,15 @@ public record ValueType<T>(
    */
   public static ValueType<String> words(String... words) {
     List<String> all = List.of(words);
-    int last = all.size() - 1;
-    return value(
-        String.join(", ", all.subList(0, last)) + " or " + all.get(last), matching(all::contains));
+    return value(anyOf(all), matching(all::contains));
+  }
+
+  /**
+   * @param words two or more
+   */
+  public static String anyOf(List<String> words) {
+    int last = words.size() - 1;
+    return String.join(", ", words.subList(0, last)) + (last > 1 ? ", or " : " or ") + words.get(last);
   }
 
   /** As {@link #words}, or a section that says more. */

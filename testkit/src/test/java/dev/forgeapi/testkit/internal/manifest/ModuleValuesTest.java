@@ -59,7 +59,7 @@ class ModuleValuesTest {
         "'confluence:globalPage': [{key: m, title: T, route: Page, function: serve}] | only small"
             + " letters, digits and -",
         "'confluence:globalPage': [{key: m, title: T, route: a, function: serve}, {key: n, title:"
-            + " T, route: a, function: serve}] | route 'a' is taken",
+            + " T, route: a, function: serve}] | route 'a' is already used",
         "'confluence:contentAction': [{key: m, title: T, function: serve, keyboardShortcut:"
             + " {accelerator: k+ctrl}}] | 'k+ctrl' is not a keyboard shortcut",
         "'jira:globalPage': [{key: m, title: T, function: serve}, {key: n, title: T, function:"

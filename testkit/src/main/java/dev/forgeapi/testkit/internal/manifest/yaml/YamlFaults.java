@@ -109,7 +109,7 @@ public record YamlFaults(SourceText source) {
       return problem.contains("'\\t")
           ? fault(
               Rule.YAML_SYNTAX, at, "there is a tab where YAML allows only spaces", "Write spaces.")
-          : fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, "Correct the syntax.");
+          : fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, "Check the indentation, quotes, and brackets here and above.");
     }
     if (e instanceof ReaderException unprintable) {
       return fault(
