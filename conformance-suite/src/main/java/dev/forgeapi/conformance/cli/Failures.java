@@ -8,9 +8,9 @@ import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
-import dev.forgeapi.testkit.internal.config.ValueType;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -71,7 +71,7 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
     String is = name + " is '" + e.getValue() + "': expected ";
     List<String> words = List.of(option.paramLabel().split("\\|"));
     if (words.size() > 1) {
-      return Optional.of(is + ValueType.anyOf(words));
+      return Optional.of(is + Alternatives.of(words));
     }
     if (option.type() == int.class) {
       return Optional.of(is + "a whole number");

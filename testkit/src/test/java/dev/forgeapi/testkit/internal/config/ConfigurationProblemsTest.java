@@ -126,6 +126,7 @@ class ConfigurationProblemsTest {
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
           handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, or node
+          outOfScope: {STATE: ' '}            | 1:21: 'outOfScope.STATE' is ' ' (a space or line break is at its beginning or end): expected a reason
           variables: [A]                      | 1:12: 'variables' is not valid: expected a section with keys of its own
           variables: {A: {b: c}}              | 1:16: 'variables.A' is not valid: expected one value
           variables: {A=B: c}                 | 1:13: 'variables.A=B' is not an environment variable: expected a name of letters, digits, and underscores that does not begin with a digit
@@ -259,6 +260,12 @@ class ConfigurationProblemsTest {
             containsString("forge-api.yaml:2:21: 'safety.perSecond'"),
             containsString("forge-api.yaml:2:37: 'safety.methods'"),
             containsString("forge-api.yaml:3:1: unknown key 'manfest'")));
+  }
+
+  @Test
+  void aListWithAWrongScopeIsNotCalledEmpty() throws IOException {
+    fixture.file("identities: {x: {scopes: ['a b']}}");
+    assertThat(fixture.problems(), contains(containsString("'identities.x.scopes' is 'a b'")));
   }
 
   @Test

@@ -42,7 +42,7 @@ class ModuleValuesTest {
         "'jira:customField': [{key: m, name: N, description: d, type: NOPE}] | type of the"
             + " jira:customField 'm' is 'NOPE'",
         "'jira:entityProperty': [{key: m, entityType: NOPE, propertyKey: p, values: []}] | Use"
-            + " issue or project or user",
+            + " issue, project, or user",
         "'jira:issueAction': [{key: m, title: T, function: serve, displayConditions: {isAdmn:"
             + " true}}] | unknown property 'isAdmn'. Did you mean isAdmin?",
         "'jira:issueAction': [{key: m, title: T, function: serve, displayConditions: {or: [{not:"
