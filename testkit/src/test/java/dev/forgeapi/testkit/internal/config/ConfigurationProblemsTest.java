@@ -197,10 +197,11 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:1:9: 'site' is required for the target 'site': set it in forge-api.yaml or in"
-                    + " the environment as FORGE_API_SITE",
-                "forge-api.yaml:1:9: 'environmentId' is required for the target 'site': set it in"
-                    + " forge-api.yaml or in the environment as FORGE_API_ENVIRONMENT_ID")));
+                "forge-api.yaml:1:9: the key 'site' is missing, which the target 'site' needs: set it in"
+                    + " forge-api.yaml, or as the environment variable FORGE_API_SITE",
+                "forge-api.yaml:1:9: the key 'environmentId' is missing, which the target 'site' needs: set"
+                    + " it in forge-api.yaml, or as the environment variable"
+                    + " FORGE_API_ENVIRONMENT_ID")));
   }
 
   @Test
