@@ -63,7 +63,7 @@ final class BaselineReader {
     allow(document, Set.of(ENTRIES));
     YamlNode.Entry list = document.entries().get(ENTRIES);
     if (list == null) {
-      problem(document, "the list " + ENTRIES + " is missing; a baseline without entries says []");
+      problem(document, "the list " + ENTRIES + " is missing; without entries, write " + ENTRIES + ": []");
     } else if (list.value() instanceof Sequence sequence) {
       sequence.items().forEach(this::entry);
     } else {
@@ -112,8 +112,8 @@ final class BaselineReader {
     String requirement = required(entry, "requirement", "the id of a requirement such as SCOPE-3");
     String route = text(entry, "route");
     UrlForm form = form(entry);
-    String reason = required(entry, "reason", "why the failure is tolerated");
-    String owner = required(entry, "owner", "who will fix it");
+    String reason = required(entry, "reason", "the reason why the failure is tolerated");
+    String owner = required(entry, "owner", "the name of who will fix it");
     LocalDate expires = date(entry);
     return requirement == null
             || reason == null
@@ -163,7 +163,8 @@ final class BaselineReader {
     try {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException noDate) {
-      wrong(entry, "expires", text, "an existing date such as 2027-03-31");
+      boolean shaped = String.valueOf(text).matches("\\d{4}-\\d\\d-\\d\\d");
+      wrong(entry, "expires", text, (shaped ? "an existing date" : "a date") + " such as 2027-03-31");
       return null;
     }
   }

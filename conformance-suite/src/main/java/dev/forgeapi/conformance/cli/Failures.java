@@ -10,6 +10,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -18,11 +19,13 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -34,8 +37,9 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    say(message(e));
-    if (!UnmatchedArgumentException.printSuggestions(e, console.err())) {
+    Optional<String> wrongValue = wrongValue(e);
+    say(wrongValue.orElseGet(() -> message(e)));
+    if (wrongValue.isEmpty() && !UnmatchedArgumentException.printSuggestions(e, console.err())) {
       console.err().println("Usage: " + command.getHelp().synopsis(0).strip());
     }
     console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -49,13 +53,31 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
 
   private static String message(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
-      boolean command = e.getCommandLine().getParent() == null;
-      return (command ? "unknown command " : "unexpected argument ")
-          + unmatched.getUnmatched().stream()
-              .map(text -> "'" + text + "'")
-              .collect(Collectors.joining(", "));
+      List<String> texts = unmatched.getUnmatched();
+      return e.getCommandLine().getParent() == null
+          ? "unknown command '" + texts.get(0) + "'"
+          : "unexpected argument "
+              + texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", "));
     }
-    return String.valueOf(e.getMessage());
+    return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+  }
+
+  /** The option, its value and what was expected: picocli names Java's types and constants. */
+  private static Optional<String> wrongValue(ParameterException e) {
+    if (!(e.getArgSpec() instanceof OptionSpec option) || e.getValue() == null) {
+      return Optional.empty();
+    }
+    String name = "option " + option.longestName();
+    String is = name + " is '" + e.getValue() + "': expected ";
+    List<String> words = List.of(option.paramLabel().split("\\|"));
+    if (words.size() > 1) {
+      return Optional.of(is + Alternatives.of(words));
+    }
+    if (option.type() == int.class) {
+      return Optional.of(is + "a whole number");
+    }
+    String message = String.valueOf(e.getMessage());
+    return Optional.of(name + ": " + message.substring(message.indexOf(": ") + 2));
   }
 
   private void forgetOlderReports(CommandLine command, String[] args) {

@@ -105,7 +105,7 @@ final class GatewayCommand extends ConsoleCommand {
   public Integer call() throws InterruptedException {
     if (port < 0 || port > 65_535) {
       throw new ConfigurationException(
-          "option --port: invalid port " + port + ", expected 1 to 65535 (0: a free one)");
+          "option --port is " + port + ": expected 1 to 65535, or 0 for a free port");
     }
     ConfigurationReader reader = app.reader().override("target", "gateway", "the command gateway");
     if (handlers != null) {

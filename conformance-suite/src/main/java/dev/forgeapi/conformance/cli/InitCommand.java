@@ -96,8 +96,8 @@ final class InitCommand extends ConsoleCommand {
     /** A first {@code forge-api.yaml}, with which {@code check} runs the app's own functions. */
     static String whole(AppManifest manifest, String product) {
       StringBuilder text = new StringBuilder();
-      text.append("# How forge-api calls the REST APIs of this app. Reference:\n");
-      text.append("# docs/reference/configuration.md\n");
+      text.append("# How forge-api calls the REST APIs of this app. All keys are listed in\n");
+      text.append("# docs/reference/configuration.md of the Forge API Testkit.\n");
       text.append("target: gateway\n");
       text.append("handlers: node               # the app's own functions, run by Node.js\n");
       text.append("product:\n  name: ").append(product).append('\n');

@@ -31,7 +31,7 @@ final class ReportCommand extends ConsoleCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "RESULTS",
-      description = "results.json files, or the report directories that contain them.")
+      description = "results.json files, or the report folders that contain them.")
   private List<Path> results = List.of();
 
   ReportCommand(Console console) {

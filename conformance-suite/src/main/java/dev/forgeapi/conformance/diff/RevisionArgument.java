@@ -110,7 +110,7 @@ public record RevisionArgument(String text, Path workingFolder) {
                     ? " This clone is shallow, so it lacks other revisions: fetch them with"
                         + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"
                         + " actions/checkout"
-                    : ""));
+                    : " Name a manifest, its folder, or a git revision."));
       }
       String parent = file.substring(0, file.lastIndexOf('/') + 1);
       show(

@@ -15,6 +15,7 @@ import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
@@ -63,7 +64,7 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
           + " verdicts and "
           + recorded.observations().size()
           + " observations of "
-          + recorded.startedAt()
+          + recorded.startedAt().truncatedTo(ChronoUnit.SECONDS)
           + " follow from the evidence; the run was "
           + recorded.sentence();
     }
@@ -77,8 +78,8 @@ public record Verification(RunResult recorded, RunResult recomputed, List<String
     return "DIFFERENT: "
         + what
         + (bySameSuite()
-            ? "; what was recorded does not follow from the evidence, though this is the version"
-                + " that made it: the bundle was changed"
+            ? "; this version also made the recorded verdicts, but they do not follow from the"
+                + " evidence: the bundle was changed"
             : " by version %s with the requirements of %s, instead of %s with those of %s"
                 .formatted(
                     recomputed.suite(),

@@ -92,7 +92,8 @@ public final class LoginText {
   private static String goodUntil(LoginOutcome outcome) {
     Instant end = outcome.refreshableUntil();
     if (end != null) {
-      return day(end) + " unless it is used before (90 days); a year after this consent at most";
+      return day(end)
+          + "; each use extends this to 90 days from then, up to a year after this consent";
     }
     Instant token = outcome.grant().expiresAt();
     return (token == null ? "not known" : token.toString()) + "; there is no refresh token";
@@ -171,7 +172,7 @@ public final class LoginText {
       Instant end = stored.refreshableUntil();
       if (end != null) {
         return end.isAfter(now)
-            ? "valid until " + LoginText.day(end) + " if it is not used before"
+            ? "valid until " + LoginText.day(end) + "; each use extends this, up to a year after the consent"
             : "expired since " + LoginText.day(end) + ": log in again";
       }
       Instant token = stored.grant().expiresAt();

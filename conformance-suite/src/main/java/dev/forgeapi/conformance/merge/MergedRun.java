@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.result.Verdict;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -91,7 +92,7 @@ public record MergedRun(RunResult run, List<String> changes) {
     RunResult later() {
       long broken = count(Verdict.PASS, Verdict.FAIL);
       long fixed = count(Verdict.FAIL, Verdict.PASS);
-      String since = "; since " + before.startedAt() + ", ";
+      String since = "; since " + before.startedAt().truncatedTo(ChronoUnit.SECONDS) + ", ";
       List<String> changes = changes();
       String words =
           changes.isEmpty()

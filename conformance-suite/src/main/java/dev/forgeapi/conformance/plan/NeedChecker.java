@@ -58,7 +58,7 @@ public record NeedChecker(
               address.alone(),
               "each path that it matches is also matched by "
                   + address.rivals()
-                  + ", and which of them serves it is only observed");
+                  + ", and the documentation does not say which of them serves it");
       case TWO_SEGMENTS_UNDECLARED ->
           unless(
               !undeclared.moreSegments(address).isEmpty() || AppPlan.seesFunctions(configuration),

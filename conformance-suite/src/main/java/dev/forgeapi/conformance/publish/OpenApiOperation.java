@@ -48,9 +48,9 @@ record OpenApiOperation(EndpointTable table, Endpoint endpoint) {
 
   private String tailLimits() {
     List<String> parameters = endpoint.template().parameters();
-    return ("The route's path is %s: one or more segments in place of **. OpenAPI cannot say so;"
-            + " here %s is one segment. A generated client writes a slash within it as %%2F, and"
-            + " whether that reaches the app is not documented, so build other lengths by hand.")
+    return ("The route's path is %s: one or more segments in place of **. OpenAPI cannot express"
+            + " that, so %s is one segment here. A generated client writes a slash within it as %%2F,"
+            + " and whether that reaches the app is not documented: build longer paths by hand.")
         .formatted(endpoint.route().path(), parameters.get(parameters.size() - 1));
   }
 

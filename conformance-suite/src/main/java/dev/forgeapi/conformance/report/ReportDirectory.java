@@ -149,7 +149,7 @@ public final class ReportDirectory {
 
   private UsageException unusable(IOException cause, boolean beforeTheRun) {
     return new UsageException(
-        ("the reports cannot be written to '%s': %s. Free some space, make the directory"
+        ("the reports cannot be written to '%s': %s. Free some space, make the folder"
                 + " writable, or choose another one with --report-dir")
             .formatted(directory, Unwritable.folder(directory, cause)),
         beforeTheRun,

@@ -53,7 +53,7 @@ public final class ResultsFile {
       return run;
     } catch (IOException unreadable) {
       throw new UsageException(
-          file + ": cannot be read; name the results.json of a run, or its report directory");
+          file + ": cannot be read; name the results.json of a run, or its report folder");
     }
   }
 
@@ -67,7 +67,7 @@ public final class ResultsFile {
           && (check.verdict() == Verdict.FAIL || check.verdict() == Verdict.ERROR)
           && run.gate().known(check).isEmpty()) {
         throw new UsageException(
-            "%s: its verdict is %s, and in it %s did not pass; it is not as forge-api wrote it"
+            "%s: its verdict is %s, but %s did not pass: the file was changed after the run"
                 .formatted(file, run.verdict(), check.id()));
       }
     }
@@ -87,7 +87,7 @@ public final class ResultsFile {
     boolean passed = binding.stream().anyMatch(check -> check.verdict() == Verdict.PASS);
     if (undecided.isPresent() || !passed) {
       throw new UsageException(
-          "%s: its verdict is %s, and in it %s; it is not as forge-api wrote it"
+          "%s: its verdict is %s, but %s: the file was changed after the run"
               .formatted(
                   file,
                   run.verdict(),

@@ -63,7 +63,7 @@ class BaselineReaderTest {
       value = {
         "2027-03-31|2027-02-31|baseline.yaml:7:14: expires is '2027-02-31'; expected an existing"
             + " date",
-        "2027-03-31|next year|expires is 'next year'",
+        "2027-03-31|next year|expires is 'next year'; expected a date such as",
         "SITE_NAME|SITE|baseline.yaml:4:14: urlForm is 'SITE'; expected CLOUD_ID or SITE_NAME",
         "owner:|ovner:|baseline.yaml:6:5: the key 'ovner' is not known; did you mean 'owner'?",
         "the vendor has a ticket|''|baseline.yaml:5:12: reason is empty; expected text",

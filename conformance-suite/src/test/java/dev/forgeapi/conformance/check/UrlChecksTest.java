@@ -35,7 +35,7 @@ class UrlChecksTest extends ChecksOnGateways {
             everyItem(
                 allOf(
                     startsWith(
-                        "a request with custom headers returned another header id and another"),
+                        "a request with custom headers returned a different header id and a different"),
                     endsWith(
                         "through the URL with the site name than through the one with the cloud ID"))))
         .finds("URL-3: 2 FAIL on exchanges\n");

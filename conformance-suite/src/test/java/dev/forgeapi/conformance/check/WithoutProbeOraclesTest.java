@@ -51,7 +51,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         sameText("a", 201, "b").message(),
         is(
-            "a request plain returned another status and another body through the URL with the site"
+            "a request plain returned a different status and a different body through the URL with the site"
                 + " name than through the one with the cloud ID"));
   }
 
@@ -73,7 +73,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         sameView(Steps.served(), either).message(),
         is(
-            "a request plain returned another route through the URL with the site name than through"
+            "a request plain returned a different route through the URL with the site name than through"
                 + " the one with the cloud ID"));
   }
 

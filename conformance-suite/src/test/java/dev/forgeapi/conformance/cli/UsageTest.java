@@ -24,9 +24,14 @@ class UsageTest {
       value = {
         "chek|forge-api: unknown command 'chek'|check",
         "check --reprot-dir x|forge-api: Unknown option: '--reprot-dir'|--report-dir",
-        "plan --color red|forge-api: Invalid value for option '--color'|auto",
+        "plan --color red|forge-api: option --color is 'red': expected auto, always, or never|plan --help",
+        "check --fail-on x|forge-api: option --fail-on is 'x': expected drift or should|check --help",
+        "docs --format pdf|forge-api: option --format is 'pdf': expected markdown, openapi-json,|or openapi",
+        "check --shard 3/2|forge-api: option --shard: 3/2 is not a part|check --help",
+        "login --identity a --timeout x|forge-api: option --timeout: 'x' is not a duration|such as 30s",
+        "login|forge-api: Missing required argument|--identity",
         "check a b|forge-api: unexpected argument 'b'|forge-api check --help",
-        "gateway --port x|forge-api: Invalid value for option '--port'|not an int",
+        "gateway --port x|forge-api: option --port is 'x': expected a whole number|gateway --help",
       })
   void aWrongCommandLineIsRefusedWithAHint(String line, String message, String hint) {
     Ran ran = Ran.forgeApi(line.split(" ", -1));
@@ -34,6 +39,11 @@ class UsageTest {
     assertThat(ran.out(), is(emptyString()));
     assertThat(ran.err(), allOf(startsWith(message), containsString(hint)));
     assertThat(ran.err(), not(containsString("\tat ")));
+  }
+
+  @Test
+  void theArgumentsOfAnUnknownCommandAreNotCalledCommands() {
+    assertThat(Ran.forgeApi("chek", "folder").err(), not(containsString("folder")));
   }
 
   @Test
@@ -71,6 +81,6 @@ class UsageTest {
   void aPortThatDoesNotExistIsRefused() {
     Ran ran = Ran.forgeApi("gateway", "--port", "70000");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("invalid port 70000"));
+    assertThat(ran.err(), containsString("option --port is 70000: expected 1 to 65535"));
   }
 }

@@ -38,7 +38,7 @@ class NoEmptyPassInputTest {
   void unreadableYaml() throws Exception {
     CheckedFolder folder = CheckedFolder.ofProbeApp(path).with("manifest.yml", "app: {id: [\n");
     assertRefused(
-        folder.check(), 2, "manifest.yml:2:1: error: not valid YAML", "Correct the syntax");
+        folder.check(), 2, "manifest.yml:2:1: error: not valid YAML", "Check the indentation");
   }
 
   @Test

@@ -40,7 +40,7 @@ class NoEmptyPassNetworkTest {
       inTheBackground(() -> accepted.add(silent.accept()));
       CheckedFolder folder =
           CheckedFolder.ofSite(path, silent.getLocalPort()).and("timeouts: {read: 3s}");
-      assertRefused(folder.check(), 3, "(read time-out)", "check the endpoints, the network");
+      assertRefused(folder.check(), 3, "(read timeout)", "check the endpoints, the network");
       // One wait ends it: with the default of 30 s it is over within a minute.
       assertThat(accepted.size(), is(1));
     }

@@ -66,7 +66,7 @@ class ReportCommandTest {
         Files.writeString(
             folder.resolve("changed.json"),
             json.replaceFirst("\"verdict\" : \"PASS\"", "\"verdict\" : \"FAIL\""));
-    refused(folder, "its verdict is CONFORMANT, and in it", file.toString());
+    refused(folder, "its verdict is CONFORMANT, but", file.toString());
   }
 
   @Test

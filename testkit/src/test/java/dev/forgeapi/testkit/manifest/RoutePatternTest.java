@@ -50,6 +50,7 @@ class RoutePatternTest {
       delimiter = '|',
       value = {
         "employees | does not begin with /. Write /employees.",
+        "employees/:id | does not begin with /. Begin it with /.",
         "/employees/{id} | names a path parameter. Use * instead: there are no named path"
             + " parameters (F-017).",
         "/employees/ | ends in /. End it with a segment, such as /employees.",

@@ -71,7 +71,7 @@ public final class DenialRule {
 
   private static Judgement undecided(DeniedRequest denial, Step step, List<Step> evidence) {
     return Judgement.inconclusive(
-        "a request " + denial.what() + " " + step.outcome() + ", which is no denial",
+        "a request " + denial.what() + " " + step.outcome() + ", which is not a denial",
         step,
         evidence);
   }

@@ -76,8 +76,8 @@ public final class SameViewRule {
         : Judgement.fail(
             "a request "
                 + pair.what()
-                + " returned another "
-                + String.join(" and another ", differences)
+                + " returned a different "
+                + String.join(" and a different ", differences)
                 + " through the URL with the site name than through the one with the cloud ID",
             pair.siteName(),
             pair.steps());

@@ -22,7 +22,13 @@ final class ExitCodesPage {
       String[] parts = line.strip().split("\\s+", 2);
       page.append("| `%s` | %s | %s |\n".formatted(parts[0], parts[1], verdicts(parts[0])));
     }
-    page.append("\n`preflight` has `READY` where `check` has `CONFORMANT` or `PARTIAL`.\n");
+    page.append(
+        "\n"
+            + "If a run finds nothing to check, or cannot write its reports, the exit code is never"
+            + " 0. `preflight` has `READY` where `check` has `CONFORMANT` or `PARTIAL`. `report` exits"
+            + " with the code of the combined result, and `gateway --exec` with that of its"
+            + " command.\n\n"
+            + "| command | its exit codes |\n|---|---|\n");
     Map<String, CommandLine> commands = new TreeMap<>(root.getSubcommands());
     commands.forEach(
         (name, command) -> {
@@ -32,14 +38,17 @@ final class ExitCodesPage {
                   .dropWhile(line -> !line.startsWith("Exit codes"))
                   .toList();
           if (!own.isEmpty()) {
-            page.append("\n`%s`: %s.\n".formatted(name, String.join(" ", own).strip()));
+            page.append("| `%s` | %s |\n".formatted(name, codes(String.join(" ", own).strip())));
           }
         });
-    page.append(
-        "\n"
-            + "If a run finds nothing to check, or cannot write its reports, the exit code is never"
-            + " 0.\n");
     return page.toString();
+  }
+
+  private static String codes(String footer) {
+    return footer
+        .replaceFirst("^Exit codes: ", "")
+        .replaceAll(", (?=\\d )", "; ")
+        .replaceAll("(?<=^|; )(\\d) ", "`$1` ");
   }
 
   private static String verdicts(String code) {

@@ -49,7 +49,7 @@ class SameViewRuleTest {
     Step altered = Steps.recorded(200, "c", invoked("x", false, null));
     Step failed = Steps.recorded(424, "d", invoked("x", false, "TypeError: no"));
     assertThat(judge(arrived, other).verdict(), is(Verdict.PASS));
-    assertThat(judge(arrived, altered).message(), containsString("returned another body"));
+    assertThat(judge(arrived, altered).message(), containsString("returned a different body"));
     assertThat(judge(altered, arrived).verdict(), is(Verdict.FAIL));
     assertThat(judge(altered, altered).verdict(), is(Verdict.PASS));
     assertThat(judge(arrived, failed).verdict(), is(Verdict.PASS));

@@ -214,7 +214,7 @@ public final class ConfigurationKeys {
                   + " tests such as those with `@RestApis(DISABLED)` are skipped on a site. After a"
                   + " test, the original state is restored.");
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
-      key("outOfScope", ValueType.texts())
+      key("outOfScope", ValueType.reasons())
           .means(
               "Requirement IDs or prefixes that this run does not decide, each with a reason. The"
                   + " verdict lists them.");

@@ -196,7 +196,11 @@ public final class ConfigurationReader {
     }
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
-          named + ": there is no such file; name an existing configuration file, or omit it");
+          named
+              + ": there is no such file; name an existing configuration file"
+              + (file == null
+                  ? " with forge.api.config or FORGE_API_CONFIG, or unset it"
+                  : ", or omit it"));
     }
     return Optional.of(named);
   }

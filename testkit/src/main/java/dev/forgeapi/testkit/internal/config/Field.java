@@ -325,6 +325,10 @@ public final class Field {
     return Optional.empty();
   }
 
+  boolean isEmptyList() {
+    return setting instanceof Items list && list.items().isEmpty();
+  }
+
   /** A list in the file; elsewhere words separated by commas. Empty if there is none. */
   private List<Field> items() {
     List<Field> fields = new ArrayList<>();

@@ -144,7 +144,7 @@ public record ForgeApiConfiguration(
     if (!given && !root.at(key).isPresent()) {
       problems.error(
           root.at(ConfigurationKeys.TARGET).origin(),
-          "'%s' is required for the target 'site': set it in %s or in the environment as %s"
+          "the key '%s' is missing, which the target 'site' needs: set it in %s, or as the environment variable %s"
               .formatted(key.path(), ConfigurationReader.FILE_NAME, key.variable().orElseThrow()));
     }
   }

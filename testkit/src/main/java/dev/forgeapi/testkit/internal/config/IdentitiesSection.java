@@ -81,7 +81,7 @@ final class IdentitiesSection {
     Set<String> scopes = new TreeSet<>(field.values(ConfigurationKeys.SCOPES));
     if (!field.at(ConfigurationKeys.SCOPES).isPresent() && !expired) {
       field.problem("has no 'scopes': name the scopes that its 3LO grant has");
-    } else if (scopes.isEmpty() && !expired) {
+    } else if (field.at(ConfigurationKeys.SCOPES).isEmptyList() && !expired) {
       field
           .at(ConfigurationKeys.SCOPES)
           .problem("is empty: name the scopes that its 3LO grant has");

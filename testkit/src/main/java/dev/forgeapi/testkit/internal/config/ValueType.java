@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.config;
 
+import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
@@ -84,6 +85,15 @@ public record ValueType<T>(
         Shape.TEXTS, "text without control characters", false, matching(ValueType::isVisible));
   }
 
+  /** Why something is as it is: not left empty. */
+  static ValueType<String> reasons() {
+    return new ValueType<>(
+        Shape.TEXTS,
+        "a reason",
+        false,
+        matching(text -> ValueType.isVisible(text) && !text.isBlank()));
+  }
+
   static ValueType<String> headers() {
     return new ValueType<>(
         Shape.TEXTS,
@@ -106,9 +116,7 @@ public record ValueType<T>(
    */
   public static ValueType<String> words(String... words) {
     List<String> all = List.of(words);
-    int last = all.size() - 1;
-    return value(
-        String.join(", ", all.subList(0, last)) + " or " + all.get(last), matching(all::contains));
+    return value(Alternatives.of(all), matching(all::contains));
   }
 
   /** As {@link #words}, or a section that says more. */

@@ -59,7 +59,7 @@ final class FailureSentence {
       return failure.getMessage() + " by " + host;
     }
     if (failure instanceof SocketTimeoutException) {
-      return host + " sent nothing for " + seconds(timeouts.read().toMillis()) + " (read time-out)";
+      return host + " sent nothing for " + seconds(timeouts.read().toMillis()) + " (read timeout)";
     }
     if (failure instanceof NoHttpResponseException) {
       return host + " closed the connection without a response";

@@ -18,7 +18,7 @@ public record Timeouts(Duration connect, Duration read, Duration whole) {
   public Timeouts {
     for (Duration each : new Duration[] {connect, read, whole}) {
       if (each.isNegative() || each.isZero()) {
-        throw new IllegalArgumentException("time-out " + each + " is wrong: expected more than 0");
+        throw new IllegalArgumentException("timeout " + each + " is wrong: expected more than 0");
       }
     }
   }

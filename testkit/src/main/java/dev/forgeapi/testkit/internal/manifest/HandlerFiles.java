@@ -208,8 +208,8 @@ final class HandlerFiles {
                       Quoted.of(path.text()),
                       Files.isDirectory(file) ? "is an empty folder" : "does not exist",
                       Quoted.inOneLine(file.toString())),
-              "Create or build it, or correct the path; the vendor's command line refuses the"
-                  + " manifest until then."));
+              "Create or build it, or correct the path; the Forge CLI rejects the manifest"
+                  + " until then."));
     }
   }
 }

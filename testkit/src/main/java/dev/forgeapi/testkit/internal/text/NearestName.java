@@ -30,6 +30,13 @@ public final class NearestName {
     return of(name, known).map(near -> "Did you mean " + near + "?").orElse(otherwise);
   }
 
+  /** As {@link #suggestion}, for a name that is known to be wrong. */
+  public static String correction(String wrong, Collection<String> known, String otherwise) {
+    return nearest(wrong, known, candidate -> candidate.length() / 3)
+        .map(near -> "Did you mean " + near + "?")
+        .orElse(otherwise);
+  }
+
   /**
    * {@code "; did you mean 'target'?"} for a name that is known to be wrong, or an empty text if no
    * known name is near enough to be a slip of the keyboard.

@@ -37,7 +37,9 @@ public final class PathSyntax {
       return fault(quoted + " is longer than 255 characters", "Shorten it.");
     }
     if (!path.startsWith("/")) {
-      return fault(quoted + " does not begin with /", "Write /" + path + ".");
+      return fault(
+          quoted + " does not begin with /",
+          fault("/" + path).isEmpty() ? "Write /" + path + "." : "Begin it with /.");
     }
     if (path.contains("?")) {
       return fault(quoted + " has a query", "Remove it: every query reaches the function (F-022).");

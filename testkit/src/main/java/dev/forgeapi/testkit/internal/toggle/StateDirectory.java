@@ -175,7 +175,7 @@ public final class StateDirectory {
 
   private ToggleException unusable(IOException e) {
     return new ToggleException(
-        ("the state directory %s cannot be used (%s), so no site is toggled: make it "
+        ("the state folder %s cannot be used (%s), so no site is toggled: make it "
                 + "writable, or set FORGE_API_STATE_DIR to another")
             .formatted(path, Unwritable.folder(path, e)));
   }

@@ -125,7 +125,8 @@ class ConfigurationProblemsTest {
           requests: {employee-api-1: [{path: /getEmployeeName}, {path: /getEmployeeName/1}]} | 1:62: 'requests.employee-api-1.path' is '/getEmployeeName/1', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
-          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned or node
+          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, or node
+          outOfScope: {STATE: ' '}            | 1:21: 'outOfScope.STATE' is ' ' (a space or line break is at its beginning or end): expected a reason
           variables: [A]                      | 1:12: 'variables' is not valid: expected a section with keys of its own
           variables: {A: {b: c}}              | 1:16: 'variables.A' is not valid: expected one value
           variables: {A=B: c}                 | 1:13: 'variables.A=B' is not an environment variable: expected a name of letters, digits, and underscores that does not begin with a digit
@@ -196,10 +197,11 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:1:9: 'site' is required for the target 'site': set it in forge-api.yaml or in"
-                    + " the environment as FORGE_API_SITE",
-                "forge-api.yaml:1:9: 'environmentId' is required for the target 'site': set it in"
-                    + " forge-api.yaml or in the environment as FORGE_API_ENVIRONMENT_ID")));
+                "forge-api.yaml:1:9: the key 'site' is missing, which the target 'site' needs: set it in"
+                    + " forge-api.yaml, or as the environment variable FORGE_API_SITE",
+                "forge-api.yaml:1:9: the key 'environmentId' is missing, which the target 'site' needs: set"
+                    + " it in forge-api.yaml, or as the environment variable"
+                    + " FORGE_API_ENVIRONMENT_ID")));
   }
 
   @Test
@@ -259,6 +261,12 @@ class ConfigurationProblemsTest {
             containsString("forge-api.yaml:2:21: 'safety.perSecond'"),
             containsString("forge-api.yaml:2:37: 'safety.methods'"),
             containsString("forge-api.yaml:3:1: unknown key 'manfest'")));
+  }
+
+  @Test
+  void aListWithAWrongScopeIsNotCalledEmpty() throws IOException {
+    fixture.file("identities: {x: {scopes: ['a b']}}");
+    assertThat(fixture.problems(), contains(containsString("'identities.x.scopes' is 'a b'")));
   }
 
   @Test

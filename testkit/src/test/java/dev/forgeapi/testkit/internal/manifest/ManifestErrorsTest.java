@@ -123,7 +123,7 @@ class ManifestErrorsTest {
       delimiter = '|',
       value = {
         "modules: [] | 2:10: error: modules is a list where a map is expected.",
-        "modules: | 2:9: error: modules is nothing where a map is expected.",
+        "modules: | 2:9: error: modules is empty where a map is expected.",
         "'modules: {apiRoute: {}}' | 2:21: error: apiRoute is a map where a list is expected.",
         "'modules: {apiRoute: [r]}' | 2:22: error: an entry of apiRoute is text where a map is",
         "'modules: {function: {}}' | 2:21: error: function is a map where a list is expected.",
@@ -132,6 +132,10 @@ class ManifestErrorsTest {
         "'other: {}' | 1:1: error: the manifest has no modules.",
         "'modules: {apiRoute: [{key: 12}]}' | 2:28: error: key of the route '12' is a number where"
             + " text is expected. Put it in quotes: \"12\".",
+        "'modules: {apiRoute: [{key: }]}' | 2:27: error: key of the route '' is empty where text"
+            + " is expected. Give it a value.",
+        "'moduels: {}' | 2:1: error: the manifest has an unknown property 'moduels'. Did you mean"
+            + " modules?",
         "'modules: {apiRoute: [{key: true}]}' | 2:28: error: key of the route 'true' is true or"
             + " false where text is expected.",
         "'modules: {apiRoute: [{scopes: a}]}' | 2:31: error: scopes of the route is text where a"

@@ -42,7 +42,7 @@ class ModuleValuesTest {
         "'jira:customField': [{key: m, name: N, description: d, type: NOPE}] | type of the"
             + " jira:customField 'm' is 'NOPE'",
         "'jira:entityProperty': [{key: m, entityType: NOPE, propertyKey: p, values: []}] | Use"
-            + " issue or project or user",
+            + " issue, project, or user",
         "'jira:issueAction': [{key: m, title: T, function: serve, displayConditions: {isAdmn:"
             + " true}}] | unknown property 'isAdmn'. Did you mean isAdmin?",
         "'jira:issueAction': [{key: m, title: T, function: serve, displayConditions: {or: [{not:"
@@ -59,7 +59,7 @@ class ModuleValuesTest {
         "'confluence:globalPage': [{key: m, title: T, route: Page, function: serve}] | only small"
             + " letters, digits and -",
         "'confluence:globalPage': [{key: m, title: T, route: a, function: serve}, {key: n, title:"
-            + " T, route: a, function: serve}] | route 'a' is taken",
+            + " T, route: a, function: serve}] | route 'a' is already used",
         "'confluence:contentAction': [{key: m, title: T, function: serve, keyboardShortcut:"
             + " {accelerator: k+ctrl}}] | 'k+ctrl' is not a keyboard shortcut",
         "'jira:globalPage': [{key: m, title: T, function: serve}, {key: n, title: T, function:"

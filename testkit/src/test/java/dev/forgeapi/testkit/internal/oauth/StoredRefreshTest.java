@@ -171,8 +171,8 @@ class StoredRefreshTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "370 | 80 | the year is over: the consent was given on 2025-11-19",
-        "100 | 95 | the 90 days are over: it was last used on 2026-08-21",
+        "370 | 80 | it expired 365 days after the consent, which was given on 2025-11-19",
+        "100 | 95 | it expired after 90 days without use: it was last used on 2026-08-21",
         "100 | 5 | it did not simply expire",
       })
   void aRefusedGrantIsExplainedByItsDates(int consented, int used, String expected) {
@@ -200,7 +200,7 @@ class StoredRefreshTest {
           flow(server, NOW).fromEnvironment("reader", Secret.of("refresh-used"), Set.of(), store());
       OAuthException refused = assertThrows(OAuthException.class, source::accessToken);
       assertThat(
-          refused.getMessage(), containsString("no store on this machine has its successor"));
+          refused.getMessage(), containsString("no token store on this machine has the new one"));
     }
   }
 

@@ -55,7 +55,7 @@ public final class NodeFunctions implements AutoCloseable {
       new Failure(
           "Error",
           "the Node.js process ended while the function was running: it may have needed more"
-              + " memory than it may use",
+              + " memory than is allowed",
           List.of());
 
   private final AppManifest manifest;

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -60,7 +61,7 @@ public final class ContentReader {
           Rule.MANIFEST_SHAPE.error(
               root.location(),
               "the manifest has no modules",
-              "Add modules: with the app's modules."));
+              "Add the key modules, with the app's modules below it."));
     }
     for (String name : SECTIONS) {
       if (!name.equals("modules") && !name.equals("connectModules")) {
@@ -202,7 +203,7 @@ public final class ContentReader {
             Rule.MANIFEST_SHAPE.error(
                 name.location(),
                 "app.runtime.name is " + Quoted.of(name.text()),
-                "Use " + String.join(" or ", TAKEN) + "."));
+                "Use " + Alternatives.of(TAKEN) + "."));
       }
     }
   }

@@ -134,7 +134,7 @@ final class MapShape implements Shape {
     String key = entry.key().text();
     List<String> names = known.keySet().stream().filter(each -> !silent.contains(each)).toList();
     String fix =
-        NearestName.suggestion(
+        NearestName.correction(
             key,
             names,
             "Remove it"

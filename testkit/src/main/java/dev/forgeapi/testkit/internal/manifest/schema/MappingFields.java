@@ -39,15 +39,11 @@ record MappingFields(
     if (value instanceof Scalar scalar && scalar.isText()) {
       return Optional.of(scalar);
     }
-    String fix =
-        value instanceof Scalar scalar
-            ? "Put it in quotes: \"" + scalar.text() + "\"."
-            : "Write a single value.";
     problems.accept(
         rule.error(
             value.location(),
             "%s of %s is %s where text is expected".formatted(what, owner, value.kind()),
-            Quoted.inOneLine(fix)));
+            Shape.quoted(value, "Write a single value.")));
     return Optional.empty();
   }
 
@@ -83,7 +79,7 @@ record MappingFields(
             rule.error(
                 entry.key().location(),
                 owner + " has an unknown property " + Quoted.of(name),
-                NearestName.suggestion(
+                NearestName.correction(
                     name,
                     known,
                     "Remove it; the known properties are " + String.join(", ", known) + ".")));

@@ -103,7 +103,7 @@ record ModuleCounts(Mapping modules, Consumer<ManifestProblem> problems) {
             if (earlier != null) {
               error(
                   text,
-                  "%s %s is taken, in line %d"
+                  "%s %s is already used, on line %d"
                       .formatted(what, Quoted.of(text.text()), earlier.location().line()),
                   "Give each its own.");
             }

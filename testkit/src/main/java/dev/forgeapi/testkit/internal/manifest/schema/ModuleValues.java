@@ -69,7 +69,7 @@ record ModuleValues(Mapping modules, Consumer<ManifestProblem> problems) {
               found ->
                   error(
                       found.key(),
-                      found.key().text() + " is set by Atlassian's tools alone",
+                      found.key().text() + " is set only by Atlassian's tools",
                       "Remove it."));
     }
     Nodes.text(entry, "keyboardShortcut", "accelerator")
@@ -151,7 +151,7 @@ record ModuleValues(Mapping modules, Consumer<ManifestProblem> problems) {
               alias ->
                   error(
                       alias,
-                      "the searchAlias " + Quoted.of(alias.text()) + " is taken",
+                      "the searchAlias " + Quoted.of(alias.text()) + " is already used",
                       "Give each property its own."));
     }
   }
@@ -188,7 +188,7 @@ record ModuleValues(Mapping modules, Consumer<ManifestProblem> problems) {
             list.items().isEmpty()
                 ? "experience is an empty list"
                 : "experience has all and others",
-            "Write all alone, or the others.");
+            "Write only all, or list the others.");
       }
     }
   }

@@ -159,9 +159,8 @@ record RouteReader(Set<String> functions, Consumer<ManifestProblem> problems) {
       case "endpoint" -> "Name a function instead; an endpoint cannot serve a route (F-007).";
       case "<<" -> "Write out the values; the Forge CLI does not merge maps.";
       default -> {
-        Optional<String> near = NearestName.of(name, KNOWN);
-        yield near.map(known -> "Did you mean " + known + "?")
-            .orElse("Remove it; a route has only " + String.join(", ", KNOWN) + ".");
+        String remove = "Remove it; a route has only " + String.join(", ", KNOWN) + ".";
+        yield NearestName.correction(name, KNOWN, remove);
       }
     };
   }

@@ -83,7 +83,7 @@ record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
             name ->
                 error(
                     name,
-                    Quoted.of(name.text()) + " is indexed and is no attribute of the entity",
+                    Quoted.of(name.text()) + " is indexed but is not an attribute of the entity",
                     "Name one of its attributes."));
   }
 
@@ -106,7 +106,7 @@ record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
         (remote, own) -> {
           boolean free = own.size() == 1 && !Nodes.isTrue(remote, "storage", "inScopeEUD");
           if (!own.equals(all) && !free) {
-            error(remote, "a remote has not the regions that others have", "Add them to baseUrl.");
+            error(remote, "a remote lacks regions that other remotes have", "Add them to baseUrl.");
           }
         });
   }
@@ -146,8 +146,8 @@ record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
               .isPresent()) {
         error(
             key,
-            "a provider uses the remote " + Quoted.of(key.text()) + ", which has no one address",
-            "Give the remote one baseUrl.");
+            "a provider uses the remote " + Quoted.of(key.text()) + ", whose baseUrl has more than one address",
+            "Give the remote a single baseUrl.");
       }
     }
   }
@@ -272,7 +272,7 @@ record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
                   error(
                       remote,
                       "the remote of app.connect is configurable",
-                      "Give it a baseUrl alone."));
+                      "Remove configurable, and give it a baseUrl."));
     }
   }
 
@@ -284,7 +284,7 @@ record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
         if (key.endsWith("__i18n") && key.length() > 6 && Shape.isText(entry.value())) {
           error(
               entry.key(),
-              Quoted.of(key) + " is set by Atlassian's tools alone",
+              Quoted.of(key) + " is set only by Atlassian's tools",
               "Write i18n below the property.");
         }
         noTranslatedKeys(entry.value());

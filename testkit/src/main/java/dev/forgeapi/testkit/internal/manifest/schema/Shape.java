@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.math.BigDecimal;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** A rule for the structure of a value in the manifest; it reports each place that differs. */
 interface Shape {
@@ -89,7 +89,7 @@ interface Shape {
       List<Option> fitting = options.stream().filter(each -> each.fits().test(node)).toList();
       if (fitting.isEmpty()) {
         String expected =
-            options.stream().map(Option::kind).distinct().collect(Collectors.joining(" or "));
+            Alternatives.of(options.stream().map(Option::kind).distinct().toList());
         problems.accept(
             wrongKind(
                 name,
@@ -130,7 +130,7 @@ interface Shape {
             wrong(
                 node,
                 name + " is " + Quoted.of(((Scalar) node).text()),
-                "Use " + String.join(" or ", known) + "."));
+                "Use " + Alternatives.of(known) + "."));
       }
     };
   }
@@ -262,10 +262,13 @@ interface Shape {
   }
 
   /** What makes text of a value; for one that cannot be made text, the other fix. */
-  private static String quoted(YamlNode node, String otherwise) {
-    return node instanceof Scalar scalar && scalar.type() != ScalarType.NULL
-        ? Quoted.inOneLine("Put it in quotes: \"" + scalar.text() + "\".")
-        : otherwise;
+  static String quoted(YamlNode node, String otherwise) {
+    if (!(node instanceof Scalar scalar)) {
+      return otherwise;
+    }
+    return scalar.type() == ScalarType.NULL
+        ? "Give it a value."
+        : Quoted.inOneLine("Put it in quotes: \"" + scalar.text() + "\".");
   }
 
   static ManifestProblem wrongKind(String name, YamlNode node, String expected, String fix) {

@@ -105,11 +105,10 @@ public record YamlFaults(SourceText source) {
       if (seen.isPresent()) {
         return new UnreadableFileException(seen.get());
       }
-      String problem = String.valueOf(marked.getProblem());
-      return problem.contains("'\\t")
+      return String.valueOf(marked.getProblem()).contains("'\\t")
           ? fault(
               Rule.YAML_SYNTAX, at, "there is a tab where YAML allows only spaces", "Write spaces.")
-          : fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, "Correct the syntax.");
+          : complaint(marked, at);
     }
     if (e instanceof ReaderException unprintable) {
       return fault(
@@ -119,6 +118,48 @@ public record YamlFaults(SourceText source) {
           "Remove it.");
     }
     return fault(Rule.YAML_SYNTAX, start(), "not valid YAML: " + e.getMessage(), "Correct it.");
+  }
+
+  /** In words for people who do not know the parser's own. */
+  private UnreadableFileException complaint(MarkedYamlEngineException e, SourceLocation at) {
+    String problem = String.valueOf(e.getProblem());
+    String context = String.valueOf(e.getContext());
+    if (problem.startsWith("expected <block end>") && problem.contains("'<scalar>'")) {
+      return invalid(at, "text follows a complete value", "Quote the whole value.");
+    }
+    if (problem.startsWith("expected <block end>")) {
+      return invalid(
+          at,
+          "this line is not indented like those above it",
+          "Indent the keys of a map alike, and the dashes of a list alike.");
+    }
+    if (problem.startsWith("mapping values are not allowed")) {
+      return invalid(
+          at,
+          "a key cannot begin here",
+          "Quote a value that contains a colon and a space, and indent the keys of a map alike.");
+    }
+    if (problem.startsWith("sequence entries are not allowed")) {
+      return invalid(
+          at, "a list cannot begin here", "Write the first item on a line of its own.");
+    }
+    if (problem.contains("end of stream") && context.contains("quoted scalar")) {
+      return invalid(
+          e.getContextMark().map(this::locate).orElse(at),
+          "the quotation mark is not closed",
+          "Write the same mark at the end of the text.");
+    }
+    if (problem.startsWith("could not find expected ':'")) {
+      return invalid(
+          e.getContextMark().map(this::locate).orElse(at),
+          "no colon follows the key",
+          "Write a colon and a space after it, or quote or indent the text.");
+    }
+    return invalid(at, problem, "Check the indentation, quotes, and brackets here and above.");
+  }
+
+  private static UnreadableFileException invalid(SourceLocation at, String problem, String fix) {
+    return fault(Rule.YAML_SYNTAX, at, "not valid YAML: " + problem, fix);
   }
 
   private static UnreadableFileException fault(

@@ -32,7 +32,7 @@ public sealed interface YamlNode {
     TEXT("text"),
     NUMBER("a number"),
     BOOLEAN("true or false"),
-    NULL("nothing");
+    NULL("empty");
 
     private final String description;
 

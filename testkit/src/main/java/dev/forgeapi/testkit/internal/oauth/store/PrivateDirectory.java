@@ -105,14 +105,14 @@ final class PrivateDirectory {
     if (!Files.getOwner(each).equals(currentUser())) {
       throw new TokenStoreException(
           ("%s belongs to %s, not to the user of this process: its tokens are not used. "
-                  + "Remove it and log in again, or set FORGE_API_CONFIG_DIR to a directory of "
+                  + "Remove it and log in again, or set FORGE_API_CONFIG_DIR to a folder of "
                   + "your own.")
               .formatted(each, Files.getOwner(each).getName()));
     }
     Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(each);
     if (!DIRECTORY.containsAll(permissions)) {
       throw new TokenStoreException(
-          ("%s is open to other users (%s): its tokens may be known to them. Close it (%s), and"
+          ("%s is open to other users (%s), who may know its tokens. Close it (%s), and"
                   + " consent again if others use this machine. Where the file system keeps no"
                   + " permissions, such as below /mnt/c, set FORGE_API_TOKEN_KEY, which encrypts the"
                   + " store, or FORGE_API_CONFIG_DIR to a folder elsewhere.")
@@ -122,7 +122,7 @@ final class PrivateDirectory {
 
   private static TokenStoreException unusable(Path file, String done, IOException e) {
     return new TokenStoreException(
-        ("the token store %s cannot be %s: %s. Check the directory, or set"
+        ("the token store %s cannot be %s: %s. Check the folder, or set"
                 + " FORGE_API_CONFIG_DIR to another.")
             .formatted(file, done, Unwritable.file(file, e)));
   }

@@ -46,18 +46,18 @@ public record StoredGrant(
   /** Why its refresh token is refused at that time, as far as the dates show (F-078 to F-080). */
   public String likelyEnd(Instant now) {
     if (consentedAt != null && !now.isBefore(consentedAt.plus(ABSOLUTE))) {
-      return "Most likely, the year is over: the consent was given on " + day(consentedAt) + ".";
+      return "Most likely, it expired 365 days after the consent, which was given on " + day(consentedAt) + ".";
     }
     if (origin != null && grant.accessToken().reveal().isEmpty()) {
-      return "Most likely, the refresh token in the environment was exchanged before, and the new"
-          + " token was not kept: no store on this machine has its successor.";
+      return "Most likely, the refresh token in the environment was exchanged before: no token store on"
+          + " this machine has the new one.";
     }
     if (!now.isBefore(refreshedAt.plus(UNUSED))) {
-      return "Most likely, the 90 days are over: it was last used on " + day(refreshedAt) + ".";
+      return "Most likely, it expired after 90 days without use: it was last used on " + day(refreshedAt) + ".";
     }
     return "It was used on "
         + day(refreshedAt)
-        + (consentedAt == null ? "" : ", its consent given on " + day(consentedAt))
+        + (consentedAt == null ? "" : ", and the consent was given on " + day(consentedAt))
         + ", so it did not simply expire"
         + (consentedAt == null ? " unless the consent is a year old" : "")
         + ": look for a changed password, a revoked grant, or another copy of the store.";

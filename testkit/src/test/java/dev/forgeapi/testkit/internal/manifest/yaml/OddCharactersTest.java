@@ -74,6 +74,24 @@ class OddCharactersTest {
                 "manifest.yml:" + at + ": error: not valid YAML: no space follows '" + key)));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "path: /a|path: /a\\u000A   x: y|this line is not indented like those above it",
+        "path: /a|path: '/a|the quotation mark is not closed",
+        "path: /a|path: \"/a\" b|text follows a complete value",
+        "path: /a|path: a: b|a key cannot begin here",
+        "path: /a|path|no colon follows the key",
+        "path: /a|path: - a|a list cannot begin here",
+      })
+  void whatTheParserExpectsIsSaidInPlainWords(String right, String wrong, String problem)
+      throws IOException {
+    assertThat(
+        new ManifestFiles(folder).manifest(MANIFEST.replace(right, unescaped(wrong))).problems(),
+        hasItem(containsString("not valid YAML: " + problem)));
+  }
+
   @Test
   void aSmartQuoteInsideASentenceIsNotBlamed() throws IOException {
     String text =
