@@ -7,10 +7,18 @@ import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement.Source;
 import dev.forgeapi.conformance.requirement.Requirement.Spelling;
 import dev.forgeapi.conformance.result.Level;
+import dev.forgeapi.testkit.internal.manifest.source.SourceText;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -18,10 +26,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The requirements of an app's REST APIs, as documented on one date. */
 public final class RequirementTable {
@@ -84,72 +91,83 @@ public final class RequirementTable {
 
   /** Reads the table of requirements; a mistake in it stops the suite. */
   static final class TableReader {
-    private final JsonNode sources;
+    private final Mapping sources;
 
-    private TableReader(JsonNode sources) {
+    private TableReader(Mapping sources) {
       this.sources = sources;
     }
 
-    static RequirementTable read(InputStream yaml) {
-      JsonNode table = new YAMLMapper().readTree(yaml);
-      TableReader reader = new TableReader(table.path("sources"));
+    static RequirementTable read(InputStream yaml) throws IOException {
+      String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
+      Mapping table = YamlReader.read(new SourceText(Path.of(CURRENT + ".yaml"), text, ""));
+      TableReader reader =
+          new TableReader(
+              table.get("sources").orElse(null) instanceof Mapping pages
+                  ? pages
+                  : new Mapping(Map.of(), table.location()));
       List<Requirement> rows = new ArrayList<>();
-      for (JsonNode row : table.path("requirements")) {
-        rows.add(reader.requirement(row));
+      for (YamlNode row : items(table, "requirements")) {
+        rows.add(reader.requirement((Mapping) row));
       }
-      return new RequirementTable(table.path("documentation").asString(), rows);
+      return new RequirementTable(text(table, "documentation").orElse(""), rows);
     }
 
-    private Requirement requirement(JsonNode row) {
+    private Requirement requirement(Mapping row) {
       Level level = parse(Level.class, row, "level", Level.MUST);
-      if (level != Level.OBSERVE && !row.has("source")) {
-        throw new IllegalStateException(row.path("id").asString() + " names no source");
+      if (level != Level.OBSERVE && row.get("source").isEmpty()) {
+        throw new IllegalStateException(text(row, "id").orElse("") + " names no source");
       }
       return new Requirement(
           parse(RequirementId.class, row, "id", null),
           level,
-          row.path("statement").asString(),
-          source(row.path("source")),
+          text(row, "statement").orElse(""),
+          row.get("source").map(source -> source((Mapping) source)).orElse(null),
           parse(Basis.class, row, "basis", Basis.UNKNOWN),
-          texts(row.path("facts")),
+          texts(row, "facts"),
           parse(Per.class, row, "per", Per.APP),
           parse(Forms.class, row, "forms", null),
           parse(Condition.class, row, "when", Condition.ALWAYS),
-          needs(row.path("core")),
-          needs(row.path("optional")),
-          row.has("notTested") ? row.path("notTested").asString() : null);
+          needs(row, "core"),
+          needs(row, "optional"),
+          text(row, "notTested").orElse(null));
     }
 
-    private @Nullable Source source(JsonNode source) {
-      if (source.isMissingNode()) {
-        return null;
-      }
-      String page = source.path("page").asString();
-      if (!sources.has(page)) {
-        throw new IllegalStateException("table of requirements: no source is called " + page);
-      }
-      return new Source(
-          URI.create(sources.path(page).asString()), source.path("section").asString());
+    private Source source(Mapping source) {
+      String page = text(source, "page").orElse("");
+      URI address =
+          text(sources, page)
+              .map(URI::create)
+              .orElseThrow(
+                  () ->
+                      new IllegalStateException(
+                          "table of requirements: no source is called " + page));
+      return new Source(address, text(source, "section").orElse(""));
     }
 
     private static <E extends Enum<E>> E parse(
-        Class<E> type, JsonNode row, String field, @Nullable E otherwise) {
-      if (otherwise != null && !row.has(field)) {
+        Class<E> type, Mapping row, String field, @Nullable E otherwise) {
+      if (otherwise != null && row.get(field).isEmpty()) {
         return otherwise;
       }
-      return Spelling.parse(type, row.path(field).asString());
+      return Spelling.parse(type, text(row, field).orElse(""));
     }
 
-    private static Set<Need> needs(JsonNode names) {
+    private static Set<Need> needs(Mapping row, String field) {
       Set<Need> needs = EnumSet.noneOf(Need.class);
-      texts(names).forEach(name -> needs.add(Spelling.parse(Need.class, name)));
+      texts(row, field).forEach(name -> needs.add(Spelling.parse(Need.class, name)));
       return needs;
     }
 
-    private static List<String> texts(JsonNode array) {
-      List<String> texts = new ArrayList<>();
-      array.forEach(text -> texts.add(text.asString()));
-      return texts;
+    private static List<String> texts(Mapping of, String field) {
+      return items(of, field).stream().map(item -> ((Scalar) item).text()).toList();
+    }
+
+    private static List<YamlNode> items(Mapping of, String field) {
+      return of.get(field).map(list -> ((Sequence) list).items()).orElse(List.of());
+    }
+
+    private static Optional<String> text(Mapping of, String field) {
+      return of.get(field).map(value -> ((Scalar) value).text());
     }
   }
 }

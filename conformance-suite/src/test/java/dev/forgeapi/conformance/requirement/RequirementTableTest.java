@@ -13,6 +13,7 @@ import dev.forgeapi.conformance.requirement.Requirement.Condition;
 import dev.forgeapi.conformance.requirement.RequirementTable.TableReader;
 import dev.forgeapi.conformance.result.Level;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -81,7 +82,7 @@ class RequirementTableTest {
     assertThrows(IllegalStateException.class, () -> read("requirements:\n" + row + row));
   }
 
-  private static RequirementTable read(String yaml) {
+  private static RequirementTable read(String yaml) throws IOException {
     return TableReader.read(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8)));
   }
 

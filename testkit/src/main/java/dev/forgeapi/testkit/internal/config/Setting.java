@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.config;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader.YamlFile;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
+import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -10,10 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 
 /** One value of the configuration, before its type is checked, and where it came from. */
 public sealed interface Setting {
@@ -53,42 +53,60 @@ public sealed interface Setting {
 
   /** Writes a part of the configuration as the JSON it stands for. */
   static final class SettingJson {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final JsonFactory JSON = new JsonFactory();
 
-    private SettingJson() {}
+    private final Function<Scalar, String> text;
+    private final JsonGenerator json;
 
-    static String write(Setting setting, Function<Scalar, String> text) {
-      return node(setting, text).toString();
+    private SettingJson(Function<Scalar, String> text, JsonGenerator json) {
+      this.text = text;
+      this.json = json;
     }
 
-    private static JsonNode node(Setting setting, Function<Scalar, String> text) {
+    static String write(Setting setting, Function<Scalar, String> text) {
+      StringWriter written = new StringWriter();
+      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), written)) {
+        new SettingJson(text, json).write(setting);
+      }
+      return written.toString();
+    }
+
+    private void write(Setting setting) {
       if (setting instanceof Section section) {
-        ObjectNode object = JSON.objectNode();
-        section.members().forEach((key, member) -> object.set(key, node(member.value(), text)));
-        return object;
+        json.writeStartObject();
+        section
+            .members()
+            .forEach(
+                (key, member) -> {
+                  json.writeName(key);
+                  write(member.value());
+                });
+        json.writeEndObject();
+      } else if (setting instanceof Items list) {
+        json.writeStartArray();
+        list.items().forEach(this::write);
+        json.writeEndArray();
+      } else {
+        Scalar scalar = (Scalar) setting;
+        switch (scalar.kind()) {
+          case NULL -> json.writeNull();
+          case BOOLEAN -> json.writeBoolean(Boolean.parseBoolean(scalar.text()));
+          case NUMBER -> number(scalar.text());
+          case TEXT -> json.writeString(text.apply(scalar));
+        }
       }
-      if (setting instanceof Items list) {
-        ArrayNode array = JSON.arrayNode();
-        list.items().forEach(item -> array.add(node(item, text)));
-        return array;
-      }
-      Scalar scalar = (Scalar) setting;
-      return switch (scalar.kind()) {
-        case NULL -> JSON.nullNode();
-        case BOOLEAN -> JSON.booleanNode(Boolean.parseBoolean(scalar.text()));
-        case NUMBER -> number(scalar.text());
-        case TEXT -> JSON.stringNode(text.apply(scalar));
-      };
     }
 
     /** YAML has numbers that JSON has not, such as {@code .inf}: they stay text. */
-    private static JsonNode number(String text) {
+    private void number(String number) {
       try {
-        return text.matches("[-+]?[0-9]+")
-            ? JSON.numberNode(new BigInteger(text))
-            : JSON.numberNode(new BigDecimal(text));
+        if (number.matches("[-+]?[0-9]+")) {
+          json.writeNumber(new BigInteger(number));
+        } else {
+          json.writeNumber(new BigDecimal(number));
+        }
       } catch (NumberFormatException notInJson) {
-        return JSON.stringNode(text);
+        json.writeString(number);
       }
     }
   }
