@@ -63,7 +63,9 @@ final class BaselineReader {
     allow(document, Set.of(ENTRIES));
     YamlNode.Entry list = document.entries().get(ENTRIES);
     if (list == null) {
-      problem(document, "the list " + ENTRIES + " is missing; without entries, write " + ENTRIES + ": []");
+      problem(
+          document,
+          "the list " + ENTRIES + " is missing; without entries, write " + ENTRIES + ": []");
     } else if (list.value() instanceof Sequence sequence) {
       sequence.items().forEach(this::entry);
     } else {
@@ -164,7 +166,8 @@ final class BaselineReader {
       return text == null ? null : LocalDate.parse(text);
     } catch (DateTimeException noDate) {
       boolean shaped = String.valueOf(text).matches("\\d{4}-\\d\\d-\\d\\d");
-      wrong(entry, "expires", text, (shaped ? "an existing date" : "a date") + " such as 2027-03-31");
+      wrong(
+          entry, "expires", text, (shaped ? "an existing date" : "a date") + " such as 2027-03-31");
       return null;
     }
   }

@@ -35,7 +35,8 @@ import picocli.CommandLine.Mixin;
 
 @Command(
     name = "plan",
-    description = "Shows how many requests check would send, and the consents that it needs. Sends nothing.")
+    description =
+        "Shows how many requests check would send, and the consents that it needs. Sends nothing.")
 final class PlanCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();

@@ -172,7 +172,9 @@ public final class LoginText {
       Instant end = stored.refreshableUntil();
       if (end != null) {
         return end.isAfter(now)
-            ? "valid until " + LoginText.day(end) + "; each use extends this, up to a year after the consent"
+            ? "valid until "
+                + LoginText.day(end)
+                + "; each use extends this, up to a year after the consent"
             : "expired since " + LoginText.day(end) + ": log in again";
       }
       Instant token = stored.grant().expiresAt();

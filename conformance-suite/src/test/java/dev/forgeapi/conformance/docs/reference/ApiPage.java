@@ -74,8 +74,9 @@ final class ApiPage {
             """
             # API
 
-            This page lists the public types. Everything under `dev.forgeapi.testkit.internal`, and every package of the
-            conformance suite below `dev.forgeapi.conformance`, may change with any version.
+            This page lists the public types; the Javadoc also has those that are nested in them. Everything under
+            `dev.forgeapi.testkit.internal`, and every package of the conformance suite below
+            `dev.forgeapi.conformance`, may change with any version.
             """);
     rows.forEach(
         (name, types) -> {

@@ -144,7 +144,8 @@ public record ForgeApiConfiguration(
     if (!given && !root.at(key).isPresent()) {
       problems.error(
           root.at(ConfigurationKeys.TARGET).origin(),
-          "the key '%s' is missing, which the target 'site' needs: set it in %s, or as the environment variable %s"
+          ("the key '%s' is missing, which the target 'site' needs: set it in %s, or as the"
+                  + " environment variable %s")
               .formatted(key.path(), ConfigurationReader.FILE_NAME, key.variable().orElseThrow()));
     }
   }

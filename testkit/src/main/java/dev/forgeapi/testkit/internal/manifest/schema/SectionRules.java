@@ -146,7 +146,9 @@ record SectionRules(Mapping root, Consumer<ManifestProblem> problems) {
               .isPresent()) {
         error(
             key,
-            "a provider uses the remote " + Quoted.of(key.text()) + ", whose baseUrl has more than one address",
+            "a provider uses the remote "
+                + Quoted.of(key.text())
+                + ", whose baseUrl has more than one address",
             "Give the remote a single baseUrl.");
       }
     }

@@ -88,8 +88,7 @@ interface Shape {
     return (name, node, problems) -> {
       List<Option> fitting = options.stream().filter(each -> each.fits().test(node)).toList();
       if (fitting.isEmpty()) {
-        String expected =
-            Alternatives.of(options.stream().map(Option::kind).distinct().toList());
+        String expected = Alternatives.of(options.stream().map(Option::kind).distinct().toList());
         problems.accept(
             wrongKind(
                 name,

@@ -46,14 +46,18 @@ public record StoredGrant(
   /** Why its refresh token is refused at that time, as far as the dates show (F-078 to F-080). */
   public String likelyEnd(Instant now) {
     if (consentedAt != null && !now.isBefore(consentedAt.plus(ABSOLUTE))) {
-      return "Most likely, it expired 365 days after the consent, which was given on " + day(consentedAt) + ".";
+      return "Most likely, it expired 365 days after the consent, which was given on "
+          + day(consentedAt)
+          + ".";
     }
     if (origin != null && grant.accessToken().reveal().isEmpty()) {
       return "Most likely, the refresh token in the environment was exchanged before: no token store on"
           + " this machine has the new one.";
     }
     if (!now.isBefore(refreshedAt.plus(UNUSED))) {
-      return "Most likely, it expired after 90 days without use: it was last used on " + day(refreshedAt) + ".";
+      return "Most likely, it expired after 90 days without use: it was last used on "
+          + day(refreshedAt)
+          + ".";
     }
     return "It was used on "
         + day(refreshedAt)
