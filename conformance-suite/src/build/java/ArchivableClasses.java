@@ -284,7 +284,11 @@ final class ArchivableClasses {
       lambda.visitNestHost(host);
       for (int i = 0; i < captured.length; i++) {
         lambda.visitField(
-            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL, "v" + i, captured[i].getDescriptor(), null, null);
+            Opcodes.ACC_PRIVATE | Opcodes.ACC_FINAL,
+            "v" + i,
+            captured[i].getDescriptor(),
+            null,
+            null);
       }
       constructor(lambda, name, captured);
       factory(lambda, name, captured);
@@ -313,7 +317,8 @@ final class ArchivableClasses {
     /** As of Java's own, there is one instance of a lambda that captures nothing. */
     private void factory(ClassWriter lambda, String name, Type[] captured) {
       String type = "L" + name + ";";
-      MethodVisitor code = lambda.visitMethod(Opcodes.ACC_STATIC, "of", call.getDescriptor(), null, null);
+      MethodVisitor code =
+          lambda.visitMethod(Opcodes.ACC_STATIC, "of", call.getDescriptor(), null, null);
       code.visitCode();
       if (captured.length == 0) {
         code.visitFieldInsn(Opcodes.GETSTATIC, name, "ONE", type);
@@ -361,7 +366,11 @@ final class ArchivableClasses {
             given.getArgumentTypes()[captured.length + i]);
       }
       code.visitMethodInsn(
-          invocation(), target.getOwner(), target.getName(), target.getDesc(), target.isInterface());
+          invocation(),
+          target.getOwner(),
+          target.getName(),
+          target.getDesc(),
+          target.isInterface());
       if (erased.getReturnType() != Type.VOID_TYPE) {
         cast(code, given.getReturnType(), erased.getReturnType());
       } else if (given.getReturnType().getSize() > 0) {

@@ -90,10 +90,11 @@ public record NeedChecker(
   }
 
   private Optional<String> grant(GrantKind kind, Address address) {
-    return unless(
-        !grants.choices(kind, address).isEmpty(),
-        "no identity has a token with %s, for %s (%s): forge-api plan prints the consent to get"
-            .formatted(kind.words(), address.route().key(), scopes(address)));
+    return grants.choices(kind, address).isEmpty()
+        ? Optional.of(
+            "no identity has a token with %s, for %s (%s): forge-api plan prints the consent to get"
+                .formatted(kind.words(), address.route().key(), scopes(address)))
+        : Optional.empty();
   }
 
   private Optional<String> onSite(boolean met, String otherwise) {
