@@ -105,7 +105,6 @@ class SiteVariationsTest {
 
   /** The first route through the cloud ID. */
   private Subject subject(String identities) {
-    return SampleSubjects.site(
-        folder, "probe: true\nsafety: {methods: [GET, POST]}", identities);
+    return SampleSubjects.site(folder, "probe: true\nsafety: {methods: [GET, POST]}", identities);
   }
 }
