@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.check.content.QueryContent;
 import dev.forgeapi.conformance.check.content.QueryMatch;
 import dev.forgeapi.conformance.check.content.ResponseContent;
 import dev.forgeapi.conformance.proof.ControlRequests;
@@ -75,6 +76,15 @@ class ContentEvidenceTest {
                 .denied(
                     RequirementId.ROUTE_5,
                     new DeniedRequest("for /undeclared", own, List.of(unknown, unknown), own)));
+  }
+
+  @Test
+  void ofSeveralParametersThatAreMissingTheFirstThatWasSentIsReported() {
+    Judgement judgement = new QueryContent().judge(new GivenEvidence(READ));
+
+    assertThat(judgement.verdict(), is(Verdict.FAIL));
+    assertThat(
+        judgement.message(), startsWith("the function saw the query parameter probeMany as"));
   }
 
   @Test

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is observed in what a run saw, and what is not. */
 class ObservationEvidenceTest {
   private static final Subject SUBJECT = SampleSubjects.of(Apps.TWO_ROUTES, 0);
+  private static final String TOKEN =
+      "one: {scopes: [\"read:other:custom\", \"read:forge-app:confluence\"], accessToken: t}";
 
   @Test
   void ofSeveralRoutesTheOneThatServesIsObservedIfItIsKnown() {
@@ -79,9 +81,6 @@ class ObservationEvidenceTest {
     assertThat(new FunctionError().observed(own), is(List.of()));
     assertThat(new FunctionError().observe(new GivenEvidence(own)), is(Optional.empty()));
   }
-
-  private static final String TOKEN =
-      "one: {scopes: [\"read:other:custom\", \"read:forge-app:confluence\"], accessToken: t}";
 
   @Test
   void whatTheRequestsOfOtherChecksShowIsInTheSamePartOfASplitRun() {

@@ -32,6 +32,9 @@ class ScopeEvidenceTest {
   private static final String MOST =
       "{scopes: [\"read:other:custom\", \"read:plain:custom\", \"write:plain:custom\","
           + " \"read:forge-app:confluence\"], accessToken: t}";
+  private static final String REFRESHED =
+      "{scopes: [\"read:other:custom\", \"read:forge-app:confluence\"], refreshToken: it}";
+  private static final String NONE = "{scopes: [\"read:forge-app:confluence\"], accessToken: t}";
   private static final String LEAST = "with identity least (";
 
   private final Step no = Steps.refused();
@@ -187,9 +190,6 @@ class ScopeEvidenceTest {
     assertThat(judgement.verdict(), is(Verdict.FAIL));
   }
 
-  private static final String REFRESHED =
-      "{scopes: [\"read:other:custom\", \"read:forge-app:confluence\"], refreshToken: it}";
-
   /** The least grant is that of the refresh, and answered so. */
   private Judgement refreshed(TokenProof token, Step answer) {
     Subject subject = site("probe: true", "least: " + REFRESHED, "most: " + MOST);
@@ -207,8 +207,6 @@ class ScopeEvidenceTest {
     Subject without = site("probe: true", "most: " + MOST);
     assertThat(new MissingScopeAnswerCheck().denied(without), is(List.of()));
   }
-
-  private static final String NONE = "{scopes: [\"read:forge-app:confluence\"], accessToken: t}";
 
   @Test
   void onlyTheGatewayGivesTokensOfOtherAppsAndProducts() {

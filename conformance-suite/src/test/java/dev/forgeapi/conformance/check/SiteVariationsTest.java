@@ -5,22 +5,13 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.auth.ExpiredTokenCheck;
 import dev.forgeapi.conformance.check.auth.MalformedTokenCheck;
 import dev.forgeapi.conformance.check.auth.OtherSchemeCheck;
 import dev.forgeapi.conformance.check.token.RefreshCheck;
-import dev.forgeapi.conformance.plan.AppPlan;
-import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.RequirementId;
-import dev.forgeapi.testkit.internal.config.ConfigurationReader;
-import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
-import dev.forgeapi.testkit.site.UrlForm;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,8 +29,7 @@ class SiteVariationsTest {
   @TempDir private Path folder;
 
   @Test
-  void aTokenThatIsNotKnownBeforeTheRunIsNeitherDamagedNorTriedUnderAnotherScheme()
-      throws IOException {
+  void aTokenThatIsNotKnownBeforeTheRunIsNeitherDamagedNorTriedUnderAnotherScheme() {
     assertThat(denied(new OtherSchemeCheck(), REFRESHED), contains("with the scheme Basic"));
     assertThat(
         denied(new MalformedTokenCheck(), REFRESHED),
@@ -50,7 +40,7 @@ class SiteVariationsTest {
   }
 
   @Test
-  void credentialsOfNobodyAreThoseUnderTheSchemeBasic() throws IOException {
+  void credentialsOfNobodyAreThoseUnderTheSchemeBasic() {
     Credential credential =
         new OtherSchemeCheck().denied(subject(REFRESHED)).get(0).call().credential();
 
@@ -61,7 +51,7 @@ class SiteVariationsTest {
   }
 
   @Test
-  void aTokenThatIsKnownIsTriedUnderOtherSchemesInstead() throws IOException {
+  void aTokenThatIsKnownIsTriedUnderOtherSchemesInstead() {
     assertThat(
         new OtherSchemeCheck()
             .denied(subject(GIVEN)).stream()
@@ -70,7 +60,7 @@ class SiteVariationsTest {
   }
 
   @Test
-  void onlyAnExpiredTokenThatIsGivenIsTried() throws IOException {
+  void onlyAnExpiredTokenThatIsGivenIsTried() {
     assertThat(denied(new ExpiredTokenCheck(), GIVEN), is(empty()));
     assertThat(
         denied(new ExpiredTokenCheck(), GIVEN + "\n  " + EXPIRED),
@@ -78,7 +68,7 @@ class SiteVariationsTest {
   }
 
   @Test
-  void theTokenOfARefreshIsTriedOnTheRoutesThatItOpens() throws IOException {
+  void theTokenOfARefreshIsTriedOnTheRoutesThatItOpens() {
     assertThat(refreshed(REFRESHED), contains("with a refreshed token for read"));
     assertThat(
         refreshed(REFRESHED + "\n  " + WRITING), contains("with a refreshed token for read"));
@@ -88,7 +78,7 @@ class SiteVariationsTest {
   }
 
   @Test
-  void whereItOpensNoneItIsTriedOnTheRouteItself() throws IOException {
+  void whereItOpensNoneItIsTriedOnTheRouteItself() {
     assertThat(
         refreshed(
             "refreshed: {scopes: [\"read:forge-app:confluence\"], refreshToken: it}\n  " + GIVEN),
@@ -96,11 +86,11 @@ class SiteVariationsTest {
   }
 
   @Test
-  void aRouteThatNoTokenOpensIsLeftOut() throws IOException {
+  void aRouteThatNoTokenOpensIsLeftOut() {
     assertThat(refreshed(GIVEN), contains("with a refreshed token for read"));
   }
 
-  private List<String> refreshed(String identities) throws IOException {
+  private List<String> refreshed(String identities) {
     RequirementCheck opens =
         RefreshCheck.all().stream()
             .filter(check -> check.id() == RequirementId.TOKEN_2)
@@ -109,32 +99,12 @@ class SiteVariationsTest {
     return opens.served(subject(identities)).stream().map(Variation::what).toList();
   }
 
-  private List<String> denied(RequirementCheck check, String identities) throws IOException {
+  private List<String> denied(RequirementCheck check, String identities) {
     return check.denied(subject(identities)).stream().map(Variation::what).toList();
   }
 
   /** The first route through the cloud ID. */
-  private Subject subject(String identities) throws IOException {
-    String text =
-        """
-        target: site
-        manifest: %s
-        product: confluence
-        environmentId: 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0
-        site: sample.atlassian.net
-        cloudId: a12bc345-678d-9e1f-a0b0-1ac112131a4a
-        probe: true
-        oauth: {clientId: it, clientSecret: it, callback: "http://localhost/it"}
-        tokenStore: {directory: tokens}
-        safety: {methods: [GET, POST]}
-        identities:
-          %s
-        """
-            .formatted(Apps.folder(Apps.TWO_ROUTES).resolve("manifest.yml"), identities);
-    Path file = Files.writeString(folder.resolve("forge-api.yaml"), text);
-    ForgeApiConfiguration site =
-        ConfigurationReader.in(folder).file(file).environment(Map.of()).read();
-    AppPlan app = AppPlan.of(site.appManifest(), site);
-    return new Subject(app, new RouteAndForm(app.routes().get(0), UrlForm.CLOUD_ID));
+  private Subject subject(String identities) {
+    return SampleSubjects.site(folder, "probe: true\nsafety: {methods: [GET, POST]}", identities);
   }
 }

@@ -77,6 +77,16 @@ class StateEvidenceTest {
   }
 
   @Test
+  void nothingIsServedIfNoRouteIs() {
+    RouteAndForm other = CELL.throughOtherForm();
+    assertThat(sweep(no).isNothing(Serving.SERVED), is(true));
+    assertThat(new Sweep(Map.of(), Map.of()).isNothing(Serving.SERVED), is(true));
+    assertThat(
+        new Sweep(Map.of(CELL, no, other, first), Map.of()).isNothing(Serving.SERVED), is(false));
+    assertThat(sweep(first).cells(), is(List.of(CELL)));
+  }
+
+  @Test
   void aRouteIsNamedWithTheUrl() {
     assertThat(CELL.toString(), is(CELL.route().key() + " through the URL with the cloud ID"));
     assertThat(

@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.check.content;
 
 import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_2;
-import static java.util.Map.entry;
 
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
@@ -12,6 +11,7 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.SeenRule;
 import dev.forgeapi.conformance.result.Culprit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -43,19 +43,22 @@ public final class QueryContent extends ContentCheck {
   /** The value of {@link #WORD}. */
   static final String LETTERS = "\u00c9l\u00e8ve\u20ac\ud83d\ude00";
 
-  private static final Map<String, List<String>> PARAMETERS =
-      Map.ofEntries(
-          entry("probeMany", List.of("5678", "1234", "9012", "5678")),
-          entry("probeEmpty", List.of("")),
-          entry("probeReserved", List.of("a/b&c=d?e#f+")),
-          entry("probeMarks", List.of(";,\"\\[]{}<>|")),
-          entry("probeSlash", List.of("a/b?c")),
-          entry("probeList", List.of("one,two")),
-          entry("probeSpace", List.of(" a b ")),
-          entry(WORD, List.of(LETTERS)),
-          entry("probeTwice", List.of("%25")),
-          entry("probe.N\u00e4me[0]", List.of("1")),
-          entry("probeLong", List.of(LONG)));
+  /** In the order in which they are sent: the first that is seen otherwise is reported. */
+  private static final Map<String, List<String>> PARAMETERS = new LinkedHashMap<>();
+
+  static {
+    PARAMETERS.put("probeMany", List.of("5678", "1234", "9012", "5678"));
+    PARAMETERS.put("probeEmpty", List.of(""));
+    PARAMETERS.put("probeReserved", List.of("a/b&c=d?e#f+"));
+    PARAMETERS.put("probeMarks", List.of(";,\"\\[]{}<>|"));
+    PARAMETERS.put("probeSlash", List.of("a/b?c"));
+    PARAMETERS.put("probeList", List.of("one,two"));
+    PARAMETERS.put("probeSpace", List.of(" a b "));
+    PARAMETERS.put(WORD, List.of(LETTERS));
+    PARAMETERS.put("probeTwice", List.of("%25"));
+    PARAMETERS.put("probe.N\u00e4me[0]", List.of("1"));
+    PARAMETERS.put("probeLong", List.of(LONG));
+  }
 
   public QueryContent() {
     super(QUERY_2);

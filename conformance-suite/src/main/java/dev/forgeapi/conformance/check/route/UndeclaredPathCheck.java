@@ -42,13 +42,9 @@ public final class UndeclaredPathCheck extends DenialCheck {
   /** A route with {@code *} where this one has {@code **} has the same near misses, and others. */
   private static List<String> triedBeside(Subject subject) {
     String path = subject.route().path().toString();
-    if (!path.endsWith("/**")) {
-      return List.of();
-    }
-    String star = path.substring(0, path.length() - 1);
     return subject.app().subjects(Per.PATH).stream()
         .filter(route -> route.operation() == subject.route().operation())
-        .filter(route -> route.path().toString().equals(star))
+        .filter(route -> (route.path() + "*").equals(path))
         .findFirst()
         .map(route -> nearMisses(subject, route))
         .orElse(List.of());
