@@ -12,7 +12,11 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** The command line {@code forge-api}. */
 @Command(
@@ -128,8 +132,33 @@ public final class ForgeApi {
     return line.setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(
+            parsed -> {
+              refuseEmptyValues(parsed);
+              return new CommandLine.RunLast().execute(parsed);
+            })
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  /**
+   * No operand and no option means anything by an empty value, and most would mean the current
+   * folder by it: it is what a script's variable leaves that is not set.
+   */
+  private static void refuseEmptyValues(ParseResult parsed) {
+    for (ParseResult at = parsed; at != null; at = at.subcommand()) {
+      for (ArgSpec argument : at.matchedArgs()) {
+        if (argument.stringValues().stream().anyMatch(String::isBlank)) {
+          throw new ParameterException(
+              at.commandSpec().commandLine(),
+              (argument instanceof OptionSpec option
+                      ? "option " + option.longestName()
+                      : argument.paramLabel())
+                  + " is empty: give it a value, or leave it out; a shell variable that is not set"
+                  + " leaves it empty");
+        }
+      }
+    }
   }
 
   /** All that a list of the commands shows of one. */

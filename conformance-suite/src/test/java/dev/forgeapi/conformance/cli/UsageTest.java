@@ -11,10 +11,19 @@ import static org.hamcrest.Matchers.startsWith;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 class UsageTest {
 
@@ -39,6 +48,41 @@ class UsageTest {
     assertThat(ran.out(), is(emptyString()));
     assertThat(ran.err(), allOf(startsWith(message), containsString(hint)));
     assertThat(ran.err(), not(containsString("\tat ")));
+  }
+
+  /** Each operand of each command, and each option with a value. */
+  static Stream<Arguments> argumentsWithAValue() {
+    return CommandLineModel.commandLine().getSubcommands().values().stream()
+        .map(CommandLine::getCommandSpec)
+        .flatMap(
+            command ->
+                command.args().stream()
+                    .filter(argument -> argument.arity().max() > 0)
+                    .map(argument -> Arguments.of(command, argument)));
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("argumentsWithAValue")
+  void anEmptyOperandOrOptionIsNamed(CommandSpec command, ArgSpec tested) {
+    for (String empty : List.of("", " ")) {
+      List<String> line = new ArrayList<>(List.of(command.name()));
+      for (ArgSpec operand : command.positionalParameters()) {
+        if (operand == tested || operand.required()) {
+          line.add(operand == tested ? empty : "x");
+        }
+      }
+      String name = tested.paramLabel();
+      if (tested instanceof OptionSpec option) {
+        name = "option " + option.longestName();
+        line.add(option.longestName() + "=" + empty);
+      }
+      if (command.name().equals("login") && tested.group() == null) {
+        line.add("--list");
+      }
+      Ran ran = Ran.forgeApi(line.toArray(String[]::new));
+      assertThat(ran.err(), ran.exit(), is(2));
+      assertThat(ran.err(), startsWith("forge-api: " + name));
+    }
   }
 
   @Test

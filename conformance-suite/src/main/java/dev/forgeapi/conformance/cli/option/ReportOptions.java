@@ -26,7 +26,8 @@ public final class ReportOptions {
 
   /** Removes the reports of an older run, which would be taken for those of one that cannot run. */
   public void forgetOlder() {
-    if (Files.isDirectory(directory)) {
+    // An empty name means the current folder to Java.
+    if (!directory.toString().isBlank() && Files.isDirectory(directory)) {
       ReportDirectory.prepare(directory);
     }
   }

@@ -31,8 +31,11 @@ import org.jspecify.annotations.Nullable;
 record ProxyAddress(String scheme, String host, int port, @Nullable String userInfo) {
   private static final Pattern FORM =
       Pattern.compile(
-          "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:([^@/]*)@)?(\\[[0-9a-fA-F:.]+]|[^\\s:/@?#\\[\\]]+)"
+          "(?:([a-zA-Z][a-zA-Z0-9+.-]*)://)?(?:([^@/]*)@)?(\\[[^]]*]|[^:/@\\[\\]]*)"
               + "(?::(\\d{1,5}))?/*");
+
+  /** Of a host that is no address; any other character is the rest of a template. */
+  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.?");
   private static final Map<String, Integer> PORTS =
       Map.of("http", 80, "https", 443, "socks5", 1080);
 
@@ -43,7 +46,7 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
    */
   static ProxyAddress of(String name, String value) {
     Matcher parts = FORM.matcher(value);
-    if (!parts.matches()) {
+    if (!parts.matches() || !isHost(parts.group(3))) {
       throw refused(name, "does not name a proxy; write http://host:port");
     }
     String written = parts.group(1) == null ? "http" : parts.group(1).toLowerCase(Locale.ROOT);
@@ -69,6 +72,31 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
   private static RequestNotAllowedException refused(String name, String why) {
     return new RequestNotAllowedException(
         "the environment variable " + name + " " + why + "; nothing was sent");
+  }
+
+  /**
+   * Whether a proxy can have this name or address. An address of IPv6 is in brackets; nothing is
+   * looked up.
+   */
+  static boolean isHost(String text) {
+    if (!text.startsWith("[")) {
+      return NAME.matcher(text).matches();
+    }
+    try {
+      return InetAddress.getByName(text) != null;
+    } catch (UnknownHostException noAddress) {
+      return false;
+    }
+  }
+
+  /** As it is written in a URL. */
+  static String text(String scheme, String host, int port) {
+    return scheme + "://" + bracketed(host) + ":" + port;
+  }
+
+  /** An address of IPv6 in brackets; every other host as it is. */
+  static String bracketed(String host) {
+    return host.contains(":") ? "[" + host + "]" : host;
   }
 
   boolean isSocks() {
@@ -105,7 +133,7 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
 
   @Override
   public String toString() {
-    return scheme + "://" + host + ":" + port;
+    return text(scheme, host, port);
   }
 
   /**

@@ -64,7 +64,20 @@ final class ProxySettings extends ProxySelector {
    * @throws RequestNotAllowedException if the request would take a proxy that cannot be used
    */
   void check(URI uri) {
-    proxyFor(uri);
+    if (!isByProperties(uri)) {
+      proxyFor(uri);
+      return;
+    }
+    for (Proxy proxy : select(uri)) {
+      if (proxy.address() instanceof InetSocketAddress address
+          && !ProxyAddress.isHost(ProxyAddress.bracketed(address.getHostString()))) {
+        throw new RequestNotAllowedException(
+            "the proxy of the system property "
+                + (proxy.type() == Proxy.Type.SOCKS ? "socks" : uri.getScheme() + ".")
+                + "proxyHost has no name that a host can have; write only a host's name there, and"
+                + " its port into ...proxyPort; nothing was sent");
+      }
+    }
   }
 
   /** The proxy that an HTTP client speaks to, with {@code https} for one that wants TLS itself. */
@@ -97,7 +110,7 @@ final class ProxySettings extends ProxySelector {
   String nameFor(HttpHost target) {
     HttpHost http = httpProxyFor(target);
     return http != null
-        ? http.toURI()
+        ? ProxyAddress.text(http.getSchemeName(), http.getHostName(), http.getPort())
         : proxyFor(URI.create(target.toURI())).map(ProxyAddress::toString).orElse("");
   }
 

@@ -148,6 +148,16 @@ class ProxySettingsTest {
         "socks5://me:hunter2@proxy:1080",
         "http://proxy:99999",
         "http://proxy:hunter2",
+        "${hunter2}",
+        "http://<hunter2>:3128",
+        "http://%hunter2%",
+        "http://u:hunter2@a{b}:1",
+        "http://u:hunter2@${HOST}:8080",
+        "http://hunter2..example:1",
+        "http://hunter2,example:1",
+        "http://u:hunter2@[::::]:1",
+        "http://u:hunter2@[1.2]:1",
+        "http://hunter2?x:1",
       })
   void aValueThatIsNoProxyIsRefusedWithoutRepeatingIt(String value) {
     ProxySettings settings = new ProxySettings(Map.of("HTTPS_PROXY", value));
@@ -156,6 +166,24 @@ class ProxySettingsTest {
     assertThat(
         refused.getMessage(),
         allOf(startsWith("the environment variable HTTPS_PROXY"), not(containsString("hunter2"))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"})
+  void aTemplateThatNobodyFilledInIsNoProxyInAnyVariable(String name) {
+    ProxySettings settings = new ProxySettings(Map.of(name, "http://${PROXY}:3128"));
+    URI uri = URI.create(name.equalsIgnoreCase("http_proxy") ? "http://a.example" : SITE.toString());
+    assertThat(
+        assertThrows(RequestNotAllowedException.class, () -> settings.check(uri)).getMessage(),
+        containsString(name + " does not name a proxy"));
+  }
+
+  @Test
+  void anAddressOfIpv6IsNamedInBrackets() {
+    ProxySettings settings = new ProxySettings(Map.of("HTTPS_PROXY", "http://[::1]:3128"));
+    assertThat(
+        settings.nameFor(new org.apache.http.HttpHost("a.example", 443, "https")),
+        equalTo("http://[::1]:3128"));
   }
 
   @Test
