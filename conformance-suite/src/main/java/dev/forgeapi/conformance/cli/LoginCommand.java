@@ -114,12 +114,17 @@ final class LoginCommand extends ConsoleCommand {
   private Consent consent(LoginRequest request) {
     return paste
         ? new PastedConsent(this::invite, console::readLine)
-        : new BrowserConsent(request.client().callback(), timeout, this::invite);
+        : new BrowserConsent(request.client().callback(), timeout, this::invite, this::note);
   }
 
   private void invite(URI url) {
     boolean opened = !noBrowser && !paste && BrowserConsent.open(url);
     say(LoginText.invitation(url, opened, paste));
+  }
+
+  private void note(String sentence) {
+    console.err().println("forge-api: warning: " + sentence);
+    console.flush();
   }
 
   /** At once: the person is to act on it. */

@@ -110,6 +110,7 @@ class LoginCommandTest {
               site.accept(page);
             });
     assertThat(ran.err(), ran.exit(), is(0));
+    assertThat(ran.err(), containsString("of another login arrived (state differs)"));
   }
 
   @Test

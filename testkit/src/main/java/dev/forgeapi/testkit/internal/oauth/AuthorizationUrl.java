@@ -15,11 +15,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a user is asked for consent (F-064). The URL that the developer console generates is not
@@ -138,6 +142,7 @@ public record AuthorizationUrl(URI uri, String state) {
     /** Distinguishes the expected callback from anything else that reaches the receiver. */
     static final class CallbackFilter {
       private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+      private static final Pattern PORT = Pattern.compile(":[0-9]*$");
 
       private final URI registered;
       private final String state;
@@ -156,8 +161,16 @@ public record AuthorizationUrl(URI uri, String state) {
         this.state = state;
       }
 
-      Outcome judge(String method, URI target) {
-        if (!Callback.path(registered).equals(target.getRawPath())) {
+      /**
+       * @param host the request's header: the name of another site that leads to this machine (DNS
+       *     rebinding) is no callback's; null if there is none
+       */
+      Outcome judge(String method, URI target, @Nullable String host) {
+        boolean named =
+            host == null
+                || LOOPBACK.contains(PORT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst(""))
+                || LOOPBACK.contains(host.toLowerCase(Locale.ROOT));
+        if (!named || !Callback.path(registered).equals(target.getRawPath())) {
           return Outcome.ELSEWHERE;
         }
         if (!method.equals("GET")) {
@@ -165,8 +178,13 @@ public record AuthorizationUrl(URI uri, String state) {
         }
         Map<String, List<String>> parameters = URLUtils.parseParameters(target.getRawQuery());
         List<String> states = parameters.getOrDefault("state", List.of());
-        String returned = states.isEmpty() ? "" : states.get(0);
-        if (!AuthorizationUrl.isSame(state, returned)) {
+        if (states.isEmpty()) {
+          return Outcome.NO_STATE;
+        }
+        if (states.size() > 1) {
+          return Outcome.STATE_TWICE;
+        }
+        if (!AuthorizationUrl.isSame(state, states.get(0))) {
           return Outcome.WRONG_STATE;
         }
         if (!used.compareAndSet(false, true)) {
@@ -191,6 +209,8 @@ public record AuthorizationUrl(URI uri, String state) {
         ACCEPTED,
         REFUSED,
         USED,
+        NO_STATE,
+        STATE_TWICE,
         WRONG_STATE,
         WRONG_METHOD,
         ELSEWHERE;
@@ -198,6 +218,19 @@ public record AuthorizationUrl(URI uri, String state) {
         /** Whether it is what the receiver waits for. */
         boolean isFirst() {
           return this == ACCEPTED || this == REFUSED;
+        }
+
+        /**
+         * What the person at the terminal is told: who answered an older page would wait in vain.
+         * Empty if it is no callback at all.
+         */
+        Optional<String> note() {
+          return switch (this) {
+            case WRONG_STATE -> Optional.of("a callback of another login arrived (state differs)");
+            case NO_STATE -> Optional.of("a callback without state arrived");
+            case STATE_TWICE -> Optional.of("a callback with more than one state arrived");
+            default -> Optional.empty();
+          };
         }
       }
     }

@@ -14,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * Waits on loopback for the browser to come back from the consent: for {@code localhost} on IPv4
@@ -31,9 +34,13 @@ public final class LoopbackReceiver implements AutoCloseable {
   private final List<HttpServer> servers;
   private final ExecutorService executor;
   private final CallbackFilter filter;
+  private final Consumer<String> note;
+  private final Set<CallbackFilter.Outcome> noted = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<URI> callback = new CompletableFuture<>();
 
-  private LoopbackReceiver(List<HttpServer> servers, CallbackFilter filter) {
+  private LoopbackReceiver(
+      List<HttpServer> servers, CallbackFilter filter, Consumer<String> note) {
+    this.note = note;
     this.servers = servers;
     this.filter = filter;
     // A stalled connection must not keep the callback waiting.
@@ -51,9 +58,11 @@ public final class LoopbackReceiver implements AutoCloseable {
    *
    * @param registered the callback URL of the 3LO app: plain http to localhost, 127.0.0.1 or [::1]
    *     (F-072)
+   * @param note gets a sentence for each kind of callback that cannot be this login's, at once;
+   *     must be thread-safe
    * @throws OAuthException if the URL is another host's, or its port is taken
    */
-  public static LoopbackReceiver open(URI registered, String state) {
+  public static LoopbackReceiver open(URI registered, String state, Consumer<String> note) {
     CallbackFilter filter = new CallbackFilter(registered, state);
     int port = registered.getPort() < 0 ? 80 : registered.getPort();
     List<HttpServer> servers = new ArrayList<>();
@@ -61,7 +70,7 @@ public final class LoopbackReceiver implements AutoCloseable {
       for (InetAddress address : addresses(registered.getHost())) {
         servers.add(HttpServer.create(new InetSocketAddress(address, port), 0));
       }
-      LoopbackReceiver receiver = new LoopbackReceiver(List.copyOf(servers), filter);
+      LoopbackReceiver receiver = new LoopbackReceiver(List.copyOf(servers), filter, note);
       for (HttpServer server : servers) {
         server.setExecutor(receiver.executor);
         server.createContext("/", receiver::handle);
@@ -126,7 +135,18 @@ public final class LoopbackReceiver implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     URI target = exchange.getRequestURI();
-    CallbackFilter.Outcome outcome = filter.judge(exchange.getRequestMethod(), target);
+    CallbackFilter.Outcome outcome =
+        filter.judge(
+            exchange.getRequestMethod(), target, exchange.getRequestHeaders().getFirst("Host"));
+    if (noted.add(outcome)) {
+      outcome
+          .note()
+          .ifPresent(
+              what ->
+                  note.accept(
+                      what
+                          + ". It is ignored: use the page that this login opened, or start again."));
+    }
     try (exchange) {
       CallbackPage.of(outcome).send(exchange);
     } finally {
@@ -187,7 +207,7 @@ public final class LoopbackReceiver implements AutoCloseable {
                 "Already done",
                 "This consent has been received before. See the terminal for the result; you can"
                     + " close this tab.");
-        case WRONG_STATE ->
+        case NO_STATE, STATE_TWICE, WRONG_STATE ->
             new CallbackPage(
                 400,
                 "Not this consent",

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException;
 import dev.forgeapi.testkit.internal.oauth.Refusal.RefreshRefusedException.GrantEndedException;
 import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
+import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome.UnusableAnswerException;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant.Fingerprint;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
@@ -98,7 +99,8 @@ final class RefreshingToken implements TokenSource {
       after = protectedState(new State(grant, now, after401, before.attempts + 1, null));
       noteFirst(RefreshOutcome.of(before.grant, grant));
     } catch (OAuthException e) {
-      after = new State(before.grant, now, after401, before.attempts + 1, e);
+      Grant kept = e instanceof UnusableAnswerException spent ? spent.kept(before.grant) : before.grant;
+      after = protectedState(new State(kept, now, after401, before.attempts + 1, e));
       noteFirst(RefreshOutcome.failed(before.grant, e));
     }
     state = after;
@@ -210,6 +212,9 @@ final class RefreshingToken implements TokenSource {
         next = refresh.apply(base.grant());
       } catch (GrantEndedException e) {
         throw e.likely(base.likelyEnd(now));
+      } catch (UnusableAnswerException e) {
+        store.save(key, base.refreshed(e.kept(base.grant()), now, secret));
+        throw e;
       }
       store.save(key, base.refreshed(next, now, secret));
       return next;

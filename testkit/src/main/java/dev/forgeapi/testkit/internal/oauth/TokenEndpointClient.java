@@ -27,6 +27,7 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,13 @@ record TokenEndpointClient(
     @Nullable HttpTransport countedBy) {
   private static final SafetyRules POST_ONLY =
       new SafetyRules(Set.of(Operation.POST), 1, Double.POSITIVE_INFINITY);
+
+  /** No grant lives longer (F-078). */
+  private static final Duration MAX_LIFETIME = Duration.ofDays(365);
+
+  /** What RFC 6749 (appendix A) lets tokens contain, without the space. */
+  private static final String VISIBLE = "[!-~]+";
+
   private static final String CHECK_AUTH =
       " Check that endpoints.auth is the authorization server.";
 
@@ -171,7 +179,7 @@ record TokenEndpointClient(
         return Map.of();
       }
       throw new UnusableAnswerException(
-          answered + status + " and a body that is not a JSON object." + CHECK_AUTH);
+          answered + status + " and a body that is not a JSON object." + CHECK_AUTH, null);
     }
   }
 
@@ -196,20 +204,42 @@ record TokenEndpointClient(
     for (String name : List.of("access_token", "refresh_token")) {
       redaction.protect(name, Secret.of(text(members, name)));
     }
+    String refreshToken = text(members, "refresh_token");
+    Secret rotated = refreshToken.matches(VISIBLE) ? Secret.of(refreshToken) : null;
+    if (!text(members, "access_token").matches(VISIBLE + "|")) {
+      throw new UnusableAnswerException(
+          "the authorization server's access token contains a line break, a space, or another"
+              + " character that no HTTP header can carry."
+              + CHECK_AUTH,
+          rotated);
+    }
     Tokens tokens;
     try {
-      tokens = AccessTokenResponse.parse(new JSONObject(members)).getTokens();
+      tokens = AccessTokenResponse.parse(new JSONObject(clamped(members))).getTokens();
     } catch (com.nimbusds.oauth2.sdk.ParseException e) {
       throw new UnusableAnswerException(
           "the authorization server's response contains no tokens: %s.%s"
-              .formatted(redaction.redact(String.valueOf(e.getMessage())), CHECK_AUTH));
+              .formatted(redaction.redact(String.valueOf(e.getMessage())), CHECK_AUTH),
+          rotated);
     }
     AccessToken access = tokens.getAccessToken();
     Scope scope = access.getScope();
     return new Issued(
         Secret.of(access.getValue()),
-        tokens.getRefreshToken() == null ? null : Secret.of(tokens.getRefreshToken().getValue()),
+        rotated,
         access.getLifetime(),
         scope == null ? null : scope.toStringList());
+  }
+
+  /** With a lifetime that a date can express, whatever number the server sends. */
+  private static Map<String, Object> clamped(Map<String, Object> members) {
+    Map<String, Object> result = new LinkedHashMap<>(members);
+    result.computeIfPresent(
+        "expires_in",
+        (name, seconds) ->
+            seconds instanceof Number number && number.doubleValue() > MAX_LIFETIME.toSeconds()
+                ? MAX_LIFETIME.toSeconds()
+                : seconds);
+    return result;
   }
 }

@@ -119,13 +119,27 @@ public interface TokenSource {
 
     /**
      * The token endpoint took the request with 200, but its answer is not one of tokens (F-077):
-     * what was exchanged is spent, without a result.
+     * what was exchanged is spent. A rotated refresh token may have come with it: it must be kept,
+     * because the one that was sent ends 10 minutes after its exchange (F-079).
      */
     public static class UnusableAnswerException extends OAuthException {
       private static final long serialVersionUID = 1L;
 
-      UnusableAnswerException(String message) {
+      private final transient @Nullable Secret rotated;
+
+      /**
+       * @param rotated the new refresh token; null if none came
+       */
+      UnusableAnswerException(String message, @Nullable Secret rotated) {
         super(message);
+        this.rotated = rotated;
+      }
+
+      /** The grant to go on with: it has the new refresh token if one came. */
+      Grant kept(Grant before) {
+        return rotated == null
+            ? before
+            : new Grant(before.accessToken(), rotated, before.expiresAt(), before.scopes());
       }
     }
   }

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.store.CommandTokenStore.GrantLines;
+import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome.UnusableAnswerException;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several flows over one store stand for several processes; each has its own clock. */
 class StoredRefreshTest {
@@ -201,6 +204,55 @@ class StoredRefreshTest {
       OAuthException refused = assertThrows(OAuthException.class, source::accessToken);
       assertThat(
           refused.getMessage(), containsString("no token store on this machine has the new one"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"expires_in\":\"soon\"",
+        "\"scope\":[\"a\"]",
+        "\"token_type\":\"mac\"",
+        "\"access_token\":5",
+        "\"access_token\":\"AT\\r\\nX-Evil: y\"",
+      })
+  void aRotatedRefreshTokenIsKeptThoughTheRestOfTheAnswerCannotBeUsed(String wrong) {
+    String name = wrong.substring(0, wrong.indexOf(':'));
+    String tokens = AuthServer.tokens("access-1", "refresh-1", SCOPE);
+    String answer = tokens.replaceFirst(name + ":(\"[^\"]*\"|\\d+)", "");
+    List<String> sent = new CopyOnWriteArrayList<>();
+    try (AuthServer server =
+        AuthServer.replying(
+            request -> {
+              sent.add(String.valueOf(request.get("refresh_token")));
+              return new AuthServer.Reply(
+                  200,
+                  sent.size() == 1
+                      ? answer.replace("{", "{" + wrong + ",").replaceAll(",+", ",").replace(",}", "}")
+                      : AuthServer.tokens("access-2", "refresh-2", SCOPE));
+            })) {
+      TokenSource source =
+          flow(server, NOW).fromEnvironment("reader", Secret.of("refresh-0"), Set.of(), store());
+      assertThrows(UnusableAnswerException.class, source::accessToken);
+      TokenSource next =
+          flow(server, NOW).fromEnvironment("reader", Secret.of("refresh-0"), Set.of(), store());
+      assertThat(next.accessToken(), equalTo(Optional.of(Secret.of("access-2"))));
+      assertThat(sent, equalTo(List.of("refresh-0", "refresh-1")));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99999999999999999999999", "9223372036854775807", "1e30", "31536001"})
+  void aLifetimeThatIsTooLongEndsWithTheGrant(String seconds) {
+    try (AuthServer server =
+        AuthServer.replying(
+            200,
+            AuthServer.tokens("access-1", "refresh-1", SCOPE).replace("3600", seconds))) {
+      TokenSource source =
+          flow(server, NOW).fromEnvironment("reader", Secret.of("refresh-0"), Set.of(), store());
+      assertThat(source.accessToken(), equalTo(Optional.of(Secret.of("access-1"))));
+      StoredGrant stored = store().find(flow(server, NOW).key("reader")).orElseThrow();
+      assertThat(stored.grant().expiresAt(), equalTo(NOW.plus(Duration.ofDays(365))));
     }
   }
 
