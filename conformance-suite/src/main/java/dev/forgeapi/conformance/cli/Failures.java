@@ -121,7 +121,10 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
   }
 
   int toolFailed(Throwable e, boolean trace) {
-    say("the tool itself failed: " + e + ". Please report it; -vv shows where");
+    say(
+        OutOfMemory.isCause(e)
+            ? OutOfMemory.SENTENCE
+            : "the tool itself failed: " + e + ". Please report it; -vv shows where");
     if (trace) {
       e.printStackTrace(console.err());
     }

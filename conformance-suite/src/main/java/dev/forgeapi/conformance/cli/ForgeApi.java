@@ -52,10 +52,13 @@ public final class ForgeApi {
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     int code = ExitCode.TOOL_FAILED;
+    OutOfMemory outOfMemory = OutOfMemory.ofProcess();
+    Thread.setDefaultUncaughtExceptionHandler(outOfMemory);
     try {
       silenceLibraries();
       code = run(Console.ofProcess(), args);
     } catch (Throwable e) {
+      outOfMemory.endIfCause(e);
       // Java's own exit code would be 1, which means that the app is not conformant.
       System.err.println("forge-api: the tool itself failed: " + e);
     } finally {

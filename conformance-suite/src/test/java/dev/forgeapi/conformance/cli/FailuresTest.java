@@ -46,7 +46,9 @@ class FailuresTest {
     return Stream.of(
         Arguments.of(new ConfigurationException("no target"), 2, "forge-api: no target\n"),
         Arguments.of(new UsageException("no ROUT"), 2, "forge-api: no ROUT\n"),
-        Arguments.of(new IllegalStateException("a bug"), 4, "the tool itself failed"));
+        Arguments.of(new IllegalStateException("a bug"), 4, "the tool itself failed"),
+        Arguments.of(
+            new IllegalStateException(new OutOfMemoryError("Java heap space")), 4, "-Xmx512m"));
   }
 
   @ParameterizedTest
