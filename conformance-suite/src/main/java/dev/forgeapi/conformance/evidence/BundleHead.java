@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
+import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.testkit.site.AppInstallation;
@@ -94,6 +95,7 @@ record BundleHead(
       }
       BundleHead head = JSON.readValue(text, BundleHead.class);
       head.requireAll();
+      head.requirePlainText();
       head.site.remembered();
       return head;
     } catch (JacksonException | IllegalArgumentException | NullPointerException wrong) {
@@ -116,6 +118,17 @@ record BundleHead(
             site.site,
             site.auth)
         .forEach(Objects::requireNonNull);
+  }
+
+  /** No name of a run has a character that a reader cannot see. */
+  private void requirePlainText() {
+    Stream.concat(
+            Stream.of(suite, site.name, site.app, site.environment), only.stream())
+        .filter(name -> !SafeText.line(name).equals(name))
+        .forEach(
+            name -> {
+              throw new IllegalArgumentException(name);
+            });
   }
 
   private static final class RecordedToggling implements RestApisToggle {

@@ -5,12 +5,17 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import java.lang.reflect.Executable;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.MapperConfig;
 import tools.jackson.databind.introspect.Annotated;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * Binds the parts of a bundle to records. A bundle may come from anybody: each component of a
@@ -21,10 +26,21 @@ final class BundleJson {
 
   static JsonMapper.Builder mapper() {
     return JsonMapper.builder()
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
         .annotationIntrospector(new NullOnlyWhereNullable())
         .disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
         .changeDefaultPropertyInclusion(so -> so.withValueInclusion(JsonInclude.Include.NON_NULL))
         .changeDefaultNullHandling(so -> so.withContentNulls(Nulls.FAIL));
+  }
+
+  /** A text as JSON; what is none is missing. */
+  static JsonNode tree(String text) {
+    try {
+      return mapper().build().readTree(text);
+    } catch (JacksonException wrong) {
+      return JsonNodeFactory.instance.missingNode();
+    }
   }
 
   private static final class NullOnlyWhereNullable extends JacksonAnnotationIntrospector {

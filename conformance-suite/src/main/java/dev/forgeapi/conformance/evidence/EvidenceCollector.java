@@ -136,7 +136,7 @@ public final class EvidenceCollector {
         : exchange -> CheckResult.masked(exchange, target.shown()::redact);
   }
 
-  private static String plan(RunPlan plan) {
+  static String plan(RunPlan plan) {
     ArrayNode json = JsonNodeFactory.instance.arrayNode();
     for (PlannedCheck check : plan.checks()) {
       ObjectNode each = json.addObject().put("id", check.id()).put("level", check.level().name());

@@ -31,9 +31,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** The parts of one split run, merged if they are complete and consistent. */
 final class SplitRun {
+  private static final int MISSING = 10;
+
   private final SortedMap<Integer, NamedRun> parts = new TreeMap<>();
   private final Shard shard;
 
@@ -83,19 +86,19 @@ final class SplitRun {
     return check.level() != Level.OBSERVE;
   }
 
+  /** The number of parts is what a file says: it is never counted to. */
   private String missing() {
-    List<String> missing = new ArrayList<>();
-    for (int number = 1; number <= shard.of(); number++) {
-      if (!parts.containsKey(number)) {
-        missing.add(String.valueOf(number));
-      }
-    }
-    return missing.stream()
-        .collect(
-            Collectors.joining(
-                ", ",
-                missing.size() == 1 ? "part " : "parts ",
-                missing.size() == 1 ? " is" : " are"));
+    int number = shard.of() - parts.size();
+    String some =
+        IntStream.rangeClosed(1, shard.of())
+            .filter(part -> !parts.containsKey(part))
+            .limit(MISSING)
+            .mapToObj(String::valueOf)
+            .collect(Collectors.joining(", "));
+    return (number == 1 ? "part " : "parts ")
+        + some
+        + (number > MISSING ? " and " + (number - MISSING) + " more" : "")
+        + (number == 1 ? " is" : " are");
   }
 
   private static Shard shard(NamedRun run) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.forgeapi.conformance.baseline.Baseline;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
@@ -254,6 +255,7 @@ record ResultsJson(
     };
   }
 
+  /** What can be derived from the checks is: the sentence, and what the baseline makes of them. */
   RunResult run() {
     List<KnownFailure> known = new ArrayList<>();
     for (CheckForm check : checks) {
@@ -269,27 +271,30 @@ record ResultsJson(
                 form.expires()));
       }
     }
-    return new RunResult(
-        verdict,
-        sentence,
-        target,
-        suite,
-        requirementSet,
-        manifest.file().text(),
-        manifest.sha256(),
-        scope,
-        site,
-        startedAt,
-        Duration.ofMillis(durationMs),
-        checks.stream().map(check -> check.result(startedAt)).toList(),
-        observations.stream()
-            .map(it -> new Observation(it.id(), it.value(), it.previous(), it.drift()))
-            .toList(),
-        receipt,
-        gate == null
-            ? Gate.NONE
-            : new Gate(gate.baseline().text(), known, gate.problems(), gate.apart()),
-        shard,
-        authorization);
+    List<CheckResult> results = checks.stream().map(check -> check.result(startedAt)).toList();
+    RunResult run =
+        new RunResult(
+            verdict,
+            verdict.sentence(scope, shard, results),
+            target,
+            suite,
+            requirementSet,
+            manifest.file().text(),
+            manifest.sha256(),
+            scope,
+            site,
+            startedAt,
+            Duration.ofMillis(durationMs),
+            results,
+            observations.stream()
+                .map(it -> new Observation(it.id(), it.value(), it.previous(), it.drift()))
+                .toList(),
+            receipt,
+            Gate.NONE,
+            shard,
+            authorization);
+    return gate == null
+        ? run
+        : Baseline.behind(run, new Gate(gate.baseline().text(), known, gate.problems(), null));
   }
 }

@@ -1,7 +1,6 @@
 package dev.forgeapi.conformance.evidence;
 
 import static org.hamcrest.MatcherAssert.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
@@ -18,7 +17,6 @@ import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.UsageException;
-import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,12 +25,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -102,7 +102,7 @@ class EvidenceCollectorTest {
         containsString("DIFFERENT: the run is still CONFORMANT by version "));
     assertThat(verification.sentence(), containsString("instead of 0.0.1-"));
     assertThat(
-        verification.changes(), contains("URL-1 employee-api-1 CLOUD_ID: INCONCLUSIVE → PASS"));
+        verification.changes(), hasItem("URL-1 employee-api-1 CLOUD_ID: INCONCLUSIVE → PASS"));
   }
 
   @Test
@@ -126,10 +126,77 @@ class EvidenceCollectorTest {
       String whole = "\"manifest\" : \"manifest.yml\"";
       String forged = "\"" + key + "\" : \"" + name + "\"";
       forge(file, Bundle.SETTINGS, whole, key.equals("manifest") ? forged : whole + ", " + forged);
-      Exception refused = assertThrows(ConfigurationException.class, () -> Verification.of(file));
+      Exception refused = assertThrows(UsageException.class, () -> Verification.of(file));
       assertThat(refused.getMessage(), containsString("expected an existing file"));
       assertThat(refused.getMessage(), not(containsString("password-of")));
     }
+  }
+
+  /** The hashes are those of the changed parts. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "results.json | \"sample.atlassian.net\" | \"bank.atlassian.net\" | the site: bank",
+        "results.json | \"target\" : \"gateway\" | \"target\" : \"site\" | the target: site",
+        "results.json | \"routes\" : 4 | \"routes\" : 3 | the scope: ",
+        "results.json | \"sha256\" : \".... | \"sha256\" : \"0000 | the manifest: 0000",
+        "results.json | \"site\" : | \"shard\":{\"number\":1,\"of\":9,\"checks\":9,\"only\":[]},\"site\" : | the part: ",
+        "results.json | \"REFUSED\" | \"SERVED\" | the authorization: ",
+        "results.json | \"startedAt\" | \"gate\":{\"baseline\":\"b\",\"apart\":\"PARTIAL\",\"problems\":[]},\"startedAt\" | the baseline: ",
+        "plan.json | \"MUST\" | \"SHOULD\" | plan.json: ",
+        "plan.json | \"id\" : | \"id\" : \"EVIL-1\", \"id\" : | plan.json: ",
+        "plan.json | [ | nothing [ | plan.json: ",
+        "record.jsonl | http://localhost: | https://example.com: | the site: the record has requests to",
+        "evidence.json | \"suite\" : \" | \"suite\" : \"9.9- | the version of the suite: 9.9-",
+      })
+  void whateverDoesNotFollowFromTheEvidenceIsNamed(
+      String part, String right, String wrong, String line, @TempDir Path folder) {
+    Path file = folder.resolve("forged.zip");
+    forge(file, part, right, wrong);
+    Verification verification = Verification.of(file);
+    assertThat(verification.holds(), is(false));
+    assertThat(verification.changes(), hasItem(startsWith(line)));
+  }
+
+  @Test
+  void aSentenceAndATimeOfTheBundleAreNeverTold(@TempDir Path folder) {
+    Path file = folder.resolve("forged.zip");
+    forge(
+        file,
+        Bundle.RESULTS,
+        "\"sentence\" : \"CONFORMANT",
+        "\"sentence\" : \"9999 checks of bank.example passed",
+        "\"startedAt\" : \"....",
+        "\"startedAt\" : \"1999");
+    assertThat(Verification.of(file).sentence(), is(Verification.of(conformant).sentence()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\\\u001b[31m", "\\\\u202e", "\\\\n"})
+  void aNameThatAReaderCannotSeeIsRefused(String name, @TempDir Path folder) {
+    Path file = folder.resolve("forged.zip");
+    forge(file, Bundle.HEAD, "\"name\" : \"", "\"name\" : \"" + name);
+    assertThat(
+        assertThrows(UsageException.class, () -> Verification.of(file)).getMessage(),
+        containsString("not the head of a bundle"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "manifest.yml, modules:, 'modules: [', '!manifest.yml:'",
+    "manifest.yml, function:, functoin:, '!manifest.yml:'",
+    "forge-api.yaml, confluence, nowhere, '!forge-api.yaml:'",
+    "forge-api.yaml, gateway, ${STEAL}, 'variable STEAL, and a bundle has no environment'",
+  })
+  void whatIsWrongInABundleIsNamedAsItsPart(
+      String part, String right, String wrong, String place, @TempDir Path folder) {
+    Path file = folder.resolve("forged.zip");
+    forge(file, part, right, Matcher.quoteReplacement(wrong));
+    String message = assertThrows(UsageException.class, () -> Verification.of(file)).getMessage();
+    assertThat(message, containsString(place));
+    assertThat(message, startsWith(file.toString()));
+    assertThat(message, not(containsString("forge-api-evidence")));
   }
 
   @ParameterizedTest
@@ -183,10 +250,15 @@ class EvidenceCollectorTest {
   private void forge(Path file, String part, String... rightAndWrong) {
     Bundle bundle = Bundle.read(conformant);
     Map<String, byte[]> parts = new LinkedHashMap<>(bundle.parts());
-    String text = bundle.text(part);
+    String text = part.equals(Bundle.HEAD) ? bundle.head().render() : bundle.text(part);
     for (int i = 0; i < rightAndWrong.length; i += 2) {
-      assertThat(text, containsString(rightAndWrong[i]));
-      text = text.replaceFirst(Pattern.quote(rightAndWrong[i]), rightAndWrong[i + 1]);
+      Pattern right = Pattern.compile(Pattern.quote(rightAndWrong[i]).replace("....", "\\E....\\Q"));
+      assertThat(part + " has " + right, right.matcher(text).find());
+      text = right.matcher(text).replaceFirst(rightAndWrong[i + 1]);
+    }
+    if (part.equals(Bundle.HEAD)) {
+      zip(file, text, parts);
+      return;
     }
     parts.put(part, text.getBytes(StandardCharsets.UTF_8));
     BundleHead head = bundle.head();
@@ -195,5 +267,11 @@ class EvidenceCollectorTest {
                 head.suite(), head.site(), head.only(), head.shard(), Bundle.hashes(parts)),
             parts)
         .write(file);
+  }
+
+  private static void zip(Path file, String head, Map<String, byte[]> parts) {
+    Map<String, byte[]> all = new LinkedHashMap<>(parts);
+    all.put(Bundle.HEAD, head.getBytes(StandardCharsets.UTF_8));
+    Bundle.BundleFile.write(file, all);
   }
 }

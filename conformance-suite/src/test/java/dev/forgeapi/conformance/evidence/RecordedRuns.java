@@ -110,6 +110,7 @@ public record RecordedRuns(Path folder, boolean recording) {
     Bundle bundle = Bundle.read(file);
     List<String> asked = new ArrayList<>();
     return Verification.reopened(
+        file,
         bundle,
         (target, options) -> {
           ForgeApiConfiguration configuration = target.configuration();

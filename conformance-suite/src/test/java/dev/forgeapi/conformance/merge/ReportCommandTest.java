@@ -60,6 +60,19 @@ class ReportCommandTest {
   }
 
   @Test
+  void ofAnyNumberOfMissingPartsTheFirstAreNamedAtOnce(@TempDir Path folder) throws IOException {
+    String json = Files.readString(runs.resolve("part1/results.json"));
+    Path file =
+        Files.writeString(
+            folder.resolve("many.json"),
+            json.replaceFirst("\"of\" : 3", "\"of\" : " + Integer.MAX_VALUE));
+    refused(
+        folder,
+        "parts 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2147483636 more are missing of 2147483647",
+        file.toString());
+  }
+
+  @Test
   void aVerdictThatACheckRulesOutIsRefused(@TempDir Path folder) throws IOException {
     String json = Files.readString(runs.resolve("whole/results.json"));
     Path file =

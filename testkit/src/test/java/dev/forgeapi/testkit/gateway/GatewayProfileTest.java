@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.gateway;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -147,6 +148,12 @@ class GatewayProfileTest {
             + " p.yaml:1:45: 'a b' is not the name of a header",
         "`order: {checks: [scopes], evidence: {basis: unknown}}` | p.yaml:1:8: the order of checks",
         "`a: 1` | p.yaml:1:1: 'a' is unknown; expected one of profile, order, settings",
+        "`settings: 5` | p.yaml:1:11: settings is '5'; expected a map",
+        "`settings: {plusIsSpace: 5}` | p.yaml:1:25: plusIsSpace is '5'; expected a map",
+        "`answers: {no-route: {status: [4]}}` | p.yaml:1:30: status is a list; expected a single",
+        "`order: {checks: [[a]]}` | p.yaml:1:18: an item of checks is a list; expected a single",
+        "`settings: {plusIsSpace: {value: true, evidence: {basis: unknown, facts: [x]}}}` |"
+            + " p.yaml:1:74: 'x' is not a fact; expected a number such as F-084",
         "`profile: 2` | p.yaml:1:10: '2' is unknown; expected one of 1",
         "`answers: [` | p.yaml:1:",
       })
@@ -155,6 +162,15 @@ class GatewayProfileTest {
         assertThrows(
             GatewayProfileException.class, () -> GatewayProfile.standard().with("p.yaml", yaml));
     assertThat(refused.getMessage(), startsWith(message));
+  }
+
+  @Test
+  void aNameThatIsNearlyRightIsCorrected() {
+    GatewayProfileException refused =
+        assertThrows(
+            GatewayProfileException.class,
+            () -> GatewayProfile.standard().with("p.yaml", "settings: {ratePerUserMinute: 1}"));
+    assertThat(refused.getMessage(), endsWith("; did you mean 'ratePerUserAndMinute'?"));
   }
 
   @Test

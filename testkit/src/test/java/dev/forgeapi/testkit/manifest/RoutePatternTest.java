@@ -50,6 +50,8 @@ class RoutePatternTest {
       delimiter = '|',
       value = {
         "employees | does not begin with /. Write /employees.",
+        "https://x.example/y | is an address. Write /y.",
+        "https://x.example | is an address. Write only what follows the host, beginning with /.",
         "employees/:id | does not begin with /. Begin it with /.",
         "/employees/{id} | names a path parameter. Use * instead: there are no named path"
             + " parameters (F-017).",

@@ -10,6 +10,7 @@ import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ final class HandlerFiles {
   /** Exports whose names the file itself does not say. */
   private static final Pattern UNNAMED =
       Pattern.compile(
-          "export\\s*\\*|module\\.exports\\s*=\\s*+(?!\\{)"
+          "export\\s*[*=]|module\\.exports\\s*=\\s*+(?!\\{)"
               + "|\\bmodule\\.exports\\s*=\\s*\\{[^}]*\\.\\.\\."
               + "|\\bexports\\s*\\[|Object\\.(assign|definePropert(y|ies))\\s*\\(\\s*(module\\.)?exports");
 
@@ -82,31 +83,46 @@ final class HandlerFiles {
     if (wanted.indexOf('\0') >= 0) {
       return; // no file has such a name
     }
-    Optional<Path> file =
+    List<Path> candidates =
         EXTENSIONS.stream()
             .map(extension -> manifest.resolveSibling(wanted + "." + extension))
-            .filter(Files::isRegularFile)
-            .findFirst();
+            .toList();
+    Optional<Path> file = candidates.stream().filter(Files::isRegularFile).findFirst();
     if (file.isEmpty()) {
+      String handlerNames = "the handler " + Quoted.of(handler.text()) + " names ";
       problems.accept(
           Rule.FUNCTION_HANDLER.warning(
               handler.location(),
-              "the handler %s names a file that does not exist: looked for %s with the extension %s"
-                  .formatted(
-                      Quoted.of(handler.text()),
-                      Quoted.inOneLine(manifest.resolveSibling(wanted).normalize().toString()),
-                      String.join(", ", EXTENSIONS)),
+              candidates.stream()
+                  .filter(candidate -> Files.exists(candidate, LinkOption.NOFOLLOW_LINKS))
+                  .findFirst()
+                  .map(other -> handlerNames + shown(other) + ", which is " + kind(other))
+                  .orElseGet(
+                      () ->
+                          handlerNames
+                              + "a file that does not exist: looked for %s with the extension %s"
+                                  .formatted(
+                                      shown(manifest.resolveSibling(wanted)),
+                                      String.join(", ", EXTENSIONS))),
               "Create it, or correct the handler; the Forge CLI rejects the manifest until then."));
     } else if (!exports(file.get(), parts.group(2))) {
       problems.accept(
           Rule.FUNCTION_HANDLER.warning(
               handler.location(),
               "%s does not export %s"
-                  .formatted(
-                      Quoted.inOneLine(file.get().normalize().toString()),
-                      Quoted.of(parts.group(2))),
+                  .formatted(shown(file.get()), Quoted.of(parts.group(2))),
               "Export it, or correct the handler; invocations fail until then."));
     }
+  }
+
+  private static String shown(Path file) {
+    return Quoted.inOneLine(file.normalize().toString());
+  }
+
+  private static String kind(Path noFile) {
+    return Files.isDirectory(noFile)
+        ? "a folder"
+        : Files.exists(noFile) ? "not a regular file" : "a link to something that does not exist";
   }
 
   /** True also if it cannot be determined. */
@@ -123,7 +139,7 @@ final class HandlerFiles {
                 "\\bexport\\s+(async\\s+)?(function\\s*\\*?|const|let|var|class)\\s*"
                     + quoted
                     + "\\b"
-                    + "|\\bexport\\s+(const|let|var)\\b[^;]*[,{]\\s*"
+                    + "|\\bexport\\s+(const|let|var)\\b[^;]*[,:{\\[]\\s*(\\.\\.\\.\\s*)?"
                     + quoted
                     + "\\b"
                     + "|\\bexport\\s*\\{[^}]*(?<![\\w$])"

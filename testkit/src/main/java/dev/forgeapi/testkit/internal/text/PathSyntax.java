@@ -3,12 +3,15 @@ package dev.forgeapi.testkit.internal.text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the vendor's schema accepts as the path of a route (F-005, F-015, F-016), and why not. */
 public final class PathSyntax {
   static final int MAX_LENGTH = 255;
   private static final Pattern LITERAL = Pattern.compile("[a-zA-Z0-9]+");
+
+  private static final Pattern ADDRESS = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/]*");
 
   private PathSyntax() {}
 
@@ -35,6 +38,15 @@ public final class PathSyntax {
     }
     if (path.codePointCount(0, path.length()) > MAX_LENGTH) {
       return fault(quoted + " is longer than 255 characters", "Shorten it.");
+    }
+    Matcher address = ADDRESS.matcher(path);
+    if (address.lookingAt()) {
+      String rest = path.substring(address.end());
+      return fault(
+          quoted + " is an address",
+          rest.startsWith("/") && fault(rest).isEmpty()
+              ? "Write " + rest + "."
+              : "Write only what follows the host, beginning with /.");
     }
     if (!path.startsWith("/")) {
       return fault(

@@ -12,8 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** F-141: a function's file exists and exports its handler. */
@@ -26,6 +29,21 @@ class HandlerFilesTest {
     assertThat(problems, contains(containsString("3:36: warning: the handler 'other/thing.run'")));
     assertThat(problems, contains(containsString("/src/other/thing with the extension tsx, jsx")));
     assertThat(problems, contains(containsString("[function-handler, F-141]")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"folder, a folder", "link, a link to something that does not exist"})
+  @DisabledOnOs(OS.WINDOWS)
+  void whatIsThereAndIsNoFileIsCalledWhatItIs(String what, String kind) throws IOException {
+    Path sources = Files.createDirectories(folder.resolve("src"));
+    if (what.equals("folder")) {
+      Files.createDirectory(sources.resolve("index.ts"));
+    } else {
+      Files.createSymbolicLink(sources.resolve("index.ts"), Path.of("nowhere.ts"));
+    }
+    assertThat(
+        manifest("index.run", "src", ""),
+        contains(containsString("/src/index.ts, which is " + kind + ". Create it")));
   }
 
   @Test
@@ -49,6 +67,12 @@ class HandlerFilesTest {
         "module.exports.run = () => ({});",
         "module.exports = { other, run };",
         "module.exports = { run: () => ({}) };",
+        "export const { x: run, ...others } = z;",
+        "export const { x, ...run } = z;",
+        "export const { x: { run } } = z;",
+        "export const [first, run] = z;",
+        "export let [...run] = z;",
+        "export = { other, run };",
         "export * from './handlers';",
         "module.exports = require('./handlers');",
         "Object.assign(exports, handlers);",

@@ -14,10 +14,12 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,6 +32,7 @@ public final class ProfileReader {
   private final String source;
   private final Map<Situation, SituationAnswer> answers = new EnumMap<>(Situation.class);
   private final Map<ProfileSetting, String> settings = new EnumMap<>(ProfileSetting.class);
+  private final Map<YamlNode, String> names = new IdentityHashMap<>();
   private @Nullable List<Check> order;
 
   private ProfileReader(String source) {
@@ -52,6 +55,7 @@ public final class ProfileReader {
   }
 
   private void document(Mapping root) {
+    nameValues(root, "the file");
     for (Entry section : root.entries().values()) {
       YamlNode value = section.value();
       switch (section.key().text()) {
@@ -134,9 +138,17 @@ public final class ProfileReader {
     List<String> facts =
         fields
             .get("facts")
-            .map(given -> items(given).stream().map(item -> scalar(item).text()).toList())
+            .map(given -> items(given).stream().map(this::fact).toList())
             .orElse(List.of());
     return new FactBasis(basis, facts);
+  }
+
+  private String fact(YamlNode item) {
+    Scalar fact = scalar(item);
+    if (!fact.text().matches("F-[0-9]{3}")) {
+      throw wrong(fact, shown(fact) + " is not a fact", "a number such as F-084");
+    }
+    return fact.text();
   }
 
   private Mapping fields(YamlNode node, List<String> known) {
@@ -174,25 +186,42 @@ public final class ProfileReader {
     if (node instanceof Scalar scalar) {
       return scalar;
     }
-    throw wrong(node, "this is " + shown(node), "a single value");
+    throw wrong(node, name(node) + " is " + shown(node), "a single value");
   }
 
   private Mapping map(YamlNode node) {
     if (node instanceof Mapping map) {
       return map;
     }
-    throw wrong(node, "this is " + shown(node), "a map");
+    throw wrong(node, name(node) + " is " + shown(node), "a map");
   }
 
   private List<YamlNode> items(YamlNode node) {
     if (node instanceof Sequence list) {
       return list.items();
     }
-    throw wrong(node, "this is " + shown(node), "a list");
+    throw wrong(node, name(node) + " is " + shown(node), "a list");
   }
 
   private GatewayProfileException unknown(Scalar found, List<String> known) {
-    return wrong(found, shown(found) + " is unknown", "one of " + String.join(", ", known));
+    return wrong(
+        found,
+        shown(found) + " is unknown",
+        "one of " + String.join(", ", known) + NearestName.hint(found.text(), known));
+  }
+
+  /** The key of a value, or the name of the list that it stands in. */
+  private String name(YamlNode node) {
+    return names.getOrDefault(node, "the file");
+  }
+
+  private void nameValues(YamlNode node, String name) {
+    names.put(node, name);
+    if (node instanceof Mapping map) {
+      map.entries().values().forEach(entry -> nameValues(entry.value(), entry.key().text()));
+    } else if (node instanceof Sequence list) {
+      list.items().forEach(item -> nameValues(item, "an item of " + name));
+    }
   }
 
   private GatewayProfileException wrong(YamlNode at, String wrong, String expected) {

@@ -108,7 +108,7 @@ public final class ContentReader {
   private String appId(Mapping app) {
     MappingFields fields = new MappingFields("app", app, Rule.APP_ID, problems);
     Optional<Scalar> id =
-        fields.requiredText("id", "ari:cloud:ecosystem::app/ and the app's UUID", Rule.APP_ID);
+        fields.requiredText("id", "ari:cloud:ecosystem::app/ and the app's ID", Rule.APP_ID);
     if (id.isEmpty()) {
       return "";
     }
@@ -131,7 +131,7 @@ public final class ContentReader {
         Rule.APP_ID.error(
             id.get().location(),
             "the app id " + Quoted.of(id.get().text()) + " is not an app's ARI",
-            "Write ari:cloud:ecosystem::app/ and the app's UUID, as forge register does."));
+            "Write ari:cloud:ecosystem::app/ and the app's ID, as forge register does."));
     return "";
   }
 

@@ -12,6 +12,8 @@ import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -21,6 +23,9 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** Explains in one sentence why and where a file is not valid YAML. */
 public record YamlFaults(SourceText source) {
+  /** As Git writes them into a file; a line of = alone may be part of a text. */
+  private static final Pattern CONFLICT = Pattern.compile("(?m)^(?:<{7}|>{7})(?= |$)");
+
   SourceLocation locate(Event event) {
     return event.getStartMark().map(this::locate).orElseGet(this::start);
   }
@@ -98,10 +103,25 @@ public record YamlFaults(SourceText source) {
 
   /** The parser's own complaint, less its excerpt of the file, which has several lines. */
   UnreadableFileException syntax(YamlEngineException e) {
+    Matcher conflict = CONFLICT.matcher(source.text());
+    if (conflict.find()) {
+      return fault(
+          Rule.YAML_SYNTAX,
+          SourceText.locate(source.file(), source.text(), conflict.start()),
+          "this line is left over from a merge conflict",
+          "Resolve the conflict, and remove the lines that begin with <<<<<<<, ======= and"
+              + " >>>>>>>.");
+    }
     if (e instanceof MarkedYamlEngineException marked) {
       SourceLocation at =
           marked.getProblemMark().or(marked::getContextMark).map(this::locate).orElse(start());
-      Optional<ManifestProblem> seen = OddCharacters.nearSyntaxError(source, at);
+      Optional<ManifestProblem> seen =
+          OddCharacters.nearSyntaxError(source, at)
+              .or(
+                  () ->
+                      marked
+                          .getContextMark()
+                          .flatMap(m -> OddCharacters.nearSyntaxError(source, locate(m))));
       if (seen.isPresent()) {
         return new UnreadableFileException(seen.get());
       }

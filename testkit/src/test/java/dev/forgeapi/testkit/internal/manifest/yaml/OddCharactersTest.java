@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import dev.forgeapi.testkit.internal.manifest.ManifestFiles;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +45,8 @@ class OddCharactersTest {
         "operation: GET | operation\\uFF1AGET | 7:16 | U+FF1A (fullwidth colon)",
         "path: /a | path: /a\\u0085 function: f | 6:15 | U+0085 (next line (nel))",
         "path: /a | path: /a\\u2028 function: f | 6:15 | U+2028 (line separator)",
+        "modules: | modules:\\u2028 | 2:9 | U+2028 (line separator)",
+        "function: serve | function:\\u2029serve | 8:16 | U+2029 (paragraph separator)",
         "operation: GET | operation: G\\u0415T | 7:18 | U+0415 (cyrillic capital letter ie)",
       })
   void aCharacterThatLooksLikeAnotherIsNamed(String right, String wrong, String at, String name)
@@ -90,6 +93,18 @@ class OddCharactersTest {
     assertThat(
         new ManifestFiles(folder).manifest(MANIFEST.replace(right, unescaped(wrong))).problems(),
         hasItem(containsString("not valid YAML: " + problem)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'app: ', 1", "'    apiRoute:', 4", "'          path: /a', 6"})
+  void aConflictOfAMergeIsNamedWhereverItIs(String before, int line) throws IOException {
+    String conflict = "<<<<<<< HEAD\n" + before + "\n=======\n>>>>>>> main\n" + before;
+    String text = MANIFEST.replaceFirst("(?m)^\\s*" + Pattern.quote(before.strip()), conflict);
+    assertThat(
+        new ManifestFiles(folder).manifest(text).problems(),
+        hasItem(
+            containsString(
+                "manifest.yml:" + line + ":1: error: this line is left over from a merge")));
   }
 
   @Test
