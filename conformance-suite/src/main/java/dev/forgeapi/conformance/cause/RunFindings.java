@@ -7,6 +7,8 @@ import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a run knows in addition to its results. */
@@ -19,6 +21,9 @@ public interface RunFindings {
 
   /** Whether the target is the gateway, made from the same manifest and with its own tokens. */
   boolean isOnGateway();
+
+  /** What sets the base URL of a URL form; empty if it is the platform's own. */
+  Optional<String> endpointKey(UrlForm form);
 
   /** The step that decided a check; null if none did. */
   @Nullable Step deciding(PlannedCheck planned);

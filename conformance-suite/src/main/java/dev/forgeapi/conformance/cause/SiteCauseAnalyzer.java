@@ -17,6 +17,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,11 @@ record SiteCauseAnalyzer(RunFindings findings, Attribution run) {
       "compare site, cloudId, product, and environmentId with Connected apps and forge install list";
 
   Optional<RankedCause> of(Outcome outcome, Suspicion kind) {
+    Optional<RankedCause> ownEndpoint = ownEndpoint(outcome);
+    return ownEndpoint.isPresent() ? ownEndpoint : ofKind(outcome, kind);
+  }
+
+  private Optional<RankedCause> ofKind(Outcome outcome, Suspicion kind) {
     return switch (kind) {
       case ADDRESS -> address();
       case SCOPES -> scope(outcome);
@@ -40,6 +46,22 @@ record SiteCauseAnalyzer(RunFindings findings, Attribution run) {
       case UNDECLARED_OPERATION -> undeclaredOperation(outcome);
       case FUNCTION, PLATFORM -> Optional.empty();
     };
+  }
+
+  /** A base URL that is not the platform's own, and under which nothing is served. */
+  private Optional<RankedCause> ownEndpoint(Outcome outcome) {
+    UrlForm form = outcome.isOf(URL_1) ? UrlForm.CLOUD_ID : UrlForm.SITE_NAME;
+    if (!(outcome.isOf(URL_1) || outcome.isOf(URL_2))
+        || findings.controls().served().stream().anyMatch(cell -> cell.form() == form)) {
+      return Optional.empty();
+    }
+    return findings
+        .endpointKey(form)
+        .map(
+            key ->
+                RankedCause.site(
+                    key + " is overridden, and no route is served there",
+                    "correct " + key + ", or remove it"));
   }
 
   /** A wrong id in the configuration shows in the form that carries it and in tenant_info. */

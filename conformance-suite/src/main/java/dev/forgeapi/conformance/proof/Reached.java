@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param route the route meant
  * @param form the form used
  * @param tries the request, repeated if it was not served
- * @param otherForm the same through the other form
+ * @param otherForm the same through the other form; empty if its host gives no usable response
  * @param elsewhere a request of another route that was served through this form; null if none was
  * @param siblings keys of the routes with the same path and another operation
  */
@@ -35,8 +36,11 @@ public record Reached(
     return tries.get(tries.size() - 1);
   }
 
-  public Step lastOfOtherForm() {
-    return otherForm.get(otherForm.size() - 1);
+  /** The last request through the other form, if it was served. */
+  public Optional<Step> servedThroughOtherForm() {
+    return otherForm.isEmpty()
+        ? Optional.empty()
+        : Optional.of(otherForm.get(otherForm.size() - 1)).filter(last -> last.is(Serving.SERVED));
   }
 
   public List<Step> steps() {

@@ -18,6 +18,7 @@ import dev.forgeapi.conformance.run.CheckResults.FailureText;
 import dev.forgeapi.conformance.run.exchange.GatewayJournalCheck;
 import dev.forgeapi.conformance.run.exchange.RequestSender;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -146,6 +147,11 @@ final class RunResults implements RunFindings {
   @Override
   public ControlRequests controls() {
     return controls;
+  }
+
+  @Override
+  public Optional<String> endpointKey(UrlForm form) {
+    return sender.endpointKey(form);
   }
 
   @Override

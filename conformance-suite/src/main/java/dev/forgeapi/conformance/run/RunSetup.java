@@ -110,12 +110,12 @@ record RunSetup(CheckSession session) {
         && session.tokenLife().isAccepted(granted.grant());
   }
 
-  /** Finds out with one request whether anybody answers at all. */
+  /** Finds out with one request through each form whether anybody answers there at all. */
   private void knock() {
-    for (RouteAndForm cell : samples().stream().limit(1).toList()) {
+    for (RouteAndForm cell : samples()) {
       List<Step> tries = session.baseline().controls(cell);
       if (tries.stream().noneMatch(step -> step.exchange().answered())) {
-        session.sender().giveUp();
+        session.sender().giveUp(cell.form());
       }
     }
   }

@@ -57,7 +57,7 @@ class NoEmptyPassNetworkTest {
           });
       CheckedFolder folder = CheckedFolder.ofSite(path, rude.getLocalPort());
       assertRefused(
-          folder.check(), 3, "give no usable response", "check the endpoints, the network");
+          folder.check(), 3, "no usable response", "check the endpoints, the network");
     }
   }
 

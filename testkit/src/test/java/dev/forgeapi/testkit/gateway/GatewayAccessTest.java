@@ -99,6 +99,23 @@ class GatewayAccessTest {
   }
 
   @Test
+  void theRefusalOfANameShowsThePortThatItListensOn() throws IOException {
+    String answer = raw(gateway, InetAddress.getLoopbackAddress(), "/", "Host: evil.example");
+    assertThat(answer, containsString("http://localhost:" + port(gateway) + ","));
+  }
+
+  @Test
+  void itIsNoProxyAndEndsTheConnectionThatAsksForOne() throws IOException {
+    String own = "localhost:" + port(gateway);
+    for (String target : List.of(own, "evil.example:443")) {
+      // Nothing asks for the end of the connection: it is read to its end all the same.
+      String answer =
+          raw(gateway, InetAddress.getLoopbackAddress(), "CONNECT " + target, "Host: " + own);
+      assertThat(answer, statusOf(answer) == 405 || statusOf(answer) == 400);
+    }
+  }
+
+  @Test
   void theHostOfTheRequestLineCountsToo() throws IOException {
     String path = gateway.site().endpoints().site().getPath() + "/_edge/tenant_info";
     String answer =
@@ -235,9 +252,16 @@ class GatewayAccessTest {
 
   private static String raw(ForgeGateway of, InetAddress address, String target, String header)
       throws IOException {
+    return raw(of, address, "GET " + target, header, "Connection: close");
+  }
+
+  private static String raw(
+      ForgeGateway of, InetAddress address, String methodAndTarget, String... headers)
+      throws IOException {
     try (Socket socket = new Socket(address, port(of))) {
       socket.setSoTimeout(10_000);
-      String text = "GET " + target + " HTTP/1.1\r\n" + header + "\r\nConnection: close\r\n\r\n";
+      String text =
+          methodAndTarget + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }

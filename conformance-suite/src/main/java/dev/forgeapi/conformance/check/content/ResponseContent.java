@@ -66,7 +66,7 @@ public final class ResponseContent extends ContentCheck {
     if (!evidence.hasProbe()) {
       Reached reached = evidence.reached();
       boolean nothingServed =
-          reached.elsewhere() == null && !reached.lastOfOtherForm().is(Serving.SERVED);
+          reached.elsewhere() == null && reached.servedThroughOtherForm().isEmpty();
       return evidence.control().is(Serving.REFUSED) && nothingServed
           ? Judgement.inconclusive(
               "the configured request "

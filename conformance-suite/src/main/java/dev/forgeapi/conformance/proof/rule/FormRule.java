@@ -15,17 +15,25 @@ public final class FormRule {
 
   public static Judgement judge(Reached reached) {
     Step last = reached.last();
-    Step other = reached.lastOfOtherForm();
     String what = "the plain request of " + reached.route().key() + " " + last.outcome();
     return switch (last.serving()) {
       case SERVED -> Judgement.pass(what, reached.tries());
       case REFUSED, UNCLEAR ->
-          other.is(Serving.SERVED)
-              ? Judgement.fail(
-                  what + " through this URL form, but " + other.outcome() + " through the other",
-                  last,
-                  reached.steps())
-              : Judgement.inconclusive(what + "; " + elsewhere(reached), last, reached.steps());
+          reached
+              .servedThroughOtherForm()
+              .map(
+                  other ->
+                      Judgement.fail(
+                          what
+                              + " through this URL form, but "
+                              + other.outcome()
+                              + " through the other",
+                          last,
+                          reached.steps()))
+              .orElseGet(
+                  () ->
+                      Judgement.inconclusive(
+                          what + "; " + elsewhere(reached), last, reached.steps()));
       case SERVED_BY_ANOTHER_ROUTE, ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
           Judgement.inconclusive(what, last, reached.steps());
     };

@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.run.exchange.CannotAskException.HostGoneException;
 import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -84,9 +85,18 @@ public final class BaselineCalls {
         cell.route(),
         cell.form(),
         controls(cell),
-        controls(cell.throughOtherForm()),
+        ifReachable(cell.throughOtherForm()),
         elsewhere(cell),
         siblings(cell.route()).map(ApiRoute::key).collect(Collectors.toSet()));
+  }
+
+  /** None if the other form's host is gone: that decides nothing about this one. */
+  private List<Step> ifReachable(RouteAndForm cell) {
+    try {
+      return controls(cell);
+    } catch (HostGoneException gone) {
+      return List.of();
+    }
   }
 
   /** The same for the other operations of the same path. */

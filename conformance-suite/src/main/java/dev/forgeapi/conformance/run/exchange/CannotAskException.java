@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.run.exchange;
 
-import dev.forgeapi.testkit.site.Site;
+import java.util.Collection;
 
 /**
  * A question cannot be put to the target at all: it is gone, the run's own rules forbid the
@@ -18,19 +18,24 @@ public class CannotAskException extends RuntimeException {
     super(message);
   }
 
-  /**
-   * @param trouble what became of the last request, in words that complete "the request …"
-   */
-  static CannotAskException hostGone(Site site, String trouble) {
-    return new CannotAskException(
-        site.endpoints().api()
-            + " and "
-            + site.endpoints().site()
-            + " give no usable response: the last request "
-            + trouble
-            + (trouble.contains("answered 500")
-                ? "; check the logs of the app's functions with forge logs"
-                : "; check the endpoints, the network and the proxy"));
+  /** A host gives no usable response. Another host of the target may. */
+  static final class HostGoneException extends CannotAskException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * @param hosts the base URLs, each with the key that sets it
+     * @param trouble what became of the last request, in words that complete "the request …"
+     */
+    HostGoneException(Collection<String> hosts, String trouble) {
+      super(
+          String.join(" and ", hosts)
+              + (hosts.size() == 1 ? " gives" : " give")
+              + " no usable response: the last request "
+              + trouble
+              + (trouble.contains("answered 500")
+                  ? "; check the logs of the app's functions with forge logs"
+                  : "; check the endpoints, the network and the proxy"));
+    }
   }
 
   /** A record of a run does not hold what a check asks for. */

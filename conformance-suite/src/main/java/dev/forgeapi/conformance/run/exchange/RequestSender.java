@@ -6,8 +6,10 @@ import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.run.exchange.CannotAskException.HostGoneException;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
@@ -15,16 +17,17 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.Site.CloudId;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of a run, each with its mark, and remembers what was sent by which client. */
@@ -42,9 +45,8 @@ public final class RequestSender {
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
   private final Map<Exchange, Sent> sent = new ConcurrentHashMap<>();
-  private final AtomicInteger inTrouble = new AtomicInteger();
+  private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
-  private final AtomicReference<String> trouble = new AtomicReference<>("got no response");
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
@@ -93,8 +95,9 @@ public final class RequestSender {
   }
 
   private Step once(String check, String what, String purpose, Call call, Credentials by) {
-    if (inTrouble.get() >= GONE) {
-      throw CannotAskException.hostGone(by.target().site(), String.valueOf(trouble.get()));
+    Trouble trouble = trouble(endpoint(call, by.target().site()));
+    if (trouble.isGone()) {
+      throw hostGone(by.target());
     }
     ForgeApiClient client = by.client(call);
     ForgeApiRequest request = request(check, call, by);
@@ -110,7 +113,7 @@ public final class RequestSender {
             invoked,
             invoked == null && journal.seesFunctions(exchange));
     sent.put(exchange, new Sent(new SentCall(call, client), step));
-    noteTrouble(step);
+    trouble.note(step);
     return step;
   }
 
@@ -170,19 +173,72 @@ public final class RequestSender {
     }
   }
 
-  private void noteTrouble(Step step) {
-    if (step.is(Serving.UNUSABLE)) {
-      trouble.set(step.outcome());
-    }
-    if (step.expectation().bare() != null && step.exchange().answered()) {
-      return; // a function was asked for an error, and may have given it
-    }
-    inTrouble.updateAndGet(so -> so >= GONE ? so : step.is(Serving.UNUSABLE) ? so + 1 : 0);
+  private Trouble trouble(URI endpoint) {
+    return troubles.computeIfAbsent(endpoint, none -> new Trouble());
   }
 
-  /** Nothing answers: later callers get this failure at once. */
-  public void giveUp() {
-    inTrouble.set(GONE);
+  private static URI endpoint(Call call, Site site) {
+    return switch (call.destination()) {
+      case API -> site.endpoints().api();
+      case SITE -> site.endpoints().site();
+      case INSTALLATION, ANOTHER_CLOUD_ID, ANOTHER_ENVIRONMENT -> endpoint(call.form(), site);
+    };
+  }
+
+  private static URI endpoint(UrlForm form, Site site) {
+    return form == UrlForm.CLOUD_ID ? site.endpoints().api() : site.endpoints().site();
+  }
+
+  /** Names all that are gone, so that what is gone from the start is one cause. */
+  private HostGoneException hostGone(ForgeApiTarget target) {
+    Map<URI, String> gone = new LinkedHashMap<>();
+    for (UrlForm form : UrlForm.values()) {
+      URI endpoint = endpoint(form, target.site());
+      if (trouble(endpoint).isGone()) {
+        String key = target.configuration().endpointKey(form).map(at -> ", set by " + at + ",").orElse("");
+        gone.putIfAbsent(endpoint, endpoint + key);
+      }
+    }
+    URI first = gone.keySet().iterator().next();
+    return new HostGoneException(gone.values(), trouble(first).last());
+  }
+
+  /** Nothing answers through that URL form: later callers get this failure at once. */
+  public void giveUp(UrlForm form) {
+    trouble(endpoint(form, credentials.target().site())).giveUp();
+  }
+
+  /** What sets the base URL of a URL form; empty if it is the platform's own. */
+  public Optional<String> endpointKey(UrlForm form) {
+    return credentials.target().configuration().endpointKey(form);
+  }
+
+  /** How many requests to one endpoint in a row got no usable response. Thread-safe. */
+  private static final class Trouble {
+    private int inARow;
+    private String last = "got no response";
+
+    synchronized void note(Step step) {
+      if (step.is(Serving.UNUSABLE)) {
+        last = step.outcome();
+      }
+      if (step.expectation().bare() != null && step.exchange().answered()) {
+        return; // a function was asked for an error, and may have given it
+      }
+      inARow = isGone() ? inARow : step.is(Serving.UNUSABLE) ? inARow + 1 : 0;
+    }
+
+    synchronized void giveUp() {
+      inARow = GONE;
+    }
+
+    synchronized boolean isGone() {
+      return inARow >= GONE;
+    }
+
+    synchronized String last() {
+      return last;
+    }
   }
 
   /** The call that an exchange came from; null if it was not sent here. */

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
+import dev.forgeapi.conformance.run.exchange.CannotAskException.HostGoneException;
 import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
 import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -132,10 +133,14 @@ public final class TokenLife {
       }
       steps.add(step);
     }
-    Step elsewhere = accessibleResources(taken.number(), credential);
-    steps.add(elsewhere);
-    if (TokenProof.isAccepted(elsewhere) && !TokenProof.isAccepted(garbageElsewhere.get(""))) {
-      return TokenProof.accepted(grant.words(), steps);
+    try {
+      Step elsewhere = accessibleResources(taken.number(), credential);
+      steps.add(elsewhere);
+      if (TokenProof.isAccepted(elsewhere) && !TokenProof.isAccepted(garbageElsewhere.get(""))) {
+        return TokenProof.accepted(grant.words(), steps);
+      }
+    } catch (HostGoneException noApi) {
+      // The site may still show whether the token is alive.
     }
     if (opened.isPresent()) {
       return TokenProof.dead(grant.words(), steps);

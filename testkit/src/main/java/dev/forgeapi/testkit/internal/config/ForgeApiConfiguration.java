@@ -14,8 +14,10 @@ import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site.CloudId;
 import dev.forgeapi.testkit.site.Site.Endpoints;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.net.URI;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -275,6 +277,21 @@ public record ForgeApiConfiguration(
    */
   public String origin(String... names) {
     return root.keyOrigin(names);
+  }
+
+  /**
+   * What sets the base URL of a URL form, with its place: {@code endpoints.api
+   * (forge-api.yaml:3:5)}. Empty if nothing does, so that it is the platform's own.
+   */
+  public Optional<String> endpointKey(UrlForm form) {
+    ConfigurationKey<URI> key =
+        form == UrlForm.CLOUD_ID
+            ? ConfigurationKeys.ENDPOINTS_API
+            : ConfigurationKeys.ENDPOINTS_SITE;
+    Field found = root.find(key);
+    return found.isPresent()
+        ? Optional.of("%s (%s)".formatted(key.path(), found.keyOrigin()))
+        : Optional.empty();
   }
 
   @Override

@@ -104,7 +104,7 @@ record TokenEndpointClient(
     if (response.status() != 200) {
       throw waiting(
           response,
-          Refusal.ofCode(response.status(), text(members, "error"), description(members), client));
+          Refusal.ofCode(response.status(), error(members), description(members), client));
     }
     return issued(members);
   }
@@ -127,7 +127,7 @@ record TokenEndpointClient(
     if (response.status() != 200) {
       throw waiting(
           response,
-          Refusal.ofRefresh(response.status(), text(members, "error"), description(members)));
+          Refusal.ofRefresh(response.status(), error(members), description(members)));
     }
     return issued(members);
   }
@@ -163,7 +163,7 @@ record TokenEndpointClient(
     }
   }
 
-  /** Of the JSON object that came; empty if an error came with none. */
+  /** Of the JSON object that came; if an error came with none, its text as a message. */
   private Map<String, Object> members(RawResponse response, String step) {
     int status = response.status();
     try {
@@ -176,7 +176,10 @@ record TokenEndpointClient(
                 + "with a redirect, which is never followed with a secret. Check endpoints.auth.");
       }
       if (status >= 400) {
-        return Map.of();
+        // A page of a proxy or a login says nothing in few words.
+        return response.text().stripLeading().startsWith("<")
+            ? Map.of()
+            : Map.of("message", response.text());
       }
       throw new UnusableAnswerException(
           answered + status + " and a body that is not a JSON object." + CHECK_AUTH, null);
@@ -188,8 +191,33 @@ record TokenEndpointClient(
     return members.get(name) instanceof String text ? text : "";
   }
 
+  private String error(Map<String, Object> members) {
+    return redaction.redactWords(text(members, "error"));
+  }
+
+  /**
+   * The server's words, which stand in {@code error_description}, or where servers that do not
+   * speak OAuth put them: {@code message}, alone or in {@code error} or {@code errors}.
+   */
   private String description(Map<String, Object> members) {
-    return redaction.redact(text(members, "error_description"));
+    return redaction.redactWords(words(members));
+  }
+
+  private static String words(@Nullable Object node) {
+    if (node instanceof List<?> list) {
+      return list.isEmpty() ? "" : words(list.get(0));
+    }
+    if (!(node instanceof Map<?, ?> members)) {
+      return node instanceof String text ? text : "";
+    }
+    for (String name : List.of("error_description", "message", "errorMessage", "detail")) {
+      if (members.get(name) instanceof String text && !text.isBlank()) {
+        return text;
+      }
+    }
+    return members.get("error") instanceof Map<?, ?> error
+        ? words(error)
+        : words(members.get("errors"));
   }
 
   /** With how long the server asks clients to wait, if it is busy. */

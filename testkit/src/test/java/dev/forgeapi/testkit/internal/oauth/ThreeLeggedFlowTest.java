@@ -319,6 +319,61 @@ class ThreeLeggedFlowTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CLIENT-SECRET-0123456789",
+        "client%2Dsecret%2d0123456789",
+        "client%252Dsecret%252D0123456789",
+        "%63lient-secret-0123456789",
+        "client-secret-\\nclient-secret-01234\\n56789",
+        "client-secret- 0123456789",
+        "c.l.i.e.n.t.s.e.c.r.e.t.0.1.2.3.4.5.6.7.8.9",
+      })
+  void aServerThatWritesTheSecretInItsOwnWayLosesItsWords(String echo) {
+    String body =
+        "{\"error\":\"invalid_request\",\"error_description\":\"this came: " + echo + "\"}";
+    try (AuthServer server = AuthServer.replying(400, body)) {
+      OAuthException refused =
+          assertThrows(
+              OAuthException.class, () -> flow(server).refresh(Secret.of("refresh-1"), Set.of()));
+      assertThat(
+          refused.getMessage(),
+          allOf(containsString("invalid_request: ${REDACTED}"), not(containsString("56789"))));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"errors\":[{\"code\":\"x\",\"message\":\"The words\"}]}",
+        "{\"errors\":[\"The words\"]}",
+        "{\"error\":{\"code\":7,\"message\":\"The words\"}}",
+        "{\"code\":401,\"message\":\"The words\"}",
+        "The words\n",
+        "\"The words\"",
+      })
+  void aRefusalInAnotherShapeKeepsTheServersWords(String body) {
+    try (AuthServer server = AuthServer.replying(418, body)) {
+      OAuthException refused =
+          assertThrows(
+              OAuthException.class, () -> flow(server).refresh(Secret.of("refresh-1"), Set.of()));
+      assertThat(refused.getMessage(), containsString("The words"));
+    }
+  }
+
+  @Test
+  void theWordsOfARefusalInAnotherShapeAreRedactedToo() {
+    try (AuthServer server =
+        AuthServer.replying(418, "client-secret-0123456789 is wrong for refresh-1234")) {
+      OAuthException refused =
+          assertThrows(
+              OAuthException.class,
+              () -> flow(server).refresh(Secret.of("refresh-1234"), Set.of()));
+      assertThat(refused.getMessage(), containsString("${CLIENT_SECRET} is wrong for ${REFRESH"));
+    }
+  }
+
   @Test
   void aServerThatIsNotThereIsSaidToBeSo() {
     ThreeLeggedFlow flow;

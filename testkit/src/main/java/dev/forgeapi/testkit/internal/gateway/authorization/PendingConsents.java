@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Open consent pages, and the codes that they led to. Thread-safe. */
@@ -20,12 +22,13 @@ public final class PendingConsents {
   public static final Duration PATIENCE = Duration.ofMinutes(30);
 
   private static final int MOST = 1_000;
+  private static final Pattern CODE = Pattern.compile("[?&]code=([^&]+)");
 
   private final Duration codeLife;
   private final InstantSource clock;
   private final RandomTexts texts;
   private final Map<String, ConsentRequest> open = new RecentEntries<>(MOST);
-  private final Map<String, GatewayReply> answered = new RecentEntries<>(MOST);
+  private final Map<String, Answered> answered = new RecentEntries<>(MOST);
   private final Map<String, AuthorizationCode> codes = new RecentEntries<>(MOST);
 
   PendingConsents(Duration codeLife, InstantSource clock, RandomTexts texts) {
@@ -42,17 +45,30 @@ public final class PendingConsents {
   }
 
   /**
-   * Decides a ticket's request, once: a double click, or a step back and another click, gets the
-   * first answer again. Empty if no page that still can be answered has that ticket.
+   * Decides a ticket's request, once. Until the code is exchanged, the same decision gets the same
+   * answer again: the browser forgets the answer to the first click of a double click. Empty if no
+   * page that still can be answered has that ticket.
+   *
+   * @param word the decision as the page's form has it
    */
   public synchronized Optional<GatewayReply> decide(
-      String ticket, Function<ConsentRequest, GatewayReply> decision) {
+      String ticket, String word, Function<ConsentRequest, GatewayReply> decision) {
     ConsentRequest request = open.remove(ticket);
     if (request != null && clock.instant().isBefore(request.expiresAt())) {
-      answered.put(ticket, decision.apply(request));
+      answered.put(ticket, new Answered(word, decision.apply(request)));
     }
-    return Optional.ofNullable(answered.get(ticket));
+    return Optional.ofNullable(answered.get(ticket))
+        .filter(answer -> answer.word.equals(word) && !hasExchangedCode(answer.reply))
+        .map(Answered::reply);
   }
+
+  private boolean hasExchangedCode(GatewayReply reply) {
+    Matcher code = CODE.matcher(reply.header("location").orElse(""));
+    AuthorizationCode issued = code.find() ? codes.get(code.group(1)) : null;
+    return issued != null && issued.used();
+  }
+
+  private record Answered(String word, GatewayReply reply) {}
 
   public synchronized String approve(ConsentRequest request, String accountId) {
     String code = texts.next();

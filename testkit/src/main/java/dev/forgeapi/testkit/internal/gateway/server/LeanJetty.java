@@ -166,10 +166,18 @@ final class LeanJetty extends Jetty11HttpServer {
         send(
             GatewayReply.json(
                 MISDIRECTED,
-                "{\"message\":\"This gateway does not know the host name of this request. Use the"
-                    + " URL that it prints, such as http://localhost:8089, or add the name:"
-                    + " --host-name on the command line, hostName in Java\"}"),
+                ("{\"message\":\"This gateway does not know the host name of this request. Use the"
+                        + " URL that it prints, such as http://localhost:%s, or add the name:"
+                        + " --host-name on the command line, hostName in Java\"}")
+                    .formatted(request.getLocalPort())),
             response);
+        return;
+      }
+      if (request.getMethod().equals("CONNECT")) {
+        response.setHeader("Connection", "close");
+        response.setHeader("Allow", "GET, POST, PUT, PATCH, DELETE");
+        send(
+            GatewayReply.json(405, "{\"message\":\"This gateway is not a proxy\"}"), response);
         return;
       }
       try {

@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class Redaction {
   /** Anything shorter would be found by chance all over a text, and is no secret. */
   private static final int MIN_SECRET = 4;
+
+  /** Of letters and digits alone; fewer may occur by chance in a sentence without its blanks. */
+  private static final int MIN_BARE = 10;
+
+  private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Label> known = new HashMap<>();
@@ -79,6 +86,47 @@ public final class Redaction {
       lock.readLock().unlock();
     }
     return TokenShapes.replaceIn(result);
+  }
+
+  /**
+   * The same for words of somebody who was given the secrets and may write them in a way of their
+   * own: where a secret stands in them whatever its letter case, percent-encoding, and the blanks
+   * or punctuation inside, nothing of the words is kept.
+   */
+  public String redactWords(String words) {
+    return disguisesSecret(words) ? "${REDACTED}" : redact(words);
+  }
+
+  private boolean disguisesSecret(String words) {
+    lock.readLock().lock();
+    try {
+      String rest = words;
+      for (String secret : known.keySet()) {
+        rest = rest.replace(secret, " ");
+      }
+      String bareWords = bare(rest);
+      return (also != null && also.disguisesSecret(rest))
+          || known.keySet().stream()
+              .map(Redaction::bare)
+              .anyMatch(secret -> secret.length() >= MIN_BARE && bareWords.contains(secret));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  /** Its letters and digits in lower case, without percent-encoding, also a repeated one. */
+  private static String bare(String text) {
+    String bare = text;
+    for (int i = 0; i < 3; i++) {
+      bare =
+          ESCAPE
+              .matcher(bare)
+              .replaceAll(
+                  escape ->
+                      Matcher.quoteReplacement(
+                          String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
+    }
+    return bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
   }
 
   private void add(String form, Label label) {

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.forgeapi.testkit.gateway.Exchanges;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -104,7 +105,18 @@ class ConsentPageTest {
     assertThat(first.orElseThrow(), containsString("code="));
     // A double click must not lose the only code: the browser forgets the answer to the first.
     assertThat(answer(page, "accept").headers().firstValue("location"), is(first));
-    assertThat(answer(page, "deny").headers().firstValue("location"), is(first));
+    assertThat(answer(page, "deny").statusCode(), is(400));
+  }
+
+  @Test
+  void aPageWhoseCodeWasExchangedIsAnsweredNoMore() {
+    HttpResponse<String> page = page(gateway, Map.of());
+    URI callback =
+        URI.create(answer(page, "accept").headers().firstValue("location").orElseThrow());
+    Exchanges exchanges = Exchanges.at(gateway);
+    String code = Sample.parameters(callback).getOrDefault("code", "");
+    assertThat(exchanges.json(exchanges.codeRequest(code)).statusCode(), is(200));
+    assertThat(answer(page, "accept").statusCode(), is(400));
   }
 
   @Test

@@ -15,9 +15,11 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What another page, or a hostile app, can make of the consent page: nothing. */
@@ -87,6 +90,53 @@ class ConsentSafetyTest {
     assertThat(decide(page, origin).statusCode(), is(400));
     String own = "http://localhost:" + gateway.adminUrl().getPort();
     assertThat(decide(page, own).statusCode(), is(302));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sec-fetch-site, cross-site, 400",
+    "sec-fetch-site, same-site, 400",
+    "sec-fetch-site, same-origin, 302",
+    "sec-fetch-site, none, 302",
+    "content-type, application/json, 400",
+    "content-type, text/plain, 400",
+    "content-type, multipart/form-data; boundary=x, 400",
+    "content-type, application/x-www-form-urlencoded; charset=UTF-8, 302",
+    "x-any, x, 302",
+  })
+  void onlyWhatTheFormItselfSendsIsTakenFromABrowser(String header, String value, int status) {
+    assertThat(post(page(gateway, Map.of()), "", header, value).statusCode(), is(status));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "&account=not%20an%20account",
+        "&account=",
+        "&site=11111111-2222-4333-8444-555555555555",
+        "&site=",
+        "&decision=accept",
+        "&ticket=other",
+      })
+  void aValueThatThePageDoesNotOfferIsRefusedAndCostsNoTicket(String more) {
+    HttpResponse<String> page = page(gateway, Map.of());
+    assertThat(post(page, more, "x-any", "x").statusCode(), is(400));
+    assertThat(post(page, "&site=another", "x-any", "x").statusCode(), is(302));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"client_id, 400", "redirect_uri, 403", "state, 302", "scope, 302", "x, 302"})
+  void aParameterThatComesTwiceIsRefused(String name, int status) {
+    URI url =
+        Sample.authorizationUrl(
+            gateway, gateway.oauthClient(), "read:employee:custom read:forge-app:confluence");
+    String value = Sample.parameters(url).getOrDefault(name, "y");
+    String again = "&" + name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    HttpResponse<String> answer =
+        Sample.send(HttpRequest.newBuilder(URI.create(url + again + again)));
+    assertThat(answer.statusCode(), is(status));
+    assertThat(
+        header(answer, "location"), containsString(status == 302 ? "invalid_request" : ""));
   }
 
   @ParameterizedTest
@@ -163,13 +213,20 @@ class ConsentSafetyTest {
 
   private static HttpResponse<String> decide(
       HttpResponse<String> page, @org.jspecify.annotations.Nullable String origin) {
+    return post(page, "", origin == null ? "x-any" : "origin", origin == null ? "x" : origin);
+  }
+
+  private static HttpResponse<String> post(
+      HttpResponse<String> page, String more, String header, String value) {
     Matcher ticket = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"").matcher(page.body());
     assertThat(page.body(), ticket.find());
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(gateway.site().endpoints().auth() + "/authorize"))
-            .header("content-type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString("ticket=" + ticket.group(1) + "&decision=accept"));
-    return Sample.send(origin == null ? request : request.header("origin", origin));
+            .setHeader("content-type", "application/x-www-form-urlencoded")
+            .setHeader(header, value)
+            .POST(
+                BodyPublishers.ofString("ticket=" + ticket.group(1) + "&decision=accept" + more));
+    return Sample.send(request);
   }
 
   private static String header(HttpResponse<String> page, String name) {
