@@ -114,12 +114,19 @@ final class LoginCommand extends ConsoleCommand {
   private Consent consent(LoginRequest request) {
     return paste
         ? new PastedConsent(this::invite, console::readLine)
-        : new BrowserConsent(request.client().callback(), timeout, this::invite);
+        : new BrowserConsent(
+            request.client().callback(), timeout, this::invite, this::warnOfAnotherLogin);
   }
 
   private void invite(URI url) {
     boolean opened = !noBrowser && !paste && BrowserConsent.open(url);
     say(LoginText.invitation(url, opened, paste));
+  }
+
+  private void warnOfAnotherLogin() {
+    console.say(
+        "a callback of another login arrived (state differs) and was ignored; still waiting for"
+            + " this one. Use the page that was opened last");
   }
 
   /** At once: the person is to act on it. */

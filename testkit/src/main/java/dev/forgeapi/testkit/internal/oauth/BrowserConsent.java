@@ -17,8 +17,10 @@ import java.util.function.Supplier;
  * @param callback the registered one, on localhost, 127.0.0.1 or [::1]
  * @param patience how long the person may take
  * @param show opens the browser at the URL, or asks the person to
+ * @param stranger is run when a callback of another login arrives, the first time
  */
-public record BrowserConsent(URI callback, Duration patience, Consumer<URI> show)
+public record BrowserConsent(
+    URI callback, Duration patience, Consumer<URI> show, Runnable stranger)
     implements Consent {
 
   @Override
@@ -29,7 +31,7 @@ public record BrowserConsent(URI callback, Duration patience, Consumer<URI> show
       throw new OAuthException("the authorization URL has no state, so no callback can be trusted");
     }
     // Listening first: a user who has consented before may be sent back at once.
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, state.get(0))) {
+    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, state.get(0), stranger)) {
       show.accept(authorizationUrl);
       return receiver.await(patience);
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Waits on loopback for the browser to come back from the consent: for {@code localhost} on IPv4
@@ -33,9 +34,13 @@ public final class LoopbackReceiver implements AutoCloseable {
   private final CallbackFilter filter;
   private final CompletableFuture<URI> callback = new CompletableFuture<>();
 
-  private LoopbackReceiver(List<HttpServer> servers, CallbackFilter filter) {
+  private final Runnable stranger;
+  private final AtomicBoolean strangerSeen = new AtomicBoolean();
+
+  private LoopbackReceiver(List<HttpServer> servers, CallbackFilter filter, Runnable stranger) {
     this.servers = servers;
     this.filter = filter;
+    this.stranger = stranger;
     // A stalled connection must not keep the callback waiting.
     this.executor =
         Executors.newCachedThreadPool(
@@ -51,9 +56,10 @@ public final class LoopbackReceiver implements AutoCloseable {
    *
    * @param registered the callback URL of the 3LO app: plain http to localhost, 127.0.0.1 or [::1]
    *     (F-072)
+   * @param stranger is run when a callback of another login arrives, the first time
    * @throws OAuthException if the URL is another host's, or its port is taken
    */
-  public static LoopbackReceiver open(URI registered, String state) {
+  public static LoopbackReceiver open(URI registered, String state, Runnable stranger) {
     CallbackFilter filter = new CallbackFilter(registered, state);
     int port = registered.getPort() < 0 ? 80 : registered.getPort();
     List<HttpServer> servers = new ArrayList<>();
@@ -61,7 +67,7 @@ public final class LoopbackReceiver implements AutoCloseable {
       for (InetAddress address : addresses(registered.getHost())) {
         servers.add(HttpServer.create(new InetSocketAddress(address, port), 0));
       }
-      LoopbackReceiver receiver = new LoopbackReceiver(List.copyOf(servers), filter);
+      LoopbackReceiver receiver = new LoopbackReceiver(List.copyOf(servers), filter, stranger);
       for (HttpServer server : servers) {
         server.setExecutor(receiver.executor);
         server.createContext("/", receiver::handle);
@@ -110,7 +116,9 @@ public final class LoopbackReceiver implements AutoCloseable {
       throw new OAuthException(
           "there was no consent within "
               + patience.toSeconds()
-              + " s. Start again, and accept in the browser; if the browser is on another machine,"
+              + " s"
+              + (strangerSeen.get() ? ", only a callback of another login (state differs)" : "")
+              + ". Start again, and accept in the browser; if the browser is on another machine,"
               + " paste the callback (--paste). If the page showed an error instead: 'callback URL"
               + " mismatch' means that oauth.callback differs from the developer console's (F-072),"
               + " 'no supported scopes' that sns does not name the app's environment or the 3LO app"
@@ -127,6 +135,9 @@ public final class LoopbackReceiver implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     URI target = exchange.getRequestURI();
     CallbackFilter.Outcome outcome = filter.judge(exchange.getRequestMethod(), target);
+    if (outcome == CallbackFilter.Outcome.WRONG_STATE && strangerSeen.compareAndSet(false, true)) {
+      stranger.run();
+    }
     try (exchange) {
       CallbackPage.of(outcome).send(exchange);
     } finally {

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackReceiverTest {
   private static final String STATE = "state-0123456789";
+  private final AtomicInteger strangers = new AtomicInteger();
   private static final Duration LONG = Duration.ofSeconds(20);
 
   private final HeldPort port = new HeldPort();
@@ -64,13 +66,17 @@ class LoopbackReceiverTest {
     }
   }
 
+  private LoopbackReceiver open(URI registered) {
+    return LoopbackReceiver.open(registered, STATE, strangers::incrementAndGet);
+  }
+
   private Page get(String pathAndQuery) {
     return request("GET", callback.resolve(pathAndQuery));
   }
 
   @Test
   void theCallbackIsTakenOnceAndAnsweredByAPage() {
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+    try (LoopbackReceiver receiver = open(callback)) {
       Page page = get("/callback?code=abc&state=" + STATE);
       assertThat(page.html(), containsString("Consent received"));
       assertThat(page.connection().getHeaderField("Referrer-Policy"), equalTo("no-referrer"));
@@ -82,10 +88,30 @@ class LoopbackReceiverTest {
 
   @Test
   void aRefusalIsACallbackToo() {
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+    try (LoopbackReceiver receiver = open(callback)) {
       String query = "error=access_denied&state=" + STATE;
       assertThat(get("/callback?" + query).html(), containsString("No consent"));
       assertThat(receiver.await(LONG), equalTo(URI.create(callback + "?" + query)));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "code=abc&state=guessed",
+        "code=abc",
+        "code=abc&state=guessed&state=state-0123456789",
+        "error=access_denied",
+      })
+  void aCallbackOfAnotherLoginIsReportedAtOnce(String query) {
+    try (LoopbackReceiver receiver = open(callback)) {
+      get("/callback?" + query);
+      get("/callback?" + query);
+      assertThat(strangers.get(), is(1));
+      assertThat(
+          assertThrows(OAuthException.class, () -> receiver.await(Duration.ofMillis(1)))
+              .getMessage(),
+          containsString("a callback of another login (state differs)"));
     }
   }
 
@@ -101,7 +127,7 @@ class LoopbackReceiverTest {
     "POST, /callback?code=abc&state=state-0123456789, 405",
   })
   void whateverElseArrivesChangesNothing(String method, String pathAndQuery, int status) {
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+    try (LoopbackReceiver receiver = open(callback)) {
       assertThat(request(method, callback.resolve(pathAndQuery)).status(), is(status));
       get("/callback?code=right&state=" + STATE);
       assertThat(receiver.await(LONG).toString(), containsString("code=right"));
@@ -110,7 +136,7 @@ class LoopbackReceiverTest {
 
   @Test
   void aStalledConnectionDoesNotKeepTheCallbackWaiting() throws IOException {
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE);
+    try (LoopbackReceiver receiver = open(callback);
         Socket stalled = new Socket(InetAddress.getLoopbackAddress(), callback.getPort())) {
       stalled.getOutputStream().write("GET /callback?co".getBytes(StandardCharsets.US_ASCII));
       get("/callback?code=right&state=" + STATE);
@@ -120,7 +146,7 @@ class LoopbackReceiverTest {
 
   @Test
   void nobodyComingInTimeIsSaidSo() {
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+    try (LoopbackReceiver receiver = open(callback)) {
       OAuthException late =
           assertThrows(OAuthException.class, () -> receiver.await(Duration.ofMillis(1)));
       assertThat(late.getMessage(), containsString("there was no consent"));
@@ -131,7 +157,7 @@ class LoopbackReceiverTest {
   @ValueSource(strings = {"", "/"})
   void aCallbackWithoutAPathIsTakenWhereBrowsersAskForIt(String path) {
     URI bare = URI.create("http://localhost:" + port.number() + path);
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(bare, STATE)) {
+    try (LoopbackReceiver receiver = open(bare)) {
       get("/?code=abc&state=" + STATE);
       URI taken = receiver.await(LONG);
       OAuthClient client = new OAuthClient("id", Secret.of("secret-0123456789"), bare);
@@ -151,7 +177,7 @@ class LoopbackReceiverTest {
 
   @Test
   void localhostIsListenedToOnBothFamilies() throws IOException {
-    try (LoopbackReceiver receiver = LoopbackReceiver.open(callback, STATE)) {
+    try (LoopbackReceiver receiver = open(callback)) {
       InetAddress six = InetAddress.getByName("::1");
       String host = NetworkInterface.getByInetAddress(six) == null ? "127.0.0.1" : "[::1]";
       request(
@@ -168,19 +194,19 @@ class LoopbackReceiverTest {
     try (ServerSocket busy = new ServerSocket(0, 1, six)) {
       URI taken = URI.create("http://localhost:" + busy.getLocalPort() + "/callback");
       OAuthException refused =
-          assertThrows(OAuthException.class, () -> LoopbackReceiver.open(taken, STATE));
+          assertThrows(OAuthException.class, () -> open(taken));
       assertThat(
           refused.getMessage(),
           containsString("End the program that uses port " + busy.getLocalPort()));
       // Nor is the other address held, once the server's own thread has let go of it.
       URI four = URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback");
-      await().ignoreExceptions().untilAsserted(() -> LoopbackReceiver.open(four, STATE).close());
+      await().ignoreExceptions().untilAsserted(() -> open(four).close());
     }
   }
 
   @Test
   void closingItFreesThePort() {
-    LoopbackReceiver.open(callback, STATE).close();
+    open(callback).close();
     // The server's own thread lets go of the port, a moment later.
     await()
         .untilAsserted(
@@ -201,7 +227,7 @@ class LoopbackReceiverTest {
     try (ServerSocket taken =
         new ServerSocket(callback.getPort(), 1, InetAddress.getLoopbackAddress())) {
       OAuthException refused =
-          assertThrows(OAuthException.class, () -> LoopbackReceiver.open(callback, STATE));
+          assertThrows(OAuthException.class, () -> open(callback));
       assertThat(refused.getMessage(), containsString("port " + taken.getLocalPort()));
     }
   }
@@ -210,7 +236,7 @@ class LoopbackReceiverTest {
   @ValueSource(
       strings = {"https://localhost:8976/callback", "http://example.com:8976/callback", "app://x"})
   void aCallbackElsewhereCannotBeReceived(URI elsewhere) {
-    assertThrows(OAuthException.class, () -> LoopbackReceiver.open(elsewhere, STATE));
+    assertThrows(OAuthException.class, () -> open(elsewhere));
   }
 
   @Test
@@ -224,7 +250,8 @@ class LoopbackReceiverTest {
             uri -> {
               shown.add(uri);
               get("/callback?code=abc&state=" + STATE);
-            });
+            },
+            strangers::incrementAndGet);
     assertThat(consent.obtain(url), equalTo(URI.create(callback + "?code=abc&state=" + STATE)));
     assertThat(shown, equalTo(List.of(url)));
   }
