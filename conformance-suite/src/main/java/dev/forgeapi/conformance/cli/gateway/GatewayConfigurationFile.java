@@ -46,7 +46,7 @@ public record GatewayConfigurationFile(
    */
   public void write(Path file, List<GatewayToken> tokens) {
     try {
-      if (Files.exists(file) && !(Files.isRegularFile(file) && beginsWithMark(file))) {
+      if (Files.exists(file) && !beginsWithMark(file)) {
         throw new ConfigurationException(
             "--write-config: '"
                 + file
@@ -80,8 +80,11 @@ public record GatewayConfigurationFile(
     }
   }
 
-  /** What stands there may be any other file, and of any size. */
+  /** What stands there may be of any size, and a pipe or device without an end. */
   private static boolean beginsWithMark(Path file) throws IOException {
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      return false;
+    }
     try (InputStream in = Files.newInputStream(file)) {
       byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
       return Arrays.equals(in.readNBytes(mark.length), mark);
