@@ -120,7 +120,7 @@ public record RevisionArgument(String text, Path workingFolder) {
                             + revision
                             + ":"
                             + RevisionArgument.MANIFEST
-                    : " Name a manifest, its folder, or a git revision."));
+                        : " Name a manifest, its folder, or a git revision."));
       }
       String warning = Files.readString(messages).strip();
       if (OTHER_REVISION.matcher(warning).find()) {

@@ -161,7 +161,8 @@ class DiffCommandTest {
     assertThat(result.exitCode(), is(2));
     assertThat(
         result.error(),
-        allOf(containsString("'HEAD@{1.year.ago}:app' is older"), containsString("only goes back")));
+        allOf(
+            containsString("'HEAD@{1.year.ago}:app' is older"), containsString("only goes back")));
   }
 
   @Test

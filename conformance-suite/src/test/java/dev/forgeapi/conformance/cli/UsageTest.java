@@ -126,8 +126,7 @@ class UsageTest {
   /** The second ends with 1 where their result can be written. */
   static List<String> commandsWithAResult() {
     return List.of(
-        "--version",
-        "diff " + Fixtures.path("old.yml") + " " + Fixtures.path("new.yml"));
+        "--version", "diff " + Fixtures.path("old.yml") + " " + Fixtures.path("new.yml"));
   }
 
   @Test

@@ -199,7 +199,9 @@ public final class ConfigurationReader {
           named
               + (Files.isDirectory(named)
                   ? ": this is a folder; name"
-                  : Files.exists(named) ? ": this is not a file; name" : ": there is no such file; name")
+                  : Files.exists(named)
+                      ? ": this is not a file; name"
+                      : ": there is no such file; name")
               + " an existing configuration file"
               + (file == null
                   ? " with forge.api.config or FORGE_API_CONFIG, or unset it"

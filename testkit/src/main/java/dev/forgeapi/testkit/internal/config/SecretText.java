@@ -30,7 +30,8 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
   private static final Pattern NO_VALUE =
       Pattern.compile("(?i)undefined|null|none|nil|nan|true|false");
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("(?is)<.*>|\\*+|[\\u2022\\u25CF]+|x{3,}|\\.{2,}|\\u2026|\\[[a-z _*-]+]|change[-_ ]?me|to[-_]?do|fix[-_]?me"
+      Pattern.compile(
+          "(?is)<.*>|\\*+|[\\u2022\\u25CF]+|x{3,}|\\.{2,}|\\u2026|\\[[a-z _*-]+]|change[-_ ]?me|to[-_]?do|fix[-_]?me"
               + "|tbd|redacted|masked|placeholder|(your|insert|replace)[-_ ].*");
   private static final Pattern REFERENCE =
       Pattern.compile("(?s)\\$[{(].*[})]|\\$[A-Z_][A-Z0-9_]*|\\{\\{.*}}|%[A-Z_][A-Z0-9_]*%");

@@ -19,8 +19,7 @@ import java.util.function.Supplier;
  * @param show opens the browser at the URL, or asks the person to
  * @param stranger is run when a callback of another login arrives, the first time
  */
-public record BrowserConsent(
-    URI callback, Duration patience, Consumer<URI> show, Runnable stranger)
+public record BrowserConsent(URI callback, Duration patience, Consumer<URI> show, Runnable stranger)
     implements Consent {
 
   @Override

@@ -193,8 +193,7 @@ class LoopbackReceiverTest {
     assumeTrue(NetworkInterface.getByInetAddress(six) != null);
     try (ServerSocket busy = new ServerSocket(0, 1, six)) {
       URI taken = URI.create("http://localhost:" + busy.getLocalPort() + "/callback");
-      OAuthException refused =
-          assertThrows(OAuthException.class, () -> open(taken));
+      OAuthException refused = assertThrows(OAuthException.class, () -> open(taken));
       assertThat(
           refused.getMessage(),
           containsString("End the program that uses port " + busy.getLocalPort()));
@@ -226,8 +225,7 @@ class LoopbackReceiverTest {
   void aPortInUseSaysWhatToDo() throws IOException {
     try (ServerSocket taken =
         new ServerSocket(callback.getPort(), 1, InetAddress.getLoopbackAddress())) {
-      OAuthException refused =
-          assertThrows(OAuthException.class, () -> open(callback));
+      OAuthException refused = assertThrows(OAuthException.class, () -> open(callback));
       assertThat(refused.getMessage(), containsString("port " + taken.getLocalPort()));
     }
   }
