@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -141,6 +142,8 @@ public final class ResultsFile {
       type = mismatch.getTargetType();
     } else if (cause instanceof ValueInstantiationException refused) {
       type = refused.getType().getRawClass();
+    } else if (cause instanceof InputCoercionException large && large.getTargetType() != null) {
+      type = large.getTargetType();
     }
     return wrong(name, pointer.toString(), value, expected(type));
   }
