@@ -96,7 +96,7 @@ public final class ForgeApi {
     } catch (Error e) {
       code = failures.toolFailed(e, false);
     }
-    if (console.out().checkError() && code == ExitCode.CONFORMANT) {
+    if (console.out().checkError() && code != ExitCode.TOOL_FAILED) {
       code =
           failures.say(
               "standard output cannot be written, so the result is lost: write to a place that"

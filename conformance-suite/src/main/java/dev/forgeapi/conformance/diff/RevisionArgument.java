@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -78,6 +79,9 @@ public record RevisionArgument(String text, Path workingFolder) {
   record GitRevision(String argument, String revision, String file, Path workingFolder) {
     private static final long SECONDS = 60;
 
+    /** Git's warning of a time or a number that its log does not reach, in the locale C. */
+    private static final Pattern OTHER_REVISION = Pattern.compile("log for '.*' only (goes|has)");
+
     Revision load() {
       if (revision.isEmpty() || revision.startsWith("-")) {
         throw new ConfigurationException(
@@ -110,7 +114,19 @@ public record RevisionArgument(String text, Path workingFolder) {
                     ? " This clone is shallow, so it lacks other revisions: fetch them with"
                         + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"
                         + " actions/checkout"
-                    : " Name a manifest, its folder, or a git revision."));
+                    : message.contains("outside working tree")
+                        ? " There is no working tree here, as in a bare clone: write the path from"
+                            + " the top of the repository, such as "
+                            + revision
+                            + ":"
+                            + RevisionArgument.MANIFEST
+                        : " Name a manifest, its folder, or a git revision."));
+      }
+      String warning = Files.readString(messages).strip();
+      if (OTHER_REVISION.matcher(warning).find()) {
+        throw new ConfigurationException(
+            "'%s' is older than what git recorded here, so git would show another revision: %s. Name a commit, a tag, or a branch"
+                .formatted(argument, warning.replaceAll("\\s+", " ")));
       }
       String parent = file.substring(0, file.lastIndexOf('/') + 1);
       show(

@@ -139,7 +139,9 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
     static Map<String, byte[]> read(Path file, Set<String> names, long limit) {
       if (!Files.isRegularFile(file)) {
         throw new UsageException(
-            file + ": there is no such file; name a bundle that check --evidence wrote");
+            file
+                + (Files.exists(file) ? ": this is not a file" : ": there is no such file")
+                + "; name a bundle that check --evidence wrote");
       }
       Map<String, byte[]> parts = new LinkedHashMap<>();
       long[] left = {limit};

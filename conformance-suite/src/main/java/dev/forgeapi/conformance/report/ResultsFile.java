@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -179,6 +180,8 @@ public final class ResultsFile {
       type = mismatch.getTargetType();
     } else if (cause instanceof ValueInstantiationException refused) {
       type = refused.getType().getRawClass();
+    } else if (cause instanceof InputCoercionException large && large.getTargetType() != null) {
+      type = large.getTargetType();
     }
     return wrong(name, pointer.toString(), value, expected(type));
   }

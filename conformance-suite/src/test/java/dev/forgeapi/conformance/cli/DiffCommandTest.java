@@ -154,6 +154,28 @@ class DiffCommandTest {
         allOf(containsString("HEAD:app/manifest.yml:9:13"), not(containsString("forge-api-diff"))));
   }
 
+  @Test
+  void aTimeThatGitDoesNotReachIsRefusedInsteadOfAnotherRevision() throws Exception {
+    repository();
+    Result result = diff("HEAD@{1.year.ago}:app", "app");
+    assertThat(result.exitCode(), is(2));
+    assertThat(
+        result.error(),
+        allOf(
+            containsString("'HEAD@{1.year.ago}:app' is older"), containsString("only goes back")));
+  }
+
+  @Test
+  void aBareCloneIsToldToWriteThePathFromTheTop() throws Exception {
+    repository();
+    git("clone", "-q", "--bare", ".", "bare.git");
+    folder = folder.resolve("bare.git");
+    Result result = diff("HEAD~0", "HEAD~0");
+    assertThat(result.exitCode(), is(2));
+    assertThat(result.error(), containsString("such as HEAD~0:manifest.yml"));
+    assertThat(diff("HEAD:app", "HEAD:app").exitCode(), is(0));
+  }
+
   private void copy(String fixture, String target) throws IOException {
     Path file = folder.resolve(target);
     Files.createDirectories(file.getParent());

@@ -90,6 +90,11 @@ class GatewayAccessCommandTest {
     "--bind, no-such-host.invalid, 0.0.0.0",
     "--host-name, http://gateway, a name such as gateway",
     "--callback, localhost:3000, http://localhost:3000/callback",
+    "--host-name, a..b, a name such as gateway",
+    "--host-name, gateway., a name such as gateway",
+    "--callback, http://localhost:99999/x, http://localhost:3000/callback",
+    "--callback, http://localhost:0/x, http://localhost:3000/callback",
+    "--callback, http://user@localhost:3000/x, http://localhost:3000/callback",
     "--callback, http://localhost:3000/#x, http://localhost:3000/callback",
   })
   void aValueThatCannotBeIsRefusedInOneSentence(String option, String value, String expected) {

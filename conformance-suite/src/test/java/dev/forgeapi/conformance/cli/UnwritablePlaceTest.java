@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -78,6 +80,14 @@ class UnwritablePlaceTest {
         place,
         "there is no folder '" + place.getParent() + "'");
     assertThat(Files.exists(folder.resolve("missing")), is(false));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatNeverEndsIsNotReadToTheEnd() throws IOException {
+    Ran ran = Writer.WRITE_CONFIG.into(app(), Path.of("/dev/zero"));
+    assertThat(ran.err(), ran.exit(), is(2));
+    assertThat(ran.err(), containsString("'/dev/zero' exists"));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.diff.Fixtures;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -111,14 +112,21 @@ class UsageTest {
     assertThat(Ran.forgeApi("--version").out(), startsWith("forge-api "));
   }
 
-  @Test
-  void aResultThatCouldNotBeWrittenIsNoSuccess() {
+  @ParameterizedTest
+  @MethodSource("commandsWithAResult")
+  void aResultThatCouldNotBeWrittenIsNone(String line) {
     StringWriter err = new StringWriter();
     PrintWriter closed = new PrintWriter(Writer.nullWriter());
     closed.close();
-    int exit = ForgeApi.run(new Console(closed, new PrintWriter(err)), "--version");
+    int exit = ForgeApi.run(new Console(closed, new PrintWriter(err)), line.split(" ", -1));
     assertThat(exit, is(4));
     assertThat(err.toString(), containsString("standard output cannot be written"));
+  }
+
+  /** The second ends with 1 where their result can be written. */
+  static List<String> commandsWithAResult() {
+    return List.of(
+        "--version", "diff " + Fixtures.path("old.yml") + " " + Fixtures.path("new.yml"));
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.Identity;
+import dev.forgeapi.testkit.internal.config.ValueType;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.Site.CloudId;
 import java.net.URI;
@@ -76,12 +77,7 @@ public final class GatewayAccess {
 
   private static URI callback(String text) {
     try {
-      URI uri = URI.create(text);
-      if (uri.getHost() != null
-          && uri.getRawFragment() == null
-          && List.of("http", "https").contains(uri.getScheme())) {
-        return uri;
-      }
+      return ValueType.callback().parser().apply(text);
     } catch (IllegalArgumentException wrong) {
       // Said below, with what is expected.
     }

@@ -17,11 +17,13 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,7 +46,7 @@ public record GatewayConfigurationFile(
    */
   public void write(Path file, List<GatewayToken> tokens) {
     try {
-      if (Files.exists(file) && !Files.readString(file).startsWith(MARK)) {
+      if (Files.exists(file) && !beginsWithMark(file)) {
         throw new ConfigurationException(
             "--write-config: '"
                 + file
@@ -75,6 +77,17 @@ public record GatewayConfigurationFile(
           ("--write-config: '%s' cannot be written: %s. Name a file in a folder that exists"
                   + " and that you may write to")
               .formatted(file, Unwritable.file(file, e)));
+    }
+  }
+
+  /** What stands there may be of any size, and a pipe or device without an end. */
+  private static boolean beginsWithMark(Path file) throws IOException {
+    if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] mark = MARK.getBytes(StandardCharsets.UTF_8);
+      return Arrays.equals(in.readNBytes(mark.length), mark);
     }
   }
 

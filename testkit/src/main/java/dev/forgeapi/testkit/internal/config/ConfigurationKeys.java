@@ -20,7 +20,9 @@ public final class ConfigurationKeys {
           .means("What is tested: `gateway` or `site`.");
   public static final ConfigurationKey<String> MANIFEST =
       key("manifest", ValueType.line("an existing file"))
-          .means("The app's manifest, relative to this file. Default: `manifest.yml` next to it.");
+          .means(
+              "The app's manifest, relative to this file. Default: `manifest.yml` next to it, or"
+                  + " else in the app's folder.");
   public static final ConfigurationKey<String> CUSTOM_SCOPES =
       key("customScopes", ValueType.line("an existing file"))
           .means(

@@ -197,7 +197,12 @@ public final class ConfigurationReader {
     if (!Files.isRegularFile(named)) {
       throw new ConfigurationException(
           named
-              + ": there is no such file; name an existing configuration file"
+              + (Files.isDirectory(named)
+                  ? ": this is a folder; name"
+                  : Files.exists(named)
+                      ? ": this is not a file; name"
+                      : ": there is no such file; name")
+              + " an existing configuration file"
               + (file == null
                   ? " with forge.api.config or FORGE_API_CONFIG, or unset it"
                   : ", or omit it"));

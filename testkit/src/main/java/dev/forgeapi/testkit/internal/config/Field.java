@@ -16,9 +16,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +32,9 @@ public final class Field {
   /** Where a variable that is set to nothing is a value. */
   private static final List<String> CONTENT =
       List.of("requests.", "answers.", "product.", "variables.");
+
+  private static final Pattern USER =
+      Pattern.compile("(?s)(\\s*[A-Za-z][A-Za-z0-9+.-]*://+)?(.*)@([^@]*)");
 
   private final String path;
   private final String pattern;
@@ -209,7 +215,12 @@ public final class Field {
     Map<String, String> texts = new LinkedHashMap<>();
     at(key)
         .entries()
-        .forEach((name, field) -> field.as(key.type()).ifPresent(it -> texts.put(name, it)));
+        .forEach(
+            (name, field) -> {
+              // Without a value it is as if it were written empty.
+              Field given = field.isPresent() ? field : field.replacedBy("", field.keyOrigin);
+              given.as(key.type()).ifPresent(it -> texts.put(name, it));
+            });
     return texts;
   }
 
@@ -285,12 +296,20 @@ public final class Field {
   /** With the names of variables instead of their values, which may be secret. */
   private String asWritten(Optional<String> text) {
     String written = setting instanceof Scalar scalar ? scalar.text() : "";
-    return Quoted.of(written)
+    return Quoted.of(withoutUser(written))
         + (text.filter(written::equals).isPresent() ? "" : ", whose value does not fit")
         + (text.filter(it -> !it.equals(it.strip())).isPresent()
             ? " (a space or line break is at its beginning or end)"
             : "")
         + OddCharacters.hint(written);
+  }
+
+  /** A URL may be written with a password, whatever key it is the value of. */
+  private static String withoutUser(String text) {
+    Matcher url = USER.matcher(text);
+    return url.matches() && (url.group(1) != null || url.group(2).contains(":"))
+        ? Objects.requireNonNullElse(url.group(1), "") + "***@" + url.group(3)
+        : text;
   }
 
   /** A token or client secret, cleaned of what people paste with it. */

@@ -55,7 +55,7 @@ public record ManifestFiles(
         configuration.map(file -> absolute(file).resolveSibling("")).orElse(absolute(directory));
     Path manifest =
         file(root, ConfigurationKeys.MANIFEST, base, confined)
-            .orElseGet(() -> ManifestReader.manifestIn(base));
+            .orElseGet(() -> usual(base, confined ? base : absolute(directory)));
     if (!root.at(ConfigurationKeys.MANIFEST).isPresent() && !Files.exists(manifest)) {
       problems.error(
           configuration.orElse(base).toString(),
@@ -81,6 +81,14 @@ public record ManifestFiles(
         Files.isRegularFile(manifest)
             ? ManifestReader.read(manifest, customScopes.orElse(null)).manifest()
             : Optional.empty());
+  }
+
+  /** Next to the configuration, else in the app's folder, where no configuration need be. */
+  private static Path usual(Path base, Path directory) {
+    Path manifest = ManifestReader.manifestIn(base);
+    return Files.exists(manifest) || !Files.exists(ManifestReader.manifestIn(directory))
+        ? manifest
+        : ManifestReader.manifestIn(directory);
   }
 
   /** The tests of an app are often a module of its own below the manifest. */

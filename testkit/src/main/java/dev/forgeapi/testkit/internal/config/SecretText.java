@@ -30,9 +30,17 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
   private static final Pattern NO_VALUE =
       Pattern.compile("(?i)undefined|null|none|nil|nan|true|false");
   private static final Pattern PLACEHOLDER =
-      Pattern.compile("(?is)<.*>|\\*+|[\\u2022\\u25CF]+|x{3,}|\\.{2,}|\\u2026");
+      Pattern.compile(
+          "(?is)<.*>|\\*+|[\\u2022\\u25CF]+|x{3,}|\\.{2,}|\\u2026|\\[[a-z _*-]+]|change[-_ ]?me|to[-_]?do|fix[-_]?me"
+              + "|tbd|redacted|masked|placeholder|(your|insert|replace)[-_ ].*");
   private static final Pattern REFERENCE =
       Pattern.compile("(?s)\\$[{(].*[})]|\\$[A-Z_][A-Z0-9_]*|\\{\\{.*}}|%[A-Z_][A-Z0-9_]*%");
+
+  private static final Pattern ADDRESS = Pattern.compile("(?s)[A-Za-z][A-Za-z0-9+.-]*://.*");
+  // Base64 has "=" only at its end.
+  private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_][A-Za-z0-9_]*=[^=].*");
+  private static final Pattern BYTES = Pattern.compile("(?s)b(['\"]).*\\1");
+  private static final Pattern ESCAPE_AT_END = Pattern.compile("(?s).*\\\\[nrt]");
 
   static SecretText of(String text) {
     List<String> removed = new ArrayList<>();
@@ -88,6 +96,20 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
     }
     if (REFERENCE.matcher(text).matches()) {
       return Optional.of("is a reference to a variable that nothing has replaced by its value");
+    }
+    if (ADDRESS.matcher(text).matches()) {
+      return Optional.of(
+          "is an address, such as that of a secret in a password manager: give it the secret");
+    }
+    if (ASSIGNMENT.matcher(text).matches()) {
+      return Optional.of("begins with a name and '=': give it what stands after the '=' alone");
+    }
+    if (BYTES.matcher(text).matches()) {
+      return Optional.of("is written as Python shows bytes: give it what is between the quotes");
+    }
+    if (ESCAPE_AT_END.matcher(text).matches()) {
+      return Optional.of(
+          "ends with a backslash and a letter, which somebody wrote for a line break: remove both");
     }
     if (text.startsWith("{") || text.startsWith("[")) {
       return Optional.of("is JSON: copy the value of access_token, or of the secret, alone");

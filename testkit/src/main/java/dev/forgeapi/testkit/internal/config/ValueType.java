@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.config;
 import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.Product;
+import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -174,7 +175,13 @@ public record ValueType<T>(
   static ValueType<String> word() {
     return value(
         "letters, digits, and punctuation without spaces",
-        matching(text -> !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 0x7F)));
+        text -> {
+          if (text.matches("\".*\"|'.*'")) {
+            throw new Hint("write it without the quotes");
+          }
+          return matching(it -> !it.isEmpty() && it.chars().allMatch(c -> c > ' ' && c < 0x7F))
+              .apply(text);
+        });
   }
 
   /** Cleaned and checked by {@link SecretText}, which never shows it. */
@@ -202,11 +209,14 @@ public record ValueType<T>(
     return value(
         "a whole number " + range,
         text -> {
-          int number = Integer.parseInt(matching(it -> it.matches("[0-9]{1,10}")).apply(text));
-          if (number < from || number > to) {
+          BigInteger number = new BigInteger(matching(it -> it.matches("[0-9]{1,99}")).apply(text));
+          if (number.compareTo(BigInteger.valueOf(to)) > 0) {
+            throw new Hint("expected a whole number from " + from + " to " + to);
+          }
+          if (number.compareTo(BigInteger.valueOf(from)) < 0) {
             throw new IllegalArgumentException(text);
           }
-          return number;
+          return number.intValueExact();
         });
   }
 
@@ -283,7 +293,7 @@ public record ValueType<T>(
         });
   }
 
-  static ValueType<URI> callback() {
+  public static ValueType<URI> callback() {
     return value(
         "an absolute URL such as http://localhost:8976/callback, without user and fragment",
         ValueType::webAddress);

@@ -35,7 +35,9 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
               + "(?::(\\d{1,5}))?/*");
 
   /** Of a host that is no address; any other character is the rest of a template. */
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.?");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{N}_-]+(\\.[\\p{L}\\p{N}_-]+)*\\.?");
+
   private static final Map<String, Integer> PORTS =
       Map.of("http", 80, "https", 443, "socks5", 1080);
 

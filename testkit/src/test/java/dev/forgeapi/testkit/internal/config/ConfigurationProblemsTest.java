@@ -126,6 +126,10 @@ class ConfigurationProblemsTest {
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
           handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, or node
+          safety: {maxRequests: 9999999999}   | 1:23: 'safety.maxRequests' is '9999999999': expected a whole number from 1 to 2147483647
+          outOfScope: {STATE: ''}             | 1:21: 'outOfScope.STATE' is '': expected a reason
+          outOfScope: {STATE: null}           | 1:14: 'outOfScope.STATE' is '': expected a reason
+          outOfScope: {STATE: }               | 1:14: 'outOfScope.STATE' is '': expected a reason
           outOfScope: {STATE: ' '}            | 1:21: 'outOfScope.STATE' is ' ' (a space or line break is at its beginning or end): expected a reason
           variables: [A]                      | 1:12: 'variables' is not valid: expected a section with keys of its own
           variables: {A: {b: c}}              | 1:16: 'variables.A' is not valid: expected one value
@@ -157,6 +161,44 @@ class ConfigurationProblemsTest {
   void aValueOfTheWrongTypeIsShownWithItsPlace(String yaml, String problem) throws IOException {
     fixture.file(yaml);
     assertThat(fixture.problems(), is(List.of("forge-api.yaml:" + problem)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "FORGE_API_SITE",
+        "FORGE_API_ENDPOINTS_API",
+        "FORGE_API_ENDPOINTS_SITE",
+        "FORGE_API_ENDPOINTS_AUTH",
+        "FORGE_API_OAUTH_CALLBACK",
+        "FORGE_API_MANIFEST",
+      })
+  void aPasswordInAUrlIsNotRepeated(String variable) {
+    for (String user : List.of("user:HUNTER2", "HUNTER2", "a:HUNTER2@b", "a:HUNTER2/b")) {
+      fixture.variable(variable, "https://" + user + "@sample.example");
+      assertThat(
+          String.join("\n", fixture.problems()),
+          allOf(containsString("'https://***@sample.example'"), not(containsString("HUNTER2"))));
+    }
+    fixture.variable(variable, "user:HUNTER2@sample.example");
+    assertThat(String.join("\n", fixture.problems()), not(containsString("HUNTER2")));
+  }
+
+  @Test
+  void theManifestOfTheAppsFolderIsUsedWithAConfigurationElsewhere() throws IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Path file = Files.writeString(elsewhere.resolve("my.yaml"), "probe: false\n");
+    assertThat(
+        fixture.reader().file(file).read().manifest(),
+        is(folder.resolve("manifest.yml").toAbsolutePath().normalize()));
+  }
+
+  @Test
+  void aConfigurationThatIsNoFileIsNotCalledMissing() {
+    ConfigurationReader reader = fixture.reader().file(folder);
+    assertThat(
+        assertThrows(ConfigurationException.class, reader::read).getMessage(),
+        containsString(": this is a folder; name an existing configuration file"));
   }
 
   @Test

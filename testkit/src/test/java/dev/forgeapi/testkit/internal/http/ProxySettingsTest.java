@@ -172,7 +172,8 @@ class ProxySettingsTest {
   @ValueSource(strings = {"http_proxy", "HTTP_PROXY", "https_proxy", "all_proxy", "ALL_PROXY"})
   void aTemplateThatNobodyFilledInIsNoProxyInAnyVariable(String name) {
     ProxySettings settings = new ProxySettings(Map.of(name, "http://${PROXY}:3128"));
-    URI uri = URI.create(name.equalsIgnoreCase("http_proxy") ? "http://a.example" : SITE.toString());
+    URI uri =
+        URI.create(name.equalsIgnoreCase("http_proxy") ? "http://a.example" : SITE.toString());
     assertThat(
         assertThrows(RequestNotAllowedException.class, () -> settings.check(uri)).getMessage(),
         containsString(name + " does not name a proxy"));

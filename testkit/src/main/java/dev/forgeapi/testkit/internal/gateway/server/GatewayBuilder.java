@@ -76,7 +76,8 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
 
   @Override
   public GatewayBuilder hostName(String name) {
-    if (!name.matches("[A-Za-z0-9_][A-Za-z0-9_.-]{0,252}")) {
+    if (name.length() > 253
+        || !name.matches("[A-Za-z0-9_][A-Za-z0-9_-]*(\\.[A-Za-z0-9_][A-Za-z0-9_-]*)*")) {
       throw new IllegalArgumentException(
           "'" + name + "' is not a host name: expected a name such as gateway, without a port");
     }
