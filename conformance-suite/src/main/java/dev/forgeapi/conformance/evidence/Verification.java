@@ -234,7 +234,10 @@ public record Verification(
       found.add("the version of the suite", bundle.head().suite(), recorded.suite());
       found.changed("the baseline", recorded.gate(), recomputed.gate());
       found.changed("the authorization", recorded.authorization(), recomputed.authorization());
-      found.changed(Bundle.PLAN, BundleJson.tree(bundle.text(Bundle.PLAN)), BundleJson.tree(EvidenceCollector.plan(plan)));
+      found.changed(
+          Bundle.PLAN,
+          BundleJson.tree(bundle.text(Bundle.PLAN)),
+          BundleJson.tree(EvidenceCollector.plan(plan)));
       Set<String> hosts = new TreeSet<>();
       for (Recording.Entry entry : entries) {
         if (entry.exchange() != null && !isOf(site, entry.exchange().uri())) {

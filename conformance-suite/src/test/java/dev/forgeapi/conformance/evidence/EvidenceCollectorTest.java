@@ -252,7 +252,8 @@ class EvidenceCollectorTest {
     Map<String, byte[]> parts = new LinkedHashMap<>(bundle.parts());
     String text = part.equals(Bundle.HEAD) ? bundle.head().render() : bundle.text(part);
     for (int i = 0; i < rightAndWrong.length; i += 2) {
-      Pattern right = Pattern.compile(Pattern.quote(rightAndWrong[i]).replace("....", "\\E....\\Q"));
+      Pattern right =
+          Pattern.compile(Pattern.quote(rightAndWrong[i]).replace("....", "\\E....\\Q"));
       assertThat(part + " has " + right, right.matcher(text).find());
       text = right.matcher(text).replaceFirst(rightAndWrong[i + 1]);
     }

@@ -160,8 +160,7 @@ public record YamlFaults(SourceText source) {
           "Quote a value that contains a colon and a space, and indent the keys of a map alike.");
     }
     if (problem.startsWith("sequence entries are not allowed")) {
-      return invalid(
-          at, "a list cannot begin here", "Write the first item on a line of its own.");
+      return invalid(at, "a list cannot begin here", "Write the first item on a line of its own.");
     }
     if (problem.contains("end of stream") && context.contains("quoted scalar")) {
       return invalid(
