@@ -122,8 +122,7 @@ record BundleHead(
 
   /** No name of a run has a character that a reader cannot see. */
   private void requirePlainText() {
-    Stream.concat(
-            Stream.of(suite, site.name, site.app, site.environment), only.stream())
+    Stream.concat(Stream.of(suite, site.name, site.app, site.environment), only.stream())
         .filter(name -> !SafeText.line(name).equals(name))
         .forEach(
             name -> {

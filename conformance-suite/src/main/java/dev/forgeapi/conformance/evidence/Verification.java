@@ -16,6 +16,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.site.Site;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -156,7 +157,8 @@ public record Verification(
     Matcher variable = VARIABLE.matcher(bundle.text(Bundle.SETTINGS));
     if (variable.find()) {
       throw new UsageException(
-          "%s!%s: needs the variable %s, and a bundle has no environment; verify a bundle as check --evidence wrote it"
+          ("%s!%s: needs the variable %s, and a bundle has no environment; verify a bundle as"
+                  + " check --evidence wrote it")
               .formatted(file, Bundle.SETTINGS, variable.group(1)));
     }
     Path folder = unfold(bundle);
@@ -234,7 +236,10 @@ public record Verification(
       found.add("the version of the suite", bundle.head().suite(), recorded.suite());
       found.changed("the baseline", recorded.gate(), recomputed.gate());
       found.changed("the authorization", recorded.authorization(), recomputed.authorization());
-      found.changed(Bundle.PLAN, BundleJson.tree(bundle.text(Bundle.PLAN)), BundleJson.tree(EvidenceCollector.plan(plan)));
+      found.changed(
+          Bundle.PLAN,
+          BundleJson.tree(bundle.text(Bundle.PLAN)),
+          BundleJson.tree(EvidenceCollector.plan(plan)));
       Set<String> hosts = new TreeSet<>();
       for (Recording.Entry entry : entries) {
         if (entry.exchange() != null && !isOf(site, entry.exchange().uri())) {
@@ -242,8 +247,28 @@ public record Verification(
         }
       }
       hosts.forEach(host -> found.lines.add("the site: the record has requests to " + host));
+      Stream.of(UrlForm.values())
+          .map(form -> elsewhere(site, form, entries))
+          .flatMap(Optional::stream)
+          .forEach(found.lines::add);
       found.lines.addAll(MergedRun.changes(recorded, recomputed));
       return found.lines;
+    }
+
+    /** Some requests go to another installation on purpose, but never all of them. */
+    private static Optional<String> elsewhere(
+        Site site, UrlForm form, List<Recording.Entry> entries) {
+      String installation = site.baseUrl(form) + "/";
+      List<String> sent =
+          entries.stream()
+              .filter(entry -> entry.key().contains(" " + form + " /"))
+              .map(Recording.Entry::exchange)
+              .filter(Objects::nonNull)
+              .map(exchange -> exchange.uri().toString())
+              .toList();
+      return sent.isEmpty() || sent.stream().anyMatch(uri -> uri.startsWith(installation))
+          ? Optional.empty()
+          : Optional.of("the site: the record has no request to " + installation);
     }
 
     private static boolean isOf(Site site, URI uri) {

@@ -141,13 +141,19 @@ class EvidenceCollectorTest {
         "results.json | \"target\" : \"gateway\" | \"target\" : \"site\" | the target: site",
         "results.json | \"routes\" : 4 | \"routes\" : 3 | the scope: ",
         "results.json | \"sha256\" : \".... | \"sha256\" : \"0000 | the manifest: 0000",
-        "results.json | \"site\" : | \"shard\":{\"number\":1,\"of\":9,\"checks\":9,\"only\":[]},\"site\" : | the part: ",
+        "results.json | \"site\" : |"
+            + " \"shard\":{\"number\":1,\"of\":9,\"checks\":9,\"only\":[]},\"site\" : | the part: ",
         "results.json | \"REFUSED\" | \"SERVED\" | the authorization: ",
-        "results.json | \"startedAt\" | \"gate\":{\"baseline\":\"b\",\"apart\":\"PARTIAL\",\"problems\":[]},\"startedAt\" | the baseline: ",
+        "results.json | \"startedAt\" |"
+            + " \"gate\":{\"baseline\":\"b\",\"apart\":\"PARTIAL\",\"problems\":[]},\"startedAt\" | the baseline: ",
         "plan.json | \"MUST\" | \"SHOULD\" | plan.json: ",
         "plan.json | \"id\" : | \"id\" : \"EVIL-1\", \"id\" : | plan.json: ",
         "plan.json | [ | nothing [ | plan.json: ",
         "record.jsonl | http://localhost: | https://example.com: | the site: the record has requests to",
+        "evidence.json | \"cloudId\" : \".... | \"cloudId\" : \"x | the site: the record has no request",
+        "evidence.json | \"app\" : \".... | \"app\" : \"0000 | the site: the record has no request",
+        "evidence.json | \"environment\" : \".... | \"environment\" : \"0000 | the site: the record has no",
+        "evidence.json | CONFLUENCE | JIRA | the site: the record has no request to",
         "evidence.json | \"suite\" : \" | \"suite\" : \"9.9- | the version of the suite: 9.9-",
       })
   void whateverDoesNotFollowFromTheEvidenceIsNamed(
@@ -252,7 +258,8 @@ class EvidenceCollectorTest {
     Map<String, byte[]> parts = new LinkedHashMap<>(bundle.parts());
     String text = part.equals(Bundle.HEAD) ? bundle.head().render() : bundle.text(part);
     for (int i = 0; i < rightAndWrong.length; i += 2) {
-      Pattern right = Pattern.compile(Pattern.quote(rightAndWrong[i]).replace("....", "\\E....\\Q"));
+      Pattern right =
+          Pattern.compile(Pattern.quote(rightAndWrong[i]).replace("....", "\\E....\\Q"));
       assertThat(part + " has " + right, right.matcher(text).find());
       text = right.matcher(text).replaceFirst(rightAndWrong[i + 1]);
     }

@@ -109,8 +109,7 @@ final class HandlerFiles {
       problems.accept(
           Rule.FUNCTION_HANDLER.warning(
               handler.location(),
-              "%s does not export %s"
-                  .formatted(shown(file.get()), Quoted.of(parts.group(2))),
+              "%s does not export %s".formatted(shown(file.get()), Quoted.of(parts.group(2))),
               "Export it, or correct the handler; invocations fail until then."));
     }
   }
