@@ -92,7 +92,10 @@ record Alert(
     return verdict == Verdict.INCONCLUSIVE
         && other.verdict == verdict
         && Objects.equals(other.known, known)
-        && FORMS.matcher(other.message).replaceFirst("").equals(FORMS.matcher(message).replaceFirst(""));
+        && FORMS
+            .matcher(other.message)
+            .replaceFirst("")
+            .equals(FORMS.matcher(message).replaceFirst(""));
   }
 
   /** Whether the requirement is proven not to hold. */

@@ -66,8 +66,7 @@ class GitHubActionsTest {
             .toList();
     assertThat(lines.size(), is(1));
     assertThat(
-        lines.get(0),
-        matchesPattern(".*no token \\(gone\\).*%0A\\d+ more could not be decided.*"));
+        lines.get(0), matchesPattern(".*no token \\(gone\\).*%0A\\d+ more could not be decided.*"));
     assertThat(lines.get(0), not(containsString("To do")));
   }
 
