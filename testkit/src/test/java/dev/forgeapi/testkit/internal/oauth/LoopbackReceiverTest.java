@@ -152,6 +152,9 @@ class LoopbackReceiverTest {
           .write(request.formatted(STATE, host).getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer, startsWith("HTTP/1.1 " + status));
+      get("/callback?code=late&state=" + STATE);
+      assertThat(
+          receiver.await(LONG).toString(), containsString(status == 200 ? "code=abc" : "code=late"));
     }
   }
 
