@@ -43,7 +43,12 @@ public final class RootCauses {
 
   private record Cell(String route, UrlForm form) {}
 
-  private record Explanation(Verdict verdict, String cause, String remedy) {}
+  private record Explanation(Verdict verdict, String cause, String remedy) {
+    /** The reason alone of "this could not be done: the reason". */
+    Explanation afterColon() {
+      return new Explanation(verdict, cause.replaceFirst("^[^:]*: ", ""), remedy);
+    }
+  }
 
   /** What is not served for one reason, and the results that rest on it. */
   private record Group(Extent extent, Set<Cell> cells, List<CheckResult> members) {
@@ -197,8 +202,10 @@ public final class RootCauses {
     for (Level level : Level.values()) {
       for (CheckResult check : left) {
         if (check.level() == level) {
+          Explanation key = key(check);
+          Explanation reason = key.afterColon();
           byKey.merge(
-              key(check),
+              byKey.containsKey(reason) ? reason : key,
               new RootCause(Extent.REQUIREMENT, check, List.of(check)),
               RootCauses::joined);
         }

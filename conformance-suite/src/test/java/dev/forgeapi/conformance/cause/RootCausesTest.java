@@ -120,6 +120,22 @@ class RootCausesTest {
   }
 
   @Test
+  void whatNamesTheReasonOfAnotherCauseFollowsFromIt() {
+    String why = "the refresh token was refused (invalid_grant). Consent again";
+    for (UrlForm form : UrlForm.values()) {
+      RequirementId id = form == UrlForm.CLOUD_ID ? RequirementId.URL_1 : RequirementId.URL_2;
+      add(id, Verdict.INCONCLUSIVE, "a", form, why, null, null);
+    }
+    add(RequirementId.TOKEN_1, Verdict.INCONCLUSIVE, null, null, "no refresh: " + why, null, null);
+    add(RequirementId.TOKEN_2, Verdict.INCONCLUSIVE, null, null, "no refresh: it is", null, null);
+
+    List<RootCause> causes = causes();
+
+    assertThat(causes, hasSize(2));
+    assertThat(causes.get(0).results(), hasSize(3));
+  }
+
+  @Test
   void thousandsOfBrokenRoutesAreGroupedAtOnce() {
     for (int i = 0; i < 2_000; i++) {
       String route = "route-" + i;

@@ -56,8 +56,7 @@ class NoEmptyPassNetworkTest {
             }
           });
       CheckedFolder folder = CheckedFolder.ofSite(path, rude.getLocalPort());
-      assertRefused(
-          folder.check(), 3, "no usable response", "check the endpoints, the network");
+      assertRefused(folder.check(), 3, "no usable response", "check the endpoints, the network");
     }
   }
 

@@ -260,8 +260,7 @@ class GatewayAccessTest {
       throws IOException {
     try (Socket socket = new Socket(address, port(of))) {
       socket.setSoTimeout(10_000);
-      String text =
-          methodAndTarget + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
+      String text = methodAndTarget + " HTTP/1.1\r\n" + String.join("\r\n", headers) + "\r\n\r\n";
       socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }

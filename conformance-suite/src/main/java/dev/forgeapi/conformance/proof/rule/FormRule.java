@@ -2,7 +2,6 @@ package dev.forgeapi.conformance.proof.rule;
 
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Reached;
-import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 
 /**

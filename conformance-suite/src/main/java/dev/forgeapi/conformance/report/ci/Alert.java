@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,8 @@ record Alert(
     String file,
     int line,
     int column) {
+
+  private static final Pattern FORMS = Pattern.compile(" \\([^()]+ forms?\\)$");
 
   /** How loudly. */
   enum Severity {
@@ -83,6 +87,17 @@ record Alert(
     return advice.isEmpty() ? message : message + "\n" + String.join("\n", advice);
   }
 
+  /** Whether both are undecided for the same reason, through whichever URL form. */
+  boolean isUndecidedLike(Alert other) {
+    return verdict == Verdict.INCONCLUSIVE
+        && other.verdict == verdict
+        && Objects.equals(other.known, known)
+        && FORMS
+            .matcher(other.message)
+            .replaceFirst("")
+            .equals(FORMS.matcher(message).replaceFirst(""));
+  }
+
   /** Whether the requirement is proven not to hold. */
   boolean isFailure() {
     return verdict == Verdict.FAIL;
@@ -120,7 +135,7 @@ record Alert(
       advice.add("Tolerated: " + SafeText.line(known.words()));
     }
     check.causes().forEach(cause -> advice.add("Likely: " + SafeText.line(cause)));
-    if (check.remedy() != null) {
+    if (check.remedy() != null && !check.remedy().isBlank()) {
       advice.add("To do: " + SafeText.line(check.remedy()));
     }
     return advice;

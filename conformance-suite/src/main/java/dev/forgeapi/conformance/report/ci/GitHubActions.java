@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.report.ci.Alert.Severity;
 import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.RunResult;
+import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.io.IOException;
@@ -118,8 +119,12 @@ public final class GitHubActions {
 
     private static List<String> commands(String command, List<Alert> alerts) {
       List<String> commands = new ArrayList<>();
-      int shown = alerts.size() <= SHOWN ? alerts.size() : SHOWN - 1;
-      for (Alert alert : alerts.subList(0, shown)) {
+      List<List<Alert>> reasons = byReason(alerts);
+      int shown = reasons.size() <= SHOWN ? reasons.size() : SHOWN - 1;
+      for (List<Alert> reason : reasons.subList(0, shown)) {
+        Alert alert = reason.get(0);
+        int like = reason.size() - 1;
+        String others = like == 0 ? "" : "\n" + like + " more could not be decided because of this";
         commands.add(
             "::%s file=%s,line=%d,col=%d,title=%s::%s"
                 .formatted(
@@ -128,13 +133,29 @@ public final class GitHubActions {
                     alert.line(),
                     alert.column(),
                     SafeText.commandProperty(alert.title()),
-                    SafeText.commandData(alert.text())));
+                    SafeText.commandData(alert.text() + others)));
       }
-      if (shown < alerts.size()) {
-        commands.add(
-            "::" + command + "::" + (alerts.size() - shown) + " more in the report of this run");
+      if (shown < reasons.size()) {
+        int left = reasons.subList(shown, reasons.size()).stream().mapToInt(List::size).sum();
+        commands.add("::" + command + "::" + left + " more in the report of this run");
       }
       return commands;
+    }
+
+    /** What is undecided for the same reason takes one of the few places that GitHub has. */
+    private static List<List<Alert>> byReason(List<Alert> alerts) {
+      List<List<Alert>> reasons = new ArrayList<>();
+      for (Alert alert : alerts) {
+        Optional<List<Alert>> same =
+            alert.verdict() == Verdict.INCONCLUSIVE
+                ? reasons.stream()
+                    .filter(reason -> reason.get(0).isUndecidedLike(alert))
+                    .findFirst()
+                : Optional.empty();
+        same.ifPresentOrElse(
+            reason -> reason.add(alert), () -> reasons.add(new ArrayList<>(List.of(alert))));
+      }
+      return reasons;
     }
   }
 }

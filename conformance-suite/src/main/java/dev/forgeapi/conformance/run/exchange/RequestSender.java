@@ -9,10 +9,10 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.run.exchange.CannotAskException.HostGoneException;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
-import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
@@ -195,7 +195,8 @@ public final class RequestSender {
     for (UrlForm form : UrlForm.values()) {
       URI endpoint = endpoint(form, target.site());
       if (trouble(endpoint).isGone()) {
-        String key = target.configuration().endpointKey(form).map(at -> ", set by " + at + ",").orElse("");
+        String key =
+            target.configuration().endpointKey(form).map(at -> ", set by " + at + ",").orElse("");
         gone.putIfAbsent(endpoint, endpoint + key);
       }
     }

@@ -13,6 +13,7 @@ import static org.hamcrest.Matchers.startsWith;
 import dev.forgeapi.conformance.report.ci.GitHubActions.GitHubAnnotations;
 import dev.forgeapi.conformance.report.html.SampleChecks;
 import dev.forgeapi.conformance.report.html.SampleRuns;
+import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -21,6 +22,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,26 @@ class GitHubActionsTest {
             .lines()
             .filter(line -> line.startsWith("::warning"))
             .count(),
-        is(5L));
+        is(1L));
+  }
+
+  @Test
+  void whatIsUndecidedForOneReasonIsOneWarning() {
+    List<CheckResult> undecided = new ArrayList<>();
+    for (CheckResult check : SampleRuns.passing().checks()) {
+      undecided.add(
+          SampleChecks.with(
+              check, Verdict.INCONCLUSIVE, "no token (gone)", List.of(), "", List.of()));
+    }
+    List<String> lines =
+        annotations
+            .render(SampleRuns.of(RunVerdict.INCONCLUSIVE, "INCONCLUSIVE", undecided))
+            .lines()
+            .toList();
+    assertThat(lines.size(), is(1));
+    assertThat(
+        lines.get(0), matchesPattern(".*no token \\(gone\\).*%0A\\d+ more could not be decided.*"));
+    assertThat(lines.get(0), not(containsString("To do")));
   }
 
   @Test

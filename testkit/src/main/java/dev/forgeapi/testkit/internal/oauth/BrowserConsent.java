@@ -20,8 +20,7 @@ import java.util.function.Supplier;
  * @param note gets a sentence at once if a callback arrives that is not this login's
  */
 public record BrowserConsent(
-    URI callback, Duration patience, Consumer<URI> show, Consumer<String> note)
-    implements Consent {
+    URI callback, Duration patience, Consumer<URI> show, Consumer<String> note) implements Consent {
 
   @Override
   public URI obtain(URI authorizationUrl) {

@@ -38,8 +38,7 @@ public final class LoopbackReceiver implements AutoCloseable {
   private final Set<CallbackFilter.Outcome> noted = ConcurrentHashMap.newKeySet();
   private final CompletableFuture<URI> callback = new CompletableFuture<>();
 
-  private LoopbackReceiver(
-      List<HttpServer> servers, CallbackFilter filter, Consumer<String> note) {
+  private LoopbackReceiver(List<HttpServer> servers, CallbackFilter filter, Consumer<String> note) {
     this.note = note;
     this.servers = servers;
     this.filter = filter;

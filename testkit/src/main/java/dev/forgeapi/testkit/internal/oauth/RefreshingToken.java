@@ -99,7 +99,8 @@ final class RefreshingToken implements TokenSource {
       after = protectedState(new State(grant, now, after401, before.attempts + 1, null));
       noteFirst(RefreshOutcome.of(before.grant, grant));
     } catch (OAuthException e) {
-      Grant kept = e instanceof UnusableAnswerException spent ? spent.kept(before.grant) : before.grant;
+      Grant kept =
+          e instanceof UnusableAnswerException spent ? spent.kept(before.grant) : before.grant;
       after = protectedState(new State(kept, now, after401, before.attempts + 1, e));
       noteFirst(RefreshOutcome.failed(before.grant, e));
     }

@@ -126,8 +126,7 @@ record TokenEndpointClient(
     Map<String, Object> members = members(response, step);
     if (response.status() != 200) {
       throw waiting(
-          response,
-          Refusal.ofRefresh(response.status(), error(members), description(members)));
+          response, Refusal.ofRefresh(response.status(), error(members), description(members)));
     }
     return issued(members);
   }

@@ -152,6 +152,9 @@ class LoopbackReceiverTest {
           .write(request.formatted(STATE, host).getBytes(StandardCharsets.US_ASCII));
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer, startsWith("HTTP/1.1 " + status));
+      get("/callback?code=late&state=" + STATE);
+      assertThat(
+          receiver.await(LONG).toString(), containsString(status == 200 ? "code=abc" : "code=late"));
     }
   }
 
@@ -221,7 +224,9 @@ class LoopbackReceiverTest {
           containsString("End the program that uses port " + busy.getLocalPort()));
       // Nor is the other address held, once the server's own thread has let go of it.
       URI four = URI.create("http://127.0.0.1:" + busy.getLocalPort() + "/callback");
-      await().ignoreExceptions().untilAsserted(() -> LoopbackReceiver.open(four, STATE, said::add).close());
+      await()
+          .ignoreExceptions()
+          .untilAsserted(() -> LoopbackReceiver.open(four, STATE, said::add).close());
     }
   }
 
@@ -248,7 +253,8 @@ class LoopbackReceiverTest {
     try (ServerSocket taken =
         new ServerSocket(callback.getPort(), 1, InetAddress.getLoopbackAddress())) {
       OAuthException refused =
-          assertThrows(OAuthException.class, () -> LoopbackReceiver.open(callback, STATE, said::add));
+          assertThrows(
+              OAuthException.class, () -> LoopbackReceiver.open(callback, STATE, said::add));
       assertThat(refused.getMessage(), containsString("port " + taken.getLocalPort()));
     }
   }

@@ -11,8 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
-import dev.forgeapi.testkit.internal.oauth.store.CommandTokenStore.GrantLines;
 import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome.UnusableAnswerException;
+import dev.forgeapi.testkit.internal.oauth.store.CommandTokenStore.GrantLines;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
@@ -228,7 +228,10 @@ class StoredRefreshTest {
               return new AuthServer.Reply(
                   200,
                   sent.size() == 1
-                      ? answer.replace("{", "{" + wrong + ",").replaceAll(",+", ",").replace(",}", "}")
+                      ? answer
+                          .replace("{", "{" + wrong + ",")
+                          .replaceAll(",+", ",")
+                          .replace(",}", "}")
                       : AuthServer.tokens("access-2", "refresh-2", SCOPE));
             })) {
       TokenSource source =
@@ -246,8 +249,7 @@ class StoredRefreshTest {
   void aLifetimeThatIsTooLongEndsWithTheGrant(String seconds) {
     try (AuthServer server =
         AuthServer.replying(
-            200,
-            AuthServer.tokens("access-1", "refresh-1", SCOPE).replace("3600", seconds))) {
+            200, AuthServer.tokens("access-1", "refresh-1", SCOPE).replace("3600", seconds))) {
       TokenSource source =
           flow(server, NOW).fromEnvironment("reader", Secret.of("refresh-0"), Set.of(), store());
       assertThat(source.accessToken(), equalTo(Optional.of(Secret.of("access-1"))));

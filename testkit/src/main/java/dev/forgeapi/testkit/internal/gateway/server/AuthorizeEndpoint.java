@@ -85,9 +85,7 @@ record AuthorizeEndpoint(VirtualSite site, HostNames names) {
 
   GatewayReply decide(GatewayRequest request) {
     Map<String, String> form = QueryParameters.form(request.bodyText());
-    if (!isFromOurPage(request)
-        || !doubled(request.bodyText()).isEmpty()
-        || !isPossible(form)) {
+    if (!isFromOurPage(request) || !doubled(request.bodyText()).isEmpty() || !isPossible(form)) {
       return page(request, Situation.CONSENT_EXPIRED_PAGE);
     }
     return site.authorization()

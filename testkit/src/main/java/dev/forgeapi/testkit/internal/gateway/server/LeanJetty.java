@@ -176,8 +176,7 @@ final class LeanJetty extends Jetty11HttpServer {
       if (request.getMethod().equals("CONNECT")) {
         response.setHeader("Connection", "close");
         response.setHeader("Allow", "GET, POST, PUT, PATCH, DELETE");
-        send(
-            GatewayReply.json(405, "{\"message\":\"This gateway is not a proxy\"}"), response);
+        send(GatewayReply.json(405, "{\"message\":\"This gateway is not a proxy\"}"), response);
         return;
       }
       try {

@@ -135,8 +135,7 @@ class ConsentSafetyTest {
     HttpResponse<String> answer =
         Sample.send(HttpRequest.newBuilder(URI.create(url + again + again)));
     assertThat(answer.statusCode(), is(status));
-    assertThat(
-        header(answer, "location"), containsString(status == 302 ? "invalid_request" : ""));
+    assertThat(header(answer, "location"), containsString(status == 302 ? "invalid_request" : ""));
   }
 
   @ParameterizedTest
@@ -224,8 +223,7 @@ class ConsentSafetyTest {
         HttpRequest.newBuilder(URI.create(gateway.site().endpoints().auth() + "/authorize"))
             .setHeader("content-type", "application/x-www-form-urlencoded")
             .setHeader(header, value)
-            .POST(
-                BodyPublishers.ofString("ticket=" + ticket.group(1) + "&decision=accept" + more));
+            .POST(BodyPublishers.ofString("ticket=" + ticket.group(1) + "&decision=accept" + more));
     return Sample.send(request);
   }
 
