@@ -30,7 +30,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
       line(text, "to do", causes.get(i).remedy());
     }
     text.append('\n');
-    line(text, "request", exchange.method() + " " + exchange.uri());
+    line(text, "request", exchange.method() + " " + Redaction.readable(exchange.uri()));
     line(text, "URL form", form());
     if (concernsGrant()) {
       line(text, "grant", grant());

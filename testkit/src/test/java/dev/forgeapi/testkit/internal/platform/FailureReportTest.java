@@ -169,6 +169,17 @@ class FailureReportTest {
   }
 
   @Test
+  void aTokenInAUrlIsShownAsAPlaceholder() {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text =
+        failure(
+            () ->
+                client.get("/getEmployeeName?access_token=a1SECRET").then().statusCode(404));
+    assertThat(text, containsString("/getEmployeeName?access_token=${TOKEN}\n"));
+    assertThat(text, containsString("/getEmployeeName?access_token='\"$TOKEN\""));
+  }
+
+  @Test
   void aLongBodyIsShortened() {
     fixture.gateway.answer("employee-name", Answer.json(200, "\"" + "x".repeat(5000) + "\""));
     ForgeApiClient client = fixture.granted(READ, PRODUCT);

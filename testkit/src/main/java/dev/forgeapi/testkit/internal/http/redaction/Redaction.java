@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.http.redaction;
 
 import dev.forgeapi.testkit.http.Secret;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class Redaction {
   /** Anything shorter would be found by chance all over a text, and is no secret. */
   private static final int MIN_SECRET = 4;
+
+  private static final Pattern PLACEHOLDER_IN_URL = Pattern.compile("\\$%7B([A-Z_][A-Z0-9_]*)%7D");
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Label> known = new HashMap<>();
@@ -79,6 +83,11 @@ public final class Redaction {
       lock.readLock().unlock();
     }
     return TokenShapes.replaceIn(result);
+  }
+
+  /** A redacted URL, in which braces cannot stand, with its placeholders as in any other text. */
+  public static String readable(URI redacted) {
+    return PLACEHOLDER_IN_URL.matcher(redacted.toString()).replaceAll("\\${$1}");
   }
 
   private void add(String form, Label label) {
