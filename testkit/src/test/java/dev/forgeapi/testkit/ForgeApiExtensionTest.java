@@ -177,6 +177,7 @@ class ForgeApiExtensionTest {
                 .findFirst()
                 .orElseThrow();
     Event failed = run(selector).testEvents().failed().stream().findFirst().orElseThrow();
+    assertThat(List.of(failure(failed).getSuppressed()), is(List.of())); // said once
     return String.valueOf(failure(failed).getMessage());
   }
 
