@@ -140,8 +140,7 @@ class ForeignHostTest {
   void aUserInAUrlIsRefused(Call call) {
     String base = client.site().baseUrl(client.form()).toString();
     String url = base.replace("http://", "http://ada:pass-word-1@");
-    Throwable thrown =
-        assertThrows(RequestNotAllowedException.class, () -> call.send(client, url));
+    Throwable thrown = assertThrows(RequestNotAllowedException.class, () -> call.send(client, url));
     assertThat(
         thrown.getMessage(),
         is(

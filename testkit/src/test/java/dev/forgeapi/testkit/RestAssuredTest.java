@@ -237,7 +237,8 @@ class RestAssuredTest {
             (it, out) -> it.log().all().config(logging(out)).log().headers().log().cookies(),
             (it, out) -> it.config(config(plain.defaultStream(out))).log().all(),
             (it, out) -> it.config(logging(out)).log().all().expect().log().all().request(),
-            (it, out) -> it.spec(new RequestSpecBuilder().setConfig(logging(out)).build()).log().all(),
+            (it, out) ->
+                it.spec(new RequestSpecBuilder().setConfig(logging(out)).build()).log().all(),
             (it, out) -> it.filter(late).filter(new RequestLoggingFilter(out)),
             (it, out) -> it.filters(new RequestLoggingFilter(out), new ResponseLoggingFilter(out)),
             (it, out) -> it.filters(new RequestLoggingFilter(out), new ErrorLoggingFilter(out)),

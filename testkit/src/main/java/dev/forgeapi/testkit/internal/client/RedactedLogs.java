@@ -105,8 +105,8 @@ final class RedactedLogs implements OrderedFilter {
             (proxy, method, arguments) -> shown(invoke(request, method, arguments)));
   }
 
-  private static @Nullable Object invoke(Object target, Method method, Object @Nullable [] arguments)
-      throws Throwable {
+  private static @Nullable Object invoke(
+      Object target, Method method, Object @Nullable [] arguments) throws Throwable {
     try {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException failed) {

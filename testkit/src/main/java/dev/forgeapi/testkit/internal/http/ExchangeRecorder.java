@@ -59,7 +59,9 @@ final class ExchangeRecorder {
 
   private List<Header> headers(List<Header> wire) {
     return wire.stream()
-        .map(header -> new Header(names.of(header.name()), secret.value(header.name(), header.value())))
+        .map(
+            header ->
+                new Header(names.of(header.name()), secret.value(header.name(), header.value())))
         .map(headers::of)
         .toList();
   }

@@ -27,7 +27,8 @@ public final class ClientInjector implements Injector {
    */
   public static void refuseAnnotations(ParameterContext parameter) {
     Class<?> type = parameter.getParameter().getType();
-    boolean annotated = parameter.isAnnotated(Granted.class) || parameter.isAnnotated(NoToken.class);
+    boolean annotated =
+        parameter.isAnnotated(Granted.class) || parameter.isAnnotated(NoToken.class);
     if (annotated && type != ForgeApiClient.class) {
       throw new ParameterResolutionException(
           "@Granted and @NoToken say which token a client has: use them on a ForgeApiClient, not on"

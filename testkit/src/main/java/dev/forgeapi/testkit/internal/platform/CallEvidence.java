@@ -41,9 +41,7 @@ record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called
         .anyMatch(header -> header.name().equalsIgnoreCase("authorization"));
   }
 
-  /**
-   * Credentials that are not a grant's token, which has a name of its own; empty without any.
-   */
+  /** Credentials that are not a grant's token, which has a name of its own; empty without any. */
   Optional<String> ownAuthorization() {
     return Optional.ofNullable(Header.first(exchange.requestHeaders(), "Authorization"))
         .filter(value -> !value.matches("(?i)Bearer \\$\\{\\w*ACCESS_TOKEN\\w*}"));

@@ -172,9 +172,7 @@ class FailureReportTest {
   void aTokenInAUrlIsShownAsAPlaceholder() {
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     String text =
-        failure(
-            () ->
-                client.get("/getEmployeeName?access_token=a1SECRET").then().statusCode(404));
+        failure(() -> client.get("/getEmployeeName?access_token=a1SECRET").then().statusCode(404));
     assertThat(text, containsString("/getEmployeeName?access_token=${TOKEN}\n"));
     assertThat(text, containsString("/getEmployeeName?access_token='\"$TOKEN\""));
   }
