@@ -95,6 +95,7 @@ public final class ForgeApiExtension
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    ClientInjector.refuseAnnotations(parameter);
     if (injector(parameter).isEmpty()) {
       return false;
     }

@@ -32,4 +32,10 @@ public record ForgeApiRequest(
   public ForgeApiRequest {
     headers = List.copyOf(headers);
   }
+
+  /** Method, form of URL, and path: anything else may hold a secret. */
+  @Override
+  public String toString() {
+    return method + " " + (baseUrl == null ? form : "another base URL") + " " + path;
+  }
 }

@@ -3,8 +3,10 @@ package dev.forgeapi.testkit;
 import static dev.forgeapi.testkit.ForgeApiTest.TargetKind.SITE;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
+import dev.forgeapi.testkit.site.Site;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 /** Test classes with mistakes, whose messages {@link ForgeApiExtensionTest} pins. */
 final class BadUsageTestCases {
@@ -32,6 +34,24 @@ final class BadUsageTestCases {
     @Test
     void asks(@Granted @NoToken ForgeApiClient client) {
       client.get("/");
+    }
+  }
+
+  @ForgeApiTest(manifest = ExtensionTestCases.MANIFEST)
+  static class NoClientTestCases {
+    @Test
+    void granted(@Granted Site site) {
+      site.name();
+    }
+
+    @Test
+    void ofAnotherExtension(@Granted TestInfo info) {
+      info.getDisplayName();
+    }
+
+    @Test
+    void withoutToken(@NoToken ForgeGateway gateway) {
+      gateway.close();
     }
   }
 

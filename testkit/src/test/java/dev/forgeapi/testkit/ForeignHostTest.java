@@ -126,6 +126,45 @@ class ForeignHostTest {
     assertThat(thrown.getMessage(), startsWith("a request to https://foreign.example would leave"));
   }
 
+  static Stream<Call> waysToNameAUser() {
+    return Stream.of(
+        (client, url) -> client.given().get(url + "/getEmployeeName"),
+        (client, url) -> client.given().get(URI.create(url + "/getEmployeeName")),
+        (client, url) -> client.given().baseUri(url).get("/getEmployeeName"),
+        (client, url) -> client.given().filter(changing(it -> it.baseUri(url))).get("/next"),
+        (client, url) -> client.get(url + "/getEmployeeName"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToNameAUser")
+  void aUserInAUrlIsRefused(Call call) {
+    String base = client.site().baseUrl(client.form()).toString();
+    String url = base.replace("http://", "http://ada:pass-word-1@");
+    Throwable thrown = assertThrows(RequestNotAllowedException.class, () -> call.send(client, url));
+    assertThat(
+        thrown.getMessage(),
+        is(
+            "the URL of a request holds a user name or password, which clients do not send;"
+                + " nothing was sent. Use given().auth().basic(…)"));
+    assertThat(fixture.gateway.received(), is(List.of()));
+  }
+
+  @Test
+  void aHostHeaderOfAnotherHostIsRefused() {
+    for (Call call :
+        List.<Call>of(
+            (client, host) -> client.given().header("host", host).get("/getEmployeeName"),
+            (client, host) -> client.call("employee-name").header("Host", host).send())) {
+      Throwable thrown =
+          assertThrows(
+              RequestNotAllowedException.class, () -> call.send(client, "foreign.example"));
+      assertThat(thrown.getMessage(), startsWith("the header Host: foreign.example names another"));
+      assertThat(fixture.gateway.received(), is(List.of()));
+    }
+    String own = fixture.gateway.site().endpoints().api().getAuthority();
+    client.given().header("Host", own).get("/getEmployeeName").then().statusCode(200);
+  }
+
   @Test
   void aRedirectIsAnAnswerAndItsTargetIsRefused() {
     fixture.gateway.answer(

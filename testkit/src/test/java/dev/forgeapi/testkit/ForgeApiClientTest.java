@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,12 +18,14 @@ import dev.forgeapi.testkit.gateway.ReceivedRequest;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import io.restassured.response.Response;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -212,6 +215,43 @@ class ForgeApiClientTest {
   }
 
   @Test
+  @SuppressWarnings("NullAway") // as callers may who do not analyze nullness
+  void anArgumentThatIsNullIsNamed() {
+    RouteCall call = client.call("employee-by-id");
+    Map<String, Executable> calls =
+        Map.of(
+            "path", () -> client.get(null),
+            "form", () -> client.via(null),
+            "routeKey", () -> client.call(null),
+            "request", () -> client.send(null),
+            "a wildcard's value", () -> call.path((String) null),
+            "the name of a parameter", () -> call.query(null, "1"),
+            "a value of parameter a", () -> call.query("a", (String[]) null),
+            "a value of parameter b", () -> call.query("b", "1", null),
+            "the value of header c", () -> call.header("c", null),
+            "body", () -> call.json(null));
+    calls.forEach(
+        (name, action) -> assertThat(message(action), is(name + " is null; nothing was sent")));
+  }
+
+  @Test
+  void aRequestShowsNoSecret() {
+    String text =
+        new ForgeApiRequest(
+                "GET",
+                UrlForm.CLOUD_ID,
+                URI.create("http://u:r1SECRET@localhost"),
+                "/getEmployeeName",
+                "access_token=r2SECRET",
+                List.of(new Header("Authorization", "Bearer r3SECRET")),
+                "r4SECRET",
+                "Bearer r5SECRET")
+            .toString();
+    assertThat(text, containsString("GET another base URL /getEmployeeName"));
+    assertThat(text, not(containsString("SECRET")));
+  }
+
+  @Test
   void anAnswerHasItsStatusHeadersAndBody() {
     fixture.gateway.answer("employee-name", Answer.json(201, "{\"a\":1}").withHeader("X-B", "c"));
     ForgeApiResponse response = client.get("/getEmployeeName");
@@ -228,7 +268,7 @@ class ForgeApiClientTest {
     return all.get(all.size() - 1);
   }
 
-  private static String message(org.junit.jupiter.api.function.Executable action) {
+  private static String message(Executable action) {
     return String.valueOf(assertThrows(RuntimeException.class, action).getMessage());
   }
 }

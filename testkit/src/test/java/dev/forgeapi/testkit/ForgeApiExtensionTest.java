@@ -75,6 +75,16 @@ class ForgeApiExtensionTest {
   }
 
   @Test
+  void onlyAClientHasAGrantOrNoToken() {
+    String sentence =
+        "@Granted and @NoToken say which token a client has: use them on a ForgeApiClient, not on a ";
+    Class<?> cases = BadUsageTestCases.NoClientTestCases.class;
+    assertThat(messageOf(cases, "granted"), endsWith(sentence + "Site"));
+    assertThat(messageOf(cases, "ofAnotherExtension"), endsWith(sentence + "TestInfo"));
+    assertThat(messageOf(cases, "withoutToken"), endsWith(sentence + "ForgeGateway"));
+  }
+
+  @Test
   void aManifestThatIsNotThereIsAnErrorOfItsAnnotation() {
     assertThat(
         messageOf(BadUsageTestCases.NoManifestTestCases.class),
@@ -167,6 +177,7 @@ class ForgeApiExtensionTest {
                 .findFirst()
                 .orElseThrow();
     Event failed = run(selector).testEvents().failed().stream().findFirst().orElseThrow();
+    assertThat(List.of(failure(failed).getSuppressed()), is(List.of())); // said once
     return String.valueOf(failure(failed).getMessage());
   }
 

@@ -4,6 +4,7 @@ import static dev.forgeapi.testkit.GatewayFixture.PRODUCT;
 import static dev.forgeapi.testkit.GatewayFixture.READ;
 import static dev.forgeapi.testkit.GatewayFixture.WRITE;
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
@@ -31,6 +32,9 @@ import io.restassured.config.HttpClientConfig;
 import io.restassured.config.LogConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
+import io.restassured.filter.log.ErrorLoggingFilter;
+import io.restassured.filter.log.RequestLoggingFilter;
+import io.restassured.filter.log.ResponseLoggingFilter;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -40,6 +44,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.hamcrest.Matcher;
@@ -217,6 +222,78 @@ class RestAssuredTest {
     assertThat(printed, containsString("HTTP/1.1 200"));
     assertThat(printed, containsString("${ACCESS_TOKEN}"));
     assertThat(printed, not(containsString(fixture.token)));
+  }
+
+  /** Whatever configuration, filter and order: a print stream is one that nobody else knows. */
+  static Stream<Arguments> waysOfLogging() {
+    LogConfig plain = LogConfig.logConfig().enablePrettyPrinting(false).blacklistHeader("x");
+    Filter late =
+        (request, response, context) -> {
+          request.header("Authorization", "Bearer a2SECRET");
+          return context.next(request, response);
+        };
+    return Stream.<BiFunction<RequestSpecification, PrintStream, RequestSpecification>>of(
+            (it, out) -> it.config(logging(out)).log().all(),
+            (it, out) -> it.log().all().config(logging(out)).log().headers().log().cookies(),
+            (it, out) -> it.config(config(plain.defaultStream(out))).log().all(),
+            (it, out) -> it.config(logging(out)).log().all().expect().log().all().request(),
+            (it, out) ->
+                it.spec(new RequestSpecBuilder().setConfig(logging(out)).build()).log().all(),
+            (it, out) -> it.filter(late).filter(new RequestLoggingFilter(out)),
+            (it, out) -> it.filters(new RequestLoggingFilter(out), new ResponseLoggingFilter(out)),
+            (it, out) -> it.filters(new RequestLoggingFilter(out), new ErrorLoggingFilter(out)),
+            (it, out) -> it.config(config(plain.defaultStream(out))).log().ifValidationFails())
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysOfLogging")
+  void credentialsAndCookiesAreNeverLogged(
+      BiFunction<RequestSpecification, PrintStream, RequestSpecification> way) {
+    fixture.gateway.answer(
+        "employee-name",
+        Answer.json(200, "{\"t\":\"" + fixture.token + "\"}")
+            .withHeader("Set-Cookie", "given=rcSECRET; Path=/"));
+    for (String authorization : List.of("Own aSECRET", "Bearer " + fixture.token)) {
+      String printed =
+          printed(
+              out -> {
+                RequestSpecification request = client.given().cookie("session", "cSECRET");
+                request.header("Authorization", authorization).queryParam("id", "7");
+                Response response = way.apply(request, out).get("/getEmployeeName?q={q}", "a b");
+                response.then().log().all().log().headers().log().cookies();
+                assertThrows(AssertionError.class, () -> response.then().statusCode(999));
+                assertThat(response.cookie("given"), is(anyOf(nullValue(), is("rcSECRET"))));
+              });
+      assertThat(printed, not(containsString("SECRET")));
+      assertThat(printed, not(containsString(fixture.token)));
+      assertThat(printed, containsString("="));
+      assertThat(header("Cookie"), is("${COOKIE}"));
+      assertThat(sent().uri().getRawQuery(), is("id=7&q=a%20b"));
+    }
+  }
+
+  @Test
+  void aFilterChangesARequestThatIsLogged() {
+    String printed =
+        printed(
+            out ->
+                client
+                    .given()
+                    .config(logging(out))
+                    .filter(
+                        (request, response, context) -> {
+                          request.pathParam("id", "a b").queryParam("q", "1");
+                          return context.next(request, response);
+                        })
+                    .log()
+                    .all()
+                    .get("/getEmployeeName/{id}")
+                    .then()
+                    .statusCode(200));
+    assertThat(received().path(), is("/getEmployeeName/a%20b"));
+    assertThat(received().query(), is("q=1"));
+    assertThat(printed, containsString("/getEmployeeName/a%20b?q=1"));
   }
 
   @Test
@@ -506,7 +583,11 @@ class RestAssuredTest {
   }
 
   private static RestAssuredConfig logging(PrintStream out) {
-    return RestAssuredConfig.config().logConfig(LogConfig.logConfig().defaultStream(out));
+    return config(LogConfig.logConfig().defaultStream(out));
+  }
+
+  private static RestAssuredConfig config(LogConfig logs) {
+    return RestAssuredConfig.config().logConfig(logs);
   }
 
   private static String printed(java.util.function.Consumer<PrintStream> action) {

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.hamcrest;
 
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;
 import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
@@ -225,7 +226,7 @@ public final class ForgeApiMatchers {
 
     static void describe(ForgeApiResponse response, Description mismatch) {
       var exchange = response.exchange();
-      mismatch.appendText(exchange.method() + " " + exchange.uri() + " ");
+      mismatch.appendText(exchange.method() + " " + Redaction.readable(exchange.uri()) + " ");
       if (exchange.answered()) {
         mismatch.appendText("returned " + exchange.status() + " ");
         mismatch.appendText(Quoted.body(exchange.responseBody(), SHOWN_OF_BODY));

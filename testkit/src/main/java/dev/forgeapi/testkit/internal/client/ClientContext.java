@@ -37,7 +37,7 @@ public record ClientContext(
    * @throws RequestNotAllowedException if it would leave the site, or the run's rules forbid it
    */
   public RawResponse send(Request request) {
-    refuseForeignHost(request.uri());
+    refuseForeign(request);
     Optional<Secret> token =
         request.header(AUTHORIZATION) == null ? tokens.accessToken() : Optional.empty();
     if (token.isEmpty()) {
@@ -54,7 +54,7 @@ public record ClientContext(
 
   /** Sends the request without the grant's token. */
   public RawResponse sendAsItIs(Request request) {
-    refuseForeignHost(request.uri());
+    refuseForeign(request);
     RawResponse response = transport.send(request);
     log.add(response.exchange());
     return response;
@@ -79,6 +79,30 @@ public record ClientContext(
     String category = response.header("x-failure-category");
     return response.status() == 401
         && !new PlatformAnswer(401, category, response.text()).isScopeMissing();
+  }
+
+  private void refuseForeign(Request request) {
+    refuseForeignHost(request.uri());
+    String authority = String.valueOf(request.uri().getRawAuthority());
+    if (authority.indexOf('@') >= 0) {
+      throw userInfo();
+    }
+    String host = request.header("Host");
+    if (host != null && !host.equalsIgnoreCase(authority)) {
+      throw new RequestNotAllowedException(
+          "the header Host: "
+              + redaction.redact(host)
+              + " names another host than the URL, "
+              + authority
+              + "; nothing was sent. Remove the header");
+    }
+  }
+
+  /** What to throw for a URL with a user's name or password. */
+  RequestNotAllowedException userInfo() {
+    return new RequestNotAllowedException(
+        "the URL of a request holds a user name or password, which clients do not send; nothing was"
+            + " sent. Use given().auth().basic(…)");
   }
 
   private void refuseForeignHost(URI uri) {

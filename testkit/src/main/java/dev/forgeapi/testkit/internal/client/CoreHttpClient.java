@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ final class CoreHttpClient extends DefaultHttpClient {
 
   private Function<Request, RawResponse> core;
   private @Nullable RawResponse last;
+  private @Nullable URI target;
 
   CoreHttpClient(Function<Request, RawResponse> core) {
     this.core = core;
@@ -44,6 +46,11 @@ final class CoreHttpClient extends DefaultHttpClient {
 
   void sendBy(Function<Request, RawResponse> sender) {
     core = sender;
+  }
+
+  /** Instead of what the messages name. */
+  void sendTo(URI uri) {
+    target = uri;
   }
 
   /** The result of the last request; null before the first one. */
@@ -68,7 +75,7 @@ final class CoreHttpClient extends DefaultHttpClient {
     return answered;
   }
 
-  private static Request request(HttpUriRequest message) throws IOException {
+  private Request request(HttpUriRequest message) throws IOException {
     List<Header> headers = new ArrayList<>();
     for (org.apache.http.Header header : message.getAllHeaders()) {
       if (!FRAMING.contains(header.getName().toLowerCase(Locale.ROOT))) {
@@ -80,7 +87,10 @@ final class CoreHttpClient extends DefaultHttpClient {
         message instanceof HttpEntityEnclosingRequest enclosing ? enclosing.getEntity() : null;
     Request request =
         new Request(
-            message.getMethod(), message.getURI(), headers, entity == null ? null : bytes(entity));
+            message.getMethod(),
+            target == null ? message.getURI() : target,
+            headers,
+            entity == null ? null : bytes(entity));
     boolean typed = request.header("Content-Type") != null;
     return entity == null || entity.getContentType() == null || typed
         ? request

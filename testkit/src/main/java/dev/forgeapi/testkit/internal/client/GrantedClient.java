@@ -45,6 +45,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public ForgeApiClient via(UrlForm other) {
+    NotNull.check("form", other);
     return other == form ? this : new GrantedClient(caller, other);
   }
 
@@ -74,6 +75,7 @@ public final class GrantedClient implements ForgeApiClient {
   }
 
   private ForgeApiResponse send(Operation operation, String pathAndQuery, @Nullable Object body) {
+    NotNull.check("path", pathAndQuery);
     String raw = PercentCode.encodeWhatMustBe(pathAndQuery);
     Matcher origin = ORIGIN.matcher(raw);
     if (origin.lookingAt()) {
@@ -108,6 +110,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public RouteCall call(String routeKey) {
+    NotNull.check("routeKey", routeKey);
     List<String> keys = manifest().routes().stream().map(ApiRoute::key).toList();
     ApiRoute route =
         manifest()
@@ -127,6 +130,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public ForgeApiResponse send(ForgeApiRequest request) {
+    NotNull.check("request", request);
     return new ReceivedResponse(caller, this, caller.send(toTheByte(request)));
   }
 

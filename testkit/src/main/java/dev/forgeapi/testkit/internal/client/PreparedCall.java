@@ -35,11 +35,14 @@ record PreparedCall(
 
   @Override
   public RouteCall path(String... wildcardValues) {
+    NotNull.check("a wildcard's value", (Object[]) wildcardValues);
     return new PreparedCall(client, route, filled(wildcardValues), query, headers, body);
   }
 
   @Override
   public RouteCall query(String name, String... values) {
+    NotNull.check("the name of a parameter", name);
+    NotNull.check("a value of parameter " + name, (Object[]) values);
     Stream<String> pairs =
         Stream.of(values).map(value -> PercentCode.encode(name) + "=" + PercentCode.encode(value));
     List<String> more = Stream.concat(query.stream(), pairs).toList();
@@ -48,6 +51,8 @@ record PreparedCall(
 
   @Override
   public RouteCall header(String name, String value) {
+    NotNull.check("the name of a header", name);
+    NotNull.check("the value of header " + name, value);
     List<Header> more =
         Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
     return new PreparedCall(client, route, path, query, more, body);
@@ -55,6 +60,7 @@ record PreparedCall(
 
   @Override
   public RouteCall json(Object json) {
+    NotNull.check("body", json);
     return new PreparedCall(client, route, path, query, headers, JsonText.of(json));
   }
 

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.client;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
@@ -92,7 +93,8 @@ public final class RestAssuredCalls {
     this.ofClient = specification.getAuthenticationScheme();
     specification.baseUri(baseUri).port(port).config(configuration());
     // REST Assured would add the other one itself; it asks for the order of two filters or more.
-    specification.filters(new Outermost(), new TimingFilter());
+    specification.filters(
+        new Outermost(), new RedactedLogs(caller.redaction()), new TimingFilter());
   }
 
   /** A specification whose requests are sent by the client. */
@@ -141,17 +143,20 @@ public final class RestAssuredCalls {
 
   private RestAssuredConfig configuration() {
     return CONFIGURATION
-        .logConfig(
-            redacted(LogConfig.logConfig())
-                .blacklistHeader(AUTHORIZATION, "Proxy-Authorization", "Cookie"))
+        .logConfig(redacted(LogConfig.logConfig()))
         .httpClient(overCore(HttpClientConfig.httpClientConfig()));
   }
 
   private LogConfig redacted(LogConfig config) {
-    PrintStream out = config.defaultStream();
-    return out instanceof RedactedStream
-        ? config
-        : config.defaultStream(new RedactedStream(out, caller.redaction()));
+    return redacted(config, new RedactedStream(config.defaultStream(), caller.redaction()));
+  }
+
+  /** {@code defaultStream(…)} enables pretty printing. */
+  private static LogConfig redacted(LogConfig config, RedactedStream out) {
+    return config
+        .defaultStream(out)
+        .enablePrettyPrinting(config.isPrettyPrintingEnabled())
+        .blacklistHeader(AUTHORIZATION, "Proxy-Authorization", "Cookie", "Set-Cookie");
   }
 
   private HttpClientConfig overCore(HttpClientConfig config) {
@@ -290,13 +295,16 @@ public final class RestAssuredCalls {
       keepBaseUrl(request);
       ExplainingListener listener = new ExplainingListener();
       RestAssuredConfig config = request.getConfig();
-      request.config(listener.addedTo(config.logConfig(redacted(config.getLogConfig()))));
+      LogConfig logs = config.getLogConfig();
+      RedactedStream out = new RedactedStream(logs.defaultStream(), caller.redaction());
+      request.config(listener.addedTo(config.logConfig(redacted(logs, out))));
       Response response = next(http, () -> context.next(request, expected));
       if (response == null) {
         throw new IllegalStateException(
             "a filter returned no response. It may call context.next(…) only once: REST Assured"
                 + " returns null for the second call");
       }
+      response.detailedCookies().asList().forEach(cookie -> out.hide(cookie.getValue()));
       RawResponse raw = http.last();
       if (raw != null) {
         long millis = raw.exchange().duration().toMillis();
@@ -328,12 +336,22 @@ public final class RestAssuredCalls {
   /** Where REST Assured prints to for {@code log()}: secrets are replaced. */
   private static final class RedactedStream extends PrintStream {
     private final PrintStream target;
-    private final Redaction redaction;
+    private final Redaction ofCaller;
+    private Redaction redaction;
 
-    RedactedStream(PrintStream target, Redaction redaction) {
-      super(target, true);
-      this.target = target;
+    RedactedStream(PrintStream out, Redaction redaction) {
+      super(out, true);
+      this.target = out instanceof RedactedStream around ? around.target : out;
+      this.ofCaller = redaction;
       this.redaction = redaction;
+    }
+
+    /** A cookie's value, which may be printed without its name. */
+    void hide(@Nullable String value) {
+      if (value != null) {
+        redaction = redaction == ofCaller ? new Redaction(ofCaller) : redaction;
+        redaction.protect("COOKIE", Secret.of(value));
+      }
     }
 
     @Override

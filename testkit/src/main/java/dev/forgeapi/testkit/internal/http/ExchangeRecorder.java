@@ -3,22 +3,19 @@ package dev.forgeapi.testkit.internal.http;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog.Recurring;
+import dev.forgeapi.testkit.internal.http.redaction.HeaderRedaction;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.apache.http.client.utils.URIUtils;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an attempt into an exchange that holds no secret. */
 final class ExchangeRecorder {
-  private static final Set<String> COOKIES = Set.of("cookie", "set-cookie");
-  private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
-
   private final Redaction redaction;
+  private final HeaderRedaction secret;
   private final Timeouts timeouts;
   private final Recurring<String> names = new Recurring<>(512);
   private final Recurring<Header> headers = new Recurring<>(4_096);
@@ -26,6 +23,7 @@ final class ExchangeRecorder {
 
   ExchangeRecorder(Redaction redaction, Timeouts timeouts) {
     this.redaction = redaction;
+    this.secret = new HeaderRedaction(redaction);
     this.timeouts = timeouts;
   }
 
@@ -61,24 +59,11 @@ final class ExchangeRecorder {
 
   private List<Header> headers(List<Header> wire) {
     return wire.stream()
-        .map(header -> new Header(names.of(header.name()), value(header.name(), header.value())))
+        .map(
+            header ->
+                new Header(names.of(header.name()), secret.value(header.name(), header.value())))
         .map(headers::of)
         .toList();
-  }
-
-  private String value(String name, String text) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    if (COOKIES.contains(lower)) {
-      return "${COOKIE}";
-    }
-    String redacted = redaction.redact(text);
-    return CREDENTIALS.contains(lower) && redacted.equals(text) ? hidden(text) : redacted;
-  }
-
-  /** Credentials that nobody declared to be secret, such as a test's malformed token. */
-  private static String hidden(String credentials) {
-    int space = credentials.indexOf(' ');
-    return space < 0 ? "${TOKEN}" : credentials.substring(0, space) + " ${TOKEN}";
   }
 
   private String text(byte[] body, @Nullable String contentType) {

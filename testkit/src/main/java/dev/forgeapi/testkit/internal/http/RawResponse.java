@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +60,6 @@ public record RawResponse(Exchange exchange, String statusLine, List<Header> hea
   /** Never its headers and body: they may hold tokens. */
   @Override
   public String toString() {
-    return exchange.method() + " " + exchange.uri() + ": " + status();
+    return exchange.method() + " " + Redaction.readable(exchange.uri()) + ": " + status();
   }
 }

@@ -22,6 +22,21 @@ public final class ClientInjector implements Injector {
     return ForgeApiClient.class;
   }
 
+  /**
+   * @throws ParameterResolutionException if the parameter has annotations of a client, but is none
+   */
+  public static void refuseAnnotations(ParameterContext parameter) {
+    Class<?> type = parameter.getParameter().getType();
+    boolean annotated =
+        parameter.isAnnotated(Granted.class) || parameter.isAnnotated(NoToken.class);
+    if (annotated && type != ForgeApiClient.class) {
+      throw new ParameterResolutionException(
+          "@Granted and @NoToken say which token a client has: use them on a ForgeApiClient, not on"
+              + " a "
+              + type.getSimpleName());
+    }
+  }
+
   @Override
   public Object inject(ParameterContext parameter, ForgeApiTarget target) {
     Optional<Granted> granted = parameter.findAnnotation(Granted.class);

@@ -116,7 +116,23 @@ public final class SupportedLibraries {
                       + " "
                       + version
                       + " on the class path is too old; the Forge API Testkit needs "
-                      + fix());
+                      + fix()
+                      + ofAnother(found));
+    }
+
+    /** Where a newer version is there too, behind a jar of another name with the same classes. */
+    private String ofAnother(URL found) {
+      String[] path = found.getPath().split("!", 2)[0].split("/");
+      String jar = path[path.length - 1];
+      return jar.startsWith(artifact + "-") && !Character.isDigit(jar.charAt(artifact.length() + 1))
+          ? ". The old classes come from "
+              + jar
+              + ": raise or exclude "
+              + jar.replaceFirst("-\\d.*|\\.jar$", "")
+              + ", which comes first on the class path if there is a newer "
+              + name
+              + " too"
+          : "";
     }
 
     private String fix() {

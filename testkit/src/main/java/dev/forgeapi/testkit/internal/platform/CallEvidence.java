@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.platform;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -38,6 +39,12 @@ record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called
   boolean sentToken() {
     return exchange.requestHeaders().stream()
         .anyMatch(header -> header.name().equalsIgnoreCase("authorization"));
+  }
+
+  /** Credentials that are not a grant's token, which has a name of its own; empty without any. */
+  Optional<String> ownAuthorization() {
+    return Optional.ofNullable(Header.first(exchange.requestHeaders(), "Authorization"))
+        .filter(value -> !value.matches("(?i)Bearer \\$\\{\\w*ACCESS_TOKEN\\w*}"));
   }
 
   /** What the answer says by itself. */

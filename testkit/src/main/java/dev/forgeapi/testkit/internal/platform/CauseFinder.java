@@ -53,7 +53,7 @@ record CauseFinder(CallEvidence evidence) {
   private List<LikelyCause> scopes() {
     List<LikelyCause> causes = new ArrayList<>();
     boolean denied = evidence.status() == 401 || evidence.status() == 403;
-    if (!denied || !evidence.sentToken()) {
+    if (!denied || !evidence.sentToken() || evidence.ownAuthorization().isPresent()) {
       return causes;
     }
     List<ScopeName> missing = evidence.missingScopes();
@@ -124,6 +124,15 @@ record CauseFinder(CallEvidence evidence) {
   }
 
   private List<LikelyCause> token() {
+    if (evidence.status() == 401 && evidence.ownAuthorization().isPresent()) {
+      return List.of(
+          LikelyCause.of(
+              Kind.TOKEN,
+              "the request has its own Authorization ("
+                  + evidence.ownAuthorization().get()
+                  + "), so the client's token was not sent",
+              "remove it from the request, or correct it"));
+    }
     if (!evidence.answer().isTokenRefused()) {
       return List.of();
     }

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.platform;
 
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.util.Locale;
 import java.util.Set;
 import java.util.StringJoiner;
@@ -53,7 +54,7 @@ public final class CurlCommand {
     if (url.matches(".*[\\[\\]{}].*")) {
       line.add("--globoff");
     }
-    return line.add(quoted(url)).toString();
+    return line.add(withVariables(Redaction.readable(exchange.uri()))).toString();
   }
 
   /** A header without a value is written with a semicolon: with a colon curl leaves it out. */

@@ -30,9 +30,11 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
       line(text, "to do", causes.get(i).remedy());
     }
     text.append('\n');
-    line(text, "request", exchange.method() + " " + exchange.uri());
+    line(text, "request", exchange.method() + " " + Redaction.readable(exchange.uri()));
     line(text, "URL form", form());
-    line(text, "grant", grant());
+    if (concernsGrant()) {
+      line(text, "grant", grant());
+    }
     line(text, "response", response());
     exchange.traceId().ifPresent(id -> line(text, "trace id", id));
     text.append("  ").append(CurlCommand.of(exchange)).append('\n');
@@ -49,6 +51,13 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
         .form()
         .map(Enum::name)
         .orElse("not a URL of this app");
+  }
+
+  /** Not if the request stated another authorization, or none. */
+  private boolean concernsGrant() {
+    CallEvidence evidence = CallEvidence.of(client, exchange);
+    return evidence.ownAuthorization().isEmpty()
+        && (evidence.sentToken() || client.scopes().isEmpty());
   }
 
   private String grant() {

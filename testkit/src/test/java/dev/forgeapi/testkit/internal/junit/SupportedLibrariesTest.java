@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.junit;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Class paths with libraries in versions that the testkit was not made for. */
 class SupportedLibrariesTest {
@@ -94,6 +97,22 @@ class SupportedLibrariesTest {
     try (URLClassLoader loader = loader(jars)) {
       SupportedLibraries.check(loader);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hamcrest-library", "hamcrest-all"})
+  void anOldJarOfAnotherNameIsNamed(String artifact) throws IOException {
+    URL old = jar(artifact, "org/hamcrest/Matchers", "1.3", "Implementation-Version");
+    Path named = folder.resolve(artifact + "-1.3.jar");
+    Files.move(Path.of(URI.create(old.toString())), named);
+    List<URL> jars = new ArrayList<>(List.of(named.toUri().toURL()));
+    jars.addAll(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    assertThat(
+        refusal(loader(jars)),
+        endsWith(
+            ". The old classes come from %s-1.3.jar: raise or exclude %s, which comes first on the"
+                    .formatted(artifact, artifact)
+                + " class path if there is a newer Hamcrest too"));
   }
 
   /** The command line, or the tests of somebody, in one file. */

@@ -18,9 +18,12 @@ import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.site.UrlForm;
+import io.restassured.RestAssured;
+import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.matcher.ResponseAwareMatcher;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -166,6 +169,15 @@ class FailureReportTest {
   }
 
   @Test
+  void aTokenInAUrlIsShownAsAPlaceholder() {
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text =
+        failure(() -> client.get("/getEmployeeName?access_token=a1SECRET").then().statusCode(404));
+    assertThat(text, containsString("/getEmployeeName?access_token=${TOKEN}\n"));
+    assertThat(text, containsString("/getEmployeeName?access_token='\"$TOKEN\""));
+  }
+
+  @Test
   void aLongBodyIsShortened() {
     fixture.gateway.answer("employee-name", Answer.json(200, "\"" + "x".repeat(5000) + "\""));
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
@@ -195,11 +207,35 @@ class FailureReportTest {
   @Test
   void anExpiredTokenIsBlamedFor401() {
     Secret token = fixture.gateway.expiredAccessToken(Set.of(READ, PRODUCT));
+    fixture.redaction.protect("STALE_ACCESS_TOKEN", token);
     ForgeApiClient client =
         fixture.client(TokenSource.fixed("stale", token, Set.of(READ, PRODUCT)));
     assertThat(
         LikelyCause.of(client.get("/getEmployeeName")).get(0).cause(),
         is("the token has expired, was revoked, or belongs to another site"));
+  }
+
+  @Test
+  void credentialsOfTheRequestsOwnAreBlamedInsteadOfTheGrant() {
+    ForgeApiClient client = fixture.granted(PRODUCT);
+    for (RequestSpecification request :
+        List.of(
+            client.given().auth().basic("ada", "pass-word-1"),
+            client.given().auth().oauth2("typo"),
+            client.given().header("Authorization", "Bearer typo"),
+            client
+                .given()
+                .spec(new RequestSpecBuilder().setAuth(RestAssured.oauth2("typo")).build()))) {
+      String text = failure(() -> request.get("/getEmployeeName").then().statusCode(200));
+      assertThat(text, containsString("likely   the request has its own Authorization (B"));
+      assertThat(text, containsString("}), so the client's token was not sent"));
+      assertThat(text, not(containsString("  grant ")));
+      assertThat(text, not(containsString("grant lacks")));
+    }
+    String none =
+        failure(() -> client.given().auth().none().get("/getEmployeeName").then().statusCode(200));
+    assertThat(none, containsString("likely   no token was sent"));
+    assertThat(none, not(containsString("  grant ")));
   }
 
   private void assertText(String file, Executable action) throws IOException {

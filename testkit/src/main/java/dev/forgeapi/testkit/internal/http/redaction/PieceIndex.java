@@ -63,8 +63,8 @@ final class PieceIndex {
     int done = 0;
     byte[] bytes = bytes(text);
     for (int at = 0; at + WINDOW <= bytes.length; at += STRIDE) {
-      long window = window(bytes, at);
-      Piece piece = at >= done && mayBeKnown(window) ? longestAt(window, text, at, done) : null;
+      Piece piece =
+          at >= done && mayBeKnown(window(bytes, at)) ? pieceAt(bytes, at, text, done) : null;
       if (piece != null) {
         out = out == null ? new StringBuilder(text.length()) : out;
         out.append(text, done, piece.from).append(piece.label);
@@ -77,6 +77,28 @@ final class PieceIndex {
   private boolean mayBeKnown(long window) {
     long mixed = mixed(window);
     return (bits[(int) (mixed >>> 38) & bits.length - 1] >>> (mixed >>> 32) & 1) != 0;
+  }
+
+  private @Nullable Piece pieceAt(byte[] bytes, int at, String text, int done) {
+    long window = window(bytes, at);
+    Piece piece = longestAt(window, text, at, done);
+    if (piece == null && isCrowded(window)) {
+      int last = Math.min(at + STRIDE - 1, bytes.length - WINDOW);
+      for (int near = Math.max(done, at - STRIDE + 1); piece == null && near <= last; near++) {
+        piece = longestAt(window(bytes, near), text, near, done);
+      }
+    }
+    return piece;
+  }
+
+  /** Whether it may be in more texts than are kept for it: those have others next to it. */
+  private boolean isCrowded(long window) {
+    int mask = windows.length - 1;
+    int equal = 0;
+    for (int slot = slot(window); owner[slot] != 0; slot = (slot + 1) & mask) {
+      equal += windows[slot] == window ? 1 : 0;
+    }
+    return equal == MAX_EQUAL;
   }
 
   private @Nullable Piece longestAt(long window, String text, int at, int done) {

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.http.redaction;
 
 import dev.forgeapi.testkit.http.Secret;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,6 +28,8 @@ public final class Redaction {
   private static final int MIN_BARE = 10;
 
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
+
+  private static final Pattern PLACEHOLDER_IN_URL = Pattern.compile("\\$%7B([A-Z_][A-Z0-9_]*)%7D");
 
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Map<String, Label> known = new HashMap<>();
@@ -127,6 +130,11 @@ public final class Redaction {
                           String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
     }
     return bare.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "");
+  }
+
+  /** A redacted URL, in which braces cannot stand, with its placeholders as in any other text. */
+  public static String readable(URI redacted) {
+    return PLACEHOLDER_IN_URL.matcher(redacted.toString()).replaceAll("\\${$1}");
   }
 
   private void add(String form, Label label) {
