@@ -154,7 +154,8 @@ class LoopbackReceiverTest {
       assertThat(answer, startsWith("HTTP/1.1 " + status));
       get("/callback?code=late&state=" + STATE);
       assertThat(
-          receiver.await(LONG).toString(), containsString(status == 200 ? "code=abc" : "code=late"));
+          receiver.await(LONG).toString(),
+          containsString(status == 200 ? "code=abc" : "code=late"));
     }
   }
 
