@@ -175,11 +175,13 @@ public final class RestAssuredCalls {
     try {
       specification.getURI();
     } catch (Exception failed) {
-      Throwable cause = failed.getCause() == null ? failed : failed.getCause();
-      if (cause instanceof URISyntaxException wrong) {
-        throw caller.notUrl(wrong);
-      } else if (cause instanceof MalformedURLException wrong) {
-        throw caller.notUrl(new URISyntaxException(specification.getBaseUri(), wrong.getMessage()));
+      for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+        if (cause instanceof URISyntaxException wrong) {
+          throw caller.notUrl(wrong);
+        } else if (cause instanceof MalformedURLException wrong) {
+          String base = specification.getBaseUri();
+          throw caller.notUrl(new URISyntaxException(base, wrong.getMessage()));
+        }
       }
       // REST Assured is about to say the same.
     }
