@@ -204,6 +204,7 @@ final class RedactedLogs implements OrderedFilter {
     }
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
     public <T> T getValue(String name) {
       return context.getValue(name);
     }

@@ -122,8 +122,8 @@ public final class SupportedLibraries {
 
     /** Where a newer version is there too, behind a jar of another name with the same classes. */
     private String ofAnother(URL found) {
-      String[] path = found.getPath().split("!", 2)[0].split("/");
-      String jar = path[path.length - 1];
+      String path = found.getPath().split("!", 2)[0];
+      String jar = path.substring(path.lastIndexOf('/') + 1);
       return jar.startsWith(artifact + "-") && !Character.isDigit(jar.charAt(artifact.length() + 1))
           ? ". The old classes come from "
               + jar

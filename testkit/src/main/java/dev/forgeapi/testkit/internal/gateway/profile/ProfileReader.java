@@ -32,7 +32,7 @@ public final class ProfileReader {
   private final String source;
   private final Map<Situation, SituationAnswer> answers = new EnumMap<>(Situation.class);
   private final Map<ProfileSetting, String> settings = new EnumMap<>(ProfileSetting.class);
-  private final Map<YamlNode, String> names = new IdentityHashMap<>();
+  private final IdentityHashMap<YamlNode, String> names = new IdentityHashMap<>();
   private @Nullable List<Check> order;
 
   private ProfileReader(String source) {
