@@ -77,7 +77,7 @@ class ResultsFileTest {
         "\"schema\" : 1|\"schema\" : 2|results.json: /schema is 2; expected 1",
         "\"MUST\"|\"MAY\"|/checks/0/level is \"MAY\"; expected one of [MUST, SHOULD, OBSERVE]",
         "\"startedAt\"|\"began\"|/startedAt is missing; expected a point in time",
-        "\"durationMs\" :|\"durationMs\" : 1e30, \"x\" :|/durationMs is 1.0E30; expected a whole number",
+        "\"durationMs\" :|\"durationMs\" : 1e30, \"x\" :|/durationMs is 1.0E30; expected a number from 0 to 2147483647",
         "> GET https|GET https|/checks/0/exchanges/0 is \"GET https",
         "\"schema\" : 1,|\"schema\" : 1|results.json:3:3: not JSON",
         "2027-03-31|31.3.2027|/checks/0/knownFailure/expires is \"31.3.2027\"; expected a day",
