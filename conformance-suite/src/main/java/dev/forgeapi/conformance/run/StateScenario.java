@@ -300,8 +300,14 @@ final class StateScenario {
           .anyMatch(step -> step.is(Serving.SERVED));
     }
 
+    /** All that is tried after it relies on the state, on every route. */
     private Sweep await(String check, Serving wanted, Duration atMost) {
-      return waiting(check, wanted, stableFor()).sweep(cells, samples, atMost);
+      ToggleWait wait = waiting(check, wanted, stableFor());
+      Sweep sweep = wait.sweep(cells, samples, atMost);
+      while (!fresh && wait.isWithin(bound) && !wait.isStill(cells)) {
+        sweep = wait.sweep(cells, samples, atMost);
+      }
+      return sweep;
     }
 
     private ToggleWait waiting(String check, Serving wanted, Duration stable) {

@@ -73,6 +73,14 @@ record FaultRun(
     return ids(check -> check.is(Verdict.FAIL));
   }
 
+  /** What the suite itself could not do, in its words. */
+  Set<String> errors() {
+    return checks.stream()
+        .filter(check -> check.is(Verdict.ERROR))
+        .map(Finding::message)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   Set<String> ids(Predicate<Finding> test) {
     return checks.stream()
         .filter(test)

@@ -65,7 +65,11 @@ final class MutantRules {
           run
               + (equivalent
                   ? " is killed though it is declared equivalent"
-                  : " survives: it breaks " + own(run) + ", but the run found " + run.failed()));
+                  : " survives: it breaks "
+                      + own(run)
+                      + ", but the run found "
+                      + run.failed()
+                      + run.errors()));
     }
     Set<String> others = new TreeSet<>(run.failed(Level.MUST));
     others.remove(own(run));

@@ -20,6 +20,8 @@ import dev.forgeapi.testkit.site.Site.CloudId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +46,8 @@ public final class RequestSender {
   private final RequestMarker marker;
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
-  private final Map<Exchange, Sent> sent = new ConcurrentHashMap<>();
+  /** By identity: the hash code of an exchange is that of its whole body. */
+  private final Map<Exchange, Sent> sent = Collections.synchronizedMap(new IdentityHashMap<>());
   private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);

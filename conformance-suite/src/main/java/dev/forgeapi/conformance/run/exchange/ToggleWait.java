@@ -8,8 +8,10 @@ import dev.forgeapi.conformance.proof.ToggleChange;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
  * too slow to ask for either.
  */
 public final class ToggleWait {
+  /** So often is a state looked at, at least, while it has yet to prove stable. */
+  private static final int LOOKS = 6;
+
+  /** So many cells are looked at each time beside the samples: others each time. */
+  private static final int OTHERS = 2;
+
   private final Function<RouteAndForm, Step> send;
   private final Serving wanted;
   private final ExchangeSource source;
@@ -34,6 +42,7 @@ public final class ToggleWait {
   private final long start;
   private Duration stable = Duration.ZERO;
   private @Nullable Duration stableSince;
+  private int looked;
   private final Map<RouteAndForm, Step> last = new LinkedHashMap<>();
   private final Map<RouteAndForm, Duration> otherwise = new LinkedHashMap<>();
   private final Map<RouteAndForm, ToggleChange> changes = new LinkedHashMap<>();
@@ -71,7 +80,8 @@ public final class ToggleWait {
   /**
    * Asks each cell once more after that time before it gives the cell up.
    *
-   * @param samples are asked again while the state has yet to prove stable
+   * @param samples are asked again while the state has yet to prove stable, and some of the cells
+   *     in turn
    */
   public Sweep sweep(List<RouteAndForm> cells, List<RouteAndForm> samples, Duration atMost) {
     PollInterval regular = closeTogether(atMost);
@@ -84,7 +94,7 @@ public final class ToggleWait {
         .until(
             () -> {
               boolean lastRound = elapsed().compareTo(atMost) > 0;
-              return (allAsWanted(cells) && isStable(samples)) || lastRound;
+              return (allAsWanted(cells) && isStable(cells, samples)) || lastRound;
             });
     return new Sweep(last, changes);
   }
@@ -102,7 +112,7 @@ public final class ToggleWait {
   }
 
   /** One answer of the other kind, and the time begins again for all. */
-  private boolean isStable(List<RouteAndForm> samples) {
+  private boolean isStable(List<RouteAndForm> cells, List<RouteAndForm> samples) {
     if (stable.isZero()) {
       return true;
     }
@@ -110,14 +120,24 @@ public final class ToggleWait {
     if (stableSince == null) {
       stableSince = now;
     }
-    for (Asked asked : workers.map(samples, this::ask)) {
-      note(asked);
-      if (isOtherwise(asked.step())) {
-        changes.clear();
-        stableSince = null;
-      }
+    Set<RouteAndForm> some = new LinkedHashSet<>(samples);
+    for (int i = 0; i < Math.min(OTHERS, cells.size()); i++) {
+      some.add(cells.get(looked++ % cells.size()));
     }
-    return stableSince != null && now.minus(stableSince).compareTo(stable) >= 0;
+    return isStill(List.copyOf(some)) && now.minus(stableSince).compareTo(stable) >= 0;
+  }
+
+  /** Asks each cell once more; if one is answered otherwise, the state is not stable yet. */
+  public boolean isStill(List<RouteAndForm> cells) {
+    boolean still = true;
+    for (Asked asked : workers.map(cells, this::ask)) {
+      note(asked);
+      still &= !isOtherwise(asked.step());
+    }
+    if (!still) {
+      again();
+    }
+    return still;
   }
 
   private boolean isOtherwise(Step step) {
@@ -147,13 +167,14 @@ public final class ToggleWait {
     return (count, previous) -> Collections.min(List.of(growing.next(count, previous), longest));
   }
 
-  /** Not longer than it takes until the state can have proven stable. */
+  /** Often, and not longer than it takes until the state can have proven stable. */
   Duration orUntilStable(Duration regular) {
     if (stableSince == null) {
       return regular;
     }
     Duration left = stableSince.plus(stable).minusNanos(nanos.getAsLong() - start);
-    return Collections.max(List.of(Duration.ofMillis(1), Collections.min(List.of(regular, left))));
+    Duration pause = Collections.min(List.of(regular, left, stable.dividedBy(LOOKS)));
+    return Collections.max(List.of(Duration.ofMillis(1), pause));
   }
 
   private boolean allAsWanted(List<RouteAndForm> cells) {

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.run.exchange;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
 
@@ -118,6 +119,39 @@ class ToggleWaitTest {
   }
 
   @Test
+  void aStateThatOnlyTheSamplesShowIsNotStable() {
+    List<RouteAndForm> sent = new ArrayList<>();
+    RouteAndForm other = CELL.throughOtherForm();
+    ToggleWait wait =
+        new ToggleWait(
+            cell -> {
+              sent.add(cell);
+              nanos.addAndGet(Duration.ofMillis(100).toNanos());
+              return cell.equals(other) && sent.size() > 2 && nanos.get() < 1_000_000_000L
+                  ? Steps.refused()
+                  : Steps.served();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            Workers.sequential(),
+            nanos::get);
+
+    Sweep sweep =
+        wait.stableFor(Duration.ofMillis(300))
+            .sweep(List.of(CELL, other), List.of(CELL), Duration.ofSeconds(5));
+
+    assertThat(sweep.change(other).orElseThrow().atLeast(), is(greaterThan(Duration.ZERO)));
+  }
+
+  @Test
+  void aStateIsNotTheSameStillIfOneCellIsAnsweredOtherwise() {
+    ToggleWait wait = wait(Duration.ofMillis(10), 1);
+    assertThat(wait.isStill(List.of(CELL, CELL.throughOtherForm())), is(false));
+    assertThat(wait.isStill(List.of(CELL, CELL.throughOtherForm())), is(true));
+    assertThat(asked, is(4));
+  }
+
+  @Test
   void aStateThatWasNotStableAfterAllIsAwaitedOnTheSameClock() {
     ToggleWait wait = wait(Duration.ofMillis(100), 0);
     wait.sweep(List.of(CELL), List.of(), Duration.ofSeconds(1));
@@ -149,8 +183,9 @@ class ToggleWaitTest {
   void theTimeBetweenTwoRoundsEndsWhenTheStateCanHaveProvenStable() {
     Duration second = Duration.ofSeconds(1);
     assertThat(pauses(Duration.ofMillis(300), second).get(0), is(second));
-    assertThat(pauses(Duration.ofMillis(300), second).get(1), is(Duration.ofMillis(200)));
-    Duration shorter = Duration.ofMillis(50);
+    assertThat(pauses(Duration.ofMillis(300), second).get(1), is(Duration.ofMillis(50)));
+    assertThat(pauses(Duration.ofMillis(330), second).get(3), is(Duration.ofMillis(30)));
+    Duration shorter = Duration.ofMillis(20);
     assertThat(pauses(Duration.ofMillis(300), shorter).get(1), is(shorter));
     assertThat(pauses(Duration.ZERO, second), is(List.of(second)));
   }
