@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A user who opens the consent page over HTTP and always gives the same answer. */
 public final class HttpConsent implements Consent {
-  private static final int PATIENCE_MILLIS = 10_000;
+  private static final int PATIENCE_MILLIS = 30_000;
   private static final Pattern TICKET = Pattern.compile("name=\"ticket\" value=\"([^\"]+)\"");
   private static final Pattern MESSAGE = Pattern.compile("<p id=\"message\">([^<]*)</p>");
 
