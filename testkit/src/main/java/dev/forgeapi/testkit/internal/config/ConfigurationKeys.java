@@ -41,9 +41,9 @@ public final class ConfigurationKeys {
                   + " `provider` have such a list for each key. Each call has one of `get`, `head`,"
                   + " `post`, `put`, `patch`, and `delete` with a path, and can have `as` (`user`"
                   + " or `app`), `with`, `scopes`, `status`, `headers`, and `json` or `body`."
-                  + " `with` states the request body that the call must have: `json` (members that"
-                  + " it contains), `exactJson` (the whole body), or `body` (text). The first call"
-                  + " in the list that matches is used.");
+                  + " `with` states what the call must have: a request body with `json` (members"
+                  + " that it contains), `exactJson` (the whole body), or `body` (text), and"
+                  + " `headers`. The first call in the list that matches is used.");
   public static final ConfigurationKey<String> ENVIRONMENT_ID =
       key("environmentId", ValueType.id())
           .means("ID of the app's environment, from the developer console. Required for a site.");

@@ -141,11 +141,11 @@ class ConfigurationProblemsTest {
           product: {jira: [x]}                | 1:18: 'product.jira' is not valid: expected a section
           product: {remote: [x]}              | 1:19: 'product.remote' is not valid: expected a section with keys of its own
           product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, head, headers, json, patch, post, put, scopes, status, with)
-          product: {jira: [{post: /a, with: x}]} | 1:35: 'product.jira.with' is not valid: expected a section with json, exactJson, or body, such as with: {json: {name: Ada}}
+          product: {jira: [{post: /a, with: x}]} | 1:35: 'product.jira.with' is not valid: expected a section with json, exactJson, body, or headers, such as with: {json: {name: Ada}}
           product: {jira: [{post: /a, with: {jsn: 1}}]} | 1:36: unknown key 'jsn' in 'product.jira.with'; did you mean 'json'? (known keys: body, exactJson, json)
-          product: {jira: [{post: /a, with: {}}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
-          product: {jira: [{post: /a, with: {json: }}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
-          product: {jira: [{post: /a, with: {json: 1, body: x}}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
+          product: {jira: [{post: /a, with: {}}]} | 1:35: 'product.jira.with' is empty: expected json, exactJson, body, or headers
+          product: {jira: [{post: /a, with: {json: }}]} | 1:35: 'product.jira.with' is empty: expected json, exactJson, body, or headers
+          product: {jira: [{post: /a, with: {json: 1, body: x}}]} | 1:35: 'product.jira.with' has more than one of json, exactJson, and body
           product: {jira: [{post: /a, with: {body: [x]}}]} | 1:42: 'product.jira.with.body' is not valid: expected one value
           product: {jira: [{status: 200}]}    | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
           product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself

@@ -48,6 +48,7 @@ final class NodeProcess {
           "requests",
           "results",
           "thread",
+          "translations",
           "typescript");
 
   /** How every message begins. */

@@ -51,7 +51,7 @@ const pathOf = (args, target) => {
 };
 
 /** Who asks, and for whom. A function calls another provider with the user's account. */
-const headersOf = (args, invocation, method, type) => {
+const headersOf = (args, invocation, method, given, type) => {
   const headers = {
     'forge-gateway-secret': gateway.secret,
     'forge-gateway-site': invocation?.site ?? '',
@@ -60,6 +60,10 @@ const headersOf = (args, invocation, method, type) => {
     'forge-gateway-method': method,
   };
   if (args.accountId) headers['forge-gateway-account'] = encodeURIComponent(args.accountId);
+  // As they are, they would be headers of this connection.
+  for (const [name, value] of given) {
+    headers[`forge-gateway-header-${name}`] = encodeURI(value);
+  }
   if (type) headers['content-type'] = type;
   return headers;
 };
@@ -86,7 +90,9 @@ const headersFrom = ({ rawHeaders }) =>
 const make = async (invocation, here, args, target, init) => {
   const method = String(init?.method ?? 'GET').toUpperCase();
   const wrapped = init?.body === undefined || init?.body === null ? undefined : new Response(init.body);
-  const type = new Headers(init?.headers ?? {}).get('content-type') ?? wrapped?.headers.get('content-type');
+  const given = new Headers(init?.headers ?? {});
+  const type = given.get('content-type') ?? wrapped?.headers.get('content-type');
+  if (type) given.set('content-type', type);
   const [incoming, body] = await send(
     {
       agent,
@@ -95,7 +101,7 @@ const make = async (invocation, here, args, target, init) => {
       // A response to HEAD, for example, has no room for what is wrong.
       method: PLAIN_METHODS.includes(method) ? method : 'POST',
       path: pathOf(args, String(target)),
-      headers: headersOf(args, invocation, method, type),
+      headers: headersOf(args, invocation, method, given, type),
       maxHeaderSize: LARGEST_HEADERS,
     },
     wrapped && Buffer.from(await wrapped.arrayBuffer()),
