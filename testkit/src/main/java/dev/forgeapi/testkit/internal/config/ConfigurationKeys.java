@@ -59,11 +59,12 @@ public final class ConfigurationKeys {
               "Whether the app's functions return the request that they received. Default: `true`"
                   + " for the gateway with `handlers: echo`, else `false`.");
   public static final ConfigurationKey<String> HANDLERS =
-      key("handlers", ValueType.words("echo", "canned", "node"), "echo")
+      key("handlers", ValueType.words("echo", "canned", "node", "auto"), "echo")
           .means(
               "What responds to calls of routes on the gateway if `answers` has no entry: `echo`"
                   + " returns the request, `canned` returns what `requests` expects, and `node`"
-                  + " runs the app's own functions with Node.js.");
+                  + " runs the app's own functions with Node.js. `auto` is `node` if Node.js 20 or"
+                  + " newer is found, else `canned` with a warning.");
   public static final ConfigurationKey<String> VARIABLES =
       key("variables", ValueType.variables())
           .means("The environment variables of the app's own functions. They see no others.");

@@ -121,9 +121,13 @@ public final class ConfigurationReader {
     overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
+    Values stated = Values.of(root);
+    // What others wrote starts no process.
+    Values values = confined ? stated : AutomaticHandlers.decided(stated, root, problems);
     ForgeApiConfiguration configuration =
         ForgeApiConfiguration.read(
             root,
+            values,
             problems,
             ManifestFiles.find(root, directory, found, confined, problems),
             environment,

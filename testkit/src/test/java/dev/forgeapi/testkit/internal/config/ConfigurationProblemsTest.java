@@ -125,7 +125,7 @@ class ConfigurationProblemsTest {
           requests: {employee-api-1: [{path: /getEmployeeName}, {path: /getEmployeeName/1}]} | 1:62: 'requests.employee-api-1.path' is '/getEmployeeName/1', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
-          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, or node
+          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, node, or auto
           safety: {maxRequests: 9999999999}   | 1:23: 'safety.maxRequests' is '9999999999': expected a whole number from 1 to 2147483647
           outOfScope: {STATE: ''}             | 1:21: 'outOfScope.STATE' is '': expected a reason
           outOfScope: {STATE: null}           | 1:14: 'outOfScope.STATE' is '': expected a reason

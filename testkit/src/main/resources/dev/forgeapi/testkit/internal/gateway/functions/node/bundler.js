@@ -127,6 +127,16 @@ const importMeta = {
     }),
 };
 
+/** Refused when it is required, which may never happen: many packages do without. */
+const nativeCode = {
+  name: 'native-code',
+  setup: (build) =>
+    build.onLoad({ filter: /\.node$/ }, ({ path: file }) => {
+      const refusal = `${path.basename(file)} is refused: functions have no native code`;
+      return { contents: `throw new Error(${JSON.stringify(refusal)});`, loader: 'js' };
+    }),
+};
+
 const bundle = async (esbuild, folder, source) => {
   const outfile = path.join(
     path.dirname(source),
@@ -143,11 +153,11 @@ const bundle = async (esbuild, folder, source) => {
     format: 'cjs',
     target: 'node20',
     resolveExtensions: EXTENSIONS,
-    loader: { '.js': 'jsx', '.node': 'empty' },
+    loader: { '.js': 'jsx' },
     sourcemap: 'inline',
     sourcesContent: false,
     keepNames: true,
-    plugins: [importMeta],
+    plugins: [importMeta, nativeCode],
     logLevel: 'silent',
   };
   const failed = (error) => {

@@ -127,9 +127,20 @@ const make = async (invocation, here, args, target, init) => {
   return Object.defineProperty(response, 'url', { value: String(target), configurable: true });
 };
 
+/** The call is made in any case; a function that no longer waits for it does not get a response. */
+const abortable = (signal, made) => {
+  if (!signal) return made;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    made.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+};
+
 const call = (...given) => {
   const invocation = nearest();
-  const made = make(invocation, ...given);
+  const made = abortable(given[3]?.signal, make(invocation, ...given));
   const forget = () => invocation?.open.delete(made);
   invocation?.open.add(made);
   made.then(forget, forget);
