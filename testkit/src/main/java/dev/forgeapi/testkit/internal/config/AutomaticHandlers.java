@@ -49,7 +49,7 @@ final class AutomaticHandlers {
         return Optional.of("'" + executable + "' does not print its version");
       }
       String printed =
-          new String(asked.getInputStream().readNBytes(1000), StandardCharsets.UTF_8).strip();
+          new String(asked.getInputStream().readNBytes(1000), StandardCharsets.UTF_8);
       Matcher version = VERSION.matcher(printed);
       if (asked.exitValue() != 0 || !version.matches()) {
         return Optional.of("'" + executable + "' is not Node.js");

@@ -142,7 +142,7 @@ class ConfigurationProblemsTest {
           product: {remote: [x]}              | 1:19: 'product.remote' is not valid: expected a section with keys of its own
           product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, head, headers, json, patch, post, put, scopes, status, with)
           product: {jira: [{post: /a, with: x}]} | 1:35: 'product.jira.with' is not valid: expected a section with json, exactJson, body, or headers, such as with: {json: {name: Ada}}
-          product: {jira: [{post: /a, with: {jsn: 1}}]} | 1:36: unknown key 'jsn' in 'product.jira.with'; did you mean 'json'? (known keys: body, exactJson, json)
+          product: {jira: [{post: /a, with: {jsn: 1}}]} | 1:36: unknown key 'jsn' in 'product.jira.with'; did you mean 'json'? (known keys: body, exactJson, headers, json)
           product: {jira: [{post: /a, with: {}}]} | 1:35: 'product.jira.with' is empty: expected json, exactJson, body, or headers
           product: {jira: [{post: /a, with: {json: }}]} | 1:35: 'product.jira.with' is empty: expected json, exactJson, body, or headers
           product: {jira: [{post: /a, with: {json: 1, body: x}}]} | 1:35: 'product.jira.with' has more than one of json, exactJson, and body

@@ -9,6 +9,8 @@ const { connect } = Socket.prototype; // Functions have another one: see network
 const PLAIN_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const LARGEST_HEADERS = 64 * 1024;
 const MOST_STAND_INS = 20;
+const LONGEST_HEADER = 4_000;
+const MOST_OF_HEADERS = 40_000; // The gateway reads 64 KB.
 
 class Connections extends Agent {
   createConnection(options) {
@@ -61,8 +63,11 @@ const headersOf = (args, invocation, method, given, type) => {
   };
   if (args.accountId) headers['forge-gateway-account'] = encodeURIComponent(args.accountId);
   // As they are, they would be headers of this connection.
+  let size = 0;
   for (const [name, value] of given) {
-    headers[`forge-gateway-header-${name}`] = encodeURI(value);
+    const told = encodeURI(value.slice(0, LONGEST_HEADER));
+    size += name.length + told.length + 30;
+    if (size < MOST_OF_HEADERS) headers[`forge-gateway-header-${name}`] = told;
   }
   if (type) headers['content-type'] = type;
   return headers;
