@@ -183,6 +183,7 @@ public final class Platform {
       case "kvs" -> permissions.storage() ? keyValues.answer(request) : storageDenied(false);
       case "sql" -> notSupported("@forge/sql");
       case "os" -> notSupported("@forge/object-store");
+      case "realtime", "llm" -> notSupported("@forge/" + request.kind());
       case "emails" -> notSupported("sendEmail of @forge/api");
       default -> notSupported("the API '" + request.kind() + "'");
     };

@@ -360,6 +360,8 @@ class PlatformOfFunctionsTest {
   @CsvSource({
     "sql, /api/v1/execute, @forge/sql is not supported",
     "os, api/v1/metadata, @forge/object-store is not supported",
+    "realtime, /publish, @forge/realtime is not supported",
+    "llm, /chat, @forge/llm is not supported",
     "emails, /emails, sendEmail of @forge/api is not supported",
     "new, /new, the API 'new' is not supported",
   })

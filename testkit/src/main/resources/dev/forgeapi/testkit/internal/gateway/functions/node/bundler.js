@@ -7,6 +7,7 @@ const path = require('node:path');
 const { execFile } = require('node:child_process');
 const { createRequire } = require('node:module');
 const { pathToFileURL } = require('node:url');
+const decorators = require('./decorators.js');
 const { EXTENSIONS, isFile, problem } = require('./sources.js');
 
 const ESBUILD = '0.25.12';
@@ -157,7 +158,11 @@ const bundle = async (esbuild, folder, source) => {
     sourcemap: 'inline',
     sourcesContent: false,
     keepNames: true,
-    plugins: [importMeta, nativeCode],
+    plugins: [
+      importMeta,
+      nativeCode,
+      ...decorators.plugins(folder, createRequire(path.join(folder, 'package.json'))),
+    ],
     logLevel: 'silent',
   };
   const failed = (error) => {
