@@ -187,7 +187,7 @@ class VendorPackagesTest {
         import type { Shape } from './shape';
 
         const types: unknown[] = [];
-        (Reflect as any).metadata = (key: string, value: unknown) => () => types.push(key, value);
+        (Reflect as any).metadata = (key: string, value: unknown) => () => { types.push(key, value); };
         const known = <T extends abstract new (...args: any) => object>(it: T) => it;
 
         @known
@@ -235,6 +235,7 @@ class VendorPackagesTest {
         import fast from 'fast';
         export const serve = async ({ path }: { path: string }) => {
           if (path.endsWith('native')) require('fast/build/fast.node');
+          if (path.endsWith('package')) require('faster');
           return { statusCode: 200, body: fast };
         };
         """;
@@ -255,11 +256,17 @@ class VendorPackagesTest {
                   """);
               Files.writeString(
                   Files.createDirectory(fast.resolve("build")).resolve("fast.node"), "\0ELF");
+              Path faster = Files.createDirectories(folder.resolve("node_modules/faster"));
+              Files.writeString(faster.resolve("package.json"), "{\"main\": \"faster.node\"}");
+              Files.writeString(faster.resolve("faster.node"), "\0ELF");
             })) {
       assertThat(answer(app, "1") + app.log(), startsWith("slow"));
       answer(app, "native");
       assertThat(
           failure(app).message(), is("fast.node is refused: functions have no native code"));
+      answer(app, "package");
+      assertThat(
+          failure(app).message(), is("faster.node is refused: functions have no native code"));
     }
   }
 

@@ -128,14 +128,24 @@ const importMeta = {
     }),
 };
 
-/** Refused when it is required, which may never happen: many packages do without. */
+/** Left to be required when the code runs, which then refuses it: many packages do without. */
 const nativeCode = {
   name: 'native-code',
-  setup: (build) =>
-    build.onLoad({ filter: /\.node$/ }, ({ path: file }) => {
-      const refusal = `${path.basename(file)} is refused: functions have no native code`;
-      return { contents: `throw new Error(${JSON.stringify(refusal)});`, loader: 'js' };
-    }),
+  setup: (build) => {
+    // The main file of a package.
+    build.onLoad({ filter: /\.node$/ }, ({ path: file }) => ({
+      contents: `module.exports = require(${JSON.stringify(file)});`,
+      resolveDir: path.dirname(file),
+      loader: 'js',
+    }));
+    build.onResolve({ filter: /\.node$/ }, ({ path: file, resolveDir }) => {
+      try {
+        return { path: createRequire(path.join(resolveDir, 'x')).resolve(file), external: true };
+      } catch {
+        return undefined; // There may be a source of that name.
+      }
+    });
+  },
 };
 
 const bundle = async (esbuild, folder, source) => {
