@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
@@ -267,6 +268,8 @@ class VendorPackagesTest {
       answer(app, "package");
       assertThat(
           failure(app).message(), is("faster.node is refused: functions have no native code"));
+      assertThat(failure(app).stack().toString(), not(containsString("bundle.js")));
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:4:"));
     }
   }
 
