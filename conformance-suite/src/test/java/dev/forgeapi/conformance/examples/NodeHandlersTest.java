@@ -45,7 +45,7 @@ class NodeHandlersTest {
             .read();
     assertThat(configuration.handlers(), is(Handlers.CANNED));
     assertThat(
-        configuration.warnings(), contains(containsString("'no-such-node' cannot be started")));
+        configuration.warnings(), contains(containsString("'no-such-node' is not found")));
     RunResult result = ConformanceRun.run(configuration, RunOptions.all());
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
   }

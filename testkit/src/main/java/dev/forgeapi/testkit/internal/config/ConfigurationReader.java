@@ -122,8 +122,9 @@ public final class ConfigurationReader {
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
     Values stated = Values.of(root);
-    // What others wrote starts no process.
-    Values values = confined ? stated : AutomaticHandlers.decided(stated, root, problems);
+    // What others wrote depends on nothing of this machine.
+    Values values =
+        confined ? stated : new AutomaticHandlers(environment).decided(stated, root, problems);
     ForgeApiConfiguration configuration =
         ForgeApiConfiguration.read(
             root,

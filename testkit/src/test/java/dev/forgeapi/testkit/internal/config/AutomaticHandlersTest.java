@@ -29,10 +29,8 @@ class AutomaticHandlersTest {
   @ValueSource(strings = {"v20.0.0", "v22.11.0", "v100.1.0-nightly"})
   @DisabledOnOs(OS.WINDOWS)
   void whereNodeIsFoundTheFunctionsRun(String version) throws IOException {
-    ForgeApiConfiguration configuration = read(node("echo " + version));
-    assertThat(configuration.handlers(), is(Handlers.NODE));
-    assertThat(configuration.answers().keySet(), is(empty()));
-    assertThat(configuration.warnings(), is(empty()));
+    program("node", "echo " + version);
+    assertThatTheFunctionsRun(read("node"));
   }
 
   @ParameterizedTest
@@ -50,23 +48,42 @@ class AutomaticHandlersTest {
   @DisabledOnOs(OS.WINDOWS)
   void anythingElseIsNamedAndTheExpectedResponsesAreReturned(String script, String why)
       throws IOException {
-    assertThatTheResponsesAreCanned(node(script), why);
+    Path node = program("node", script);
+    assertThatTheResponsesAreCanned(read("node"), "'" + node + "' " + why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"node", "no-such-node", "/no/such/node", "./node", "forge-api.yaml"})
+  void whereNodeIsMissingTheExpectedResponsesAreReturned(String executable) throws IOException {
+    assertThatTheResponsesAreCanned(read(executable), "'" + executable + "' is not found");
   }
 
   @Test
-  void whereNodeIsMissingTheExpectedResponsesAreReturned() throws IOException {
-    assertThatTheResponsesAreCanned("no-such-node", "cannot be started");
+  @DisabledOnOs(OS.WINDOWS)
+  void aProgramThatTheConfigurationNamesIsNotStarted() throws IOException {
+    Path started = folder.resolve("started");
+    Path other = program("other", "touch '" + started + "'; echo v22.0.0");
+    assertThatTheFunctionsRun(read("other"));
+    assertThatTheFunctionsRun(read(other.toString()));
+    assertThat(Files.exists(started), is(false));
   }
 
   @Test
-  void aSiteStartsNoProcess() throws IOException {
+  @DisabledOnOs(OS.WINDOWS)
+  void nodeIsNotLookedForInTheFolderInWhichTheCommandRuns() throws IOException {
+    ForgeApiConfiguration configuration =
+        fixture("node").variable("PATH", ":.:target::" + folder.getFileName()).read();
+    assertThatTheResponsesAreCanned(configuration, "'node' is not found");
+  }
+
+  @Test
+  void aSiteNeedsNoNode() throws IOException {
     ForgeApiConfiguration configuration =
         new ConfigurationFixture(folder)
             .file(
                 """
                 target: site
                 handlers: auto
-                gateway: {node: no-such-node}
                 site: sample.atlassian.net
                 environmentId: 3aaa01b0-02cc-4d00-3eee-1f01f001f1f0
                 """)
@@ -74,17 +91,21 @@ class AutomaticHandlersTest {
     assertThat(configuration.warnings(), is(empty()));
   }
 
-  private void assertThatTheResponsesAreCanned(String executable, String why) throws IOException {
-    ForgeApiConfiguration configuration = read(executable);
+  private static void assertThatTheFunctionsRun(ForgeApiConfiguration configuration) {
+    assertThat(configuration.handlers(), is(Handlers.NODE));
+    assertThat(configuration.answers().keySet(), is(empty()));
+    assertThat(configuration.warnings(), is(empty()));
+  }
+
+  private static void assertThatTheResponsesAreCanned(
+      ForgeApiConfiguration configuration, String why) {
     assertThat(configuration.handlers(), is(Handlers.CANNED));
     assertThat(configuration.answers().keySet(), contains("employee-api-1"));
     assertThat(
         configuration.warnings(),
         contains(
             containsString(
-                "forge-api.yaml:1:11: 'handlers' is auto, and '"
-                    + executable
-                    + "' "
+                "forge-api.yaml:1:11: 'handlers' is auto, and "
                     + why
                     + ": the gateway returns the responses that 'requests' expects. To run the"
                     + " app's own functions instead, install Node.js 20 or newer, or name its"
@@ -92,15 +113,17 @@ class AutomaticHandlersTest {
   }
 
   private ForgeApiConfiguration read(String executable) throws IOException {
-    return new ConfigurationFixture(folder)
-        .file("handlers: auto\ngateway: {node: '" + executable + "'}\n" + REQUESTS)
-        .read();
+    return fixture(executable).variable("PATH", folder.toString()).read();
   }
 
-  private String node(String script) throws IOException {
-    Path node = folder.resolve("some-node");
-    Files.writeString(node, "#!/bin/sh\n" + script + "\n");
-    assertThat(node.toFile().setExecutable(true), is(true));
-    return node.toString();
+  private ConfigurationFixture fixture(String executable) throws IOException {
+    return new ConfigurationFixture(folder)
+        .file("handlers: auto\ngateway: {node: '" + executable + "'}\n" + REQUESTS);
+  }
+
+  private Path program(String name, String script) throws IOException {
+    Path program = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
+    assertThat(program.toFile().setExecutable(true), is(true));
+    return program;
   }
 }
