@@ -44,8 +44,7 @@ class NodeHandlersTest {
             .override("gateway.node", "no-such-node", "this test")
             .read();
     assertThat(configuration.handlers(), is(Handlers.CANNED));
-    assertThat(
-        configuration.warnings(), contains(containsString("'no-such-node' is not found")));
+    assertThat(configuration.warnings(), contains(containsString("'no-such-node' is not found")));
     RunResult result = ConformanceRun.run(configuration, RunOptions.all());
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
   }

@@ -152,7 +152,8 @@ public final class ProductStubs {
      */
     public void returns(int status, Map<String, String> headers, String body) {
       stubs.accept(
-          new PlatformStub(api, method, path, as, requestBody, requestHeaders, scopes, status, headers, body));
+          new PlatformStub(
+              api, method, path, as, requestBody, requestHeaders, scopes, status, headers, body));
     }
   }
 

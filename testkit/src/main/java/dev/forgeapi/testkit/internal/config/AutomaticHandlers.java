@@ -54,9 +54,7 @@ record AutomaticHandlers(Map<String, String> environment) {
     if (found.isEmpty()) {
       return Optional.of("'" + executable + "' is not found");
     }
-    return executable.equals(STANDARD)
-        ? tooOld(found.get())
-        : Optional.empty();
+    return executable.equals(STANDARD) ? tooOld(found.get()) : Optional.empty();
   }
 
   private Optional<Path> find(String executable) {
@@ -94,8 +92,7 @@ record AutomaticHandlers(Map<String, String> environment) {
       if (!asked.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return Optional.of("'" + node + "' does not print its version");
       }
-      String printed =
-          new String(asked.getInputStream().readNBytes(1000), StandardCharsets.UTF_8);
+      String printed = new String(asked.getInputStream().readNBytes(1000), StandardCharsets.UTF_8);
       Matcher version = VERSION.matcher(printed);
       if (asked.exitValue() != 0 || !version.matches()) {
         return Optional.of("'" + node + "' is not Node.js");

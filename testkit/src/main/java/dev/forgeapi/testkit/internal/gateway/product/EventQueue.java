@@ -7,8 +7,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The queues and the app events of {@code @forge/events}. Nobody receives an event. Jobs are kept, but no consumer runs, so all events of a job
- * stay in progress until the job is canceled. Statuses are those that the package expects.
+ * The queues and the app events of {@code @forge/events}. Nobody receives an event. Jobs are kept,
+ * but no consumer runs, so all events of a job stay in progress until the job is canceled. Statuses
+ * are those that the package expects.
  */
 final class EventQueue {
   /** The braces of the paths that follow are literal. */

@@ -191,9 +191,7 @@ public final class Platform {
 
   /** One of {@code webTrigger}, unless there is a response for it. */
   private Optional<PlatformReply> webTrigger(PlatformRequest request) {
-    return stubs.stream().anyMatch(request::isFor)
-        ? Optional.empty()
-        : webTriggers.answer(request);
+    return stubs.stream().anyMatch(request::isFor) ? Optional.empty() : webTriggers.answer(request);
   }
 
   private static boolean isStorage(PlatformRequest request) {

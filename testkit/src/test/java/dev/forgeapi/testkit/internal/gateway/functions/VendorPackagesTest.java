@@ -263,8 +263,7 @@ class VendorPackagesTest {
             })) {
       assertThat(answer(app, "1") + app.log(), startsWith("slow"));
       answer(app, "native");
-      assertThat(
-          failure(app).message(), is("fast.node is refused: functions have no native code"));
+      assertThat(failure(app).message(), is("fast.node is refused: functions have no native code"));
       answer(app, "package");
       assertThat(
           failure(app).message(), is("faster.node is refused: functions have no native code"));
