@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  * @param environment with {@code PATH}
  */
 record AutomaticHandlers(Map<String, String> environment) {
+  /** How the warning begins. */
+  static final String BEGIN = "'handlers' is auto, and ";
+
   private static final Pattern VERSION = Pattern.compile("v((\\d+)\\.\\S*)\\s*");
   private static final String STANDARD = "node";
   private static final int OLDEST_NODE = 20;
@@ -40,7 +43,7 @@ record AutomaticHandlers(Map<String, String> environment) {
         why ->
             problems.warning(
                 root.at(ConfigurationKeys.HANDLERS).origin(),
-                "'handlers' is auto, and "
+                BEGIN
                     + why
                     + ": the gateway returns the responses that 'requests' expects. To run the"
                     + " app's own functions instead, install Node.js 20 or newer, or name its"

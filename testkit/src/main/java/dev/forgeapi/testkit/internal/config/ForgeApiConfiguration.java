@@ -191,6 +191,11 @@ public record ForgeApiConfiguration(
     return values.handlers();
   }
 
+  /** Why {@code handlers: auto} is not the app's own functions; empty if that is not so. */
+  public Optional<String> withoutFunctions() {
+    return warnings.stream().filter(line -> line.contains(AutomaticHandlers.BEGIN)).findFirst();
+  }
+
   /** Node's executable: a path, or a name that is looked up (key {@code gateway.node}). */
   public String node() {
     return values.get(ConfigurationKeys.NODE);

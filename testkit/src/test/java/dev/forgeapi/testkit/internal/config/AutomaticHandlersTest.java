@@ -10,6 +10,7 @@ import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -95,6 +96,7 @@ class AutomaticHandlersTest {
     assertThat(configuration.handlers(), is(Handlers.NODE));
     assertThat(configuration.answers().keySet(), is(empty()));
     assertThat(configuration.warnings(), is(empty()));
+    assertThat(configuration.withoutFunctions(), is(Optional.empty()));
   }
 
   private static void assertThatTheResponsesAreCanned(
@@ -110,6 +112,8 @@ class AutomaticHandlersTest {
                     + ": the gateway returns the responses that 'requests' expects. To run the"
                     + " app's own functions instead, install Node.js 20 or newer, or name its"
                     + " executable with the key gateway.node")));
+    assertThat(
+        configuration.withoutFunctions(), is(Optional.of(configuration.warnings().get(0))));
   }
 
   private ForgeApiConfiguration read(String executable) throws IOException {
