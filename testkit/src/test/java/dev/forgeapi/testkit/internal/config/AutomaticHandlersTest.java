@@ -112,8 +112,7 @@ class AutomaticHandlersTest {
                     + ": the gateway returns the responses that 'requests' expects. To run the"
                     + " app's own functions instead, install Node.js 20 or newer, or name its"
                     + " executable with the key gateway.node")));
-    assertThat(
-        configuration.withoutFunctions(), is(Optional.of(configuration.warnings().get(0))));
+    assertThat(configuration.withoutFunctions(), is(Optional.of(configuration.warnings().get(0))));
   }
 
   private ForgeApiConfiguration read(String executable) throws IOException {
