@@ -48,7 +48,9 @@ public @interface ForgeApiTest {
      * The configured {@code answers}, else the response that {@code requests} expects for the
      * route, else the echo.
      */
-    CANNED
+    CANNED,
+    /** {@link #NODE} if Node.js 20 or newer is found, else {@link #CANNED}. */
+    AUTO
   }
 
   /** The manifest file, relative to where the tests run. */

@@ -49,10 +49,11 @@ final class GatewayCommand extends ConsoleCommand {
 
   @Option(
       names = "--handlers",
-      paramLabel = "node|echo|canned",
+      paramLabel = "node|echo|canned|auto",
       description =
           "What responds to calls of routes: an echo of the request, canned responses, or the"
-              + " app's own functions (Node.js needed).")
+              + " app's own functions (Node.js needed). auto: the app's own functions if Node.js is"
+              + " found, else canned responses.")
   private @Nullable String handlers;
 
   @Option(

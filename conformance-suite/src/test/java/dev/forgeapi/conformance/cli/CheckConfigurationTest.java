@@ -64,7 +64,8 @@ class CheckConfigurationTest {
     copyManifest();
     write("forge-api.yaml", "handlers: python\n");
     assertRefused(
-        check(""), "forge-api.yaml:1:11: 'handlers' is 'python': expected echo, canned, or node");
+        check(""),
+        "forge-api.yaml:1:11: 'handlers' is 'python': expected echo, canned, node, or auto");
   }
 
   @Test

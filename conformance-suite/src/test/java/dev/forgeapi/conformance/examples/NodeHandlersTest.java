@@ -1,6 +1,8 @@
 package dev.forgeapi.conformance.examples;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -9,6 +11,7 @@ import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
+import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
@@ -32,6 +35,26 @@ class NodeHandlersTest {
     RunResult result =
         ConformanceRun.run(configuration("employee-directory", false), RunOptions.all());
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+  }
+
+  @Test
+  void withoutNodeTheEmployeeDirectoryIsCheckedWithTheExpectedResponses() throws Exception {
+    ForgeApiConfiguration configuration =
+        ConfigurationReader.in(Path.of("..", "examples", "employee-directory"))
+            .override("gateway.node", "no-such-node", "this test")
+            .read();
+    assertThat(configuration.handlers(), is(Handlers.CANNED));
+    assertThat(configuration.warnings(), contains(containsString("'no-such-node' is not found")));
+    RunResult result = ConformanceRun.run(configuration, RunOptions.all());
+    assertThat(result.sentence(), result.verdict(), is(RunVerdict.CONFORMANT));
+  }
+
+  @Test
+  void withNodeTheEmployeeDirectoryNeedsNoOption() throws Exception {
+    assumeNode();
+    ForgeApiConfiguration configuration =
+        ConfigurationReader.in(Path.of("..", "examples", "employee-directory")).read();
+    assertThat(configuration.handlers(), is(Handlers.NODE));
   }
 
   @Test

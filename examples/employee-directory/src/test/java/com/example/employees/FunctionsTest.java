@@ -11,7 +11,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Calls reach the app's own functions in {@code src/index.js}, run by Node.js. */
+/** What only the app's own functions in {@code src/index.js} can show, run by Node.js. */
 @ForgeApiTest(handlers = Handlers.NODE)
 class FunctionsTest {
 
@@ -30,6 +30,7 @@ class FunctionsTest {
   void eachEmployeeHasAName(ForgeApiClient client) {
     client.get("/getEmployeeName?id=5678").then().body("name", equalTo("Grace Hopper"));
     client.get("/getEmployeeName/1234").then().body("name", equalTo("Ada Lovelace"));
+    client.get("/getEmployeeName/new").then().body("name", equalTo("Grace Hopper"));
     client.get("/getEmployeeName/new/5678").then().body("name", equalTo("Grace Hopper"));
   }
 

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.gateway.product;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the account of the calling user; null unless {@code as} is {@code user}
  * @param method the HTTP method
  * @param path as given, with the query
+ * @param headers that the function has set, by names in lower case, each with up to 4,000
+ *     characters; the value of one that carries credentials, such as {@code authorization}, is
+ *     {@code ***}
  * @param body as text; empty for none, and for secrets
  * @param status the status of the response; 0 if the call was refused
  * @param refusal why it was refused; null if there was a response
@@ -22,6 +26,12 @@ public record PlatformCall(
     @Nullable String accountId,
     String method,
     String path,
+    Map<String, String> headers,
     String body,
     int status,
-    @Nullable String refusal) {}
+    @Nullable String refusal) {
+
+  public PlatformCall {
+    headers = Map.copyOf(headers);
+  }
+}

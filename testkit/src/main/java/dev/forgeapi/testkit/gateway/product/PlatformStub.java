@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     an absolute URL. An asterisk stands for any text without a slash, two for any text.
  * @param as {@code user} or {@code app}; null for either
  * @param requestBody what the body of the call must be; null for any or none
+ * @param requestHeaders headers that the call must have, with these values; it can have others
  * @param scopes what {@code permissions.scopes} of the manifest must list, else the call is denied
  * @param status 200 to 599
  * @param headers of the response
@@ -27,6 +28,7 @@ public record PlatformStub(
     String path,
     @Nullable String as,
     @Nullable RequestBody requestBody,
+    Map<String, String> requestHeaders,
     Set<String> scopes,
     int status,
     Map<String, String> headers,
@@ -89,6 +91,7 @@ public record PlatformStub(
     if (api.equals("external") && path.matches("https?://[^/?#]+")) {
       path = path + "/";
     }
+    requestHeaders = Map.copyOf(requestHeaders);
     scopes = Set.copyOf(scopes);
     headers = Map.copyOf(headers);
   }

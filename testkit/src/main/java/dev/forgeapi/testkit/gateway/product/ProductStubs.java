@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.gateway.product;
 
 import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody;
 import dev.forgeapi.testkit.gateway.product.PlatformStub.RequestBody.Match;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -50,7 +51,7 @@ public final class ProductStubs {
    * @param path as {@link PlatformStub#path()}
    */
   public Call call(String method, String path) {
-    return new Call(method, path, null, null, Set.of());
+    return new Call(method, path, null, null, Map.of(), Set.of());
   }
 
   /** A call whose response is to be set. Immutable. */
@@ -59,6 +60,7 @@ public final class ProductStubs {
     private final String path;
     private final @Nullable String as;
     private final @Nullable RequestBody requestBody;
+    private final Map<String, String> requestHeaders;
     private final Set<String> scopes;
 
     private Call(
@@ -66,22 +68,24 @@ public final class ProductStubs {
         String path,
         @Nullable String as,
         @Nullable RequestBody requestBody,
+        Map<String, String> requestHeaders,
         Set<String> scopes) {
       this.method = method;
       this.path = path;
       this.as = as;
       this.requestBody = requestBody;
+      this.requestHeaders = requestHeaders;
       this.scopes = scopes;
     }
 
     /** Only if the function calls as the user. */
     public Call asUser() {
-      return new Call(method, path, "user", requestBody, scopes);
+      return new Call(method, path, "user", requestBody, requestHeaders, scopes);
     }
 
     /** Only if the function calls as the app. */
     public Call asApp() {
-      return new Call(method, path, "app", requestBody, scopes);
+      return new Call(method, path, "app", requestBody, requestHeaders, scopes);
     }
 
     /**
@@ -108,13 +112,24 @@ public final class ProductStubs {
       return with(Match.TEXT, text);
     }
 
+    /**
+     * Only if the function sets this request header. The call can have others.
+     *
+     * @param name in any letter case
+     */
+    public Call withHeader(String name, String value) {
+      Map<String, String> all = new LinkedHashMap<>(requestHeaders);
+      all.put(name, value);
+      return new Call(method, path, as, requestBody, all, scopes);
+    }
+
     private Call with(Match match, String text) {
-      return new Call(method, path, as, new RequestBody(match, text), scopes);
+      return new Call(method, path, as, new RequestBody(match, text), requestHeaders, scopes);
     }
 
     /** Denied unless {@code permissions.scopes} of the manifest lists all of these. */
     public Call needing(String... productScopes) {
-      return new Call(method, path, as, requestBody, Set.of(productScopes));
+      return new Call(method, path, as, requestBody, requestHeaders, Set.of(productScopes));
     }
 
     /** Returns 200 with this JSON. */
@@ -137,7 +152,8 @@ public final class ProductStubs {
      */
     public void returns(int status, Map<String, String> headers, String body) {
       stubs.accept(
-          new PlatformStub(api, method, path, as, requestBody, scopes, status, headers, body));
+          new PlatformStub(
+              api, method, path, as, requestBody, requestHeaders, scopes, status, headers, body));
     }
   }
 

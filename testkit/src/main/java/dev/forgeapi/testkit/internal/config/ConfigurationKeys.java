@@ -41,9 +41,9 @@ public final class ConfigurationKeys {
                   + " `provider` have such a list for each key. Each call has one of `get`, `head`,"
                   + " `post`, `put`, `patch`, and `delete` with a path, and can have `as` (`user`"
                   + " or `app`), `with`, `scopes`, `status`, `headers`, and `json` or `body`."
-                  + " `with` states the request body that the call must have: `json` (members that"
-                  + " it contains), `exactJson` (the whole body), or `body` (text). The first call"
-                  + " in the list that matches is used.");
+                  + " `with` states what the call must have: a request body with `json` (members"
+                  + " that it contains), `exactJson` (the whole body), or `body` (text), and"
+                  + " `headers`. The first call in the list that matches is used.");
   public static final ConfigurationKey<String> ENVIRONMENT_ID =
       key("environmentId", ValueType.id())
           .means("ID of the app's environment, from the developer console. Required for a site.");
@@ -59,11 +59,12 @@ public final class ConfigurationKeys {
               "Whether the app's functions return the request that they received. Default: `true`"
                   + " for the gateway with `handlers: echo`, else `false`.");
   public static final ConfigurationKey<String> HANDLERS =
-      key("handlers", ValueType.words("echo", "canned", "node"), "echo")
+      key("handlers", ValueType.words("echo", "canned", "node", "auto"), "echo")
           .means(
               "What responds to calls of routes on the gateway if `answers` has no entry: `echo`"
                   + " returns the request, `canned` returns what `requests` expects, and `node`"
-                  + " runs the app's own functions with Node.js.");
+                  + " runs the app's own functions with Node.js. `auto` is `node` if Node.js 20 or"
+                  + " newer is found, else `canned` with a warning.");
   public static final ConfigurationKey<String> VARIABLES =
       key("variables", ValueType.variables())
           .means("The environment variables of the app's own functions. They see no others.");

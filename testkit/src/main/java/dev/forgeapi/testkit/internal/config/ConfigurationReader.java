@@ -121,9 +121,14 @@ public final class ConfigurationReader {
     overrides.forEach(it -> layers.lay(it.key(), it.value(), it.source()));
     Problems problems = new Problems();
     Field root = Field.root(layers.top(), environment, problems);
+    Values stated = Values.of(root);
+    // What others wrote depends on nothing of this machine.
+    Values values =
+        confined ? stated : new AutomaticHandlers(environment).decided(stated, root, problems);
     ForgeApiConfiguration configuration =
         ForgeApiConfiguration.read(
             root,
+            values,
             problems,
             ManifestFiles.find(root, directory, found, confined, problems),
             environment,

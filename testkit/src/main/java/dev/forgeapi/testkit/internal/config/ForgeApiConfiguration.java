@@ -80,13 +80,13 @@ public record ForgeApiConfiguration(
   /** Notes every problem found; if there is one, the configuration must not be used. */
   static ForgeApiConfiguration read(
       Field root,
+      Values values,
       Problems problems,
       ManifestFiles files,
       Map<String, String> environment,
       boolean tokensNeeded,
       Optional<ToggleGuide> guide,
       Optional<String> spendRefresh) {
-    Values values = Values.of(root);
     boolean site = values.target() == TargetKind.SITE;
     boolean node = values.handlers() == Handlers.NODE;
     IdentitiesSection section = new IdentitiesSection(environment, tokensNeeded, problems);
@@ -186,9 +186,14 @@ public record ForgeApiConfiguration(
     return values.target();
   }
 
-  /** Default: the echo. */
+  /** Default: the echo. {@code auto} is what it stands for on this machine. */
   public Handlers handlers() {
     return values.handlers();
+  }
+
+  /** Why {@code handlers: auto} is not the app's own functions; empty if that is not so. */
+  public Optional<String> withoutFunctions() {
+    return warnings.stream().filter(line -> line.contains(AutomaticHandlers.BEGIN)).findFirst();
   }
 
   /** Node's executable: a path, or a name that is looked up (key {@code gateway.node}). */

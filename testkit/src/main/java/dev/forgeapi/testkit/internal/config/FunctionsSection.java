@@ -32,6 +32,7 @@ record FunctionsSection(Field root) {
           "headers", "json", "body");
 
   private static final List<String> BODY_KEYS = List.of("json", "exactJson", "body");
+  private static final List<String> WITH_KEYS = List.of("json", "exactJson", "body", "headers");
 
   Map<String, String> variables() {
     return Collections.unmodifiableMap(root.variables(ConfigurationKeys.VARIABLES));
@@ -89,6 +90,10 @@ record FunctionsSection(Field root) {
     Optional<String> as = call.known("as").as(ValueType.words("user", "app"));
     Optional<RequestBody> with =
         Optional.ofNullable(keys.get("with")).flatMap(FunctionsSection::requestBody);
+    Map<String, String> withHeaders =
+        keys.containsKey("with") && call.known("with").isSection()
+            ? call.known("with").known("headers").headers()
+            : Map.of();
     int status = call.known("status").as(ValueType.integer(200, 599)).orElse(200);
     Optional<String> json = call.known("json").json();
     Optional<String> body = call.known("body").as(ValueType.anyText());
@@ -111,6 +116,7 @@ record FunctionsSection(Field root) {
                     it,
                     as.orElse(null),
                     with.orElse(null),
+                    withHeaders,
                     Set.copyOf(scopes),
                     status,
                     headers,
@@ -120,13 +126,16 @@ record FunctionsSection(Field root) {
   private static Optional<RequestBody> requestBody(Field with) {
     if (!with.isSection()) {
       with.problem(
-          "is not valid: expected a section with json, exactJson, or body, such as"
+          "is not valid: expected a section with json, exactJson, body, or headers, such as"
               + " with: {json: {name: Ada}}");
       return Optional.empty();
     }
-    Map<String, Field> keys = with.members(BODY_KEYS);
-    if (keys.size() != 1 && BODY_KEYS.containsAll(with.entries().keySet())) {
-      with.problem("does not have exactly one of json, exactJson, and body");
+    Map<String, Field> keys = with.members(WITH_KEYS);
+    long bodies = BODY_KEYS.stream().filter(keys::containsKey).count();
+    if (keys.isEmpty() && WITH_KEYS.containsAll(with.entries().keySet())) {
+      with.problem("is empty: expected json, exactJson, body, or headers");
+    } else if (bodies > 1) {
+      with.problem("has more than one of json, exactJson, and body");
     }
     return with.known("json")
         .json()

@@ -59,8 +59,20 @@ record Values(Map<ConfigurationKey<?>, Object> byKey) {
     return word(ConfigurationKeys.TARGET, TargetKind.class);
   }
 
+  /** Never {@link Handlers#AUTO}, which is canned until somebody has looked for Node. */
   Handlers handlers() {
-    return word(ConfigurationKeys.HANDLERS, Handlers.class);
+    Handlers stated = word(ConfigurationKeys.HANDLERS, Handlers.class);
+    return stated == Handlers.AUTO ? Handlers.CANNED : stated;
+  }
+
+  boolean automaticHandlers() {
+    return word(ConfigurationKeys.HANDLERS, Handlers.class) == Handlers.AUTO;
+  }
+
+  Values withHandlers(Handlers handlers) {
+    Map<ConfigurationKey<?>, Object> changed = new HashMap<>(byKey);
+    changed.put(ConfigurationKeys.HANDLERS, handlers.name().toLowerCase(Locale.ROOT));
+    return new Values(changed);
   }
 
   /** Default: true for the gateway's echo, else false. */

@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.internal.client.NewestExchanges;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtensionContext.Store;
  * test method (with the instance made for it) or a class, and is found from everything inside.
  */
 public final class TestTargets {
+  private static final DiagnosticLog LOG = DiagnosticLog.named("dev.forgeapi.functions");
   private static final Namespace NAMESPACE = Namespace.create(TestTargets.class);
 
   private final TestSettings strongest;
@@ -192,7 +194,10 @@ public final class TestTargets {
                 session,
                 configuration,
                 SharedGateway.class,
-                () -> SharedGateway.start(configuration, configuration.appManifest()));
+                () -> {
+                  configuration.withoutFunctions().ifPresent(why -> LOG.warn(why));
+                  return SharedGateway.start(configuration, configuration.appManifest());
+                });
         ForgeApiTarget target = gateway.newTarget(true, log);
         RestApisState state = stated(context);
         target.gateway().ifPresent(site -> turn(site, state));

@@ -125,7 +125,7 @@ class ConfigurationProblemsTest {
           requests: {employee-api-1: [{path: /getEmployeeName}, {path: /getEmployeeName/1}]} | 1:62: 'requests.employee-api-1.path' is '/getEmployeeName/1', which the route 'employee-api-1' cannot match: manifest.yml declares its path as '/getEmployeeName' (manifest.yml:7:7); expected a path that it matches
           answers: {employee-api-1: {status: 99}} | 1:36: 'answers.employee-api-1.status' is '99': expected a whole number from 200 to 599
           gateway: {functionTimeout: 25}      | 1:28: 'gateway.functionTimeout' is '25': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
-          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, or node
+          handlers: lambda                    | 1:11: 'handlers' is 'lambda': expected echo, canned, node, or auto
           safety: {maxRequests: 9999999999}   | 1:23: 'safety.maxRequests' is '9999999999': expected a whole number from 1 to 2147483647
           outOfScope: {STATE: ''}             | 1:21: 'outOfScope.STATE' is '': expected a reason
           outOfScope: {STATE: null}           | 1:14: 'outOfScope.STATE' is '': expected a reason
@@ -141,11 +141,11 @@ class ConfigurationProblemsTest {
           product: {jira: [x]}                | 1:18: 'product.jira' is not valid: expected a section
           product: {remote: [x]}              | 1:19: 'product.remote' is not valid: expected a section with keys of its own
           product: {jira: [{gt: /a, put: /a}]} | 1:19: unknown key 'gt' in 'product.jira'; did you mean 'get'? (known keys: as, body, delete, get, head, headers, json, patch, post, put, scopes, status, with)
-          product: {jira: [{post: /a, with: x}]} | 1:35: 'product.jira.with' is not valid: expected a section with json, exactJson, or body, such as with: {json: {name: Ada}}
-          product: {jira: [{post: /a, with: {jsn: 1}}]} | 1:36: unknown key 'jsn' in 'product.jira.with'; did you mean 'json'? (known keys: body, exactJson, json)
-          product: {jira: [{post: /a, with: {}}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
-          product: {jira: [{post: /a, with: {json: }}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
-          product: {jira: [{post: /a, with: {json: 1, body: x}}]} | 1:35: 'product.jira.with' does not have exactly one of json, exactJson, and body
+          product: {jira: [{post: /a, with: x}]} | 1:35: 'product.jira.with' is not valid: expected a section with json, exactJson, body, or headers, such as with: {json: {name: Ada}}
+          product: {jira: [{post: /a, with: {jsn: 1}}]} | 1:36: unknown key 'jsn' in 'product.jira.with'; did you mean 'json'? (known keys: body, exactJson, headers, json)
+          product: {jira: [{post: /a, with: {}}]} | 1:35: 'product.jira.with' is empty: expected json, exactJson, body, or headers
+          product: {jira: [{post: /a, with: {json: }}]} | 1:35: 'product.jira.with' is empty: expected json, exactJson, body, or headers
+          product: {jira: [{post: /a, with: {json: 1, body: x}}]} | 1:35: 'product.jira.with' has more than one of json, exactJson, and body
           product: {jira: [{post: /a, with: {body: [x]}}]} | 1:42: 'product.jira.with.body' is not valid: expected one value
           product: {jira: [{status: 200}]}    | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself
           product: {jira: [{get: /a, put: /a}]} | 1:18: 'product.jira' does not name exactly one method: expected one such as get: /rest/api/3/myself

@@ -243,7 +243,7 @@ class ConfigurationReaderTest {
               scopes: ["read:jira-user"]
               json: {displayName: Ada}
             - post: /rest/api/3/*
-              with: {json: {name: "${KEY}", tags: [1, true]}}
+              with: {json: {name: "${KEY}", tags: [1, true]}, headers: {X-Key: "${KEY}"}}
               status: 201
               headers: {x-a: b}
               body: made
@@ -264,6 +264,7 @@ class ConfigurationReaderTest {
                     "/entries/1",
                     null,
                     null,
+                    Map.of(),
                     Set.of(),
                     204,
                     Map.of(),
@@ -274,6 +275,7 @@ class ConfigurationReaderTest {
                     "/rest/api/3/*",
                     null,
                     new RequestBody(Match.JSON, "{\"name\":\"k3y\",\"tags\":[1,true]}"),
+                    Map.of("X-Key", "k3y"),
                     Set.of(),
                     201,
                     Map.of("x-a", "b"),
@@ -284,6 +286,7 @@ class ConfigurationReaderTest {
                     "/rest/api/3/myself",
                     "user",
                     null,
+                    Map.of(),
                     Set.of("read:jira-user"),
                     200,
                     Map.of("content-type", "application/json"),

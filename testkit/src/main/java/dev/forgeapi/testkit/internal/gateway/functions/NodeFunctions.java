@@ -184,6 +184,7 @@ public final class NodeFunctions implements AutoCloseable {
     Map<String, Object> introduction = new LinkedHashMap<>();
     introduction.put("folder", folder.toString());
     introduction.put("handlers", List.copyOf(handlers));
+    introduction.put("translations", permissions.translations());
     introduction.put("variables", settings.variables());
     introduction.put("limit", limit.toMillis());
     introduction.put("gateway", gateway);

@@ -31,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * soon as its standard input does, so that it never outlives this process, however that ends.
  */
 final class NodeProcess {
-  private static final List<String> FILES = List.of("bundler", "loader", "sources", "supervisor");
+  private static final List<String> FILES =
+      List.of("bundler", "decorators", "loader", "sources", "supervisor");
 
   /** In the folder {@code worker}. */
   private static final List<String> FILES_OF_WORKER =
@@ -48,6 +49,7 @@ final class NodeProcess {
           "requests",
           "results",
           "thread",
+          "translations",
           "typescript");
 
   /** How every message begins. */

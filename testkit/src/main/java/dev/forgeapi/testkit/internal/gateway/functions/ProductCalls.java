@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,21 @@ final class ProductCalls {
         request.header(OURS + "account").map(it -> PercentCode.decode(it, false)).orElse(null),
         header(request, "method", request.method()),
         kindAndKey[0].equals("external") ? target.substring(1) : target,
+        headers(request),
         request.bodyText());
+  }
+
+  /** Those that the function has set, by names in lower case. */
+  private static Map<String, String> headers(GatewayRequest request) {
+    Map<String, String> headers = new TreeMap<>();
+    for (Header header : request.headers()) {
+      String name = lower(header.name());
+      if (name.startsWith(OURS + "header-")) {
+        headers.put(
+            name.substring((OURS + "header-").length()), PercentCode.decode(header.value(), false));
+      }
+    }
+    return headers;
   }
 
   private static String header(GatewayRequest request, String name, String otherwise) {

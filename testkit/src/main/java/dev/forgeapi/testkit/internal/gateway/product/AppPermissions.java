@@ -29,6 +29,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param remotes keys of {@code remotes}: what {@code invokeRemote} can name
  * @param providers {@code providers.auth}: what {@code withProvider} can name
  * @param entities {@code app.storage.entities} by name
+ * @param webTriggers keys of the modules {@code webtrigger}
+ * @param translations {@code translations} as it stands in the manifest
  * @param runtime {@code app.runtime.name}; null if it is not stated
  */
 public record AppPermissions(
@@ -38,7 +40,12 @@ public record AppPermissions(
     Set<String> remotes,
     List<Provider> providers,
     Map<String, Entity> entities,
+    Set<String> webTriggers,
+    Map<String, Object> translations,
     @Nullable String runtime) {
+  private static final AppPermissions NONE =
+      new AppPermissions(
+          Set.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of(), Set.of(), Map.of(), null);
 
   /**
    * A custom entity.
@@ -59,7 +66,7 @@ public record AppPermissions(
     try {
       root = YAMLMapper.shared().readTree(WholeCharacters.of(Files.readString(manifest)));
     } catch (JacksonException | IOException unreadable) {
-      return new AppPermissions(Set.of(), List.of(), Map.of(), Set.of(), List.of(), Map.of(), null);
+      return NONE;
     }
     Set<String> scopes = new LinkedHashSet<>();
     JsonNode listed = root.at("/permissions/scopes");
@@ -72,7 +79,6 @@ public record AppPermissions(
     for (JsonNode one : root.at("/permissions/external/fetch/backend")) {
       backend.add(one.isObject() ? one.path("address").asString("") : one.asString(""));
     }
-    JsonNode external = root.at("/permissions/external");
     Set<String> remotes = new LinkedHashSet<>();
     root.path("remotes").forEach(remote -> remotes.add(remote.path("key").asString("")));
     List<Provider> providers = new ArrayList<>();
@@ -81,18 +87,25 @@ public record AppPermissions(
           new Provider(
               one.path("key").asString(""), texts(one.path("remotes")), texts(one.path("scopes"))));
     }
+    Set<String> webTriggers = new LinkedHashSet<>();
+    root.at("/modules/webtrigger").forEach(one -> webTriggers.add(one.path("key").asString("")));
     String runtime = root.at("/app/runtime/name").asString("");
     return new AppPermissions(
         scopes,
         backend,
-        external.isObject()
-            ? JsonMapper.shared()
-                .convertValue(external, new TypeReference<Map<String, Object>>() {})
-            : Map.of(),
+        section(root.at("/permissions/external")),
         remotes,
         providers,
         entities(root),
+        webTriggers,
+        section(root.path("translations")),
         runtime.isEmpty() ? null : runtime);
+  }
+
+  private static Map<String, Object> section(JsonNode node) {
+    return node.isObject()
+        ? JsonMapper.shared().convertValue(node, new TypeReference<Map<String, Object>>() {})
+        : Map.of();
   }
 
   private static Map<String, Entity> entities(JsonNode root) {

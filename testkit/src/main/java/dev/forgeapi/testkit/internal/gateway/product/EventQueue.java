@@ -7,15 +7,22 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The queues of {@code @forge/events}. Jobs are kept, but no consumer runs, so all events of a job
- * stay in progress until the job is canceled. Statuses are those that the package expects.
+ * The queues and the app events of {@code @forge/events}. Nobody receives an event. Jobs are kept,
+ * but no consumer runs, so all events of a job stay in progress until the job is canceled. Statuses
+ * are those that the package expects.
  */
 final class EventQueue {
   /** The braces of the paths that follow are literal. */
-  static final String PREFIX = "/webhook/queue/";
+  private static final String PREFIX = "/webhook/queue/";
 
+  private static final String APP_EVENTS = "/forge/events/v1/app-events";
   private static final int MOST_JOBS = 10_000;
   private final Map<String, Integer> jobs = new LinkedHashMap<>();
+
+  /** Whether a call of the Atlassian GraphQL API's server is one of {@code @forge/events}. */
+  static boolean isFor(String target) {
+    return target.startsWith(PREFIX) || target.equals(APP_EVENTS);
+  }
 
   synchronized PlatformReply answer(PlatformRequest request) {
     JsonNode body;
@@ -23,6 +30,9 @@ final class EventQueue {
       body = JsonMapper.shared().readTree(request.body());
     } catch (JacksonException invalid) {
       return PlatformReply.json(400, "{\"message\":\"the body is not JSON\"}");
+    }
+    if (request.target().equals(APP_EVENTS)) {
+      return PlatformReply.json(200, "{\"failedEvents\":[]}");
     }
     String job = body.path("queueName").asString("") + '/' + body.path("jobId").asString("");
     String operation = request.target().substring(PREFIX.length()).replaceFirst("/.*", "");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
@@ -24,6 +25,10 @@ public final class Platform {
   /** More does not help whoever reads it. */
   private static final int LONGEST_BODY = 1000;
 
+  /** Names of headers; {@code X-Atlassian-Token} says something else. */
+  private static final Pattern CREDENTIALS =
+      Pattern.compile("^(?!x-atlassian-token$).*(authorization|cookie|token|key|secret|password)");
+
   private static final Pattern UNPRINTABLE = Pattern.compile("\\p{C}|[\\u2028\\u2029]");
 
   private final AppPermissions permissions;
@@ -32,6 +37,7 @@ public final class Platform {
   private final KeyValueApi keyValues;
   private final StorageGraphql graphql;
   private final EventQueue events = new EventQueue();
+  private final WebTriggers webTriggers;
   private final List<PlatformStub> stubs = new CopyOnWriteArrayList<>();
   private final Deque<PlatformCall> calls = new ArrayDeque<>();
   private volatile boolean userConsented = true;
@@ -42,6 +48,7 @@ public final class Platform {
   public Platform(AppPermissions permissions, String product, InstantSource clock) {
     this.permissions = permissions;
     this.product = product;
+    this.webTriggers = new WebTriggers(permissions.webTriggers());
     this.storage = new MemoryStorage(clock);
     StorageRules rules = new StorageRules(permissions.entities());
     StorageQueries queries = new StorageQueries(storage, rules);
@@ -136,6 +143,7 @@ public final class Platform {
             asker == null && request.as().equals("user") ? caller : asker,
             request.method(),
             request.target(),
+            withoutSecrets(request.headers()),
             secret ? "" : request.body(),
             reply.status(),
             reply.refusal() == null ? null : reply.refusal().message());
@@ -148,6 +156,13 @@ public final class Platform {
     return new Answered(call, reply);
   }
 
+  /** Of headers that carry credentials, only that they were sent is kept. */
+  private static Map<String, String> withoutSecrets(Map<String, String> headers) {
+    Map<String, String> shown = new TreeMap<>(headers);
+    shown.replaceAll((name, value) -> CREDENTIALS.matcher(name).find() ? "***" : value);
+    return shown;
+  }
+
   /** A call and what it was answered. */
   public record Answered(PlatformCall call, PlatformReply reply) {}
 
@@ -156,7 +171,9 @@ public final class Platform {
       case "jira", "confluence", "bitbucket", "graph" ->
           isStorage(request)
               ? permissions.storage() ? graphql.answer(request) : storageDenied(true)
-              : isEvent(request) ? events.answer(request) : product(function, request);
+              : isEvent(request)
+                  ? events.answer(request)
+                  : webTrigger(request).orElseGet(() -> product(function, request));
       case "remote" ->
           permissions.remotes().contains(request.key())
               ? stubbed(function, request)
@@ -166,9 +183,15 @@ public final class Platform {
       case "kvs" -> permissions.storage() ? keyValues.answer(request) : storageDenied(false);
       case "sql" -> notSupported("@forge/sql");
       case "os" -> notSupported("@forge/object-store");
+      case "realtime", "llm" -> notSupported("@forge/" + request.kind());
       case "emails" -> notSupported("sendEmail of @forge/api");
       default -> notSupported("the API '" + request.kind() + "'");
     };
+  }
+
+  /** One of {@code webTrigger}, unless there is a response for it. */
+  private Optional<PlatformReply> webTrigger(PlatformRequest request) {
+    return stubs.stream().anyMatch(request::isFor) ? Optional.empty() : webTriggers.answer(request);
   }
 
   private static boolean isStorage(PlatformRequest request) {
@@ -176,7 +199,7 @@ public final class Platform {
   }
 
   private static boolean isEvent(PlatformRequest request) {
-    return request.kind().equals("graph") && request.target().startsWith(EventQueue.PREFIX);
+    return request.kind().equals("graph") && EventQueue.isFor(request.target());
   }
 
   private static PlatformReply notSupported(String what) {
@@ -274,7 +297,7 @@ public final class Platform {
             ? "  " + api + ":"
             : "  " + api.substring(0, colon) + ":\n    " + yaml(api.substring(colon + 1)) + ":";
     // Bodies often hold what the next run has not: so only if they distinguish responses already.
-    boolean bodies = stubs.stream().anyMatch(request::isForAnyBody);
+    boolean bodies = stubs.stream().anyMatch(request::isForAnyContent);
     boolean asked = request.as().equals("user") || request.as().equals("app");
     return "function "
         + function
@@ -285,7 +308,7 @@ public final class Platform {
         + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
         + (asked ? " as " + request.as() : "")
         + (bodies
-            ? ", and the configured responses to it are for other request bodies"
+            ? ", and the configured responses to it are for other request headers or bodies"
             : ", and no response is configured")
         + "\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: "
         + product

@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.gateway.product;
 
 import dev.forgeapi.testkit.gateway.product.PlatformStub;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param accountId the user meant by {@code asUser(accountId)}; null for the one who called
  * @param method the HTTP method, in upper case
  * @param target the path with the query, as the function gives it; for {@code external} a URL
+ * @param headers that the function has set, by names in lower case
  * @param body as text; empty for none
  */
 public record PlatformRequest(
@@ -23,6 +26,7 @@ public record PlatformRequest(
     @Nullable String accountId,
     String method,
     String target,
+    Map<String, String> headers,
     String body) {
 
   /** What stubs name it by. */
@@ -32,11 +36,18 @@ public record PlatformRequest(
 
   /** Whether the stub answers this call. */
   boolean isFor(PlatformStub stub) {
-    return isForAnyBody(stub) && (stub.requestBody() == null || stub.requestBody().matches(body));
+    return isForAnyContent(stub)
+        && (stub.requestBody() == null || stub.requestBody().matches(body))
+        && stub.requestHeaders().entrySet().stream()
+            .allMatch(
+                wanted ->
+                    wanted
+                        .getValue()
+                        .equals(headers.get(wanted.getKey().toLowerCase(Locale.ROOT))));
   }
 
-  /** The same, whatever the request body is. */
-  boolean isForAnyBody(PlatformStub stub) {
+  /** The same, whatever the request headers and the request body are. */
+  boolean isForAnyContent(PlatformStub stub) {
     if (!stub.api().equals(api())
         || !stub.method().equals(method)
         || (stub.as() != null && !stub.as().equals(as))) {

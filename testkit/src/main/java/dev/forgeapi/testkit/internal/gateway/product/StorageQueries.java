@@ -4,12 +4,19 @@ import dev.forgeapi.testkit.internal.gateway.product.AppPermissions.Entity;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions.Index;
 import dev.forgeapi.testkit.internal.gateway.product.MemoryStorage.Item;
 import dev.forgeapi.testkit.internal.gateway.product.StorageRules.RefusedException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Base64;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map.Entry;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Queries over keys and over custom entities, with the vendor's documented limits and codes. */
@@ -29,7 +36,8 @@ final class StorageQueries {
   /**
    * Some of what was found.
    *
-   * @param cursor names the last item; null if nothing is left
+   * @param cursor names the place behind the last item, whether or not that item is deleted until
+   *     the next page is asked for; null if nothing is left
    */
   record Page(List<Entry<String, Item>> items, @Nullable String cursor) {}
 
@@ -42,11 +50,13 @@ final class StorageQueries {
     String beginning = where.isEmpty() ? "" : beginning(where.get(0));
     List<Entry<String, Item>> found = new ArrayList<>();
     for (Entry<String, Item> item : storage.all(MemoryStorage.KEYS)) {
-      if (item.getKey().startsWith(beginning)) {
+      boolean passed = after != null && item.getKey().compareTo(after) <= 0;
+      if (item.getKey().startsWith(beginning) && !passed) {
         found.add(item);
       }
     }
-    return page(found, after, limit, "LIST_QUERY_LIMIT_EXCEEDED");
+    int count = count(limit, "LIST_QUERY_LIMIT_EXCEEDED");
+    return page(found, count, last -> last.getKey());
   }
 
   private static String beginning(JsonNode where) {
@@ -83,20 +93,51 @@ final class StorageQueries {
         found.add(item);
       }
     }
-    if (!range.isEmpty()) {
-      found.sort(
-          (a, b) ->
-              Conditions.ORDER.compare(
-                  a.getValue().value().path(range), b.getValue().value().path(range)));
+    Comparator<Place> ascending =
+        Comparator.comparing(Place::range, Conditions.ORDER).thenComparing(Place::key);
+    boolean descending = query.path("sort").asString("").equalsIgnoreCase("DESC");
+    Comparator<Place> order = descending ? ascending.reversed() : ascending;
+    String after = query.path("cursor").asString("");
+    if (!after.isEmpty()) {
+      Place last = Place.of(after);
+      found.removeIf(item -> order.compare(Place.of(item, range), last) <= 0);
     }
-    if (query.path("sort").asString("").equalsIgnoreCase("DESC")) {
-      Collections.reverse(found);
+    found.sort((a, b) -> order.compare(Place.of(a, range), Place.of(b, range)));
+    int count = count(query.path("limit"), "COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE");
+    return page(found, count, last -> Place.of(last, range).cursor());
+  }
+
+  /**
+   * Where an item stands in an index.
+   *
+   * @param range its value of the attribute by which the index is sorted; JSON null without one
+   */
+  private record Place(JsonNode range, String key) {
+    static Place of(Entry<String, Item> item, String range) {
+      JsonNode value = item.getValue().value().path(range);
+      return new Place(range.isEmpty() ? NullNode.getInstance() : value, item.getKey());
     }
-    return page(
-        found,
-        query.path("cursor").asString(null),
-        query.path("limit"),
-        "COMPLEX_QUERY_PAGE_LIMIT_NOT_IN_RANGE");
+
+    static Place of(String cursor) {
+      JsonNode both = NullNode.getInstance();
+      try {
+        both = JsonMapper.shared().readTree(Base64.getUrlDecoder().decode(cursor));
+      } catch (IllegalArgumentException | JacksonException foreign) {
+        // Refused below.
+      }
+      if (!both.path("key").isString()) {
+        throw new RefusedException(
+            "INVALID_CURSOR", "the cursor '" + cursor + "' is not one that a query returned");
+      }
+      return new Place(both.path("range"), both.path("key").stringValue());
+    }
+
+    String cursor() {
+      ObjectNode both = JsonMapper.shared().createObjectNode().put("key", key);
+      both.set("range", range);
+      byte[] json = both.toString().getBytes(StandardCharsets.UTF_8);
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+    }
   }
 
   private static Index index(String name, Entity entity, String wanted) {
@@ -164,22 +205,18 @@ final class StorageQueries {
     return true;
   }
 
-  private static Page page(
-      List<Entry<String, Item>> found, @Nullable String after, JsonNode limit, String code) {
-    int from = 0;
-    if (after != null && !after.isEmpty()) {
-      for (int i = 0; i < found.size(); i++) {
-        if (found.get(i).getKey().equals(after)) {
-          from = i + 1;
-        }
-      }
-    }
+  private static int count(JsonNode limit, String code) {
     int count = limit.isNumber() ? limit.intValue() : DEFAULT_LIMIT;
     if (count < 1 || count > LARGEST_LIMIT) {
       throw new RefusedException(code, "limit is " + count + ": expected 1 to " + LARGEST_LIMIT);
     }
-    int to = Math.min(found.size(), from + count);
-    List<Entry<String, Item>> items = List.copyOf(found.subList(from, to));
-    return new Page(items, to < found.size() ? items.get(items.size() - 1).getKey() : null);
+    return count;
+  }
+
+  private static Page page(
+      List<Entry<String, Item>> found, int count, Function<Entry<String, Item>, String> cursor) {
+    boolean more = count < found.size();
+    List<Entry<String, Item>> items = more ? List.copyOf(found.subList(0, count)) : found;
+    return new Page(items, more ? cursor.apply(items.get(count - 1)) : null);
   }
 }

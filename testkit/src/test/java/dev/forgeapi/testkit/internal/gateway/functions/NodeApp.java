@@ -81,6 +81,8 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
         function:
           - key: serve
             handler: %s
+        webtrigger:
+          - {key: hook, function: serve, response: {type: dynamic}}
       """;
 
   /**

@@ -654,6 +654,8 @@ class NodeFunctionsTest {
         "export default {\\n  a: 1,,\\n};|src/index.js:2:8",
         "const a = 1;\\nthrow new Error('top');|src/index.js:2:7",
         "let serve;\\nprocess.exit(1);|src/index.js:2:9",
+        "const a = 1;\\nimport { join,\\n  none } from 'path';|src/index.js:3:3",
+        "import 'fs';\\nexport { none as serve } from 'path';|src/index.js:2:10",
       })
   void whatKeepsAFileFromLoadingIsShownInTheAppsOwnLines(String code, String frame) {
     try (NodeApp app = NodeApp.withHandler("index.serve", code.replace("\\n", "\n"))) {

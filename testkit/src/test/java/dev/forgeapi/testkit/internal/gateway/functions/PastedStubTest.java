@@ -97,7 +97,7 @@ class PastedStubTest {
     List<String> lines = paste(site, call, folder);
     assertThat(
         lines.get(0),
-        containsString("the configured responses to it are for other request bodies"));
+        containsString("the configured responses to it are for other request headers or bodies"));
     assertThat(run(site, call.replace("'POST', '", "'POST', 'x")), containsString("failed"));
     site.close();
   }

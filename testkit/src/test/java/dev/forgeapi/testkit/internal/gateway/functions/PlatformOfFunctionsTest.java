@@ -47,10 +47,16 @@ class PlatformOfFunctionsTest {
         send({ type: 'fpp', provider: 'app', remote: 'stargate' }, '/forge/entities/graphql', { query, variables });
       const queue = (what, body) =>
         send({ type: 'fpp', provider: 'app', remote: 'stargate' }, `/webhook/queue/${what}/{contextAri}`, body);
+      const atlassian = (path, body) => send({ type: 'fpp', provider: 'app', remote: 'stargate' }, path, body);
+      const trigger = async (operation, variables) =>
+        (await atlassian('/graphql', { query: `mutation ${operation}($x: X) { x }`, variables }))[1].data;
+      const hook = async (triggerKey, forceCreate = false) =>
+        (await trigger('forge_app_createWebTriggerUrl', { input: { triggerKey }, forceCreate })).createWebTriggerUrl;
       const run = Object.getPrototypeOf(async () => {}).constructor;
+      const given = { send, kvs, jira, graph, queue, atlassian, trigger, hook };
       export const serve = async ({ body }) => ({
         statusCode: 200,
-        body: JSON.stringify(await new run('send', 'kvs', 'jira', 'graph', 'queue', body)(send, kvs, jira, graph, queue)) ?? 'null',
+        body: JSON.stringify(await new run(...Object.keys(given), body)(...Object.values(given))) ?? 'null',
       });
       """;
 
@@ -112,6 +118,19 @@ class PlatformOfFunctionsTest {
             + " {entityName: 'employee', indexName: 'by-team', partition: ['x'], sort: 'DESC', filters: {and:"
             + " [{property: 'age', condition: 'GREATER_THAN', values: [10]}]}}))[1].data.map((it) => it.key)"
             + "|[\"ada\",\"bob\"]",
+        "for (let i = 0; i < 5; i++) await kvs('set', {key: 'k' + i, value: i}); const one = (await"
+            + " kvs('query', {limit: 2}))[1]; await kvs('delete', {key: 'k1'}); return [...one.data,"
+            + " ...(await kvs('query', {limit: 9, after: one.cursor}))[1].data].map((it) => it.value)"
+            + "|[0,1,2,3,4]",
+        "const find = async (cursor) => (await kvs('entity/query', {entityName: 'employee', indexName:"
+            + " 'by-team', partition: ['x'], sort: 'DESC', limit: 2, cursor}))[1]; for (const [i, age] of"
+            + " [5, 7, 7, 6, 8].entries()) await kvs('entity/set', {entityName: 'employee', key: 'k' + i,"
+            + " value: {age, team: 'x'}}); const one = await find(); await kvs('entity/delete', {entityName:"
+            + " 'employee', key: one.data[1].key}); const two = await find(one.cursor); return"
+            + " [...one.data, ...two.data, ...(await find(two.cursor)).data].map((it) => it.key)"
+            + "|[\"k4\",\"k2\",\"k1\",\"k3\",\"k0\"]",
+        "return (await kvs('entity/query', {entityName: 'employee', indexName: 'name', cursor: 'mine'}))"
+            + "[1].code|\"INVALID_CURSOR\"",
         "return (await kvs('entity/query', {entityName: 'employee', indexName: 'none'}))[1].code"
             + "|\"INVALID_ENTITY_INDEX\"",
         "return (await kvs('entity/set', {entityName: 'none', key: 'a', value: {}}))[1].code"
@@ -133,6 +152,15 @@ class PlatformOfFunctionsTest {
         "const job = {queueName: 'q', jobId: 'j', payload: [{}, {}]}; const sent = await queue('publish', job);"
             + " const stats = await queue('stats', job); const end = await queue('cancel', job); return [sent[0],"
             + " stats[1].inProgress, end[0], (await queue('stats', job))[0]]|[201,2,204,404]",
+        "return atlassian('/forge/events/v1/app-events', {events: [{key: 'made'}]})|[200,{\"failedEvents\":[]}]",
+        "const {url} = await hook('hook'); return [/^https:[/][/][^/]+[/]x1[/][^/]+$/.test(url), (await"
+            + " hook('hook')).url === url, (await hook('hook', true)).url === url]|[true,true,false]",
+        "const {url} = await hook('hook'); const id = url.split('/x1/')[1]; const list = async () => (await"
+            + " trigger('forge_app_webTriggerUrlsByAppContext', {})).webTriggerUrlsByAppContext.map((it) =>"
+            + " it.triggerKey); const remove = async () => (await trigger('forge_app_deleteWebTriggerUrl',"
+            + " {id})).deleteWebTriggerUrl.success; return [await list(), await remove(), await list(), await"
+            + " remove()]|[[\"hook\"],true,[],false]",
+        "return (await hook('none')) ?? 'none'|\"none\"",
         "return [__forge_runtime__.appContext.appId, __forge_runtime__.appContext.permissions.scopes]"
             + "|[\"aaaa1111-0000-4000-8000-000000000001\",[\"storage:app\",\"read:jira-work\"]]",
         "return (await fetch('https://api.example.com/x')).json()|{\"canned\":true}",
@@ -183,6 +211,24 @@ class PlatformOfFunctionsTest {
             + "`}); return r.json()";
     assertThat(run(site, code), is("\"" + answer + "\""));
     site.close();
+  }
+
+  @Test
+  void aWebTriggerThatTheManifestLacksIsNamedToTheDeveloper() {
+    ForgeGateway site = site();
+    run(site, "return hook('none')");
+    assertThat(
+        site.received().get(0).invocation().orElseThrow().console(),
+        is(List.of("the manifest has no module webtrigger 'none'; it has [hook]")));
+  }
+
+  @Test
+  void aConfiguredResponseOfTheGraphqlApiComesBeforeTheUrlOfAWebTrigger() {
+    ForgeGateway site = site();
+    site.product(ProductApi.GRAPH)
+        .post("/graphql")
+        .returns("{\"data\": {\"createWebTriggerUrl\": {\"url\": \"mine\"}}}");
+    assertThat(run(site, "return (await hook('hook')).url"), is("\"mine\""));
   }
 
   @Test
@@ -314,6 +360,8 @@ class PlatformOfFunctionsTest {
   @CsvSource({
     "sql, /api/v1/execute, @forge/sql is not supported",
     "os, api/v1/metadata, @forge/object-store is not supported",
+    "realtime, /publish, @forge/realtime is not supported",
+    "llm, /chat, @forge/llm is not supported",
     "emails, /emails, sendEmail of @forge/api is not supported",
     "new, /new, the API 'new' is not supported",
   })

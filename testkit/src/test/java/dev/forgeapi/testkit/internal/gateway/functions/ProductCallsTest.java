@@ -170,6 +170,75 @@ class ProductCallsTest {
   }
 
   @Test
+  void aResponseCanBeForCallsWithCertainHeaders() {
+    ForgeGateway site = Sample.enabledSite(app.gateway());
+    site.product(ProductApi.JIRA).post("/x").returns("\"any\"");
+    site.product(ProductApi.JIRA)
+        .post("/x")
+        .withHeader("X-Atlassian-Token", "no-check")
+        .withHeader("accept-language", "de, fr")
+        .returns("\"both\"");
+    for (String headers :
+        List.of(
+            "{'x-atlassian-token': 'no-check', 'Accept-Language': 'de, fr', other: '1'}",
+            "new Headers([['X-ATLASSIAN-TOKEN', 'no-check'], ['accept-language', 'de'], ['Accept-Language', 'fr']])")) {
+      String code = "return (await jira('/x', {method: 'POST', headers: " + headers + "})).json()";
+      assertThat(headers, run(site, code), is("\"both\""));
+    }
+    for (String headers :
+        List.of(
+            "{}",
+            "{'x-atlassian-token': 'no-check'}",
+            "{'x-atlassian-token': 'No-Check', 'accept-language': 'de, fr'}")) {
+      String code = "return (await jira('/x', {method: 'POST', headers: " + headers + "})).json()";
+      assertThat(headers, run(site, code), is("\"any\""));
+    }
+    site.close();
+  }
+
+  @Test
+  void theHeadersThatAFunctionSetsAreRecordedWithoutCredentials() {
+    ForgeGateway site = Sample.enabledSite(app.gateway());
+    site.product(ProductApi.JIRA).post("/x").returns("{}");
+    run(
+        site,
+        "await jira('/x', {method: 'POST', body: new URLSearchParams({a: 'b'}), headers: {Accept:"
+            + " 'a/b; q=\"%41\"', 'X-Umlaut': '\u00e4', Authorization: 'Bearer s3cret', Cookie: 'a=b',"
+            + " 'X-Api-Key': 's3cret', 'X-Atlassian-Token': 'no-check', Long: 'x'.repeat(5000)}})");
+    assertThat(
+        site.platformCalls().get(0).headers(),
+        is(
+            Map.of(
+                "accept", "a/b; q=\"%41\"",
+                "x-umlaut", "\u00e4",
+                "authorization", "***",
+                "cookie", "***",
+                "x-api-key", "***",
+                "x-atlassian-token", "no-check",
+                "long", "x".repeat(4000),
+                "content-type", "application/x-www-form-urlencoded;charset=UTF-8")));
+    site.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "const c = new AbortController(); c.abort(); const signal = c.signal",
+        "const c = new AbortController(); const signal = c.signal; queueMicrotask(() => c.abort())",
+      })
+  void aCallThatTheFunctionAbortsGivesItNoResponse(String signal) {
+    ForgeGateway site = Sample.enabledSite(app.gateway());
+    site.product(ProductApi.JIRA).get("/x").returns("{}");
+    assertThat(
+        run(site, signal + "; return jira('/x', {signal}).catch((error) => error.name)"),
+        is("\"AbortError\""));
+    assertThat(
+        run(site, "return (await jira('/x', {signal: AbortSignal.timeout(60000)})).status"),
+        is("200"));
+    site.close();
+  }
+
+  @Test
   void aCallWithAContextIsOneOfTheProductInTheContext() {
     ForgeGateway site = Sample.enabledSite(app.gateway());
     site.product(ProductApi.JIRA).get("/x").asApp().returns("{}");

@@ -5,6 +5,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
@@ -176,6 +177,98 @@ class VendorPackagesTest {
               Files.writeString(placed.resolve("own.json"), "{\"own\": \"own\"}");
             })) {
       assertThat(answer(app, "1") + app.log(), startsWith("word own"));
+    }
+  }
+
+  @Test
+  void decoratorsKnowTheTypesOfWhatTheyDecorate() throws Exception {
+    String code =
+        """
+        import { Words } from './words';
+        import type { Shape } from './shape';
+
+        const types: unknown[] = [];
+        (Reflect as any).metadata = (key: string, value: unknown) => () => { types.push(key, value); };
+        const known = <T extends abstract new (...args: any) => object>(it: T) => it;
+
+        @known
+        class Service {
+          constructor(readonly words: Words, readonly shape: Shape) {}
+          fail(): never { throw new Error('here'); }
+        }
+
+        export const serve = async ({ path }: { path: string }) => {
+          if (path.endsWith('broken')) new Service(new Words(), {}).fail();
+          return { statusCode: 200, body: JSON.stringify([types[0], (types[1] as Words[])[0] === Words]) };
+        };
+        """;
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            "export { serve } from './main';",
+            folder -> {
+              Files.writeString(folder.resolve("src/main.ts"), code);
+              Files.writeString(folder.resolve("src/words.ts"), "export class Words {}");
+              Files.writeString(folder.resolve("src/shape.ts"), "export interface Shape {}");
+              Files.writeString(
+                  folder.resolve("base.json"),
+                  "{\"compilerOptions\": {\"emitDecoratorMetadata\": true}}");
+              Files.writeString(
+                  folder.resolve("tsconfig.json"),
+                  """
+                  {
+                    "extends": "./base.json",
+                    "compilerOptions": {"experimentalDecorators": true}, // with a comment
+                  }
+                  """);
+              install(folder, "typescript@5");
+            })) {
+      assertThat(answer(app, "1") + app.log(), startsWith("[\"design:paramtypes\",true]"));
+      answer(app, "broken");
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:11:"));
+    }
+  }
+
+  @Test
+  void nativeCodeIsRefusedByNameAndAPackageCanDoWithoutIt() throws Exception {
+    String code =
+        """
+        import fast from 'fast';
+        export const serve = async ({ path }: { path: string }) => {
+          if (path.endsWith('native')) require('fast/build/fast.node');
+          if (path.endsWith('package')) require('faster');
+          return { statusCode: 200, body: fast };
+        };
+        """;
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            "export { serve } from './main';",
+            folder -> {
+              Files.writeString(folder.resolve("src/main.ts"), code);
+              Path fast = Files.createDirectories(folder.resolve("node_modules/fast"));
+              Files.writeString(fast.resolve("package.json"), "{\"main\": \"index.js\"}");
+              Files.writeString(
+                  fast.resolve("index.js"),
+                  """
+                  let found;
+                  try { found = require('./build/fast.node'); } catch { found = 'slow'; }
+                  module.exports = found;
+                  """);
+              Files.writeString(
+                  Files.createDirectory(fast.resolve("build")).resolve("fast.node"), "\0ELF");
+              Path faster = Files.createDirectories(folder.resolve("node_modules/faster"));
+              Files.writeString(faster.resolve("package.json"), "{\"main\": \"faster.node\"}");
+              Files.writeString(faster.resolve("faster.node"), "\0ELF");
+            })) {
+      assertThat(answer(app, "1") + app.log(), startsWith("slow"));
+      answer(app, "native");
+      assertThat(failure(app).message(), is("fast.node is refused: functions have no native code"));
+      answer(app, "package");
+      assertThat(
+          failure(app).message(), is("faster.node is refused: functions have no native code"));
+      assertThat(failure(app).stack().toString(), not(containsString("bundle.js")));
+      assertThat(failure(app).stack().get(0), containsString("src/main.ts:4:"));
     }
   }
 

@@ -7,6 +7,7 @@ const path = require('node:path');
 const { execFile } = require('node:child_process');
 const { createRequire } = require('node:module');
 const { pathToFileURL } = require('node:url');
+const decorators = require('./decorators.js');
 const { EXTENSIONS, isFile, problem } = require('./sources.js');
 
 const ESBUILD = '0.25.12';
@@ -127,6 +128,26 @@ const importMeta = {
     }),
 };
 
+/** Left to be required when the code runs, which then refuses it: many packages do without. */
+const nativeCode = {
+  name: 'native-code',
+  setup: (build) => {
+    // The main file of a package.
+    build.onLoad({ filter: /\.node$/ }, ({ path: file }) => ({
+      contents: `module.exports = require(${JSON.stringify(file)});`,
+      resolveDir: path.dirname(file),
+      loader: 'js',
+    }));
+    build.onResolve({ filter: /\.node$/ }, ({ path: file, resolveDir }) => {
+      try {
+        return { path: createRequire(path.join(resolveDir, 'x')).resolve(file), external: true };
+      } catch {
+        return undefined; // There may be a source of that name.
+      }
+    });
+  },
+};
+
 const bundle = async (esbuild, folder, source) => {
   const outfile = path.join(
     path.dirname(source),
@@ -143,11 +164,15 @@ const bundle = async (esbuild, folder, source) => {
     format: 'cjs',
     target: 'node20',
     resolveExtensions: EXTENSIONS,
-    loader: { '.js': 'jsx', '.node': 'empty' },
+    loader: { '.js': 'jsx' },
     sourcemap: 'inline',
     sourcesContent: false,
     keepNames: true,
-    plugins: [importMeta],
+    plugins: [
+      importMeta,
+      nativeCode,
+      ...decorators.plugins(folder, createRequire(path.join(folder, 'package.json'))),
+    ],
     logLevel: 'silent',
   };
   const failed = (error) => {

@@ -32,7 +32,12 @@ exports.run = (start, rest) => {
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
-      workerData: { folder: start.folder, files: start.workerFiles, gateway: start.gateway },
+      workerData: {
+        folder: start.folder,
+        files: start.workerFiles,
+        gateway: start.gateway,
+        translations: start.translations,
+      },
     });
     const slot = { worker, loaded: new Map(), current: null, site: null, ended: false };
     worker.stdout.on('data', (text) => send({ type: 'output', text: String(text) }));

@@ -45,6 +45,25 @@ const withPlace = (error, file, text) => {
   return Object.assign(new SyntaxError(`${relativeTo(file)}: ${error.message}`), { stack: '' });
 };
 
+/** Node names a module that lacks an export, but not where it is imported. */
+const withImport = (error, files) => {
+  const [, specifier, name] = /module '(.+)' does not provide an export named '(.+)'$/.exec(error.message) ?? [];
+  for (const file of specifier ? files : []) {
+    const text = fs.readFileSync(file, 'utf8');
+    for (const found of text.matchAll(/(?:^|[;\n])[ \t]*((?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]*)['"])/g)) {
+      const at = found[2] === specifier ? found[1].search(new RegExp(`(?<![\\w$])${name === 'default' ? '' : name.replaceAll('$', '\\$')}(?![\\w$])`)) : -1;
+      if (at >= 0) {
+        const before = text.slice(0, found.index + found[0].indexOf(found[1]) + at).split('\n');
+        const line = text.split('\n')[before.length - 1];
+        const message = `${relativeTo(file)}: ${error.message}`;
+        const stack = `${file}:${before.length}\n${line}\n${' '.repeat(before.at(-1).length)}^\n`;
+        return Object.assign(new SyntaxError(message), { stack });
+      }
+    }
+  }
+  return error;
+};
+
 /** As part of a CommonJS module; undefined if the text is none, or is no JavaScript. */
 const compileScript = (file, text, importModuleDynamically) => {
   try {
@@ -173,6 +192,8 @@ exports.loadDirectly = async (entry) => {
 
   try {
     return (await ready(await load(entry, entry))).namespace;
+  } catch (error) {
+    throw error instanceof SyntaxError ? withImport(error, inputs) : error;
   } finally {
     loading = false;
     tellInputs();

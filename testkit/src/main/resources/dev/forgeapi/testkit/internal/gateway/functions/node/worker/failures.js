@@ -1,5 +1,6 @@
 'use strict';
 // What is said of a thrown value: its name, its message, and the stack in the app's own lines.
+const fs = require('node:fs');
 const Module = require('node:module');
 const path = require('node:path');
 const util = require('node:util');
@@ -21,6 +22,9 @@ const syntaxFrame = (text) => {
 const MISSING_PACKAGE = ': is it in package.json, and did npm install run?';
 
 const NO_JSX = ': JSX needs esbuild: npm install --save-dev esbuild';
+
+/** What the bundler has added has no line in the sources. */
+const isBundle = (file) => file.endsWith('.bundle.js') && !fs.existsSync(file);
 
 /** Frames of Node and of the testkit tell an app's developer nothing. */
 const isForeign = (line) => /\(?(?:node:|\[worker eval\]|evalmachine)/.test(line) || /<anonymous>\)?$/.test(line);
@@ -55,7 +59,7 @@ const ownFrame = (line) => {
   }
   const relative = path.relative(folder, file);
   // Packages of the same workspace are beside the app's folder.
-  if (!path.isAbsolute(file) || path.isAbsolute(relative) || /node_modules/.test(relative)) {
+  if (!path.isAbsolute(file) || path.isAbsolute(relative) || /node_modules/.test(relative) || isBundle(file)) {
     return undefined;
   }
   return line.replace('file://', '').replace(found[1], relativeTo(file));
@@ -78,7 +82,7 @@ const stackOf = (thrown) => {
     lines.push(`  one of: ${one instanceof Error ? `${one.name}: ${one.message}` : util.inspect(one)}`);
   }
   if (thrown?.cause instanceof Error) {
-    lines.push(`  caused by ${thrown.cause.name}: ${thrown.cause.message}`);
+    lines.push(`  caused by ${thrown.cause.name}: ${messageOf(thrown.cause)}`);
     lines.push(...stackOf(thrown.cause).split('\n').filter(Boolean));
   }
   return lines.slice(0, 40).join('\n').slice(0, 10_000);
@@ -89,7 +93,8 @@ const messageOf = (thrown) => {
   if (thrown.code === 'MODULE_NOT_FOUND') {
     const [first, , from] = String(thrown.message).split('\n');
     const bare = /'[^./]/.test(first);
-    return `${from ? `${relativeTo(from.slice(2))}: ` : ''}${first}${bare ? MISSING_PACKAGE : ''}`;
+    const place = from && !isBundle(from.slice(2)) ? `${relativeTo(from.slice(2))}: ` : '';
+    return `${place}${first}${bare ? MISSING_PACKAGE : ''}`;
   }
   if (thrown.code === 'ERR_REQUIRE_ASYNC_MODULE') {
     return 'a file awaits at its top level, which needs esbuild: npm install --save-dev esbuild';

@@ -6,6 +6,7 @@ const network = require('./network.js');
 const { badAnswers, resultOf } = require('./results.js');
 const thread = require('./thread.js');
 require('./process.js');
+require('./translations.js');
 
 /** ARIs of the context have a toString(), as documented; JSON cannot carry it. */
 const withAris = (context) => {

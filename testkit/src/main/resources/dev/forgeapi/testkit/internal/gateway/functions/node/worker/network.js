@@ -4,15 +4,14 @@ const Module = require('node:module');
 const { fetchExternal } = require('./platform.js');
 const { create } = require('./requests.js');
 
-const refuse = (what) =>
+const NO_NETWORK =
+  'functions have no network access on the gateway; use fetch and a stub under' +
+  ` 'product.external' in forge-api.yaml`;
+const NO_PROCESS = 'functions of the gateway cannot start processes or threads';
+
+const refuse = (what, why = NO_NETWORK) =>
   function refused() {
-    throw Object.assign(
-      new Error(
-        `${what} is refused: functions have no network access on the gateway; use` +
-          ` fetch and a stub under 'product.external' in forge-api.yaml`,
-      ),
-      { code: 'EFORGEAPI' },
-    );
+    throw Object.assign(new Error(`${what} is refused: ${why}`), { code: 'EFORGEAPI' });
   };
 
 exports.close = () => {
@@ -34,11 +33,11 @@ exports.close = () => {
   require('node:http2').connect = refuse('a network connection');
   const children = require('node:child_process');
   for (const name of ['spawn', 'spawnSync', 'exec', 'execSync', 'execFile', 'execFileSync', 'fork']) {
-    children[name] = refuse('another process');
+    children[name] = refuse('another process', NO_PROCESS);
   }
-  children.ChildProcess.prototype.spawn = refuse('another process');
-  require('node:worker_threads').Worker = refuse('a thread of its own');
-  require('node:cluster').fork = refuse('another process');
+  children.ChildProcess.prototype.spawn = refuse('another process', NO_PROCESS);
+  require('node:worker_threads').Worker = refuse('a thread of its own', NO_PROCESS);
+  require('node:cluster').fork = refuse('another process', NO_PROCESS);
   delete globalThis.WebSocket;
   delete globalThis.EventSource;
   Module.syncBuiltinESMExports();

@@ -9,6 +9,8 @@ const { connect } = Socket.prototype; // Functions have another one: see network
 const PLAIN_METHODS = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 const LARGEST_HEADERS = 64 * 1024;
 const MOST_STAND_INS = 20;
+const LONGEST_HEADER = 4_000;
+const MOST_OF_HEADERS = 40_000; // The gateway reads 64 KB.
 
 class Connections extends Agent {
   createConnection(options) {
@@ -51,7 +53,7 @@ const pathOf = (args, target) => {
 };
 
 /** Who asks, and for whom. A function calls another provider with the user's account. */
-const headersOf = (args, invocation, method, type) => {
+const headersOf = (args, invocation, method, given, type) => {
   const headers = {
     'forge-gateway-secret': gateway.secret,
     'forge-gateway-site': invocation?.site ?? '',
@@ -60,6 +62,13 @@ const headersOf = (args, invocation, method, type) => {
     'forge-gateway-method': method,
   };
   if (args.accountId) headers['forge-gateway-account'] = encodeURIComponent(args.accountId);
+  // As they are, they would be headers of this connection.
+  let size = 0;
+  for (const [name, value] of given) {
+    const told = encodeURI(value.slice(0, LONGEST_HEADER));
+    size += name.length + told.length + 30;
+    if (size < MOST_OF_HEADERS) headers[`forge-gateway-header-${name}`] = told;
+  }
   if (type) headers['content-type'] = type;
   return headers;
 };
@@ -86,7 +95,9 @@ const headersFrom = ({ rawHeaders }) =>
 const make = async (invocation, here, args, target, init) => {
   const method = String(init?.method ?? 'GET').toUpperCase();
   const wrapped = init?.body === undefined || init?.body === null ? undefined : new Response(init.body);
-  const type = new Headers(init?.headers ?? {}).get('content-type') ?? wrapped?.headers.get('content-type');
+  const given = new Headers(init?.headers ?? {});
+  const type = given.get('content-type') ?? wrapped?.headers.get('content-type');
+  if (type) given.set('content-type', type);
   const [incoming, body] = await send(
     {
       agent,
@@ -95,7 +106,7 @@ const make = async (invocation, here, args, target, init) => {
       // A response to HEAD, for example, has no room for what is wrong.
       method: PLAIN_METHODS.includes(method) ? method : 'POST',
       path: pathOf(args, String(target)),
-      headers: headersOf(args, invocation, method, type),
+      headers: headersOf(args, invocation, method, given, type),
       maxHeaderSize: LARGEST_HEADERS,
     },
     wrapped && Buffer.from(await wrapped.arrayBuffer()),
@@ -121,9 +132,20 @@ const make = async (invocation, here, args, target, init) => {
   return Object.defineProperty(response, 'url', { value: String(target), configurable: true });
 };
 
+/** The call is made in any case; a function that no longer waits for it does not get a response. */
+const abortable = (signal, made) => {
+  if (!signal) return made;
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort, { once: true });
+    made.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+};
+
 const call = (...given) => {
   const invocation = nearest();
-  const made = make(invocation, ...given);
+  const made = abortable(given[3]?.signal, make(invocation, ...given));
   const forget = () => invocation?.open.delete(made);
   invocation?.open.add(made);
   made.then(forget, forget);
