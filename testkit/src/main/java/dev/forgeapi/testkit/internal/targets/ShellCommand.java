@@ -139,7 +139,9 @@ public record ShellCommand(String name, String command, Duration patience, Redac
   }
 
   private boolean isNamed(String variable) {
-    return Pattern.compile("[$%]\\{?" + Pattern.quote(variable) + "(?!\\w)").matcher(command).find();
+    return Pattern.compile("[$%]\\{?" + Pattern.quote(variable) + "(?!\\w)")
+        .matcher(command)
+        .find();
   }
 
   private List<String> shell() {

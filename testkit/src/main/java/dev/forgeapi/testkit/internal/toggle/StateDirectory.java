@@ -33,8 +33,8 @@ public final class StateDirectory {
   }
 
   /**
-   * {@code FORGE_API_STATE_DIR}, else where programs of this system keep their state. Not the folder
-   * of the grants: runs with different grants still toggle the same site.
+   * {@code FORGE_API_STATE_DIR}, else where programs of this system keep their state. Not the
+   * folder of the grants: runs with different grants still toggle the same site.
    */
   public static StateDirectory ofUser() {
     return new StateDirectory(
