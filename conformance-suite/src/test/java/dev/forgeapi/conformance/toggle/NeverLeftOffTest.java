@@ -207,6 +207,18 @@ class NeverLeftOffTest {
   }
 
   @Test
+  void theEvidenceOfASiteThatMayTakeLongYieldsTheSameVerdicts() throws Exception {
+    try (ToggledSiteFolder site = site().followingWithin("10s")) {
+      Path evidence = site.folder.resolve("evidence.zip");
+      try (ForgeApiProcess process = site.checkWithEvidence(evidence)) {
+        assertThat(process.ended().exit(), is(0));
+      }
+      Ran verified = site.verify(evidence);
+      assertThat(verified.out() + verified.err(), verified.exit(), is(0));
+    }
+  }
+
+  @Test
   void turningThemOnIsTriedAgain() throws Exception {
     try (ToggledSiteFolder site =
         site()

@@ -34,6 +34,7 @@ final class ToggledSiteFolder implements AutoCloseable {
   private String enable = "curl -fsS -o /dev/null -X POST ADMIN/rest-apis/enable";
   private String disable = "curl -fsS -o /dev/null -X POST ADMIN/rest-apis/disable";
   private String timeout = "30s";
+  private String within = "2s";
 
   ToggledSiteFolder(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
@@ -71,6 +72,11 @@ final class ToggledSiteFolder implements AutoCloseable {
     return write();
   }
 
+  ToggledSiteFolder followingWithin(String time) throws IOException {
+    within = time;
+    return write();
+  }
+
   private ToggledSiteFolder write() throws IOException {
     String kept =
         Files.readString(configuration).replaceAll("(?s)\\nrestApisSwitch:.*?(?=\\n\\w|\\z)", "");
@@ -85,7 +91,9 @@ final class ToggledSiteFolder implements AutoCloseable {
             + folder.resolve("commands.txt")
             + "; "
             + disable.replace("ADMIN", gateway.adminUrl().toString())
-            + "\n  within: 2s\n  timeout: "
+            + "\n  within: "
+            + within
+            + "\n  timeout: "
             + timeout
             + "\n");
     return this;
@@ -106,6 +114,22 @@ final class ToggledSiteFolder implements AutoCloseable {
         "--config=" + configuration,
         "--only=" + only,
         "--report-dir=" + folder.resolve(reports));
+  }
+
+  ForgeApiProcess checkWithEvidence(Path evidence) throws IOException {
+    return start(
+        "check",
+        APP.toString(),
+        "--config=" + configuration,
+        "--only=STATE",
+        "--evidence=" + evidence,
+        "--report-dir=" + folder.resolve("reports"));
+  }
+
+  Ran verify(Path evidence) throws IOException, InterruptedException {
+    try (ForgeApiProcess process = start("verify-report", evidence.toString())) {
+      return process.ended();
+    }
   }
 
   Ran restore() throws IOException, InterruptedException {

@@ -11,10 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +27,9 @@ import java.util.stream.Stream;
  */
 public record ShellCommand(String name, String command, Duration patience, Redaction redaction) {
   private static final int SHOWN_OF_OUTPUT = 2_000;
+  private static final int SHORTEST_SECRET = 6;
+  private static final Pattern SECRET_NAME =
+      Pattern.compile("TOKEN|SECRET|PASS|KEY|CREDENTIAL|AUTH|COOKIE", Pattern.CASE_INSENSITIVE);
   private static final String PREFIX = "forge-api-command";
   private static final String SUFFIX = ".txt";
 
@@ -98,7 +104,7 @@ public record ShellCommand(String name, String command, Duration patience, Redac
 
   private IllegalStateException failure(String what, InputStream written) throws IOException {
     String text = new String(written.readAllBytes(), StandardCharsets.UTF_8).strip();
-    String shown = redaction.redact(text);
+    String shown = redaction.redact(withoutVariables(text, System.getenv()));
     if (shown.length() > SHOWN_OF_OUTPUT) {
       shown = "…" + shown.substring(shown.length() - SHOWN_OF_OUTPUT);
     }
@@ -108,6 +114,34 @@ public record ShellCommand(String name, String command, Duration patience, Redac
             + " "
             + what
             + (shown.isEmpty() ? ", without output" : "; its output:\n" + shown));
+  }
+
+  /**
+   * What a command prints may have the secrets that it was given: the value of each variable that
+   * the command names or has in it, or whose name says that it is a secret, becomes the name.
+   */
+  String withoutVariables(String text, Map<String, String> environment) {
+    String shown = text;
+    List<Map.Entry<String, String>> longestFirst =
+        environment.entrySet().stream()
+            .sorted(Comparator.comparing(each -> -each.getValue().length()))
+            .toList();
+    for (Map.Entry<String, String> variable : longestFirst) {
+      String value = variable.getValue();
+      if (value.length() >= SHORTEST_SECRET
+          && (SECRET_NAME.matcher(variable.getKey()).find()
+              || isNamed(variable.getKey())
+              || command.contains(value))) {
+        shown = shown.replace(value, "${" + variable.getKey() + "}");
+      }
+    }
+    return shown;
+  }
+
+  private boolean isNamed(String variable) {
+    return Pattern.compile("[$%]\\{?" + Pattern.quote(variable) + "(?!\\w)")
+        .matcher(command)
+        .find();
   }
 
   private List<String> shell() {

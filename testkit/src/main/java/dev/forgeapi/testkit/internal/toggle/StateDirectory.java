@@ -33,8 +33,8 @@ public final class StateDirectory {
   }
 
   /**
-   * {@code FORGE_API_STATE_DIR}, else {@code FORGE_API_CONFIG_DIR}, else where programs of this
-   * system keep their state.
+   * {@code FORGE_API_STATE_DIR}, else where programs of this system keep their state. Not the
+   * folder of the grants: runs with different grants still toggle the same site.
    */
   public static StateDirectory ofUser() {
     return new StateDirectory(
@@ -42,11 +42,9 @@ public final class StateDirectory {
   }
 
   static Path of(Map<String, String> environment, String system, String home) {
-    for (String name : List.of("FORGE_API_STATE_DIR", "FORGE_API_CONFIG_DIR")) {
-      String chosen = environment.getOrDefault(name, "");
-      if (!chosen.isBlank()) {
-        return Path.of(chosen).toAbsolutePath();
-      }
+    String chosen = environment.getOrDefault("FORGE_API_STATE_DIR", "");
+    if (!chosen.isBlank()) {
+      return Path.of(chosen).toAbsolutePath();
     }
     String os = system.toLowerCase(Locale.ROOT);
     if (os.startsWith("windows")) {

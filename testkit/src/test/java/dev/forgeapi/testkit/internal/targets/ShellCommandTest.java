@@ -13,6 +13,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,6 +63,22 @@ class ShellCommandTest {
     command("exit 0").run();
     assertThat(Files.exists(left), is(false));
     assertThat(Files.deleteIfExists(recent), is(true));
+  }
+
+  @Test
+  void whatACommandPrintsOfItsSecretsIsShownByName() {
+    Map<String, String> environment =
+        Map.of(
+            "SITE_ADMIN", "ada-and-her-password",
+            "OTHER_TOKEN", "hunter2hunter2",
+            "UNRELATED", "harmless-text");
+    String printed = "ada-and-her-password hunter2hunter2 harmless-text";
+    for (String command :
+        List.of("login $SITE_ADMIN", "login ${SITE_ADMIN}", "login ada-and-her-password")) {
+      assertThat(
+          command(command).withoutVariables(printed, environment),
+          is("${SITE_ADMIN} ${OTHER_TOKEN} harmless-text"));
+    }
   }
 
   private ShellCommand command(String command) {

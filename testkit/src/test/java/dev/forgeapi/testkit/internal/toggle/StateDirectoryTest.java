@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,15 @@ class StateDirectoryTest {
   void prepare(@TempDir Path parent) {
     folder = parent.resolve("state");
     directory = new StateDirectory(folder);
+  }
+
+  @Test
+  void runsWithGrantsInDifferentFoldersStillSeeEachOther() {
+    Map<String, String> here = Map.of("FORGE_API_CONFIG_DIR", "/here");
+    Map<String, String> there = Map.of("FORGE_API_CONFIG_DIR", "/there");
+    assertThat(
+        StateDirectory.of(here, "Linux", "/home/ada"),
+        is(StateDirectory.of(there, "Linux", "/home/ada")));
   }
 
   private static ToggleNote note(RunningProcess holder) {
