@@ -3,7 +3,9 @@ package dev.forgeapi.conformance.run.exchange;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers {
   /** So many requests of a run are under way at once, at most. */
-  public static final int REQUESTS_AT_ONCE = 16;
+  public static final int REQUESTS_AT_ONCE = 32;
 
   private final @Nullable ExecutorService threads;
 
@@ -62,44 +64,38 @@ public final class Workers {
     if (threads == null || items.size() < 2) {
       return items.stream().map(work).toList();
     }
-    Batch<T, R> batch = new Batch<>(items, work);
-    List<Future<?>> helpers = new ArrayList<>();
-    for (int i = 1; i < Math.min(items.size(), REQUESTS_AT_ONCE); i++) {
-      helpers.add(threads.submit(batch));
-    }
+    Batch<T, R> batch = new Batch<>(items, work, threads);
     batch.run();
-    helpers.forEach(Workers::await);
     return batch.results();
   }
 
-  private static void await(Future<?> helper) {
-    try {
-      helper.get();
-    } catch (ExecutionException never) {
-      throw new IllegalStateException(never.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a response", interrupted);
-    }
-  }
-
-  /** Items that several threads take, one after the other. */
+  /**
+   * Items that several threads take, one after the other. Each thread that begins asks for one more
+   * while there are items left: what is done sooner than a thread begins needs none.
+   */
   private static final class Batch<T, R> implements Runnable {
     private final List<T> items;
     private final Function<T, R> work;
+    private final ExecutorService threads;
     private final AtomicInteger next = new AtomicInteger();
+    private final Queue<Future<?>> helpers = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger places = new AtomicInteger(REQUESTS_AT_ONCE);
     private final List<@Nullable R> results;
     private final List<@Nullable Throwable> failures;
 
-    Batch(List<T> items, Function<T, R> work) {
+    Batch(List<T> items, Function<T, R> work, ExecutorService threads) {
       this.items = items;
       this.work = work;
+      this.threads = threads;
       this.results = new ArrayList<>(Collections.nCopies(items.size(), null));
       this.failures = new ArrayList<>(Collections.nCopies(items.size(), null));
     }
 
     @Override
     public void run() {
+      if (next.get() + 1 < items.size() && places.decrementAndGet() > 0) {
+        helpers.add(threads.submit(this));
+      }
       for (int i = next.getAndIncrement(); i < items.size(); i = next.getAndIncrement()) {
         try {
           results.set(i, work.apply(items.get(i)));
@@ -111,6 +107,10 @@ public final class Workers {
     }
 
     List<R> results() {
+      // One that is over has asked for all that it will ask for.
+      for (Future<?> helper = helpers.poll(); helper != null; helper = helpers.poll()) {
+        await(helper);
+      }
       for (Throwable failure : failures) {
         if (failure instanceof Error error) {
           throw error;
@@ -120,6 +120,17 @@ public final class Workers {
         }
       }
       return List.copyOf(results);
+    }
+
+    private static void await(Future<?> helper) {
+      try {
+        helper.get();
+      } catch (ExecutionException never) {
+        throw new IllegalStateException(never.getCause());
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("interrupted while waiting for a response", interrupted);
+      }
     }
   }
 

@@ -10,13 +10,10 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.http.HttpEntity;
@@ -53,7 +50,6 @@ final class HttpConnections implements Closeable {
   private final int bodyLimit;
   private final ProxySettings proxies;
   private final CloseableHttpClient client;
-  private final Deadlines deadlines = new Deadlines();
 
   HttpConnections(
       Timeouts timeouts,
@@ -129,7 +125,11 @@ final class HttpConnections implements Closeable {
     List<Header> headers = List.of();
     BodyReader body = new BodyReader(bodyLimit);
     IOException failure = null;
-    Deadlines.Deadline deadline = deadlines.in(timeouts.whole(), () -> abort(message, expired));
+    // By the JDK's own timer: a thread for each transport would cost more than its requests.
+    CompletableFuture<Void> deadline =
+        new CompletableFuture<Void>()
+            .completeOnTimeout(null, timeouts.whole().toNanos(), TimeUnit.NANOSECONDS);
+    deadline.thenRun(() -> abort(message, expired));
     try (CloseableHttpResponse response = client.execute(message, context)) {
       status = response.getStatusLine();
       headers = headers(response.getAllHeaders());
@@ -140,7 +140,7 @@ final class HttpConnections implements Closeable {
     } catch (IOException e) {
       failure = expired.get() ? tooLate() : atProxy(target(request.uri()), e);
     } finally {
-      deadline.met();
+      deadline.cancel(false);
     }
     return new Attempt(sent(message, context), status, headers, body.bytes(), failure);
   }
@@ -215,46 +215,6 @@ final class HttpConnections implements Closeable {
 
   @Override
   public void close() throws IOException {
-    deadlines.close();
     client.close();
-  }
-
-  /** Runs an action unless what it guards ends in time. One daemon thread, started when needed. */
-  static final class Deadlines implements Closeable {
-    private final ScheduledThreadPoolExecutor executor;
-
-    Deadlines() {
-      executor =
-          new ScheduledThreadPoolExecutor(
-              1,
-              task -> {
-                Thread thread = new Thread(task, "forge-api-deadlines");
-                thread.setDaemon(true);
-                return thread;
-              });
-      executor.setRemoveOnCancelPolicy(true);
-      executor.setKeepAliveTime(10, TimeUnit.SECONDS);
-      executor.allowCoreThreadTimeOut(true);
-    }
-
-    /** Starts a deadline; the caller says when it is met. */
-    Deadline in(Duration duration, Runnable action) {
-      try {
-        Future<?> task = executor.schedule(action, duration.toNanos(), TimeUnit.NANOSECONDS);
-        return () -> task.cancel(false);
-      } catch (RejectedExecutionException e) {
-        throw new IllegalStateException("the transport has been closed", e);
-      }
-    }
-
-    @Override
-    public void close() {
-      executor.shutdownNow();
-    }
-
-    /** What is to be finished in time. */
-    interface Deadline {
-      void met();
-    }
   }
 }

@@ -18,7 +18,10 @@ final class RateLimit {
   private final boolean limited;
   private final long window;
 
-  /** When each place is free again, in nanoseconds of the ticker. */
+  /** Places that nobody has taken yet; guarded by the queue. */
+  private int untouched;
+
+  /** When each place that was taken is free again, in nanoseconds of the ticker. */
   private final BlockingQueue<Long> places = new LinkedBlockingQueue<>();
 
   /**
@@ -32,12 +35,8 @@ final class RateLimit {
     this.ticker = ticker;
     // Above a million a second no bookkeeping is worth its memory.
     this.limited = perSecond <= 1_000_000;
-    int most = limited ? Math.max(1, (int) perSecond) : 0;
-    this.window = limited ? (long) Math.ceil(most / perSecond * 1e9) : 0;
-    long now = ticker.nanos();
-    for (int i = 0; i < most; i++) {
-      places.add(now);
-    }
+    this.untouched = limited ? Math.max(1, (int) perSecond) : 0;
+    this.window = limited ? (long) Math.ceil(untouched / perSecond * 1e9) : 0;
   }
 
   /**
@@ -50,6 +49,10 @@ final class RateLimit {
     }
     queue.lockInterruptibly();
     try {
+      if (untouched > 0) {
+        untouched--;
+        return ticker.nanos();
+      }
       long free = places.take();
       long now = ticker.nanos();
       while (now - free < 0) {
