@@ -23,6 +23,7 @@ public final class BodyContent extends ContentCheck {
       """
       { "zulu" : 1.0,  "alpha":1e2,\r
       \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/\ud83d\ude00", "zulu2": [ ], "none": null, "yes": true, "no": false, "empty": "",
+        "mixedCase": "a < b & c > d \\"e\\" \\n\\t",
         "long": "%s" }
       """
           .formatted("0123456789".repeat(300));

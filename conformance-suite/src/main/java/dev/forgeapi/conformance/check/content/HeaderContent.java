@@ -26,6 +26,9 @@ public final class HeaderContent extends ContentCheck {
           new Header("X-Probe-List", "one, two,three"),
           new Header("X-Probe-Repeated", "first"),
           new Header("X-Probe-Repeated", "second"),
+          new Header("X-Probe-Repeated", "first"),
+          new Header("X-Probe-2-Number", "007"),
+          new Header("X-Probe-Whose-Name-Is-Longer-Than-Most-Names-Are", "long name"),
           new Header("X-Probe-Long", "0123456789abcdef".repeat(100)));
 
   public HeaderContent() {

@@ -33,6 +33,16 @@ final class BrokenRequests {
     values(all, "of a repeated parameter only the first is kept", values -> values.subList(0, 1));
     values(
         all,
+        "empty values of a repeated parameter are lost",
+        values ->
+            values.size() > 1 ? values.stream().filter(one -> !one.isEmpty()).toList() : values);
+    values(
+        all,
+        "leading zeros of a parameter are lost",
+        values ->
+            each(values, value -> value.matches("0+\\d+") ? value.replaceFirst("^0+", "") : value));
+    values(
+        all,
         "of a repeated parameter only the last is kept",
         values -> values.subList(values.size() - 1, values.size()));
     values(
@@ -167,6 +177,25 @@ final class BrokenRequests {
         all,
         "header values are handed over in upper case",
         values -> each(values, value -> value.toUpperCase(Locale.ROOT)));
+    fields(
+        all,
+        "of equal values of a header one is kept",
+        values -> values.stream().distinct().toList());
+    fields(
+        all,
+        "leading zeros of a header value are lost",
+        values ->
+            each(values, value -> value.matches("0+\\d+") ? value.replaceFirst("^0+", "") : value));
+    seen(
+        all,
+        "headers with a digit in their name are lost",
+        view -> view.headers.keySet().removeIf(name -> name.matches(".*\\d.*")),
+        HEADER_1);
+    seen(
+        all,
+        "headers with a name of more than 40 characters are lost",
+        view -> view.headers.keySet().removeIf(name -> name.length() > 40),
+        HEADER_1);
     fields(all, "header values are cut to 8 characters", values -> each(values, cut(8)));
     fields(all, "header values are cut to 100 characters", values -> each(values, cut(100)));
     fields(all, "header values are cut to 255 characters", values -> each(values, cut(255)));
@@ -253,6 +282,12 @@ final class BrokenRequests {
 
   private static void bodies(Catalog all) {
     body(all, "the body is lost", body -> null);
+    body(all, "the body has < escaped for HTML", body -> body.replace("<", "&lt;"));
+    body(all, "escaped line feeds of the body are lost", body -> body.replace("\\n", " "));
+    body(
+        all,
+        "names in the body are handed over in lower case",
+        body -> body.replace("\"mixedCase\":", "\"mixedcase\":"));
     body(all, "the body is emptied", body -> "");
     body(all, "the body is replaced with an empty object", body -> "{}");
     body(all, "the body is cut to 20 characters", cut(20));

@@ -28,7 +28,7 @@ public final class OwnPaths {
   private static final List<String> OTHER_VALUES =
       List.of(
           "new",
-          "aZ",
+          "Za",
           "7",
           "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz01");
 
