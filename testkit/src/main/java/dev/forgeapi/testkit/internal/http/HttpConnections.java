@@ -129,7 +129,7 @@ final class HttpConnections implements Closeable {
     CompletableFuture<Void> deadline =
         new CompletableFuture<Void>()
             .completeOnTimeout(null, timeouts.whole().toNanos(), TimeUnit.NANOSECONDS);
-    deadline.thenRun(() -> abort(message, expired));
+    CompletableFuture<Void> unused = deadline.thenRun(() -> abort(message, expired));
     try (CloseableHttpResponse response = client.execute(message, context)) {
       status = response.getStatusLine();
       headers = headers(response.getAllHeaders());

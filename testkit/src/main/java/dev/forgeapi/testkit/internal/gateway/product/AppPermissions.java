@@ -29,7 +29,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * @param remotes keys of {@code remotes}: what {@code invokeRemote} can name
  * @param providers {@code providers.auth}: what {@code withProvider} can name
  * @param entities {@code app.storage.entities} by name
- * @param webTriggers keys of the modules {@code webtrigger}
+ * @param webTriggers keys of the modules webtrigger
  * @param translations {@code translations} as it stands in the manifest
  * @param runtime {@code app.runtime.name}; null if it is not stated
  */
