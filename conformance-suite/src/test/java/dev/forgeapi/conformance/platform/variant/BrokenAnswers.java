@@ -309,7 +309,8 @@ final class BrokenAnswers {
                 return cached == null ? reply : cached;
               };
         },
-        ids);
+            ids)
+        .waits();
   }
 
   /** A denial of that kind is not repeated where somebody was served before. */

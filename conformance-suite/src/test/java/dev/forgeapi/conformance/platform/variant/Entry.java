@@ -1,5 +1,8 @@
 package dev.forgeapi.conformance.platform.variant;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.STATE_5;
+
 import dev.forgeapi.conformance.platform.App;
 import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.WrittenConfiguration;
@@ -13,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** One platform of the catalog: what it does differently, and what must come of it. */
 public final class Entry {
+  private static final Set<RequirementId> STATE = EnumSet.range(STATE_1, STATE_5);
+
   /** Whether the app's functions answer by the probe contract. */
   public enum Mode {
     PROBE,
@@ -35,6 +40,7 @@ public final class Entry {
   private String within = "3s";
   private boolean enabled = true;
   private boolean withCloudId;
+  private boolean waits;
 
   /**
    * @param caughtBy one of these must fail; empty for a legal platform
@@ -131,6 +137,12 @@ public final class Entry {
     return this;
   }
 
+  /** Its answers are as before long after a toggle, whatever else it breaks. */
+  Entry waits() {
+    waits = true;
+    return this;
+  }
+
   /** The run finds the toggle off. */
   Entry foundDisabled() {
     enabled = false;
@@ -145,8 +157,7 @@ public final class Entry {
 
   /** Whether a run waits for a state that does not come: some seconds, several times. */
   public boolean isSlow() {
-    return caughtBy.stream().anyMatch(requirement -> requirement.id().startsWith("STATE"))
-        || name.contains("cached");
+    return waits || caughtBy.stream().anyMatch(STATE::contains);
   }
 
   public boolean isLegal() {
