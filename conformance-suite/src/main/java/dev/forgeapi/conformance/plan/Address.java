@@ -36,6 +36,12 @@ public record Address(
     matches = List.copyOf(matches);
   }
 
+  /** Of what tells most addresses apart: the expectation alone holds a set for each match. */
+  @Override
+  public int hashCode() {
+    return 31 * route.hashCode() + path.hashCode();
+  }
+
   /** The same, where another answer shows that the route was reached. */
   public Address expecting(Expectation other) {
     return new Address(route, path, query, headers, body, matches, alone, other);

@@ -39,6 +39,7 @@ public final class AppPlan {
   private final NeedChecker needs;
   private final List<ApiRoute> ofTheApp;
   private final List<ApiRoute> ofEachOperation;
+  private final Map<RoutePattern, ApiRoute> ofEachPath;
   private final Map<RoutePattern, List<ApiRoute>> byPath;
   private final Optional<GrantChoice> toRefresh;
 
@@ -60,6 +61,9 @@ public final class AppPlan {
     this.needs = new NeedChecker(configuration, grants, undeclared, toRefresh.isPresent());
     this.ofTheApp = first(scoping.routes(), route -> "");
     this.ofEachOperation = first(scoping.routes(), ApiRoute::operation);
+    this.ofEachPath =
+        first(scoping.routes(), ApiRoute::path).stream()
+            .collect(Collectors.toMap(ApiRoute::path, route -> route));
     this.byPath = scoping.routes().stream().collect(Collectors.groupingBy(ApiRoute::path));
   }
 
@@ -116,6 +120,11 @@ public final class AppPlan {
       case OPERATION -> ofEachOperation;
       case ROUTE, PATH -> subjects(per, route -> true);
     };
+  }
+
+  /** The route that requirements of a path are decided on; empty if none in scope has it. */
+  public Optional<ApiRoute> subjectOf(RoutePattern path) {
+    return Optional.ofNullable(ofEachPath.get(path));
   }
 
   /** The routes in scope of the same path, this one among them. */

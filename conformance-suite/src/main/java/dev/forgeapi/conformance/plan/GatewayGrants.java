@@ -39,7 +39,13 @@ public final class GatewayGrants implements Grants {
     }
   }
 
+  private record Asked(GrantKind kind, Address address) {}
+
   private final Map<Demand, List<GrantChoice>> choices = new ConcurrentHashMap<>();
+
+  /** The same lists: a check asks for those of its route for each of its requests. */
+  private final Map<Asked, List<GrantChoice>> asked = new ConcurrentHashMap<>();
+
   private final List<ApiRoute> routes;
   private final SortedSet<ScopeName> all;
   private final List<GrantChoice> everyGrant;
@@ -89,8 +95,10 @@ public final class GatewayGrants implements Grants {
   /** The grants made for the route, and those made for others that meet the demand too. */
   @Override
   public List<GrantChoice> choices(GrantKind kind, Address address) {
-    return choices.computeIfAbsent(
-        Demand.of(kind, address), demand -> choicesOf(demand.kind(), address));
+    return asked.computeIfAbsent(
+        new Asked(kind, address),
+        none ->
+            choices.computeIfAbsent(Demand.of(kind, address), demand -> choicesOf(kind, address)));
   }
 
   private List<GrantChoice> choicesOf(GrantKind kind, Address address) {

@@ -3,9 +3,9 @@ package dev.forgeapi.conformance.plan;
 import dev.forgeapi.testkit.internal.manifest.route.OwnPaths;
 import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
 import dev.forgeapi.testkit.internal.manifest.route.RouteWitnesses;
+import dev.forgeapi.testkit.internal.text.PathSyntax;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,23 +32,47 @@ final class OverlapPaths {
 
   private final RouteWitnesses witnesses;
   private final Addresses addresses;
-  private final List<ApiRoute> inScope;
-  private final Set<String> scope;
-  private final Map<String, List<Address>> byJudge;
+  private final Map<String, Candidate> byKey = new LinkedHashMap<>();
 
-  /** By the key of a route the segments of the requested paths that it matches. */
-  private final Map<String, List<List<String>>> asked = new HashMap<>();
+  /** A route of the operation: what it judges, and the requested paths that it matches. */
+  private static final class Candidate {
+    private final ApiRoute route;
+    private final boolean inScope;
+    private final boolean isJudge;
+    private final List<Address> judged = new ArrayList<>();
+    private final List<List<String>> asked = new ArrayList<>();
+
+    Candidate(ApiRoute route, boolean inScope, boolean alone) {
+      this.route = route;
+      this.inScope = inScope;
+      this.isJudge = inScope && alone;
+    }
+
+    boolean mayJudge() {
+      return judged.size() < MOST_OF_A_ROUTE;
+    }
+
+    boolean isAskedWithout(Candidate rival) {
+      return asked.stream().anyMatch(path -> !rival.route.path().matches(path));
+    }
+
+    /** Looks at the route of fewer paths: the first of a thousand crossing routes has them all. */
+    boolean isAskedWith(Candidate rival) {
+      return asked.size() > rival.asked.size()
+          ? rival.isAskedWith(this)
+          : asked.stream().anyMatch(path -> rival.route.path().matches(path));
+    }
+  }
 
   private OverlapPaths(
-      RouteWitnesses witnesses,
-      Addresses addresses,
-      List<ApiRoute> inScope,
-      Map<String, List<Address>> byJudge) {
+      RouteWitnesses witnesses, Addresses addresses, Set<String> scope, List<ApiRoute> all) {
     this.witnesses = witnesses;
     this.addresses = addresses;
-    this.inScope = inScope;
-    this.scope = inScope.stream().map(ApiRoute::key).collect(Collectors.toSet());
-    this.byJudge = byJudge;
+    for (ApiRoute route : all) {
+      byKey.put(
+          route.key(),
+          new Candidate(route, scope.contains(route.key()), addresses.of(route).alone()));
+    }
   }
 
   /**
@@ -58,112 +83,101 @@ final class OverlapPaths {
    */
   static Map<String, List<Address>> of(
       List<ApiRoute> inScope, List<ApiRoute> all, Addresses addresses) {
-    Map<String, List<Address>> byJudge = new LinkedHashMap<>();
+    Map<String, List<Address>> byJudge = new HashMap<>();
     RouteWitnesses witnesses = OwnPaths.witnesses(all);
+    Set<String> scope = inScope.stream().map(ApiRoute::key).collect(Collectors.toSet());
     for (Operation operation : Operation.values()) {
-      new OverlapPaths(witnesses, addresses, of(operation, inScope), byJudge)
-          .visit(of(operation, all));
+      List<ApiRoute> some = all.stream().filter(route -> route.operation() == operation).toList();
+      OverlapPaths paths = new OverlapPaths(witnesses, addresses, scope, some);
+      paths.visit();
+      paths.byKey.forEach(
+          (key, candidate) -> {
+            if (!candidate.judged.isEmpty()) {
+              byJudge.put(key, candidate.judged);
+            }
+          });
     }
     return byJudge;
   }
 
-  private static List<ApiRoute> of(Operation operation, List<ApiRoute> routes) {
-    return routes.stream().filter(route -> route.operation() == operation).toList();
-  }
-
-  private void visit(List<ApiRoute> all) {
-    for (ApiRoute route : inScope) {
-      Address plain = addresses.of(route);
-      noteAsked(plain);
-      if (plain.declaredBy().size() > 1) {
-        judge(plain).filter(this::mayJudge).ifPresent(judge -> add(judge, plain));
+  private void visit() {
+    for (Candidate candidate : byKey.values()) {
+      if (candidate.inScope) {
+        Address plain = addresses.of(candidate.route);
+        noteAsked(plain);
+        if (plain.declaredBy().size() > 1) {
+          judge(plain).filter(Candidate::mayJudge).ifPresent(judge -> judge.judged.add(plain));
+        }
       }
     }
     // The first segment, a literal always, distinguishes most routes.
-    Map<Segment, Deque<ApiRoute>> left =
-        all.stream()
-            .collect(
-                Collectors.groupingBy(
-                    route -> route.path().segments().get(0),
-                    Collectors.toCollection(ArrayDeque::new)));
-    for (ApiRoute route : inScope) {
-      Deque<ApiRoute> others =
-          left.getOrDefault(route.path().segments().get(0), new ArrayDeque<>());
-      others.remove(route);
-      for (ApiRoute other : others) {
-        if ((mayJudge(route) || mayJudge(other))
-            && RouteOverlap.exists(route.path(), other.path())) {
-          visit(route, other, scope.contains(other.key()));
+    byKey.values().stream()
+        .collect(
+            Collectors.groupingBy(
+                candidate -> candidate.route.path().segments().get(0),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .forEach(this::visit);
+  }
+
+  private void visit(List<Candidate> ofTheSameStart) {
+    Deque<Candidate> left = new ArrayDeque<>(ofTheSameStart);
+    for (Candidate candidate : ofTheSameStart) {
+      if (candidate.inScope) {
+        left.remove(candidate);
+        for (Candidate other : left) {
+          if ((candidate.mayJudge() || other.mayJudge())
+              && RouteOverlap.exists(candidate.route.path(), other.route.path())) {
+            visit(candidate, other);
+          }
         }
       }
     }
   }
 
-  private void visit(ApiRoute route, ApiRoute other, boolean bothInScope) {
-    RouteOverlap overlap = witnesses.regions(route, other);
-    overlap.onlyFirst().ifPresent(path -> ask(path, route, other, false));
-    overlap.both().ifPresent(path -> ask(path, route, other, true));
-    if (bothInScope) {
-      overlap.onlySecond().ifPresent(path -> ask(path, other, route, false));
+  private void visit(Candidate one, Candidate other) {
+    RouteOverlap overlap = witnesses.regions(one.route, other.route);
+    overlap.onlyFirst().ifPresent(path -> ask(path, one, other, false));
+    overlap.both().ifPresent(path -> ask(path, one, other, true));
+    if (other.inScope) {
+      overlap.onlySecond().ifPresent(path -> ask(path, other, one, false));
     }
   }
 
   /** Asks for a path in the region of the route, with its rival or without it. */
-  private void ask(String witness, ApiRoute route, ApiRoute rival, boolean withRival) {
-    if (withRival ? isAskedOfBoth(route, rival) : isAskedWithout(rival, route)) {
+  private void ask(String witness, Candidate one, Candidate rival, boolean withRival) {
+    if (withRival ? one.isAskedWith(rival) : one.isAskedWithout(rival)) {
       return;
     }
-    ApiRoute judge =
-        Stream.of(route, rival)
-            .filter(one -> one.path().matches(witness) && isJudge(one) && mayJudge(one))
+    Candidate judge =
+        Stream.of(one, rival)
+            .filter(each -> each.isJudge && each.mayJudge())
+            .filter(each -> each.route.path().matches(witness))
             .findFirst()
-            .or(() -> judge(addresses.at(route, witness)))
-            .orElse(route);
-    if (mayJudge(judge)) {
-      Address address = addresses.at(judge, witness);
+            .or(() -> judge(addresses.at(one.route, witness)))
+            .orElse(one);
+    if (judge.mayJudge()) {
+      Address address = addresses.at(judge.route, witness);
       noteAsked(address);
-      add(judge, address);
+      judge.judged.add(address);
     }
   }
 
   private void noteAsked(Address address) {
-    List<String> segments = List.of(address.path().substring(1).split("/", -1));
-    address
-        .declaredBy()
-        .forEach(key -> asked.computeIfAbsent(key, none -> new ArrayList<>()).add(segments));
+    List<String> segments = PathSyntax.split(address.path());
+    declaring(address).forEach(candidate -> candidate.asked.add(segments));
   }
 
-  private List<List<String>> askedOf(ApiRoute route) {
-    return asked.getOrDefault(route.key(), List.of());
+  private Optional<Candidate> judge(Address address) {
+    return declaring(address).filter(candidate -> candidate.isJudge).findFirst();
   }
 
-  private boolean isAskedWithout(ApiRoute rival, ApiRoute route) {
-    return askedOf(route).stream().anyMatch(path -> !rival.path().matches(path));
-  }
-
-  /** Looks at the route of fewer paths: the first of a thousand crossing routes has them all. */
-  private boolean isAskedOfBoth(ApiRoute one, ApiRoute other) {
-    return askedOf(one).size() > askedOf(other).size()
-        ? isAskedOfBoth(other, one)
-        : askedOf(one).stream().anyMatch(path -> other.path().matches(path));
-  }
-
-  private Optional<ApiRoute> judge(Address address) {
+  /** Those whose declared path this is by the strict rules. */
+  private Stream<Candidate> declaring(Address address) {
     return address.matches().stream()
         .filter(route -> route.path().matches(address.path()))
-        .filter(this::isJudge)
-        .findFirst();
-  }
-
-  private boolean isJudge(ApiRoute route) {
-    return scope.contains(route.key()) && addresses.of(route).alone();
-  }
-
-  private boolean mayJudge(ApiRoute judge) {
-    return byJudge.getOrDefault(judge.key(), List.of()).size() < MOST_OF_A_ROUTE;
-  }
-
-  private void add(ApiRoute judge, Address address) {
-    byJudge.computeIfAbsent(judge.key(), key -> new ArrayList<>()).add(address);
+        .map(route -> byKey.get(route.key()))
+        .filter(Objects::nonNull);
   }
 }

@@ -6,8 +6,8 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
-import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,11 +41,15 @@ public final class UndeclaredPathCheck extends DenialCheck {
 
   /** A route with {@code *} where this one has {@code **} has the same near misses, and others. */
   private static List<String> triedBeside(Subject subject) {
-    String path = subject.route().path().toString();
-    return subject.app().subjects(Per.PATH).stream()
+    RoutePattern path = subject.route().path();
+    if (!path.hasTail()) {
+      return List.of();
+    }
+    String tail = path.toString();
+    return subject
+        .app()
+        .subjectOf(RoutePattern.of(tail.substring(0, tail.length() - 1)))
         .filter(route -> route.operation() == subject.route().operation())
-        .filter(route -> (route.path() + "*").equals(path))
-        .findFirst()
         .map(route -> nearMisses(subject, route))
         .orElse(List.of());
   }

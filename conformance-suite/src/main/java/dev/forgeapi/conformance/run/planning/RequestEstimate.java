@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.run.planning;
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
@@ -15,7 +16,9 @@ import dev.forgeapi.conformance.run.RequirementChecks;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,9 +37,8 @@ final class RequestEstimate {
 
   private final AppPlan app;
   private final SortedMap<String, Integer> byMethod = new TreeMap<>();
-  private final Set<Object> counted = new HashSet<>();
-  private final Map<RouteAndForm, Map<String, Call>> denied = new LinkedHashMap<>();
-  private boolean toggled;
+  private final Set<RouteAndForm> controls = new HashSet<>();
+  private final Set<Extra> counted = EnumSet.noneOf(Extra.class);
 
   private RequestEstimate(AppPlan app) {
     this.app = app;
@@ -44,119 +46,132 @@ final class RequestEstimate {
 
   static SortedMap<String, Integer> byMethod(List<PlannedCheck> checks, AppPlan app) {
     RequestEstimate estimate = new RequestEstimate(app);
-    checks.stream().filter(PlannedCheck::isDecided).forEach(estimate::add);
-    estimate.denied.forEach(estimate::addRounds);
+    byCell(checks, app).forEach(estimate::add);
     if (!estimate.byMethod.isEmpty()) {
       // The look at the target before the first check and after the last.
-      estimate.count(app.subjects(Per.APP).get(0).operation().name(), 2);
+      estimate.count(method(app.subjects(Per.APP).get(0)), 2);
     }
     return estimate.byMethod;
   }
 
-  private void add(PlannedCheck planned) {
-    RequirementCheck check = RequirementChecks.of(planned.requirement());
-    List<ApiRoute> routes =
-        planned.route() == null ? app.subjects(Per.APP) : List.of(planned.route());
-    for (ApiRoute route : routes) {
-      Arrays.stream(UrlForm.values())
-          .filter(form -> planned.urlForm() == null || planned.urlForm() == form)
-          .forEach(form -> add(check, new Subject(app, new RouteAndForm(route, form))));
+  /** Checks share requests of the same route and form only, so no more of them is held at once. */
+  private static Map<RouteAndForm, List<RequirementCheck>> byCell(
+      List<PlannedCheck> checks, AppPlan app) {
+    Map<RouteAndForm, List<RequirementCheck>> byCell = new LinkedHashMap<>();
+    for (PlannedCheck planned : checks) {
+      if (planned.isDecided()) {
+        RequirementCheck check = RequirementChecks.of(planned.requirement());
+        for (ApiRoute route :
+            planned.route() == null ? app.subjects(Per.APP) : List.of(planned.route())) {
+          for (UrlForm form : UrlForm.values()) {
+            if (planned.urlForm() == null || planned.urlForm() == form) {
+              byCell
+                  .computeIfAbsent(new RouteAndForm(route, form), none -> new ArrayList<>())
+                  .add(check);
+            }
+          }
+        }
+      }
     }
+    return byCell;
   }
 
-  private void add(RequirementCheck check, Subject subject) {
-    RouteAndForm cell = subject.cell();
+  private void add(RouteAndForm cell, List<RequirementCheck> checks) {
+    Subject subject = new Subject(app, cell);
+    Map<String, Call> sent = new HashMap<>();
+    Map<String, Call> denied = new HashMap<>();
     control(cell);
-    for (Variation variation : check.served(subject)) {
-      once(List.of(cell, variation.what()), variation.call().method(), 1);
+    for (RequirementCheck check : checks) {
+      note(check.served(subject), sent);
+      note(check.observed(subject), sent);
+      note(check.denied(subject), denied);
     }
-    for (Variation variation : check.observed(subject)) {
-      once(List.of(cell, variation.what()), variation.call().method(), 1);
-    }
-    Map<String, Call> ofCell = denied.computeIfAbsent(cell, none -> new LinkedHashMap<>());
-    for (Variation variation : check.denied(subject)) {
-      ofCell.putIfAbsent(variation.what(), variation.call());
-    }
-    switch (check.extra()) {
-      case TOGGLE -> toggle();
-      case NEIGHBOUR_SITE -> once(List.of(cell, "neighbour"), cell.route().operation().name(), 2);
-      case NEW_SITE -> once(List.of(cell, "new site"), cell.route().operation().name(), 2);
-      case SIBLINGS -> siblings(cell);
-      case OVERLAPS -> overlaps(subject);
-      case TENANT_INFO -> once(List.of("tenant_info"), "GET", 1);
-      case STATED_REQUESTS -> stated(cell);
+    sent.values().forEach(call -> count(call.method(), 1));
+    addRounds(cell, denied);
+    checks.stream().map(RequirementCheck::extra).distinct().forEach(extra -> add(extra, subject));
+  }
+
+  /** Variations of the same words are one request. */
+  private static void note(List<Variation> variations, Map<String, Call> calls) {
+    variations.forEach(variation -> calls.putIfAbsent(variation.what(), variation.call()));
+  }
+
+  private void add(Extra extra, Subject subject) {
+    RouteAndForm cell = subject.cell();
+    switch (extra) {
+      case TOGGLE -> {
+        if (counted.add(extra)) {
+          toggle();
+        }
+      }
+      case NEIGHBOUR_SITE, NEW_SITE -> count(method(cell.route()), 2);
+      case SIBLINGS ->
+          app.siblings(cell.route())
+              .forEach(route -> control(new RouteAndForm(route, cell.form())));
+      case OVERLAPS -> overlaps(cell);
+      case TENANT_INFO -> count("GET", counted.add(extra) ? 1 : 0);
+      case STATED_REQUESTS -> stated(cell.route());
       case REFRESH, NOTHING -> {}
     }
   }
 
   private void control(RouteAndForm cell) {
-    once(List.of(cell, "control"), cell.route().operation().name(), 1);
+    count(method(cell.route()), controls.add(cell) ? 1 : 0);
   }
 
-  private void siblings(RouteAndForm cell) {
-    app.siblings(cell.route()).forEach(route -> control(new RouteAndForm(route, cell.form())));
-  }
-
-  private void stated(RouteAndForm cell) {
+  private void stated(ApiRoute route) {
     if (app.recordsFunctions()) {
-      for (int i = 0; i < app.statedRequests(cell.route()); i++) {
-        once(List.of(cell, "stated " + i), cell.route().operation().name(), 1);
-        for (Address first : app.addresses().before(cell.route(), i)) {
-          once(List.of(cell, "before " + i, first), first.route().operation().name(), 1);
+      for (int i = 0; i < app.statedRequests(route); i++) {
+        count(method(route), 1);
+        for (Address first : Set.copyOf(app.addresses().before(route, i))) {
+          count(method(first.route()), 1);
         }
       }
     }
   }
 
-  private void overlaps(Subject subject) {
-    for (Address address : app.regions(subject.route())) {
-      if (address.route().equals(subject.route())) {
-        once(
-            List.of(subject.cell(), "overlap " + address.path()),
-            subject.route().operation().name(),
-            1);
-      } else {
-        control(new RouteAndForm(address.route(), subject.form()));
+  private void overlaps(RouteAndForm cell) {
+    Set<String> paths = new HashSet<>();
+    for (Address address : app.regions(cell.route())) {
+      if (!address.route().equals(cell.route())) {
+        control(new RouteAndForm(address.route(), cell.form()));
+      } else if (paths.add(address.path())) {
+        count(method(cell.route()), 1);
       }
     }
   }
 
   private void toggle() {
-    if (!toggled) {
-      toggled = true;
-      for (ApiRoute route : app.routes()) {
-        count(route.operation().name(), OF_TOGGLING * UrlForm.values().length);
-      }
-      int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
-      if (!app.hasSitesToSpare()) {
-        count(
-            app.subjects(Per.APP).get(0).operation().name(),
-            Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
-      }
+    for (ApiRoute route : app.routes()) {
+      count(method(route), OF_TOGGLING * UrlForm.values().length);
+    }
+    int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
+    if (!app.hasSitesToSpare()) {
+      count(
+          method(app.subjects(Per.APP).get(0)),
+          Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
     }
   }
 
   /** A control request before, the denials, the control request again after every few. */
-  private void addRounds(RouteAndForm cell, Map<String, Call> ofCell) {
+  private void addRounds(RouteAndForm cell, Map<String, Call> denied) {
     Set<Object> tokens = new HashSet<>();
-    for (Call call : ofCell.values()) {
+    for (Call call : denied.values()) {
       count(call.method(), 2);
       if (call.credential() instanceof Credential.Granted granted) {
         tokens.add(granted);
       }
     }
-    if (!ofCell.isEmpty()) {
-      int rounds = (ofCell.size() + Denials.A_ROUND - 1) / Denials.A_ROUND;
-      count(cell.route().operation().name(), 1 + rounds);
+    if (!denied.isEmpty()) {
+      int rounds = (denied.size() + Denials.A_ROUND - 1) / Denials.A_ROUND;
+      count(method(cell.route()), 1 + rounds);
       // Each token is shown alive before and after.
       count("GET", 2 * Math.max(0, tokens.size() - 1));
     }
   }
 
-  private void once(Object request, String method, int times) {
-    if (counted.add(request)) {
-      count(method, times);
-    }
+  private static String method(ApiRoute route) {
+    return route.operation().name();
   }
 
   private void count(String method, int times) {

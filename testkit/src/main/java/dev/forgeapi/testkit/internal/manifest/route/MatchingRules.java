@@ -94,14 +94,25 @@ public record MatchingRules(
   }
 
   private static String asciiLowerCase(String text) {
+    int at = 0;
+    while (at < text.length() && !isAsciiUpperCase(text.charAt(at))) {
+      at++;
+    }
+    if (at == text.length()) {
+      return text;
+    }
     StringBuilder lower = new StringBuilder(text);
-    for (int i = 0; i < lower.length(); i++) {
-      char c = lower.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        lower.setCharAt(i, (char) (c + ('a' - 'A')));
+    for (; at < lower.length(); at++) {
+      char c = lower.charAt(at);
+      if (isAsciiUpperCase(c)) {
+        lower.setCharAt(at, (char) (c + ('a' - 'A')));
       }
     }
     return lower.toString();
+  }
+
+  private static boolean isAsciiUpperCase(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 
   boolean wildcardTakes(String segment) {
