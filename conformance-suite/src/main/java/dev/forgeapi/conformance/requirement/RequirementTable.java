@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -99,7 +98,7 @@ public final class RequirementTable {
 
     static RequirementTable read(InputStream yaml) throws IOException {
       String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
-      Mapping table = YamlReader.read(new SourceText(Path.of(CURRENT + ".yaml"), text, ""));
+      Mapping table = YamlReader.read(SourceText.of(CURRENT + ".yaml", text));
       TableReader reader =
           new TableReader(
               table.get("sources").orElse(null) instanceof Mapping pages

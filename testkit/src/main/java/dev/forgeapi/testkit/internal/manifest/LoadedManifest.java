@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
 
 /** A manifest that was read from files. */
 record LoadedManifest(
-    Path file,
-    String sha256,
+    SourceText source,
     ManifestContent content,
     Optional<CustomScopes> customScopes,
     List<ManifestProblem> warnings,
@@ -33,12 +32,21 @@ record LoadedManifest(
       Optional<CustomScopes> customScopes,
       List<ManifestProblem> warnings) {
     return new LoadedManifest(
-        source.file(),
-        source.sha256(),
+        source,
         content,
         customScopes,
         List.copyOf(warnings),
         content.routes().stream().collect(Collectors.toUnmodifiableMap(ApiRoute::key, r -> r)));
+  }
+
+  @Override
+  public Path file() {
+    return source.file();
+  }
+
+  @Override
+  public String sha256() {
+    return source.sha256();
   }
 
   @Override

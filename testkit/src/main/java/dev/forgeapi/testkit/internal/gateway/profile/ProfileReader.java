@@ -16,7 +16,6 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.IdentityHashMap;
@@ -42,7 +41,7 @@ public final class ProfileReader {
   public static Profile read(String source, String text, @Nullable Profile base) {
     ProfileReader reader = new ProfileReader(source);
     try {
-      reader.document(YamlReader.read(new SourceText(Path.of(source), text, "")));
+      reader.document(YamlReader.read(SourceText.of(source, text)));
     } catch (UnreadableFileException e) {
       throw new GatewayProfileException(
           source,

@@ -16,16 +16,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/**
- * A file's text, read within limits.
- *
- * @param text without byte order mark
- * @param sha256 of the file's bytes, lower-case hex
- */
-public record SourceText(Path file, String text, String sha256) {
+/** A file's text, read within limits. */
+public final class SourceText {
 
   /** Far above any real manifest, and little enough to parse at once. */
   static final int MAX_BYTES = 4 << 20;
+
+  private final Path file;
+  private final String text;
+  private final byte[] bytes;
+
+  private SourceText(Path file, String text, byte[] bytes) {
+    this.file = file;
+    this.text = text;
+    this.bytes = bytes;
+  }
+
+  /** A text of our own, which is in no file of the user's. */
+  public static SourceText of(String name, String text) {
+    return new SourceText(Path.of(name), text, text.getBytes(StandardCharsets.UTF_8));
+  }
 
   /**
    * @throws UnreadableFileException if there is no such file, or it is too large or not UTF-8
@@ -64,7 +74,7 @@ public record SourceText(Path file, String text, String sha256) {
           Rule.FILE_SIZE.error(
               start, "the file is larger than 4 MiB", "Check that it is the right file."));
     }
-    return new SourceText(file, decode(file, bytes), sha256(bytes));
+    return new SourceText(file, decode(file, bytes), bytes);
   }
 
   private static String decode(Path file, byte[] bytes) {
@@ -91,7 +101,20 @@ public record SourceText(Path file, String text, String sha256) {
     return new SourceLocation(file, line, before.codePointCount(lineStart, index) + 1);
   }
 
-  private static String sha256(byte[] bytes) {
+  public Path file() {
+    return file;
+  }
+
+  /** Without byte order mark. */
+  public String text() {
+    return text;
+  }
+
+  /**
+   * Of the file's bytes, lower-case hex. Worked out when it is asked for: the JDK takes longer to
+   * find the algorithm than a manifest takes to be read.
+   */
+  public String sha256() {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     } catch (NoSuchAlgorithmException e) {
