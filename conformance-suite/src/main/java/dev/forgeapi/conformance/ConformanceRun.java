@@ -125,13 +125,7 @@ public final class ConformanceRun {
     SuiteLauncher.demandEngine();
     String name = UUID.randomUUID().toString();
     try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {
-      int threads =
-          source.isRecorded()
-              ? 1
-              : target.gateway().isPresent()
-                  ? SuiteLauncher.THREADS
-                  : SuiteLauncher.THREADS_FOR_A_SITE;
-      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), threads, name);
+      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), !source.isRecorded(), name);
       CheckSession session = CheckSession.open(target, plan, options.progress(), source);
       CheckSessions.offer(name, session);
       launcher.getLauncher().execute(checks);
@@ -145,10 +139,8 @@ public final class ConformanceRun {
   static final class SuiteLauncher {
     private static final String ENGINE = "junit-jupiter";
 
+    /** Checks wait for the target most of the time. */
     private static final int THREADS = 8;
-
-    /** Checks wait for a distant site, or for each other, most of the time. */
-    private static final int THREADS_FOR_A_SITE = 32;
 
     private SuiteLauncher() {}
 
@@ -179,22 +171,22 @@ public final class ConformanceRun {
     }
 
     /**
-     * @param threads so many checks run at the same time
+     * @param parallel whether checks run at the same time
      * @param run the name under which it is offered to them
      * @throws UsageException if there are none
      */
-    static TestPlan discover(Launcher launcher, int threads, String run) {
+    static TestPlan discover(Launcher launcher, boolean parallel, String run) {
       LauncherDiscoveryRequestBuilder request =
           LauncherDiscoveryRequestBuilder.request()
               .filters(EngineFilter.includeEngines(ENGINE))
               .enableImplicitConfigurationParameters(false)
               .configurationParameter(
-                  "junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
+                  "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
               .configurationParameter(CheckSessions.PARAMETER, run)
               .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
               .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
               .configurationParameter(
-                  "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + threads);
+                  "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + THREADS);
       request.selectors(selectClass(ConformanceTest.class));
       TestPlan found = launcher.discover(request.build());
       if (found.getRoots().stream().allMatch(root -> found.getChildren(root).isEmpty())) {

@@ -19,21 +19,19 @@ final class DistantSite {
   private static final long MILLIS = 100;
 
   /** As many requests as a run has under way at once, at most. */
-  private static final int CONCURRENCY = 32;
+  private static final int CONCURRENCY = 16;
 
   /**
    * Requests of the longest chain that must follow one another: a look at the site and a control
    * request (2); three rounds of denials of one route, each a token shown alive, a denied request
    * sent twice, the control request, and the token shown alive again (15); the toggle found enabled
-   * (1); disabled for the first time, which lasts for two seconds with all that is asked meanwhile,
-   * then the last tries and an undeclared path (2); enabled (2); disabled and tried (3); enabled
-   * (2), where each of these three states is asked at the beginning and at the end of a second; a
-   * last look (1).
+   * (1), then twice disabled, tried and enabled, each state asked at the beginning and at the end
+   * of the time that it must last (10), with an undeclared path and three more tries once (4).
    */
-  private static final int CHAIN = 28;
+  private static final int CHAIN = 32;
 
-  /** Two for the first time that the REST APIs are disabled, and three times one. */
-  private static final int STABLE_SECONDS = 5;
+  /** So often a state of the toggle must last for a second before it counts. */
+  private static final int STABLE_SECONDS = 4;
 
   private DistantSite() {}
 
