@@ -13,6 +13,7 @@ import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Arrays;
@@ -20,17 +21,18 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many requests a run sends at most to a target that behaves, retries and polls aside: the sum
- * over what each requirement varies. Requests that several checks share are counted once.
+ * How many requests a run sends at most to a target that behaves, and whose toggle takes effect at
+ * once; without retries: the sum over what each requirement varies. Requests that several checks share are counted once.
  */
 final class RequestEstimate {
   /** Each phase of the toggle asks every route; while disabled once more. */
-  private static final int OF_TOGGLING = 7;
+  private static final int OF_TOGGLING_A_SPARE_SITE = 7;
 
   private final AppPlan app;
   private final SortedMap<String, Integer> byMethod = new TreeMap<>();
@@ -122,35 +124,62 @@ final class RequestEstimate {
   }
 
   private void toggle() {
-    if (!toggled) {
-      toggled = true;
-      for (ApiRoute route : app.routes()) {
-        count(route.operation().name(), OF_TOGGLING * UrlForm.values().length);
-      }
-      int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
-      if (!app.hasSitesToSpare()) {
-        count(
-            app.subjects(Per.APP).get(0).operation().name(),
-            Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
-      }
+    if (toggled) {
+      return;
     }
+    toggled = true;
+    for (UrlForm form : UrlForm.values()) {
+      app.routes().forEach(route -> control(new RouteAndForm(route, form)));
+    }
+    int forms = UrlForm.values().length;
+    if (app.hasSitesToSpare()) {
+      app.routes()
+          .forEach(route -> count(route.operation().name(), OF_TOGGLING_A_SPARE_SITE * forms));
+      return;
+    }
+    int cells = app.routes().size() * forms;
+    int samples = app.subjects(Per.APP).size() * forms;
+    String sample = app.subjects(Per.APP).get(0).operation().name();
+    // Before the run: a site that is found disabled is enabled, and seen so on one route.
+    count(sample, forms + ToggleWait.requests(forms, forms));
+    // Per cell: enabled at first; in each of two cycles disabled, then tried, enabled, seen again.
+    app.routes().forEach(route -> count(route.operation().name(), (1 + 2 * 4) * forms));
+    int polls = ToggleWait.requests(cells, samples) - cells;
+    int firstDisabled = 2 * cells + polls;
+    int toSpare = Math.max(samples, RunPlan.LEAST_WHILE_DISABLED - firstDisabled);
+    // A token of few scopes in the second cycle, and a path that is not declared in the first.
+    count(sample, 4 * polls + toSpare + samples + 1);
   }
 
   /** A control request before, the denials, the control request again after every few. */
   private void addRounds(RouteAndForm cell, Map<String, Call> ofCell) {
-    Set<Object> tokens = new HashSet<>();
-    for (Call call : ofCell.values()) {
-      count(call.method(), 2);
-      if (call.credential() instanceof Credential.Granted granted) {
-        tokens.add(granted);
-      }
+    if (ofCell.isEmpty()) {
+      return;
     }
-    if (!ofCell.isEmpty()) {
-      int rounds = (ofCell.size() + Denials.A_ROUND - 1) / Denials.A_ROUND;
-      count(cell.route().operation().name(), 1 + rounds);
-      // Each token is shown alive before and after.
-      count("GET", 2 * Math.max(0, tokens.size() - 1));
+    Optional<Credential> control = new Subject(app, cell).control().map(Call::credential);
+    List<Call> calls = List.copyOf(ofCell.values());
+    count(cell.route().operation().name(), 1);
+    for (int from = 0; from < calls.size(); from += Denials.A_ROUND) {
+      List<Call> round = calls.subList(from, Math.min(calls.size(), from + Denials.A_ROUND));
+      round.forEach(call -> count(call.method(), 2));
+      count(cell.route().operation().name(), 1);
+      round.stream()
+          .map(Call::credential)
+          .filter(Credential.Granted.class::isInstance)
+          .filter(token -> !control.equals(Optional.of(token)))
+          .distinct()
+          .forEach(token -> countProofs((Credential.Granted) token));
     }
+  }
+
+  /**
+   * Each token is shown alive before and after: on a route that it opens, or elsewhere (F-070),
+   * where a token that nobody issued must be refused.
+   */
+  private void countProofs(Credential.Granted token) {
+    Optional<Address> opened = app.openedBy(token.grant()).stream().findFirst();
+    count(opened.map(address -> address.route().operation().name()).orElse("GET"), 2);
+    once("a token that nobody issued", "GET", 1);
   }
 
   private void once(Object request, String method, int times) {
