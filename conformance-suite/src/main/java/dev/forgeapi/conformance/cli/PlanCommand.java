@@ -132,7 +132,7 @@ final class PlanCommand extends ConsoleCommand {
       if (all > 0) {
         lines.put(
             "per route",
-            "%d, over both URLs (for the app of Atlassian's tutorial: at most %d)"
+            "%d, over both URLs (the tutorial's app on the gateway: at most %d)"
                 .formatted(
                     (all + plan.scope().routes() - 1) / plan.scope().routes(),
                     RunPlan.MOST_PER_ROUTE));

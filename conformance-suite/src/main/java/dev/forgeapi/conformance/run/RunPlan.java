@@ -36,7 +36,7 @@ public record RunPlan(
    */
   public static final int LEAST_WHILE_DISABLED = 60;
 
-  /** So many requests per route, over both URL forms, a run of the tutorial's app sends at most. */
+  /** What a run of the tutorial's app on the gateway sends at most per route, over both URL forms. */
   public static final int MOST_PER_ROUTE = 150;
 
   /**
