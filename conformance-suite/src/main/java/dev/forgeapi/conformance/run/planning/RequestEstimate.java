@@ -28,7 +28,8 @@ import java.util.TreeMap;
 
 /**
  * How many requests a run sends at most to a target that behaves, and whose toggle takes effect at
- * once; without retries: the sum over what each requirement varies. Requests that several checks share are counted once.
+ * once; without retries: the sum over what each requirement varies. Requests that several checks
+ * share are counted once.
  */
 final class RequestEstimate {
   /** Each phase of the toggle asks every route; while disabled once more. */
