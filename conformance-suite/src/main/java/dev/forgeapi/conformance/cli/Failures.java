@@ -43,11 +43,7 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
       console.err().println("Usage: " + command.getHelp().synopsis(0).strip());
     }
     console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
-    // What the other commands read may be the reports that lie there.
-    if (command.getCommand() instanceof CheckCommand
-        || command.getCommand() instanceof PreflightCommand) {
-      forgetOlderReports(command, args);
-    }
+    forgetOlderReports(command, args);
     return ExitCode.USAGE;
   }
 
@@ -83,7 +79,7 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
   private void forgetOlderReports(CommandLine command, String[] args) {
     try {
       if (command.getMixins().get("reportOptions") instanceof ReportOptions reports) {
-        reports.forgetOlder(List.of(args));
+        reports.forgetOlderNamedIn(List.of(args));
       }
     } catch (UsageException | InvalidPathException unusable) {
       say(unusable.getMessage());

@@ -129,6 +129,14 @@ final class PlanCommand extends ConsoleCommand {
                   Locale.ROOT, "%.0f s at %.0f requests per second", all / perSecond, perSecond);
       Map<String, String> lines = new LinkedHashMap<>();
       lines.put("total", byMethod.isEmpty() ? String.valueOf(all) : all + ": " + byMethod);
+      if (all > 0) {
+        lines.put(
+            "per route",
+            "%d, over both URLs (the tutorial's app on the gateway: at most %d)"
+                .formatted(
+                    (all + plan.scope().routes() - 1) / plan.scope().routes(),
+                    RunPlan.MOST_PER_ROUTE));
+      }
       lines.put("time", time);
       section("Requests, at most", lines);
     }

@@ -11,6 +11,8 @@ import dev.forgeapi.testkit.internal.toggle.StateDirectory;
 import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +59,9 @@ final class RestoreCommand extends ConsoleCommand {
     Optional<ToggleNote> note = directory.note(site);
     if (note.isEmpty()) {
       console.print("nothing to restore: no run left App REST APIs of " + site.name() + " changed");
-      others(directory.notes());
+      List<Path> damaged = new ArrayList<>();
+      others(directory.notes(damaged::add));
+      damaged.forEach(file -> console.print(damaged(site, file)));
       return ExitCode.CONFORMANT;
     }
     if (note.get().isOfALivingRun()) {
@@ -78,6 +82,14 @@ final class RestoreCommand extends ConsoleCommand {
       case NOT_SEEN -> ExitCode.INCONCLUSIVE;
       case FAILED -> ExitCode.NONCONFORMANT;
     };
+  }
+
+  /** Each site has a file of its own, and the one of this site was looked for by its name. */
+  private static String damaged(ToggledSite site, Path file) {
+    return ("the record %s is damaged. It is of another site or app, not of this app on %s; which"
+            + " one cannot be determined. If a run was interrupted elsewhere, check App REST APIs"
+            + " there, then remove the file")
+        .formatted(file, site.name());
   }
 
   private void others(List<ToggleNote> notes) {

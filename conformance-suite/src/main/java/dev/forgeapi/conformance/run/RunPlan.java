@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a run will do, computed from manifest and configuration alone.
  *
  * @param checks everything the requirements table asks of this app, in the table's order
- * @param requestsByMethod how many requests the run will send, at most, without retries
+ * @param requestsByMethod how many requests the run will send, at most, without retries and while
+ *     the toggle takes effect
  * @param consents the smallest set of 3LO consents found that decides everything
  * @param partial whether {@code --only} or {@code --shard} left something out
  * @param shard which part of a split run this is; null for a whole one
@@ -34,6 +35,11 @@ public record RunPlan(
    * that does not last shows within them.
    */
   public static final int LEAST_WHILE_DISABLED = 60;
+
+  /**
+   * What a run of the tutorial's app on the gateway sends at most per route, over both URL forms.
+   */
+  public static final int MOST_PER_ROUTE = 150;
 
   /**
    * One consent to ask a user for.

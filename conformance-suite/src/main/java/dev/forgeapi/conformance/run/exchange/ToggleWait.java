@@ -28,11 +28,19 @@ import org.jspecify.annotations.Nullable;
  * too slow to ask for either.
  */
 public final class ToggleWait {
-  /** So often is a state looked at, at least, while it has yet to prove stable. */
-  private static final int LOOKS = 6;
+  /** So often is a state looked at while it has yet to prove stable. */
+  private static final int LOOKS = 4;
 
   /** So many cells are looked at each time beside the samples: others each time. */
   private static final int OTHERS = 2;
+
+  /**
+   * How many requests a sweep with a time to be stable for sends at most, if each cell is answered
+   * as wanted at once.
+   */
+  public static int requests(int cells, int samples) {
+    return cells + LOOKS * Math.min(cells, samples + OTHERS);
+  }
 
   private final Function<RouteAndForm, Step> send;
   private final Serving wanted;
@@ -118,7 +126,9 @@ public final class ToggleWait {
     }
     Duration now = elapsed();
     if (stableSince == null) {
+      // All were asked just now.
       stableSince = now;
+      return false;
     }
     Set<RouteAndForm> some = new LinkedHashSet<>(samples);
     for (int i = 0; i < Math.min(OTHERS, cells.size()); i++) {
@@ -167,13 +177,14 @@ public final class ToggleWait {
     return (count, previous) -> Collections.min(List.of(growing.next(count, previous), longest));
   }
 
-  /** Often, and not longer than it takes until the state can have proven stable. */
+  /** Evenly, and not longer than it takes until the state can have proven stable. */
   Duration orUntilStable(Duration regular) {
     if (stableSince == null) {
       return regular;
     }
     Duration left = stableSince.plus(stable).minusNanos(nanos.getAsLong() - start);
-    Duration pause = Collections.min(List.of(regular, left, stable.dividedBy(LOOKS)));
+    Duration even = source.isRecorded() ? regular : stable.dividedBy(LOOKS);
+    Duration pause = Collections.min(List.of(even, left));
     return Collections.max(List.of(Duration.ofMillis(1), pause));
   }
 

@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
 import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
@@ -23,22 +24,25 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How many requests a run sends at most to a target that behaves, retries and polls aside: the sum
- * over what each requirement varies. Requests that several checks share are counted once.
+ * How many requests a run sends at most to a target that behaves, and whose toggle takes effect at
+ * once; without retries: the sum over what each requirement varies. Requests that several checks
+ * share are counted once.
  */
 final class RequestEstimate {
   /** Each phase of the toggle asks every route; while disabled once more. */
-  private static final int OF_TOGGLING = 7;
+  private static final int OF_TOGGLING_A_SPARE_SITE = 7;
 
   private final AppPlan app;
   private final SortedMap<String, Integer> byMethod = new TreeMap<>();
   private final Set<RouteAndForm> controls = new HashSet<>();
   private final Set<Extra> counted = EnumSet.noneOf(Extra.class);
+  private boolean provesTokens;
 
   private RequestEstimate(AppPlan app) {
     this.app = app;
@@ -79,7 +83,7 @@ final class RequestEstimate {
   private void add(RouteAndForm cell, List<RequirementCheck> checks) {
     Subject subject = new Subject(app, cell);
     Map<String, Call> sent = new HashMap<>();
-    Map<String, Call> denied = new HashMap<>();
+    Map<String, Call> denied = new LinkedHashMap<>();
     control(cell);
     for (RequirementCheck check : checks) {
       note(check.served(subject), sent);
@@ -87,7 +91,7 @@ final class RequestEstimate {
       note(check.denied(subject), denied);
     }
     sent.values().forEach(call -> count(call.method(), 1));
-    addRounds(cell, denied);
+    addRounds(subject, denied);
     checks.stream().map(RequirementCheck::extra).distinct().forEach(extra -> add(extra, subject));
   }
 
@@ -142,32 +146,58 @@ final class RequestEstimate {
   }
 
   private void toggle() {
-    for (ApiRoute route : app.routes()) {
-      count(method(route), OF_TOGGLING * UrlForm.values().length);
+    for (UrlForm form : UrlForm.values()) {
+      app.routes().forEach(route -> control(new RouteAndForm(route, form)));
     }
-    int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
-    if (!app.hasSitesToSpare()) {
-      count(
-          method(app.subjects(Per.APP).get(0)),
-          Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
+    int forms = UrlForm.values().length;
+    if (app.hasSitesToSpare()) {
+      app.routes().forEach(route -> count(method(route), OF_TOGGLING_A_SPARE_SITE * forms));
+      return;
     }
+    int cells = app.routes().size() * forms;
+    int samples = app.subjects(Per.APP).size() * forms;
+    String sample = method(app.subjects(Per.APP).get(0));
+    // Before the run: a site that is found disabled is enabled, and seen so on one route.
+    count(sample, forms + ToggleWait.requests(forms, forms));
+    // Per cell: enabled at first; in each of two cycles disabled, then tried, enabled, seen again.
+    app.routes().forEach(route -> count(method(route), (1 + 2 * 4) * forms));
+    int polls = ToggleWait.requests(cells, samples) - cells;
+    int firstDisabled = 2 * cells + polls;
+    int toSpare = Math.max(samples, RunPlan.LEAST_WHILE_DISABLED - firstDisabled);
+    // A token of few scopes in the second cycle, and a path that is not declared in the first.
+    count(sample, 4 * polls + toSpare + samples + 1);
   }
 
   /** A control request before, the denials, the control request again after every few. */
-  private void addRounds(RouteAndForm cell, Map<String, Call> denied) {
-    Set<Object> tokens = new HashSet<>();
-    for (Call call : denied.values()) {
-      count(call.method(), 2);
-      if (call.credential() instanceof Credential.Granted granted) {
-        tokens.add(granted);
-      }
+  private void addRounds(Subject subject, Map<String, Call> denied) {
+    if (denied.isEmpty()) {
+      return;
     }
-    if (!denied.isEmpty()) {
-      int rounds = (denied.size() + Denials.A_ROUND - 1) / Denials.A_ROUND;
-      count(method(cell.route()), 1 + rounds);
-      // Each token is shown alive before and after.
-      count("GET", 2 * Math.max(0, tokens.size() - 1));
+    Optional<Credential> control = subject.control().map(Call::credential);
+    List<Call> calls = List.copyOf(denied.values());
+    count(method(subject.route()), 1);
+    for (int from = 0; from < calls.size(); from += Denials.A_ROUND) {
+      List<Call> round = calls.subList(from, Math.min(calls.size(), from + Denials.A_ROUND));
+      round.forEach(call -> count(call.method(), 2));
+      count(method(subject.route()), 1);
+      round.stream()
+          .map(Call::credential)
+          .filter(Credential.Granted.class::isInstance)
+          .filter(token -> !control.equals(Optional.of(token)))
+          .distinct()
+          .forEach(token -> countProofs((Credential.Granted) token));
     }
+  }
+
+  /**
+   * Each token is shown alive before and after: on a route that it opens, or elsewhere (F-070),
+   * where a token that nobody issued must be refused.
+   */
+  private void countProofs(Credential.Granted token) {
+    Optional<Address> opened = app.openedBy(token.grant()).stream().findFirst();
+    count(opened.map(address -> method(address.route())).orElse("GET"), 2);
+    count("GET", provesTokens ? 0 : 1);
+    provesTokens = true;
   }
 
   private static String method(ApiRoute route) {

@@ -46,7 +46,10 @@ class CiFilesTest {
       names = {"ACTION", "GITHUB_SHARDED"},
       mode = Mode.EXCLUDE)
   void eachChecksTheGatewayFirstAndTheSiteByItself(CiFile file) {
-    assertThat(file.calls(), is(List.of("lint .", "check .", "check . --target site")));
+    // A restore afterwards is for agents whose state does not outlive the job.
+    assertThat(
+        file.calls().stream().filter(call -> !call.equals("restore .")).toList(),
+        is(List.of("lint .", "check .", "check . --target site")));
   }
 
   @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.Steps;
@@ -182,12 +183,28 @@ class ToggleWaitTest {
   @Test
   void theTimeBetweenTwoRoundsEndsWhenTheStateCanHaveProvenStable() {
     Duration second = Duration.ofSeconds(1);
-    assertThat(pauses(Duration.ofMillis(300), second).get(0), is(second));
-    assertThat(pauses(Duration.ofMillis(300), second).get(1), is(Duration.ofMillis(50)));
+    assertThat(pauses(Duration.ofMillis(400), second).get(0), is(second));
+    assertThat(pauses(Duration.ofMillis(400), second).get(1), is(Duration.ofMillis(100)));
     assertThat(pauses(Duration.ofMillis(330), second).get(3), is(Duration.ofMillis(30)));
-    Duration shorter = Duration.ofMillis(20);
-    assertThat(pauses(Duration.ofMillis(300), shorter).get(1), is(shorter));
     assertThat(pauses(Duration.ZERO, second), is(List.of(second)));
+  }
+
+  @Test
+  void aSiteWhoseToggleTakesEffectAtOnceIsAskedNoMoreThanPlanned() {
+    List<RouteAndForm> cells = List.of(CELL, CELL.throughOtherForm());
+    int[] requests = new int[1];
+    new ToggleWait(
+            cell -> {
+              requests[0]++;
+              return Steps.served();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            Workers.sequential())
+        .stableFor(Duration.ofMillis(40))
+        .sweep(cells, cells, Duration.ofSeconds(5));
+
+    assertThat(requests[0], is(lessThanOrEqualTo(ToggleWait.requests(2, 2))));
   }
 
   /** What the pause would be at each request, of which each takes 100 ms. */

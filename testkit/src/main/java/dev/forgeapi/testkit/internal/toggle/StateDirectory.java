@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -70,17 +71,25 @@ public final class StateDirectory {
     return path.resolve(site.toggleKey() + NOTE);
   }
 
-  /** The notes of all sites. */
-  public List<ToggleNote> notes() {
+  /**
+   * The notes of all sites.
+   *
+   * @param damaged takes the records that cannot be read
+   */
+  public List<ToggleNote> notes(Consumer<Path> damaged) {
     if (!Files.isDirectory(path)) {
       return List.of();
     }
     try (Stream<Path> files = Files.list(path)) {
       List<ToggleNote> notes = new ArrayList<>();
-      files
-          .filter(file -> file.getFileName().toString().endsWith(NOTE))
-          .sorted()
-          .forEach(file -> read(file).ifPresent(notes::add));
+      for (Path file :
+          files.filter(each -> each.getFileName().toString().endsWith(NOTE)).sorted().toList()) {
+        try {
+          read(file).ifPresent(notes::add);
+        } catch (ToggleException notAsWritten) {
+          damaged.accept(file);
+        }
+      }
       return notes;
     } catch (IOException e) {
       throw unusable(e);

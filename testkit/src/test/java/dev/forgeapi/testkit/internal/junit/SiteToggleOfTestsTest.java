@@ -132,7 +132,7 @@ class SiteToggleOfTestsTest {
   }
 
   private static long notes(Endpoints of) {
-    return StateDirectory.ofUser().notes().stream()
+    return StateDirectory.ofUser().notes(damaged -> {}).stream()
         .filter(note -> note.site().address().equals(of.site().toString()))
         .count();
   }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +44,19 @@ class StateDirectoryTest {
         is(StateDirectory.of(there, "Linux", "/home/ada")));
   }
 
+  @Test
+  void aDamagedRecordOfAnotherSiteHidesNoOtherRecord() throws IOException {
+    directory.write(note(new RunningProcess(1, "")));
+    Path damaged = folder.resolve("0123456789abcdef-0123456789abcdef.toggle.json");
+    Files.writeString(damaged, "{");
+    List<Path> unreadable = new ArrayList<>();
+
+    List<ToggleNote> notes = directory.notes(unreadable::add);
+
+    assertThat(notes.size(), is(1));
+    assertThat(unreadable, is(List.of(damaged)));
+  }
+
   private static ToggleNote note(RunningProcess holder) {
     return new ToggleNote(SITE, ENABLED, Instant.parse("2026-11-27T12:00:00Z"), holder, "", null);
   }
@@ -67,7 +82,9 @@ class StateDirectoryTest {
     Files.writeString(file, text.replace('\'', '"'));
     ToggleException of = assertThrows(ToggleException.class, () -> directory.note(SITE));
     assertThat(of.getMessage(), containsString(file.toString()));
-    assertThrows(ToggleException.class, directory::notes);
+    List<Path> damaged = new ArrayList<>();
+    directory.notes(damaged::add);
+    assertThat(damaged, is(List.of(file)));
   }
 
   @ParameterizedTest
