@@ -8,11 +8,16 @@ import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** A request with a token that was never issued is not served. */
+/**
+ * A request with a token that was never issued is not served. One route of each operation is tried
+ * with a forged token and with changed ones; the others with one of them through each URL form.
+ */
 public final class MalformedTokenCheck extends DenialCheck {
 
   /** Has the shape of a signed token, but nobody signed it. */
@@ -31,15 +36,26 @@ public final class MalformedTokenCheck extends DenialCheck {
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
-    denied.add(with(subject, "with an unsigned token", UNSIGNED));
+    if (subject.standsForItsOperation() || subject.form() == UrlForm.CLOUD_ID || !damages(subject)) {
+      denied.add(with(subject, "with an unsigned token", UNSIGNED));
+    }
     if (subject.standsForTheApp()) {
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
       denied.add(with(subject, "with the word Bearer and no token", NOTHING));
     }
-    subject.app().grants().control(subject.address()).stream()
-        .filter(subject.app()::knowsTokenOf)
-        .forEach(grant -> denied.addAll(damaged(subject, grant)));
+    if (subject.standsForItsOperation() || subject.form() == UrlForm.SITE_NAME) {
+      known(subject).forEach(grant -> denied.addAll(damaged(subject, grant)));
+    }
     return denied;
+  }
+
+  private static boolean damages(Subject subject) {
+    return known(subject).findAny().isPresent();
+  }
+
+  private static Stream<GrantChoice> known(Subject subject) {
+    return subject.app().grants().control(subject.address()).stream()
+        .filter(subject.app()::knowsTokenOf);
   }
 
   @Override

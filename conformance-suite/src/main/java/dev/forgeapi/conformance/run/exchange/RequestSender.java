@@ -34,9 +34,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of a run, each with its mark, and remembers what was sent by which client. */
 public final class RequestSender {
-  /** Of nobody: the version digits of a UUID are not all nines. */
-  private static final String NOBODY = "99999999-9999-9999-9999-999999999999";
-
   /** A server in trouble gets that many more chances. */
   private static final int MORE_CHANCES = 2;
 
@@ -126,7 +123,7 @@ public final class RequestSender {
     return new ForgeApiRequest(
         call.method(),
         call.form(),
-        baseUrl(call, by.target().site()),
+        baseUrl(call, by.target()),
         call.path(),
         call.query(),
         headers,
@@ -135,21 +132,29 @@ public final class RequestSender {
   }
 
   /** Null for the installation's own. */
-  private static @Nullable URI baseUrl(Call call, Site site) {
+  private static @Nullable URI baseUrl(Call call, ForgeApiTarget target) {
+    Site site = target.site();
     AppInstallation own = site.installation();
+    int turn =
+        target.manifest().routes().indexOf(call.address().route()) + call.form().ordinal();
     return switch (call.destination()) {
       case INSTALLATION -> null;
       case SITE -> site.endpoints().site();
       case API -> site.endpoints().api();
       case ANOTHER_CLOUD_ID ->
-          call.form().baseUrl(site.endpoints(), site.product(), new CloudId(NOBODY), own);
+          call.form()
+              .baseUrl(
+                  site.endpoints(),
+                  site.product(),
+                  new CloudId(OtherIds.of(site.cloudId().value(), turn)),
+                  own);
       case ANOTHER_ENVIRONMENT ->
           call.form()
               .baseUrl(
                   site.endpoints(),
                   site.product(),
                   site.cloudId(),
-                  new AppInstallation(own.appId(), NOBODY));
+                  new AppInstallation(own.appId(), OtherIds.of(own.environmentId(), turn)));
     };
   }
 
