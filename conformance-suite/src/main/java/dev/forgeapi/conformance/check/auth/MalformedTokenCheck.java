@@ -8,15 +8,13 @@ import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantChoice;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A request with a token that was never issued is not served. One route of each operation is tried
- * with a forged token and with changed ones; the others with one of them through each URL form.
+ * A request with a token that was never issued is not served: on one route of each operation, and on one of each
+ * other kind of path through one of the URL forms.
  */
 public final class MalformedTokenCheck extends DenialCheck {
 
@@ -29,6 +27,8 @@ public final class MalformedTokenCheck extends DenialCheck {
 
   private static final String NOTHING = "Bearer";
 
+  private static final String UNSIGNED_WORDS = "with an unsigned token";
+
   public MalformedTokenCheck() {
     super(AUTH_2);
   }
@@ -36,26 +36,21 @@ public final class MalformedTokenCheck extends DenialCheck {
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
-    if (subject.standsForItsOperation() || subject.form() == UrlForm.CLOUD_ID || !damages(subject)) {
-      denied.add(with(subject, "with an unsigned token", UNSIGNED));
-    }
+    denied.add(with(subject, UNSIGNED_WORDS, UNSIGNED));
     if (subject.standsForTheApp()) {
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
       denied.add(with(subject, "with the word Bearer and no token", NOTHING));
     }
-    if (subject.standsForItsOperation() || subject.form() == UrlForm.SITE_NAME) {
-      known(subject).forEach(grant -> denied.addAll(damaged(subject, grant)));
+    subject.app().grants().control(subject.address()).stream()
+        .filter(subject.app()::knowsTokenOf)
+        .forEach(grant -> denied.addAll(damaged(subject, grant)));
+    for (Subject other : subject.someOfOtherKinds(1)) {
+      denied.add(
+          other.vary(
+              UNSIGNED_WORDS + " for " + other.address().path(),
+              control -> control.withCredential(new Credential.Literal(UNSIGNED))));
     }
     return denied;
-  }
-
-  private static boolean damages(Subject subject) {
-    return known(subject).findAny().isPresent();
-  }
-
-  private static Stream<GrantChoice> known(Subject subject) {
-    return subject.app().grants().control(subject.address()).stream()
-        .filter(subject.app()::knowsTokenOf);
   }
 
   @Override
