@@ -30,6 +30,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of a run, each with its mark, and remembers what was sent by which client. */
@@ -48,6 +50,7 @@ public final class RequestSender {
   private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);
+  private final ReadWriteLock quiet = new ReentrantReadWriteLock(true);
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
   public RequestSender(
@@ -88,6 +91,19 @@ public final class RequestSender {
       foreign.add(step);
     }
     return step;
+  }
+
+  /**
+   * Sends the same request twice, one right after the other: no other request of the run is under
+   * way meanwhile. What repeats its last decision, or asks the first time only, is seen so.
+   */
+  public List<Step> twiceAlone(String check, String what, Call call) {
+    quiet.writeLock().lock();
+    try {
+      return List.of(send(check, what, call), send(check, what, call));
+    } finally {
+      quiet.writeLock().unlock();
+    }
   }
 
   public Step once(String check, String what, Call call) {
@@ -171,6 +187,7 @@ public final class RequestSender {
   }
 
   private Exchange exchange(ForgeApiClient client, ForgeApiRequest request) {
+    quiet.readLock().lock();
     places.acquireUninterruptibly();
     try {
       return client.send(request).exchange();
@@ -178,6 +195,7 @@ public final class RequestSender {
       throw new CannotAskException(notSent);
     } finally {
       places.release();
+      quiet.readLock().unlock();
     }
   }
 
