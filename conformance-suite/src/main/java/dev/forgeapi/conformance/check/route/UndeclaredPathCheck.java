@@ -29,7 +29,7 @@ public final class UndeclaredPathCheck extends DenialCheck {
     List<String> paths = new ArrayList<>(nearMisses(subject, subject.route()));
     paths.removeAll(triedBeside(subject));
     if (paths.isEmpty() || subject.standsForTheApp()) {
-      paths.add(subject.app().undeclared().path());
+      paths.add(0, subject.app().undeclared().path());
     }
     List<Variation> denied = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {

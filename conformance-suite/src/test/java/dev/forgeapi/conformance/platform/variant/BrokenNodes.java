@@ -131,8 +131,7 @@ final class BrokenNodes {
             all,
             "any environment ID reaches one path with wildcards",
             call -> call.segments().size() > 1,
-            URL_6)
-        .unpromised("another environment is tried on one route of each operation");
+            URL_6);
     all.broken(
         "any cloud ID reaches the site by POST",
         rules ->
