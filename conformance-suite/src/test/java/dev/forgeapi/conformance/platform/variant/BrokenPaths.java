@@ -315,9 +315,13 @@ final class BrokenPaths {
                     (r, c) -> r.key().equals("employee-api-1") && !c.query().isEmpty()),
         ROUTE_5);
     all.broken(
-        "* does not take the first word of a sibling",
-        rules -> rules.star = s -> !s.isEmpty() && !s.equals("editEmployeeName"),
-        ROUTE_2);
+        "the first word of a sibling is no value",
+        rules ->
+            rules.matches =
+                (r, c) ->
+                    rules.fits(r, c) && !c.path.equals("/getEmployeeName/editEmployeeName"),
+        ROUTE_2,
+        ROUTE_3);
   }
 
   private static void served(Catalog all, String name, String route, String path) {
