@@ -90,7 +90,9 @@ public final class Denials {
       List<List<Step>> tries =
           session
               .workers()
-              .map(open ? some : List.of(), row -> twice(row, alone.filter(row::equals).isPresent()));
+              .map(
+                  open ? some : List.of(),
+                  row -> twice(row, alone.filter(row::equals).isPresent()));
       Step after = open ? session.baseline().again(cell, "after denials") : before;
       Map<GrantChoice, TokenProof> stillAlive =
           open ? prove(some, cell, tokenLife::proveAgain) : Map.of();

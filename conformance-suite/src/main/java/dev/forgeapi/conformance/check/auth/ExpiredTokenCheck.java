@@ -29,9 +29,7 @@ public final class ExpiredTokenCheck extends DenialCheck {
       return List.of();
     }
     List<Variation> denied = new ArrayList<>();
-    denied.add(
-        subject.vary(
-            WHAT, control -> control.withCredential(new Credential.Expired())));
+    denied.add(subject.vary(WHAT, control -> control.withCredential(new Credential.Expired())));
     for (Subject other : subject.someOfOtherKinds(0)) {
       denied.add(
           other.vary(

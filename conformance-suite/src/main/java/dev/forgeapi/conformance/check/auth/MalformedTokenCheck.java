@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A request with a token that was never issued is not served: on one route of each operation, and on one of each
- * other kind of path through one of the URL forms.
+ * A request with a token that was never issued is not served: on one route of each operation, and
+ * on one of each other kind of path through one of the URL forms.
  */
 public final class MalformedTokenCheck extends DenialCheck {
 

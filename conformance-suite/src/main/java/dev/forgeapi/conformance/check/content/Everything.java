@@ -59,8 +59,7 @@ public final class Everything {
     }
     Judgement alone = rule.apply(evidence.served(part));
     Step decided = everything.deciding();
-    boolean changed =
-        everything.is(Verdict.FAIL) && decided != null && decided.is(Serving.SERVED);
+    boolean changed = everything.is(Verdict.FAIL) && decided != null && decided.is(Serving.SERVED);
     return changed && alone.is(Verdict.PASS) ? everything : alone;
   }
 }

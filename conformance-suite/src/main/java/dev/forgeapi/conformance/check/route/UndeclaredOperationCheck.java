@@ -11,9 +11,9 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 
 /**
- * An operation that a declared path does not declare is not served: through one URL form it is tried
- * without a query and with a body if the operation has one by convention, through the other with a
- * query and without a body.
+ * An operation that a declared path does not declare is not served: through one URL form it is
+ * tried without a query and with a body if the operation has one by convention, through the other
+ * with a query and without a body.
  */
 public final class UndeclaredOperationCheck extends DenialCheck {
 

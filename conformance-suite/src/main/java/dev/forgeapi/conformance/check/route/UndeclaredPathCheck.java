@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A path that no route declares is not served, even if it resembles a declared one. Every other path
- * is tried with a query, through the other URL form the others.
+ * A path that no route declares is not served, even if it resembles a declared one. Every other
+ * path is tried with a query, through the other URL form the others.
  */
 public final class UndeclaredPathCheck extends DenialCheck {
 

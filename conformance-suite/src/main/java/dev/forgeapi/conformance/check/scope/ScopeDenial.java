@@ -36,10 +36,10 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   /**
-   * The requests with each grant that meets the demand. Through one URL form they are plain, through
-   * the other they have another path where the route has a wildcard, a query where there is none
-   * and none where there is one, and no body: a gateway may check scopes for some requests only. By
-   * its grant it is the same request for every requirement.
+   * The requests with each grant that meets the demand. Through one URL form they are plain,
+   * through the other they have another path where the route has a wildcard, a query where there is
+   * none and none where there is one, and no body: a gateway may check scopes for some requests
+   * only. By its grant it is the same request for every requirement.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -56,17 +56,14 @@ abstract class ScopeDenial extends DenialCheck {
     return denied;
   }
 
-  private static Variation varied(
-      Subject subject, GrantKind kind, GrantChoice grant, String what) {
+  private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
     Address address =
         subject.app().addresses().otherPaths(subject.route()).stream()
-            .filter(
-                other -> subject.app().grants().choices(kind, other).contains(grant))
+            .filter(other -> subject.app().grants().choices(kind, other).contains(grant))
             .findFirst()
             .orElse(subject.address());
     Call control = subject.requireControl();
-    Call call =
-        control.withPath(address.path()).withCredential(new Credential.Granted(grant));
+    Call call = control.withPath(address.path()).withCredential(new Credential.Granted(grant));
     call = call.query() == null ? call.withQuery(QUERY) : call.withoutQuery();
     boolean own = address.equals(subject.address());
     return new Variation(

@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
  * letter that is no hexadecimal digit.
  */
 final class OtherIds {
-  private static final Pattern UUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UUID =
+      Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final int VERSION_DIGIT = 14;
   private static final int KINDS = 3;
 

@@ -45,8 +45,10 @@ public final class RequestSender {
   private final RequestMarker marker;
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
+
   /** By identity: the hash code of an exchange is that of its whole body. */
   private final Map<Exchange, Sent> sent = Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);
@@ -151,8 +153,7 @@ public final class RequestSender {
   private static @Nullable URI baseUrl(Call call, ForgeApiTarget target) {
     Site site = target.site();
     AppInstallation own = site.installation();
-    int turn =
-        target.manifest().routes().indexOf(call.address().route()) + call.form().ordinal();
+    int turn = target.manifest().routes().indexOf(call.address().route()) + call.form().ordinal();
     return switch (call.destination()) {
       case INSTALLATION -> null;
       case SITE -> site.endpoints().site();

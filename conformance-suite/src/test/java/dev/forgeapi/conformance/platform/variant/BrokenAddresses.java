@@ -172,13 +172,13 @@ final class BrokenAddresses {
 
     all.broken("any cloud ID reaches the site", rules -> rules.site = call -> true, URL_5);
     all.broken(
-            "a cloud ID that begins like the site's reaches it",
-            rules ->
-                rules.site =
-                    call ->
-                        call.cloudId == null
-                            || call.cloudId.charAt(0) == call.platform.cloudId().charAt(0),
-            URL_5);
+        "a cloud ID that begins like the site's reaches it",
+        rules ->
+            rules.site =
+                call ->
+                    call.cloudId == null
+                        || call.cloudId.charAt(0) == call.platform.cloudId().charAt(0),
+        URL_5);
     otherSite(
         all,
         "a cloud ID that differs in its last character only reaches the site",
@@ -218,9 +218,9 @@ final class BrokenAddresses {
     environment(
         all,
         "an environment ID that differs at its end only reaches it",
-            call ->
-                call.installation.startsWith(
-                    call.app().appId() + "_" + call.app().environmentId().substring(0, 8)));
+        call ->
+            call.installation.startsWith(
+                call.app().appId() + "_" + call.app().environmentId().substring(0, 8)));
     environment(
         all,
         "an environment ID that ends like the installation's reaches it",

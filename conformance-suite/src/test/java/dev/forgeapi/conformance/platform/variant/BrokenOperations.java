@@ -51,9 +51,9 @@ final class BrokenOperations {
         "an undeclared DELETE is served through the URL with the site's name",
         (r, c) -> c.is("DELETE") && c.isSite());
     undeclared(
-            all,
-            "an undeclared PATCH with a body is served",
-            (r, c) -> c.is("PATCH") && c.received.body().length > 0);
+        all,
+        "an undeclared PATCH with a body is served",
+        (r, c) -> c.is("PATCH") && c.received.body().length > 0);
     employee(
         all,
         "an undeclared POST without a body is served",
@@ -67,9 +67,7 @@ final class BrokenOperations {
         "an undeclared PUT without a query is served",
         c -> c.is("PUT") && c.query().isEmpty());
     employee(
-        all,
-        "an undeclared PUT with a query is served",
-        c -> c.is("PUT") && !c.query().isEmpty());
+        all, "an undeclared PUT with a query is served", c -> c.is("PUT") && !c.query().isEmpty());
     all.broken(
         "a GET of a path with a POST route is served",
         rules ->

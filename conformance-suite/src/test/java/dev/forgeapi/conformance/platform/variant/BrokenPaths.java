@@ -310,16 +310,13 @@ final class BrokenPaths {
         "a path that nobody declares is served if it has a query",
         rules ->
             rules.matches =
-                also(
-                    rules,
-                    (r, c) -> r.key().equals("employee-api-1") && !c.query().isEmpty()),
+                also(rules, (r, c) -> r.key().equals("employee-api-1") && !c.query().isEmpty()),
         ROUTE_5);
     all.broken(
         "the first word of a sibling is no value",
         rules ->
             rules.matches =
-                (r, c) ->
-                    rules.fits(r, c) && !c.path.equals("/getEmployeeName/editEmployeeName"),
+                (r, c) -> rules.fits(r, c) && !c.path.equals("/getEmployeeName/editEmployeeName"),
         ROUTE_2,
         ROUTE_3);
   }

@@ -127,7 +127,8 @@ final class BrokenScopes {
         .on(App.OPERATIONS);
     open(all, "a request with a query needs no scope", call -> !call.query().isEmpty());
     open(all, "a request without a query needs no scope", call -> call.query().isEmpty());
-    open(all, "the value new of * needs no scope", call -> call.path.equals("/getEmployeeName/new"));
+    open(
+        all, "the value new of * needs no scope", call -> call.path.equals("/getEmployeeName/new"));
     open(
         all,
         "POST without a body needs no scope",

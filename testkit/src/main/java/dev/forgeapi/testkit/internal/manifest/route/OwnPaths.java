@@ -50,10 +50,7 @@ public final class OwnPaths {
     this.certain = witnesses(routes).withTailOf(2);
     this.literals = literals(routes);
     this.firstLiterals =
-        routes.stream()
-            .map(route -> route.path().segments().get(0).toString())
-            .distinct()
-            .toList();
+        routes.stream().map(route -> route.path().segments().get(0).toString()).distinct().toList();
   }
 
   /** For every answer to F-023, with the values of the documentation. */
