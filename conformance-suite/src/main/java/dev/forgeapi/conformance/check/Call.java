@@ -113,8 +113,12 @@ public record Call(
     return new Call(credential, address, form, destination, other, path, query, headers, otherBody);
   }
 
-  public Call withBody(String other) {
+  public Call withBody(@Nullable String other) {
     return new Call(credential, address, form, destination, method, path, query, headers, other);
+  }
+
+  public Call withoutQuery() {
+    return new Call(credential, address, form, destination, method, path, null, headers, body);
   }
 
   /** Where the probe is asked for this answer, which says nothing of the probe. */

@@ -27,6 +27,9 @@ public sealed interface Credential {
    */
   record OtherScheme(String scheme, GrantChoice grant) implements Credential {}
 
+  /** A valid token as the password of the scheme Basic, encoded as that scheme has it. */
+  record Password(GrantChoice grant) implements Credential {}
+
   /** A valid token that was changed in one thing. */
   record Damaged(Damage damage, GrantChoice grant) implements Credential {}
 

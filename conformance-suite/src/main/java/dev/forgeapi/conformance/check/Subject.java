@@ -6,8 +6,11 @@ import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -39,6 +42,52 @@ public record Subject(AppPlan app, RouteAndForm cell) {
   /** Whether requirements of this route's operation are decided on this route. */
   public boolean standsForItsOperation() {
     return app.subjects(Per.OPERATION).contains(cell.route());
+  }
+
+  /**
+   * For each other kind of path the first route of this one's operation, through the same URL form:
+   * what is decided on one route of an operation may hold for one kind of path only.
+   */
+  public List<Subject> ofOtherKinds() {
+    Map<Kind, ApiRoute> first = new EnumMap<>(Kind.class);
+    app.routes().stream()
+        .filter(other -> other.operation() == route().operation())
+        .forEach(other -> first.putIfAbsent(Kind.of(other.path()), other));
+    first.remove(Kind.of(route().path()));
+    return first.values().stream()
+        .map(other -> new Subject(app, new RouteAndForm(other, form())))
+        .filter(other -> other.control().isPresent())
+        .toList();
+  }
+
+  /**
+   * Some of {@link #ofOtherKinds()}: those that are left out are tried through the other URL form.
+   *
+   * @param turn after an odd number those are tried that are left out after an even one
+   */
+  public List<Subject> someOfOtherKinds(int turn) {
+    return ofOtherKinds().stream()
+        .filter(
+            other -> (Kind.of(other.route().path()).ordinal() + form().ordinal() + turn) % 2 == 0)
+        .toList();
+  }
+
+  private enum Kind {
+    EXACT,
+    ONE_AT_THE_END,
+    TAIL,
+    ONE_IN_THE_MIDDLE;
+
+    static Kind of(RoutePattern pattern) {
+      List<RoutePattern.Segment> segments = pattern.segments();
+      if (pattern.isExact()) {
+        return EXACT;
+      }
+      if (pattern.hasTail()) {
+        return TAIL;
+      }
+      return segments.get(segments.size() - 1).isWildcard() ? ONE_AT_THE_END : ONE_IN_THE_MIDDLE;
+    }
   }
 
   /** The request that reaches the route if everything is as it should be; empty without a grant. */

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Denials {
   /** So many denials rest on one pair of successes. */
-  public static final int A_ROUND = 12;
+  public static final int A_ROUND = 20;
 
   private final CheckSession session;
   private final TokenLife tokenLife;
@@ -86,7 +86,13 @@ public final class Denials {
       // What answers with something older may do so to anybody.
       boolean open = before.is(Serving.SERVED) || before.is(Serving.ANSWER_TO_ANOTHER_REQUEST);
       Map<GrantChoice, TokenProof> alive = open ? prove(some, cell, tokenLife::prove) : Map.of();
-      List<List<Step>> tries = session.workers().map(open ? some : List.of(), this::twice);
+      Optional<Row> alone = from == 0 ? alone(some, cell) : Optional.empty();
+      List<List<Step>> tries =
+          session
+              .workers()
+              .map(
+                  open ? some : List.of(),
+                  row -> twice(row, alone.filter(row::equals).isPresent()));
       Step after = open ? session.baseline().again(cell, "after denials") : before;
       Map<GrantChoice, TokenProof> stillAlive =
           open ? prove(some, cell, tokenLife::proveAgain) : Map.of();
@@ -123,9 +129,23 @@ public final class Denials {
     return byGrant;
   }
 
-  private List<Step> twice(Row row) {
+  /** On one route of each operation the first denial of a valid token for its scopes. */
+  private Optional<Row> alone(List<Row> rows, RouteAndForm cell) {
+    Credential control = session.baseline().control(cell).credential();
+    return new Subject(session.app(), cell).standsForItsOperation()
+        ? rows.stream()
+            .filter(row -> row.grant(control).filter(GrantChoice::productScope).isPresent())
+            .filter(row -> RequirementChecks.of(row.requirement()).area().equals("SCOPE"))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private List<Step> twice(Row row, boolean alone) {
     String check = row.requirement().id();
     Variation variation = row.variation();
+    if (alone) {
+      return session.sender().twiceAlone(check, variation.what(), variation.call());
+    }
     return List.of(
         session.sender().send(check, variation.what(), variation.call()),
         session.sender().send(check, variation.what(), variation.call()));

@@ -8,10 +8,16 @@ import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.result.Culprit;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A request with an expired token is not served. */
+/**
+ * A request with an expired token is not served: on one route of each operation, and on one of each
+ * other kind of path through one of the URL forms.
+ */
 public final class ExpiredTokenCheck extends DenialCheck {
+
+  private static final String WHAT = "with an expired token";
 
   public ExpiredTokenCheck() {
     super(AUTH_4);
@@ -19,12 +25,18 @@ public final class ExpiredTokenCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return subject.app().hasExpiredToken()
-        ? List.of(
-            subject.vary(
-                "with an expired token",
-                control -> control.withCredential(new Credential.Expired())))
-        : List.of();
+    if (!subject.app().hasExpiredToken()) {
+      return List.of();
+    }
+    List<Variation> denied = new ArrayList<>();
+    denied.add(subject.vary(WHAT, control -> control.withCredential(new Credential.Expired())));
+    for (Subject other : subject.someOfOtherKinds(0)) {
+      denied.add(
+          other.vary(
+              WHAT + " for " + other.address().path(),
+              control -> control.withCredential(new Credential.Expired())));
+    }
+    return denied;
   }
 
   @Override

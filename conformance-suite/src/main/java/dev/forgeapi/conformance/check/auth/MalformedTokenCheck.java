@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** A request with a token that was never issued is not served. */
+/**
+ * A request with a token that was never issued is not served: on one route of each operation, and
+ * on one of each other kind of path through one of the URL forms.
+ */
 public final class MalformedTokenCheck extends DenialCheck {
 
   /** Has the shape of a signed token, but nobody signed it. */
@@ -24,6 +27,8 @@ public final class MalformedTokenCheck extends DenialCheck {
 
   private static final String NOTHING = "Bearer";
 
+  private static final String UNSIGNED_WORDS = "with an unsigned token";
+
   public MalformedTokenCheck() {
     super(AUTH_2);
   }
@@ -31,7 +36,7 @@ public final class MalformedTokenCheck extends DenialCheck {
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
-    denied.add(with(subject, "with an unsigned token", UNSIGNED));
+    denied.add(with(subject, UNSIGNED_WORDS, UNSIGNED));
     if (subject.standsForTheApp()) {
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
       denied.add(with(subject, "with the word Bearer and no token", NOTHING));
@@ -39,6 +44,12 @@ public final class MalformedTokenCheck extends DenialCheck {
     subject.app().grants().control(subject.address()).stream()
         .filter(subject.app()::knowsTokenOf)
         .forEach(grant -> denied.addAll(damaged(subject, grant)));
+    for (Subject other : subject.someOfOtherKinds(1)) {
+      denied.add(
+          other.vary(
+              UNSIGNED_WORDS + " for " + other.address().path(),
+              control -> control.withCredential(new Credential.Literal(UNSIGNED))));
+    }
     return denied;
   }
 

@@ -8,11 +8,11 @@ import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * A request with an authentication scheme other than Bearer is not served. It has a valid token if
@@ -21,14 +21,17 @@ import java.util.Set;
 public final class OtherSchemeCheck extends DenialCheck {
   private static final String BASIC = "Basic Zm9yZ2UtYXBpLWNoZWNrOm5vLXBhc3N3b3Jk";
 
-  /** Tried on one route of each operation; the others on one route of the app. */
-  private static final Set<String> LIKELIEST = Set.of("Basic", "");
+  /**
+   * With the token as it is or encoded as a password: on one route of the app both, on that of
+   * another operation each through one URL form. All others but none are for one route of the app.
+   */
+  private static final String BASIC_SCHEME = "Basic";
 
   private static final Map<String, String> SCHEMES = new LinkedHashMap<>();
 
   static {
     SCHEMES.put("Token", "under the scheme Token");
-    SCHEMES.put("Basic", "under the scheme Basic");
+    SCHEMES.put(BASIC_SCHEME, "under the scheme Basic");
     SCHEMES.put("Digest", "under the scheme Digest");
     SCHEMES.put("JWT", "under the scheme JWT");
     SCHEMES.put("Bearers", "with a scheme that begins like Bearer");
@@ -46,10 +49,16 @@ public final class OtherSchemeCheck extends DenialCheck {
       if (subject.app().knowsTokenOf(grant)) {
         SCHEMES.forEach(
             (scheme, words) -> {
-              if (subject.standsForTheApp() || LIKELIEST.contains(scheme)) {
+              if (subject.standsForTheApp() || isTried(scheme, subject.form())) {
                 denied.add(with(subject, words, scheme, grant));
               }
             });
+        if (subject.standsForTheApp() || subject.form() == UrlForm.SITE_NAME) {
+          denied.add(
+              subject.vary(
+                  "with a valid token as the password of the scheme Basic",
+                  control -> control.withCredential(new Credential.Password(grant))));
+        }
       }
     }
     if (denied.isEmpty()) {
@@ -59,6 +68,10 @@ public final class OtherSchemeCheck extends DenialCheck {
               control -> control.withCredential(new Credential.Literal(BASIC))));
     }
     return denied;
+  }
+
+  private static boolean isTried(String scheme, UrlForm form) {
+    return scheme.isEmpty() || (scheme.equals(BASIC_SCHEME) && form == UrlForm.CLOUD_ID);
   }
 
   private static Variation with(Subject subject, String words, String scheme, GrantChoice grant) {

@@ -6,6 +6,8 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
@@ -45,10 +47,19 @@ public final class Everything {
     return parts;
   }
 
-  /** Judges the request that carries everything, and the part alone if that does not pass. */
+  /**
+   * Judges the request that carries everything, and the part alone if that does not pass. A part
+   * that passes alone and is changed in company is changed all the same.
+   */
   static Judgement judge(
       Evidence evidence, Variation part, Function<VariedRequest, Judgement> rule) {
     Judgement everything = rule.apply(evidence.served(in(evidence.subject())));
-    return everything.is(Verdict.PASS) ? everything : rule.apply(evidence.served(part));
+    if (everything.is(Verdict.PASS)) {
+      return everything;
+    }
+    Judgement alone = rule.apply(evidence.served(part));
+    Step decided = everything.deciding();
+    boolean changed = everything.is(Verdict.FAIL) && decided != null && decided.is(Serving.SERVED);
+    return changed && alone.is(Verdict.PASS) ? everything : alone;
   }
 }

@@ -37,7 +37,10 @@ public final class ResponseContent extends ContentCheck {
           new AskedAnswer(422, AskedAnswer.Body.EMPTY));
 
   /** Tried on one route of the app. */
-  private static final AskedAnswer OF_THE_APP = new AskedAnswer(200, AskedAnswer.Body.LARGE);
+  private static final List<AskedAnswer> OF_THE_APP =
+      List.of(
+          new AskedAnswer(200, AskedAnswer.Body.LARGE),
+          new AskedAnswer(200, AskedAnswer.Body.EMPTY));
 
   public ResponseContent() {
     super(RESPONSE_1);
@@ -138,7 +141,7 @@ public final class ResponseContent extends ContentCheck {
       }
     }
     if (subject.standsForTheApp()) {
-      answers.add(OF_THE_APP);
+      answers.addAll(OF_THE_APP);
     }
     return answers;
   }

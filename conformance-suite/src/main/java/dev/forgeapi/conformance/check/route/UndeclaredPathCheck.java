@@ -11,8 +11,14 @@ import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A path that no route declares is not served, even if it resembles a declared one. */
+/**
+ * A path that no route declares is not served, even if it resembles a declared one. Every other
+ * path is tried with a query, through the other URL form the others.
+ */
 public final class UndeclaredPathCheck extends DenialCheck {
+
+  /** As the documentation has one (F-021). */
+  static final String QUERY = "id=1234";
 
   public UndeclaredPathCheck() {
     super(ROUTE_5);
@@ -23,13 +29,21 @@ public final class UndeclaredPathCheck extends DenialCheck {
     List<String> paths = new ArrayList<>(nearMisses(subject, subject.route()));
     paths.removeAll(triedBeside(subject));
     if (paths.isEmpty() || subject.standsForTheApp()) {
-      paths.add(subject.app().undeclared().path());
+      paths.add(0, subject.app().undeclared().path());
     }
-    return paths.stream()
-        .map(
-            path ->
-                subject.vary("for the undeclared path " + path, control -> control.withPath(path)))
-        .toList();
+    List<Variation> denied = new ArrayList<>();
+    for (int i = 0; i < paths.size(); i++) {
+      String path = paths.get(i);
+      boolean query = (i + subject.form().ordinal()) % 2 == 1;
+      denied.add(
+          subject.vary(
+              "for the undeclared path " + path + (query ? " with a query" : ""),
+              control ->
+                  query && control.query() == null
+                      ? control.withPath(path).withQuery(QUERY)
+                      : control.withPath(path)));
+    }
+    return denied;
   }
 
   private static List<String> nearMisses(Subject subject, ApiRoute route) {

@@ -19,7 +19,7 @@ public final class MissingScopeAnswerCheck extends ScopeDenial {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<Variation> denied = subject.withGrant(GrantKind.WITHOUT_SCOPES);
+    List<Variation> denied = withGrant(subject, GrantKind.WITHOUT_SCOPES);
     return denied.subList(0, Math.min(1, denied.size()));
   }
 

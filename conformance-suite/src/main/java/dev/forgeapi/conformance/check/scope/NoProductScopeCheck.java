@@ -20,7 +20,7 @@ public final class NoProductScopeCheck extends ScopeDenial {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<Variation> denied = new ArrayList<>(subject.withGrant(GrantKind.WITHOUT_PRODUCT_SCOPE));
+    List<Variation> denied = new ArrayList<>(withGrant(subject, GrantKind.WITHOUT_PRODUCT_SCOPE));
     if (subject.standsForTheApp() && subject.app().grants().ofOtherApps()) {
       denied.add(
           subject.vary(

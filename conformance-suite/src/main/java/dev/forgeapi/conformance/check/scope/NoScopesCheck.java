@@ -23,7 +23,7 @@ public final class NoScopesCheck extends ScopeDenial {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<Variation> denied = new ArrayList<>(subject.withGrant(GrantKind.WITHOUT_SCOPES));
+    List<Variation> denied = new ArrayList<>(withGrant(subject, GrantKind.WITHOUT_SCOPES));
     if (subject.standsForItsOperation() && subject.app().grants().ofOtherApps()) {
       denied.add(
           subject.vary(

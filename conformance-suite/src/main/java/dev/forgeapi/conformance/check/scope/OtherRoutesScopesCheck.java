@@ -17,7 +17,7 @@ public final class OtherRoutesScopesCheck extends ScopeDenial {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return subject.withGrant(GrantKind.OF_ANOTHER_ROUTE);
+    return withGrant(subject, GrantKind.OF_ANOTHER_ROUTE);
   }
 
   @Override

@@ -17,7 +17,7 @@ public final class SomeScopesCheck extends ScopeDenial {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return subject.withGrant(GrantKind.WITH_SOME_SCOPES);
+    return withGrant(subject, GrantKind.WITH_SOME_SCOPES);
   }
 
   @Override

@@ -9,9 +9,13 @@ import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import java.util.ArrayList;
 import java.util.List;
 
-/** A URL with another cloud ID, or with another environment ID, does not reach the installation. */
+/**
+ * A URL with another cloud ID, or with another environment ID, does not reach the installation: on
+ * one route of each operation and of each kind of path.
+ */
 public final class AnotherInstallationCheck extends DenialCheck {
   private final String what;
   private final Destination destination;
@@ -34,7 +38,15 @@ public final class AnotherInstallationCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return List.of(subject.vary(what, control -> control.withDestination(destination)));
+    List<Variation> denied = new ArrayList<>();
+    denied.add(subject.vary(what, control -> control.withDestination(destination)));
+    for (Subject other : subject.ofOtherKinds()) {
+      denied.add(
+          other.vary(
+              what + " for " + other.address().path(),
+              control -> control.withDestination(destination)));
+    }
+    return denied;
   }
 
   @Override

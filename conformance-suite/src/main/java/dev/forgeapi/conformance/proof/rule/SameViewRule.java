@@ -12,6 +12,7 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * is compared: what the platform adds may differ.
  */
 public final class SameViewRule {
+
+  private static final String CONTENT_TYPE = "content-type";
 
   private SameViewRule() {}
 
@@ -141,10 +144,23 @@ public final class SameViewRule {
     addIfDifferent(differences, "path", a.path(), b.path());
     addIfDifferent(differences, "query", a.query(), b.query());
     addIfDifferent(differences, "request body", a.body(), b.body());
+    if (pair.cloudId().exchange().requestHeaders().stream().anyMatch(SameViewRule::isType)) {
+      addIfDifferent(differences, "content type", mediaType(a), mediaType(b));
+    }
     for (Header header : CustomHeaders.headers(pair.cloudId().exchange())) {
       addIfDifferent(
           differences, "header " + header.name(), a.header(header.name()), b.header(header.name()));
     }
+  }
+
+  private static boolean isType(Header header) {
+    return header.name().equalsIgnoreCase(CONTENT_TYPE);
+  }
+
+  /** Without parameters, which a platform may add; null where the function saw none. */
+  private static @Nullable String mediaType(SeenRequest seen) {
+    String type = seen.header(CONTENT_TYPE);
+    return type == null ? null : type.split(";")[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static void addIfDifferent(

@@ -13,6 +13,8 @@ import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,9 @@ public final class Credentials {
 
   /** Stands for each token of a recorded run. */
   private static final Secret RECORDED = Secret.of("recorded");
+
+  /** Before the colon in what the scheme Basic encodes; of nobody. */
+  private static final String USER = "forge-api-check";
 
   private final ForgeApiTarget target;
   private final boolean recorded;
@@ -71,6 +76,9 @@ public final class Credentials {
       String token = tokens.get(other).reveal();
       return other.scheme().isEmpty() ? token : other.scheme() + " " + token;
     }
+    if (credential instanceof Credential.Password) {
+      return "Basic " + tokens.get(credential).reveal();
+    }
     if (credential instanceof Credential.Granted
         || credential instanceof Credential.Expired
         || credential instanceof Credential.None) {
@@ -100,6 +108,14 @@ public final class Credentials {
       return named(
           (other.grant().identity() == null ? "GOOD" : other.grant().identity()) + "_ACCESS_TOKEN",
           ofGrant(other.grant()));
+    }
+    if (credential instanceof Credential.Password password) {
+      String good = tokens.get(new Credential.OtherScheme("", password.grant())).reveal();
+      return named(
+          "ACCESS_TOKEN_AS_PASSWORD",
+          Secret.of(
+              Base64.getEncoder()
+                  .encodeToString((USER + ":" + good).getBytes(StandardCharsets.UTF_8))));
     }
     if (credential instanceof Credential.Damaged damaged) {
       String good = tokens.get(new Credential.OtherScheme("", damaged.grant())).reveal();

@@ -30,13 +30,12 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 
 /** Sends the requests of a run, each with its mark, and remembers what was sent by which client. */
 public final class RequestSender {
-  /** Of nobody: the version digits of a UUID are not all nines. */
-  private static final String NOBODY = "99999999-9999-9999-9999-999999999999";
-
   /** A server in trouble gets that many more chances. */
   private static final int MORE_CHANCES = 2;
 
@@ -53,6 +52,7 @@ public final class RequestSender {
   private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);
+  private final ReadWriteLock quiet = new ReentrantReadWriteLock(true);
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
 
   public RequestSender(
@@ -95,6 +95,19 @@ public final class RequestSender {
     return step;
   }
 
+  /**
+   * Sends the same request twice, one right after the other: no other request of the run is under
+   * way meanwhile. What repeats its last decision, or asks the first time only, is seen so.
+   */
+  public List<Step> twiceAlone(String check, String what, Call call) {
+    quiet.writeLock().lock();
+    try {
+      return List.of(send(check, what, call), send(check, what, call));
+    } finally {
+      quiet.writeLock().unlock();
+    }
+  }
+
   public Step once(String check, String what, Call call) {
     return once(check, what, check + " " + what, call, credentials);
   }
@@ -128,7 +141,7 @@ public final class RequestSender {
     return new ForgeApiRequest(
         call.method(),
         call.form(),
-        baseUrl(call, by.target().site()),
+        baseUrl(call, by.target()),
         call.path(),
         call.query(),
         headers,
@@ -137,21 +150,28 @@ public final class RequestSender {
   }
 
   /** Null for the installation's own. */
-  private static @Nullable URI baseUrl(Call call, Site site) {
+  private static @Nullable URI baseUrl(Call call, ForgeApiTarget target) {
+    Site site = target.site();
     AppInstallation own = site.installation();
+    int turn = target.manifest().routes().indexOf(call.address().route()) + call.form().ordinal();
     return switch (call.destination()) {
       case INSTALLATION -> null;
       case SITE -> site.endpoints().site();
       case API -> site.endpoints().api();
       case ANOTHER_CLOUD_ID ->
-          call.form().baseUrl(site.endpoints(), site.product(), new CloudId(NOBODY), own);
+          call.form()
+              .baseUrl(
+                  site.endpoints(),
+                  site.product(),
+                  new CloudId(OtherIds.of(site.cloudId().value(), turn)),
+                  own);
       case ANOTHER_ENVIRONMENT ->
           call.form()
               .baseUrl(
                   site.endpoints(),
                   site.product(),
                   site.cloudId(),
-                  new AppInstallation(own.appId(), NOBODY));
+                  new AppInstallation(own.appId(), OtherIds.of(own.environmentId(), turn)));
     };
   }
 
@@ -168,6 +188,7 @@ public final class RequestSender {
   }
 
   private Exchange exchange(ForgeApiClient client, ForgeApiRequest request) {
+    quiet.readLock().lock();
     places.acquireUninterruptibly();
     try {
       return client.send(request).exchange();
@@ -175,6 +196,7 @@ public final class RequestSender {
       throw new CannotAskException(notSent);
     } finally {
       places.release();
+      quiet.readLock().unlock();
     }
   }
 

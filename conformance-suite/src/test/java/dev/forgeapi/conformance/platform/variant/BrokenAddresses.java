@@ -16,6 +16,7 @@ import dev.forgeapi.conformance.platform.View;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -171,14 +172,34 @@ final class BrokenAddresses {
 
     all.broken("any cloud ID reaches the site", rules -> rules.site = call -> true, URL_5);
     all.broken(
-            "a cloud ID that begins like the site's reaches it",
-            rules ->
-                rules.site =
-                    call ->
-                        call.cloudId == null
-                            || call.cloudId.charAt(0) == call.platform.cloudId().charAt(0),
-            URL_5)
-        .unpromised("nothing says which other cloud ID is tried");
+        "a cloud ID that begins like the site's reaches it",
+        rules ->
+            rules.site =
+                call ->
+                    call.cloudId == null
+                        || call.cloudId.charAt(0) == call.platform.cloudId().charAt(0),
+        URL_5);
+    otherSite(
+        all,
+        "a cloud ID that differs in its last character only reaches the site",
+        (given, own) -> given.startsWith(own.substring(0, own.length() - 1)));
+    otherSite(
+        all,
+        "a cloud ID that begins with the eight characters of the site's reaches it",
+        (given, own) -> given.startsWith(own.substring(0, 8)));
+    otherSite(
+        all,
+        "a cloud ID that ends like the site's reaches it",
+        (given, own) -> given.endsWith(own.substring(own.length() - 12)));
+    all.broken(
+        "any cloud ID reaches the paths of two segments more",
+        rules ->
+            rules.site =
+                call ->
+                    call.cloudId == null
+                        || call.cloudId.equals(call.platform.cloudId())
+                        || call.segments().size() > 2,
+        URL_5);
     all.broken(
         "any cloud ID reaches a path without wildcards",
         rules ->
@@ -195,12 +216,26 @@ final class BrokenAddresses {
         all, "any environment ID reaches it through the URL with the site's name", Call::isSite);
     environment(all, "any environment ID reaches it by GET", call -> call.is("GET"));
     environment(
-            all,
-            "an environment ID that differs at its end only reaches it",
-            call ->
-                call.installation.startsWith(
-                    call.app().appId() + "_" + call.app().environmentId().substring(0, 8)))
-        .unpromised("nothing says which other environment ID is tried");
+        all,
+        "an environment ID that differs at its end only reaches it",
+        call ->
+            call.installation.startsWith(
+                call.app().appId() + "_" + call.app().environmentId().substring(0, 8)));
+    environment(
+        all,
+        "an environment ID that ends like the installation's reaches it",
+        call -> {
+          String own = call.app().environmentId();
+          return call.installation.endsWith(own.substring(own.length() - 12));
+        });
+    environment(
+        all,
+        "any environment ID reaches one path with * through the URL with the cloud ID",
+        call -> call.isCloud() && call.segments().size() == 2);
+    one(
+        all,
+        "the URL with the site's name gives the function no content type",
+        (call, view) -> view.headers.keySet().removeIf("content-type"::equalsIgnoreCase));
   }
 
   private static Route swapped(List<Route> routes, Call call) {
@@ -232,6 +267,15 @@ final class BrokenAddresses {
                     },
             URL_3)
         .probeOnly();
+  }
+
+  private static void otherSite(Catalog all, String name, BiPredicate<String, String> same) {
+    all.broken(
+        name,
+        rules ->
+            rules.site =
+                call -> call.cloudId == null || same.test(call.cloudId, call.platform.cloudId()),
+        URL_5);
   }
 
   private static void tenant(Catalog all, String name, UnaryOperator<Reply> change) {

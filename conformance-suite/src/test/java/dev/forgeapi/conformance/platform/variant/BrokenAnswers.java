@@ -75,6 +75,12 @@ final class BrokenAnswers {
         .on(App.OPERATIONS);
     answer(
             all,
+            "an empty 200 becomes null",
+            reply ->
+                reply.status == 200 && reply.body.length == 0 ? Reply.json(200, "null") : reply)
+        .probeOnly();
+    answer(
+            all,
             "a 204 becomes 200 with an empty object",
             reply -> reply.status == 204 ? Reply.json(200, "{}") : reply)
         .probeOnly();

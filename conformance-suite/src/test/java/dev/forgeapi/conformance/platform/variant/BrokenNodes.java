@@ -128,11 +128,10 @@ final class BrokenNodes {
     address(
         all, "any environment ID reaches the installation by POST", call -> call.is("POST"), URL_6);
     address(
-            all,
-            "any environment ID reaches one path with wildcards",
-            call -> call.segments().size() > 1,
-            URL_6)
-        .unpromised("another environment is tried on one route of each operation");
+        all,
+        "any environment ID reaches one path with wildcards",
+        call -> call.segments().size() > 1,
+        URL_6);
     all.broken(
         "any cloud ID reaches the site by POST",
         rules ->

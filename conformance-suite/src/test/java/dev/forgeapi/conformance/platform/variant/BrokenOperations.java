@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.platform.Situation;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /** Platforms that serve other operations than declared, or with the wrong function. */
 final class BrokenOperations {
@@ -50,10 +51,23 @@ final class BrokenOperations {
         "an undeclared DELETE is served through the URL with the site's name",
         (r, c) -> c.is("DELETE") && c.isSite());
     undeclared(
-            all,
-            "an undeclared PATCH with a body is served",
-            (r, c) -> c.is("PATCH") && c.received.body().length > 0)
-        .unpromised("nothing says that an undeclared operation is tried with a body");
+        all,
+        "an undeclared PATCH with a body is served",
+        (r, c) -> c.is("PATCH") && c.received.body().length > 0);
+    employee(
+        all,
+        "an undeclared POST without a body is served",
+        c -> c.is("POST") && c.received.body().length == 0);
+    employee(
+        all,
+        "an undeclared POST with a body is served",
+        c -> c.is("POST") && c.received.body().length > 0);
+    employee(
+        all,
+        "an undeclared PUT without a query is served",
+        c -> c.is("PUT") && c.query().isEmpty());
+    employee(
+        all, "an undeclared PUT with a query is served", c -> c.is("PUT") && !c.query().isEmpty());
     all.broken(
         "a GET of a path with a POST route is served",
         rules ->
@@ -115,6 +129,17 @@ final class BrokenOperations {
                             || !c.path.equals("/several") && also.test(r, c),
             ROUTE_6)
         .on(App.OPERATIONS);
+  }
+
+  private static void employee(Catalog all, String name, Predicate<Call> also) {
+    all.broken(
+        name,
+        rules ->
+            rules.operation =
+                (r, c) ->
+                    r.operation().equals(c.method())
+                        || r.key().equals("employee-api-1") && also.test(c),
+        ROUTE_6);
   }
 
   private static void mixed(Catalog all, String method, String other) {

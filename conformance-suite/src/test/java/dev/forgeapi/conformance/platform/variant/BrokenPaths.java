@@ -121,6 +121,11 @@ final class BrokenPaths {
     tail(all, "does not take two segments", rest -> rest.size() != 2);
     tail(all, "does not take three segments", rest -> rest.size() != 3);
     tail(all, "takes two segments only", rest -> rest.size() == 2);
+    tail(all, "takes at most 255 characters", rest -> String.join("/", rest).length() <= 255);
+    tail(
+        all,
+        "does not take letters at its end",
+        rest -> !rest.get(rest.size() - 1).matches("[A-Za-z]+"));
     tail(all, "takes digits only", rest -> String.join("", rest).matches("[0-9]+"));
     tail(all, "takes at most 60 characters", rest -> String.join("/", rest).length() <= 60);
     tail(
@@ -300,8 +305,20 @@ final class BrokenPaths {
                                 && !c.query().isEmpty()
                                 && c.path.startsWith("/plain")),
             ROUTE_5)
-        .on(App.PATHS)
-        .unpromised("nothing says that every near miss is tried with every query");
+        .on(App.PATHS);
+    all.broken(
+        "a path that nobody declares is served if it has a query",
+        rules ->
+            rules.matches =
+                also(rules, (r, c) -> r.key().equals("employee-api-1") && !c.query().isEmpty()),
+        ROUTE_5);
+    all.broken(
+        "the first word of a sibling is no value",
+        rules ->
+            rules.matches =
+                (r, c) -> rules.fits(r, c) && !c.path.equals("/getEmployeeName/editEmployeeName"),
+        ROUTE_2,
+        ROUTE_3);
   }
 
   private static void served(Catalog all, String name, String route, String path) {

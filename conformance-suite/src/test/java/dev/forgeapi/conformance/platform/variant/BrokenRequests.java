@@ -289,6 +289,11 @@ final class BrokenRequests {
         "names in the body are handed over in lower case",
         body -> body.replace("\"mixedCase\":", "\"mixedcase\":"));
     body(all, "the body is emptied", body -> "");
+    seen(
+        all,
+        "the body of a request with a query is lost",
+        view -> view.body = view.query.isEmpty() ? view.body : null,
+        BODY_1);
     body(all, "the body is replaced with an empty object", body -> "{}");
     body(all, "the body is cut to 20 characters", cut(20));
     body(all, "the body is cut to 1000 characters", cut(1000));

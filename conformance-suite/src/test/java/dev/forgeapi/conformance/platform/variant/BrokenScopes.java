@@ -15,6 +15,7 @@ import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.Situation;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
@@ -124,8 +125,31 @@ final class BrokenScopes {
     }
     open(all, "a path with * in the middle needs no scope", call -> call.on("middle"))
         .on(App.OPERATIONS);
-    open(all, "a request with a query needs no scope", call -> !call.query().isEmpty())
-        .unpromised("nothing says that each denial is tried with a query");
+    open(all, "a request with a query needs no scope", call -> !call.query().isEmpty());
+    open(all, "a request without a query needs no scope", call -> call.query().isEmpty());
+    open(
+        all, "the value new of * needs no scope", call -> call.path.equals("/getEmployeeName/new"));
+    open(
+        all,
+        "POST without a body needs no scope",
+        call -> call.is("POST") && call.received.body().length == 0);
+    open(
+        all,
+        "POST with a body needs no scope",
+        call -> call.is("POST") && call.received.body().length > 0);
+    all.broken(
+        "the same token is served at its second try in a row",
+        rules -> {
+          AtomicReference<String> last = new AtomicReference<>("");
+          rules.scopes =
+              call -> {
+                String now = call.grant.token() + call.route.key() + call.isCloud();
+                return now.equals(last.getAndSet(now)) || holds(call);
+              };
+        },
+        SCOPE_2,
+        SCOPE_3,
+        SCOPE_5);
     all.broken(
         "a missing scope gets an empty 200",
         rules -> rules.deny(Situation.SCOPE, call -> Reply.empty(200)),

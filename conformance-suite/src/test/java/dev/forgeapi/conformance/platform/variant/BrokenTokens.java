@@ -14,6 +14,8 @@ import dev.forgeapi.conformance.platform.Reply;
 import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.Situation;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -101,6 +103,10 @@ final class BrokenTokens {
 
     scheme(all, "every scheme is accepted", "\\S+");
     scheme(all, "Basic is accepted", "Basic");
+    all.broken(
+        "a token is accepted as the password of Basic",
+        rules -> rules.caller = call -> orElse(Rules.bearer(call), ofPassword(call)),
+        AUTH_3);
     scheme(all, "Token is accepted", "(?i)token");
     scheme(all, "Digest is accepted", "Digest");
     scheme(all, "a scheme that begins like Bearer is accepted", "(?i)bearer\\S*");
@@ -134,6 +140,10 @@ final class BrokenTokens {
         all,
         "an expired token is accepted on one route",
         call -> call.path.equals("/getEmployeeName"));
+    expired(
+        all,
+        "an expired token is accepted on paths of two segments more",
+        call -> call.segments().size() > 2);
     all.broken(
         "an expired token gets an empty 200",
         rules ->
@@ -305,6 +315,19 @@ final class BrokenTokens {
     return concerned && named
         ? orElse(call.tokens().alive(word(call)), call, call.authorization().startsWith("Basic"))
         : Rules.bearer(call);
+  }
+
+  private static Grant ofPassword(Call call) {
+    String[] words = call.authorization().split(" ");
+    if (words.length != 2 || !words[0].equals("Basic")) {
+      return null;
+    }
+    try {
+      String decoded = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
+      return call.tokens().alive(decoded.substring(decoded.indexOf(':') + 1));
+    } catch (IllegalArgumentException noBase64) {
+      return null;
+    }
   }
 
   private static void expired(Catalog all, String name, Predicate<Call> accepted) {

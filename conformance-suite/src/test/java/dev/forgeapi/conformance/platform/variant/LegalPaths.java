@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.platform.App;
 import dev.forgeapi.conformance.platform.App.Route;
 import dev.forgeapi.conformance.platform.Call;
 import dev.forgeapi.conformance.platform.Reply;
+import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.View;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +64,22 @@ final class LegalPaths {
           app,
           "the least specific route serves" + on,
           (routes, call) -> routes.get(routes.size() - 1));
+      all.legal(
+              "** matches nothing too, and is preferred" + on,
+              rules -> {
+                rules.matches =
+                    (r, c) ->
+                        rules.fits(r, c)
+                            || r.path().endsWith("/**")
+                                && c.path.equals(r.path().replace("/**", ""));
+                rules.choose =
+                    (routes, call) ->
+                        routes.stream()
+                            .filter(route -> route.path().endsWith("**"))
+                            .findFirst()
+                            .orElseGet(() -> Rules.mostSpecific(routes));
+              })
+          .on(app);
       choice(all, app, "the first declared route serves" + on, (routes, call) -> routes.get(0));
       AtomicInteger turn = new AtomicInteger();
       choice(

@@ -24,16 +24,17 @@ public final class OwnPaths {
   private static final List<String> VALUES =
       List.of("1234", "5678", "2345", "6789", "3456", "7000", "7001", "7002");
 
-  /** Other values of a wildcard: the documentation's word, both letter cases, short and long. */
-  private static final List<String> OTHER_VALUES =
-      List.of(
-          "new",
-          "Za",
-          "7",
-          "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz01");
+  private static final String LONG =
+      "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789abcdefghijklmnopqrstuvwxyz01";
 
-  /** Other numbers of segments that a tail takes. */
-  private static final List<Integer> TAILS = List.of(1, 3, 6, 20);
+  /** Other values of a wildcard: the documentation's word, both letter cases, short and long. */
+  private static final List<String> OTHER_VALUES = List.of("new", "Za", "7", LONG);
+
+  /**
+   * Other numbers of segments that a tail takes; with three it is longer than the path of a
+   * manifest may be (F-005).
+   */
+  private static final List<Integer> TAILS = List.of(1, 20);
 
   private final RouteWitnesses strict;
   private final RouteWitnesses certain;
@@ -41,10 +42,15 @@ public final class OwnPaths {
   /** Words of the app's paths after their first segment, which a wildcard takes as any other. */
   private final List<String> literals;
 
+  /** First segments of the app's paths. */
+  private final List<String> firstLiterals;
+
   public OwnPaths(List<ApiRoute> routes) {
     this.strict = RouteWitnesses.of(routes, MatchingRules.DEFAULT).withValues(VALUES).withTailOf(2);
     this.certain = witnesses(routes).withTailOf(2);
     this.literals = literals(routes);
+    this.firstLiterals =
+        routes.stream().map(route -> route.path().segments().get(0).toString()).distinct().toList();
   }
 
   /** For every answer to F-023, with the values of the documentation. */
@@ -77,9 +83,16 @@ public final class OwnPaths {
     String[] own = path.substring(1).split("/", -1);
     Set<String> others = new LinkedHashSet<>();
     for (int at = 0; at < segments.size(); at++) {
-      if (segments.get(at).isWildcard()) {
+      boolean tail = route.path().hasTail() && at == segments.size() - 1;
+      if (segments.get(at).isWildcard() && !tail) {
         for (String value : values(segments, at)) {
           others.add(with(own, at, value));
+        }
+        if (at == segments.size() - 1) {
+          firstLiterals.stream()
+              .filter(literal -> !literal.equals(own[0]))
+              .findFirst()
+              .ifPresent(literal -> others.add(with(own, own.length - 1, literal)));
         }
       }
     }
@@ -87,6 +100,12 @@ public final class OwnPaths {
       String before =
           "/" + String.join("/", Arrays.copyOf(own, Math.min(own.length, segments.size() - 1)));
       others.add(before + "/new/1234");
+      // Each value begins a tail, and ends another.
+      List<String> values = values(segments, segments.size() - 1);
+      for (int i = 0; i < values.size(); i++) {
+        others.add(before + "/" + values.get(i) + "/" + values.get((i + 1) % values.size()));
+      }
+      others.add(before + ("/" + LONG).repeat(3));
       for (int length : TAILS) {
         others.add(
             before
