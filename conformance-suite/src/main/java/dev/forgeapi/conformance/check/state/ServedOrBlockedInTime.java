@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.rule.AfterToggleRule;
 import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
@@ -43,6 +44,10 @@ final class ServedOrBlockedInTime extends ToggleCheck {
       return notToggled(evidence, state);
     }
     if (enabled) {
+      state.afterwards().stream()
+          .filter(toggled -> toggled.cell().form() == evidence.subject().form())
+          .map(AfterToggleRule::judge)
+          .forEach(judgements::add);
       state.leftOut().stream()
           .filter(cell -> cell.form() == evidence.subject().form())
           .forEach(

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.conformance.run.AsBefore;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
 import dev.forgeapi.conformance.run.RunPlan;
@@ -127,13 +128,20 @@ final class RequestEstimate {
       for (ApiRoute route : app.routes()) {
         count(route.operation().name(), OF_TOGGLING * UrlForm.values().length);
       }
-      int inAnyCase = 2 * app.routes().size() * UrlForm.values().length;
       if (!app.hasSitesToSpare()) {
-        count(
-            app.subjects(Per.APP).get(0).operation().name(),
-            Math.max(0, RunPlan.LEAST_WHILE_DISABLED - inAnyCase));
+        toggleOfSite();
       }
     }
+  }
+
+  /** While disabled, routes in turn; then what must be as before. */
+  private void toggleOfSite() {
+    List<ApiRoute> routes = app.routes();
+    int inAnyCase = 2 * routes.size() * UrlForm.values().length;
+    for (int i = inAnyCase; i < RunPlan.LEAST_WHILE_DISABLED; i++) {
+      count(routes.get(i % routes.size()).operation().name(), 1);
+    }
+    AsBefore.of(app).forEach(each -> count(each.variation().call().method(), 1));
   }
 
   /** A control request before, the denials, the control request again after every few. */
