@@ -309,6 +309,7 @@ final class StateScenario {
 
     /** A token of few scopes must not be served either: one look in the second cycle is enough. */
     private Map<RouteAndForm, List<Step>> tries(Sweep sweep, boolean first) {
+      tried.set(0);
       Map<RouteAndForm, List<Step>> tries =
           atOnce(
               cells,
