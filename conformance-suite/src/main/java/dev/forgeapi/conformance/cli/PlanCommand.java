@@ -130,6 +130,11 @@ final class PlanCommand extends ConsoleCommand {
       Map<String, String> lines = new LinkedHashMap<>();
       lines.put("total", byMethod.isEmpty() ? String.valueOf(all) : all + ": " + byMethod);
       lines.put("time", time);
+      RequestBudget budget = RequestBudget.of(configuration, plan);
+      if (budget.polls() > 0) {
+        lines.put("polls", "about " + budget.polls() + " more while App REST APIs are toggled");
+      }
+      budget.shortage().ifPresent(why -> lines.put("too many", why));
       section("Requests, at most", lines);
     }
 

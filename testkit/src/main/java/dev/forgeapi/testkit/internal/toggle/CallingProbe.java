@@ -28,12 +28,25 @@ import java.util.Set;
 public final class CallingProbe implements StateProbe {
   private static final int MOST_ROUTES = 3;
 
+  /** Some looks, each with a request through each URL form. */
+  private static final int REQUESTS = 20;
+
   private final ForgeApiTarget target;
   private final OwnPaths paths;
 
   public CallingProbe(ForgeApiTarget target) {
     this.target = target;
     this.paths = new OwnPaths(target.manifest().routes());
+  }
+
+  @Override
+  public void keepRequestsBack() {
+    target.transport().keepBack(REQUESTS);
+  }
+
+  @Override
+  public void releaseRequests() {
+    target.transport().keepBack(0);
   }
 
   @Override
