@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.platform.variant;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_1;
 import static dev.forgeapi.conformance.requirement.RequirementId.STATE_1;
 import static dev.forgeapi.conformance.requirement.RequirementId.STATE_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.STATE_3;
@@ -120,6 +121,15 @@ final class BrokenToggles {
         STATE_2,
         STATE_3);
 
+    all.broken(
+        "the toggle is well, but the first route is never found",
+        rules -> {
+          BiPredicate<Route, Call> matches = rules.matches;
+          rules.matches =
+              (route, call) ->
+                  !route.path().equals("/getEmployeeName") && matches.test(route, call);
+        },
+        ROUTE_1);
     afterToggle(
         all,
         "requests without a token are served once the REST APIs are enabled again",
