@@ -227,7 +227,7 @@ final class StateScenario {
         }
         DeniedRequest known = session.denials().round(each.cell()).get(variation.what());
         return known == null
-            ? Optional.of(send("STATE-2", variation.what(), "before", variation.call()))
+            ? Optional.of(send("STATE-2", variation.what(), "before " + variation.what(), variation.call()))
             : known.tries().stream().reduce((first, last) -> last);
       } catch (CannotAskException cannotAsk) {
         return Optional.empty();
@@ -237,9 +237,11 @@ final class StateScenario {
     /** Once more before it counts against the toggle that a token is not served. */
     private AfterToggle lookAfter(AsBefore each) {
       Variation variation = each.variation();
-      Step after = send("STATE-2", variation.what(), "afterwards", variation.call());
+      // Requests that differ in their tokens alone differ in what they are for.
+      String purpose = "afterwards " + variation.what();
+      Step after = send("STATE-2", variation.what(), purpose, variation.call());
       if (each.served() && !after.is(Serving.SERVED)) {
-        after = send("STATE-2", variation.what(), "afterwards again", variation.call());
+        after = send("STATE-2", variation.what(), purpose + " again", variation.call());
       }
       Step control =
           lastSweep().step(each.cell()).orElseGet(() -> session.baseline().lastControl(each.cell()));
