@@ -88,8 +88,7 @@ public record AsBefore(
     Variation variation =
         new Subject(app, cell)
             .withGrant(GrantKind.WITH_SCOPES).stream()
-                .filter(
-                    each -> each.call().credential().equals(new Credential.Granted(grant)))
+                .filter(each -> each.call().credential().equals(new Credential.Granted(grant)))
                 .findFirst()
                 .orElseThrow();
     return new AsBefore(RequirementId.SCOPE_1, cell, variation, true);

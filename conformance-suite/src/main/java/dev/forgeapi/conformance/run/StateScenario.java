@@ -4,11 +4,11 @@ import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.AppPlan;
-import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.AfterToggle;
-import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.StateEvidence;
@@ -227,7 +227,8 @@ final class StateScenario {
         }
         DeniedRequest known = session.denials().round(each.cell()).get(variation.what());
         return known == null
-            ? Optional.of(send("STATE-2", variation.what(), "before " + variation.what(), variation.call()))
+            ? Optional.of(
+                send("STATE-2", variation.what(), "before " + variation.what(), variation.call()))
             : known.tries().stream().reduce((first, last) -> last);
       } catch (CannotAskException cannotAsk) {
         return Optional.empty();
@@ -244,7 +245,9 @@ final class StateScenario {
         after = send("STATE-2", variation.what(), purpose + " again", variation.call());
       }
       Step control =
-          lastSweep().step(each.cell()).orElseGet(() -> session.baseline().lastControl(each.cell()));
+          lastSweep()
+              .step(each.cell())
+              .orElseGet(() -> session.baseline().lastControl(each.cell()));
       return new AfterToggle(
           each.cell(),
           variation.what(),
@@ -343,8 +346,7 @@ final class StateScenario {
           awaitLeastDisabled();
         }
         int number = Math.max(LEAST_VARIED, Math.min(left, Workers.REQUESTS_AT_ONCE));
-        List<DisabledTries.Try> some =
-            IntStream.range(0, number).mapToObj(each -> next()).toList();
+        List<DisabledTries.Try> some = IntStream.range(0, number).mapToObj(each -> next()).toList();
         List<Integer> numbers = IntStream.range(0, number).boxed().toList();
         atOnce(numbers, each -> again(some.get(each), each))
             .forEach(

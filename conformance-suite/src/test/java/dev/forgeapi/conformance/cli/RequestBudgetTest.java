@@ -20,8 +20,7 @@ class RequestBudgetTest {
   @Test
   void aRunThatTogglesASiteDoesNotBeginWhatItMayNotFinish() {
     ConfigurationException refused =
-        assertThrows(
-            ConfigurationException.class, () -> new RequestBudget(299, 200, 100).check());
+        assertThrows(ConfigurationException.class, () -> new RequestBudget(299, 200, 100).check());
     assertThat(refused.getMessage(), containsString("nothing was sent"));
     assertThat(
         refused.getMessage(),

@@ -17,8 +17,7 @@ public final class AfterToggleRule {
     boolean served =
         after.is(Serving.SERVED) || (!toggled.mustBeServed() && isAnsweredByAFunction(toggled));
     if (!served && !after.is(Serving.REFUSED) && !isNotServed(toggled)) {
-      return Judgement.inconclusive(
-          said(toggled) + ", which decides nothing", after, evidence);
+      return Judgement.inconclusive(said(toggled) + ", which decides nothing", after, evidence);
     }
     if (served == toggled.mustBeServed()) {
       return Judgement.pass(said(toggled) + ", as before", evidence);

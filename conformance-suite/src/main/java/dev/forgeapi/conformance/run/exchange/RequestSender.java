@@ -46,8 +46,10 @@ public final class RequestSender {
   private final RequestMarker marker;
   private final ExchangeSource source;
   private final GatewayJournalCheck journal;
+
   /** By identity: the hash code of an exchange is that of its whole body. */
   private final Map<Exchange, Sent> sent = Collections.synchronizedMap(new IdentityHashMap<>());
+
   private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);

@@ -85,10 +85,7 @@ final class BrokenToggles {
         "while disabled, every fifth request is served",
         call -> call.toggle().asked() % 5 == 4);
     open(all, "while disabled, a request with a query is served", call -> !call.query().isEmpty());
-    open(
-            all,
-            "while disabled, a token from a refresh is served",
-            call -> call.grant.refreshed())
+    open(all, "while disabled, a token from a refresh is served", call -> call.grant.refreshed())
         .refreshed();
     open(
         all,
@@ -184,9 +181,7 @@ final class BrokenToggles {
             rules.enabled =
                 call ->
                     call.toggle().on()
-                        && !(isAgain(call)
-                            && call.grant != null
-                            && call.scopes().equals(READER)));
+                        && !(isAgain(call) && call.grant != null && call.scopes().equals(READER)));
 
     shut(all, "enabling does nothing", call -> true);
     shut(all, "enabling works for GET only", call -> !call.is("GET"));

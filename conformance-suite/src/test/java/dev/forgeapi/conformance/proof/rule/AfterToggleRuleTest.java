@@ -50,13 +50,11 @@ class AfterToggleRuleTest {
 
   private static Judgement denied(Step after) {
     return AfterToggleRule.judge(
-        new AfterToggle(
-            CELL, "without a token", false, Steps.refused(), after, Steps.served()));
+        new AfterToggle(CELL, "without a token", false, Steps.refused(), after, Steps.served()));
   }
 
   private static Judgement served(Step after) {
     return AfterToggleRule.judge(
-        new AfterToggle(
-            CELL, "with another token", true, Steps.served(), after, Steps.served()));
+        new AfterToggle(CELL, "with another token", true, Steps.served(), after, Steps.served()));
   }
 }

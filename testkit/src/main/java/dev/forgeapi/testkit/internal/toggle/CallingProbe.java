@@ -53,9 +53,7 @@ public final class CallingProbe implements StateProbe {
   public Optional<RestApisState> look() {
     for (Identity identity : target.configuration().identities().values()) {
       Optional<RestApisState> seen =
-          identity.expired()
-              ? Optional.empty()
-              : look(identity, callable(identity));
+          identity.expired() ? Optional.empty() : look(identity, callable(identity));
       if (seen.isPresent()) {
         return seen;
       }
