@@ -81,6 +81,7 @@ final class CheckCommand extends ConsoleCommand {
           .ifPresent(console::say);
     }
     selection.warning(configuration).ifPresent(console::say);
+    RequestBudget.of(configuration, plan).check().ifPresent(console::say);
     UnaryOperator<RunResult> gate = records.gate(configuration);
     Optional<LedgerFile> ledger = records.openLedger();
     // The reports come before the verdict: a verdict that cannot be kept is not given.

@@ -138,6 +138,11 @@ final class PlanCommand extends ConsoleCommand {
                     RunPlan.MOST_PER_ROUTE));
       }
       lines.put("time", time);
+      RequestBudget budget = RequestBudget.of(configuration, plan);
+      if (budget.polls() > 0) {
+        lines.put("polls", "about " + budget.polls() + " more while App REST APIs are toggled");
+      }
+      budget.shortage().ifPresent(why -> lines.put("too many", why));
       section("Requests, at most", lines);
     }
 

@@ -57,6 +57,17 @@ public final class Addresses {
         .toList();
   }
 
+  /**
+   * Addresses of the route by paths that nothing else of a run calls; none without a wildcard. Each
+   * must be served for every answer to F-023.
+   */
+  public List<Address> unusedPaths(ApiRoute route) {
+    return paths.unused(route).stream()
+        .map(path -> at(route, path))
+        .filter(address -> address.declaredBy().size() == address.matches().size())
+        .toList();
+  }
+
   /** Every route, of any operation, that may match the path. */
   public List<ApiRoute> mayMatch(String path) {
     return widest.matching(path);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param byDefault tries on a site on which nobody has enabled the REST APIs; empty for a real site
  * @param undeclared an undeclared path while disabled; null if it was not tried
  * @param neighbours requests to a neighbouring site: before, and while this one is disabled
+ * @param afterwards what must be answered as before once they are enabled again
  * @param leftOut what is not served on the main site either
  * @param failure why the toggle could not be used; null if it could
  */
@@ -28,6 +29,7 @@ public record StateEvidence(
     Map<RouteAndForm, List<Step>> byDefault,
     @Nullable Step undeclared,
     Map<RouteAndForm, List<Step>> neighbours,
+    List<AfterToggle> afterwards,
     List<RouteAndForm> leftOut,
     @Nullable String failure) {
 
@@ -44,6 +46,7 @@ public record StateEvidence(
 
   public StateEvidence {
     phases = List.copyOf(phases);
+    afterwards = List.copyOf(afterwards);
     leftOut = List.copyOf(leftOut);
   }
 
@@ -78,6 +81,7 @@ public record StateEvidence(
         joined(byDefault, other.byDefault),
         other.undeclared,
         joined(neighbours, other.neighbours),
+        Stream.concat(afterwards.stream(), other.afterwards.stream()).toList(),
         leftOut,
         other.failure);
   }

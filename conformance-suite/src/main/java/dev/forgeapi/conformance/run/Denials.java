@@ -66,6 +66,11 @@ public final class Denials {
     return denied;
   }
 
+  /** The whole round of a route and form, by what each request is. */
+  Map<String, DeniedRequest> round(RouteAndForm cell) {
+    return rounds.get(cell);
+  }
+
   /** What the planned checks of a requirement want denied, with its proof. */
   List<DeniedRequest> anywhere(RequirementId requirement) {
     List<RouteAndForm> cells =

@@ -182,8 +182,17 @@ record RunCompletion(CheckSession session, Instant startedAt) {
       try {
         return session.toggleLock().alone(() -> lastLook(session));
       } catch (CannotAskException gone) {
-        return Optional.of(inconsistent(String.valueOf(gone.getMessage())));
+        String why = String.valueOf(gone.getMessage());
+        return Optional.of(gone.isForbidden() ? forbidden(why) : inconsistent(why));
       }
+    }
+
+    private static Doubt forbidden(String why) {
+      return new Doubt(
+          NOTHING_PROVEN + "the target could not be looked at again at the end: " + why,
+          new Causes(
+              List.of(new Cause(Culprit.SITE, why)),
+              "raise safety.maxRequests in forge-api.yaml, and run again"));
     }
 
     /** Of a site that could not be toggled back, nothing else is to be expected. */

@@ -25,6 +25,9 @@ record RunSetup(CheckSession session) {
   /** A machine that is busy may take long for two requests; whoever follows at once never waits. */
   private static final Duration GRACE = Duration.ofSeconds(5);
 
+  /** Routes are alike: of a large app, some are enough. */
+  private static final int MOST_OTHERS = 20;
+
   /** What fails here also fails for the checks, which report it. */
   static void open(CheckSession session) {
     RunSetup setup = new RunSetup(session);
@@ -85,7 +88,8 @@ record RunSetup(CheckSession session) {
     }
     List<Step> seen = session.workers().map(samples, this::look);
     if (!seen.stream().allMatch(step -> step.is(Serving.REFUSED) && mayBeDisabled(step))
-        || !hasLiveToken(samples.get(0))) {
+        || !hasLiveToken(samples.get(0))
+        || isServedElsewhere(samples)) {
       return;
     }
     RestApisToggle toggle = session.siteToggle(RestApisState.DISABLED);
@@ -97,6 +101,19 @@ record RunSetup(CheckSession session) {
     new ToggleWait(this::look, Serving.SERVED, session.source(), session.workers())
         .stableFor(session.stableFor())
         .sweep(samples, samples, toggle.within().plus(GRACE));
+  }
+
+  /** One route that is never served does not mean that all are disabled. */
+  private boolean isServedElsewhere(List<RouteAndForm> samples) {
+    List<RouteAndForm> others =
+        session.app().routes().stream()
+            .filter(session.baseline()::hasControl)
+            .flatMap(route -> samples.stream().map(each -> new RouteAndForm(route, each.form())))
+            .filter(cell -> !samples.contains(cell))
+            .limit(MOST_OTHERS)
+            .toList();
+    return session.workers().map(others, this::look).stream()
+        .anyMatch(step -> step.is(Serving.SERVED));
   }
 
   /** A token that lacks a scope, or is not good, is refused with 401 (F-084, F-085). */

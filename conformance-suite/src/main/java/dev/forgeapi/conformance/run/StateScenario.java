@@ -4,8 +4,11 @@ import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.GrantKind;
+import dev.forgeapi.conformance.proof.AfterToggle;
 import dev.forgeapi.conformance.proof.ControlRequests;
+import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.StateEvidence;
@@ -13,6 +16,7 @@ import dev.forgeapi.conformance.proof.StateEvidence.Phase;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.Credentials;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource.RecordedToggle;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
@@ -30,9 +34,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +55,9 @@ final class StateScenario {
 
   /** A real site must stay disabled for that long the first time, at least. */
   private static final Duration LEAST_DISABLED = Duration.ofSeconds(2);
+
+  /** So many requests that differ are tried while the REST APIs are disabled, at least. */
+  private static final int LEAST_VARIED = 24;
 
   /** A toggle that works once only, or once in each direction, shows in the second. */
   private static final int CYCLES = 2;
@@ -108,6 +117,10 @@ final class StateScenario {
     private final Map<RouteAndForm, List<Step>> byDefault = new LinkedHashMap<>();
     private final Map<RouteAndForm, List<Step>> neighbours = new LinkedHashMap<>();
     private final List<Phase> phases = new ArrayList<>();
+    private final Map<AsBefore, Step> answers = new LinkedHashMap<>();
+    private final List<AfterToggle> afterwards = new ArrayList<>();
+    private final AtomicInteger tried = new AtomicInteger();
+    private List<DisabledTries.Try> variants = List.of();
     private @Nullable Step undeclared;
     private final AtomicInteger sentInPhase = new AtomicInteger();
 
@@ -177,9 +190,71 @@ final class StateScenario {
       if (fresh) {
         neighbours();
       }
+      if (!fresh) {
+        lookBefore();
+      }
       for (int cycle = 1; cycle <= CYCLES; cycle++) {
         cycle(cycle == 1);
       }
+      atOnce(List.copyOf(answers.keySet()), this::lookAfter).values().forEach(afterwards::add);
+    }
+
+    /** Most of it is known, or will be asked for anyway; nothing that differs is compared. */
+    private void lookBefore() {
+      List<AsBefore> all =
+          AsBefore.of(app).stream().filter(each -> !leftOut.contains(each.cell())).toList();
+      atOnce(all, this::before)
+          .forEach(
+              (each, step) ->
+                  step.filter(seen -> seen.is(each.served() ? Serving.SERVED : Serving.REFUSED))
+                      .ifPresent(seen -> answers.put(each, seen)));
+      Set<GrantChoice> served =
+          answers.keySet().stream()
+              .filter(AsBefore::served)
+              .map(AsBefore::grant)
+              .collect(Collectors.toSet());
+      variants = new DisabledTries(app, cells, served).inTurn();
+    }
+
+    private Optional<Step> before(AsBefore each) {
+      Variation variation = each.variation();
+      try {
+        if (each.served()) {
+          return Optional.of(
+              variation.call().equals(control(each.cell()))
+                  ? session.baseline().lastControl(each.cell())
+                  : session.variations().of(each.requirement(), each.cell(), variation).last());
+        }
+        DeniedRequest known = session.denials().round(each.cell()).get(variation.what());
+        return known == null
+            ? Optional.of(
+                send("STATE-2", variation.what(), "before " + variation.what(), variation.call()))
+            : known.tries().stream().reduce((first, last) -> last);
+      } catch (CannotAskException cannotAsk) {
+        return Optional.empty();
+      }
+    }
+
+    /** Once more before it counts against the toggle that a token is not served. */
+    private AfterToggle lookAfter(AsBefore each) {
+      Variation variation = each.variation();
+      // Requests that differ in their tokens alone differ in what they are for.
+      String purpose = "afterwards " + variation.what();
+      Step after = send("STATE-2", variation.what(), purpose, variation.call());
+      if (each.served() && !after.is(Serving.SERVED)) {
+        after = send("STATE-2", variation.what(), purpose + " again", variation.call());
+      }
+      Step control =
+          lastSweep()
+              .step(each.cell())
+              .orElseGet(() -> session.baseline().lastControl(each.cell()));
+      return new AfterToggle(
+          each.cell(),
+          variation.what(),
+          each.served(),
+          answers.getOrDefault(each, control),
+          after,
+          control);
     }
 
     private Sweep lastSweep() {
@@ -239,6 +314,7 @@ final class StateScenario {
 
     /** A token of few scopes must not be served either: one look in the second cycle is enough. */
     private Map<RouteAndForm, List<Step>> tries(Sweep sweep, boolean first) {
+      tried.set(0);
       Map<RouteAndForm, List<Step>> tries =
           atOnce(
               cells,
@@ -257,7 +333,10 @@ final class StateScenario {
       return tries;
     }
 
-    /** Ends early if anything is served: then there is nothing to be sure of. */
+    /**
+     * Ends early if anything is served: then there is nothing to be sure of. No two requests are
+     * the same as long as there are others.
+     */
     private void tryUntilEnough(Map<RouteAndForm, List<Step>> tries) {
       boolean last = samples.isEmpty();
       while (!last && !isServedAnywhere(tries)) {
@@ -266,13 +345,25 @@ final class StateScenario {
         if (last) {
           awaitLeastDisabled();
         }
-        int number = Math.max(samples.size(), Math.min(left, Workers.REQUESTS_AT_ONCE));
-        List<Integer> some = IntStream.range(0, number).boxed().toList();
-        atOnce(some, each -> again(each, sample(each)))
+        int number = Math.max(LEAST_VARIED, Math.min(left, Workers.REQUESTS_AT_ONCE));
+        List<DisabledTries.Try> some = IntStream.range(0, number).mapToObj(each -> next()).toList();
+        List<Integer> numbers = IntStream.range(0, number).boxed().toList();
+        atOnce(numbers, each -> again(some.get(each), each))
             .forEach(
                 (each, step) ->
-                    tries.computeIfAbsent(sample(each), none -> new ArrayList<>()).add(step));
+                    tries
+                        .computeIfAbsent(some.get(each).cell(), none -> new ArrayList<>())
+                        .add(step));
       }
+    }
+
+    private DisabledTries.Try next() {
+      int number = tried.getAndIncrement();
+      if (number < variants.size()) {
+        return variants.get(number);
+      }
+      RouteAndForm cell = samples.get(number % samples.size());
+      return new DisabledTries.Try(cell, new Variation(ControlRequests.WHAT, control(cell)));
     }
 
     /** However fast the requests were: the last ones are to see a state that has lasted. */
@@ -285,13 +376,10 @@ final class StateScenario {
       }
     }
 
-    private RouteAndForm sample(int number) {
-      return samples.get(number % samples.size());
-    }
-
-    private Step again(int number, RouteAndForm cell) {
-      String purpose = "STATE-1 " + ControlRequests.WHAT + ", number " + number;
-      return send("STATE-1", ControlRequests.WHAT, purpose, control(cell));
+    private Step again(DisabledTries.Try one, int number) {
+      Variation variation = one.variation();
+      String purpose = "STATE-1 " + variation.what() + ", number " + number;
+      return send("STATE-1", variation.what(), purpose, variation.call());
     }
 
     private static boolean isServedAnywhere(Map<RouteAndForm, List<Step>> tries) {
@@ -367,7 +455,7 @@ final class StateScenario {
 
     private StateEvidence result(@Nullable String failure) {
       return new StateEvidence(
-          bound, phases, before, byDefault, undeclared, neighbours, leftOut, failure);
+          bound, phases, before, byDefault, undeclared, neighbours, afterwards, leftOut, failure);
     }
   }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.state.ToggleCheck;
+import dev.forgeapi.conformance.proof.AfterToggle;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
@@ -231,6 +232,7 @@ class ToggleEvidenceTest {
     private Map<RouteAndForm, Step> before = Map.of();
     private Map<RouteAndForm, List<Step>> byDefault = Map.of();
     private Map<RouteAndForm, List<Step>> neighbours = Map.of();
+    private List<AfterToggle> afterwards = List.of();
     private List<RouteAndForm> leftOut = List.of();
     private @Nullable String failure;
 
@@ -241,7 +243,15 @@ class ToggleEvidenceTest {
 
     StateEvidence evidence() {
       return new StateEvidence(
-          Duration.ofSeconds(1), phases, before, byDefault, null, neighbours, leftOut, failure);
+          Duration.ofSeconds(1),
+          phases,
+          before,
+          byDefault,
+          null,
+          neighbours,
+          afterwards,
+          leftOut,
+          failure);
     }
   }
 }

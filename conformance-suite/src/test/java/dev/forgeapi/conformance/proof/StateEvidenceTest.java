@@ -185,6 +185,14 @@ class StateEvidenceTest {
   private static StateEvidence state(
       @Nullable String failure, Map<RouteAndForm, List<Step>> elsewhere, Phase... phases) {
     return new StateEvidence(
-        BOUND, List.of(phases), Map.of(), elsewhere, null, elsewhere, List.of(), failure);
+        BOUND,
+        List.of(phases),
+        Map.of(),
+        elsewhere,
+        null,
+        elsewhere,
+        List.of(),
+        List.of(),
+        failure);
   }
 }

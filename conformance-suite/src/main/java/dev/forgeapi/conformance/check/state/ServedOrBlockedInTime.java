@@ -1,11 +1,16 @@
 package dev.forgeapi.conformance.check.state;
 
+import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.rule.AfterToggleRule;
 import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,6 +48,10 @@ final class ServedOrBlockedInTime extends ToggleCheck {
       return notToggled(evidence, state);
     }
     if (enabled) {
+      state.afterwards().stream()
+          .filter(toggled -> toggled.cell().form() == evidence.subject().form())
+          .map(AfterToggleRule::judge)
+          .forEach(judgements::add);
       state.leftOut().stream()
           .filter(cell -> cell.form() == evidence.subject().form())
           .forEach(
@@ -51,6 +60,21 @@ final class ServedOrBlockedInTime extends ToggleCheck {
                       NothingServedWhileDisabled.servedNowhere(cell, evidence.control(cell))));
     }
     return Judgement.worst(judgements);
+  }
+
+  /** The change itself was seen in time; what it left behind is not as before. */
+  @Override
+  public Causes causes(Judgement judgement) {
+    Step deciding = judgement.deciding();
+    boolean afterwards =
+        enabled
+            && judgement.is(Verdict.FAIL)
+            && deciding != null
+            && !deciding.what().equals(ControlRequests.WHAT);
+    return afterwards
+        ? Causes.platform(
+            "enabling the REST APIs again changes which tokens, scopes, or paths it accepts")
+        : super.causes(judgement);
   }
 
   @Override

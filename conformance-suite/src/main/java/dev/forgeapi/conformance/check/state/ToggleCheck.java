@@ -55,7 +55,7 @@ public abstract class ToggleCheck extends RequirementCheck {
   }
 
   @Override
-  public final Causes causes(Judgement judgement) {
+  public Causes causes(Judgement judgement) {
     return judgement.is(Verdict.FAIL) ? causes() : notToggled();
   }
 

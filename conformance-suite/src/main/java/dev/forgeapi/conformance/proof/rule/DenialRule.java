@@ -30,6 +30,7 @@ public final class DenialRule {
       return Judgement.fail(
           "a request "
               + denial.what()
+              + variation(denial, served.get())
               + " "
               + served.get().outcome()
               + ", but must not be served; its control request "
@@ -56,6 +57,12 @@ public final class DenialRule {
         .findFirst()
         .map(step -> undecided(denial, step, evidence))
         .orElseGet(() -> proven(denial, evidence));
+  }
+
+  /** In what else the try differs from its control request. */
+  private static String variation(DeniedRequest denial, Step step) {
+    String what = step.what();
+    return what.equals(denial.what()) || what.equals(denial.before().what()) ? "" : ", " + what;
   }
 
   /** A refusal of an invalid token says nothing about its scopes. */

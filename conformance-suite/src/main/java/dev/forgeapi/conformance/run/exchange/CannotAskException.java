@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.run.exchange;
 
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import java.util.Collection;
 
 /**
@@ -16,6 +17,11 @@ public class CannotAskException extends RuntimeException {
 
   CannotAskException(String message) {
     super(message);
+  }
+
+  /** Whether the run's own rules forbid the request: nothing is wrong with the target. */
+  public boolean isForbidden() {
+    return getCause() instanceof RequestNotAllowedException;
   }
 
   /** A host gives no usable response. Another host of the target may. */

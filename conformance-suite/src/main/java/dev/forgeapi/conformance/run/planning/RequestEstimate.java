@@ -11,6 +11,7 @@ import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.conformance.run.AsBefore;
 import dev.forgeapi.conformance.run.Denials;
 import dev.forgeapi.conformance.run.RequirementChecks;
 import dev.forgeapi.conformance.run.RunPlan;
@@ -165,7 +166,11 @@ final class RequestEstimate {
     int firstDisabled = 2 * cells + polls;
     int toSpare = Math.max(samples, RunPlan.LEAST_WHILE_DISABLED - firstDisabled);
     // A token of few scopes in the second cycle, and a path that is not declared in the first.
-    count(sample, 4 * polls + toSpare + samples + 1);
+    count(sample, 4 * polls + samples + 1);
+    for (int i = 0; i < toSpare; i++) {
+      count(method(app.routes().get(i % app.routes().size())), 1);
+    }
+    AsBefore.of(app).forEach(each -> count(each.variation().call().method(), 1));
   }
 
   /** A control request before, the denials, the control request again after every few. */

@@ -1,18 +1,35 @@
 package dev.forgeapi.conformance.platform.variant;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_1;
 import static dev.forgeapi.conformance.requirement.RequirementId.STATE_1;
 import static dev.forgeapi.conformance.requirement.RequirementId.STATE_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.STATE_3;
 
 import dev.forgeapi.conformance.platform.App;
+import dev.forgeapi.conformance.platform.App.Route;
 import dev.forgeapi.conformance.platform.Call;
+import dev.forgeapi.conformance.platform.Grant;
 import dev.forgeapi.conformance.platform.Reply;
 import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.Situation;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Platforms whose toggle does not toggle everything, every time, or in time. */
 final class BrokenToggles {
+  /** What the checks of paths use for a wildcard; and the words of the app. */
+  private static final Set<String> VALUES =
+      Set.of("1234", "5678", "2345", "6789", "3456", "7000", "7001", "7002", "new");
+
+  private static final String PRODUCT = "read:forge-app:confluence";
+  private static final Set<String> ALL =
+      Set.of("read:employee:custom", "write:employee:custom", PRODUCT);
+  private static final Set<String> READER = Set.of("read:employee:custom", PRODUCT);
+
   private BrokenToggles() {}
 
   static void add(Catalog all) {
@@ -67,8 +84,17 @@ final class BrokenToggles {
         all,
         "while disabled, every fifth request is served",
         call -> call.toggle().asked() % 5 == 4);
-    open(all, "while disabled, a request with a query is served", call -> !call.query().isEmpty())
-        .unpromised("nothing says that a disabled site is tried with a query");
+    open(all, "while disabled, a request with a query is served", call -> !call.query().isEmpty());
+    open(all, "while disabled, a token from a refresh is served", call -> call.grant.refreshed())
+        .refreshed();
+    open(
+        all,
+        "while disabled, values of * that were never used are served",
+        call -> call.segments().size() == 2 && !VALUES.contains(call.segments().get(1)));
+    open(
+        all,
+        "while disabled, paths of five segments are served",
+        call -> call.segments().size() == 5);
     open(all, "disabling comes later than allowed", call -> call.toggle().changedWithin(6000));
     all.broken(
         "a disabled site answers with an empty 200",
@@ -91,6 +117,71 @@ final class BrokenToggles {
         STATE_1,
         STATE_2,
         STATE_3);
+
+    all.broken(
+        "the toggle is well, but the first route is never found",
+        rules -> {
+          BiPredicate<Route, Call> matches = rules.matches;
+          rules.matches =
+              (route, call) ->
+                  !route.path().equals("/getEmployeeName") && matches.test(route, call);
+        },
+        ROUTE_1);
+    afterToggle(
+        all,
+        "requests without a token are served once the REST APIs are enabled again",
+        rules -> {
+          Function<Call, Grant> caller = rules.caller;
+          rules.caller =
+              call -> {
+                Grant known = caller.apply(call);
+                return known == null && isAgain(call) && call.authorization().isEmpty()
+                    ? new Grant("none", ALL, false, false)
+                    : known;
+              };
+        });
+    afterToggle(
+        all,
+        "scopes are forgotten once the REST APIs are enabled again",
+        rules -> {
+          Predicate<Call> scopes = rules.scopes;
+          rules.scopes = call -> isAgain(call) || scopes.test(call);
+        });
+    afterToggle(
+        all,
+        "the scopes of POST are forgotten once the REST APIs are enabled again",
+        rules -> {
+          Predicate<Call> scopes = rules.scopes;
+          rules.scopes = call -> (call.is("POST") && isAgain(call)) || scopes.test(call);
+        });
+    afterToggle(
+        all,
+        "the product scope is forgotten once the REST APIs are enabled again",
+        rules -> {
+          Predicate<Call> scope = rules.productScope;
+          rules.productScope = call -> isAgain(call) || scope.test(call);
+        });
+    afterToggle(
+        all,
+        "undeclared paths are served once the REST APIs are enabled again",
+        rules -> {
+          BiPredicate<Route, Call> matches = rules.matches;
+          rules.matches =
+              (route, call) ->
+                  matches.test(route, call)
+                      || (isAgain(call)
+                          && route.path().equals("/getEmployeeName")
+                          && !call.path.startsWith("/getEmployeeName/")
+                          && !call.path.equals("/editEmployeeName"));
+        });
+    afterToggle(
+        all,
+        "tokens of few scopes are refused once the REST APIs are enabled again",
+        rules ->
+            rules.enabled =
+                call ->
+                    call.toggle().on()
+                        && !(isAgain(call) && call.grant != null && call.scopes().equals(READER)));
 
     shut(all, "enabling does nothing", call -> true);
     shut(all, "enabling works for GET only", call -> !call.is("GET"));
@@ -139,7 +230,7 @@ final class BrokenToggles {
             rules -> {
               // Who is asking may matter, so the toggle is looked at last.
               rules.order =
-                  java.util.List.of(
+                  List.of(
                       Rules.Gate.ADDRESS,
                       Rules.Gate.TOKEN,
                       Rules.Gate.ROUTE,
@@ -150,6 +241,15 @@ final class BrokenToggles {
             STATE_1,
             STATE_3)
         .within("1500ms");
+  }
+
+  /** Nothing is wrong before the toggle was used, and with the toggle itself. */
+  private static void afterToggle(Catalog all, String name, Consumer<Rules> change) {
+    all.broken(name, change, STATE_2);
+  }
+
+  private static boolean isAgain(Call call) {
+    return call.toggle().on() && call.toggle().changes() > 1;
   }
 
   /** Not served although it has been on again. */

@@ -75,6 +75,19 @@ class DenialRuleTest {
   }
 
   @Test
+  void aTryThatDiffersInMoreIsDescribed() {
+    Step query = new Step("with a query", YES.exchange(), YES.expectation());
+    DeniedRequest denied =
+        new DeniedRequest("while the REST APIs are disabled", YES, List.of(NO, query), YES);
+    assertThat(
+        DenialRule.judge(denied)
+            .message()
+            .startsWith(
+                "a request while the REST APIs are disabled, with a query was served with 200"),
+        is(true));
+  }
+
+  @Test
   void theTryThatWasServedDecides() {
     Step served = Steps.answer(201, Steps.probe("x", Steps.MARK));
 

@@ -104,6 +104,15 @@ public final class HttpTransport implements AutoCloseable {
     return sent.receipt();
   }
 
+  /**
+   * Keeps requests of the budget back for what must still be sent when everything else is over.
+   *
+   * @param requests how many; 0 to release them
+   */
+  public void keepBack(int requests) {
+    gate.keepBack(requests);
+  }
+
   SendLog sent() {
     return sent;
   }

@@ -20,6 +20,7 @@ public final class SafetyGate {
   private final SendLog log;
   private final SendLog receipt;
   private final RateLimit rate;
+  private volatile int keptBack;
 
   /**
    * @param log holds the budget of these rules
@@ -61,11 +62,14 @@ public final class SafetyGate {
    * must follow.
    */
   void pass(String method, boolean retry) throws InterruptedException {
-    if (!log.take(rules.maxRequests())) {
+    int kept = keptBack;
+    if (!log.take(rules.maxRequests() - kept)) {
       throw new RequestNotAllowedException(
           "the run's budget of "
               + rules.maxRequests()
-              + " requests is used up; nothing was sent. To allow more, raise safety.maxRequests"
+              + " requests is used up"
+              + (kept == 0 ? "" : ", except for " + kept + " to check that the site is restored")
+              + "; nothing was sent. To allow more, raise safety.maxRequests"
               + " in forge-api.yaml");
     }
     receipt.sent(method, rate.await(), retry);
@@ -82,7 +86,12 @@ public final class SafetyGate {
 
   /** Whether the budget holds another request. */
   boolean hasBudget() {
-    return log.taken() < rules.maxRequests();
+    return log.taken() < rules.maxRequests() - keptBack;
+  }
+
+  /** Keeps so many requests of the budget back, or a quarter of a small one; 0 for none. */
+  void keepBack(int requests) {
+    keptBack = Math.min(requests, rules.maxRequests() / 4);
   }
 
   static boolean isLoopback(URI uri) {

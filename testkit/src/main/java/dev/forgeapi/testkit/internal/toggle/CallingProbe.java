@@ -21,8 +21,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Calls one GET route through both URL forms as an identity that may. */
+/**
+ * Calls a GET route through both URL forms as an identity that may. Where it is refused, others are
+ * called: one route that is never served must not make enabled REST APIs look disabled.
+ */
 public final class CallingProbe implements StateProbe {
+  private static final int MOST_ROUTES = 3;
+
+  /** Some looks, each with a request through each URL form. */
+  private static final int REQUESTS = 20;
+
   private final ForgeApiTarget target;
   private final OwnPaths paths;
 
@@ -32,12 +40,20 @@ public final class CallingProbe implements StateProbe {
   }
 
   @Override
+  public void keepRequestsBack() {
+    target.transport().keepBack(REQUESTS);
+  }
+
+  @Override
+  public void releaseRequests() {
+    target.transport().keepBack(0);
+  }
+
+  @Override
   public Optional<RestApisState> look() {
     for (Identity identity : target.configuration().identities().values()) {
       Optional<RestApisState> seen =
-          identity.expired()
-              ? Optional.empty()
-              : callable(identity).flatMap(route -> look(identity, route));
+          identity.expired() ? Optional.empty() : look(identity, callable(identity));
       if (seen.isPresent()) {
         return seen;
       }
@@ -45,10 +61,25 @@ public final class CallingProbe implements StateProbe {
     return Optional.empty();
   }
 
-  /** A route that the configuration says how to call, if there is one. */
-  private Optional<ApiRoute> callable(Identity identity) {
+  /** Served anywhere is enabled; disabled is what is so on all of them. */
+  private Optional<RestApisState> look(Identity identity, List<ApiRoute> routes) {
+    Optional<RestApisState> first = Optional.empty();
+    for (int i = 0; i < routes.size(); i++) {
+      Optional<RestApisState> seen = look(identity, routes.get(i));
+      if (i == 0) {
+        first = seen;
+      }
+      if (first.isEmpty() || seen.filter(RestApisState.ENABLED::equals).isPresent()) {
+        return seen;
+      }
+    }
+    return first;
+  }
+
+  /** Some routes; first those that the configuration says how to call. */
+  private List<ApiRoute> callable(Identity identity) {
     if (!identity.scopes().contains(target.site().product().scope())) {
-      return Optional.empty();
+      return List.of();
     }
     return target.manifest().routes().stream()
         .filter(route -> route.operation() == Operation.GET)
@@ -56,9 +87,11 @@ public final class CallingProbe implements StateProbe {
             route ->
                 route.scopes().stream()
                     .allMatch(scope -> identity.scopes().contains(scope.value())))
-        .min(
+        .sorted(
             Comparator.comparing(
-                route -> !target.configuration().requests().containsKey(route.key())));
+                route -> !target.configuration().requests().containsKey(route.key())))
+        .limit(MOST_ROUTES)
+        .toList();
   }
 
   /** The same through both URL forms; else nodes of the site may still disagree. */

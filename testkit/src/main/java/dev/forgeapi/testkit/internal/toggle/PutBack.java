@@ -187,5 +187,11 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
 
     /** What all calls agree on; empty if they do not, or if nothing could be called. */
     Optional<RestApisState> look();
+
+    /** Requests for the looks after restoring are kept back from now on. */
+    default void keepRequestsBack() {}
+
+    /** They may be sent. */
+    default void releaseRequests() {}
   }
 }

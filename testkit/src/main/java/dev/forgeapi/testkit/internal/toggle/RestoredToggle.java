@@ -226,6 +226,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     }
     claim = taken;
     hook = registered;
+    putBack.probe().keepRequestsBack();
     // What a run that died had found is the truth; this run may have found what that one left.
     directory.note(site).ifPresent(note -> found = note.found());
     ToggleCommands commands = configuration.restApisSwitch().orElse(null);
@@ -260,6 +261,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     waitForTheEndIfStopping();
     changing.lock();
     try {
+      putBack.probe().releaseRequests();
       changer = Thread.currentThread();
       lookForUnseenChange();
       Optional<RuntimeException> failure =
@@ -327,6 +329,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     closeWatchdog();
     if (outcome == Outcome.SEEN) {
       directory.remove(site);
+    } else if (outcome == Outcome.NOT_SEEN) {
+      directory.note(site).map(ToggleNote::asUnseen).ifPresent(directory::write);
     }
     Thread registered = hook;
     if (registered != null && !stopping) {
@@ -351,6 +355,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     stopping = true;
     boolean alone = false;
     try {
+      putBack.probe().releaseRequests();
       say.accept(site.stopping(found, byHand));
       Duration patience = toBeUndone ? FOR_A_COMMAND_TO_UNDO : FOR_A_COMMAND;
       alone = byHand ? changing.tryLock() : changing.tryLock(patience.toMillis(), MILLISECONDS);

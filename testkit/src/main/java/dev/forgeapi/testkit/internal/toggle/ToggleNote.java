@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param configuration the run's {@code forge-api.yaml}, for the hint; empty if it had none
  * @param commands what toggles the site; null if a person did. As run, so possibly with a secret:
  *     the file is its owner's alone
+ * @param unseen whether the run changed the toggle back, but nothing shows that the site followed
  */
 public record ToggleNote(
     ToggledSite site,
@@ -30,7 +31,24 @@ public record ToggleNote(
     Instant since,
     RunningProcess holder,
     String configuration,
-    @Nullable ToggleCommands commands) {
+    @Nullable ToggleCommands commands,
+    boolean unseen) {
+
+  /** While nothing has been restored. */
+  public ToggleNote(
+      ToggledSite site,
+      RestApisState found,
+      Instant since,
+      RunningProcess holder,
+      String configuration,
+      @Nullable ToggleCommands commands) {
+    this(site, found, since, holder, configuration, commands, false);
+  }
+
+  /** The same once the toggle was changed back, but nothing shows that the site followed. */
+  ToggleNote asUnseen() {
+    return new ToggleNote(site, found, since, holder, configuration, commands, true);
+  }
 
   /** In one sentence: that the site was left changed, or is being toggled right now. */
   public String sentence() {
@@ -70,7 +88,7 @@ public record ToggleNote(
   public String stillChanged() {
     return "the REST APIs of "
         + site.name()
-        + " are still "
+        + (unseen ? " may still be " : " are still ")
         + ToggledSite.shout(ToggledSite.opposite(found));
   }
 
@@ -105,6 +123,7 @@ public record ToggleNote(
     json.put("pid", holder.pid());
     json.put("processStart", holder.start());
     json.put("configuration", configuration);
+    json.put("unseen", unseen);
     ToggleCommands known = commands;
     if (known != null) {
       json.put("enable", known.enable());
@@ -138,7 +157,8 @@ public record ToggleNote(
                         text(json, "disable"),
                         Duration.parse(text(json, "within")),
                         Duration.parse(text(json, "timeout"))))
-            .orElse(null));
+            .orElse(null),
+        json.path("unseen").booleanValue(false));
   }
 
   private static String text(JsonNode json, String name) {

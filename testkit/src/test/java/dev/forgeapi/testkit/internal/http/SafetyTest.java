@@ -79,6 +79,22 @@ class SafetyTest {
     }
   }
 
+  @Test
+  void requestsThatAreKeptBackCanBeSentOnceTheyAreReleased() throws IOException {
+    try (TestServer server = TestServer.answering(200, "");
+        HttpTransport transport = transport(new SafetyRules(Set.of(Operation.GET), 4, 100))) {
+      transport.keepBack(20);
+      for (int i = 0; i < 3; i++) {
+        transport.send(Request.get(server.uri("/" + i)));
+      }
+      assertThrows(
+          RequestNotAllowedException.class, () -> transport.send(Request.get(server.uri("/no"))));
+      transport.keepBack(0);
+      transport.send(Request.get(server.uri("/last")));
+      assertThat(server.seen(), hasSize(4));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -39,6 +39,8 @@ public final class OwnPaths {
   private final RouteWitnesses strict;
   private final RouteWitnesses certain;
 
+  private static final List<Integer> UNUSED_TAILS = List.of(2, 4, 1);
+
   /** Words of the app's paths after their first segment, which a wildcard takes as any other. */
   private final List<String> literals;
 
@@ -116,6 +118,23 @@ public final class OwnPaths {
     }
     others.remove(path);
     return others.stream().filter(other -> route.path().matches(other)).toList();
+  }
+
+  /** Paths that the route declares with values and lengths that no other witness has. */
+  public List<String> unused(ApiRoute route) {
+    Set<String> unused = new LinkedHashSet<>();
+    for (int length : route.path().hasTail() ? UNUSED_TAILS : List.of(1)) {
+      StringBuilder path = new StringBuilder();
+      List<Segment> segments = route.path().segments();
+      for (int i = 0; i < segments.size() - 1 + length; i++) {
+        Segment segment = segments.get(Math.min(i, segments.size() - 1));
+        path.append('/').append(segment.isWildcard() ? "unused" + length + i : segment.toString());
+      }
+      unused.add(path.toString());
+    }
+    return route.path().segments().stream().anyMatch(Segment::isWildcard)
+        ? unused.stream().filter(path -> route.path().matches(path)).toList()
+        : List.of();
   }
 
   /** The last wildcard gets all of them, those before it one each, which prove as much. */

@@ -1,0 +1,101 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.conformance.plan.GrantKind;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A request whose answer the toggle must not change: once the REST APIs are enabled again, what was
+ * refused before they were disabled is refused, and what was served is served.
+ *
+ * @param requirement whose request it is
+ * @param served whether it must be served
+ */
+public record AsBefore(
+    RequirementId requirement, RouteAndForm cell, Variation variation, boolean served) {
+
+  /** One denial of each of them is tried on one route for each operation. */
+  private static final List<RequirementId> ON_EACH_OPERATION =
+      List.of(
+          RequirementId.AUTH_1,
+          RequirementId.SCOPE_2,
+          RequirementId.SCOPE_3,
+          RequirementId.SCOPE_4,
+          RequirementId.SCOPE_5);
+
+  private static final List<RequirementId> ON_ONE_ROUTE =
+      List.of(RequirementId.AUTH_2, RequirementId.ROUTE_5, RequirementId.ROUTE_6);
+
+  /** One denial of each kind, and each token. */
+  public static List<AsBefore> of(AppPlan app) {
+    List<AsBefore> all = new ArrayList<>();
+    for (UrlForm form : UrlForm.values()) {
+      denied(app, app.subjects(Per.OPERATION), form, ON_EACH_OPERATION, all);
+      denied(app, app.subjects(Per.APP), form, ON_ONE_ROUTE, all);
+      for (GrantChoice grant : app.grants().all()) {
+        app.openedBy(grant).stream()
+            .map(address -> new RouteAndForm(address.route(), form))
+            .findFirst()
+            .ifPresent(cell -> all.add(served(app, cell, grant)));
+      }
+    }
+    return all;
+  }
+
+  private static void denied(
+      AppPlan app,
+      List<ApiRoute> routes,
+      UrlForm form,
+      List<RequirementId> requirements,
+      List<AsBefore> all) {
+    for (ApiRoute route : routes) {
+      RouteAndForm cell = new RouteAndForm(route, form);
+      Subject subject = new Subject(app, cell);
+      if (subject.control().isEmpty()) {
+        continue;
+      }
+      Map<String, AsBefore> byWords = new LinkedHashMap<>();
+      for (RequirementId id : requirements) {
+        List<Variation> denied = RequirementChecks.of(id).denied(subject);
+        for (Variation variation : ends(id, denied)) {
+          byWords.putIfAbsent(variation.what(), new AsBefore(id, cell, variation, false));
+        }
+      }
+      all.addAll(byWords.values());
+    }
+  }
+
+  /** The first and the last of the undeclared paths differ the most. */
+  private static List<Variation> ends(RequirementId id, List<Variation> denied) {
+    return denied.size() > 1 && id == RequirementId.ROUTE_5
+        ? List.of(denied.get(0), denied.get(denied.size() - 1))
+        : denied.subList(0, Math.min(1, denied.size()));
+  }
+
+  private static AsBefore served(AppPlan app, RouteAndForm cell, GrantChoice grant) {
+    Variation variation =
+        new Subject(app, cell)
+            .withGrant(GrantKind.WITH_SCOPES).stream()
+                .filter(each -> each.call().credential().equals(new Credential.Granted(grant)))
+                .findFirst()
+                .orElseThrow();
+    return new AsBefore(RequirementId.SCOPE_1, cell, variation, true);
+  }
+
+  /** The grant of a request that must be served. */
+  GrantChoice grant() {
+    return ((Credential.Granted) variation.call().credential()).grant();
+  }
+}

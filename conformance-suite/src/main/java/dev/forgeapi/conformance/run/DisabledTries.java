@@ -1,0 +1,100 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.conformance.plan.GrantKind;
+import dev.forgeapi.conformance.proof.RouteAndForm;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Requests that differ from the control request and must be refused as it is while the REST APIs
+ * are disabled: a toggle may overlook what the control request does not show.
+ */
+final class DisabledTries {
+  private static final String QUERY = "forgeApiWhileDisabled=1";
+
+  private final AppPlan app;
+  private final List<RouteAndForm> cells;
+  private final Set<GrantChoice> grants;
+
+  /**
+   * @param cells that are served while the REST APIs are enabled
+   * @param grants whose tokens are served
+   */
+  DisabledTries(AppPlan app, List<RouteAndForm> cells, Set<GrantChoice> grants) {
+    this.app = app;
+    this.cells =
+        cells.stream()
+            .sorted(Comparator.comparing((RouteAndForm cell) -> app.routes().indexOf(cell.route())))
+            .toList();
+    this.grants = grants;
+  }
+
+  /** One request, and the route that must not serve it. */
+  record Try(RouteAndForm cell, Variation variation) {}
+
+  /** However few of them are sent, there is some of each kind. */
+  List<Try> inTurn() {
+    List<List<Try>> kinds = List.of(withTokens(), withPaths(), withQuery());
+    int most = kinds.stream().mapToInt(List::size).max().orElse(0);
+    List<Try> all = new ArrayList<>();
+    for (int i = 0; i < most; i++) {
+      for (List<Try> kind : kinds) {
+        if (i < kind.size()) {
+          all.add(kind.get(i));
+        }
+      }
+    }
+    return all;
+  }
+
+  private List<Try> withQuery() {
+    return cells.stream()
+        .map(cell -> of(cell, subject(cell).vary("with a query", call -> call.withQuery(QUERY))))
+        .toList();
+  }
+
+  private List<Try> withPaths() {
+    List<Try> tries = new ArrayList<>();
+    for (RouteAndForm cell : cells) {
+      for (Address address : app.addresses().unusedPaths(cell.route())) {
+        String what = "for " + address.path();
+        tries.add(of(cell, subject(cell).vary(what, call -> call.withAddress(address))));
+      }
+    }
+    return tries;
+  }
+
+  /** What a refresh gave comes first: no control request has it. */
+  private List<Try> withTokens() {
+    List<Try> refreshed = new ArrayList<>();
+    List<Try> others = new ArrayList<>();
+    for (RouteAndForm cell : cells) {
+      Subject subject = subject(cell);
+      for (Variation variation : subject.withGrant(GrantKind.WITH_SCOPES)) {
+        GrantChoice grant = ((Credential.Granted) variation.call().credential()).grant();
+        if (grants.contains(grant) && !variation.call().equals(subject.requireControl())) {
+          boolean isRefreshed = app.grantToRefresh().filter(grant::equals).isPresent();
+          (isRefreshed ? refreshed : others).add(of(cell, variation));
+        }
+      }
+    }
+    refreshed.addAll(others);
+    return refreshed;
+  }
+
+  private static Try of(RouteAndForm cell, Variation variation) {
+    return new Try(cell, variation);
+  }
+
+  private Subject subject(RouteAndForm cell) {
+    return new Subject(app, cell);
+  }
+}
