@@ -300,21 +300,21 @@ final class BrokenAnswers {
       Predicate<Call> concerned,
       dev.forgeapi.conformance.requirement.RequirementId... ids) {
     all.broken(
-        name,
-        rules -> {
-          Map<String, Reply> cache = new ConcurrentHashMap<>();
-          rules.wire =
-              (call, reply) -> {
-                if (!concerned.test(call) || !call.isRight()) {
-                  return reply;
-                }
-                Reply cached = cache.get(key.apply(call));
-                if (cached == null && reply.isSuccess()) {
-                  cache.put(key.apply(call), reply);
-                }
-                return cached == null ? reply : cached;
-              };
-        },
+            name,
+            rules -> {
+              Map<String, Reply> cache = new ConcurrentHashMap<>();
+              rules.wire =
+                  (call, reply) -> {
+                    if (!concerned.test(call) || !call.isRight()) {
+                      return reply;
+                    }
+                    Reply cached = cache.get(key.apply(call));
+                    if (cached == null && reply.isSuccess()) {
+                      cache.put(key.apply(call), reply);
+                    }
+                    return cached == null ? reply : cached;
+                  };
+            },
             ids)
         .waits();
   }
