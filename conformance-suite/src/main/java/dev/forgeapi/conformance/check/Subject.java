@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 
 /**
  * What variations are made for: one route of the app through one URL form.
@@ -66,10 +67,9 @@ public record Subject(AppPlan app, RouteAndForm cell) {
    * @param turn after an odd number those are tried that are left out after an even one
    */
   public List<Subject> someOfOtherKinds(int turn) {
-    return ofOtherKinds().stream()
-        .filter(
-            other -> (Kind.of(other.route().path()).ordinal() + form().ordinal() + turn) % 2 == 0)
-        .toList();
+    List<Subject> all = ofOtherKinds();
+    int first = (turn + (form() == UrlForm.CLOUD_ID ? 0 : 1)) % 2;
+    return IntStream.range(0, all.size()).filter(i -> i % 2 == first).mapToObj(all::get).toList();
   }
 
   private enum Kind {

@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class UndeclaredPathCheck extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.get(i);
-      boolean query = (i + subject.form().ordinal()) % 2 == 1;
+      boolean query = (i + (subject.form() == UrlForm.SITE_NAME ? 1 : 0)) % 2 == 1;
       denied.add(
           subject.vary(
               "for the undeclared path " + path + (query ? " with a query" : ""),

@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.plan.Grants;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -45,7 +46,8 @@ abstract class ScopeDenial extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     Grants grants = subject.app().grants();
     for (GrantChoice grant : grants.choices(kind, subject.address())) {
-      boolean plain = (grants.all().indexOf(grant) + subject.form().ordinal()) % 2 == 0;
+      boolean plain =
+          (grants.all().indexOf(grant) + (subject.form() == UrlForm.SITE_NAME ? 1 : 0)) % 2 == 0;
       String what = "with " + grant.words();
       Credential token = new Credential.Granted(grant);
       denied.add(

@@ -160,7 +160,7 @@ public final class SameViewRule {
   /** Without parameters, which a platform may add; null where the function saw none. */
   private static @Nullable String mediaType(SeenRequest seen) {
     String type = seen.header(CONTENT_TYPE);
-    return type == null ? null : type.split(";")[0].strip().toLowerCase(Locale.ROOT);
+    return type == null ? null : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private static void addIfDifferent(

@@ -153,7 +153,9 @@ public final class RequestSender {
   private static @Nullable URI baseUrl(Call call, ForgeApiTarget target) {
     Site site = target.site();
     AppInstallation own = site.installation();
-    int turn = target.manifest().routes().indexOf(call.address().route()) + call.form().ordinal();
+    int turn =
+        target.manifest().routes().indexOf(call.address().route())
+            + (call.form() == UrlForm.SITE_NAME ? 1 : 0);
     return switch (call.destination()) {
       case INSTALLATION -> null;
       case SITE -> site.endpoints().site();
