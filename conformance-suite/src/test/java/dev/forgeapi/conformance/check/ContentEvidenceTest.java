@@ -170,7 +170,8 @@ class ContentEvidenceTest {
                 "probeStatus=400&probeAnswer=string",
                 "probeStatus=409&probeAnswer=number",
                 "probeStatus=422&probeAnswer=empty",
-                "probeStatus=200&probeAnswer=large")));
+                "probeStatus=200&probeAnswer=large",
+                "probeStatus=200&probeAnswer=empty")));
     assertThat(queries(WRITE), not(hasItem("probeStatus=200&probeAnswer=large")));
   }
 

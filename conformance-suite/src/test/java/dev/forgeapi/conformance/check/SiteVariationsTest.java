@@ -55,7 +55,10 @@ class SiteVariationsTest {
     assertThat(
         new OtherSchemeCheck()
             .denied(subject(GIVEN)).stream()
-                .allMatch(one -> one.call().credential() instanceof Credential.OtherScheme),
+                .map(one -> one.call().credential())
+                .allMatch(
+                    by ->
+                        by instanceof Credential.OtherScheme || by instanceof Credential.Password),
         is(true));
   }
 
