@@ -67,6 +67,7 @@ class WithoutProbeTest {
         is(
             Set.of(
                 "id=1",
+                "id=1234",
                 "id=1&forgeApiCheck=1/2&forgeApiMore=3",
                 "forgeApiCheck=1/2&forgeApiMore=3")));
   }
