@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a run will do, computed from manifest and configuration alone.
  *
  * @param checks everything the requirements table asks of this app, in the table's order
- * @param requestsByMethod how many requests the run will send, at most, without retries and while
- *     the toggle takes effect
+ * @param requestsByMethod how many requests the run will send, at most, without retries, if the
+ *     toggle takes effect at once
  * @param consents the smallest set of 3LO consents found that decides everything
  * @param partial whether {@code --only} or {@code --shard} left something out
  * @param shard which part of a split run this is; null for a whole one

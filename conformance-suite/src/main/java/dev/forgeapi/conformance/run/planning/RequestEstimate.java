@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
@@ -44,6 +45,9 @@ final class RequestEstimate {
   private final Set<RouteAndForm> controls = new HashSet<>();
   private final Set<Extra> counted = EnumSet.noneOf(Extra.class);
   private boolean provesTokens;
+
+  /** Of the request that shows a token alive: looked up among all routes, so once for each. */
+  private final Map<GrantChoice, String> proofMethods = new HashMap<>();
 
   private RequestEstimate(AppPlan app) {
     this.app = app;
@@ -199,10 +203,16 @@ final class RequestEstimate {
    * where a token that nobody issued must be refused.
    */
   private void countProofs(Credential.Granted token) {
-    Optional<Address> opened = app.openedBy(token.grant()).stream().findFirst();
-    count(opened.map(address -> method(address.route())).orElse("GET"), 2);
+    count(proofMethods.computeIfAbsent(token.grant(), this::proofMethod), 2);
     count("GET", provesTokens ? 0 : 1);
     provesTokens = true;
+  }
+
+  private String proofMethod(GrantChoice grant) {
+    return app.openedBy(grant).stream()
+        .findFirst()
+        .map(address -> method(address.route()))
+        .orElse("GET");
   }
 
   private static String method(ApiRoute route) {
