@@ -36,6 +36,9 @@ public record RunPlan(
    */
   public static final int LEAST_WHILE_DISABLED = 60;
 
+  /** So many of them are tried that differ, at least, after all have been asked the plain way. */
+  public static final int LEAST_VARIED = 24;
+
   /**
    * What a run of the tutorial's app on the gateway sends at most per route, over both URL forms.
    */

@@ -56,9 +56,6 @@ final class StateScenario {
   /** A real site must stay disabled for that long the first time, at least. */
   private static final Duration LEAST_DISABLED = Duration.ofSeconds(2);
 
-  /** So many requests that differ are tried while the REST APIs are disabled, at least. */
-  private static final int LEAST_VARIED = 24;
-
   /** A toggle that works once only, or once in each direction, shows in the second. */
   private static final int CYCLES = 2;
 
@@ -345,7 +342,8 @@ final class StateScenario {
         if (last) {
           awaitLeastDisabled();
         }
-        int number = Math.max(LEAST_VARIED, Math.min(left, Workers.REQUESTS_AT_ONCE));
+        int toVary = Math.max(1, RunPlan.LEAST_VARIED - tried.get());
+        int number = Math.max(toVary, Math.min(left, Workers.REQUESTS_AT_ONCE));
         List<DisabledTries.Try> some = IntStream.range(0, number).mapToObj(each -> next()).toList();
         List<Integer> numbers = IntStream.range(0, number).boxed().toList();
         atOnce(numbers, each -> again(some.get(each), each))

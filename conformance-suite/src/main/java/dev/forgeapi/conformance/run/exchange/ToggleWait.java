@@ -184,8 +184,9 @@ public final class ToggleWait {
     }
     Duration left = stableSince.plus(stable).minusNanos(nanos.getAsLong() - start);
     Duration even = source.isRecorded() ? regular : stable.dividedBy(LOOKS);
-    Duration pause = Collections.min(List.of(even, left));
-    return Collections.max(List.of(Duration.ofMillis(1), pause));
+    // Thread.sleep may round down to milliseconds: to end too early would cost one more look.
+    Duration pause = Collections.min(List.of(even, left)).plusNanos(999_999);
+    return Collections.max(List.of(Duration.ofMillis(1), Duration.ofMillis(pause.toMillis())));
   }
 
   private boolean allAsWanted(List<RouteAndForm> cells) {

@@ -168,7 +168,7 @@ final class RequestEstimate {
     app.routes().forEach(route -> count(method(route), (1 + 2 * 4) * forms));
     int polls = ToggleWait.requests(cells, samples) - cells;
     int firstDisabled = 2 * cells + polls;
-    int toSpare = Math.max(samples, RunPlan.LEAST_WHILE_DISABLED - firstDisabled);
+    int toSpare = Math.max(RunPlan.LEAST_VARIED, RunPlan.LEAST_WHILE_DISABLED - firstDisabled);
     // A token of few scopes in the second cycle, and a path that is not declared in the first.
     count(sample, 4 * polls + samples + 1);
     for (int i = 0; i < toSpare; i++) {
