@@ -38,6 +38,7 @@ public sealed interface Credential {
     EXTENDED("that something was added to"),
     CUT("whose end was cut"),
     OTHER_END("whose end was replaced"),
+    OTHER_START("whose beginning was replaced"),
     OTHER_CASE("whose letters were changed to the other case");
 
     private final String words;
@@ -58,6 +59,9 @@ public sealed interface Credential {
         case EXTENDED -> token + "x";
         case CUT -> start;
         case OTHER_END -> start + (token.endsWith("zzzz") ? "yyyy" : "zzzz");
+        case OTHER_START ->
+            (token.startsWith("zzzz") ? "yyyy" : "zzzz")
+                + token.substring(Math.min(4, token.length()));
         case OTHER_CASE -> otherCase(token);
       };
     }

@@ -101,6 +101,26 @@ final class BrokenTokens {
                         : null,
         AUTH_2);
 
+    all.broken(
+        "a token with another end is accepted by POST",
+        rules ->
+            rules.caller =
+                call ->
+                    call.is("POST") && bearer(call) && word(call).length() > 12
+                        ? call.tokens()
+                            .startingWith(word(call).substring(0, word(call).length() - 4))
+                        : Rules.bearer(call),
+        AUTH_2);
+    all.broken(
+        "a token with another beginning is accepted",
+        rules ->
+            rules.caller =
+                call ->
+                    bearer(call) && word(call).length() > 12
+                        ? call.tokens().endingWith(word(call).substring(4))
+                        : null,
+        AUTH_2);
+
     scheme(all, "every scheme is accepted", "\\S+");
     scheme(all, "Basic is accepted", "Basic");
     all.broken(
