@@ -27,8 +27,12 @@ public sealed interface Credential {
    */
   record OtherScheme(String scheme, GrantChoice grant) implements Credential {}
 
-  /** A valid token as the password of the scheme Basic, encoded as that scheme has it. */
-  record Password(GrantChoice grant) implements Credential {}
+  /**
+   * A valid token as the password of the scheme Basic, encoded as that scheme has it.
+   *
+   * @param asUser whether it is the user name instead, with an empty password
+   */
+  record Password(GrantChoice grant, boolean asUser) implements Credential {}
 
   /** A valid token that was changed in one thing. */
   record Damaged(Damage damage, GrantChoice grant) implements Credential {}

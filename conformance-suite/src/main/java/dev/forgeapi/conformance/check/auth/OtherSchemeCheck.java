@@ -55,11 +55,14 @@ public final class OtherSchemeCheck extends DenialCheck {
                 denied.add(with(subject, words, scheme, grant));
               }
             });
-        if (subject.standsForTheApp() || subject.form() == UrlForm.SITE_NAME) {
+        boolean asUser = subject.form() == UrlForm.CLOUD_ID;
+        if (subject.standsForTheApp() || !asUser) {
           denied.add(
               subject.vary(
-                  "with a valid token as the password of the scheme Basic",
-                  control -> control.withCredential(new Credential.Password(grant))));
+                  "with a valid token as the "
+                      + (asUser ? "user name" : "password")
+                      + " of the scheme Basic",
+                  control -> control.withCredential(new Credential.Password(grant, asUser))));
         }
       }
     }
