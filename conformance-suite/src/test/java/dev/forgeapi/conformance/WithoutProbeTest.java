@@ -68,8 +68,10 @@ class WithoutProbeTest {
             Set.of(
                 "id=1",
                 "id=1234",
-                "id=1&forgeApiCheck=1/2&forgeApiMore=3",
-                "forgeApiCheck=1/2&forgeApiMore=3")));
+                "forgeApiCheck=1",
+                "id=1&forgeApiCheck=1",
+                "id=1&forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",
+                "forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3")));
   }
 
   /** The queries of everything that was sent. */

@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.check;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,11 +101,6 @@ public record Call(
 
   public Call withPath(String other) {
     return new Call(credential, address, form, destination, method, other, query, headers, body);
-  }
-
-  /** With a body if the operation carries one by convention. */
-  public Call withOperation(Operation operation) {
-    return withMethod(operation.name(), operation.hasBody() ? "{}" : null);
   }
 
   public Call withMethod(String other, @Nullable String otherBody) {

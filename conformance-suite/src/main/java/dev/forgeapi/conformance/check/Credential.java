@@ -27,8 +27,12 @@ public sealed interface Credential {
    */
   record OtherScheme(String scheme, GrantChoice grant) implements Credential {}
 
-  /** A valid token as the password of the scheme Basic, encoded as that scheme has it. */
-  record Password(GrantChoice grant) implements Credential {}
+  /**
+   * A valid token as the password of the scheme Basic, encoded as that scheme has it.
+   *
+   * @param asUser whether it is the user name instead, with an empty password
+   */
+  record Password(GrantChoice grant, boolean asUser) implements Credential {}
 
   /** A valid token that was changed in one thing. */
   record Damaged(Damage damage, GrantChoice grant) implements Credential {}
@@ -38,6 +42,7 @@ public sealed interface Credential {
     EXTENDED("that something was added to"),
     CUT("whose end was cut"),
     OTHER_END("whose end was replaced"),
+    OTHER_START("whose beginning was replaced"),
     OTHER_CASE("whose letters were changed to the other case");
 
     private final String words;
@@ -58,6 +63,9 @@ public sealed interface Credential {
         case EXTENDED -> token + "x";
         case CUT -> start;
         case OTHER_END -> start + (token.endsWith("zzzz") ? "yyyy" : "zzzz");
+        case OTHER_START ->
+            (token.startsWith("zzzz") ? "yyyy" : "zzzz")
+                + token.substring(Math.min(4, token.length()));
         case OTHER_CASE -> otherCase(token);
       };
     }

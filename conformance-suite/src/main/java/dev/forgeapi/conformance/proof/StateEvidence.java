@@ -42,7 +42,26 @@ public record StateEvidence(
    * @param tries plain requests once the state was stable; empty while enabled
    */
   public record Phase(
-      boolean enabled, boolean measured, Sweep sweep, Map<RouteAndForm, List<Step>> tries) {}
+      boolean enabled, boolean measured, Sweep sweep, Map<RouteAndForm, List<Step>> tries) {
+
+    /**
+     * With server errors as refusals, if every request got the same one while disabled. How
+     * disabled REST APIs are answered is not documented (F-089), and an outage of the site does not
+     * keep step with its toggle: what was served before and is served after shows that this is
+     * none.
+     */
+    public Phase withServerErrorsAsRefusals() {
+      List<Step> all = new ArrayList<>(sweep.last().values());
+      tries.values().forEach(all::addAll);
+      Map<RouteAndForm, List<Step>> refused = new LinkedHashMap<>();
+      tries.forEach((cell, some) -> refused.put(cell, some.stream().map(Step::asRefusal).toList()));
+      boolean alike =
+          !enabled
+              && all.stream().allMatch(Step::isServerError)
+              && all.stream().map(step -> step.exchange().status()).distinct().count() == 1;
+      return alike ? new Phase(enabled, measured, sweep.asRefusals(), refused) : this;
+    }
+  }
 
   public StateEvidence {
     phases = List.copyOf(phases);

@@ -63,6 +63,16 @@ public final class Step {
     this.serving = Serving.of(exchange, expectation, invoked, noFunction, probe.orElse(null));
   }
 
+  private Step(Step other, Serving serving) {
+    this.what = other.what;
+    this.exchange = other.exchange;
+    this.expectation = other.expectation;
+    this.invoked = other.invoked;
+    this.noFunction = other.noFunction;
+    this.answer = other.answer;
+    this.serving = serving;
+  }
+
   public String what() {
     return what;
   }
@@ -104,6 +114,16 @@ public final class Step {
 
   public boolean is(Serving wanted) {
     return serving == wanted;
+  }
+
+  /** Whether a server had a problem, or says so to refuse the request. */
+  public boolean isServerError() {
+    return is(Serving.UNUSABLE) && exchange.status() >= 500;
+  }
+
+  /** The same where it is known that the server error is a refusal. */
+  Step asRefusal() {
+    return new Step(this, Serving.REFUSED);
   }
 
   /** Whether the wait for an answer was so long that nobody wants to repeat it. */

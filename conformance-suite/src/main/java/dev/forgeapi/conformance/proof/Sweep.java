@@ -45,6 +45,13 @@ public record Sweep(Map<RouteAndForm, Step> last, Map<RouteAndForm, ToggleChange
     return last.values().stream().noneMatch(step -> step.is(serving));
   }
 
+  /** The same where it is known that each server error is a refusal. */
+  Sweep asRefusals() {
+    Map<RouteAndForm, Step> refused = new LinkedHashMap<>();
+    last.forEach((cell, step) -> refused.put(cell, step.asRefusal()));
+    return new Sweep(refused, changes);
+  }
+
   public boolean isEverything(Serving serving) {
     return !last.isEmpty() && last.values().stream().allMatch(step -> step.is(serving));
   }

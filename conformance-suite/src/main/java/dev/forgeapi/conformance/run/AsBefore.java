@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * A request whose answer the toggle must not change: once the REST APIs are enabled again, what was
@@ -36,7 +37,14 @@ public record AsBefore(
           RequirementId.SCOPE_5);
 
   private static final List<RequirementId> ON_ONE_ROUTE =
-      List.of(RequirementId.AUTH_2, RequirementId.ROUTE_5, RequirementId.ROUTE_6);
+      List.of(
+          RequirementId.AUTH_2,
+          RequirementId.AUTH_3,
+          RequirementId.AUTH_4,
+          RequirementId.ROUTE_5,
+          RequirementId.ROUTE_6,
+          RequirementId.URL_5,
+          RequirementId.URL_6);
 
   /** One denial of each kind, and each token. */
   public static List<AsBefore> of(AppPlan app) {
@@ -44,6 +52,8 @@ public record AsBefore(
     for (UrlForm form : UrlForm.values()) {
       denied(app, app.subjects(Per.OPERATION), form, ON_EACH_OPERATION, all);
       denied(app, app.subjects(Per.APP), form, ON_ONE_ROUTE, all);
+      withQuery(app, RequirementId.QUERY_1, form, route -> route.path().isExact(), all);
+      withQuery(app, RequirementId.QUERY_3, form, route -> !route.path().isExact(), all);
       for (GrantChoice grant : app.grants().all()) {
         app.openedBy(grant).stream()
             .map(address -> new RouteAndForm(address.route(), form))
@@ -68,8 +78,11 @@ public record AsBefore(
       }
       Map<String, AsBefore> byWords = new LinkedHashMap<>();
       for (RequirementId id : requirements) {
+        if (id == RequirementId.URL_5 && form != UrlForm.CLOUD_ID) {
+          continue;
+        }
         List<Variation> denied = RequirementChecks.of(id).denied(subject);
-        for (Variation variation : ends(id, denied)) {
+        for (Variation variation : some(id, form, denied)) {
           byWords.putIfAbsent(variation.what(), new AsBefore(id, cell, variation, false));
         }
       }
@@ -77,11 +90,31 @@ public record AsBefore(
     }
   }
 
-  /** The first and the last of the undeclared paths differ the most. */
-  private static List<Variation> ends(RequirementId id, List<Variation> denied) {
-    return denied.size() > 1 && id == RequirementId.ROUTE_5
+  /**
+   * The first and the last of the undeclared paths differ the most; of the schemes, another is
+   * tried through each URL form.
+   */
+  private static List<Variation> some(RequirementId id, UrlForm form, List<Variation> denied) {
+    if (denied.size() < 2) {
+      return denied;
+    }
+    int first = id == RequirementId.AUTH_3 && form == UrlForm.SITE_NAME ? 1 : 0;
+    return id == RequirementId.ROUTE_5
         ? List.of(denied.get(0), denied.get(denied.size() - 1))
-        : denied.subList(0, Math.min(1, denied.size()));
+        : denied.subList(first, first + 1);
+  }
+
+  private static void withQuery(
+      AppPlan app, RequirementId id, UrlForm form, Predicate<ApiRoute> kind, List<AsBefore> all) {
+    for (ApiRoute route : app.subjects(Per.APP, kind)) {
+      RouteAndForm cell = new RouteAndForm(route, form);
+      Subject subject = new Subject(app, cell);
+      if (subject.control().isPresent()) {
+        RequirementChecks.of(id)
+            .served(subject)
+            .forEach(query -> all.add(new AsBefore(id, cell, query, true)));
+      }
+    }
   }
 
   private static AsBefore served(AppPlan app, RouteAndForm cell, GrantChoice grant) {

@@ -16,6 +16,7 @@ import dev.forgeapi.conformance.proof.StateEvidence.Phase;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
+import dev.forgeapi.conformance.run.DisabledTries.Try;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.Credentials;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource.RecordedToggle;
@@ -117,7 +118,7 @@ final class StateScenario {
     private final Map<AsBefore, Step> answers = new LinkedHashMap<>();
     private final List<AfterToggle> afterwards = new ArrayList<>();
     private final AtomicInteger tried = new AtomicInteger();
-    private List<DisabledTries.Try> variants = List.of();
+    private List<Try> variants = List.of();
     private @Nullable Step undeclared;
     private final AtomicInteger sentInPhase = new AtomicInteger();
 
@@ -306,7 +307,7 @@ final class StateScenario {
           neighbours();
         }
       }
-      return new Phase(false, true, sweep, tries);
+      return new Phase(false, true, sweep, tries).withServerErrorsAsRefusals();
     }
 
     /** A token of few scopes must not be served either: one look in the second cycle is enough. */
@@ -316,7 +317,7 @@ final class StateScenario {
           atOnce(
               cells,
               cell -> {
-                Step once = send("STATE-1", cell);
+                Step once = first ? withLeastGrant(cell) : varied(cell);
                 List<Step> steps = new ArrayList<>(List.of(sweep.step(cell).orElse(once), once));
                 Variation least = new Subject(app, cell).withGrant(GrantKind.WITH_SCOPES).get(0);
                 if (!first && samples.contains(cell) && !least.call().equals(control(cell))) {
@@ -328,6 +329,24 @@ final class StateScenario {
         tryUntilEnough(tries);
       }
       return tries;
+    }
+
+    /** On a site the plain requests were sent before, while the state had yet to prove stable. */
+    private Step withLeastGrant(RouteAndForm cell) {
+      Variation least = new Subject(app, cell).withGrant(GrantKind.WITH_SCOPES).get(0);
+      boolean served = variants.stream().map(Try::variation).anyMatch(least::equals);
+      return served ? send("STATE-1", least.what(), least.call()) : send("STATE-1", cell);
+    }
+
+    /** In the second cycle another kind of request for each cell, as far as there are several. */
+    private Step varied(RouteAndForm cell) {
+      List<Variation> own =
+          variants.stream().filter(one -> one.cell().equals(cell)).map(Try::variation).toList();
+      if (own.isEmpty()) {
+        return send("STATE-1", cell);
+      }
+      Variation variation = own.get(cells.indexOf(cell) % own.size());
+      return send("STATE-1", variation.what(), variation.call());
     }
 
     /**
@@ -344,7 +363,7 @@ final class StateScenario {
         }
         int toVary = Math.max(1, RunPlan.LEAST_VARIED - tried.get());
         int number = Math.max(toVary, Math.min(left, Workers.REQUESTS_AT_ONCE));
-        List<DisabledTries.Try> some = IntStream.range(0, number).mapToObj(each -> next()).toList();
+        List<Try> some = IntStream.range(0, number).mapToObj(each -> next()).toList();
         List<Integer> numbers = IntStream.range(0, number).boxed().toList();
         atOnce(numbers, each -> again(some.get(each), each))
             .forEach(
@@ -355,13 +374,13 @@ final class StateScenario {
       }
     }
 
-    private DisabledTries.Try next() {
+    private Try next() {
       int number = tried.getAndIncrement();
       if (number < variants.size()) {
         return variants.get(number);
       }
       RouteAndForm cell = samples.get(number % samples.size());
-      return new DisabledTries.Try(cell, new Variation(ControlRequests.WHAT, control(cell)));
+      return new Try(cell, new Variation(ControlRequests.WHAT, control(cell)));
     }
 
     /** However fast the requests were: the last ones are to see a state that has lasted. */
@@ -374,7 +393,7 @@ final class StateScenario {
       }
     }
 
-    private Step again(DisabledTries.Try one, int number) {
+    private Step again(Try one, int number) {
       Variation variation = one.variation();
       String purpose = "STATE-1 " + variation.what() + ", number " + number;
       return send("STATE-1", variation.what(), purpose, variation.call());
@@ -444,7 +463,7 @@ final class StateScenario {
 
     private Step send(String check, String what, String purpose, Call call) {
       sentInPhase.incrementAndGet();
-      return session.sender().send(check, what, purpose, call, credentials);
+      return session.sender().sendWhileToggled(check, what, purpose, call, credentials);
     }
 
     private Call control(RouteAndForm cell) {

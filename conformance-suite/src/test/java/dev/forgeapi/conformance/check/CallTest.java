@@ -10,7 +10,6 @@ import dev.forgeapi.conformance.check.Call.Destination;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.manifest.Operation;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,8 +48,6 @@ class CallTest {
     assertThat(plain.withBody("[]").body(), is("[]"));
     assertThat(plain.withMethod("HEAD", null).method(), is("HEAD"));
     assertThat(plain.withMethod("PUT", "[]").body(), is("[]"));
-    assertThat(plain.withOperation(Operation.PUT), is(plain.withMethod("PUT", "{}")));
-    assertThat(plain.withOperation(Operation.DELETE), is(plain.withMethod("DELETE", null)));
     assertThat(plain.withQuery("a=1").query(), is("a=1"));
     assertThat(plain.withQuery("a=1").withQuery("b=2").query(), is("a=1&b=2"));
     assertThat(
@@ -143,6 +140,9 @@ class CallTest {
     assertThat(Credential.Damage.CUT.of("abcd"), is("a"));
     assertThat(Credential.Damage.OTHER_END.of("abcdefgh"), is("abcdzzzz"));
     assertThat(Credential.Damage.OTHER_END.of("abcdzzzz"), is("abcdyyyy"));
+    assertThat(Credential.Damage.OTHER_START.of("abcdefgh"), is("zzzzefgh"));
+    assertThat(Credential.Damage.OTHER_START.of("zzzzefgh"), is("yyyyefgh"));
+    assertThat(Credential.Damage.OTHER_START.of("ab"), is("zzzz"));
     assertThat(Credential.Damage.OTHER_CASE.of("aB-9z"), is("Ab-9Z"));
     assertThat(Credential.Damage.EXTENDED.words(), is("that something was added to"));
     assertThat(Credential.Damage.CUT.words(), is("whose end was cut"));

@@ -51,7 +51,7 @@ class ContentEvidenceTest {
 
     assertThat(
         served.stream().map(one -> one.call().query()).toList(),
-        is(List.of("forgeApiCheck=1/2&forgeApiMore=3")));
+        is(List.of("forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3")));
     assertThat(served.get(0).what(), is(TWO_PARAMETERS));
   }
 

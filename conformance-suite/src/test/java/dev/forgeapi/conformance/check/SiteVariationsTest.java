@@ -8,10 +8,16 @@ import static org.hamcrest.Matchers.is;
 import dev.forgeapi.conformance.check.auth.ExpiredTokenCheck;
 import dev.forgeapi.conformance.check.auth.MalformedTokenCheck;
 import dev.forgeapi.conformance.check.auth.OtherSchemeCheck;
+import dev.forgeapi.conformance.check.route.UndeclaredOperationCheck;
+import dev.forgeapi.conformance.check.scope.NoScopesCheck;
 import dev.forgeapi.conformance.check.token.RefreshCheck;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +97,55 @@ class SiteVariationsTest {
   @Test
   void aRouteThatNoTokenOpensIsLeftOut() {
     assertThat(refreshed(GIVEN), contains("with a refreshed token for read"));
+  }
+
+  @Test
+  void whatAFunctionMayRefuseByItselfIsLeftAsConfiguredWhereNobodySeesIt() {
+    List<Call> calls = scopesAndOperations("probe: false");
+
+    String configured =
+        String.valueOf(
+            Call.of(new Credential.None(), calls.get(0).address(), UrlForm.CLOUD_ID).body());
+    assertThat(configured.contains("Ada"), is(true));
+    assertThat(
+        calls.stream()
+            .filter(call -> List.of("POST", "PUT").contains(call.method()))
+            .allMatch(call -> configured.equals(call.body())),
+        is(true));
+    assertThat(
+        calls.stream().allMatch(call -> String.valueOf(call.query()).startsWith("id=1")), is(true));
+  }
+
+  @Test
+  void whereTheProbeShowsItQueryAndBodyAreLeftOutOfSome() {
+    List<Call> calls = scopesAndOperations("probe: true");
+
+    assertThat(calls.stream().anyMatch(call -> call.body() == null), is(true));
+    assertThat(calls.stream().anyMatch(call -> call.query() == null), is(true));
+  }
+
+  /** What must be denied of the route that has a body and a query, through both URL forms. */
+  private List<Call> scopesAndOperations(String more) {
+    Subject subject =
+        SampleSubjects.site(
+            folder,
+            more
+                + """
+
+                safety: {methods: [GET, POST, PUT]}
+                requests:
+                  write: {path: /write, query: {id: ["1"]}, json: {name: Ada}, expect: {status: 200}}""",
+            WRITING,
+            GIVEN);
+    return Arrays.stream(UrlForm.values())
+        .map(form -> new RouteAndForm(subject.app().routes().get(1), form))
+        .map(cell -> new Subject(subject.app(), cell))
+        .flatMap(
+            each ->
+                Stream.of(new NoScopesCheck(), new UndeclaredOperationCheck())
+                    .flatMap(check -> check.denied(each).stream()))
+        .map(Variation::call)
+        .toList();
   }
 
   private List<String> refreshed(String identities) {

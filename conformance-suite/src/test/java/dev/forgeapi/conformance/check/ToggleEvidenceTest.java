@@ -45,6 +45,20 @@ class ToggleEvidenceTest {
   }
 
   @Test
+  void aServerErrorThatOtherRequestsDoNotGetIsNoProofOfTheToggle() {
+    Judgement judgement =
+        judge(RequirementId.STATE_3, given.phases(on(yes), off(Steps.trouble()), on(again)));
+
+    assertThat(judgement.verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(
+        judgement.message(),
+        is(
+            CELL
+                + " got status 503, which cannot be distinguished from an outage, because other"
+                + " requests were answered differently while the REST APIs were disabled"));
+  }
+
+  @Test
   void whatWasDeniedBeforeTheToggleFailedProvesNothing() {
     given.phases(on(yes), off(no), on(again)).failure = "nobody is there";
 

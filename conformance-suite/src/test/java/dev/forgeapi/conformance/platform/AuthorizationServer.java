@@ -76,6 +76,14 @@ public final class AuthorizationServer {
             .orElse(null);
   }
 
+  /** The grant of a token that ends so. */
+  public synchronized Grant endingWith(String token) {
+    return access.values().stream()
+        .filter(grant -> grant.token().endsWith(token) && !grant.expired())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The grant of a token that stands anywhere in a text. */
   public synchronized Grant containedIn(String text) {
     return access.values().stream()

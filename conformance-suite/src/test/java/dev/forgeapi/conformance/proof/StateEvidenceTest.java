@@ -55,6 +55,27 @@ class StateEvidenceTest {
   }
 
   @Test
+  void theSameServerErrorForEverythingWhileDisabledIsARefusal() {
+    Phase off = off(Steps.trouble()).withServerErrorsAsRefusals();
+
+    assertThat(off.sweep().isEverything(Serving.REFUSED), is(true));
+    assertThat(off.tries().get(CELL).stream().allMatch(step -> step.is(Serving.REFUSED)), is(true));
+    assertThat(off.tries().get(CELL).get(0).outcome(), is("was refused with 503"));
+  }
+
+  @Test
+  void aServerErrorThatOtherRequestsDoNotGetMayBeTrouble() {
+    Step trouble = Steps.trouble();
+    for (Step other :
+        List.of(no, first, Steps.answer(500, "no"), Steps.answer(429, "no"), Steps.unanswered())) {
+      Phase mixed = new Phase(false, true, sweep(trouble), Map.of(CELL, List.of(trouble, other)));
+      assertThat(mixed.withServerErrorsAsRefusals(), is(mixed));
+    }
+    Phase on = on(trouble);
+    assertThat(on.withServerErrorsAsRefusals(), is(on));
+  }
+
+  @Test
   void onlyWhatThisRunToggledIsMeasured() {
     Phase found = new Phase(true, false, sweep(first), Map.of());
     Phase off = off(no);

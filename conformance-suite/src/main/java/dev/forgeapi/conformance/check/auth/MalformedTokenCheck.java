@@ -4,10 +4,12 @@ import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_2;
 
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.check.Credential.Damage;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.GrantChoice;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -45,12 +47,19 @@ public final class MalformedTokenCheck extends DenialCheck {
         .filter(subject.app()::knowsTokenOf)
         .forEach(grant -> denied.addAll(damaged(subject, grant)));
     for (Subject other : subject.someOfOtherKinds(1)) {
-      denied.add(
-          other.vary(
-              UNSIGNED_WORDS + " for " + other.address().path(),
-              control -> control.withCredential(new Credential.Literal(UNSIGNED))));
+      denied.add(ofAnotherKind(other));
     }
     return denied;
+  }
+
+  /** With the likeliest to be taken for a valid token. */
+  private static Variation ofAnotherKind(Subject other) {
+    String where = " for " + other.address().path();
+    return other.app().grants().control(other.address()).stream()
+        .filter(other.app()::knowsTokenOf)
+        .findFirst()
+        .map(grant -> damaged(other, Damage.OTHER_END, grant, where))
+        .orElseGet(() -> with(other, UNSIGNED_WORDS + where, UNSIGNED));
   }
 
   @Override
@@ -60,14 +69,18 @@ public final class MalformedTokenCheck extends DenialCheck {
 
   private static List<Variation> damaged(Subject subject, GrantChoice grant) {
     // One route is tried with all; for the others the likeliest is enough.
-    return Arrays.stream(Credential.Damage.values())
-        .filter(damage -> subject.standsForTheApp() || damage == Credential.Damage.CUT)
-        .map(
-            damage ->
-                subject.vary(
-                    "with a valid token " + damage.words(),
-                    control -> control.withCredential(new Credential.Damaged(damage, grant))))
+    Damage likeliest = subject.form() == UrlForm.CLOUD_ID ? Damage.CUT : Damage.OTHER_END;
+    return Arrays.stream(Damage.values())
+        .filter(damage -> subject.standsForTheApp() || damage == likeliest)
+        .map(damage -> damaged(subject, damage, grant, ""))
         .toList();
+  }
+
+  private static Variation damaged(
+      Subject subject, Damage damage, GrantChoice grant, String where) {
+    return subject.vary(
+        "with a valid token " + damage.words() + where,
+        control -> control.withCredential(new Credential.Damaged(damage, grant)));
   }
 
   private static Variation with(Subject subject, String what, String authorization) {

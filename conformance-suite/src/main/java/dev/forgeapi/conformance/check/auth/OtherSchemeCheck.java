@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request with an authentication scheme other than Bearer is not served. It has a valid token if
- * possible, so that only the scheme is wrong.
+ * A request with an authentication scheme other than Bearer is not served: on one route of each
+ * operation, and on one of each other kind of path through one of the URL forms. It has a valid
+ * token if possible, so that only the scheme is wrong.
  */
 public final class OtherSchemeCheck extends DenialCheck {
   private static final String BASIC = "Basic Zm9yZ2UtYXBpLWNoZWNrOm5vLXBhc3N3b3Jk";
@@ -35,6 +36,7 @@ public final class OtherSchemeCheck extends DenialCheck {
     SCHEMES.put("Digest", "under the scheme Digest");
     SCHEMES.put("JWT", "under the scheme JWT");
     SCHEMES.put("Bearers", "with a scheme that begins like Bearer");
+    SCHEMES.put("XBearer", "with a scheme that ends like Bearer");
     SCHEMES.put("", "without a scheme");
   }
 
@@ -53,13 +55,29 @@ public final class OtherSchemeCheck extends DenialCheck {
                 denied.add(with(subject, words, scheme, grant));
               }
             });
-        if (subject.standsForTheApp() || subject.form() == UrlForm.SITE_NAME) {
+        boolean asUser = subject.form() == UrlForm.CLOUD_ID;
+        if (subject.standsForTheApp() || !asUser) {
           denied.add(
               subject.vary(
-                  "with a valid token as the password of the scheme Basic",
-                  control -> control.withCredential(new Credential.Password(grant))));
+                  "with a valid token as the "
+                      + (asUser ? "user name" : "password")
+                      + " of the scheme Basic",
+                  control -> control.withCredential(new Credential.Password(grant, asUser))));
         }
       }
+    }
+    for (Subject other : subject.someOfOtherKinds(0)) {
+      other.app().grants().control(other.address()).stream()
+          .filter(other.app()::knowsTokenOf)
+          .findFirst()
+          .ifPresent(
+              grant ->
+                  denied.add(
+                      with(
+                          other,
+                          SCHEMES.get(BASIC_SCHEME) + " for " + other.address().path(),
+                          BASIC_SCHEME,
+                          grant)));
     }
     if (denied.isEmpty()) {
       denied.add(

@@ -57,6 +57,6 @@ public final class QueryMatch extends ContentCheck {
   private static Variation unknownParameters(Subject subject) {
     return subject.vary(
         "with a query of two parameters",
-        control -> control.withQuery("forgeApiCheck=1/2&forgeApiMore=3"));
+        control -> control.withQuery("forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3"));
   }
 }

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.rule.DenialRule;
 import dev.forgeapi.conformance.proof.rule.RouteRule;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +26,19 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return subject.app().undeclared().moreSegments(subject.address()).stream()
-        .map(path -> subject.vary("for " + path, control -> control.withPath(path)))
-        .toList();
+    List<Variation> denied = new ArrayList<>();
+    for (String path : subject.app().undeclared().moreSegments(subject.address())) {
+      // Each is tried with a query through one URL form, and without through the other.
+      boolean query = (denied.size() % 2 == 0) == (subject.form() == UrlForm.SITE_NAME);
+      denied.add(
+          subject.vary(
+              "for " + path + (query ? " with a query" : ""),
+              control ->
+                  query && control.query() == null
+                      ? control.withPath(path).withQuery(UndeclaredPathCheck.QUERY)
+                      : control.withPath(path)));
+    }
+    return denied;
   }
 
   /** Only an answer that shows its function proves which of several routes served it. */

@@ -7,13 +7,16 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that a declared path does not declare is not served: through one URL form it is
  * tried without a query and with a body if the operation has one by convention, through the other
- * with a query and without a body.
+ * with a query and without a body. Where nobody sees what a function receives, it keeps the query
+ * and the body of its configured request, without which the function may refuse it by itself.
  */
 public final class UndeclaredOperationCheck extends DenialCheck {
 
@@ -30,14 +33,41 @@ public final class UndeclaredOperationCheck extends DenialCheck {
         .stream()
         .map(
             operation ->
-                subject.form() == UrlForm.CLOUD_ID
+                isPlain(subject)
                     ? subject.vary(
                         "with the undeclared operation " + operation,
-                        control -> control.withOperation(operation).withoutQuery())
+                        control -> plain(subject, control, operation))
                     : subject.vary(
-                        "with the undeclared operation " + operation + ", a query and no body",
-                        control -> withQuery(control.withMethod(operation.name(), null))))
+                        "with the undeclared operation "
+                            + operation
+                            + (keepsBody(subject, operation)
+                                ? " and a query"
+                                : ", a query and no body"),
+                        control -> withQuery(of(subject, control, operation, null))))
         .toList();
+  }
+
+  /** On every other route it is the other way round. */
+  private static boolean isPlain(Subject subject) {
+    int route = subject.app().routes().indexOf(subject.route());
+    return (route % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID);
+  }
+
+  private static Call plain(Subject subject, Call control, Operation operation) {
+    Call call = of(subject, control, operation, operation.hasBody() ? "{}" : null);
+    return subject.app().seesFunctions() ? call.withoutQuery() : call;
+  }
+
+  private static Call of(
+      Subject subject, Call control, Operation operation, @Nullable String body) {
+    return control.withMethod(
+        operation.name(), keepsBody(subject, operation) ? control.body() : body);
+  }
+
+  private static boolean keepsBody(Subject subject, Operation operation) {
+    return operation.hasBody()
+        && !subject.app().seesFunctions()
+        && subject.requireControl().body() != null;
   }
 
   private static Call withQuery(Call call) {

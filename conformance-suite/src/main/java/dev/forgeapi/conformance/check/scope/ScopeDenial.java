@@ -22,6 +22,9 @@ abstract class ScopeDenial extends DenialCheck {
   /** As the documentation has one (F-021). */
   private static final String QUERY = "id=1234";
 
+  /** Of a name that hardly any function knows. */
+  private static final String UNKNOWN_QUERY = "forgeApiCheck=1";
+
   ScopeDenial(RequirementId id) {
     super(id);
   }
@@ -40,7 +43,9 @@ abstract class ScopeDenial extends DenialCheck {
    * The requests with each grant that meets the demand. Through one URL form they are plain,
    * through the other they have another path where the route has a wildcard, a query where there is
    * none and none where there is one, and no body: a gateway may check scopes for some requests
-   * only. By its grant it is the same request for every requirement.
+   * only. By its grant it is the same request for every requirement. Where nobody sees what a
+   * function receives, it may refuse by itself what differs from its configured request: then only
+   * a query is added.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -59,21 +64,27 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
+    boolean onlyAdded = !subject.app().seesFunctions();
     Address address =
         subject.app().addresses().otherPaths(subject.route()).stream()
+            .filter(other -> !onlyAdded)
             .filter(other -> subject.app().grants().choices(kind, other).contains(grant))
             .findFirst()
             .orElse(subject.address());
     Call control = subject.requireControl();
     Call call = control.withPath(address.path()).withCredential(new Credential.Granted(grant));
-    call = call.query() == null ? call.withQuery(QUERY) : call.withoutQuery();
+    if (onlyAdded) {
+      call = call.withQuery(UNKNOWN_QUERY);
+    } else {
+      call = call.query() == null ? call.withQuery(QUERY) : call.withoutQuery();
+    }
     boolean own = address.equals(subject.address());
     return new Variation(
         what
             + (own ? "" : " for " + address.path())
             + (call.query() == null ? " without a query" : " with the query " + call.query())
-            + (call.body() == null ? "" : " and without a body"),
-        call.withBody(null));
+            + (call.body() == null || onlyAdded ? "" : " and without a body"),
+        onlyAdded ? call : call.withBody(null));
   }
 
   static Causes causes(String whatThePlatformDoes) {

@@ -30,6 +30,16 @@ public final class ConvergenceRule {
         && (step.is(Serving.UNUSABLE) || step.is(Serving.ANSWER_TO_ANOTHER_REQUEST))) {
       return Judgement.inconclusive(cell + " " + step.outcome(), step, List.of(step));
     }
+    if (!served && step.isServerError()) {
+      return Judgement.inconclusive(
+          cell
+              + " "
+              + step.outcome()
+              + ", which cannot be distinguished from an outage, because other requests were"
+              + " answered differently while the REST APIs were disabled",
+          step,
+          List.of(step));
+    }
     if (change.isEmpty()) {
       return Judgement.fail(
           cell

@@ -31,7 +31,21 @@ public final class VariationRule {
     }
     Step last = request.last();
     return switch (last.serving()) {
-      case SERVED -> content.apply(request);
+      case SERVED ->
+          request.tries().stream()
+              .filter(step -> step.is(Serving.REFUSED))
+              .findFirst()
+              .map(
+                  step ->
+                      Judgement.inconclusive(
+                          "a request "
+                              + request.what()
+                              + " "
+                              + step.outcome()
+                              + ", and was served when it was repeated",
+                          step,
+                          request.steps()))
+              .orElseGet(() -> content.apply(request));
       case SERVED_BY_ANOTHER_ROUTE, UNCLEAR, REFUSED -> notServed(request, last);
       case ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
           Judgement.inconclusive(

@@ -111,11 +111,10 @@ public final class Credentials {
     }
     if (credential instanceof Credential.Password password) {
       String good = tokens.get(new Credential.OtherScheme("", password.grant())).reveal();
+      String pair = password.asUser() ? good + ":" : USER + ":" + good;
       return named(
-          "ACCESS_TOKEN_AS_PASSWORD",
-          Secret.of(
-              Base64.getEncoder()
-                  .encodeToString((USER + ":" + good).getBytes(StandardCharsets.UTF_8))));
+          password.asUser() ? "ACCESS_TOKEN_AS_USER_NAME" : "ACCESS_TOKEN_AS_PASSWORD",
+          Secret.of(Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8))));
     }
     if (credential instanceof Credential.Damaged damaged) {
       String good = tokens.get(new Credential.OtherScheme("", damaged.grant())).reveal();

@@ -85,9 +85,24 @@ public final class RequestSender {
 
   /** As {@link #send(String, String, String, Call)}, to the target of these credentials. */
   public Step send(String check, String what, String purpose, Call call, Credentials by) {
-    Step step = once(check, what, purpose, call, by);
+    return send(check, what, purpose, call, by, false);
+  }
+
+  /**
+   * As {@link #send(String, String, String, Call, Credentials)} while the REST APIs are toggled:
+   * server errors may be how disabled REST APIs are answered, and do not mean that the host is
+   * gone.
+   */
+  public Step sendWhileToggled(
+      String check, String what, String purpose, Call call, Credentials by) {
+    return send(check, what, purpose, call, by, true);
+  }
+
+  private Step send(
+      String check, String what, String purpose, Call call, Credentials by, boolean toggled) {
+    Step step = once(check, what, purpose, call, by, toggled);
     for (int i = 0; i < MORE_CHANCES && step.is(Serving.UNUSABLE) && isWorthwhile(step); i++) {
-      step = once(check, what, purpose, call, by);
+      step = once(check, what, purpose, call, by, toggled);
     }
     if (step.is(Serving.ANSWER_TO_ANOTHER_REQUEST)) {
       foreign.add(step);
@@ -109,10 +124,11 @@ public final class RequestSender {
   }
 
   public Step once(String check, String what, Call call) {
-    return once(check, what, check + " " + what, call, credentials);
+    return once(check, what, check + " " + what, call, credentials, false);
   }
 
-  private Step once(String check, String what, String purpose, Call call, Credentials by) {
+  private Step once(
+      String check, String what, String purpose, Call call, Credentials by, boolean toggled) {
     Trouble trouble = trouble(endpoint(call, by.target().site()));
     if (trouble.isGone()) {
       throw hostGone(by.target());
@@ -131,7 +147,9 @@ public final class RequestSender {
             invoked,
             invoked == null && journal.seesFunctions(exchange));
     sent.put(exchange, new Sent(new SentCall(call, client), step));
-    trouble.note(step);
+    if (!toggled || !step.isServerError()) {
+      trouble.note(step);
+    }
     return step;
   }
 

@@ -191,15 +191,26 @@ public final class ToggleWait {
 
   private boolean allAsWanted(List<RouteAndForm> cells) {
     List<RouteAndForm> open = cells.stream().filter(cell -> !changes.containsKey(cell)).toList();
-    for (Asked asked : workers.map(open, this::ask)) {
+    List<Asked> round = workers.map(open, this::ask);
+    boolean refusedAlike = open.size() == cells.size() && isTheSameServerError(round);
+    for (Asked asked : round) {
       note(asked);
-      if (asked.step().is(wanted)) {
+      if (asked.step().is(wanted) || refusedAlike) {
         RouteAndForm cell = asked.cell();
         changes.put(
             cell, new ToggleChange(otherwise.getOrDefault(cell, Duration.ZERO), asked.answered()));
       }
     }
     return changes.size() == cells.size();
+  }
+
+  /**
+   * How disabled REST APIs are answered is open: a server error for everything may be it (F-089).
+   */
+  private boolean isTheSameServerError(List<Asked> round) {
+    return wanted == Serving.REFUSED
+        && round.stream().map(Asked::step).allMatch(Step::isServerError)
+        && round.stream().map(asked -> asked.step().exchange().status()).distinct().count() == 1;
   }
 
   /** A request, and when it was sent and answered. */

@@ -93,6 +93,10 @@ final class BrokenToggles {
         call -> call.segments().size() == 2 && !VALUES.contains(call.segments().get(1)));
     open(
         all,
+        "while disabled, values of * that are no numbers are served",
+        call -> call.segments().size() == 2 && !call.segments().get(1).matches("[0-9]+"));
+    open(
+        all,
         "while disabled, paths of five segments are served",
         call -> call.segments().size() == 5);
     open(all, "disabling comes later than allowed", call -> call.toggle().changedWithin(6000));
@@ -174,6 +178,51 @@ final class BrokenToggles {
                           && !call.path.startsWith("/getEmployeeName/")
                           && !call.path.equals("/editEmployeeName"));
         });
+    afterToggle(
+        all,
+        "Basic is accepted once the REST APIs are enabled again",
+        rules -> {
+          Function<Call, Grant> caller = rules.caller;
+          rules.caller =
+              call ->
+                  isAgain(call) && call.authorization().startsWith("Basic ")
+                      ? call.tokens().alive(call.authorization().substring("Basic ".length()))
+                      : caller.apply(call);
+        });
+    afterToggle(
+        all,
+        "expired tokens are accepted once the REST APIs are enabled again",
+        rules -> {
+          Function<Call, Grant> caller = rules.caller;
+          rules.caller =
+              call ->
+                  isAgain(call) && call.authorization().startsWith("Bearer ")
+                      ? call.tokens().known(call.authorization().substring("Bearer ".length()))
+                      : caller.apply(call);
+        });
+    afterToggle(
+        all,
+        "any cloud ID reaches the site once the REST APIs are enabled again",
+        rules -> {
+          Predicate<Call> site = rules.site;
+          rules.site = call -> isAgain(call) || site.test(call);
+        });
+    afterToggle(
+        all,
+        "any environment ID reaches the installation once the REST APIs are enabled again",
+        rules -> {
+          Predicate<Call> installation = rules.installation;
+          rules.installation = call -> isAgain(call) || installation.test(call);
+        });
+    open(
+        all,
+        "the second time that it is disabled, a request with a query of its own is served",
+        call -> call.toggle().changes() > 2 && call.query().contains("Disabled"));
+    open(
+            all,
+            "the second time that it is disabled, a token from a refresh is served",
+            call -> call.toggle().changes() > 2 && call.grant.refreshed())
+        .refreshed();
     afterToggle(
         all,
         "tokens of few scopes are refused once the REST APIs are enabled again",

@@ -101,12 +101,37 @@ final class BrokenTokens {
                         : null,
         AUTH_2);
 
+    all.broken(
+        "a token with another end is accepted by POST",
+        rules ->
+            rules.caller =
+                call ->
+                    call.is("POST") && bearer(call) && word(call).length() > 12
+                        ? call.tokens()
+                            .startingWith(word(call).substring(0, word(call).length() - 4))
+                        : Rules.bearer(call),
+        AUTH_2);
+    all.broken(
+        "a token with another beginning is accepted",
+        rules ->
+            rules.caller =
+                call ->
+                    bearer(call) && word(call).length() > 12
+                        ? call.tokens().endingWith(word(call).substring(4))
+                        : null,
+        AUTH_2);
+
     scheme(all, "every scheme is accepted", "\\S+");
     scheme(all, "Basic is accepted", "Basic");
     all.broken(
         "a token is accepted as the password of Basic",
         rules -> rules.caller = call -> orElse(Rules.bearer(call), ofPassword(call)),
         AUTH_3);
+    all.broken(
+        "a token is accepted as the user name of Basic",
+        rules -> rules.caller = call -> orElse(Rules.bearer(call), ofUser(call)),
+        AUTH_3);
+    scheme(all, "a scheme that ends like Bearer is accepted", "(?i)\\S*bearer");
     scheme(all, "Token is accepted", "(?i)token");
     scheme(all, "Digest is accepted", "Digest");
     scheme(all, "a scheme that begins like Bearer is accepted", "(?i)bearer\\S*");
@@ -318,13 +343,21 @@ final class BrokenTokens {
   }
 
   private static Grant ofPassword(Call call) {
+    return ofBasic(call, decoded -> decoded.substring(decoded.indexOf(':') + 1));
+  }
+
+  private static Grant ofUser(Call call) {
+    return ofBasic(call, decoded -> decoded.split(":", 2)[0]);
+  }
+
+  private static Grant ofBasic(Call call, UnaryOperator<String> token) {
     String[] words = call.authorization().split(" ");
     if (words.length != 2 || !words[0].equals("Basic")) {
       return null;
     }
     try {
       String decoded = new String(Base64.getDecoder().decode(words[1]), StandardCharsets.UTF_8);
-      return call.tokens().alive(decoded.substring(decoded.indexOf(':') + 1));
+      return call.tokens().alive(token.apply(decoded));
     } catch (IllegalArgumentException noBase64) {
       return null;
     }

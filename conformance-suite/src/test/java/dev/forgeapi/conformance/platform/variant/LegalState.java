@@ -95,16 +95,19 @@ final class LegalState {
                         call.toggle().on()
                             || call.toggle().changes() > 0 && call.toggle().changedWithin(700))
         .within("5s");
-    for (int status : new int[] {401, 404, 410, 424, 503}) {
-      Entry entry =
-          all.legal(
-              "disabled is " + status,
-              rules ->
-                  rules.deny(Situation.DISABLED, call -> Rules.error(status, "not available")));
-      if (status == 503) {
-        entry.mayEndUndecided("a 503 may as well be a mishap");
-      }
+    for (int status : new int[] {401, 404, 410, 424, 500, 503}) {
+      all.legal(
+          "disabled is " + status,
+          rules -> rules.deny(Situation.DISABLED, call -> Rules.error(status, "not available")));
     }
+    all.legal(
+            "disabled is 503 for some requests and 403 for others",
+            rules ->
+                rules.deny(
+                    Situation.DISABLED,
+                    call -> Rules.error(call.is("POST") ? 503 : 403, "not available")))
+        .within("1500ms")
+        .mayEndUndecided("a 503 that others do not get may as well be a mishap");
     all.legal(
         "disabled is a page", rules -> rules.deny(Situation.DISABLED, call -> Reply.html(404)));
     all.legal(

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.proof.ToggleChange;
 import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
@@ -73,6 +74,36 @@ class ToggleWaitTest {
     assertThat(
         change(wait.sweep(List.of(CELL), List.of(), Duration.ofSeconds(1))),
         is(new ToggleChange(Duration.ZERO, Duration.ofMillis(30))));
+  }
+
+  @Test
+  void theSameServerErrorForEverythingIsWaitedForAsARefusalIs() {
+    Sweep sweep = disabling(Steps.trouble(), Steps.trouble());
+
+    assertThat(sweep.changes().size(), is(2));
+    assertThat(asked, is(2));
+  }
+
+  @Test
+  void aServerErrorForSomeIsWaitedOut() {
+    Sweep sweep = disabling(Steps.trouble(), Steps.refused());
+
+    assertThat(sweep.change(CELL).isEmpty(), is(true));
+    assertThat(sweep.change(CELL.throughOtherForm()).isPresent(), is(true));
+  }
+
+  private Sweep disabling(Step answer, Step throughOtherForm) {
+    return new ToggleWait(
+            cell -> {
+              asked++;
+              nanos.addAndGet(Duration.ofMillis(20).toNanos());
+              return cell.equals(CELL) ? answer : throughOtherForm;
+            },
+            Serving.REFUSED,
+            ExchangeSource.live(),
+            Workers.sequential(),
+            nanos::get)
+        .sweep(List.of(CELL, CELL.throughOtherForm()), List.of(), Duration.ofMillis(100));
   }
 
   @Test
