@@ -24,6 +24,7 @@ import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -58,7 +59,7 @@ public final class CheckExecution {
     }
     try {
       RequirementCheck check = RequirementChecks.of(planned.requirement());
-      if (usesToggle(planned) || needsFreshApp(check)) {
+      if (usesToggle(planned) || needsFreshApp(planned, session)) {
         decide(check);
       } else {
         session.toggleLock().together(() -> decide(check));
@@ -73,15 +74,27 @@ public final class CheckExecution {
     }
   }
 
-  static boolean usesToggle(PlannedCheck planned) {
+  private static boolean usesToggle(PlannedCheck planned) {
     return RequirementChecks.find(planned.requirement())
         .filter(check -> TOGGLES.contains(check.extra()))
         .isPresent();
   }
 
   /** Takes the app for itself while it sends. */
-  private boolean needsFreshApp(RequirementCheck check) {
-    return check.extra() == Extra.STATED_REQUESTS && session.app().recordsFunctions();
+  private static boolean needsFreshApp(PlannedCheck planned, CheckSession session) {
+    return session.app().recordsFunctions()
+        && RequirementChecks.find(planned.requirement())
+            .filter(check -> check.extra() == Extra.STATED_REQUESTS)
+            .isPresent();
+  }
+
+  /**
+   * What needs the app for itself comes first, and what needs the toggle last: nothing else has to
+   * wait behind it.
+   */
+  static Comparator<PlannedCheck> inTurn(CheckSession session) {
+    return Comparator.comparing((PlannedCheck planned) -> !needsFreshApp(planned, session))
+        .thenComparing(CheckExecution::usesToggle);
   }
 
   private void decide(RequirementCheck check) {

@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.run;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.testkit.internal.junit.SupportedLibraries;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -42,9 +41,8 @@ public final class CheckExtension implements TestTemplateInvocationContextProvid
   }
 
   private static Stream<TestTemplateInvocationContext> planned(CheckSession session) {
-    // What needs the toggle for itself comes last: nothing else has to wait behind it.
     return session.plan().checks().stream()
-        .sorted(Comparator.comparing(CheckExecution::usesToggle))
+        .sorted(CheckExecution.inTurn(session))
         .map(planned -> new Invocation(session, planned));
   }
 

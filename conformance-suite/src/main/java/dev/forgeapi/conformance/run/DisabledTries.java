@@ -10,9 +10,9 @@ import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Requests that differ from the control request and must be refused as it is while the REST APIs
@@ -31,9 +31,12 @@ final class DisabledTries {
    */
   DisabledTries(AppPlan app, List<RouteAndForm> cells, Set<GrantChoice> grants) {
     this.app = app;
+    Set<RouteAndForm> served = Set.copyOf(cells);
     this.cells =
-        cells.stream()
-            .sorted(Comparator.comparing((RouteAndForm cell) -> app.routes().indexOf(cell.route())))
+        app.routes().stream()
+            .flatMap(
+                route -> Stream.of(UrlForm.values()).map(form -> new RouteAndForm(route, form)))
+            .filter(served::contains)
             .toList();
     this.grants = grants;
   }

@@ -21,6 +21,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,10 @@ public final class RequestSender {
 
   private final Map<URI, Trouble> troubles = new ConcurrentHashMap<>();
   private final Credentials credentials;
+
+  /** Of the routes in the manifest, by key. */
+  private final Map<String, Integer> positions = new HashMap<>();
+
   private final Semaphore places = new Semaphore(Workers.REQUESTS_AT_ONCE, true);
   private final ReadWriteLock quiet = new ReentrantReadWriteLock(true);
   private final Queue<Step> foreign = new ConcurrentLinkedQueue<>();
@@ -61,6 +66,11 @@ public final class RequestSender {
     this.marker = new RequestMarker(run);
     this.source = source;
     this.journal = journal;
+    credentials
+        .target()
+        .manifest()
+        .routes()
+        .forEach(route -> positions.put(route.key(), positions.size()));
   }
 
   /**
@@ -168,12 +178,9 @@ public final class RequestSender {
   }
 
   /** Null for the installation's own. */
-  private static @Nullable URI baseUrl(Call call, ForgeApiTarget target) {
+  private @Nullable URI baseUrl(Call call, ForgeApiTarget target) {
     Site site = target.site();
     AppInstallation own = site.installation();
-    int turn =
-        target.manifest().routes().indexOf(call.address().route())
-            + (call.form() == UrlForm.SITE_NAME ? 1 : 0);
     return switch (call.destination()) {
       case INSTALLATION -> null;
       case SITE -> site.endpoints().site();
@@ -183,7 +190,7 @@ public final class RequestSender {
               .baseUrl(
                   site.endpoints(),
                   site.product(),
-                  new CloudId(OtherIds.of(site.cloudId().value(), turn)),
+                  new CloudId(OtherIds.of(site.cloudId().value(), turn(call))),
                   own);
       case ANOTHER_ENVIRONMENT ->
           call.form()
@@ -191,8 +198,14 @@ public final class RequestSender {
                   site.endpoints(),
                   site.product(),
                   site.cloudId(),
-                  new AppInstallation(own.appId(), OtherIds.of(own.environmentId(), turn)));
+                  new AppInstallation(own.appId(), OtherIds.of(own.environmentId(), turn(call))));
     };
+  }
+
+  /** Neighboring routes get different ids. */
+  private int turn(Call call) {
+    return positions.getOrDefault(call.address().route().key(), 0)
+        + (call.form() == UrlForm.SITE_NAME ? 1 : 0);
   }
 
   /** The mark of a request to the token endpoint, which a flow sends by itself. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,11 +22,12 @@ import java.util.stream.Stream;
  *
  * <p>Commands that only read an app's folder, such as {@code lint}, read its configuration too. So
  * no program that the configuration names is started here, only Node as it is found in {@code
- * PATH}.
+ * PATH}. It takes a while to say its version, and is waited for at the end.
  *
- * @param environment with {@code PATH}
+ * @param values that were stated
+ * @param unusable waits for Node, and says why it cannot run functions; empty if it seems to
  */
-record AutomaticHandlers(Map<String, String> environment) {
+record AutomaticHandlers(Values values, Supplier<Optional<String>> unusable) {
   /** How the warning begins. */
   static final String BEGIN = "'handlers' is auto, and ";
 
@@ -34,12 +36,30 @@ record AutomaticHandlers(Map<String, String> environment) {
   private static final int OLDEST_NODE = 20;
   private static final long SECONDS = 20;
 
-  Values decided(Values values, Field root, Problems problems) {
-    if (!values.automaticHandlers() || values.target() == TargetKind.SITE) {
+  /**
+   * Begins to look for Node, if anything depends on it.
+   *
+   * @param environment with {@code PATH}
+   */
+  static AutomaticHandlers of(Values values, Map<String, String> environment) {
+    return new AutomaticHandlers(
+        values,
+        isAutomatic(values)
+            ? unusable(values.get(ConfigurationKeys.NODE), environment)
+            : Optional::empty);
+  }
+
+  private static boolean isAutomatic(Values values) {
+    return values.automaticHandlers() && values.target() != TargetKind.SITE;
+  }
+
+  /** The values with what {@code auto} stands for. */
+  Values decided(Field root, Problems problems) {
+    if (!isAutomatic(values)) {
       return values;
     }
-    Optional<String> unusable = unusable(values.get(ConfigurationKeys.NODE));
-    unusable.ifPresent(
+    Optional<String> problem = unusable.get();
+    problem.ifPresent(
         why ->
             problems.warning(
                 root.at(ConfigurationKeys.HANDLERS).origin(),
@@ -48,23 +68,23 @@ record AutomaticHandlers(Map<String, String> environment) {
                     + ": the gateway returns the responses that 'requests' expects. To run the"
                     + " app's own functions instead, install Node.js 20 or newer, or name its"
                     + " executable with the key gateway.node"));
-    return values.withHandlers(unusable.isPresent() ? Handlers.CANNED : Handlers.NODE);
+    return values.withHandlers(problem.isPresent() ? Handlers.CANNED : Handlers.NODE);
   }
 
-  /** Why that is no Node that can run functions; empty if it seems to be one. */
-  private Optional<String> unusable(String executable) {
-    Optional<Path> found = find(executable);
+  private static Supplier<Optional<String>> unusable(
+      String executable, Map<String, String> environment) {
+    Optional<Path> found = find(executable, environment);
     if (found.isEmpty()) {
-      return Optional.of("'" + executable + "' is not found");
+      return () -> Optional.of("'" + executable + "' is not found");
     }
-    return executable.equals(STANDARD) ? tooOld(found.get()) : Optional.empty();
+    return executable.equals(STANDARD) ? tooOld(found.get()) : Optional::empty;
   }
 
-  private Optional<Path> find(String executable) {
+  private static Optional<Path> find(String executable, Map<String, String> environment) {
     try {
       return Path.of(executable).getNameCount() > 1
           ? Optional.of(Path.of(executable)).filter(Files::isExecutable)
-          : folders()
+          : folders(environment)
               .flatMap(folder -> Stream.of(executable, executable + ".exe").map(folder::resolve))
               .filter(file -> Files.isRegularFile(file) && Files.isExecutable(file))
               .findFirst();
@@ -74,7 +94,7 @@ record AutomaticHandlers(Map<String, String> environment) {
   }
 
   /** Those of {@code PATH} that do not depend on where the command runs. */
-  private Stream<Path> folders() {
+  private static Stream<Path> folders(Map<String, String> environment) {
     return environment.entrySet().stream()
         .filter(variable -> variable.getKey().equalsIgnoreCase("PATH"))
         .flatMap(path -> Stream.of(path.getValue().split(Pattern.quote(File.pathSeparator))))
@@ -83,14 +103,18 @@ record AutomaticHandlers(Map<String, String> environment) {
         .filter(Path::isAbsolute);
   }
 
-  private static Optional<String> tooOld(Path node) {
-    Process asked;
+  private static Supplier<Optional<String>> tooOld(Path node) {
     try {
-      asked = new ProcessBuilder(node.toString(), "--version").redirectErrorStream(true).start();
+      Process asked =
+          new ProcessBuilder(node.toString(), "--version").redirectErrorStream(true).start();
       asked.getOutputStream().close();
+      return () -> tooOld(node, asked);
     } catch (IOException unusable) {
-      return Optional.of("'" + node + "' cannot be started");
+      return () -> Optional.of("'" + node + "' cannot be started");
     }
+  }
+
+  private static Optional<String> tooOld(Path node, Process asked) {
     try {
       if (!asked.waitFor(SECONDS, TimeUnit.SECONDS)) {
         return Optional.of("'" + node + "' does not print its version");

@@ -123,14 +123,15 @@ public final class ConfigurationReader {
     Field root = Field.root(layers.top(), environment, problems);
     Values stated = Values.of(root);
     // What others wrote depends on nothing of this machine.
-    Values values =
-        confined ? stated : new AutomaticHandlers(environment).decided(stated, root, problems);
+    Optional<AutomaticHandlers> handlers =
+        confined ? Optional.empty() : Optional.of(AutomaticHandlers.of(stated, environment));
+    ManifestFiles files = ManifestFiles.find(root, directory, found, confined, problems);
     ForgeApiConfiguration configuration =
         ForgeApiConfiguration.read(
             root,
-            values,
+            handlers.map(automatic -> automatic.decided(root, problems)).orElse(stated),
             problems,
-            ManifestFiles.find(root, directory, found, confined, problems),
+            files,
             environment,
             tokensNeeded,
             Optional.ofNullable(guide),

@@ -91,10 +91,19 @@ public final class NodeFunctions implements AutoCloseable {
   }
 
   /**
-   * Starts Node and waits until it can take calls. Functions are loaded when they are first called.
+   * Begins to start Node. It takes a while, in which the gateway can start.
+   *
+   * @throws GatewayStartException if Node is missing
+   */
+  public synchronized void begin() {
+    process = started();
+  }
+
+  /**
+   * Waits until Node can take calls. Functions are loaded when they are first called.
    *
    * @param url of the gateway, with the address and not the name of its host
-   * @throws GatewayStartException if Node is missing or too old
+   * @throws GatewayStartException if Node is too old
    */
   public synchronized void start(URI url) {
     gateway =
@@ -107,26 +116,12 @@ public final class NodeFunctions implements AutoCloseable {
             url.getPath(),
             "secret",
             secret);
-    process = launch();
+    introduce(Objects.requireNonNull(process, "begun"));
   }
 
-  private NodeProcess launch() {
-    CompletableFuture<JsonNode> ready = new CompletableFuture<>();
-    CompletableFuture<Boolean> prepared = new CompletableFuture<>();
-    NodeProcess started;
+  private NodeProcess started() {
     try {
-      started =
-          NodeProcess.start(
-              settings.executable(),
-              folder,
-              introduction(),
-              message -> receive(message, ready, prepared),
-              line -> settings.log().accept(masked(line)),
-              () -> {
-                ready.completeExceptionally(new IOException("it ended"));
-                prepared.complete(false);
-                processEnded();
-              });
+      return NodeProcess.start(settings.executable(), folder);
     } catch (IOException absent) {
       throw new GatewayStartException(
           "handlers: node needs Node.js, but '%s' cannot be started: install Node.js 20 or newer,"
@@ -134,10 +129,23 @@ public final class NodeFunctions implements AutoCloseable {
               + " name its executable with the key gateway.node, or use handlers: canned or"
               + " handlers: echo");
     }
+  }
+
+  private void introduce(NodeProcess started) {
+    CompletableFuture<JsonNode> ready = new CompletableFuture<>();
+    CompletableFuture<Boolean> prepared = new CompletableFuture<>();
+    started.introduce(
+        introduction(),
+        message -> receive(message, ready, prepared),
+        line -> settings.log().accept(masked(line)),
+        () -> {
+          ready.completeExceptionally(new IOException("it ended"));
+          prepared.complete(false);
+          processEnded();
+        });
     try {
       version(ready.get(START_SECONDS, TimeUnit.SECONDS));
       prepared.get(PREPARE_SECONDS, TimeUnit.SECONDS);
-      return started;
     } catch (ExecutionException | TimeoutException silent) {
       started.stop();
       throw new GatewayStartException(
@@ -329,10 +337,13 @@ public final class NodeFunctions implements AutoCloseable {
     if (closed) {
       throw new GatewayStartException("the gateway has ended");
     }
-    if (process == null || !process.isAlive()) {
-      process = launch();
+    NodeProcess serving = process;
+    if (serving == null || !serving.isAlive()) {
+      serving = started();
+      introduce(serving);
+      process = serving;
     }
-    return process;
+    return serving;
   }
 
   private void processEnded() {

@@ -102,42 +102,45 @@ final class NodeProcess {
   }
 
   /**
-   * @param introduction the first line, to which the scripts are added
-   * @param messages told each message, by one thread
-   * @param prints told lines that are none
-   * @param atEnd run when the process has ended
+   * Starts Node, which then waits for its introduction.
+   *
    * @throws IOException if there is no such executable
    */
-  static NodeProcess start(
-      String executable,
-      Path folder,
-      Map<String, Object> introduction,
-      Consumer<JsonNode> messages,
-      Consumer<String> prints,
-      Runnable atEnd)
-      throws IOException {
+  static NodeProcess start(String executable, Path folder) throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(executable, "--no-warnings", "--experimental-vm-modules", "--eval", BOOT)
             .directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> !isKept(name.toUpperCase(Locale.ROOT)));
-    NodeProcess started = new NodeProcess(builder.start());
+    return new NodeProcess(builder.start());
+  }
+
+  /**
+   * @param introduction the first line, to which the scripts are added
+   * @param messages told each message, by one thread
+   * @param prints told lines that are none
+   * @param atEnd run when the process has ended
+   */
+  void introduce(
+      Map<String, Object> introduction,
+      Consumer<JsonNode> messages,
+      Consumer<String> prints,
+      Runnable atEnd) {
     Map<String, Object> first = new LinkedHashMap<>(introduction);
     first.put("files", files(FILES, ""));
     first.put("worker", script("worker"));
     first.put("workerFiles", files(FILES_OF_WORKER, "worker/"));
-    started.send(first);
+    send(first);
     // A busy process does not read. Nobody but this thread may wait for it to.
-    started.inBackground("in", started::writeAll);
-    started.inBackground(
+    inBackground("in", this::writeAll);
+    inBackground(
         "out",
         () -> {
-          readAll(started.process.getInputStream(), line -> receive(line, messages, prints));
-          started.ended = true;
-          started.outgoing.add("");
+          readAll(process.getInputStream(), line -> receive(line, messages, prints));
+          ended = true;
+          outgoing.add("");
           atEnd.run();
         });
-    started.inBackground("err", () -> readAll(started.process.getErrorStream(), prints));
-    return started;
+    inBackground("err", () -> readAll(process.getErrorStream(), prints));
   }
 
   private static boolean isKept(String name) {

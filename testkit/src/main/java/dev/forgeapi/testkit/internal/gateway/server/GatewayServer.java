@@ -43,16 +43,26 @@ public final class GatewayServer {
     this.scopes = new SupportedScopes(settings.manifest(), settings.installation());
     this.node = node(settings, texts.next());
     this.names = new HostNames(settings.hostNames(), settings.listen().isBeyondLoopback());
-    this.host =
-        WireMockHost.start(
-            settings.port(),
-            settings.listen(),
-            names,
-            new Dispatcher(
-                sites, settings.profile(), settings.basePath(), adminSecret, names, node));
+    if (node != null) {
+      node.begin();
+    }
+    this.host = listening();
     this.urls = new SiteUrls(origin(settings.listen().localHost()), settings.basePath());
     if (node != null) {
       startNode(node);
+    }
+  }
+
+  private WireMockHost listening() {
+    Dispatcher dispatcher =
+        new Dispatcher(sites, settings.profile(), settings.basePath(), adminSecret, names, node);
+    try {
+      return WireMockHost.start(settings.port(), settings.listen(), names, dispatcher);
+    } catch (GatewayStartException taken) {
+      if (node != null) {
+        node.close();
+      }
+      throw taken;
     }
   }
 

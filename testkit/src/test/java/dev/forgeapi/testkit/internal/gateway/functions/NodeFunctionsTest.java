@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -83,6 +84,53 @@ class NodeFunctionsTest {
         assertThat(calls.get(id).join().body(), is("" + id));
       }
       assertThat(loop.isDone(), is(false));
+    }
+  }
+
+  /** Not on a machine that is so busy that a call takes longer than a worker thread to start. */
+  @Test
+  void callsThatTakeNoTimeShareAWorkerThread() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            const own = Math.random();
+            export const serve = () => ({ statusCode: 200, body: String(own) });
+            """)) {
+      Awaitility.await()
+          .atMost(Duration.ofMinutes(3))
+          .until(
+              () -> {
+                app.gateway().resetApp();
+                return IntStream.range(0, 100)
+                    .mapToObj(id -> app.later("/item/" + id))
+                    .toList()
+                    .stream()
+                    .map(call -> call.join().body())
+                    .distinct()
+                    .count();
+              },
+              lessThan(8L));
+    }
+  }
+
+  @Test
+  void aCallThatAnEarlierOneWaitsForIsServed() {
+    try (NodeApp app =
+        NodeApp.with(
+            "serve",
+            """
+            const { existsSync, writeFileSync } = require('node:fs');
+            const file = __dirname + '/came.txt';
+            exports.serve = async ({ path }) => {
+              if (path.endsWith('second')) writeFileSync(file, '');
+              while (!existsSync(file)) await new Promise((go) => setTimeout(go, 5));
+              return { statusCode: 200, body: '' };
+            };
+            """)) {
+      CompletableFuture<HttpResponse<String>> first = app.later("/item/first");
+      assertThat(app.post("/item/second").statusCode(), is(200));
+      assertThat(first.join().statusCode(), is(200));
     }
   }
 

@@ -6,6 +6,10 @@ const { Worker } = require('node:worker_threads');
 const loader = require('./loader.js');
 
 const MOST_WORKERS_PER_SITE = 8;
+// Milliseconds. To start a worker takes longer than most functions run: another one is worth it only
+// if an invocation has waited for that long since the last one began to serve.
+const MOST_WAIT = 50;
+const MOST_START = 500;
 const MOST_BYTES_OF_PROCESS = 2_500_000_000;
 const HEAP_MEGABYTES = 512; // F-045
 
@@ -39,7 +43,7 @@ exports.run = (start, rest) => {
         translations: start.translations,
       },
     });
-    const slot = { worker, loaded: new Map(), current: null, site: null, ended: false };
+    const slot = { worker, loaded: new Map(), current: null, site: null, serves: false, ended: false };
     worker.stdout.on('data', (text) => send({ type: 'output', text: String(text) }));
     worker.stderr.on('data', (text) => send({ type: 'output', text: String(text) }));
     worker.on('message', (message) => receive(slot, message));
@@ -123,6 +127,12 @@ exports.run = (start, rest) => {
         if (invocation) {
           invocation.phase = 'running';
         }
+        if (!slot.serves && !slot.ended) {
+          slot.serves = true;
+          const site = sites.get(slot.site);
+          site.grown = performance.now();
+          dispatch(site);
+        }
         break;
       case 'loaded':
         bundles.loadedDirectly(message.file, message.inputs);
@@ -135,15 +145,27 @@ exports.run = (start, rest) => {
   const siteOf = (name) => {
     let site = sites.get(name);
     if (!site) {
-      site = { name, workers: [], queue: [] };
+      site = { name, workers: [], queue: [], grown: 0, timer: undefined };
       sites.set(name, site);
     }
     return site;
   };
 
+  /** Whether another worker is worth it now; if not, looks again when it may be. */
+  const isGrowing = (site) => {
+    if (site.workers.length === 0 || site.workers.length >= MOST_WORKERS_PER_SITE) {
+      return site.workers.length === 0;
+    }
+    const wait = Math.max(site.queue[0].since, site.grown) + MOST_WAIT - performance.now();
+    clearTimeout(site.timer);
+    site.timer = wait > 0 ? setTimeout(() => dispatch(site), wait) : undefined;
+    return wait <= 0;
+  };
+
   const workerFor = (site) => {
     let slot = site.workers.find((one) => !one.current);
-    if (!slot && site.workers.length < MOST_WORKERS_PER_SITE) {
+    if (!slot && isGrowing(site)) {
+      site.grown = performance.now() + MOST_START;
       slot = spare ?? newWorker();
       spare = undefined;
       slot.site = site.name;
@@ -228,6 +250,7 @@ exports.run = (start, rest) => {
       return;
     }
     const site = siteOf(message.site);
+    invocation.since = performance.now();
     site.queue.push(invocation);
     dispatch(site);
   };
@@ -235,8 +258,14 @@ exports.run = (start, rest) => {
   const forget = (name) => {
     const site = sites.get(name);
     sites.delete(name);
+    clearTimeout(site?.timer);
+    const failure = { ending: 'EXITED', name: 'Error', message: 'its site was removed', stack: '' };
     for (const slot of site?.workers ?? []) {
-      end(slot, { ending: 'EXITED', name: 'Error', message: 'its site was removed', stack: '' });
+      end(slot, failure);
+    }
+    for (const { id } of site?.queue ?? []) {
+      invocations.delete(id);
+      send({ type: 'failed', id, ...failure });
     }
   };
 
