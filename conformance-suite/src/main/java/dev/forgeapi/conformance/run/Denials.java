@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Denials {
   /** So many denials rest on one pair of successes. */
-  public static final int A_ROUND = 20;
+  public static final int A_ROUND = 32;
 
   private final CheckSession session;
   private final TokenLife tokenLife;

@@ -36,7 +36,6 @@ public final class OtherSchemeCheck extends DenialCheck {
     SCHEMES.put("Digest", "under the scheme Digest");
     SCHEMES.put("JWT", "under the scheme JWT");
     SCHEMES.put("Bearers", "with a scheme that begins like Bearer");
-    SCHEMES.put("XBearer", "with a scheme that ends like Bearer");
     SCHEMES.put("", "without a scheme");
   }
 
