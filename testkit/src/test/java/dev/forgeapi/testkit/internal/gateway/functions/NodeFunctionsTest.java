@@ -609,11 +609,15 @@ class NodeFunctionsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"3.9.2", "4.3.0"})
-  void anOldApiPackageIsRefusedByNameAndVersion(String version) throws IOException {
-    try (NodeApp app = NodeApp.with("serve", "export const serve = () => ({ statusCode: 200 });")) {
-      Path api = Files.createDirectories(app.folder().resolve("node_modules/@forge/api"));
-      Files.writeString(api.resolve("package.json"), "{\"version\": \"" + version + "\"}");
-      Files.writeString(app.folder().resolve("src/index.js"), "export const serve = () => ({});");
+  void anOldApiPackageIsRefusedByNameAndVersion(String version) {
+    try (NodeApp app =
+        NodeApp.prepared(
+            "node",
+            "export const serve = () => ({ statusCode: 200 });",
+            folder -> {
+              Path api = Files.createDirectories(folder.resolve("node_modules/@forge/api"));
+              Files.writeString(api.resolve("package.json"), "{\"version\": \"" + version + "\"}");
+            })) {
       app.post("/item/1");
       Invocation invocation = app.gateway().received().get(0).invocation().orElseThrow();
       assertThat(
