@@ -124,6 +124,13 @@ public final class CheckSession {
     }
   }
 
+  /** Nothing shows how the real site was found: it is not put back. */
+  synchronized void foundUnknown() {
+    if (putBack != null) {
+      putBack.foundUnknown();
+    }
+  }
+
   /** Leaves a real site as it was found; why it could not, if it could not. */
   synchronized Optional<String> putBack() {
     RestoredToggle toggle = putBack;

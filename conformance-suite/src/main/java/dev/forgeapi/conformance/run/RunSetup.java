@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
@@ -98,9 +99,18 @@ record RunSetup(CheckSession session) {
     } catch (UnsupportedOperationException | IllegalStateException cannotToggle) {
       return;
     }
-    new ToggleWait(this::look, Serving.SERVED, session.source(), session.workers())
-        .stableFor(session.stableFor())
-        .sweep(samples, samples, toggle.within().plus(GRACE));
+    Sweep enabled =
+        new ToggleWait(this::look, Serving.SERVED, session.source(), session.workers())
+            .stableFor(session.stableFor())
+            .sweep(samples, samples, toggle.within().plus(GRACE));
+    if (enabled.isNothing(Serving.SERVED) && !seen.stream().allMatch(RunSetup::isAsIfDisabled)) {
+      session.foundUnknown();
+    }
+  }
+
+  /** Any other refusal can just as well come from a wrong ID (F-089). */
+  private static boolean isAsIfDisabled(Step step) {
+    return step.exchange().status() == 403;
   }
 
   /** One route that is never served does not mean that all are disabled. */

@@ -198,6 +198,17 @@ class NeverLeftOffTest {
   }
 
   @Test
+  void aSiteWhoseStateNothingShowsIsNotTurnedOffAtTheEnd() throws Exception {
+    try (ToggledSiteFolder site = site().ofAnotherEnvironment()) {
+      Ran ran = ended(site);
+      assertThat(ran.out() + ran.err(), ran.exit(), is(3));
+      assertThat(site.commands(), is(List.of("enable")));
+      assertThat(ran.err(), containsString("nothing was served before or after"));
+      assertPutBack(site);
+    }
+  }
+
+  @Test
   void aSlowCommandIsWaitedFor() throws Exception {
     try (ToggledSiteFolder site = site().disabledBy("sleep 1; TOGGLE; sleep 1")) {
       Ran ran = ended(site);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -74,6 +75,15 @@ final class ToggledSiteFolder implements AutoCloseable {
 
   ToggledSiteFolder followingWithin(String time) throws IOException {
     within = time;
+    return write();
+  }
+
+  /** An environment ID that nothing is installed as: every request is answered as unknown. */
+  ToggledSiteFolder ofAnotherEnvironment() throws IOException {
+    String written = Files.readString(configuration);
+    Files.writeString(
+        configuration,
+        written.replaceAll("(?m)^(\\s*environmentId: ).*", "$1" + UUID.randomUUID()));
     return write();
   }
 

@@ -54,6 +54,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private RestApisState found;
   private @Nullable RestApisState now;
   private boolean seen;
+  private boolean foundUnknown;
   private boolean changed;
   private @Nullable UnsupportedOperationException declined;
   private @Nullable SiteClaim claim;
@@ -154,6 +155,14 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     if (state != found) {
       unseen.seen();
     }
+  }
+
+  /**
+   * Nothing was served before the first change or after it, so nothing shows how the site was
+   * found. It is left as it is: to turn off what had been on could be an outage.
+   */
+  public void foundUnknown() {
+    foundUnknown = true;
   }
 
   private void change(RestApisState wanted) {
@@ -263,6 +272,12 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     try {
       putBack.probe().releaseRequests();
       changer = Thread.currentThread();
+      if (foundUnknown && now == ToggledSite.opposite(found)) {
+        finish(Outcome.SEEN);
+        String left = site.leftAsItIs(now);
+        say.accept(left);
+        throw new ToggleException(left);
+      }
       lookForUnseenChange();
       Optional<RuntimeException> failure =
           now == found ? Optional.empty() : backToFound(now == null);

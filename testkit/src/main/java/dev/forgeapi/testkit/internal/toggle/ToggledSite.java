@@ -42,6 +42,14 @@ public record ToggledSite(String name, String address, String appId, String envi
             .formatted(name, shout(found));
   }
 
+  /** Of a site that serves nothing in either state, nobody knows how it was found. */
+  String leftAsItIs(RestApisState now) {
+    return ("the REST APIs of %1$s were turned %2$s, but nothing was served before or after, so it is"
+            + " unknown whether they were %3$s before. They are left %2$s. If they should be %3$s, %4$s."
+            + " Then check the app ID, the environment ID, and requests in the configuration")
+        .formatted(name, shout(now), shout(opposite(now)), instruction(opposite(now)));
+  }
+
   String asFound(RestApisState found) {
     return "the REST APIs of %s are %s, as they were found".formatted(name, shout(found));
   }
