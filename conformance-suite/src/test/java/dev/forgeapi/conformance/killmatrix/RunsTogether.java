@@ -16,18 +16,18 @@ import java.util.function.IntPredicate;
 public final class RunsTogether {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
-  /** So many that the processors are busy, whatever the runs wait for. */
-  public static final RunsTogether MANY = new RunsTogether(Math.max(16, 16 * PROCESSORS));
+  /** More at a time take more processor time each: garbage collection, for one. */
+  public static final RunsTogether MANY = new RunsTogether(6 * PROCESSORS, 16 * PROCESSORS);
 
   /** So many that the runs leave something to other tests. */
-  static final RunsTogether SOME = new RunsTogether(Math.max(8, 4 * PROCESSORS));
+  static final RunsTogether SOME = new RunsTogether(4 * PROCESSORS, 4 * PROCESSORS);
 
   private final ExecutorService waiting;
   private final ExecutorService working;
 
-  private RunsTogether(int atATime) {
-    this.waiting = threads(atATime);
-    this.working = threads(atATime);
+  private RunsTogether(int working, int waiting) {
+    this.working = threads(working);
+    this.waiting = threads(waiting);
   }
 
   private static ExecutorService threads(int number) {

@@ -24,7 +24,8 @@ public final class HeaderContent extends ContentCheck {
           new Header("X-Probe-Note", "Ada; \"first\" = 100%41+b"),
           new Header("X-Probe-Case", "Upper  and lower CASE"),
           new Header("X-Probe-List", "one, two,three"),
-          new Header("X-Probe-Repeated", "first"),
+          // Shows whether values are sorted, reversed, or dropped because they are equal.
+          new Header("X-Probe-Repeated", "second"),
           new Header("X-Probe-Repeated", "second"),
           new Header("X-Probe-Repeated", "first"),
           new Header("X-Probe-2-Number", "007"),

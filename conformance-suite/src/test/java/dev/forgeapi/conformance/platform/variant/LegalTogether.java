@@ -68,6 +68,10 @@ public final class LegalTogether {
         throw new IllegalStateException(hidden);
       }
     }
+    if (changed.contains("resources")) {
+      // Where a token opens no route, its scopes are known from here or from how it is refused.
+      changed.add(Situation.SCOPE.name());
+    }
     return changed;
   }
 
