@@ -92,6 +92,18 @@ class ReachOraclesTest {
     assertThat(otherPath(Set.of("z"), YES).verdict(), is(Verdict.PASS));
   }
 
+  @Test
+  void aRouteThatServesWhatOnlyOthersDeclareIsToldApart() {
+    assertThat(plain(YES, Set.of("z")), containsString("leaves open"));
+    assertThat(plain(YES, Set.of("x", "z")), not(containsString("leaves open")));
+    Step unseen = Steps.stated(200, "{}", 200, null);
+    assertThat(plain(unseen, Set.of("z")), not(containsString("leaves open")));
+  }
+
+  private static String plain(Step step, Set<String> declaredBy) {
+    return RouteRule.judge(reached(step, YES, YES), declaredBy, List.of()).message();
+  }
+
   private static Judgement otherPath(Set<String> declaredBy, Step... tries) {
     VariedRequest request = new VariedRequest("for /new", YES, List.of(tries), YES);
     return RouteRule.judge(

@@ -7,10 +7,16 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
 
 import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.http.Header;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SameViewRuleTest {
@@ -63,6 +69,43 @@ class SameViewRuleTest {
     assertThat(judge(unrecorded, recorded).verdict(), is(Verdict.PASS));
     assertThat(
         judge(recorded, Steps.recorded(200, "[]", null)).verdict(), is(Verdict.INCONCLUSIVE));
+  }
+
+  @Test
+  void theContentTypeIsComparedWhereOneWasSent() {
+    Header json = new Header("Content-Type", "application/json");
+    Step plain = seenAs("application/json", json);
+    assertThat(
+        judge(plain, seenAs("Application/JSON; charset=utf-8", json)).is(Verdict.PASS), is(true));
+    assertThat(judge(plain, seenAs("text/plain", json)).message(), containsString("content type"));
+    assertThat(judge(plain, seenAs(null, json)).message(), containsString("content type"));
+    assertThat(judge(seenAs(null, json), seenAs(null, json)).is(Verdict.PASS), is(true));
+    Header other = new Header("Accept", "application/json");
+    assertThat(judge(seenAs("text/plain", other), seenAs(null, other)).is(Verdict.PASS), is(true));
+  }
+
+  /** A request with this header, of which the function saw this content type. */
+  private static Step seenAs(@Nullable String type, Header sent) {
+    String request =
+        "{\"method\": \"POST\", \"path\": \"/x\", \"headers\": {\"x-forge-api-check\": [\"%s\"]%s}}"
+            .formatted(Steps.MARK, type == null ? "" : ", \"Content-Type\": [\"" + type + "\"]");
+    Exchange like = Steps.exchange(200, Steps.probeOf("x", request), null);
+    List<Header> headers = List.of(new Header(RequestMarker.HEADER, Steps.MARK), sent);
+    return new Step(
+        "with a body",
+        new Exchange(
+            like.startedAt(),
+            like.duration(),
+            "POST",
+            like.uri(),
+            headers,
+            "{}",
+            200,
+            List.of(),
+            like.responseBody(),
+            null,
+            0),
+        new Expectation(true, Set.of("x"), 0, null, false));
   }
 
   private static Judgement judge(Step cloudId, Step siteName) {

@@ -173,6 +173,17 @@ class ToggleWaitTest {
   }
 
   @Test
+  void aStateThatHasLastedForJustTheWantedTimeIsStable() {
+    Sweep sweep =
+        wait(Duration.ofMillis(100), 0)
+            .stableFor(Duration.ofMillis(100))
+            .sweep(List.of(CELL), List.of(), Duration.ofSeconds(2));
+
+    assertThat(change(sweep), is(new ToggleChange(Duration.ZERO, Duration.ofMillis(100))));
+    assertThat(asked, is(3));
+  }
+
+  @Test
   void theTimeBetweenTwoRoundsGrowsToATwentiethOfTheBound() {
     PollInterval interval = waitFor(ExchangeSource.live()).closeTogether(Duration.ofSeconds(1));
 
