@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.run.CheckSessions;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.conformance.run.planning.Planner;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.text.NearestName;
@@ -125,7 +126,9 @@ public final class ConformanceRun {
     SuiteLauncher.demandEngine();
     String name = UUID.randomUUID().toString();
     try (LauncherSession launcher = LauncherFactory.openSession(SuiteLauncher.config())) {
-      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), !source.isRecorded(), name);
+      int threads =
+          source.isRecorded() ? 1 : SuiteLauncher.threads(target.configuration().target());
+      TestPlan checks = SuiteLauncher.discover(launcher.getLauncher(), threads, name);
       CheckSession session = CheckSession.open(target, plan, options.progress(), source);
       CheckSessions.offer(name, session);
       launcher.getLauncher().execute(checks);
@@ -139,8 +142,11 @@ public final class ConformanceRun {
   static final class SuiteLauncher {
     private static final String ENGINE = "junit-jupiter";
 
-    /** Checks wait for the target most of the time. */
+    /** The gateway runs on the same processors as the checks. */
     private static final int THREADS = 8;
+
+    /** Checks wait for a site most of the time. */
+    private static final int THREADS_FOR_SITE = 16;
 
     private SuiteLauncher() {}
 
@@ -170,23 +176,27 @@ public final class ConformanceRun {
           .build();
     }
 
+    static int threads(TargetKind target) {
+      return target == TargetKind.SITE ? THREADS_FOR_SITE : THREADS;
+    }
+
     /**
-     * @param parallel whether checks run at the same time
+     * @param threads how many checks run at the same time, at most
      * @param run the name under which it is offered to them
      * @throws UsageException if there are none
      */
-    static TestPlan discover(Launcher launcher, boolean parallel, String run) {
+    static TestPlan discover(Launcher launcher, int threads, String run) {
       LauncherDiscoveryRequestBuilder request =
           LauncherDiscoveryRequestBuilder.request()
               .filters(EngineFilter.includeEngines(ENGINE))
               .enableImplicitConfigurationParameters(false)
               .configurationParameter(
-                  "junit.jupiter.execution.parallel.enabled", String.valueOf(parallel))
+                  "junit.jupiter.execution.parallel.enabled", String.valueOf(threads > 1))
               .configurationParameter(CheckSessions.PARAMETER, run)
               .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
               .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
               .configurationParameter(
-                  "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + THREADS);
+                  "junit.jupiter.execution.parallel.config.fixed.parallelism", "" + threads);
       request.selectors(selectClass(ConformanceTest.class));
       TestPlan found = launcher.discover(request.build());
       if (found.getRoots().stream().allMatch(root -> found.getChildren(root).isEmpty())) {

@@ -177,15 +177,18 @@ public final class ToggleWait {
     return (count, previous) -> Collections.min(List.of(growing.next(count, previous), longest));
   }
 
-  /** Evenly, and not longer than it takes until the state can have proven stable. */
+  /**
+   * At even times however long a look takes, the last one when the state can have proven stable.
+   */
   Duration orUntilStable(Duration regular) {
     if (stableSince == null) {
       return regular;
     }
-    Duration left = stableSince.plus(stable).minusNanos(nanos.getAsLong() - start);
-    Duration even = source.isRecorded() ? regular : stable.dividedBy(LOOKS);
+    long since = nanos.getAsLong() - start - stableSince.toNanos();
+    long even = stable.toNanos() / LOOKS;
+    Duration next = Duration.ofNanos(Math.min(stable.toNanos(), (since / even + 1) * even) - since);
     // Thread.sleep may round down to milliseconds: to end too early would cost one more look.
-    Duration pause = Collections.min(List.of(even, left)).plusNanos(999_999);
+    Duration pause = (source.isRecorded() ? regular : next).plusNanos(999_999);
     return Collections.max(List.of(Duration.ofMillis(1), Duration.ofMillis(pause.toMillis())));
   }
 

@@ -232,6 +232,13 @@ class ToggleWaitTest {
   }
 
   @Test
+  void theLooksAtAStateAreEvenlyApartHoweverLongEachTakes() {
+    assertThat(
+        pauses(Duration.ofMillis(600), Duration.ofSeconds(1)).subList(1, 4),
+        is(List.of(Duration.ofMillis(50), Duration.ofMillis(100), Duration.ofMillis(150))));
+  }
+
+  @Test
   void aSiteWhoseToggleTakesEffectAtOnceIsAskedNoMoreThanPlanned() {
     List<RouteAndForm> cells = List.of(CELL, CELL.throughOtherForm());
     int[] requests = new int[1];
