@@ -96,7 +96,9 @@ record RunSetup(CheckSession session) {
     RestApisToggle toggle = session.siteToggle(RestApisState.DISABLED);
     try {
       toggle.enable();
-    } catch (UnsupportedOperationException | IllegalStateException cannotToggle) {
+    } catch (UnsupportedOperationException
+        | IllegalStateException
+        | CannotAskException cannotToggle) {
       return;
     }
     Sweep enabled =

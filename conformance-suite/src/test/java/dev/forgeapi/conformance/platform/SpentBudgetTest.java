@@ -48,10 +48,7 @@ class SpentBudgetTest {
       assertThat(causes, everyItem(not(containsString("were not toggled"))));
       List<String> words = new ArrayList<>(causes);
       result.checks().forEach(check -> words.add(check.message()));
-      // The smallest is used up before the toggle.
-      assertThat(
-          budget < 100 ? words : causes,
-          hasItem(containsString("budget of " + budget + " requests is used up")));
+      assertThat(words, hasItem(containsString("budget of " + budget + " requests is used up")));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run.exchange;
 
 import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -88,6 +89,7 @@ public interface ExchangeSource {
       implements RestApisToggle {
     /**
      * @throws IllegalStateException if the site cannot be toggled
+     * @throws CannotAskException if the run's own rules forbid it
      */
     @Override
     public void enable() {
@@ -96,6 +98,7 @@ public interface ExchangeSource {
 
     /**
      * @throws IllegalStateException if the site cannot be toggled
+     * @throws CannotAskException if the run's own rules forbid it
      */
     @Override
     public void disable() {
@@ -128,6 +131,8 @@ public interface ExchangeSource {
           | IllegalStateException
           | UncheckedIOException cannotThrow) {
         return String.valueOf(cannotThrow.getMessage());
+      } catch (RequestNotAllowedException notAllowed) {
+        throw new CannotAskException(notAllowed);
       }
     }
   }

@@ -108,6 +108,7 @@ public final class HttpTransport implements AutoCloseable {
    * Keeps requests of the budget back for what must still be sent when everything else is over.
    *
    * @param requests how many; 0 to release them
+   * @throws RequestNotAllowedException if so many are not left
    */
   public void keepBack(int requests) {
     gate.keepBack(requests);

@@ -64,15 +64,18 @@ public final class SafetyGate {
   void pass(String method, boolean retry) throws InterruptedException {
     int kept = keptBack;
     if (!log.take(rules.maxRequests() - kept)) {
-      throw new RequestNotAllowedException(
-          "the run's budget of "
-              + rules.maxRequests()
-              + " requests is used up"
-              + (kept == 0 ? "" : ", except for " + kept + " to check that the site is restored")
-              + "; nothing was sent. To allow more, raise safety.maxRequests"
-              + " in forge-api.yaml");
+      throw spent(kept);
     }
     receipt.sent(method, rate.await(), retry);
+  }
+
+  private RequestNotAllowedException spent(int kept) {
+    return new RequestNotAllowedException(
+        "the run's budget of "
+            + rules.maxRequests()
+            + " requests is used up"
+            + (kept == 0 ? "" : ", except for " + kept + " to check that the site is restored")
+            + "; nothing was sent. To allow more, raise safety.maxRequests in forge-api.yaml");
   }
 
   /** The request that passed was answered, or will not be. */
@@ -89,9 +92,17 @@ public final class SafetyGate {
     return log.taken() < rules.maxRequests() - keptBack;
   }
 
-  /** Keeps so many requests of the budget back, or a quarter of a small one; 0 for none. */
+  /**
+   * Keeps so many requests of the budget back, or a quarter of a small one; 0 for none.
+   *
+   * @throws RequestNotAllowedException if so many are not left
+   */
   void keepBack(int requests) {
-    keptBack = Math.min(requests, rules.maxRequests() / 4);
+    int kept = Math.min(requests, rules.maxRequests() / 4);
+    if (kept > 0 && log.taken() > rules.maxRequests() - kept) {
+      throw spent(kept);
+    }
+    keptBack = kept;
   }
 
   static boolean isLoopback(URI uri) {

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
@@ -188,7 +189,11 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     /** What all calls agree on; empty if they do not, or if nothing could be called. */
     Optional<RestApisState> look();
 
-    /** Requests for the looks after restoring are kept back from now on. */
+    /**
+     * Requests for the looks after restoring are kept back from now on.
+     *
+     * @throws RequestNotAllowedException if they are not left
+     */
     default void keepRequestsBack() {}
 
     /** They may be sent. */

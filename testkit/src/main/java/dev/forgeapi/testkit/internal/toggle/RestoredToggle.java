@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
+import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.ShellCommand.Watchdog;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
@@ -126,6 +127,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   /**
    * @throws ToggleException if another run has the site
    * @throws IllegalStateException if the command fails
+   * @throws RequestNotAllowedException if too few requests are left to see that it was restored
    * @throws UnsupportedOperationException if a person who was asked does not do it
    */
   @Override
@@ -224,6 +226,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     if (claim != null) {
       return;
     }
+    // Before anything is changed: what cannot be seen to be restored is not to be toggled.
+    putBack.probe().keepRequestsBack();
     SiteClaim taken = SiteClaim.takeOrShare(directory, site, FOR_ANOTHER_RUN, say);
     Thread registered = new Thread(this::putBackBeforeTheProcessEnds, "forge-api-put-back");
     try {
@@ -235,7 +239,6 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     }
     claim = taken;
     hook = registered;
-    putBack.probe().keepRequestsBack();
     // What a run that died had found is the truth; this run may have found what that one left.
     directory.note(site).ifPresent(note -> found = note.found());
     ToggleCommands commands = configuration.restApisSwitch().orElse(null);

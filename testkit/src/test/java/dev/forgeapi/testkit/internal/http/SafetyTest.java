@@ -92,6 +92,7 @@ class SafetyTest {
       transport.keepBack(0);
       transport.send(Request.get(server.uri("/last")));
       assertThat(server.seen(), hasSize(4));
+      assertThrows(RequestNotAllowedException.class, () -> transport.keepBack(20));
     }
   }
 
