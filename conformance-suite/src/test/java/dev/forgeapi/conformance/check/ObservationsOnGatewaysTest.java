@@ -48,7 +48,7 @@ class ObservationsOnGatewaysTest {
             OBS-ACCEPT: served to GET /read
             OBS-HEADERS-WITHHELD: none to GET /read?plus=a+b
             OBS-CONTENT-TYPE: served to POST /write
-            OBS-UNMATCHED-STATUS: 404 to GET /readX
+            OBS-UNMATCHED-STATUS: 404 to GET /undeclared
             OBS-OPERATION-STATUS: 405 to PUT /read
             OBS-NO-TOKEN-STATUS: 401 to GET /read
             OBS-MALFORMED-TOKEN-STATUS: 401 to GET /read

@@ -75,7 +75,7 @@ record SiteRun(
   private static Platform open(Entry entry, Entry.Mode mode, Path folder) throws IOException {
     Files.createDirectories(folder);
     return new Platform(
-        entry.app(),
+        entry.app(mode),
         entry.rules(),
         mode == Entry.Mode.PROBE,
         folder.resolve("toggle"),

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,12 @@ public record Exchange(
   public Exchange {
     requestHeaders = List.copyOf(requestHeaders);
     responseHeaders = List.copyOf(responseHeaders);
+  }
+
+  /** Without the bodies, which may be large: no two exchanges have all of this in common. */
+  @Override
+  public int hashCode() {
+    return Objects.hash(startedAt, duration, method, uri, status);
   }
 
   /** Whether there is a response. */

@@ -182,7 +182,7 @@ final class PieceIndex {
   }
 
   /** A byte for each character; what is found by them is compared with the text itself. */
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     byte[] bytes = text.getBytes(ISO_8859_1);
     if (bytes.length != text.length()) { // a pair of surrogates became one byte
       bytes = new byte[text.length()];

@@ -39,6 +39,9 @@ final class TokenShapes {
   private static final List<String> TRIGGERS =
       List.of("bearer", "basic", "token", "secret", "code=", "eyj");
 
+  private static final boolean[] FIRST = letters(0);
+  private static final boolean[] SECOND = letters(1);
+
   private TokenShapes() {}
 
   static String replaceIn(String text) {
@@ -55,22 +58,23 @@ final class TokenShapes {
 
   /** Bodies are large: only where the first two letters are right is the rest compared. */
   private static boolean hasTrigger(String text) {
-    char[] chars = text.toCharArray();
-    for (int at = 0; at + 1 < chars.length; at++) {
-      int next = chars[at + 1] | 0x20;
-      boolean possible =
-          switch (chars[at] | 0x20) {
-            case 'b' -> next == 'e' || next == 'a';
-            case 't', 'c' -> next == 'o';
-            case 's' -> next == 'e';
-            case 'e' -> next == 'y';
-            default -> false;
-          };
-      if (possible && isTriggerAt(text, at)) {
+    byte[] letters = PieceIndex.bytes(text);
+    for (int at = 0; at + 1 < letters.length; at++) {
+      if (FIRST[letters[at] & 0xFF] && SECOND[letters[at + 1] & 0xFF] && isTriggerAt(text, at)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Which bytes are that letter of a trigger, in either letter case. */
+  private static boolean[] letters(int place) {
+    boolean[] letters = new boolean[0x100];
+    for (String trigger : TRIGGERS) {
+      letters[trigger.charAt(place)] = true;
+      letters[Character.toUpperCase(trigger.charAt(place))] = true;
+    }
+    return letters;
   }
 
   private static boolean isTriggerAt(String text, int at) {
