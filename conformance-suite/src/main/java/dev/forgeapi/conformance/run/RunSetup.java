@@ -141,11 +141,10 @@ record RunSetup(CheckSession session) {
 
   /** Finds out with one request through each form whether anybody answers there at all. */
   private void knock() {
-    List<RouteAndForm> samples = samples();
-    List<List<Step>> tries = session.workers().map(samples, session.baseline()::controls);
-    for (int i = 0; i < samples.size(); i++) {
-      if (tries.get(i).stream().noneMatch(step -> step.exchange().answered())) {
-        session.sender().giveUp(samples.get(i).form());
+    for (RouteAndForm cell : samples()) {
+      List<Step> tries = session.baseline().controls(cell);
+      if (tries.stream().noneMatch(step -> step.exchange().answered())) {
+        session.sender().giveUp(cell.form());
       }
     }
   }
