@@ -52,11 +52,6 @@ public record App(String name, String appId, String environmentId, List<Route> r
                   "read:employee:custom",
                   "write:employee:custom")));
 
-  /** Two of its routes, which are half of the requests. */
-  public static final App PAIR =
-      TUTORIAL.only(
-          "pair", route -> List.of("employee-api-1", "employee-api-4").contains(route.key()));
-
   /** Every form of path, each apart from the others, and every operation. */
   public static final App FORMS =
       new App(

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.platform;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -92,11 +93,11 @@ public final class AuthorizationServer {
         .orElse(null);
   }
 
-  /** Any grant with these scopes, for platforms that take one caller for another. */
+  /** The grant of the most scopes with these, for platforms that take one caller for another. */
   public synchronized Grant anyWith(Set<String> scopes) {
     return access.values().stream()
         .filter(grant -> grant.scopes().containsAll(scopes) && !grant.expired())
-        .findFirst()
+        .max(Comparator.comparing(grant -> grant.scopes().size()))
         .orElse(null);
   }
 

@@ -20,12 +20,7 @@ final class PlatformProcess {
             .orElseThrow();
     Path folder = Path.of(args[1]);
     try (Platform platform =
-        new Platform(
-            entry.app(Entry.Mode.PROBE),
-            entry.rules(),
-            true,
-            folder.resolve("toggle"),
-            entry.enabled())) {
+        new Platform(entry.app(), entry.rules(), true, folder.resolve("toggle"), entry.enabled())) {
       new WrittenConfiguration(platform, folder).refresh(entry.refresh()).write();
       Files.writeString(folder.resolve("ready"), "");
       System.in.read();

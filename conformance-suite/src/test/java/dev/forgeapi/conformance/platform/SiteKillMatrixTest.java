@@ -35,7 +35,7 @@ class SiteKillMatrixTest {
         SiteRuns.of(
             entries,
             (entry, mode) ->
-                entry.toString().matches(names)
+                SiteRun.name(entry, mode).matches(names)
                     && !(mode == Mode.PLAIN && LegalTogether.takes(entry)),
             directory);
     SiteMatrixFile.write(runs, Path.of("target", "site-kill-matrix.txt"));

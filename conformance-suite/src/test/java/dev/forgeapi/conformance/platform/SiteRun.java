@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -75,7 +76,7 @@ record SiteRun(
   private static Platform open(Entry entry, Entry.Mode mode, Path folder) throws IOException {
     Files.createDirectories(folder);
     return new Platform(
-        entry.app(mode),
+        entry.app(),
         entry.rules(),
         mode == Entry.Mode.PROBE,
         folder.resolve("toggle"),
@@ -162,8 +163,13 @@ record SiteRun(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** As in the file of the matrix. */
+  static String name(Entry entry, Entry.Mode mode) {
+    return entry + " [" + mode.name().toLowerCase(Locale.ROOT) + "]";
+  }
+
   @Override
   public String toString() {
-    return entry + " [" + mode.name().toLowerCase(java.util.Locale.ROOT) + "]";
+    return name(entry, mode);
   }
 }

@@ -4,14 +4,10 @@ import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Every broken and every legal platform. The areas add theirs. */
 public final class Catalog {
-  /** What routes do beside each other. */
-  private static final Set<String> ADDRESSING = Set.of("path", "operation", "address");
-
   private final List<Entry> entries = new ArrayList<>();
   private String area = "";
 
@@ -42,8 +38,7 @@ public final class Catalog {
   }
 
   Entry broken(String name, Consumer<Rules> change, RequirementId... caughtBy) {
-    return add(
-        new Entry(area, name, change, List.of(caughtBy)).showsOnPair(!ADDRESSING.contains(area)));
+    return add(new Entry(area, name, change, List.of(caughtBy)));
   }
 
   Entry legal(String name, Consumer<Rules> change) {

@@ -41,7 +41,6 @@ public final class Entry {
   private boolean enabled = true;
   private boolean withCloudId;
   private boolean waits;
-  private boolean small;
 
   /**
    * @param caughtBy one of these must fail; empty for a legal platform
@@ -76,12 +75,6 @@ public final class Entry {
 
   Entry on(App other) {
     app = other;
-    return this;
-  }
-
-  /** It shows on fewer routes than the tutorial's, at least with the probe. */
-  Entry showsOnPair(boolean shows) {
-    small = shows;
     return this;
   }
 
@@ -179,9 +172,8 @@ public final class Entry {
     return name;
   }
 
-  /** With the probe, which sees the most, the smallest app on which it shows. */
-  public App app(Mode mode) {
-    return mode == Mode.PROBE && small && app == App.TUTORIAL ? App.PAIR : app;
+  public App app() {
+    return app;
   }
 
   public Set<Mode> modes() {

@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.platform.variant;
 import dev.forgeapi.conformance.platform.App;
 import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.Situation;
-import dev.forgeapi.conformance.platform.variant.Entry.Mode;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,9 +25,7 @@ public final class LegalTogether {
 
   /** Whether nothing but its rules is special. */
   public static boolean takes(Entry entry) {
-    return entry.isLegal()
-        && entry.isNothingButRules()
-        && entry.app(Mode.PLAIN).equals(App.TUTORIAL);
+    return entry.isLegal() && entry.isNothingButRules() && entry.app().equals(App.TUTORIAL);
   }
 
   /** Each that can be taken once, for an app that is not the probe. */
