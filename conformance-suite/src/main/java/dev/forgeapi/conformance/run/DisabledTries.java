@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.run;
 
+import static java.util.Comparator.comparing;
+
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
@@ -12,7 +14,6 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Requests that differ from the control request and must be refused as it is while the REST APIs
@@ -31,13 +32,8 @@ final class DisabledTries {
    */
   DisabledTries(AppPlan app, List<RouteAndForm> cells, Set<GrantChoice> grants) {
     this.app = app;
-    Set<RouteAndForm> served = Set.copyOf(cells);
     this.cells =
-        app.routes().stream()
-            .flatMap(
-                route -> Stream.of(UrlForm.values()).map(form -> new RouteAndForm(route, form)))
-            .filter(served::contains)
-            .toList();
+        cells.stream().sorted(comparing(cell -> app.routes().indexOf(cell.route()))).toList();
     this.grants = grants;
   }
 
@@ -60,18 +56,14 @@ final class DisabledTries {
   }
 
   private List<Try> withQuery() {
-    return cells.stream()
-        .map(
-            cell ->
-                isWithoutBody(cell)
-                    ? of(
-                        cell,
-                        subject(cell)
-                            .vary(
-                                "with a query and without a body",
-                                call -> call.withQuery(QUERY).withBody(null)))
-                    : of(cell, subject(cell).vary("with a query", call -> call.withQuery(QUERY))))
-        .toList();
+    return cells.stream().map(cell -> new Try(cell, withQuery(subject(cell)))).toList();
+  }
+
+  private Variation withQuery(Subject subject) {
+    return isWithoutBody(subject.cell())
+        ? subject.vary(
+            "with a query and without a body", call -> call.withQuery(QUERY).withBody(null))
+        : subject.vary("with a query", call -> call.withQuery(QUERY));
   }
 
   /** Through one URL form, where a function does not refuse it by itself unseen. */
@@ -86,7 +78,7 @@ final class DisabledTries {
     for (RouteAndForm cell : cells) {
       for (Address address : paths(cell)) {
         String what = "for " + address.path();
-        tries.add(of(cell, subject(cell).vary(what, call -> call.withAddress(address))));
+        tries.add(new Try(cell, subject(cell).vary(what, call -> call.withAddress(address))));
       }
     }
     return tries;
@@ -113,16 +105,12 @@ final class DisabledTries {
         GrantChoice grant = ((Credential.Granted) variation.call().credential()).grant();
         if (grants.contains(grant) && !variation.call().equals(subject.requireControl())) {
           boolean isRefreshed = app.grantToRefresh().filter(grant::equals).isPresent();
-          (isRefreshed ? refreshed : others).add(of(cell, variation));
+          (isRefreshed ? refreshed : others).add(new Try(cell, variation));
         }
       }
     }
     refreshed.addAll(others);
     return refreshed;
-  }
-
-  private static Try of(RouteAndForm cell, Variation variation) {
-    return new Try(cell, variation);
   }
 
   private Subject subject(RouteAndForm cell) {
