@@ -1,25 +1,18 @@
 package dev.forgeapi.testkit.internal.toggle;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
-import dev.forgeapi.testkit.internal.targets.ShellCommand.Watchdog;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
 import dev.forgeapi.testkit.internal.toggle.PutBack.UnseenChange;
-import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,14 +25,6 @@ import org.jspecify.annotations.Nullable;
  * then proves nothing, and no report of it may be written.
  */
 public final class RestoredToggle implements RestApisToggle, AutoCloseable {
-  private static final Duration FOR_ANOTHER_RUN = Duration.ofMinutes(10);
-
-  /** How long a signal waits for the command that runs; then it is ended. */
-  private static final Duration FOR_A_COMMAND = Duration.ofSeconds(20);
-
-  /** The same if the command is about to do what has to be undone. */
-  private static final Duration FOR_A_COMMAND_TO_UNDO = Duration.ofSeconds(2);
-
   private final RestApisToggle toggle;
   private final ToggledSite site;
   private final ForgeApiConfiguration configuration;
@@ -48,19 +33,14 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private final UnseenChange unseen;
   private final boolean byHand;
   private final Consumer<String> say;
-  private final ReentrantLock changing = new ReentrantLock();
-  private volatile @Nullable Thread changer;
-  private volatile boolean toBeUndone;
-  private volatile boolean stopping;
+  private final ChangeLock lock = new ChangeLock();
   private RestApisState found;
   private @Nullable RestApisState now;
   private boolean seen;
   private boolean foundUnknown;
   private boolean changed;
   private @Nullable UnsupportedOperationException declined;
-  private @Nullable SiteClaim claim;
-  private @Nullable Thread hook;
-  private @Nullable Watchdog watchdog;
+  private @Nullable CrashGuard guard;
 
   RestoredToggle(
       RestApisToggle toggle,
@@ -168,21 +148,18 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   private void change(RestApisState wanted) {
-    changing.lock();
-    try {
-      if (!stopping) {
-        begin();
-        set(wanted);
-      }
-    } finally {
-      changer = null;
-      changing.unlock();
-      waitForTheEndIfStopping();
-    }
+    lock.alone(
+        () -> {
+          if (!lock.isStopping()) {
+            begin();
+            set(wanted);
+          }
+          return wanted;
+        });
   }
 
   private void set(RestApisState wanted) {
-    changer = Thread.currentThread();
+    lock.allowInterrupt();
     boolean uncertain = now == null;
     // Even a command that fails may have taken effect.
     now = null;
@@ -194,11 +171,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         throw failure.get();
       }
     } else {
-      toBeUndone = true;
       try {
-        setUnlessDeclined(wanted);
+        lock.toBeUndone(() -> setUnlessDeclined(wanted));
       } finally {
-        toBeUndone = false;
         unseen.begin(within());
       }
     }
@@ -223,39 +198,24 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
 
   /** The hook stands before the note, and a signal waits for the note: none is left behind. */
   private void begin() {
-    if (claim != null) {
+    if (guard != null) {
       return;
     }
     // Before anything is changed: what cannot be seen to be restored is not to be toggled.
     putBack.probe().keepRequestsBack();
-    SiteClaim taken = SiteClaim.takeOrShare(directory, site, FOR_ANOTHER_RUN, say);
-    Thread registered = new Thread(this::putBackBeforeTheProcessEnds, "forge-api-put-back");
-    try {
-      Runtime.getRuntime().addShutdownHook(registered);
-    } catch (IllegalStateException ending) {
-      stopping = true;
-      taken.close();
-      waitForTheEndIfStopping();
+    CrashGuard taken = new CrashGuard(directory, site, say, this::putBackBeforeTheProcessEnds);
+    // Before the hook can run, which is to find it.
+    guard = taken;
+    if (!taken.registerHook()) {
+      lock.stop();
+      lock.waitForTheEndIfStopping();
     }
-    claim = taken;
-    hook = registered;
-    // What a run that died had found is the truth; this run may have found what that one left.
-    directory.note(site).ifPresent(note -> found = note.found());
+    found = taken.found(found);
     ToggleCommands commands = configuration.restApisSwitch().orElse(null);
-    RunningProcess process = RunningProcess.current();
-    directory.write(new ToggleNote(site, found, Instant.now(), process, file(), commands));
+    taken.note(found, file(), commands);
     if (!byHand && commands != null) {
-      String back = found == RestApisState.ENABLED ? commands.enable() : commands.disable();
-      watchdog = Watchdog.of(back, directory.file(site), commands.within()).orElse(null);
+      taken.watch(found, commands);
     }
-  }
-
-  private void closeWatchdog() {
-    Watchdog held = watchdog;
-    if (held != null) {
-      held.close();
-    }
-    watchdog = null;
   }
 
   /**
@@ -266,36 +226,32 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
    */
   @Override
   public void close() {
-    if (claim == null) {
+    if (guard == null) {
       return;
     }
-    Ended ended;
-    waitForTheEndIfStopping();
-    changing.lock();
-    try {
-      putBack.probe().releaseRequests();
-      changer = Thread.currentThread();
-      if (foundUnknown && now == ToggledSite.opposite(found)) {
-        finish(Outcome.SEEN);
-        String left = site.leftAsItIs(now);
-        say.accept(left);
-        throw new ToggleException(left);
-      }
-      lookForUnseenChange();
-      Optional<RuntimeException> failure =
-          now == found ? Optional.empty() : backToFound(now == null);
-      ended = settled(now == found && seen ? Outcome.SEEN : outcome(failure), failure);
-      if (!stopping) {
-        finish(ended.outcome());
-      }
-    } finally {
-      changer = null;
-      changing.unlock();
-      waitForTheEndIfStopping();
-    }
+    lock.waitForTheEndIfStopping();
+    Ended ended = lock.alone(this::end);
     if (ended.outcome() != Outcome.SEEN) {
-      throw new ToggleException(putBack.sentence(found, ended.outcome(), ended.failure(), file()));
+      throw new ToggleException(sentence(ended));
     }
+  }
+
+  private Ended end() {
+    putBack.probe().releaseRequests();
+    lock.allowInterrupt();
+    if (foundUnknown && now == ToggledSite.opposite(found)) {
+      finish(Outcome.SEEN);
+      String left = site.leftAsItIs(now);
+      say.accept(left);
+      throw new ToggleException(left);
+    }
+    lookForUnseenChange();
+    Optional<RuntimeException> failure = now == found ? Optional.empty() : backToFound(now == null);
+    Ended ended = settled(now == found && seen ? Outcome.SEEN : outcome(failure), failure);
+    if (!lock.isStopping()) {
+      finish(ended.outcome());
+    }
+    return ended;
   }
 
   private void lookForUnseenChange() {
@@ -344,44 +300,25 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   private void finish(Outcome outcome) {
-    closeWatchdog();
-    if (outcome == Outcome.SEEN) {
-      directory.remove(site);
-    } else if (outcome == Outcome.NOT_SEEN) {
-      directory.note(site).map(ToggleNote::asUnseen).ifPresent(directory::write);
+    CrashGuard held = guard;
+    if (held == null) {
+      return;
     }
-    Thread registered = hook;
-    if (registered != null && !stopping) {
-      try {
-        Runtime.getRuntime().removeShutdownHook(registered);
-      } catch (IllegalStateException ending) {
-        stopping = true;
-      }
+    held.closeWatchdog();
+    held.settleNote(outcome);
+    if (!lock.isStopping() && !held.removeHook()) {
+      lock.stop();
     }
-    release();
-    claim = null;
-  }
-
-  private void release() {
-    SiteClaim held = claim;
-    if (held != null) {
-      held.close();
-    }
+    held.release();
+    guard = null;
   }
 
   private void putBackBeforeTheProcessEnds() {
-    stopping = true;
-    boolean alone = false;
+    lock.stop();
     try {
       putBack.probe().releaseRequests();
       say.accept(site.stopping(found, byHand));
-      Duration patience = toBeUndone ? FOR_A_COMMAND_TO_UNDO : FOR_A_COMMAND;
-      alone = byHand ? changing.tryLock() : changing.tryLock(patience.toMillis(), MILLISECONDS);
-      Thread busy = changer;
-      if (!alone && !byHand && busy != null) {
-        busy.interrupt();
-        alone = changing.tryLock(FOR_A_COMMAND.toMillis(), MILLISECONDS);
-      }
+      lock.takeOver(byHand);
       lookForUnseenChange();
       Optional<RuntimeException> failure =
           byHand ? Optional.empty() : putBack.setWithRetries(found);
@@ -390,29 +327,25 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
         directory.remove(site);
         say.accept(site.asFound(found));
       } else {
-        say.accept(putBack.sentence(found, ended.outcome(), ended.failure(), file()));
+        say.accept(sentence(ended));
       }
-      closeWatchdog();
-      release();
+      CrashGuard held = guard;
+      if (held != null) {
+        held.closeWatchdog();
+        held.release();
+      }
     } catch (InterruptedException | RuntimeException e) {
-      say.accept(
-          putBack.sentence(
-              found, Outcome.FAILED, Optional.of(new IllegalStateException(e)), file()));
+      say.accept(sentence(new Ended(Outcome.FAILED, Optional.of(new IllegalStateException(e)))));
     } finally {
-      if (alone) {
-        changing.unlock();
-      }
+      lock.release();
     }
+  }
+
+  private String sentence(Ended ended) {
+    return putBack.sentence(found, ended.outcome(), ended.failure(), file());
   }
 
   private String file() {
     return configuration.file().map(Path::toAbsolutePath).map(Path::toString).orElse("");
-  }
-
-  private void waitForTheEndIfStopping() {
-    while (stopping) {
-      LockSupport.park(this);
-      boolean ignored = Thread.interrupted();
-    }
   }
 }
