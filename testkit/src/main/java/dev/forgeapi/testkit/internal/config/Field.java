@@ -314,24 +314,9 @@ public final class Field {
 
   /** A token or client secret, cleaned of what people paste with it. */
   public Optional<Secret> secret() {
-    Optional<String> text = text();
-    if (text.isEmpty()) {
-      return Optional.empty();
-    }
-    SecretText cleaned = SecretText.of(text.get());
-    if (cleaned.secret().isEmpty()) {
-      cleaned.problem().ifPresent(this::problem);
-      return cleaned.secret();
-    }
-    cleaned
-        .problem()
-        .ifPresent(doubt -> reading.problems.warning(origin(), Quoted.of(path) + " " + doubt));
-    if (!cleaned.removed().isEmpty()) {
-      reading.problems.warning(
-          origin(),
-          Quoted.of(path) + " is used without " + String.join(" and ", cleaned.removed()));
-    }
-    return cleaned.secret();
+    return text()
+        .map(SecretText::of)
+        .flatMap(cleaned -> cleaned.noted(reading.problems, origin(), Quoted.of(path)));
   }
 
   private Optional<String> text() {

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.config;
 
 import dev.forgeapi.testkit.http.Secret;
+import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -69,6 +70,19 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
     return problem.isPresent()
         ? new SecretText(Optional.empty(), removed, problem)
         : new SecretText(Optional.of(Secret.of(clean)), removed, doubt(clean));
+  }
+
+  /** The secret; notes why it is none, or what is doubtful about it and was taken away. */
+  Optional<Secret> noted(Problems problems, String origin, String key) {
+    if (secret.isEmpty()) {
+      problem.ifPresent(why -> problems.error(origin, key + " " + why));
+      return secret;
+    }
+    problem.ifPresent(doubt -> problems.warning(origin, key + " " + doubt));
+    if (!removed.isEmpty()) {
+      problems.warning(origin, key + " is used without " + String.join(" and ", removed));
+    }
+    return secret;
   }
 
   private static boolean isIn(String text, char quote) {
