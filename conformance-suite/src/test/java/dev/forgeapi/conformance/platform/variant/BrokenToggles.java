@@ -14,10 +14,12 @@ import dev.forgeapi.conformance.platform.Rules;
 import dev.forgeapi.conformance.platform.Situation;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** Platforms whose toggle does not toggle everything, every time, or in time. */
 final class BrokenToggles {
@@ -100,21 +102,9 @@ final class BrokenToggles {
         "while disabled, paths of five segments are served",
         call -> call.segments().size() == 5);
     open(all, "disabling comes later than allowed", call -> call.toggle().changedWithin(6000));
-    all.broken(
-        "a disabled site answers with an empty 200",
-        rules -> rules.deny(Situation.DISABLED, call -> Reply.empty(200)),
-        STATE_1,
-        STATE_3);
-    all.broken(
-        "a disabled site answers 204",
-        rules -> rules.deny(Situation.DISABLED, call -> Reply.empty(204)),
-        STATE_1,
-        STATE_3);
-    all.broken(
-        "a disabled site answers with a page and 200",
-        rules -> rules.deny(Situation.DISABLED, call -> Reply.html(200)),
-        STATE_1,
-        STATE_3);
+    disabled(all, "a disabled site answers with an empty 200", () -> Reply.empty(200));
+    disabled(all, "a disabled site answers 204", () -> Reply.empty(204));
+    disabled(all, "a disabled site answers with a page and 200", () -> Reply.html(200));
     all.broken(
         "the toggle is the wrong way round",
         rules -> rules.enabled = call -> call.toggle().on() != call.toggle().changes() > 0,
@@ -147,24 +137,15 @@ final class BrokenToggles {
     afterToggle(
         all,
         "scopes are forgotten once the REST APIs are enabled again",
-        rules -> {
-          Predicate<Call> scopes = rules.scopes;
-          rules.scopes = call -> isAgain(call) || scopes.test(call);
-        });
+        rules -> rules.scopes = rules.scopes.or(BrokenToggles::isAgain));
     afterToggle(
         all,
         "the scopes of POST are forgotten once the REST APIs are enabled again",
-        rules -> {
-          Predicate<Call> scopes = rules.scopes;
-          rules.scopes = call -> (call.is("POST") && isAgain(call)) || scopes.test(call);
-        });
+        rules -> rules.scopes = rules.scopes.or(call -> call.is("POST") && isAgain(call)));
     afterToggle(
         all,
         "the product scope is forgotten once the REST APIs are enabled again",
-        rules -> {
-          Predicate<Call> scope = rules.productScope;
-          rules.productScope = call -> isAgain(call) || scope.test(call);
-        });
+        rules -> rules.productScope = rules.productScope.or(BrokenToggles::isAgain));
     afterToggle(
         all,
         "undeclared paths are served once the REST APIs are enabled again",
@@ -181,39 +162,19 @@ final class BrokenToggles {
     afterToggle(
         all,
         "Basic is accepted once the REST APIs are enabled again",
-        rules -> {
-          Function<Call, Grant> caller = rules.caller;
-          rules.caller =
-              call ->
-                  isAgain(call) && call.authorization().startsWith("Basic ")
-                      ? call.tokens().alive(call.authorization().substring("Basic ".length()))
-                      : caller.apply(call);
-        });
+        withScheme("Basic ", (call, token) -> call.tokens().alive(token)));
     afterToggle(
         all,
         "expired tokens are accepted once the REST APIs are enabled again",
-        rules -> {
-          Function<Call, Grant> caller = rules.caller;
-          rules.caller =
-              call ->
-                  isAgain(call) && call.authorization().startsWith("Bearer ")
-                      ? call.tokens().known(call.authorization().substring("Bearer ".length()))
-                      : caller.apply(call);
-        });
+        withScheme("Bearer ", (call, token) -> call.tokens().known(token)));
     afterToggle(
         all,
         "any cloud ID reaches the site once the REST APIs are enabled again",
-        rules -> {
-          Predicate<Call> site = rules.site;
-          rules.site = call -> isAgain(call) || site.test(call);
-        });
+        rules -> rules.site = rules.site.or(BrokenToggles::isAgain));
     afterToggle(
         all,
         "any environment ID reaches the installation once the REST APIs are enabled again",
-        rules -> {
-          Predicate<Call> installation = rules.installation;
-          rules.installation = call -> isAgain(call) || installation.test(call);
-        });
+        rules -> rules.installation = rules.installation.or(BrokenToggles::isAgain));
     open(
         all,
         "the second time that it is disabled, a request with a query of its own is served",
@@ -292,9 +253,27 @@ final class BrokenToggles {
         .within("1500ms");
   }
 
+  private static void disabled(Catalog all, String name, Supplier<Reply> answer) {
+    all.broken(
+        name, rules -> rules.deny(Situation.DISABLED, call -> answer.get()), STATE_1, STATE_3);
+  }
+
   /** Nothing is wrong before the toggle was used, and with the toggle itself. */
   private static void afterToggle(Catalog all, String name, Consumer<Rules> change) {
     all.broken(name, change, STATE_2);
+  }
+
+  /** Once the REST APIs are enabled again, what stands after the scheme has that grant. */
+  private static Consumer<Rules> withScheme(
+      String scheme, BiFunction<Call, String, Grant> granted) {
+    return rules -> {
+      Function<Call, Grant> caller = rules.caller;
+      rules.caller =
+          call ->
+              isAgain(call) && call.authorization().startsWith(scheme)
+                  ? granted.apply(call, call.authorization().substring(scheme.length()))
+                  : caller.apply(call);
+    };
   }
 
   private static boolean isAgain(Call call) {
