@@ -114,13 +114,8 @@ public final class ForgeApi {
             .canEncode('ü');
   }
 
-  /** With every command. */
-  static CommandLine commandLine(Console console, Failures failures) {
-    return commandLine(console, failures, new String[0]);
-  }
-
   /** With the command that is named alone, if one is: each takes a while to be read. */
-  private static CommandLine commandLine(Console console, Failures failures, String[] args) {
+  static CommandLine commandLine(Console console, Failures failures, String[] args) {
     Map<String, Supplier<Object>> commands = commands(console);
     if (args.length > 0 && commands.containsKey(args[0])) {
       commands.keySet().retainAll(Set.of(args[0]));

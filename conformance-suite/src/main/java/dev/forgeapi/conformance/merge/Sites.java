@@ -39,7 +39,7 @@ final class Sites {
     List<Observation> observations = new ArrayList<>();
     List<Access> cells = new ArrayList<>();
     for (RunResult run : runs) {
-      run.checks().forEach(check -> checks.add(at(run.site(), check)));
+      run.checks().forEach(check -> checks.add(check.at(run.site())));
       run.observations().forEach(each -> observations.add(at(run.site(), each)));
       run.authorization().forEach(cell -> cells.add(at(run.site(), cell)));
     }
@@ -91,25 +91,6 @@ final class Sites {
         runs.stream().mapToInt(run -> run.scope().routes()).sum(),
         runs.stream().mapToInt(run -> run.scope().of()).sum(),
         outOfScope);
-  }
-
-  private static CheckResult at(String site, CheckResult check) {
-    return new CheckResult(
-        check.id(),
-        check.level(),
-        check.verdict(),
-        check.route() == null ? site : site + " " + check.route(),
-        check.urlForm(),
-        check.message(),
-        check.causes(),
-        check.attribution(),
-        check.remedy(),
-        check.curl(),
-        check.exchanges(),
-        check.location(),
-        check.duration(),
-        List.of(),
-        check.output());
   }
 
   private static Access at(String site, Access cell) {

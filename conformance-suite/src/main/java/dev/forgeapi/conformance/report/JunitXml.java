@@ -4,7 +4,6 @@ import dev.forgeapi.conformance.report.text.DisplayPath.Checkout;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.RunResult;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
@@ -20,12 +19,6 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class JunitXml {
   private JunitXml() {}
-
-  static String render(RunResult run) {
-    StringWriter text = new StringWriter();
-    write(run, text);
-    return text.toString();
-  }
 
   static void write(RunResult run, Writer text) {
     List<JunitCase> cases = JunitCase.of(run, Checkout.in(System.getenv()));

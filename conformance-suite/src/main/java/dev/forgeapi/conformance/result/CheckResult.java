@@ -54,31 +54,31 @@ public record CheckResult(
 
   public CheckResult explained(
       List<String> otherCauses, List<Culprit> otherAttribution, @Nullable String otherRemedy) {
-    return with(otherCauses, otherAttribution, otherRemedy, journal);
+    return with(
+        route, message, otherCauses, otherAttribution, otherRemedy, exchanges, journal, output);
   }
 
   public CheckResult withJournal(List<JournalEntry> entries) {
-    return with(causes, attribution, remedy, entries);
+    return with(route, message, causes, attribution, remedy, exchanges, entries, output);
+  }
+
+  /** The same as a result of one of several sites; the journal is that of its own run. */
+  public CheckResult at(String site) {
+    String place = route == null ? site : site + " " + route;
+    return with(place, message, causes, attribution, remedy, exchanges, List.of(), output);
   }
 
   /**
    * The same with what must not be shown replaced in the message, the responses, and the output.
    */
   public CheckResult masked(UnaryOperator<String> mask) {
-    return new CheckResult(
-        id,
-        level,
-        verdict,
+    return with(
         route,
-        urlForm,
         mask.apply(message),
         causes,
         attribution,
         remedy,
-        curl,
         exchanges.stream().map(exchange -> masked(exchange, mask)).toList(),
-        location,
-        duration,
         journal,
         output.stream().map(mask).toList());
   }
@@ -102,26 +102,30 @@ public record CheckResult(
   }
 
   private CheckResult with(
+      @Nullable String place,
+      String words,
       List<String> otherCauses,
       List<Culprit> otherAttribution,
       @Nullable String otherRemedy,
-      List<JournalEntry> entries) {
+      List<Exchange> shown,
+      List<JournalEntry> entries,
+      List<String> printed) {
     return new CheckResult(
         id,
         level,
         verdict,
-        route,
+        place,
         urlForm,
-        message,
+        words,
         otherCauses,
         otherAttribution,
         otherRemedy,
         curl,
-        exchanges,
+        shown,
         location,
         duration,
         entries,
-        output);
+        printed);
   }
 
   /**

@@ -175,15 +175,6 @@ public final class CheckSession {
    * @param target closed by the caller, after {@link #finish()}
    * @param plan made for the target's manifest and configuration
    * @param progress receives each check as it is decided, from any thread
-   */
-  public static CheckSession open(
-      ForgeApiTarget target, RunPlan plan, Consumer<CheckResult> progress) {
-    return open(target, plan, progress, ExchangeSource.live());
-  }
-
-  /**
-   * As {@link #open(ForgeApiTarget, RunPlan, Consumer)}.
-   *
    * @param source where the run learns what the target does
    */
   public static CheckSession open(

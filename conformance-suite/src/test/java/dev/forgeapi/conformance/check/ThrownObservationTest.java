@@ -23,6 +23,7 @@ import dev.forgeapi.conformance.run.CheckSession;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
 import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
+import dev.forgeapi.conformance.run.exchange.ExchangeSource;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
@@ -73,7 +74,8 @@ class ThrownObservationTest {
     try (ForgeApiTarget target = Apps.open(Apps.TWO_ROUTES)) {
       RunOptions options = new RunOptions(ONLY, null, result -> {});
       RunPlan plan = ConformanceRun.plan(target.configuration(), options);
-      CheckSession session = CheckSession.open(target, plan, options.progress());
+      CheckSession session =
+          CheckSession.open(target, plan, options.progress(), ExchangeSource.live());
 
       assertThat(neverReported(session.finish()), hasItem(BROKEN));
     }

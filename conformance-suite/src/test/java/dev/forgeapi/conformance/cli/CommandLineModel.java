@@ -18,7 +18,7 @@ public final class CommandLineModel {
 
   private static CommandLine commandLine(PrintWriter out, PrintWriter err) {
     Console console = new Console(out, err);
-    return ForgeApi.commandLine(console, new Failures(console));
+    return ForgeApi.commandLine(console, new Failures(console), new String[0]);
   }
 
   /** Runs one command in this process and returns its exit code. */

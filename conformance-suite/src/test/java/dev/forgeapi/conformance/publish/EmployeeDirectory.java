@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An app like that of the vendor's tutorial (F-021, F-127), with every form of path. */
 public final class EmployeeDirectory {
@@ -43,7 +44,7 @@ public final class EmployeeDirectory {
     header.put("accept", "application/json");
     return Map.of(
         "employee-get",
-        new RouteRequest(
+        request(
             "/employeeName",
             Map.of("id", List.of("1234", "5678")),
             header,
@@ -51,11 +52,30 @@ public final class EmployeeDirectory {
             200,
             "{\"name\": \"Ada\"}"),
         "employee-add",
-        new RouteRequest(
-            "/employeeName", Map.of(), Map.of(), "{\"name\": \"Grace O'Hara\"}", 201, null),
+        request("/employeeName", Map.of(), Map.of(), "{\"name\": \"Grace O'Hara\"}", 201, null),
         "employee-below",
-        new RouteRequest(
-            "/getEmployeeName/new%20one/1234/desk", Map.of(), Map.of(), null, 0, null));
+        request("/getEmployeeName/new%20one/1234/desk", Map.of(), Map.of(), null, 0, null));
+  }
+
+  static RouteRequest request(
+      String path,
+      Map<String, List<String>> query,
+      Map<String, String> headers,
+      @Nullable String json,
+      int expectStatus,
+      @Nullable String expectJson) {
+    return new RouteRequest(
+        path,
+        query,
+        headers,
+        json,
+        expectStatus,
+        expectJson,
+        null,
+        null,
+        Map.of(),
+        List.of(),
+        List.of());
   }
 
   static AppUrls anywhere(Product product) {

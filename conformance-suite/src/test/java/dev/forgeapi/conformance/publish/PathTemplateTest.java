@@ -47,7 +47,7 @@ class PathTemplateTest {
   @Test
   void aTailIsAsLongAsInItsExample() {
     List<ApiRoute> routes = routes("/x/**");
-    RouteRequest request = new RouteRequest("/x/a/b/c", Map.of(), Map.of(), null, 0, null);
+    RouteRequest request = EmployeeDirectory.request("/x/a/b/c", Map.of(), Map.of(), null, 0, null);
     PathTemplate template =
         requireNonNull(PathTemplate.of(routes, Map.of("key-0", request)).get(routes.get(0)));
     assertThat(template.text(), is("/x/{segment1}/{segment2}/{segment3}"));

@@ -21,7 +21,7 @@ class UnexpandedRequestsTest {
             .of(
                 Map.of(
                     "key",
-                    new RouteRequest(
+                    EmployeeDirectory.request(
                         "/desk/fourth",
                         Map.of("id", List.of("12", "abcd")),
                         Map.of("x-desk", "fourth floor"),
@@ -32,7 +32,7 @@ class UnexpandedRequestsTest {
     assertThat(
         request,
         is(
-            new RouteRequest(
+            EmployeeDirectory.request(
                 "/desk/${DESK}",
                 Map.of("id", List.of("12", "abcd")),
                 Map.of("x-desk", "${DESK} floor"),

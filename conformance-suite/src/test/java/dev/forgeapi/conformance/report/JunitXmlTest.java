@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.StringReader;
+import java.io.StringWriter;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,9 @@ class JunitXmlTest {
   }
 
   private Element suite(RunResult run) throws Exception {
-    InputSource source = new InputSource(new StringReader(JunitXml.render(run)));
+    StringWriter text = new StringWriter();
+    JunitXml.write(run, text);
+    InputSource source = new InputSource(new StringReader(text.toString()));
     return (Element)
         DocumentBuilderFactory.newDefaultInstance()
             .newDocumentBuilder()

@@ -55,10 +55,7 @@ public record Exchange(
 
   /** The first response header of that name in any letter case. */
   public Optional<String> responseHeader(String name) {
-    return responseHeaders.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    return Optional.ofNullable(Header.first(responseHeaders, name));
   }
 
   /** The ID by which Atlassian support finds the request: {@code atl-traceid} (F-104). */

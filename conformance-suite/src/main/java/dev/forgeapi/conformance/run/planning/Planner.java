@@ -49,19 +49,9 @@ public final class Planner {
 
   /**
    * @param only requirement ids or prefixes; empty for all
+   * @param shard the part to plan; null for the whole
    * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if the configuration puts
-   *     out of scope what does not exist
-   */
-  public static RunPlan plan(
-      AppManifest manifest, ForgeApiConfiguration configuration, List<String> only) {
-    return plan(manifest, configuration, only, null);
-  }
-
-  /**
-   * As {@link #plan(AppManifest, ForgeApiConfiguration, List)}, of one part of it.
-   *
-   * @throws dev.forgeapi.testkit.internal.config.ConfigurationException if it cannot be split like
-   *     that
+   *     out of scope what does not exist, or if the run cannot be split like that
    */
   public static RunPlan plan(
       AppManifest manifest,

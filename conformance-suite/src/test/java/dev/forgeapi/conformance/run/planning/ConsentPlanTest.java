@@ -41,7 +41,7 @@ class ConsentPlanTest {
     TempApp app = TempApp.of(folder, routes(new Random(seed)));
     AppManifest manifest = app.manifest();
     ForgeApiConfiguration configuration = app.gateway();
-    RunPlan plan = Planner.plan(manifest, configuration, List.of());
+    RunPlan plan = Planner.plan(manifest, configuration, List.of(), null);
     AppPlan addresses = AppPlan.of(manifest, configuration);
     List<Demand> demands =
         ConsentPlan.demands(plan.checks(), addresses, RequirementTable.current());
@@ -112,7 +112,7 @@ class ConsentPlanTest {
   void theTutorialNeedsFourConsents() {
     TempApp app = TempApp.of(folder, List.of("GET /x read", "GET /x/* read", "POST /y read write"));
 
-    RunPlan plan = Planner.plan(app.manifest(), app.gateway(), List.of());
+    RunPlan plan = Planner.plan(app.manifest(), app.gateway(), List.of(), null);
 
     assertThat(
         plan.consents().stream().map(Consent::name).toList(),
@@ -125,7 +125,7 @@ class ConsentPlanTest {
         IntStream.range(0, 60).mapToObj(i -> "GET /p" + i + " s" + i + " t" + i).toList();
     TempApp app = TempApp.of(folder, routes);
 
-    RunPlan plan = Planner.plan(app.manifest(), app.gateway(), List.of());
+    RunPlan plan = Planner.plan(app.manifest(), app.gateway(), List.of(), null);
 
     AppPlan addresses = AppPlan.of(app.manifest(), app.gateway());
     List<Demand> demands =

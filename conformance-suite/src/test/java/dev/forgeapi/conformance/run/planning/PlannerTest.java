@@ -34,7 +34,7 @@ class PlannerTest {
   }
 
   private RunPlan plan(ForgeApiConfiguration configuration, String... only) {
-    return Planner.plan(new TempApp(folder).manifest(), configuration, List.of(only));
+    return Planner.plan(new TempApp(folder).manifest(), configuration, List.of(only), null);
   }
 
   @Test

@@ -41,28 +41,6 @@ public record RouteRequest(
     more = List.copyOf(more);
   }
 
-  /** One request of a route, with the expected status and content of the body. */
-  public RouteRequest(
-      String path,
-      Map<String, List<String>> query,
-      Map<String, String> headers,
-      @Nullable String json,
-      int expectStatus,
-      @Nullable String expectJson) {
-    this(
-        path,
-        query,
-        headers,
-        json,
-        expectStatus,
-        expectJson,
-        null,
-        null,
-        Map.of(),
-        List.of(),
-        List.of());
-  }
-
   /** The same with further requests of the route. */
   public RouteRequest with(List<RouteRequest> others) {
     return new RouteRequest(

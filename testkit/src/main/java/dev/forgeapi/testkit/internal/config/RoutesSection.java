@@ -181,8 +181,7 @@ record RoutesSection(ManifestFiles files, Problems problems) {
         .at(ConfigurationKeys.ANSWER_HEADERS)
         .headers()
         .forEach((name, value) -> headers.add(new Header(name, value)));
-    boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
-    if (!typed && !text) {
+    if (!text && Header.first(headers, "content-type") == null) {
       headers.add(0, new Header("content-type", "application/json"));
     }
     Optional<String> body = field.value(ConfigurationKeys.ANSWER_BODY);

@@ -132,7 +132,12 @@ class ConfigurationReaderTest {
                 Map.of("x-team", "7"),
                 "{\"age\":36,\"tags\":[\"a\",null,true]}",
                 200,
-                "{\"name\":\"Ada\"}")));
+                "{\"name\":\"Ada\"}",
+                null,
+                null,
+                Map.of(),
+                List.of(),
+                List.of())));
     assertThat(
         configuration.answers().get("employee-api-1"), is(Answer.json(201, "{\"name\":\"Ada\"}")));
     assertThat(

@@ -56,8 +56,7 @@ final class FunctionResult {
     }
     List<Header> headers = headers(result.path("headers"));
     requireText(headers);
-    boolean typed = headers.stream().anyMatch(it -> it.name().equalsIgnoreCase("content-type"));
-    if (!typed) {
+    if (Header.first(headers, "content-type") == null) {
       // The only type that a route may have (F-008).
       headers.add(new Header("content-type", "application/json"));
     }

@@ -54,11 +54,6 @@ public final class Journal {
     return entries.stream().filter(Entry::ofApp).map(Entry::request).toList();
   }
 
-  /** Of all requests the newest for which it holds. */
-  Optional<ReceivedRequest> newest(Predicate<ReceivedRequest> test) {
-    return newest(test, Integer.MAX_VALUE);
-  }
-
   /**
    * Of the newest requests the newest for which it holds.
    *

@@ -87,10 +87,7 @@ public final class GatewayReply {
   }
 
   public Optional<String> header(String name) {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    return Optional.ofNullable(Header.first(headers, name));
   }
 
   public byte[] body() {

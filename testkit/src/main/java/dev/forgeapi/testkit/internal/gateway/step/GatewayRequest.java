@@ -78,10 +78,7 @@ public final class GatewayRequest {
 
   /** The first header of that name in any letter case. */
   public Optional<String> header(String name) {
-    return headers.stream()
-        .filter(header -> header.name().equalsIgnoreCase(name))
-        .map(Header::value)
-        .findFirst();
+    return Optional.ofNullable(Header.first(headers, name));
   }
 
   /** The number of bytes in the body. */

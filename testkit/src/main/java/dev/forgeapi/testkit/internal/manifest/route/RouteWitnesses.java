@@ -93,11 +93,6 @@ public final class RouteWitnesses {
     return RouteOverlap.of(first.path(), second.path(), fresh);
   }
 
-  /** A path that no other route of any operation matches; empty if there is none. */
-  public Optional<String> alone(ApiRoute route) {
-    return firstPath(route, path -> table.matching(path).stream().allMatch(route::equals));
-  }
-
   /** A path that no other route of the same operation matches; empty if there is none. */
   public Optional<String> aloneInOperation(ApiRoute route) {
     return firstPath(route, path -> isAloneInOperation(route, path));

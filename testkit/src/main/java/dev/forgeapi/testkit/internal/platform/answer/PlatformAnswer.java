@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.platform.answer;
 
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -82,20 +81,6 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
   /** Whether it is the one answer that is reported of disabled REST APIs (F-089). */
   public boolean isDisabledAsReported() {
     return status == DISABLED;
-  }
-
-  /**
-   * Whether it shows that REST APIs are enabled, or else disabled. Empty if it shows neither: the
-   * refusal of a token (401), and what fails behind the toggle, says nothing about it.
-   *
-   * @param expected the status of the app's own answer to the call; 0 if it is not known
-   */
-  public Optional<Boolean> showsEnabled(int expected) {
-    boolean asStated = status != 0 && status == expected && status != 401 && !mayMeanDisabled();
-    if (isServed() || asStated) {
-      return Optional.of(true);
-    }
-    return mayMeanDisabled() ? Optional.of(false) : Optional.empty();
   }
 
   /** Whether it says that the function was called and failed (F-043): the app is enabled. */

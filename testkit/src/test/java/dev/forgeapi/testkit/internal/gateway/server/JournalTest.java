@@ -29,8 +29,12 @@ class JournalTest {
       journal.add(request("t" + i, "x".repeat(1_000_000), "y".repeat(1_000_000)));
     }
     assertThat(journal.calls().size(), is(lessThan(17)));
-    assertThat(journal.newest(one -> one.traceId().equals("t40")).isPresent(), is(true));
-    assertThat(journal.newest(one -> one.traceId().equals("t1")).isPresent(), is(false));
+    assertThat(
+        journal.newest(one -> one.traceId().equals("t40"), Integer.MAX_VALUE).isPresent(),
+        is(true));
+    assertThat(
+        journal.newest(one -> one.traceId().equals("t1"), Integer.MAX_VALUE).isPresent(),
+        is(false));
   }
 
   @Test
@@ -39,8 +43,10 @@ class JournalTest {
     journal.addOther(request("other", "", "same"));
     assertThat(journal.calls(), hasSize(1));
     assertThat(
-        journal.newest(one -> one.has("X-MARK", "same")).orElseThrow().traceId(), is("other"));
-    assertThat(journal.newest(one -> one.has("X-Mark", "SAME")).isPresent(), is(false));
+        journal.newest(one -> one.has("X-MARK", "same"), Integer.MAX_VALUE).orElseThrow().traceId(),
+        is("other"));
+    assertThat(
+        journal.newest(one -> one.has("X-Mark", "SAME"), Integer.MAX_VALUE).isPresent(), is(false));
   }
 
   private static ReceivedRequest request(String traceId, String body, String header) {

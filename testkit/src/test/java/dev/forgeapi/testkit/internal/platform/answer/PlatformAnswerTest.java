@@ -3,8 +3,6 @@ package dev.forgeapi.testkit.internal.platform.answer;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,22 +58,6 @@ class PlatformAnswerTest {
   @ValueSource(ints = {0, 200, 400, 401, 405, 429, 500, 503})
   void otherAnswersSayNothingOfTheToggle(int status) {
     assertThat(answer(status, "").mayMeanDisabled(), is(false));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    // status, the app's own, enabled
-    "200, 0, true",
-    "404, 404, false",
-    "410, 0, false",
-    "409, 409, true",
-    "409, 0,",
-    "401, 401,",
-    "0, 0,",
-    "500, 0,"
-  })
-  void whatShowsTheStateOfTheToggle(int status, int own, @Nullable Boolean enabled) {
-    assertThat(answer(status, "").showsEnabled(own), is(Optional.ofNullable(enabled)));
   }
 
   @ParameterizedTest
