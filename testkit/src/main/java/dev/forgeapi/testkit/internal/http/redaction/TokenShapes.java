@@ -39,9 +39,6 @@ final class TokenShapes {
   private static final List<String> TRIGGERS =
       List.of("bearer", "basic", "token", "secret", "code=", "eyj");
 
-  private static final boolean[] FIRST = letters(0);
-  private static final boolean[] SECOND = letters(1);
-
   private TokenShapes() {}
 
   static String replaceIn(String text) {
@@ -60,21 +57,20 @@ final class TokenShapes {
   private static boolean hasTrigger(String text) {
     byte[] letters = PieceIndex.bytes(text);
     for (int at = 0; at + 1 < letters.length; at++) {
-      if (FIRST[letters[at] & 0xFF] && SECOND[letters[at + 1] & 0xFF] && isTriggerAt(text, at)) {
+      int next = letters[at + 1] | 0x20;
+      boolean possible =
+          switch (letters[at] | 0x20) {
+            case 'b' -> next == 'e' || next == 'a';
+            case 't', 'c' -> next == 'o';
+            case 's' -> next == 'e';
+            case 'e' -> next == 'y';
+            default -> false;
+          };
+      if (possible && isTriggerAt(text, at)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** Which bytes are that letter of a trigger, in either letter case. */
-  private static boolean[] letters(int place) {
-    boolean[] letters = new boolean[0x100];
-    for (String trigger : TRIGGERS) {
-      letters[trigger.charAt(place)] = true;
-      letters[Character.toUpperCase(trigger.charAt(place))] = true;
-    }
-    return letters;
   }
 
   private static boolean isTriggerAt(String text, int at) {
