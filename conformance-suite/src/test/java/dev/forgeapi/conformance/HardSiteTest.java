@@ -16,6 +16,7 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.Site.Endpoints;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
@@ -89,6 +90,25 @@ class HardSiteTest {
               .map(check -> check.causes().get(0))
               .toList(),
           everyItem(containsString((api ? "endpoints.api" : "endpoints.site") + " (")));
+    }
+  }
+
+  @Test
+  void functionsThatAllFailAreNamedBeforeTheNetwork() throws IOException {
+    try (ForgeGateway gateway = ForgeGateway.start(Apps.manifest(Apps.TUTORIAL))) {
+      for (ApiRoute route : Apps.manifest(Apps.TUTORIAL).routes()) {
+        gateway.answer(
+            route.key(),
+            request -> {
+              throw new IllegalStateException("no package");
+            });
+      }
+
+      RunResult result = runAt(gateway, gateway.site().endpoints());
+
+      assertThat(result.sentence(), result.verdict(), is(RunVerdict.INCONCLUSIVE));
+      assertThat(
+          message(result, "ROUTE-1"), containsString("the output of forge-api gateway says why"));
     }
   }
 

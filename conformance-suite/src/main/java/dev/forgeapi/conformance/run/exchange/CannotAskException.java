@@ -38,8 +38,9 @@ public class CannotAskException extends RuntimeException {
               + (hosts.size() == 1 ? " gives" : " give")
               + " no usable response: the last request "
               + trouble
-              + (trouble.contains("answered 500")
-                  ? "; check the logs of the app's functions with forge logs"
+              + (trouble.equals("got status 500")
+                  ? "; if the app's functions fail, forge logs or the output of forge-api gateway"
+                      + " says why; otherwise, check the endpoints, the network and the proxy"
                   : "; check the endpoints, the network and the proxy"));
     }
   }

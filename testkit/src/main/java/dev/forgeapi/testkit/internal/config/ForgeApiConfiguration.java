@@ -103,6 +103,9 @@ public record ForgeApiConfiguration(
     Map<String, RouteRequest> requests = routes.requests(stated);
     Map<String, Answer> answers = routes.answers(root.at(ConfigurationKeys.ANSWERS));
     routes.warnOfExpectations(stated, site ? Map.of() : answers, values.probe(), node);
+    if (site) {
+      routes.warnOfRequestsBefore(stated);
+    }
     SafetyRules safety = values.safety(root.at(ConfigurationKeys.SAFETY));
     Optional<ToggleCommands> commands = values.commands(root.at(ConfigurationKeys.SWITCH));
     TokenStoreSettings tokenStore =

@@ -109,21 +109,43 @@ record RoutesSection(ManifestFiles files, Problems problems) {
     if (probe) {
       warn(
           all,
+          "expect",
           "not compared with any response: the echo or the probe app answers instead of the"
               + " functions (handlers: echo, probe: true)");
     } else if (node) {
-      warn(answered, "compared with the answer in 'answers', not with the function's response");
+      warn(
+          answered,
+          "expect",
+          "compared with the answer in 'answers', not with the function's response");
     }
   }
 
-  private void warn(List<Field> expectations, String what) {
-    if (!expectations.isEmpty()) {
-      Field first = expectations.get(0);
-      int more = expectations.size() - 1;
+  /** Says once that no request of {@code before} is sent on a site, which keeps what it stores. */
+  void warnOfRequestsBefore(Field requests) {
+    List<Field> before = new ArrayList<>();
+    requests
+        .entries()
+        .forEach(
+            (route, field) ->
+                field.oneOrMore().stream()
+                    .map(each -> each.at(ConfigurationKeys.REQUEST_BEFORE))
+                    .filter(Field::isPresent)
+                    .forEach(before::add));
+    warn(
+        before,
+        "before",
+        "not used on a site: store there what the requests need, and leave a method that removes"
+            + " it, such as DELETE, out of safety.methods");
+  }
+
+  private void warn(List<Field> fields, String key, String what) {
+    if (!fields.isEmpty()) {
+      Field first = fields.get(0);
+      int more = fields.size() - 1;
       problems.warning(
           first.keyOrigin(),
           Quoted.of(first.path())
-              + (more == 0 ? " is " : " (and " + more + " more 'expect') is ")
+              + (more == 0 ? " is " : " (and " + more + " more '" + key + "') is ")
               + what);
     }
   }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An {@code expect} that is compared with no function's response is said to be so, in one line. */
+/** What {@code requests} states in vain is said to be so, in one line. */
 class UncomparedExpectationsTest {
   private static final String REQUESTS =
       """
@@ -57,6 +57,29 @@ class UncomparedExpectationsTest {
   @Test
   void aRequestWithoutExpectationIsNoWarning() throws IOException {
     assertThat(warnings("requests: {employee-api-1: {path: /getEmployeeName}}"), is(empty()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "probe: false\n"})
+  void aSiteIsNotPreparedByRequestsBeforeOthers(String probe) throws IOException {
+    String requests =
+        """
+        requests:
+          employee-api-1:
+            - {path: /getEmployeeName, before: [employee-api-1]}
+            - {path: /getEmployeeName, before: [employee-api-1]}
+        """;
+    String site =
+        "target: site\nsite: sample.atlassian.net\n"
+            + "environmentId: 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0\n";
+    assertThat(
+        warnings(site + probe + requests),
+        is(
+            List.of(
+                "'requests.employee-api-1.before' (and 1 more 'before') is not used on a site:"
+                    + " store there what the requests need, and leave a method that removes it,"
+                    + " such as DELETE, out of safety.methods")));
+    assertThat(warnings("handlers: node\n" + requests), is(empty()));
   }
 
   private List<String> warnings(String yaml) throws IOException {

@@ -195,6 +195,7 @@ public final class NodeFunctions implements AutoCloseable {
     introduction.put("translations", permissions.translations());
     introduction.put("variables", settings.variables());
     introduction.put("limit", limit.toMillis());
+    introduction.put("loadingLimit", settings.loading().toMillis());
     introduction.put("gateway", gateway);
     return introduction;
   }
@@ -252,7 +253,7 @@ public final class NodeFunctions implements AutoCloseable {
           Ending.TIMED_OUT,
           new Failure(
               "TimeoutError",
-              "not run again: it did not respond within " + seconds() + " several times",
+              "not run again: it exceeded its time limit several times",
               List.of()));
     }
     long id = count.incrementAndGet();
@@ -273,7 +274,11 @@ public final class NodeFunctions implements AutoCloseable {
   }
 
   private Handled counted(Handled handled, String handler) {
-    if (handled.ending() == Ending.TIMED_OUT) {
+    Failure failure = handled.failure();
+    if (handled.ending() == Ending.TIMED_OUT
+        || handled.ending() == Ending.NOT_LOADED
+            && failure != null
+            && failure.name().equals("TimeoutError")) {
       timeouts.merge(handler, 1, Integer::sum);
     } else {
       timeouts.remove(handler);
@@ -283,12 +288,6 @@ public final class NodeFunctions implements AutoCloseable {
 
   public void skipHanging(boolean skip) {
     skipsHanging = skip;
-  }
-
-  private String seconds() {
-    return limit.toMillis() % 1000 == 0
-        ? limit.toSeconds() + " s"
-        : limit.toMillis() / 1000.0 + " s";
   }
 
   /** The text without values of the functions' variables. */

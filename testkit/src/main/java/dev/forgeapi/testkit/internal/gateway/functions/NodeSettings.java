@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executable of Node: a path, or a name that is looked up
  * @param limit how long an invocation may take; null for what the profile says (F-044)
+ * @param loading how long a file may take to load, which no invocation is charged for
  * @param variables the whole environment of the functions
  * @param log told what functions print, and why they fail
  */
 public record NodeSettings(
     String executable,
     @Nullable Duration limit,
+    Duration loading,
     Map<String, String> variables,
     Consumer<String> log) {
 

@@ -39,6 +39,10 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
   private @Nullable String node;
   private Consumer<String> functionLog = line -> {};
   private @Nullable Duration functionTimeout;
+
+  /** Less than clients usually wait for a response, so that the message reaches them. */
+  private Duration loadingTimeout = Duration.ofSeconds(25);
+
   private Map<String, String> variables = Map.of();
   private int port;
 
@@ -149,6 +153,12 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
     return this;
   }
 
+  /** How long a file of the functions may take to load. */
+  public GatewayBuilder loadingTimeout(Duration limit) {
+    loadingTimeout = limit;
+    return this;
+  }
+
   @Override
   public GatewayBuilder functionTimeout(Duration limit) {
     if (limit.isNegative() || limit.isZero()) {
@@ -185,7 +195,8 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
                 faults,
                 node == null
                     ? null
-                    : new NodeSettings(node, functionTimeout, variables, functionLog)));
+                    : new NodeSettings(
+                        node, functionTimeout, loadingTimeout, variables, functionLog)));
     return StartedGateway.first(server);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.gateway.Sample;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
@@ -111,6 +112,15 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
     return start("index.serve", code, null, Map.of(), scopes);
   }
 
+  /**
+   * @param limit how long an invocation may take
+   * @param loading how long the file may take to load
+   */
+  static NodeApp withTimeouts(String code, Duration limit, Duration loading) {
+    List<Duration> timeouts = List.of(limit, loading);
+    return start("index.serve", code, null, Map.of(), SCOPES, "node", folder -> {}, timeouts);
+  }
+
   /** What else belongs to an app, before the gateway starts. */
   interface Preparation {
     void in(Path folder) throws IOException, InterruptedException;
@@ -120,7 +130,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
    * @param executable of Node
    */
   static NodeApp prepared(String executable, String code, Preparation preparation) {
-    return start("index.serve", code, null, Map.of(), SCOPES, executable, preparation);
+    return start("index.serve", code, null, Map.of(), SCOPES, executable, preparation, null);
   }
 
   private static NodeApp start(
@@ -137,7 +147,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       @Nullable GatewayProfile profile,
       Map<String, String> variables,
       String scopes) {
-    return start(handler, code, profile, variables, scopes, "node", folder -> {});
+    return start(handler, code, profile, variables, scopes, "node", folder -> {}, null);
   }
 
   private static NodeApp start(
@@ -147,7 +157,8 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       Map<String, String> variables,
       String scopes,
       String executable,
-      Preparation preparation) {
+      Preparation preparation,
+      @Nullable List<Duration> timeouts) {
     assumeTrue(hasNode(), "Node is not installed");
     try {
       Path folder =
@@ -162,7 +173,9 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
           ForgeGateway.builder(AppManifest.load(folder))
               .node(executable, log::add)
               .variables(variables);
-      if (profile == null) {
+      if (timeouts != null) {
+        ((GatewayBuilder) builder.functionTimeout(timeouts.get(0))).loadingTimeout(timeouts.get(1));
+      } else if (profile == null) {
         // No invocation of a test may run into the time limit because the machine is busy.
         builder.functionTimeout(Duration.ofMinutes(5));
       } else {

@@ -409,6 +409,26 @@ class VendorPackagesTest {
     }
   }
 
+  /** Since version 7, the package is a program, which JavaScript cannot call. */
+  @Test
+  void aTypescriptWithoutACompilerForJavaScriptIsOnlyLeftOut(@TempDir Path alone) throws Exception {
+    NodeApp.Preparation typescript =
+        folder -> {
+          Files.writeString(
+              folder.resolve("src/main.ts"),
+              "export const serve = () => ({ statusCode: 200, body: 'typed' as string });");
+          install(folder, "typescript@7");
+        };
+    String code = "export { serve } from './main';";
+    try (NodeApp app = NodeApp.prepared("node", code, typescript)) {
+      assertThat(answer(app, "1") + app.log(), startsWith("typed"));
+    }
+    try (NodeApp app = NodeApp.prepared(nodeWithoutNpm(alone), code, typescript)) {
+      answer(app, "1");
+      assertThat(failure(app).message(), containsString("npm install --save-dev esbuild"));
+    }
+  }
+
   /** Starts a copy of Node that has no npm beside it, with nothing in PATH and in its cache. */
   private static String nodeWithoutNpm(Path folder) throws IOException, InterruptedException {
     Path empty = Files.createDirectory(folder.resolve("empty"));

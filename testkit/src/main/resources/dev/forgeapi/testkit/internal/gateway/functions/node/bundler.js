@@ -87,21 +87,18 @@ const choose = async (folder, plain) => {
   } catch (offline) {
     reason = offline.message;
   }
-  try {
-    const typescript = ofApp.resolve('typescript');
-    const { version } = ofApp('typescript/package.json');
-    return {
-      typescript,
-      text: `compiled by typescript ${version} of the app (npm could not fetch esbuild: ${reason})`,
-    };
-  } catch {
-    return {
-      text: `not bundled (npm could not fetch esbuild: ${reason})`,
-      missing:
-        `add it to the app with 'npm install --save-dev esbuild', or connect once so that npm can` +
-        ` fetch it`,
-    };
-  }
+  const compiler = decorators.compilerOf(ofApp);
+  return compiler
+    ? {
+        typescript: ofApp.resolve('typescript'),
+        text: `compiled by typescript ${compiler.version} of the app (npm could not fetch esbuild: ${reason})`,
+      }
+    : {
+        text: `not bundled (npm could not fetch esbuild: ${reason})`,
+        missing:
+          `add it to the app with 'npm install --save-dev esbuild', or connect once so that npm can` +
+          ` fetch it`,
+      };
 };
 
 const place = (folder, at) =>

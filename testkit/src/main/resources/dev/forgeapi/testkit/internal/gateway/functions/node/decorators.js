@@ -16,18 +16,24 @@ const optionsOf = (ts, folder) => {
   return ts.parseJsonConfigFileContent(read, { ...ts.sys, readDirectory: () => [] }, path.dirname(file)).options;
 };
 
+/** The app's own compiler, if it has one that JavaScript can call: typescript 7 has none. */
+const compilerOf = (ofApp) => {
+  try {
+    const ts = ofApp('typescript');
+    return typeof ts.transpileModule === 'function' ? ts : undefined;
+  } catch {
+    return undefined;
+  }
+};
+
 /**
  * A list of plugins, which is empty if the app does not ask for this.
  *
  * @param ofApp requires packages of the app
  */
-exports.plugins = (folder, ofApp) => {
-  let ts;
-  try {
-    ts = ofApp('typescript');
-  } catch {
-    return [];
-  }
+const plugins = (folder, ofApp) => {
+  const ts = compilerOf(ofApp);
+  if (!ts) return [];
   const options = optionsOf(ts, folder);
   if (!options.emitDecoratorMetadata) return [];
   const own = Object.fromEntries(OPTIONS.map((name) => [name, options[name]]).filter(([, value]) => value !== undefined));
@@ -48,3 +54,5 @@ exports.plugins = (folder, ofApp) => {
     });
   return [{ name: 'decorators', setup }];
 };
+
+Object.assign(exports, { compilerOf, plugins });

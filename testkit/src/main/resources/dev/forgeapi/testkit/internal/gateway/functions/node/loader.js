@@ -50,12 +50,9 @@ exports.create = ({ folder }, note, prepared) => {
       return bundled;
     }
     refuseOldApi(installedApi(folder));
-    if (missing && /\.(ts|tsx|jsx)$/.test(located.path)) {
-      throw problem(`${located.file} needs a bundler, but there is none: ${missing}`);
-    }
     return {
       kind: typescript ? 'typescript' : 'direct',
-      code: { filename: located.path, typescript },
+      code: { filename: located.path, typescript, missing },
       inputs: [located.path],
     };
   };

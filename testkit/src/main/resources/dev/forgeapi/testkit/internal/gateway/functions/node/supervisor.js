@@ -124,8 +124,10 @@ exports.run = (start, rest) => {
         }
         break;
       case 'running':
-        if (invocation) {
+        if (invocation?.id === message.id) {
+          clearTimeout(invocation.timer);
           invocation.phase = 'running';
+          invocation.timer = setTimeout(() => late(slot, invocation), start.limit);
         }
         if (!slot.serves && !slot.ended) {
           slot.serves = true;
@@ -200,7 +202,7 @@ exports.run = (start, rest) => {
       slot.loaded.set(unit.file, unit.version);
       slot.current = invocation;
       invocation.phase = 'loading';
-      invocation.timer = setTimeout(() => late(slot, invocation), start.limit);
+      invocation.timer = setTimeout(() => late(slot, invocation), start.loadingLimit);
       slot.worker.postMessage({
         id: invocation.id,
         site: site.name,
@@ -224,7 +226,7 @@ exports.run = (start, rest) => {
       ending: loading ? 'NOT_LOADED' : 'TIMED_OUT',
       name: 'TimeoutError',
       message: loading
-        ? `${invocation.unit.file} is still running its top level after ${start.limit / 1000} s`
+        ? `${invocation.unit.file} is still running its top level after ${start.loadingLimit / 1000} s`
         : `no response within ${start.limit / 1000} s`,
       stack: '',
     });

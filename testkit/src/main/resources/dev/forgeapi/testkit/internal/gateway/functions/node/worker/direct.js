@@ -73,7 +73,7 @@ const compileScript = (file, text, importModuleDynamically) => {
   }
 };
 
-exports.loadDirectly = async (entry) => {
+exports.loadDirectly = async ({ filename: entry, missing }) => {
   const modules = new Map();
   const scripts = new Map();
   const inputs = new Set();
@@ -85,6 +85,10 @@ exports.loadDirectly = async (entry) => {
   const read = (file) => {
     inputs.add(file);
     if (!loading) tellInputs();
+    if (missing && /\.(ts|tsx|jsx)$/.test(file)) {
+      const message = `${relativeTo(file)} needs a bundler, but there is none: ${missing}`;
+      throw Object.assign(new Error(message), { stack: '' });
+    }
     return fs.readFileSync(file, 'utf8').replace(/^\uFEFF/, '').replace(/^#!/, '//');
   };
 

@@ -15,7 +15,7 @@ const load = (unit) => {
     case 'typescript':
       return loadByTypescript(unit.code);
     default:
-      return loadDirectly(unit.code.filename);
+      return loadDirectly(unit.code);
   }
 };
 

@@ -43,7 +43,8 @@ const invoke = async (message) => {
       return;
     }
     invocation.phase = 'running';
-    thread.post({ type: 'running' });
+    invocation.until = Date.now() + message.limit;
+    thread.post({ type: 'running', id: message.id });
     try {
       let result;
       try {
