@@ -227,7 +227,7 @@ final class StateScenario {
         return known == null
             ? Optional.of(
                 send("STATE-2", variation.what(), "before " + variation.what(), variation.call()))
-            : known.tries().stream().reduce((first, last) -> last);
+            : known.tries().stream().findFirst();
       } catch (CannotAskException cannotAsk) {
         return Optional.empty();
       }
