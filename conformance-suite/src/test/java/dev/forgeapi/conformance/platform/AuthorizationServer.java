@@ -24,7 +24,6 @@ public final class AuthorizationServer {
   private final Map<String, Set<String>> refresh = new HashMap<>();
   private final Map<String, Set<String>> codes = new HashMap<>();
   private int issued;
-  private long refreshedAt;
 
   AuthorizationServer(App app, Rules rules) {
     this.app = app;
@@ -135,13 +134,7 @@ public final class AuthorizationServer {
         : rules.resources.apply(grant);
   }
 
-  /** Since the last one. */
-  public synchronized long millisSinceRefresh() {
-    return (System.nanoTime() - refreshedAt) / 1_000_000;
-  }
-
   private Reply refreshed(String old, Set<String> granted) {
-    refreshedAt = System.nanoTime();
     Set<String> scopes = rules.refreshedScopes.apply(granted);
     if (!rules.reuseLeeway) {
       refresh.remove(old);
