@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cause;
 
+import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
@@ -75,6 +76,10 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
         ("list the granted scopes under identities.%s.scopes, or consent again: forge-api"
                 + " login --identity %s")
             .formatted(identity, identity));
+  }
+
+  static RankedCause platform(String why) {
+    return new RankedCause(Culprit.GATEWAY, why, Causes.ASK_SUPPORT);
   }
 
   static RankedCause site(String why, String remedy) {

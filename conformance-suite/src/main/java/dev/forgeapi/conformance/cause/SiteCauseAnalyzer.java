@@ -179,6 +179,31 @@ record SiteCauseAnalyzer(RunFindings findings, Attribution run) {
 
   /** Where it opens and closes nothing at all, nobody has used it. */
   private Optional<RankedCause> toggle(Outcome outcome) {
+    Optional<RankedCause> withoutToggle = sameWithoutToggle(outcome);
+    return withoutToggle.isPresent() ? withoutToggle : unused(outcome);
+  }
+
+  /** What another requirement shows of the same request, the toggle has nothing to do with. */
+  private Optional<RankedCause> sameWithoutToggle(Outcome outcome) {
+    Step step = outcome.deciding();
+    return step == null || step.what().equals(ControlRequests.WHAT)
+        ? Optional.empty()
+        : run.all()
+            .filter(other -> other.is(Verdict.FAIL) && run.kind(other) != Suspicion.TOGGLE)
+            .filter(
+                other ->
+                    other.deciding() != null
+                        && other.deciding().what().equals(step.what())
+                        && other.deciding().serving() == step.serving())
+            .findFirst()
+            .map(
+                other ->
+                    RankedCause.platform(
+                        "%s shows the same; the toggle is not the reason"
+                            .formatted(other.planned().id())));
+  }
+
+  private Optional<RankedCause> unused(Outcome outcome) {
     return any(STATE_1, Verdict.PASS) || outcome.isOf(STATE_2)
         ? Optional.empty()
         : Optional.of(

@@ -27,7 +27,10 @@ public abstract class RequirementCheck {
     return id.id().substring(0, id.id().indexOf('-'));
   }
 
-  /** Requests on one route and URL form that must not be served; each is sent twice. */
+  /**
+   * Requests on one route and URL form that must not be served; each is sent twice, the second time
+   * as its repetition if it has one.
+   */
   public List<Variation> denied(Subject subject) {
     return List.of();
   }

@@ -7,9 +7,10 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ public final class Undeclared {
   private static final List<Operation> HARMLESS_FIRST =
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
+  /** What the longest path of {@link #moreSegments} ends in. */
+  private static final String LONGEST = "/5678/9012";
+
   /** A path longer than most has more near misses than show anything new. */
   private static final int MOST_OF_A_KIND = 3;
 
@@ -37,6 +41,12 @@ public final class Undeclared {
           NearMiss.Kind.LITERAL_NUMBERED, UrlForm.SITE_NAME,
           NearMiss.Kind.LITERAL_MISSPELLED, UrlForm.SITE_NAME,
           NearMiss.Kind.SEGMENT_BEFORE, UrlForm.SITE_NAME);
+
+  /** What is tried where a near miss of the kind is repeated: it shows as much, and more. */
+  private static final Map<NearMiss.Kind, NearMiss.Kind> REPETITIONS =
+      Map.of(
+          NearMiss.Kind.LITERAL_SHORTENED, NearMiss.Kind.LITERAL_WITH_OTHER_END,
+          NearMiss.Kind.SEGMENT_ADDED, NearMiss.Kind.SEGMENTS_ADDED_AT_THE_END);
 
   private final Addresses addresses;
   private final RouteWitnesses witnesses;
@@ -61,20 +71,41 @@ public final class Undeclared {
    *
    * @param form some kinds are tried through one URL form only
    */
-  public List<String> nearMisses(Address address, UrlForm form) {
-    Map<NearMiss.Kind, Set<String>> byKind = new EnumMap<>(NearMiss.Kind.class);
+  public List<NearPath> nearMisses(Address address, UrlForm form) {
+    Map<NearMiss.Kind, List<String>> byKind = new EnumMap<>(NearMiss.Kind.class);
     boolean segmentsAreTried = !moreSegments(address).isEmpty();
     for (NearMiss miss : witnesses.nearMisses(address.route())) {
       boolean tried = segmentsAreTried && isAfterLastStar(miss, address.route());
       boolean rare = RARE.containsKey(miss.kind());
       boolean here = !rare || RARE.get(miss.kind()) == form;
-      Set<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new LinkedHashSet<>());
+      List<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new ArrayList<>());
       if (here && !tried && paths.size() < (rare ? 1 : MOST_OF_A_KIND)) {
         paths.add(miss.path());
       }
     }
-    return byKind.values().stream().flatMap(Set::stream).distinct().toList();
+    Map<String, NearPath> found = new LinkedHashMap<>();
+    byKind.forEach(
+        (kind, paths) -> {
+          List<String> others = byKind.getOrDefault(REPETITIONS.get(kind), List.of());
+          for (int i = 0; i < paths.size() && !REPETITIONS.containsValue(kind); i++) {
+            String path = paths.get(i);
+            found.putIfAbsent(path, new NearPath(path, repetition(path, i, others, form)));
+          }
+        });
+    return List.copyOf(found.values());
   }
+
+  /** Of several the form chooses. */
+  private static String repetition(String path, int at, List<String> others, UrlForm form) {
+    return at < others.size() ? others.get((at + form.ordinal()) % others.size()) : path;
+  }
+
+  /**
+   * A path that no route matches.
+   *
+   * @param repetition another one, that is tried the second time; the same if there is none
+   */
+  public record NearPath(String path, String repetition) {}
 
   private static boolean isAfterLastStar(NearMiss miss, ApiRoute route) {
     List<RoutePattern.Segment> segments = route.path().segments();
@@ -96,8 +127,18 @@ public final class Undeclared {
     return longer(address).filter(path -> mayBeMatched(path, address)).toList();
   }
 
+  /**
+   * Such a path with one segment more, or the same if a route of its operation may match that:
+   * tried where the longest of {@link #moreSegments} is repeated.
+   */
+  public String evenMoreSegments(Address address, String path) {
+    String more = path + "/3456";
+    boolean longest = path.equals(address.path() + LONGEST);
+    return longest && !mayBeMatched(more, address) ? more : path;
+  }
+
   private static Stream<String> longer(Address address) {
-    return Stream.of(address.path() + "/5678", address.path() + "/5678/9012");
+    return Stream.of(address.path() + "/5678", address.path() + LONGEST);
   }
 
   private boolean mayBeMatched(String path, Address address) {

@@ -33,9 +33,15 @@ public record Observed(String value, @Nullable Step sample) {
         : Optional.of(new Observed(String.join(", ", new TreeSet<>(values)), sample));
   }
 
-  /** The outcomes of denials. */
+  /** The outcomes of denials; a repetition that is another request does not count. */
   public static Optional<Observed> denials(List<DeniedRequest> denied) {
-    return outcomes(denied.stream().flatMap(one -> one.tries().stream()).toList());
+    return outcomes(
+        denied.stream()
+            .flatMap(
+                one ->
+                    one.tries().stream()
+                        .filter(step -> step.what().equals(one.tries().get(0).what())))
+            .toList());
   }
 
   private static Optional<String> word(Step step) {

@@ -59,7 +59,7 @@ final class BeforeAndAfter {
       DeniedRequest known = session.denials().round(each.cell()).get(variation.what());
       return known == null
           ? Optional.of(requests.send("STATE-2", variation, "before " + variation.what()))
-          : known.tries().stream().reduce((first, last) -> last);
+          : known.tries().stream().findFirst();
     } catch (CannotAskException cannotAsk) {
       return Optional.empty();
     }

@@ -151,9 +151,10 @@ public final class Denials {
     if (alone) {
       return session.sender().twiceAlone(check, variation.what(), variation.call());
     }
+    Variation second = variation.second();
     return List.of(
         session.sender().send(check, variation.what(), variation.call()),
-        session.sender().send(check, variation.what(), variation.call()));
+        session.sender().send(check, second.what(), second.call()));
   }
 
   private record Row(RequirementId requirement, Variation variation) {

@@ -3,10 +3,12 @@ package dev.forgeapi.conformance.check;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.check.auth.ExpiredTokenCheck;
 import dev.forgeapi.conformance.check.auth.MalformedTokenCheck;
+import dev.forgeapi.conformance.check.auth.NoTokenCheck;
 import dev.forgeapi.conformance.check.auth.OtherSchemeCheck;
 import dev.forgeapi.conformance.check.route.UndeclaredOperationCheck;
 import dev.forgeapi.conformance.check.scope.NoScopesCheck;
@@ -43,6 +45,38 @@ class SiteVariationsTest {
             "with an unsigned token",
             "with a token of one letter",
             "with the word Bearer and no token"));
+  }
+
+  @Test
+  void whatHasNoTokenIsRepeatedWithAHeaderThatHasNothingInIt() {
+    assertThat(
+        repeated(new NoTokenCheck(), subject(GIVEN)),
+        contains("with an empty Authorization header"));
+    assertThat(
+        new NoTokenCheck().denied(subject(GIVEN)).get(0).second().call().credential(),
+        is(new Credential.Literal("")));
+    assertThat(
+        repeated(
+            new MalformedTokenCheck(),
+            new Subject(
+                subject(WRITING).app(),
+                new RouteAndForm(subject(WRITING).app().routes().get(1), UrlForm.CLOUD_ID))),
+        hasItem("with the word Bearer and no token"));
+  }
+
+  @Test
+  void anUndeclaredOperationIsTriedWithAndWithoutABodyThroughEachForm() {
+    List<Variation> denied = new UndeclaredOperationCheck().denied(subject(GIVEN));
+
+    assertThat(denied.isEmpty(), is(false));
+    for (Variation variation : denied) {
+      assertThat(
+          Stream.of(variation, variation.second())
+              .map(one -> one.call().body() == null)
+              .distinct()
+              .count(),
+          is(2L));
+    }
   }
 
   @Test
@@ -83,7 +117,8 @@ class SiteVariationsTest {
         refreshed(REFRESHED + "\n  " + WRITING), contains("with a refreshed token for read"));
     assertThat(
         refreshed(REFRESHED.replace("[", "[\"read:plain:custom\", \"write:plain:custom\", ")),
-        contains("with a refreshed token for read", "with a refreshed token for write"));
+        contains(
+            "with a refreshed token for read", "with a refreshed token for write and a query"));
   }
 
   @Test
@@ -155,6 +190,11 @@ class SiteVariationsTest {
             .findFirst()
             .orElseThrow();
     return opens.served(subject(identities)).stream().map(Variation::what).toList();
+  }
+
+  /** What is sent the second time. */
+  private static List<String> repeated(RequirementCheck check, Subject subject) {
+    return check.denied(subject).stream().map(Variation::second).map(Variation::what).toList();
   }
 
   private List<String> denied(RequirementCheck check, String identities) {

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.forgeapi.conformance.plan.Undeclared.NearPath;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -76,17 +77,49 @@ class OwnPathsTest {
 
     assertThat(addresses.mayMatch(undeclared.path()), is(empty()));
     Address star = addresses.of(manifest.routes().get(2));
-    assertThat(undeclared.nearMisses(star, UrlForm.CLOUD_ID), hasItems("/xX/1234", "/Xx/1234"));
+    List<String> misses =
+        undeclared.nearMisses(star, UrlForm.CLOUD_ID).stream().map(NearPath::path).toList();
+    assertThat(misses, hasItems("/xX/1234", "/Xx/1234"));
     // That * takes one segment is another requirement's business.
-    assertThat(undeclared.nearMisses(star, UrlForm.CLOUD_ID), not(hasItem(startsWith("/x/1234/"))));
+    assertThat(misses, not(hasItem(startsWith("/x/1234/"))));
     assertThat(undeclared.moreSegments(star), hasItem(startsWith("/x/1234/")));
     for (ApiRoute route : manifest.routes()) {
       for (UrlForm form : UrlForm.values()) {
         undeclared
             .nearMisses(addresses.of(route), form)
-            .forEach(path -> assertThat(path, addresses.mayMatch(path), is(empty())));
+            .forEach(
+                miss -> {
+                  assertThat(miss.toString(), addresses.mayMatch(miss.path()), is(empty()));
+                  assertThat(miss.toString(), addresses.mayMatch(miss.repetition()), is(empty()));
+                });
       }
     }
+  }
+
+  @Test
+  void aNearMissIsRepeatedAsAnotherOneWhereThatShowsMore() {
+    AppManifest manifest = TempApp.of(folder, List.of("PUT /plain s", "GET /star/* s")).manifest();
+    Addresses addresses = new Addresses(manifest, new TempApp(folder).gateway());
+    Undeclared undeclared = new Undeclared(addresses, manifest.routes());
+    Address plain = addresses.of(manifest.routes().get(0));
+    Address star = addresses.of(manifest.routes().get(1));
+
+    assertThat(
+        undeclared.nearMisses(plain, UrlForm.CLOUD_ID),
+        hasItems(
+            new NearPath("/plainX", "/plainX"),
+            new NearPath("/plai", "/plaiX"),
+            new NearPath("/plain/b2", "/plain/b2/c3")));
+    assertThat(
+        undeclared.nearMisses(plain, UrlForm.SITE_NAME),
+        hasItem(new NearPath("/plain/b2", "/plain/b2/c3/d4")));
+    assertThat(
+        undeclared.moreSegments(star), is(List.of("/star/1234/5678", "/star/1234/5678/9012")));
+    assertThat(
+        undeclared.moreSegments(star).stream()
+            .map(path -> undeclared.evenMoreSegments(star, path))
+            .toList(),
+        is(List.of("/star/1234/5678", "/star/1234/5678/9012/3456")));
   }
 
   @Test

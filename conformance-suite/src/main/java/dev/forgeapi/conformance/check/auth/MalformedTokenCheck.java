@@ -31,6 +31,8 @@ public final class MalformedTokenCheck extends DenialCheck {
 
   private static final String UNSIGNED_WORDS = "with an unsigned token";
 
+  private static final String NOTHING_WORDS = "with the word Bearer and no token";
+
   public MalformedTokenCheck() {
     super(AUTH_2);
   }
@@ -38,10 +40,14 @@ public final class MalformedTokenCheck extends DenialCheck {
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
-    denied.add(with(subject, UNSIGNED_WORDS, UNSIGNED));
+    Variation unsigned = with(subject, UNSIGNED_WORDS, UNSIGNED);
+    Variation nothing = with(subject, NOTHING_WORDS, NOTHING);
     if (subject.standsForTheApp()) {
+      denied.add(unsigned);
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
-      denied.add(with(subject, "with the word Bearer and no token", NOTHING));
+      denied.add(nothing);
+    } else {
+      denied.add(unsigned.repeatedAs(nothing));
     }
     subject.app().grants().control(subject.address()).stream()
         .filter(subject.app()::knowsTokenOf)
@@ -52,14 +58,15 @@ public final class MalformedTokenCheck extends DenialCheck {
     return denied;
   }
 
-  /** With the likeliest to be taken for a valid token. */
+  /** With the likeliest to be taken for a valid token, and with none. */
   private static Variation ofAnotherKind(Subject other) {
     String where = " for " + other.address().path();
     return other.app().grants().control(other.address()).stream()
         .filter(other.app()::knowsTokenOf)
         .findFirst()
         .map(grant -> damaged(other, Damage.OTHER_END, grant, where))
-        .orElseGet(() -> with(other, UNSIGNED_WORDS + where, UNSIGNED));
+        .orElseGet(() -> with(other, UNSIGNED_WORDS + where, UNSIGNED))
+        .repeatedAs(with(other, NOTHING_WORDS + where, NOTHING));
   }
 
   @Override

@@ -9,7 +9,10 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import java.util.List;
 
-/** A request without a token is not served. */
+/**
+ * A request without a token is not served. For one URL form, and on every other route for the
+ * other, it is tried with an empty header as well.
+ */
 public final class NoTokenCheck extends DenialCheck {
 
   public NoTokenCheck() {
@@ -18,8 +21,16 @@ public final class NoTokenCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    return List.of(
-        subject.vary("without a token", control -> control.withCredential(new Credential.None())));
+    Variation without = with(subject, "without a token", new Credential.None());
+    Variation empty =
+        with(subject, "with an empty Authorization header", new Credential.Literal(""));
+    int route = subject.app().routes().indexOf(subject.route());
+    boolean isRepeated = (route + subject.form().ordinal()) % 2 == 1;
+    return List.of(isRepeated ? without : without.repeatedAs(empty));
+  }
+
+  private static Variation with(Subject subject, String what, Credential credential) {
+    return subject.vary(what, control -> control.withCredential(credential));
   }
 
   @Override

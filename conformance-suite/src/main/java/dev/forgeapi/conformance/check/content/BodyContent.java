@@ -6,7 +6,10 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.SeenRule;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.result.Culprit;
@@ -67,11 +70,19 @@ public final class BodyContent extends ContentCheck {
             evidence,
             oddLayout(evidence.subject()),
             request -> SeenRule.body(request, ODD_LAYOUT)));
+    String plain = evidence.subject().address().body();
+    if (plain != null) {
+      judgements.add(SeenRule.body(controlRequest(evidence.control()), plain));
+    }
     judgements.addAll(
         evidence.atOnce(
             others(evidence.subject()),
             other -> SeenRule.body(evidence.served(other), String.valueOf(other.call().body()))));
     return Judgement.worst(judgements);
+  }
+
+  private static VariedRequest controlRequest(Step control) {
+    return new VariedRequest(ControlRequests.WHAT, control, List.of(control), null);
   }
 
   @Override

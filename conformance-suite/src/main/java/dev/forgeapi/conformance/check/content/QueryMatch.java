@@ -53,6 +53,11 @@ public final class QueryMatch extends ContentCheck {
         .or(Culprit.APP_HANDLER, "it refuses unknown query parameters");
   }
 
+  /** A query that hardly any function minds, and nothing else. */
+  public static Variation query(Subject subject) {
+    return subject.app().seesFunctions() ? QueryContent.in(subject) : unknownParameters(subject);
+  }
+
   /** An app that is not the probe gets parameters that hardly any function minds. */
   private static Variation unknownParameters(Subject subject) {
     return subject.vary(

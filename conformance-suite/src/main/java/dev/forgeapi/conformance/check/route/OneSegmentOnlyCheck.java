@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A wildcard {@code *} at the end does not take two segments, nor three. Where another route
- * declares such a path, that one serves it, and this one does not.
+ * A wildcard {@code *} at the end does not take two segments, nor three or four. Where another
+ * route declares such a path, that one serves it, and this one does not.
  */
 public final class OneSegmentOnlyCheck extends DenialCheck {
 
@@ -30,15 +30,16 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
     for (String path : subject.app().undeclared().moreSegments(subject.address())) {
       // Each is tried with a query through one URL form, and without through the other.
       boolean query = (denied.size() % 2 == 0) == (subject.form() == UrlForm.SITE_NAME);
-      denied.add(
-          subject.vary(
-              "for " + path + (query ? " with a query" : ""),
-              control ->
-                  query && control.query() == null
-                      ? control.withPath(path).withQuery(UndeclaredPathCheck.QUERY)
-                      : control.withPath(path)));
+      String more = subject.app().undeclared().evenMoreSegments(subject.address(), path);
+      denied.add(with(subject, path, query).repeatedAs(with(subject, more, query)));
     }
     return denied;
+  }
+
+  private static Variation with(Subject subject, String path, boolean query) {
+    return subject.vary(
+        "for " + path + (query ? " with a query" : ""),
+        control -> UndeclaredPathCheck.at(path, query, control));
   }
 
   /** Only an answer that shows its function proves which of several routes served it. */

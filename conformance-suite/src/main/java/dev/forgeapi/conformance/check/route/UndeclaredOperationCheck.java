@@ -13,10 +13,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation that a declared path does not declare is not served: through one URL form it is
- * tried without a query and with a body if the operation has one by convention, through the other
- * with a query and without a body. Where nobody sees what a function receives, it keeps the query
- * and the body of its configured request, without which the function may refuse it by itself.
+ * An operation that a declared path does not declare is not served: it is tried without a query and
+ * with a body if the operation has one by convention, and with a query and without a body. Where
+ * nobody sees what a function receives, it keeps the query and the body of its configured request,
+ * without which the function may refuse it by itself.
  */
 public final class UndeclaredOperationCheck extends DenialCheck {
 
@@ -31,26 +31,21 @@ public final class UndeclaredOperationCheck extends DenialCheck {
         .undeclared()
         .operations(subject.address(), subject.app().allowed())
         .stream()
-        .map(
-            operation ->
-                isPlain(subject)
-                    ? subject.vary(
-                        "with the undeclared operation " + operation,
-                        control -> plain(subject, control, operation))
-                    : subject.vary(
-                        "with the undeclared operation "
-                            + operation
-                            + (keepsBody(subject, operation)
-                                ? " and a query"
-                                : ", a query and no body"),
-                        control -> withQuery(of(subject, control, operation, null))))
+        .map(operation -> bothWays(subject, operation))
         .toList();
   }
 
-  /** On every other route it is the other way round. */
-  private static boolean isPlain(Subject subject) {
+  /** Through one URL form the plain one first, and on every other route the other way round. */
+  private static Variation bothWays(Subject subject, Operation operation) {
+    String what = "with the undeclared operation " + operation;
+    Variation plain = subject.vary(what, control -> plain(subject, control, operation));
+    Variation query =
+        subject.vary(
+            what + (keepsBody(subject, operation) ? " and a query" : ", a query and no body"),
+            control -> withQuery(of(subject, control, operation, null)));
     int route = subject.app().routes().indexOf(subject.route());
-    return (route % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID);
+    boolean plainFirst = (route % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID);
+    return plainFirst ? plain.repeatedAs(query) : query.repeatedAs(plain);
   }
 
   private static Call plain(Subject subject, Call control, Operation operation) {

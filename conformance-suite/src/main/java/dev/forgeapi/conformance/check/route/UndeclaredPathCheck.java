@@ -2,10 +2,12 @@ package dev.forgeapi.conformance.check.route;
 
 import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_5;
 
+import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.plan.Undeclared.NearPath;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -27,27 +29,35 @@ public final class UndeclaredPathCheck extends DenialCheck {
 
   @Override
   public List<Variation> denied(Subject subject) {
-    List<String> paths = new ArrayList<>(nearMisses(subject, subject.route()));
+    List<NearPath> paths = new ArrayList<>(nearMisses(subject, subject.route()));
     paths.removeAll(triedBeside(subject));
     if (paths.isEmpty() || subject.standsForTheApp()) {
-      paths.add(0, subject.app().undeclared().path());
+      String nothing = subject.app().undeclared().path();
+      paths.add(0, new NearPath(nothing, nothing));
     }
     List<Variation> denied = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
-      String path = paths.get(i);
+      NearPath path = paths.get(i);
       boolean query = (i + (subject.form() == UrlForm.SITE_NAME ? 1 : 0)) % 2 == 1;
       denied.add(
-          subject.vary(
-              "for the undeclared path " + path + (query ? " with a query" : ""),
-              control ->
-                  query && control.query() == null
-                      ? control.withPath(path).withQuery(QUERY)
-                      : control.withPath(path)));
+          with(subject, path.path(), query).repeatedAs(with(subject, path.repetition(), query)));
     }
     return denied;
   }
 
-  private static List<String> nearMisses(Subject subject, ApiRoute route) {
+  private static Variation with(Subject subject, String path, boolean query) {
+    return subject.vary(
+        "for the undeclared path " + path + (query ? " with a query" : ""),
+        control -> at(path, query, control));
+  }
+
+  static Call at(String path, boolean query, Call control) {
+    return query && control.query() == null
+        ? control.withPath(path).withQuery(QUERY)
+        : control.withPath(path);
+  }
+
+  private static List<NearPath> nearMisses(Subject subject, ApiRoute route) {
     return subject
         .app()
         .undeclared()
@@ -55,7 +65,7 @@ public final class UndeclaredPathCheck extends DenialCheck {
   }
 
   /** A route with {@code *} where this one has {@code **} has the same near misses, and others. */
-  private static List<String> triedBeside(Subject subject) {
+  private static List<NearPath> triedBeside(Subject subject) {
     RoutePattern path = subject.route().path();
     if (!path.hasTail()) {
       return List.of();

@@ -62,7 +62,9 @@ final class ServedOrBlockedInTime extends ToggleCheck {
     return Judgement.worst(judgements);
   }
 
-  /** The change itself was seen in time; what it left behind is not as before. */
+  /**
+   * The change itself was seen in time; what is not as before may have changed by itself meanwhile.
+   */
   @Override
   public Causes causes(Judgement judgement) {
     Step deciding = judgement.deciding();
@@ -73,7 +75,8 @@ final class ServedOrBlockedInTime extends ToggleCheck {
             && !deciding.what().equals(ControlRequests.WHAT);
     return afterwards
         ? Causes.platform(
-            "enabling the REST APIs again changes which tokens, scopes, or paths it accepts")
+            "it accepts other tokens, scopes, or paths than before the REST APIs were toggled;"
+                + " the toggle, the elapsed time, or the number of requests can be the reason")
         : super.causes(judgement);
   }
 

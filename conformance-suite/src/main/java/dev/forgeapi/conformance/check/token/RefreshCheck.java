@@ -1,15 +1,18 @@
 package dev.forgeapi.conformance.check.token;
 
+import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.conformance.check.content.QueryMatch;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.RefreshRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
@@ -71,20 +74,47 @@ public abstract class RefreshCheck extends RequirementCheck {
         return RefreshRule.failed(failure);
       }
       List<VariedRequest> requests =
-          evidence.atOnce(opened(evidence.subject()), one -> evidence.served(one, refreshed(one)));
+          evidence.atOnce(opened(evidence.subject()), one -> request(evidence, one));
       return RefreshRule.opens(requests, evidence.refreshedToken());
     }
 
+    /** Where a query is served with no token, it does not matter: the plain request tells. */
+    private static VariedRequest request(Evidence evidence, Subject subject) {
+      VariedRequest request = evidence.served(subject, refreshed(subject));
+      return hasQuery(subject)
+              && !isServed(request)
+              && !isServed(evidence.served(subject, QueryMatch.query(subject)))
+          ? evidence.served(subject, refreshed(subject, subject.requireControl()))
+          : request;
+    }
+
+    private static boolean isServed(VariedRequest request) {
+      return !request.tries().isEmpty() && request.last().is(Serving.SERVED);
+    }
+
     private static Variation refreshed(Subject subject) {
+      return refreshed(
+          subject, hasQuery(subject) ? QueryMatch.query(subject).call() : subject.requireControl());
+    }
+
+    /** Through one URL form, and on every other route through the other. */
+    private static boolean hasQuery(Subject subject) {
+      int route = subject.app().routes().indexOf(subject.route());
+      return (route + subject.form().ordinal()) % 2 == 1;
+    }
+
+    private static Variation refreshed(Subject subject, Call call) {
       Credential refreshed =
           subject
               .app()
               .grantToRefresh()
               .<Credential>map(Credential.Granted::new)
               .orElseGet(Credential.Refreshed::new);
-      return subject.vary(
-          "with a refreshed token for " + subject.route().key(),
-          control -> control.withCredential(refreshed));
+      return new Variation(
+          "with a refreshed token for "
+              + subject.route().key()
+              + (call.equals(subject.requireControl()) ? "" : " and a query"),
+          call.withCredential(refreshed));
     }
 
     /** Every route that the refreshed grant opens; on the gateway it opens them all. */

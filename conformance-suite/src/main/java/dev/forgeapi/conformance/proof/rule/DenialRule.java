@@ -29,8 +29,7 @@ public final class DenialRule {
     if (served.isPresent()) {
       return Judgement.fail(
           "a request "
-              + denial.what()
-              + variation(denial, served.get())
+              + words(denial, served.get())
               + " "
               + served.get().outcome()
               + ", but must not be served; its control request "
@@ -59,10 +58,14 @@ public final class DenialRule {
         .orElseGet(() -> proven(denial, evidence));
   }
 
-  /** In what else the try differs from its control request. */
-  private static String variation(DeniedRequest denial, Step step) {
+  /** In what the try differs from its control request: a repetition may do so by itself. */
+  private static String words(DeniedRequest denial, Step step) {
     String what = step.what();
-    return what.equals(denial.what()) || what.equals(denial.before().what()) ? "" : ", " + what;
+    if (what.equals(denial.what()) || what.equals(denial.before().what())) {
+      return denial.what();
+    }
+    boolean byItself = denial.tries().get(0).what().equals(denial.what());
+    return byItself ? what : denial.what() + ", " + what;
   }
 
   /** A refusal of an invalid token says nothing about its scopes. */
@@ -78,7 +81,7 @@ public final class DenialRule {
 
   private static Judgement undecided(DeniedRequest denial, Step step, List<Step> evidence) {
     return Judgement.inconclusive(
-        "a request " + denial.what() + " " + step.outcome() + ", which is not a denial",
+        "a request " + words(denial, step) + " " + step.outcome() + ", which is not a denial",
         step,
         evidence);
   }

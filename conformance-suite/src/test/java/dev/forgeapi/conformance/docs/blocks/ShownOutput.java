@@ -40,7 +40,7 @@ record ShownOutput(String text) {
         .replaceAll(" ")
         .lines()
         .map(String::stripTrailing)
-        .map(line -> line.replaceAll("\\d+(\\.\\d+)? (ms|s)\\b", "<time>"))
+        .map(line -> line.replaceAll("(\\d+ min )?\\d+(\\.\\d+)? (ms|s)\\b", "<time>"))
         // On a slow machine witnesses grow too old and are sent again.
         .map(
             line ->

@@ -54,6 +54,20 @@ final class BrokenOperations {
         all,
         "an undeclared PATCH with a body is served",
         (r, c) -> c.is("PATCH") && c.received.body().length > 0);
+    for (String key : List.of("plain", "star")) {
+      undeclared(
+          all,
+          "an undeclared PATCH with a body is served by the route "
+              + key
+              + " through the URL with the cloud ID",
+          (r, c) -> r.key().equals(key) && c.isCloud() && c.is("PATCH") && body(c));
+      undeclared(
+          all,
+          "an undeclared PUT with a body is served by the route "
+              + key
+              + " through the URL with the site's name",
+          (r, c) -> r.key().equals(key) && c.isSite() && c.is("PUT") && body(c));
+    }
     employee(
         all,
         "an undeclared POST without a body is served",
@@ -129,6 +143,10 @@ final class BrokenOperations {
                             || !c.path.equals("/several") && also.test(r, c),
             ROUTE_6)
         .on(App.OPERATIONS);
+  }
+
+  private static boolean body(Call call) {
+    return call.received.body().length > 0;
   }
 
   private static void employee(Catalog all, String name, Predicate<Call> also) {

@@ -235,6 +235,30 @@ final class BrokenPaths {
             ROUTE_4,
             ROUTE_5)
         .on(App.PATHS);
+    longer(all, "* takes four segments and no other number", "star", 3, ROUTE_4);
+    for (int more : new int[] {2, 3}) {
+      longer(
+          all,
+          "a path without wildcards takes exactly " + more + " segments more",
+          "plain",
+          more,
+          ROUTE_5);
+      longer(
+          all,
+          "a path with * in the middle takes exactly " + more + " segments more",
+          "middle",
+          more,
+          ROUTE_5);
+    }
+    all.broken(
+        "the path of a POST route takes exactly two segments more",
+        rules ->
+            rules.matches =
+                also(
+                    rules,
+                    (r, c) ->
+                        r.key().equals("employee-api-4") && cut(c, 2) && fits(r, c.segments(), 2)),
+        ROUTE_5);
     all.broken(
             "* in the middle takes two segments",
             rules ->
@@ -268,6 +292,20 @@ final class BrokenPaths {
     served(all, "the word before ** may be longer", "tail", "/tail[A-Za-z0-9]+/.+");
     served(all, "the word before ** may begin otherwise", "tail", "/[A-Za-z0-9]+tail/.+");
     served(all, "the word before * may lack its last letter", "star", "/sta/[^/]+");
+    served(all, "the word before * may end in another letter", "star", "/sta[A-Za-z]/[^/]+");
+    served(all, "the word before ** may end in another letter", "tail", "/tai[A-Za-z]/.+");
+    served(all, "what follows * may end in another letter", "middle", "/middle/[^/]+/en[A-Za-z]");
+    all.broken(
+        "the word before ** may end in another letter through the URL with the cloud ID",
+        rules ->
+            rules.matches =
+                also(
+                    rules,
+                    (r, c) ->
+                        c.isCloud()
+                            && r.key().equals("employee-api-3")
+                            && c.path.matches("/getEmployeeNam[A-Za-z]/.+")),
+        ROUTE_5);
     served(all, "any undeclared path of one segment is served", "plain", "/[A-Za-z0-9-]+");
     served(
         all,
@@ -319,6 +357,24 @@ final class BrokenPaths {
                 (r, c) -> rules.fits(r, c) && !c.path.equals("/getEmployeeName/editEmployeeName"),
         ROUTE_2,
         ROUTE_3);
+  }
+
+  private static void longer(
+      Catalog all,
+      String name,
+      String route,
+      int more,
+      dev.forgeapi.conformance.requirement.RequirementId id) {
+    all.broken(
+            name,
+            rules ->
+                rules.matches =
+                    also(
+                        rules,
+                        (r, c) ->
+                            r.key().equals(route) && cut(c, more) && fits(r, c.segments(), more)),
+            id)
+        .on(App.PATHS);
   }
 
   private static void served(Catalog all, String name, String route, String path) {

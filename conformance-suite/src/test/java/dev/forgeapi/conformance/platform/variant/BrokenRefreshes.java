@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.platform.variant;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_1;
+import static dev.forgeapi.conformance.requirement.RequirementId.QUERY_3;
 import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_3;
 import static dev.forgeapi.conformance.requirement.RequirementId.SCOPE_4;
@@ -12,9 +14,12 @@ import dev.forgeapi.conformance.platform.App;
 import dev.forgeapi.conformance.platform.Call;
 import dev.forgeapi.conformance.platform.Grant;
 import dev.forgeapi.conformance.platform.Rules;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Platforms whose refresh gives more, less or something else than was granted. */
 final class BrokenRefreshes {
@@ -62,6 +67,40 @@ final class BrokenRefreshes {
         all,
         "a refreshed token opens no POST route through the URL with the cloud ID",
         call -> call.isCloud() && call.is("POST"));
+    all.broken(
+        "the refreshed token of one scope opens nothing with a query",
+        rules -> rules.caller = call -> refreshedIs(call, call.query().isEmpty()),
+        TOKEN_2);
+    all.broken(
+            "the refreshed token of one scope dies once it was used twenty times",
+            rules -> {
+              AtomicInteger uses = new AtomicInteger();
+              rules.caller =
+                  call -> {
+                    Grant grant = Rules.bearer(call);
+                    return grant != null && grant.refreshed() && uses.incrementAndGet() > 20
+                        ? null
+                        : grant;
+                  };
+            },
+            TOKEN_2)
+        .undecided("a token that dies in the middle of a run may have been revoked");
+    refused(
+        all,
+        "a refreshed token opens nothing with a query",
+        call -> !call.query().isEmpty(),
+        QUERY_1,
+        QUERY_3);
+    refused(
+        all,
+        "a refreshed token opens no path without wildcards with a query through the URL with the"
+            + " site's name",
+        call -> call.isSite() && !call.query().isEmpty() && call.segments().size() == 1,
+        QUERY_1);
+    refused(
+        all,
+        "a refreshed token opens no POST with a body",
+        call -> call.received.body().length > 0);
     refused(
             all,
             "a refreshed token dies after 100 requests",
@@ -148,7 +187,10 @@ final class BrokenRefreshes {
     return grant != null && grant.refreshed() && !accepted ? null : grant;
   }
 
-  private static Entry refused(Catalog all, String name, Predicate<Call> refused) {
+  private static Entry refused(
+      Catalog all, String name, Predicate<Call> refused, RequirementId... ids) {
+    RequirementId[] caughtBy =
+        Stream.concat(Stream.of(TOKEN_2), Stream.of(ids)).toArray(RequirementId[]::new);
     return all.broken(
             name,
             rules ->
@@ -159,7 +201,7 @@ final class BrokenRefreshes {
                           ? null
                           : grant;
                     },
-            TOKEN_2)
+            caughtBy)
         .refreshed();
   }
 

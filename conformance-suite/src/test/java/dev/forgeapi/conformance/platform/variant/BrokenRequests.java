@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -303,7 +304,19 @@ final class BrokenRequests {
         body -> '"' + body.replace("\\", "\\\\").replace("\"", "\\\"") + '"');
     body(all, "the body is wrapped", body -> "{\"body\":" + body + "}");
     body(all, "the body loses what is not ASCII", BrokenRequests::ascii);
-    body(all, "the body is read as Latin-1", BrokenRequests::latin);
+    for (String method : List.of("POST", "PATCH")) {
+      added(
+          all,
+          "every object by " + method + " through the URL with the cloud ID",
+          10_000,
+          (call, view) -> call.isCloud() && call.is(method));
+      added(
+          all,
+          "small objects by " + method + " through the URL with the site's name",
+          100,
+          (call, view) -> call.isSite() && call.is(method));
+    }
+    added(all, "small objects", 100, (call, view) -> true);
     body(all, "the body is handed over in lower case", BrokenRequests::lower);
     body(
         all,
@@ -331,6 +344,30 @@ final class BrokenRequests {
               BODY_1)
           .on(App.OPERATIONS);
     }
+  }
+
+  /**
+   * @param most how long a body to which something is added may be
+   */
+  private static void added(Catalog all, String name, int most, BiPredicate<Call, View> where) {
+    all.broken(
+            "a member is added to " + name,
+            rules ->
+                rules.function =
+                    (call, view) -> {
+                      if (view.body != null
+                          && view.body.length() < most
+                          && where.test(call, view)) {
+                        view.body =
+                            view.body
+                                .replaceFirst("\\}\\s*$", ", \"added\": 1}")
+                                .replace("{,", "{");
+                      }
+                      return call.platform.function(call, view);
+                    },
+            BODY_1)
+        .on(App.OPERATIONS)
+        .probeOnly();
   }
 
   private static Entry values(Catalog all, String name, UnaryOperator<List<String>> change) {

@@ -36,6 +36,14 @@ final class BrokenTokens {
     anonymous(all, "paths with wildcards need no token", call -> call.segments().size() > 1);
     anonymous(all, "the URL with the cloud ID needs no token", Call::isCloud);
     anonymous(all, "the URL with the site's name needs no token", Call::isSite);
+    nothingGiven(all, "an empty Authorization header needs no token", call -> true);
+    nothingGiven(
+        all, "an empty Authorization header needs no token by POST", call -> call.is("POST"));
+    nothingGiven(
+        all,
+        "an empty Authorization header needs no token on one path through the URL with the site's"
+            + " name",
+        call -> call.isSite() && call.path.equals("/getEmployeeName/1234"));
     all.broken(
         "a caller without a token gets an empty 200",
         rules -> rules.deny(Situation.NO_TOKEN, call -> Reply.empty(200)),
@@ -120,6 +128,12 @@ final class BrokenTokens {
                         ? call.tokens().endingWith(word(call).substring(4))
                         : null,
         AUTH_2);
+    bareWord(all, "by POST", call -> call.is("POST"));
+    bareWord(
+        all,
+        "by POST through the URL with the cloud ID",
+        call -> call.is("POST") && call.isCloud());
+    bareWord(all, "on paths with wildcards", call -> call.segments().size() > 1);
 
     scheme(all, "every scheme is accepted", "\\S+");
     scheme(all, "Basic is accepted", "Basic");
@@ -318,6 +332,25 @@ final class BrokenTokens {
                         call,
                         call.authorization().isEmpty() && open.test(call)),
         AUTH_1);
+  }
+
+  /** An Authorization header that is there, and has nothing in it. */
+  private static void nothingGiven(Catalog all, String name, Predicate<Call> open) {
+    anonymous(
+        all, name, call -> call.received.header("Authorization").isPresent() && open.test(call));
+  }
+
+  private static void bareWord(Catalog all, String where, Predicate<Call> open) {
+    all.broken(
+        "the word Bearer without a token is accepted " + where,
+        rules ->
+            rules.caller =
+                call ->
+                    orElse(
+                        Rules.bearer(call),
+                        call,
+                        call.authorization().trim().equalsIgnoreCase("Bearer") && open.test(call)),
+        AUTH_2);
   }
 
   private static void token(

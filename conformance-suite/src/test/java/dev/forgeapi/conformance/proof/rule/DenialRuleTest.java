@@ -75,6 +75,17 @@ class DenialRuleTest {
   }
 
   @Test
+  void aRepetitionThatIsAnotherRequestIsDescribedByItself() {
+    Step first = new Step("without a token", NO.exchange(), NO.expectation());
+    Step empty = new Step("with an empty header", YES.exchange(), YES.expectation());
+    DeniedRequest denied = new DeniedRequest("without a token", YES, List.of(first, empty), YES);
+
+    assertThat(
+        DenialRule.judge(denied).message().startsWith("a request with an empty header was served"),
+        is(true));
+  }
+
+  @Test
   void aTryThatDiffersInMoreIsDescribed() {
     Step query = new Step("with a query", YES.exchange(), YES.expectation());
     DeniedRequest denied =

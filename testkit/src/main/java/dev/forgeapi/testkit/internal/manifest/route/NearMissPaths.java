@@ -28,6 +28,8 @@ public final class NearMissPaths {
       case LITERAL_PREFIXED -> withLiteral(pattern, fresh, text -> "X" + text);
       case LITERAL_REPLACED -> withLiteral(pattern, fresh, text -> fresh.at(size));
       case SEGMENT_ADDED -> withSegmentAdded(path, size, fresh.at(size));
+      case LITERAL_WITH_OTHER_END -> withLiteral(pattern, fresh, NearMissPaths::withOtherEnd);
+      case SEGMENTS_ADDED_AT_THE_END -> withSegmentsAtTheEnd(path, size, fresh);
       case SEGMENT_BEFORE -> List.of("/v1" + path);
       case SEGMENT_REMOVED -> withSegmentRemoved(path, size);
     };
@@ -37,6 +39,16 @@ public final class NearMissPaths {
     int middle = text.length() / 2;
     String letter = text.charAt(middle) == 'X' ? "Y" : "X";
     return text.substring(0, middle) + letter + text.substring(middle + 1);
+  }
+
+  private static String withOtherEnd(String text) {
+    int last = text.length() - 1;
+    return text.substring(0, last) + (text.charAt(last) == 'X' ? "Y" : "X");
+  }
+
+  private static List<String> withSegmentsAtTheEnd(String path, int size, FreshSegments fresh) {
+    String two = path + "/" + fresh.at(size) + "/" + fresh.at(size + 1);
+    return List.of(two, two + "/" + fresh.at(size + 2));
   }
 
   private static List<String> withSegmentAdded(String path, int size, String added) {
@@ -102,12 +114,16 @@ public final class NearMissPaths {
       LITERAL_BEHEADED,
       /** A literal lacks its last character: {@code /getEmployeeNam}. */
       LITERAL_SHORTENED,
+      /** A literal has another last letter: {@code /getEmployeeNamX}. */
+      LITERAL_WITH_OTHER_END,
       /** A literal begins with something else: {@code /XgetEmployeeName}. */
       LITERAL_PREFIXED,
       /** A literal is another word. */
       LITERAL_REPLACED,
       /** One segment more: two where {@code *} takes one. */
       SEGMENT_ADDED,
+      /** Two or three segments more at the end. */
+      SEGMENTS_ADDED_AT_THE_END,
       /** A segment before the first: {@code /v1/getEmployeeName}. */
       SEGMENT_BEFORE,
       /** One segment less: none where {@code *} takes one. */

@@ -85,6 +85,7 @@ class RouteWitnessesTest {
             "/emplXyees",
             "/mployees",
             "/employee",
+            "/employeeX",
             "/Xemployees",
             "/b2",
             "/v1/employees"));
@@ -102,6 +103,7 @@ class RouteWitnessesTest {
             "/aX/b2",
             "/b/b2",
             "/a/b2",
+            "/aX/b2",
             "/Xab/b2",
             "/c3/b2",
             "/v1/ab/b2"));
