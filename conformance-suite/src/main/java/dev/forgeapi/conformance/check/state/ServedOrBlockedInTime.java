@@ -5,17 +5,29 @@ import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.rule.AfterToggleRule;
 import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.conformance.result.Cause;
+import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Each change of the toggle is seen on every route within the time allowed. */
 final class ServedOrBlockedInTime extends ToggleCheck {
+  private static final Causes SLOW_MACHINE =
+      new Causes(
+          List.of(
+              Cause.of(
+                  Culprit.TOOL,
+                  "this machine was too slow to send requests at the times that show when the"
+                      + " change took effect")),
+          "run again when less else runs on this machine");
+
   private final boolean enabled;
 
   private ServedOrBlockedInTime(RequirementId id, boolean enabled) {
@@ -68,16 +80,19 @@ final class ServedOrBlockedInTime extends ToggleCheck {
   @Override
   public Causes causes(Judgement judgement) {
     Step deciding = judgement.deciding();
-    boolean afterwards =
-        enabled
-            && judgement.is(Verdict.FAIL)
-            && deciding != null
-            && !deciding.what().equals(ControlRequests.WHAT);
-    return afterwards
+    boolean plain = deciding != null && deciding.what().equals(ControlRequests.WHAT);
+    if (judgement.is(Verdict.INCONCLUSIVE) && plain && deciding.is(wanted())) {
+      return SLOW_MACHINE;
+    }
+    return enabled && judgement.is(Verdict.FAIL) && deciding != null && !plain
         ? Causes.platform(
             "it accepts other tokens, scopes, or paths than before the REST APIs were toggled;"
                 + " the toggle, the elapsed time, or the number of requests can be the reason")
         : super.causes(judgement);
+  }
+
+  private Serving wanted() {
+    return enabled ? Serving.SERVED : Serving.REFUSED;
   }
 
   @Override

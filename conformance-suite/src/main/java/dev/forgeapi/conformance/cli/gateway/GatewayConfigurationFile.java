@@ -124,7 +124,10 @@ public record GatewayConfigurationFile(
     ObjectNode safety = yaml.putObject("safety");
     ArrayNode methods = safety.putArray("methods");
     for (Operation operation : Operation.values()) {
-      methods.add(operation.name());
+      // What a function of the app deletes stays deleted on a site, and other requests need it.
+      if (operation != Operation.DELETE || configuration.handlers() != Handlers.NODE) {
+        methods.add(operation.name());
+      }
     }
     safety.put("maxRequests", 100_000).put("perSecond", 1_000);
     String admin = "curl -fsS -o /dev/null -X POST " + gateway.adminUrl() + "/rest-apis/";
