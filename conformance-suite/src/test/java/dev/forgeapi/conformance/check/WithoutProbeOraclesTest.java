@@ -158,7 +158,7 @@ class WithoutProbeOraclesTest {
     assertThat(
         message(Steps.stated(200, "{}", 200, ADA)),
         is(
-            "the configured request got status 200 with another body instead of status 200 with a"
+            "the configured request got status 200 with the body {} instead of status 200 with a"
                 + " body that contains "
                 + ADA));
   }

@@ -11,6 +11,7 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.internal.platform.FailureReport;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.text.Json.JsonContent;
 import java.util.ArrayList;
@@ -182,11 +183,16 @@ public final class ResponseRule {
             ? "the configured request got status " + status + " with " + differences.get(0)
             : "the configured request got status "
                 + status
-                + (bodyFits ? "" : " with another body")
+                + (bodyFits ? "" : " with " + body(step.exchange()))
                 + " instead of "
                 + expected.words(),
         step,
         List.of(step));
+  }
+
+  private static String body(Exchange exchange) {
+    String body = exchange.responseBody();
+    return body.isEmpty() ? "no body" : "the body " + FailureReport.shortened(body);
   }
 
   private static List<String> differences(Expectation.Details details, Exchange exchange) {
@@ -250,7 +256,7 @@ public final class ResponseRule {
               + invoked.status()
               + ", but the caller got "
               + (step.exchange().status() == invoked.status()
-                  ? "another body"
+                  ? body(step.exchange()) + " instead of the function's"
                   : String.valueOf(step.exchange().status())),
           step,
           List.of(step));

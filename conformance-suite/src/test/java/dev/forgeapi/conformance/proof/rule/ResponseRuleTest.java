@@ -95,7 +95,7 @@ class ResponseRuleTest {
     assertThat(recorded(200, null).verdict(), is(Verdict.PASS));
     assertThat(
         recorded(200, invoked("x", false, null)).message(),
-        is("the function returned 200, but the caller got another body"));
+        is("the function returned 200, but the caller got the body {} instead of the function's"));
     assertThat(
         recorded(201, invoked("x", false, null)).message(),
         is("the function returned 200, but the caller got 201"));
