@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,8 +50,8 @@ final class CrashGuard {
   }
 
   /** What a run that died had found is the truth; this run may have found what that one left. */
-  RestApisState found(RestApisState seen) {
-    return directory.note(site).map(ToggleNote::found).orElse(seen);
+  Optional<RestApisState> recorded() {
+    return directory.note(site).map(ToggleNote::found);
   }
 
   /** Records on the disk how the site was found. */

@@ -38,6 +38,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private @Nullable RestApisState now;
   private boolean seen;
   private boolean foundUnknown;
+  private boolean recordedBefore;
   private boolean changed;
   private @Nullable UnsupportedOperationException declined;
   private @Nullable CrashGuard guard;
@@ -141,7 +142,8 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
 
   /**
    * Nothing was served before the first change or after it, so nothing shows how the site was
-   * found. It is left as it is: to turn off what had been on could be an outage.
+   * found. It is left as it is: to turn off what had been on could be an outage. A record that a
+   * run left which died does show it.
    */
   public void foundUnknown() {
     foundUnknown = true;
@@ -210,7 +212,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       lock.stop();
       lock.waitForTheEndIfStopping();
     }
-    found = taken.found(found);
+    Optional<RestApisState> recorded = taken.recorded();
+    found = recorded.orElse(found);
+    recordedBefore = recorded.isPresent();
     ToggleCommands commands = configuration.restApisSwitch().orElse(null);
     taken.note(found, file(), commands);
     if (!byHand && commands != null) {
@@ -239,7 +243,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private Ended end() {
     putBack.probe().releaseRequests();
     lock.allowInterrupt();
-    if (foundUnknown && now == ToggledSite.opposite(found)) {
+    if (foundUnknown && !recordedBefore && now == ToggledSite.opposite(found)) {
       finish(Outcome.SEEN);
       String left = site.leftAsItIs(now);
       say.accept(left);

@@ -147,6 +147,20 @@ class RestoredToggleTest {
   }
 
   @Test
+  void whatARunThatDiedHadFoundCountsWhereNothingElseShowsIt() {
+    directory.write(
+        new ToggleNote(
+            SITE, DISABLED, Instant.now(), new RunningProcess(999_999_999, ""), "", null));
+    state = DISABLED;
+    try (RestoredToggle toggle = toggle(DISABLED, true)) {
+      toggle.enable();
+      toggle.foundUnknown();
+    }
+    assertThat(state, is(DISABLED));
+    assertThat(directory.note(SITE), is(Optional.empty()));
+  }
+
+  @Test
   void theNoteSaysToTheSecondWhenAndInOneSentenceHowToRestore() {
     ToggleNote note =
         new ToggleNote(
