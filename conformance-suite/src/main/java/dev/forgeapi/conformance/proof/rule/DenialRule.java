@@ -68,6 +68,14 @@ public final class DenialRule {
     return byItself ? what : denial.what() + ", " + what;
   }
 
+  private static String bothWords(DeniedRequest denial) {
+    String first = denial.tries().get(0).what();
+    String second = denial.tries().get(1).what();
+    return first.equals(denial.what()) && !second.equals(first)
+        ? first + " or " + second
+        : denial.what();
+  }
+
   /** A refusal of an invalid token says nothing about its scopes. */
   private static Judgement deadToken(DeniedRequest denial, TokenProof token) {
     return Judgement.inconclusive(
@@ -93,7 +101,7 @@ public final class DenialRule {
     }
     return Judgement.pass(
         "a request "
-            + denial.what()
+            + bothWords(denial)
             + " "
             + denial.tries().get(0).outcome()
             + " each time, between two successes of its control request"

@@ -86,6 +86,19 @@ class DenialRuleTest {
   }
 
   @Test
+  void whatIsProvenNamesBothRequests() {
+    Step first = new Step("without a token", NO.exchange(), NO.expectation());
+    Step empty = new Step("with an empty header", NO.exchange(), NO.expectation());
+    DeniedRequest denied = new DeniedRequest("without a token", YES, List.of(first, empty), YES);
+
+    assertThat(
+        DenialRule.judge(denied)
+            .message()
+            .startsWith("a request without a token or with an empty header was refused"),
+        is(true));
+  }
+
+  @Test
   void aTryThatDiffersInMoreIsDescribed() {
     Step query = new Step("with a query", YES.exchange(), YES.expectation());
     DeniedRequest denied =
