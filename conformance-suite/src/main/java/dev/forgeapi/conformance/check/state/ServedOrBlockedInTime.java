@@ -81,7 +81,7 @@ final class ServedOrBlockedInTime extends ToggleCheck {
   public Causes causes(Judgement judgement) {
     Step deciding = judgement.deciding();
     boolean plain = deciding != null && deciding.what().equals(ControlRequests.WHAT);
-    if (judgement.is(Verdict.INCONCLUSIVE) && plain && deciding.is(wanted())) {
+    if (judgement.is(Verdict.INCONCLUSIVE) && deciding != null && plain && deciding.is(wanted())) {
       return SLOW_MACHINE;
     }
     return enabled && judgement.is(Verdict.FAIL) && deciding != null && !plain
