@@ -44,8 +44,8 @@ abstract class ScopeDenial extends DenialCheck {
    * through the other they have another path where the route has a wildcard, a query where there is
    * none and none where there is one, and no body: a gateway may check scopes for some requests
    * only. By its grant it is the same request for every requirement. Where nobody sees what a
-   * function receives, it may refuse by itself what differs from its configured request: then only
-   * a query is added.
+   * function receives, it may refuse by itself what differs from its configured request: then a
+   * query is added first, and the repetition differs as elsewhere.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -64,27 +64,25 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
-    boolean onlyAdded = !subject.app().seesFunctions();
     Address address =
         subject.app().addresses().otherPaths(subject.route()).stream()
-            .filter(other -> !onlyAdded)
             .filter(other -> subject.app().grants().choices(kind, other).contains(grant))
             .findFirst()
             .orElse(subject.address());
-    Call control = subject.requireControl();
-    Call call = control.withPath(address.path()).withCredential(new Credential.Granted(grant));
-    if (onlyAdded) {
-      call = call.withQuery(UNKNOWN_QUERY);
-    } else {
-      call = call.query() == null ? call.withQuery(QUERY) : call.withoutQuery();
-    }
-    boolean own = address.equals(subject.address());
-    return new Variation(
-        what
-            + (own ? "" : " for " + address.path())
-            + (call.query() == null ? " without a query" : " with the query " + call.query())
-            + (call.body() == null || onlyAdded ? "" : " and without a body"),
-        onlyAdded ? call : call.withBody(null));
+    Call control = subject.requireControl().withCredential(new Credential.Granted(grant));
+    Call other = control.withPath(address.path()).withBody(null);
+    other = other.query() == null ? other.withQuery(QUERY) : other.withoutQuery();
+    Variation differs =
+        new Variation(
+            what
+                + (address.equals(subject.address()) ? "" : " for " + address.path())
+                + (other.query() == null ? " without a query" : " with the query " + QUERY)
+                + (control.body() == null ? "" : " and without a body"),
+            other);
+    return subject.app().seesFunctions()
+        ? differs
+        : new Variation(what + " with the query " + UNKNOWN_QUERY, control.withQuery(UNKNOWN_QUERY))
+            .repeatedAs(differs);
   }
 
   static Causes causes(String whatThePlatformDoes) {
