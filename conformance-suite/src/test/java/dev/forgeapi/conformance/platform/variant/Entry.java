@@ -30,7 +30,6 @@ public final class Entry {
   private final Set<RequirementId> caughtBy;
   private App app = App.TUTORIAL;
   private Set<Mode> modes = EnumSet.allOf(Mode.class);
-  private Set<Mode> open = EnumSet.noneOf(Mode.class);
   private String undecided;
   private String unpromised;
   private String endsUndecided;
@@ -120,12 +119,6 @@ public final class Entry {
     return this;
   }
 
-  /** The suite does not pass this entry yet: kept apart until it does. */
-  Entry open(Mode... inModes) {
-    open.addAll(List.of(inModes));
-    return this;
-  }
-
   /** The identity with all scopes has a refresh token, so that every run refreshes it. */
   Entry refreshed() {
     refresh = WrittenConfiguration.Refresh.ALL_SCOPES;
@@ -178,10 +171,6 @@ public final class Entry {
 
   public Set<Mode> modes() {
     return modes;
-  }
-
-  boolean isOpen(Mode mode) {
-    return open.contains(mode);
   }
 
   public Set<RequirementId> caughtBy() {
