@@ -17,6 +17,7 @@ import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
@@ -112,7 +113,7 @@ record RunSetup(CheckSession session) {
 
   /** Any other refusal can just as well come from a wrong ID (F-089). */
   private static boolean isAsIfDisabled(Step step) {
-    return step.exchange().status() == 403;
+    return PlatformAnswer.of(step.exchange()).isDisabledAsReported();
   }
 
   /** One route that is never served does not mean that all are disabled. */
@@ -130,7 +131,8 @@ record RunSetup(CheckSession session) {
 
   /** A token that lacks a scope, or is not good, is refused with 401 (F-084, F-085). */
   private static boolean mayBeDisabled(Step step) {
-    return step.exchange().status() != 401;
+    PlatformAnswer answer = PlatformAnswer.of(step.exchange());
+    return !answer.isTokenRefused() && !answer.isScopeMissing();
   }
 
   /** With an invalid token everything is refused, enabled or disabled. */

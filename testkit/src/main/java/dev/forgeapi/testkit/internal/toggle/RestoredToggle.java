@@ -35,9 +35,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private final Consumer<String> say;
   private final ChangeLock lock = new ChangeLock();
   private RestApisState found;
-  private @Nullable RestApisState now;
+  private volatile @Nullable RestApisState now;
   private boolean seen;
-  private boolean foundUnknown;
+  private volatile boolean foundUnknown;
   private boolean recordedBefore;
   private boolean changed;
   private @Nullable UnsupportedOperationException declined;
@@ -205,7 +205,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     }
     // Before anything is changed: what cannot be seen to be restored is not to be toggled.
     putBack.probe().keepRequestsBack();
-    CrashGuard taken = new CrashGuard(directory, site, say, this::putBackBeforeTheProcessEnds);
+    CrashGuard taken = claim();
     // Before the hook can run, which is to find it.
     guard = taken;
     if (!taken.registerHook()) {
@@ -219,6 +219,15 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     taken.note(found, file(), commands);
     if (!byHand && commands != null) {
       taken.watch(found, commands);
+    }
+  }
+
+  private CrashGuard claim() {
+    try {
+      return new CrashGuard(directory, site, say, this::putBackBeforeTheProcessEnds);
+    } catch (ToggleException another) {
+      putBack.probe().releaseRequests();
+      throw another;
     }
   }
 
@@ -243,9 +252,9 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   private Ended end() {
     putBack.probe().releaseRequests();
     lock.allowInterrupt();
-    if (foundUnknown && !recordedBefore && now == ToggledSite.opposite(found)) {
+    if (isLeftAsItIs()) {
       finish(Outcome.SEEN);
-      String left = site.leftAsItIs(now);
+      String left = site.leftAsItIs(ToggledSite.opposite(found));
       say.accept(left);
       throw new ToggleException(left);
     }
@@ -256,6 +265,10 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       finish(ended.outcome());
     }
     return ended;
+  }
+
+  private boolean isLeftAsItIs() {
+    return foundUnknown && !recordedBefore && now == ToggledSite.opposite(found);
   }
 
   private void lookForUnseenChange() {
@@ -317,21 +330,19 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     guard = null;
   }
 
-  private void putBackBeforeTheProcessEnds() {
+  void putBackBeforeTheProcessEnds() {
     lock.stop();
     try {
       putBack.probe().releaseRequests();
-      say.accept(site.stopping(found, byHand));
+      if (!isLeftAsItIs()) {
+        say.accept(site.stopping(found, byHand));
+      }
       lock.takeOver(byHand);
-      lookForUnseenChange();
-      Optional<RuntimeException> failure =
-          byHand ? Optional.empty() : putBack.setWithRetries(found);
-      Ended ended = settled(byHand ? atOnce() : outcome(failure), failure);
-      if (ended.outcome() == Outcome.SEEN) {
+      if (isLeftAsItIs()) {
         directory.remove(site);
-        say.accept(site.asFound(found));
+        say.accept(site.leftAsItIs(ToggledSite.opposite(found)));
       } else {
-        say.accept(sentence(ended));
+        putBackAtOnce();
       }
       CrashGuard held = guard;
       if (held != null) {
@@ -342,6 +353,18 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
       say.accept(sentence(new Ended(Outcome.FAILED, Optional.of(new IllegalStateException(e)))));
     } finally {
       lock.release();
+    }
+  }
+
+  private void putBackAtOnce() {
+    lookForUnseenChange();
+    Optional<RuntimeException> failure = byHand ? Optional.empty() : putBack.setWithRetries(found);
+    Ended ended = settled(byHand ? atOnce() : outcome(failure), failure);
+    if (ended.outcome() == Outcome.SEEN) {
+      directory.remove(site);
+      say.accept(site.asFound(found));
+    } else {
+      say.accept(sentence(ended));
     }
   }
 

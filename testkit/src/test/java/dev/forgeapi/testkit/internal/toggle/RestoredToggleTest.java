@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
 import dev.forgeapi.testkit.internal.toggle.SiteClaim.RunningProcess;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.site.RestApisToggle;
@@ -36,11 +37,13 @@ class RestoredToggleTest {
       new ToggledSite("sample.atlassian.net", "https://sample.atlassian.net", "app", "environment");
 
   private final List<String> told = new ArrayList<>();
+  private final List<String> said = new ArrayList<>();
   private final Deque<RuntimeException> failures = new ArrayDeque<>();
   private StateDirectory directory;
   private Path folder;
   private RestApisState state = ENABLED;
   private boolean visible = true;
+  private boolean keptBack;
 
   @BeforeEach
   void prepare(@TempDir Path folder) {
@@ -161,6 +164,30 @@ class RestoredToggleTest {
   }
 
   @Test
+  void aSignalLeavesOnWhatNothingShowsWasOff() {
+    state = DISABLED;
+    RestoredToggle toggle = toggle(DISABLED, true);
+    toggle.enable();
+    toggle.foundUnknown();
+    toggle.putBackBeforeTheProcessEnds();
+    assertThat(told, is(List.of("on")));
+    assertThat(said.toString(), containsString("They are left ON"));
+    assertPutBack();
+  }
+
+  @Test
+  void whileAnotherRunHasTheSiteNoRequestsAreKeptBack() {
+    ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
+    String start = other.info().startInstant().map(Instant::toString).orElse("");
+    directory.claim(SITE, new RunningProcess(other.pid(), start));
+    RestoredToggle toggle = toggle(true);
+    Thread.currentThread().interrupt();
+    assertThrows(ToggleException.class, toggle::disable);
+    assertThat(Thread.interrupted(), is(true));
+    assertThat(keptBack, is(false));
+  }
+
+  @Test
   void theNoteSaysToTheSecondWhenAndInOneSentenceHowToRestore() {
     ToggleNote note =
         new ToggleNote(
@@ -264,10 +291,10 @@ class RestoredToggleTest {
         SITE,
         configuration(byCommand),
         directory,
-        () -> visible ? Optional.of(state) : Optional.empty(),
+        new Probe(),
         found,
         !byCommand,
-        text -> {});
+        said::add);
   }
 
   private static ForgeApiConfiguration configuration(boolean byCommand) {
@@ -283,6 +310,24 @@ class RestoredToggleTest {
             : reader)
         .withoutTokens()
         .read();
+  }
+
+  private final class Probe implements StateProbe {
+
+    @Override
+    public Optional<RestApisState> look() {
+      return visible ? Optional.of(state) : Optional.empty();
+    }
+
+    @Override
+    public void keepRequestsBack() {
+      keptBack = true;
+    }
+
+    @Override
+    public void releaseRequests() {
+      keptBack = false;
+    }
   }
 
   /** Takes effect even if it then fails, unless a person refuses. */
