@@ -61,6 +61,12 @@ class ChangeOraclesTest {
   }
 
   @Test
+  void aServerErrorDoesNotShowThatRestApisAreDisabled() {
+    ToggleChange inTime = new ToggleChange(Duration.ZERO, BOUND);
+    assertThat(blocked(Steps.trouble(), inTime), is(Verdict.INCONCLUSIVE));
+  }
+
+  @Test
   void aToggleThatWasNotUsedProvesNothing() {
     Sweep none = new Sweep(Map.of(), Map.of());
 

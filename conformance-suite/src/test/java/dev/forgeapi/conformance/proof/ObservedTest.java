@@ -34,6 +34,14 @@ class ObservedTest {
         is(Optional.of(new Observed("401", NO))));
   }
 
+  @Test
+  void aDenialThatIsRepeatedAsAnotherRequestIsObservedOnce() {
+    Step other = new Step("as another", Steps.exchange(404, "", null), NO.expectation());
+    assertThat(
+        Observed.denials(List.of(new DeniedRequest("a", YES, List.of(NO, other), YES))),
+        is(Optional.of(new Observed("401", NO))));
+  }
+
   private static Optional<String> value(Step step) {
     return Observed.outcome(step).map(Observed::value);
   }

@@ -43,6 +43,13 @@ class StepTest {
   }
 
   @Test
+  void aServerErrorBeginsWith500() {
+    assertThat(Steps.answer(500, "").isServerError(), is(true));
+    assertThat(Steps.answer(429, "").isServerError(), is(false));
+    assertThat(Steps.refused().isServerError(), is(false));
+  }
+
+  @Test
   void theOutcomeCompletesTheSentenceTheRequest() {
     assertThat(Steps.served().outcome(), is("was served with 200"));
     assertThat(Steps.servedBy("y").outcome(), is("was served by y with 200"));

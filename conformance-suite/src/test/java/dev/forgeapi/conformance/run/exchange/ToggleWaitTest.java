@@ -92,6 +92,13 @@ class ToggleWaitTest {
     assertThat(sweep.change(CELL.throughOtherForm()).isPresent(), is(true));
   }
 
+  @Test
+  void serverErrorsThatDifferAreWaitedOut() {
+    Sweep sweep = disabling(Steps.trouble(), Steps.answer(500, ""));
+
+    assertThat(sweep.changes().isEmpty(), is(true));
+  }
+
   private Sweep disabling(Step answer, Step throughOtherForm) {
     return new ToggleWait(
             cell -> {
@@ -212,6 +219,30 @@ class ToggleWaitTest {
 
     assertThat(change(sweep), is(new ToggleChange(Duration.ZERO, Duration.ofMillis(100))));
     assertThat(asked, is(3));
+  }
+
+  @Test
+  void besidesTheSamplesTwoCellsInTurnAreLookedAt() {
+    List<RouteAndForm> cells =
+        Apps.manifest(Apps.TUTORIAL).routes().stream()
+            .map(route -> new RouteAndForm(route, UrlForm.SITE_NAME))
+            .toList();
+    List<RouteAndForm> sent = new ArrayList<>();
+    new ToggleWait(
+            cell -> {
+              sent.add(cell);
+              nanos.addAndGet(Duration.ofMillis(100).toNanos());
+              return Steps.served();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            Workers.sequential(),
+            nanos::get)
+        .stableFor(Duration.ofMillis(150))
+        .sweep(cells, List.of(), Duration.ofSeconds(5));
+
+    assertThat(sent.subList(0, cells.size()), is(cells));
+    assertThat("two looks", sent.subList(cells.size(), sent.size()), is(cells.subList(0, 4)));
   }
 
   @Test
