@@ -144,7 +144,7 @@ class ForeignHostTest {
     assertThat(
         thrown.getMessage(),
         is(
-            "the URL of a request holds a user name or password, which clients do not send;"
+            "the URL of a request contains a user name or password, which clients do not send;"
                 + " nothing was sent. Use given().auth().basic(…)"));
     assertThat(fixture.gateway.received(), is(List.of()));
   }

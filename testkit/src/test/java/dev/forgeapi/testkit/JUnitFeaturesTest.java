@@ -74,7 +74,7 @@ class JUnitFeaturesTest {
         endsWith(
             "the parameters of a parameterized test begin with its arguments: move "
                 + type
-                + " behind them, as in 'void test(String argument, "
+                + " after them, as in 'void test(String argument, "
                 + type
                 + " "
                 + name

@@ -86,7 +86,7 @@ public final class ForgeApi {
     if (isUnreadable(System.getProperty("user.dir", ""))
         || Stream.of(args).anyMatch(ForgeApi::isUnreadable)) {
       failures.say(
-          "the locale of this process cannot express the name of a file or folder: set"
+          "the locale of this process cannot represent the name of a file or folder: set"
               + " LC_ALL=C.UTF-8 and start again");
       console.flush();
       return ExitCode.USAGE;

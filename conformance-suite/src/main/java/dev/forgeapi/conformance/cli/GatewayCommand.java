@@ -53,7 +53,7 @@ final class GatewayCommand extends ConsoleCommand {
       description =
           "What responds to calls of routes: an echo of the request, canned responses, or the"
               + " app's own functions (Node.js needed). auto: the app's own functions if Node.js is"
-              + " found, else canned responses.")
+              + " found, otherwise canned responses.")
   private @Nullable String handlers;
 
   @Option(
@@ -73,8 +73,8 @@ final class GatewayCommand extends ConsoleCommand {
       names = "--fault",
       paramLabel = "NAME",
       description =
-          "Break one rule, or use a legal variation of the platform's behavior, by the name of a"
-              + " fault; repeatable. For an unknown name, the nearest one is suggested.")
+          "Name of a fault, which breaks one rule or is a legal variation of the platform's"
+              + " behavior; repeatable. For an unknown name, the nearest one is suggested.")
   private List<String> faults = List.of();
 
   @Option(

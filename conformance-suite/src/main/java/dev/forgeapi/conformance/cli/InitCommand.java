@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "init",
-    description = "Writes a first forge-api.yaml for the app, with a request for each route.",
+    description = "Writes an initial forge-api.yaml for the app, with a request for each route.",
     footer = {
       "",
       "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no" + " manifest"

@@ -14,8 +14,8 @@ import java.nio.charset.StandardCharsets;
  */
 record OutOfMemory(FileOutputStream err, byte[] sentence) implements UncaughtExceptionHandler {
   static final String SENTENCE =
-      "the tool itself failed: its memory is used up; give it more with"
-          + " JAVA_TOOL_OPTIONS=-Xmx512m, or remove the -Xmx that is set";
+      "the tool itself failed: it ran out of memory; raise the limit with"
+          + " JAVA_TOOL_OPTIONS=-Xmx512m, or remove the option -Xmx that is set";
 
   /** Everything that it needs is allocated now. */
   static OutOfMemory ofProcess() {

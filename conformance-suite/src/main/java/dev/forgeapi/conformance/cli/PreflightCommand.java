@@ -29,8 +29,8 @@ import picocli.CommandLine.Option;
     description = "Runs a read-only go-live checklist on a site.",
     footer = {
       "",
-      "Exit codes: 0 everything is right, 1 something is wrong, 2 usage or configuration error,",
-      "3 something is undecided, 4 the tool itself failed"
+      "Exit codes: 0 everything is right, 1 something is wrong, 2 usage or configuration error,"
+          + " 3 something is undecided, 4 the tool itself failed"
     })
 final class PreflightCommand extends ConsoleCommand {
   /** However long the wait: no more looks than this. */

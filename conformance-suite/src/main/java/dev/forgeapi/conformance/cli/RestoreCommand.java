@@ -25,8 +25,8 @@ import picocli.CommandLine.Option;
     description = "Restores the App REST APIs toggle of a site after an interrupted run.",
     footer = {
       "",
-      "Exit codes: 0 the original state is restored, or no run left the site changed, 1 it is not,",
-      "2 usage or configuration error, 3 cannot be determined, 4 the tool itself failed"
+      "Exit codes: 0 the original state is restored, or no run left the site changed, 1 it is not,"
+          + " 2 usage or configuration error, 3 cannot be determined, 4 the tool itself failed"
     })
 final class RestoreCommand extends ConsoleCommand {
   private static final int MOST_OTHERS = 3;

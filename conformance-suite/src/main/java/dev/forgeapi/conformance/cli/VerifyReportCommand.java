@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 every verdict follows from the evidence, 1 some do not,",
-      "2 usage error, or the bundle cannot be read or was changed, 4 the tool itself failed"
+      "Exit codes: 0 every verdict follows from the evidence, 1 some do not,"
+          + " 2 usage error, or the bundle cannot be read or was changed, 4 the tool itself failed"
     })
 final class VerifyReportCommand extends ConsoleCommand {
   private static final int CHANGES = 30;

@@ -113,7 +113,7 @@ public record DiffReport(List<Change> changes, Revision before, Revision after) 
         changes.add(
             Change.ofTheApp(
                 Kind.APP_ID,
-                "The app's id was %s and is %s. Base URLs change, and users must consent again."
+                "The app ID changes from %s to %s. Base URLs change, and users must consent again."
                     .formatted(oldId, newId)));
       }
       if (differ(before.product(), after.product())) {
@@ -121,14 +121,14 @@ public record DiffReport(List<Change> changes, Revision before, Revision after) 
         changes.add(
             Change.ofTheApp(
                 Kind.PRODUCT,
-                "The product was %s and is %s. Base URLs change, and tokens need %s."
+                "The product changes from %s to %s. Base URLs change, and tokens need %s."
                     .formatted(before.product().get().id(), product.id(), product.scope())));
       }
       if (differ(before.environmentId(), after.environmentId())) {
         changes.add(
             Change.ofTheApp(
                 Kind.ENVIRONMENT,
-                "The environment was %s and is %s. Base URLs change, and users must consent again."
+                "The environment changes from %s to %s. Base URLs change, and users must consent again."
                     .formatted(before.environmentId().get(), after.environmentId().get())));
       }
       changes.addAll(RouteDiff.between(before.manifest().routes(), after.manifest().routes()));

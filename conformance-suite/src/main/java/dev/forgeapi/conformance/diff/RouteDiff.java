@@ -72,8 +72,7 @@ final class RouteDiff {
     if (!all) {
       return Change.breaking(
           Kind.PATHS_REMOVED,
-          "Some requests that %s served are served by no route now, such as %s."
-              .formatted(name(route), lost),
+          "No route serves some requests that %s served, such as %s.".formatted(name(route), lost),
           lost,
           route,
           null);
@@ -137,7 +136,8 @@ final class RouteDiff {
     if (!all) {
       return Change.compatible(
           Kind.PATHS_ADDED,
-          "%s serves requests that none served before, such as %s.".formatted(name(route), gained),
+          "%s serves requests that no route served before, such as %s."
+              .formatted(name(route), gained),
           gained,
           null,
           route);

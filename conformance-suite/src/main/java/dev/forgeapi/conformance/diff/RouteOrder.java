@@ -31,7 +31,7 @@ record RouteOrder(
       changes.add(
           breaking(
               Kind.SCOPES_ADDED,
-              "%s needs %s too. Tokens without it are refused until their users consent again."
+              "%s also needs %s. Tokens without it are refused until their users consent again."
                   .formatted(subject(), added)));
     }
     String removed = names(before.scopes(), after.scopes());
@@ -74,10 +74,11 @@ record RouteOrder(
     return renamed
         ? compatible(
             Kind.FUNCTION,
-            message + ". If this is not just a new name, check that the responses are the same.")
+            message
+                + ". If the function is not just renamed, check that the responses are the same.")
         : breaking(
             Kind.FUNCTION,
-            message + ", and not by a new name: one of them serves in both manifests.");
+            message + ". The function is not just renamed: one of the two is in both manifests.");
   }
 
   private static boolean serves(String function, List<ApiRoute> routes) {
@@ -107,12 +108,12 @@ record RouteOrder(
     return before.accept().isEmpty()
         ? compatible(
             Kind.ACCEPT,
-            ("%s declares accept %s; it declared nothing. Whether this is enforced for callers is"
+            ("%s declares accept %s; before, it declared none. Whether this is enforced for callers is"
                     + " not documented.")
                 .formatted(subject(), types))
         : breaking(
             Kind.ACCEPT,
-            "%s accepts %s only; it accepted %s."
+            "%s accepts only %s; before, it accepted %s."
                 .formatted(subject(), types, String.join(", ", before.accept())));
   }
 

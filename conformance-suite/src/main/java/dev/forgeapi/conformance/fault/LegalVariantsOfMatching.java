@@ -24,7 +24,7 @@ final class LegalVariantsOfMatching {
         .profile("least-specific-route-first", setting("precedence", "least-specific"))
         .profile("first-declared-route-first", setting("precedence", "first-declared"))
         .profile(
-            "every-doubt-in-favour-of-a-match",
+            "every-doubt-in-favor-of-a-match",
             setting("tailMatchesBarePath", "true")
                     .andThen(setting("trailingSlashIgnored", "true"))
                     .andThen(setting("wildcardsMatchEmptySegments", "true"))

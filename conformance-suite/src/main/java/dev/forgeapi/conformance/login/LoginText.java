@@ -135,7 +135,7 @@ public final class LoginText {
       StringBuilder text = new StringBuilder();
       for (GrantKey key : keys) {
         store.forget(key);
-        text.append("Forgot the grant of ").append(identity).append(" with 3LO app ");
+        text.append("Removed the grant of ").append(identity).append(" with 3LO app ");
         text.append(key.clientId()).append('\n');
       }
       return text.append(

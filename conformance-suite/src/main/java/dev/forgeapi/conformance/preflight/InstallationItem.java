@@ -63,7 +63,8 @@ record InstallationItem(PreflightContext context) implements Item {
       case OTHER_PRODUCT -> List.of(otherProduct(probe));
       case UNKNOWN_ENVIRONMENT -> List.of(unknownEnvironment(probe));
       case SCOPE ->
-          undecided(probe, "the call is refused for a missing scope", "fix what PRE-SCOPES says");
+          undecided(
+              probe, "the call is refused for a missing scope", "fix what PRE-SCOPES reports");
       case TOKEN ->
           undecided(
               probe,

@@ -87,8 +87,8 @@ record ScopesItem(PreflightContext context) implements Item {
                     PRODUCT_SCOPE,
                     "the grants are for %s, but the configuration says product: %s"
                         .formatted(each.id(), product.id()),
-                    "set 'product' to where the app is installed; else %s, then log in again"
-                        .formatted(ClickPath.productScope(product))))
+                    "set 'product' to the product in which the app is installed; otherwise, %s, then log"
+                        + " in again".formatted(ClickPath.productScope(product))))
         .orElseGet(
             () ->
                 ItemAnswer.wrong(
@@ -133,7 +133,7 @@ record ScopesItem(PreflightContext context) implements Item {
                 + " to "
                 + keys
                 + " if the token has it"
-                + (others.isEmpty() ? "" : ", else set 'product' to where the app is installed")
+                + (others.isEmpty() ? "" : ", otherwise set 'product' to the product of the app")
                 + "; a token without it: "
                 + ClickPath.productScope(product)
                 + ", then log in again")

@@ -189,7 +189,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
 
     private static Doubt forbidden(String why) {
       return new Doubt(
-          NOTHING_PROVEN + "the target could not be looked at again at the end: " + why,
+          NOTHING_PROVEN + "the target could not be checked again at the end: " + why,
           new Causes(
               List.of(new Cause(Culprit.SITE, why)),
               "raise safety.maxRequests in forge-api.yaml, and run again"));

@@ -94,7 +94,7 @@ class ObservationsOnGatewaysTest {
     checking("OBS")
         .of(Apps.ALL_FORMS)
         .against(
-            "every-doubt-in-favour-of-a-match",
+            "every-doubt-in-favor-of-a-match",
             "least-specific-route-first",
             "plus-stays-plus",
             "functions-see-header-names-in-lower-case",

@@ -116,7 +116,8 @@ class DiffCommandTest {
     Files.writeString(folder.resolve("app/forge-api.yaml"), "product: confluence\n");
     Result result = diff("HEAD:app", "app");
     assertThat(result.exitCode(), is(1));
-    assertThat(result.out(), containsString("BREAKING  The product was jira and is confluence."));
+    assertThat(
+        result.out(), containsString("BREAKING  The product changes from jira to confluence."));
   }
 
   @Test

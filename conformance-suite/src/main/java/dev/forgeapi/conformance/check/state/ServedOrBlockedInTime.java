@@ -26,7 +26,7 @@ final class ServedOrBlockedInTime extends ToggleCheck {
                   Culprit.TOOL,
                   "this machine was too slow to send requests at the times that show when the"
                       + " change took effect")),
-          "run again when less else runs on this machine");
+          "run again when this machine is less busy");
 
   private final boolean enabled;
 

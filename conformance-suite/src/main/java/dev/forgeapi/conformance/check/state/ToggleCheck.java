@@ -47,7 +47,7 @@ public abstract class ToggleCheck extends RequirementCheck {
 
   @Override
   public final Causes causes() {
-    return Causes.platform("the toggle App REST APIs has no effect, or does not affect all calls")
+    return Causes.platform("the App REST APIs toggle has no effect, or does not affect all calls")
         .or(
             Culprit.SITE,
             "App REST APIs were not toggled, or the change takes longer than restApisSwitch.within")

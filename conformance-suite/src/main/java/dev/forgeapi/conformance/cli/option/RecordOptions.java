@@ -33,7 +33,7 @@ public final class RecordOptions {
       paramLabel = "FILE",
       description =
           "Known failures, each with a reason, an owner, and an expiry date. They do not fail"
-              + " the command. An entry that passes, matches nothing, or has expired does.")
+              + " the command. It fails if an entry passes, matches no check, or has expired.")
   private @Nullable Path baseline;
 
   @Option(
@@ -60,8 +60,8 @@ public final class RecordOptions {
       paramLabel = "drift|should",
       split = ",",
       description =
-          "Also exit with code 1 on a difference from the ledger that was not accepted, or on a"
-              + " SHOULD that fails.")
+          "Also exit with code 1 on a difference from the ledger that was not accepted, or if a"
+              + " SHOULD requirement fails.")
   private Set<FailOn> failOn = new LinkedHashSet<>();
 
   /** What makes a run fail in addition to its verdict. */

@@ -17,7 +17,7 @@ public final class TargetOptions {
   @Option(
       names = "--allow",
       paramLabel = "METHOD[,METHOD]",
-      description = "Methods that may be sent, instead of safety.methods.")
+      description = "Methods that may be sent. Overrides safety.methods.")
   private @Nullable String allow;
 
   @Option(
@@ -26,7 +26,7 @@ public final class TargetOptions {
       description =
           "What responds to calls of routes on the gateway: an echo of the request, canned"
               + " responses, or the app's own functions (Node.js needed). auto: the app's own"
-              + " functions if Node.js is found, else canned responses.")
+              + " functions if Node.js is found, otherwise canned responses.")
   private @Nullable String handlers;
 
   @Option(

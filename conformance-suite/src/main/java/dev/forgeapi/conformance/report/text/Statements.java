@@ -15,7 +15,7 @@ public final class Statements {
   /** Of the items of preflight; one that looks at each identity ends in the identity's name. */
   private static final Map<String, String> TITLES =
       Map.ofEntries(
-          Map.entry("PRE-CONFIG", "Configuration and manifest can be used."),
+          Map.entry("PRE-CONFIG", "The configuration and the manifest are valid."),
           Map.entry("PRE-DOMAIN", "The site's own name is used, not a custom domain."),
           Map.entry("PRE-HOST", "The host is found and responds."),
           Map.entry("PRE-CLOUD-ID", "The site has the configured cloud ID."),
@@ -34,7 +34,7 @@ public final class Statements {
           Map.entry("PRE-ENABLED", "The app's REST APIs are enabled."),
           Map.entry("PRE-ROUTE", "Each GET route responds the same through both URLs."),
           Map.entry("PRE-LATENCY", "How long responses take."),
-          Map.entry("PRE-STATE", "All calls follow the toggle App REST APIs."));
+          Map.entry("PRE-STATE", "All calls follow the App REST APIs toggle."));
 
   private final Map<String, Requirement> byId = new HashMap<>();
 

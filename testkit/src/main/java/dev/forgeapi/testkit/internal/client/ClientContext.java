@@ -101,8 +101,8 @@ public record ClientContext(
   /** What to throw for a URL with a user's name or password. */
   RequestNotAllowedException userInfo() {
     return new RequestNotAllowedException(
-        "the URL of a request holds a user name or password, which clients do not send; nothing was"
-            + " sent. Use given().auth().basic(…)");
+        "the URL of a request contains a user name or password, which clients do not send; nothing"
+            + " was sent. Use given().auth().basic(…)");
   }
 
   private void refuseForeignHost(URI uri) {

@@ -64,7 +64,7 @@ public final class ConfigurationKeys {
               "What responds to calls of routes on the gateway if `answers` has no entry: `echo`"
                   + " returns the request, `canned` returns what `requests` expects, and `node`"
                   + " runs the app's own functions with Node.js. `auto` is `node` if Node.js 20 or"
-                  + " newer is found, else `canned` with a warning.");
+                  + " newer is found, otherwise `canned` with a warning.");
   public static final ConfigurationKey<String> VARIABLES =
       key("variables", ValueType.variables())
           .means("The environment variables of the app's own functions. They see no others.");

@@ -118,8 +118,8 @@ final class IdentitiesSection {
         String message =
             "is set but empty, so the identity "
                 + Quoted.of(name)
-                + " has no token: give it a value (a CI system gives the secrets of a repository no"
-                + " value in a pull request from a fork), or unset it";
+                + " has no token: give it a value (in CI, secrets are empty in a pull request from"
+                + " a fork), or unset it";
         if (tokensNeeded) {
           problems.error("environment variable " + variable, message);
         } else {

@@ -93,45 +93,45 @@ record SecretText(Optional<Secret> secret, List<String> removed, Optional<String
     if (text.isEmpty()) {
       return Optional.of(
           removed.contains("the word Bearer")
-              ? "has nothing after the word Bearer: give it the token alone"
+              ? "has nothing after the word Bearer: add the token"
               : removed.contains("the name of the header")
-                  ? "has nothing after the name of the header: give it the token alone"
+                  ? "has nothing after the name of the header: add the token"
                   : "is empty: give it a value, or remove the key");
     }
     if (NO_VALUE.matcher(text).matches()) {
       return Optional.of(
           "is the word "
               + text.toLowerCase(Locale.ROOT)
-              + ", which scripts write for a value that they do not have: give it a value, or"
-              + " remove it");
+              + ", which scripts write for a missing value: give it a value, or remove it");
     }
     if (PLACEHOLDER.matcher(text).matches()) {
       return Optional.of("is a placeholder, or masked: copy the value itself");
     }
     if (REFERENCE.matcher(text).matches()) {
-      return Optional.of("is a reference to a variable that nothing has replaced by its value");
+      return Optional.of("is a reference to a variable that was not replaced with its value");
     }
     if (ADDRESS.matcher(text).matches()) {
       return Optional.of(
-          "is an address, such as that of a secret in a password manager: give it the secret");
+          "is an address, such as that of a secret in a password manager: use the secret itself");
     }
     if (ASSIGNMENT.matcher(text).matches()) {
-      return Optional.of("begins with a name and '=': give it what stands after the '=' alone");
+      return Optional.of("begins with a name and '=': use only what follows the '='");
     }
     if (BYTES.matcher(text).matches()) {
-      return Optional.of("is written as Python shows bytes: give it what is between the quotes");
+      return Optional.of(
+          "is in the notation of Python for bytes: use only what is between the quotes");
     }
     if (ESCAPE_AT_END.matcher(text).matches()) {
       return Optional.of(
-          "ends with a backslash and a letter, which somebody wrote for a line break: remove both");
+          "ends with a backslash and a letter, which is an escaped line break: remove both");
     }
     if (text.startsWith("{") || text.startsWith("[")) {
-      return Optional.of("is JSON: copy the value of access_token, or of the secret, alone");
+      return Optional.of("is JSON: use only the value of access_token, or the secret");
     }
     Matcher scheme = OTHER_SCHEME.matcher(text);
     if (scheme.matches()) {
       return Optional.of(
-          "begins with the word " + scheme.group(1) + ": give it a token of OAuth 2.0 (3LO) alone");
+          "begins with the word " + scheme.group(1) + ": use an OAuth 2.0 (3LO) token");
     }
     return text.codePoints()
         .filter(c -> c <= ' ' || c >= 0x7F)

@@ -52,8 +52,8 @@ final class VariableExpansion {
         case EMPTY ->
             "needs the environment variable "
                 + getMessage()
-                + ", which is set but empty: give it a value (a CI system gives the secrets of"
-                + " a repository no value in a pull request from a fork)";
+                + ", which is set but empty: give it a value (in CI, secrets are empty in a"
+                + " pull request from a fork)";
         case UNSUPPORTED ->
             "has "
                 + Quoted.of(String.valueOf(getMessage()))

@@ -72,10 +72,10 @@ final class ProxySettings extends ProxySelector {
       if (proxy.address() instanceof InetSocketAddress address
           && !ProxyAddress.isHost(ProxyAddress.bracketed(address.getHostString()))) {
         throw new RequestNotAllowedException(
-            "the proxy of the system property "
+            "the system property "
                 + (proxy.type() == Proxy.Type.SOCKS ? "socks" : uri.getScheme() + ".")
-                + "proxyHost has no name that a host can have; write only a host's name there, and"
-                + " its port into ...proxyPort; nothing was sent");
+                + "proxyHost is not a host name; set it to the host name only, and set ...proxyPort"
+                + " to the port; nothing was sent");
       }
     }
   }

@@ -39,7 +39,7 @@ public final class ParameterOrder {
       throw new ParameterResolutionException(
           "the parameters of a parameterized test begin with its arguments: move "
               + name
-              + " behind them, as in 'void test(String argument, "
+              + " after them, as in 'void test(String argument, "
               + name
               + " "
               + parameter.getParameter().getName()

@@ -370,9 +370,8 @@ class ConfigurationProblemsTest {
         is(
             List.of(
                 "forge-api.yaml:5:52: 'identities.reader.accessToken' needs the environment"
-                    + " variable READER_TOKEN, which is set but empty: give it a value (a CI system"
-                    + " gives the secrets of a repository no value in a pull request from a"
-                    + " fork)")));
+                    + " variable READER_TOKEN, which is set but empty: give it a value (in CI,"
+                    + " secrets are empty in a pull request from a fork)")));
     assertThat(
         fixture.reader().withoutTokens().read().warnings(),
         contains(containsString("which is set but empty")));

@@ -150,7 +150,7 @@ final class StorageRules {
     if (type.equals("string") && value.asString("").isBlank()) {
       throw new RefusedException(
           "INVALID_ENTITY_VALUE",
-          "the attribute '" + name + "' of type string is set to a blank text");
+          "the attribute '" + name + "' of type string is set to blank text");
     }
   }
 
